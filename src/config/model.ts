@@ -1,0 +1,31 @@
+import type { RepoPath } from '../foundation/repo-path.ts';
+import type { Lane } from '../lanes/model.ts';
+
+/** Where the configuration lives unless `--config` or `config-file` says otherwise. */
+export const CONFIG_PATH = '.github/execution-standards.yml' as RepoPath;
+
+/** The whole configuration, with presets applied and every default filled in. */
+export interface Config {
+  readonly version: 1;
+  readonly extends: readonly string[];
+  readonly lanes: readonly Lane[];
+  /** Globs of files that nobody judges: vendored and generated code. Listed as skipped, with this reason. */
+  readonly exclude: readonly string[];
+  /** Folders from which absolute imports start, in order; `null`: found from the tree. */
+  readonly sourceRoots: readonly RepoPath[] | null;
+  /** Accepted debt, one entry a line. */
+  readonly baseline: RepoPath;
+  /** Files above this many bytes are listed as not judged. */
+  readonly maxFileBytes: number;
+}
+
+/** A problem in a file that a person wrote, with its place. Rendered as `file:line:col: message`. */
+export interface Diagnostic {
+  readonly file: string;
+  /** 1-based; 0 when the problem is with the whole file. */
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, with «(did you mean …)» where a near name exists. */
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}

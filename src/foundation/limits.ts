@@ -1,0 +1,28 @@
+/** Limits of the platforms we write to, and our own bounds on what we read. Each names its origin. */
+
+/** GitHub answers 422 «body is too long» above 65,536 characters; the rest leaves room for the marker. */
+export const COMMENT_CHARACTERS = 65_000;
+
+/** The runner aborts the upload of a larger step summary (`CreateStepSummaryCommand`, 1 MiB). */
+export const SUMMARY_BYTES = 1024 * 1024;
+
+/** The runner shows 10 annotations of each kind per step and drops the rest (actions/toolkit, problem-matchers.md). */
+export const ANNOTATIONS_PER_KIND = 10;
+
+/** The runner cuts a longer annotation message (`ExecutionContext`). */
+export const ANNOTATION_CHARACTERS = 4096;
+
+/** REST: annotations per check-run request. */
+export const CHECK_ANNOTATIONS_PER_REQUEST = 50;
+
+/** REST: `output.summary` and `output.text` of a check run. */
+export const CHECK_RUN_CHARACTERS = 65_535;
+
+/** Code scanning keeps the first 5,000 results of a run and refuses more than 25,000. */
+export const SARIF_RESULTS = 5_000;
+
+/** Our own bound: a source file above this is listed as not judged. The largest file in CPython's library has 0.9 MB. */
+export const SOURCE_FILE_BYTES = 8 * 1024 * 1024;
+
+/** Our own bound for configuration, baselines and manifests. */
+export const CONFIG_FILE_BYTES = 1024 * 1024;

@@ -1,0 +1,17 @@
+/**
+ * Something a person can put right: a wrong path, a broken file, a missing permission.
+ * Shown as one sentence and one hint, without a stack; everything else that is thrown is a defect of ours.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  /** Stable, kebab-case, documented in the troubleshooting table: `config-invalid`, `shallow-clone`. */
+  readonly code: string;
+  /** What to do about it: one imperative sentence. */
+  readonly hint: string;
+
+  constructor(code: string, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.hint = hint;
+  }
+}
