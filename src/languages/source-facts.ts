@@ -1,0 +1,28 @@
+import type { FileFacts, ParseProblem } from './facts.ts';
+
+/** A comment addressed to the gate: `# acceptance: ignore LN001 …`. */
+export interface Directive {
+  /** 1-based. */
+  readonly line: number;
+  /** From `acceptance:` to the end of the line, without the comment’s closing mark. */
+  readonly text: string;
+}
+
+/** How far a file was read: statements only, computed imports too, or every statement by the full parser. */
+export type Depth = 'outline' | 'loaders' | 'syntax';
+
+/** All that one blob says, whatever its path: what the cache keeps. Plain JSON. */
+export interface SourceFacts {
+  readonly depth: Depth;
+  readonly facts: FileFacts;
+  readonly directives: readonly Directive[];
+  /** What the language's parser refuses; filled at depth `syntax`. */
+  readonly problems: readonly ParseProblem[];
+}
+
+const DEPTHS: readonly Depth[] = ['outline', 'loaders', 'syntax'];
+
+/** Whether facts read to one depth serve a reader who wants another. */
+export function isDeepEnough(depth: Depth, wanted: Depth): boolean {
+  return DEPTHS.indexOf(depth) >= DEPTHS.indexOf(wanted);
+}
