@@ -135,7 +135,8 @@ function unreadable(content: Content): string | null {
 }
 
 function sourceFile(path: RepoPath, language: Language, facts: SourceFacts): SourceFile {
-  return { path, language, facts: facts.facts, directives: facts.directives, problems: facts.problems };
+  const { depth: _, ...rest } = facts;
+  return { path, language, ...rest };
 }
 
 const LINK_TARGET_BYTES = 4096;

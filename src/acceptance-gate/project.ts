@@ -1,7 +1,7 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
-import type { Directive } from '../languages/source-facts.ts';
+import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 
 /** A source file and what it says. */
@@ -10,6 +10,7 @@ export interface SourceFile {
   readonly language: Language;
   readonly facts: FileFacts;
   readonly directives: readonly Directive[];
+  readonly importSystemChanges: readonly ImportSystemChange[];
   /** What the language's parser refuses; empty where the parser was not asked. */
   readonly problems: readonly ParseProblem[];
 }
@@ -19,6 +20,13 @@ export interface Link {
   readonly path: RepoPath;
   /** Where it leads inside the repository; `null` when it leaves it or is a submodule. */
   readonly target: RepoPath | null;
+}
+
+/** One module name that several files answer to, depending on the search path. */
+export interface SharedName {
+  readonly name: string;
+  /** Sorted; at least two. */
+  readonly paths: readonly RepoPath[];
 }
 
 /** Everything the engine judges: one state of the repository under one map of lanes. Data only. */
@@ -31,5 +39,7 @@ export interface Project {
   readonly links: readonly Link[];
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
+  /** Dotted names that two or more files provide. */
+  readonly sharedNames: readonly SharedName[];
   readonly resolve: (from: SourceFile, fact: ImportFact) => Resolution;
 }

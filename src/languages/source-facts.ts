@@ -8,6 +8,15 @@ export interface Directive {
   readonly text: string;
 }
 
+/** A statement after which names of modules mean something else. */
+export interface ImportSystemChange {
+  readonly kind: 'search-path' | 'modules' | 'import-hook' | 'import-function';
+  /** The folder or module name as written; `null` when it is computed. */
+  readonly value: string | null;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** How far a file was read: statements only, computed imports too, or every statement by the full parser. */
 export type Depth = 'outline' | 'loaders' | 'syntax';
 
@@ -16,6 +25,8 @@ export interface SourceFacts {
   readonly depth: Depth;
   readonly facts: FileFacts;
   readonly directives: readonly Directive[];
+  /** From depth `loaders` on. */
+  readonly importSystemChanges: readonly ImportSystemChange[];
   /** What the language's parser refuses; filled at depth `syntax`. */
   readonly problems: readonly ParseProblem[];
 }
