@@ -26,16 +26,28 @@ const OPTIONS = {
 /** Characters that mean only themselves to picomatch wherever they stand. */
 const LITERAL = /^[\p{L}\p{N}_.\-/ ]+$/u;
 
+/** Shapes that need no regular expression, each with its literal part. Most globs that people write are one of these. */
+const SHAPES: readonly {
+  readonly shape: RegExp;
+  readonly compile: (literal: string) => Omit<Glob, 'text'>;
+}[] = [
+  { shape: /^([^*?]+)$/, compile: onePath },
+  { shape: /^([^*?]+)\/\*\*$/, compile: folder },
+  { shape: /^\*\*\/([^*?]+)$/, compile: nameAnywhere },
+  { shape: /^\*\*\/([^*?]+)\/\*\*$/, compile: folderAnywhere },
+  { shape: /^\*\*\/\*([^*?/]+)$/, compile: suffixAnywhere },
+];
+
 /**
- * Compiles one glob without a leading `!`. Shapes that need no regular expression (`x/**`, a plain path, `**`) skip it.
- * A glob that `findGlobMistake` refuses matches nothing.
+ * Compiles one glob without a leading `!`. Throws on one that `findGlobMistake` refuses, or gives it any meaning.
  */
 export function compileGlob(text: string): Glob {
   if (text === '**') return { text, matches: () => true, inFolder: () => true };
-  if (LITERAL.test(text)) return literalGlob(text as RepoPath);
-  const base = text.slice(0, -3);
-  if (text.endsWith('/**') && LITERAL.test(base)) return folderGlob(text, base as RepoPath);
-  return patternGlob(text);
+  for (const { shape, compile } of SHAPES) {
+    const literal = shape.exec(text)?.[1];
+    if (literal !== undefined && LITERAL.test(literal)) return { text, ...compile(literal) };
+  }
+  return { text, ...pattern(text) };
 }
 
 /** Whether any plain glob matches and none that begins with `!` does; the order of globs plays no part. */
@@ -55,39 +67,53 @@ export function splitGlobs(globs: readonly string[]): {
   };
 }
 
-function literalGlob(text: RepoPath): Glob {
-  const parent = folderOf(text);
+function onePath(path: string): Omit<Glob, 'text'> {
+  const parent = folderOf(path as RepoPath);
   return {
-    text,
-    matches: (path) => path === text,
-    inFolder: (folder) => (folder === parent ? null : false),
+    matches: (asked) => asked === path,
+    inFolder: (asked) => (asked === parent ? null : false),
   };
 }
 
-function folderGlob(text: string, base: RepoPath): Glob {
+function folder(base: string): Omit<Glob, 'text'> {
   const below = `${base}/`;
-  const parent = folderOf(base);
+  const parent = folderOf(base as RepoPath);
   return {
-    text,
     matches: (path) => path.startsWith(below) || path === base,
-    inFolder: (folder) => {
-      if (folder === base || folder.startsWith(below)) return true;
-      return folder === parent ? null : false;
+    inFolder: (asked) => {
+      if (asked === base || asked.startsWith(below)) return true;
+      return asked === parent ? null : false;
     },
   };
 }
 
-function patternGlob(text: string): Glob {
-  const pattern = globPattern(text);
-  const matches = (path: RepoPath) => pattern.test(path);
+function nameAnywhere(name: string): Omit<Glob, 'text'> {
+  const end = `/${name}`;
+  return { matches: (path) => path === name || path.endsWith(end), inFolder: () => null };
+}
+
+function folderAnywhere(name: string): Omit<Glob, 'text'> {
+  const within = `/${name}/`;
+  return {
+    matches: (path) => `/${path}/`.includes(within),
+    inFolder: (asked) => (`/${asked}/`.includes(within) ? true : null),
+  };
+}
+
+function suffixAnywhere(suffix: string): Omit<Glob, 'text'> {
+  return { matches: (path) => path.endsWith(suffix), inFolder: () => null };
+}
+
+function pattern(text: string): Omit<Glob, 'text'> {
+  const expression = globPattern(text);
+  const matches = (path: RepoPath) => expression.test(path);
   const base = literalBase(text);
-  if (base === '') return { text, matches, inFolder: () => null };
+  if (base === '') return { matches, inFolder: () => null };
   const below = `${base}/`;
   const parent = folderOf(base);
   return {
-    text,
     matches,
-    inFolder: (folder) => (folder === base || folder === parent || folder.startsWith(below) ? null : false),
+    inFolder: (asked) => (asked === base || asked === parent || asked.startsWith(below) ? null : false),
   };
 }
 
