@@ -31,6 +31,8 @@ async function validators() {
     allErrors: true,
     strict: true,
     strictRequired: false,
+    // Messages name the keys that a mapping may have.
+    verbose: true,
     code: { source: true, esm: true, lines: true },
   });
   addFormats.default(ajv);

@@ -8,6 +8,13 @@ export interface SchemaError {
   /** Depends on the keyword: `allowedValues` for `enum`, `additionalProperty`, `missingProperty`, `limit` … */
   readonly params: { readonly [name: string]: unknown };
   readonly message?: string;
+  /** The value that is wrong. */
+  readonly data?: unknown;
+  /** The schema object that holds the keyword. */
+  readonly parentSchema?: {
+    readonly description?: string;
+    readonly properties?: { readonly [key: string]: unknown };
+  };
   /** Set on errors about the name of a key. */
   readonly propertyName?: string;
 }
