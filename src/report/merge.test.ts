@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { report } from '../../tests/harness/arbitrary-report.ts';
+import { mergeReports } from './merge.ts';
+import type { CheckName, Report } from './model.ts';
+import { renderJson } from './renderers/json.ts';
+import { checkReport } from './schema.ts';
+
+const shards = (check: CheckName) => report.map((each) => ({ ...each, check }));
+const gate = shards('acceptance-gate');
+
+/** Equality up to the order of sections and of rows and lines in them. */
+function normalised(value: Report): string {
+  const sort = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+  const sections = value.sections.map((section) => ({
+    ...section,
+    ...(section.kind === 'text' && { lines: sort(section.lines) }),
+    ...(section.kind === 'table' && { rows: sort(section.rows) }),
+  }));
+  return JSON.stringify([renderJson({ ...value, sections: [] }), sort(sections)]);
+}
+
+test('shards: associative and commutative up to the order of sections', () => {
+  fc.assert(
+    fc.property(gate, gate, gate, (a, b, c) => {
+      const all = normalised(mergeReports([a, b, c]));
+      expect(normalised(mergeReports([mergeReports([a, b]), c]))).toBe(all);
+      expect(normalised(mergeReports([a, mergeReports([b, c])]))).toBe(all);
+      expect(normalised(mergeReports([c, a, b]))).toBe(all);
+    }),
+  );
+});
+
+test('different checks: associative and commutative up to the order of sections', () => {
+  fc.assert(
+    fc.property(gate, shards('coverage-by-lane'), shards('openapi-diff'), (a, b, c) => {
+      const all = normalised(mergeReports([a, b, c]));
+      expect(normalised(mergeReports([mergeReports([a, b]), c]))).toBe(all);
+      expect(normalised(mergeReports([a, mergeReports([b, c])]))).toBe(all);
+      expect(normalised(mergeReports([c, b, a]))).toBe(all);
+    }),
+  );
+});
+
+test('a merged report satisfies the schema', () => {
+  fc.assert(
+    fc.property(fc.array(report, { minLength: 1, maxLength: 4 }), (reports) => {
+      expect(checkReport(mergeReports(reports))).toEqual([]);
+    }),
+  );
+});
+
+test('shards add what was seen and lose no finding', () => {
+  fc.assert(
+    fc.property(gate, gate, (a, b) => {
+      const merged = mergeReports([a, b]);
+      expect(merged.seen.files).toBe(a.seen.files + b.seen.files);
+      expect(merged.seen.skipped).toHaveLength(a.seen.skipped.length + b.seen.skipped.length);
+      const prints = new Set([...a.findings, ...b.findings].map((finding) => finding.fingerprint));
+      expect(new Set(merged.findings.map((finding) => finding.fingerprint))).toEqual(prints);
+    }),
+  );
+});
+
+test('counts are added, percentages are dropped', () => {
+  const [base] = fc.sample(gate, 1) as [Report];
+  const a = { ...base, metrics: { edges: 2, 'lines.percent': 50 } };
+  const b = { ...base, metrics: { edges: 3, 'lines.percent': 40, modules: 1 } };
+  expect(mergeReports([a, b]).metrics).toEqual({ edges: 5, modules: 1 });
+});
+
+test('different checks become a suite with a section and metrics for each', () => {
+  const [base] = fc.sample(gate, 1) as [Report];
+  const a = { ...base, metrics: { edges: 2 }, sections: [], headline: 'Gate words' };
+  const b = { ...a, check: 'evidence' as const, headline: 'Evidence words' };
+  const suite = mergeReports([b, a]);
+  expect(suite.check).toBe('suite');
+  expect(suite.sections.map((section) => section.title)).toEqual(['acceptance-gate', 'evidence']);
+  expect(suite.sections[0]).toMatchObject({ lines: ['Gate words', expect.stringContaining('seen')] });
+  expect(suite.metrics).toEqual({ 'acceptance-gate/edges': 2, 'evidence/edges': 2 });
+  expect(suite.seen.files).toBe(a.seen.files);
+});
+
+test('refuses nothing, and reports on different commits', () => {
+  const [a] = fc.sample(gate, 1) as [Report];
+  expect(() => mergeReports([])).toThrow('There is no report to merge.');
+  const other = { ...a, subject: { ...a.subject, head: null } };
+  expect(() => mergeReports([a, other])).toThrow(/different commits/);
+});

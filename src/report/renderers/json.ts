@@ -1,0 +1,134 @@
+import { compareText } from '../../foundation/compare.ts';
+import type { Finding, FlowStep, Json, Report, Section, SkippedFile } from '../model.ts';
+
+/**
+ * The report as JSON: keys in the order of the model, free-form objects by key, one line for each element of a list.
+ * Equal reports give equal bytes, and two reports differ in the lines of the findings that differ.
+ */
+export function renderJson(report: Report): string {
+  const { subject, startedFrom, seen } = report;
+  const entries: readonly (readonly [string, string])[] = [
+    ['schema', compact(report.schema)],
+    ['check', compact(report.check)],
+    ['tool', compact({ name: report.tool.name, version: report.tool.version })],
+    [
+      'subject',
+      compact({
+        repository: subject.repository,
+        head: subject.head,
+        base: subject.base,
+        pullRequest: subject.pullRequest,
+        event: subject.event,
+        ref: subject.ref,
+      }),
+    ],
+    [
+      'startedFrom',
+      compact({ policySource: startedFrom.policySource, configDigest: startedFrom.configDigest }),
+    ],
+    ['conclusion', compact(report.conclusion)],
+    ['headline', compact(report.headline)],
+    [
+      'lanes',
+      list(report.lanes, ({ name, kind, enforcement, files, counts }) => ({
+        name,
+        kind,
+        enforcement,
+        files,
+        counts: { error: counts.error, warning: counts.warning, note: counts.note },
+      })),
+    ],
+    ['findings', list(report.findings, orderedFinding)],
+    [
+      'seen',
+      compact({
+        files: seen.files,
+        bytes: seen.bytes,
+        parsed: seen.parsed,
+        cached: seen.cached,
+        skipped: seen.skipped.map(orderedSkip),
+      }),
+    ],
+    ['metrics', compact(sortedDeep(report.metrics))],
+    ['sections', list(report.sections, orderedSection)],
+    [
+      'inputs',
+      list(report.inputs, ({ path, sha256, mediaType }) => ({ path: path as string, sha256, mediaType })),
+    ],
+  ];
+  return `{\n${entries.map(([key, value]) => `  "${key}": ${value}`).join(',\n')}\n}\n`;
+}
+
+/** One finding on one line, with its keys in the order of the model. */
+export function findingLine(finding: Finding): string {
+  return compact(orderedFinding(finding));
+}
+
+/** One section on one line. */
+export function sectionLine(section: Section): string {
+  return compact(orderedSection(section));
+}
+
+function orderedFinding(finding: Finding): Json {
+  return {
+    fingerprint: finding.fingerprint,
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    state: finding.state,
+    lane: finding.lane,
+    path: finding.path,
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    message: finding.message,
+    help: finding.help,
+    flow: finding.flow.map(orderedStep),
+    data: sortedDeep(finding.data),
+  };
+}
+
+function orderedStep({ path, line, note }: FlowStep): Json {
+  return { path, line, note };
+}
+
+function orderedSkip({ path, reason }: SkippedFile): Json {
+  return { path, reason };
+}
+
+function orderedSection(section: Section): Json {
+  const { kind, title, folded } = section;
+  switch (section.kind) {
+    case 'text':
+      return { kind, title, lines: section.lines, folded };
+    case 'table':
+      return {
+        kind,
+        title,
+        columns: section.columns.map((column) => ({ title: column.title, align: column.align })),
+        rows: section.rows,
+        folded,
+      };
+    case 'mermaid':
+      return { kind, title, source: section.source, folded };
+  }
+}
+
+function sortedDeep(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sortedDeep);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([key, inner]) => [key, sortedDeep(inner)]),
+  );
+}
+
+function compact(value: Json): string {
+  return JSON.stringify(value);
+}
+
+function list<T>(items: readonly T[], ordered: (item: T) => Json): string {
+  if (items.length === 0) return '[]';
+  return `[\n${items.map((item) => `    ${compact(ordered(item))}`).join(',\n')}\n  ]`;
+}
