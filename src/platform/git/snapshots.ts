@@ -62,8 +62,8 @@ export async function loadCheckout(repository: Repository, state: 'committed' | 
     readEach: async (wanted, maxBytes, visit) => {
       const elsewhere: TreeEntry[] = [];
       for (const entry of wanted) {
-        const fromDisk =
-          state === 'committed' && changed.has(entry.path) ? null : reader.read(entry, maxBytes);
+        const fromGit = entry.kind === 'submodule' || (state === 'committed' && changed.has(entry.path));
+        const fromDisk = fromGit ? null : reader.read(entry, maxBytes);
         if (fromDisk === null) elsewhere.push(entry);
         else visit(entry, fromDisk);
       }
