@@ -16,6 +16,7 @@ test.each([
   ['*a* ~~b~~ \\', '\\*a\\* \\~\\~b\\~\\~ \\\\'],
   ['__init__ some_name _x', '\\_\\_init\\_\\_ some_name \\_x'],
   ['# a', '\\# a'],
+  ['a #', 'a \\#'],
   ['1. a', '1\\. a'],
   ['- a - b', '\\- a - b'],
   ['&lt; costs $5', '&amp;lt; costs <span>$</span>5'],

@@ -44,15 +44,17 @@ const ENTITIES: { readonly [character: string]: string } = {
  */
 export function text(raw: string): Markdown {
   const shown = visible(raw).trim();
-  return shown
-    .replace(SPECIAL, (match, offset: number) => {
-      if (match.startsWith('_')) return underscores(match, shown[offset - 1], shown[offset + match.length]);
-      if (/^[\\`*[\]~]$/.test(match)) return `\\${match}`;
-      return ENTITIES[match] ?? `${match}${BREAK}`;
-    })
-    .replace(/^(?:[-+=#]|\d{1,9}(?=[.)]))/, (start) =>
-      /\d/.test(start) ? `${start}\\` : `\\${start}`,
-    ) as Markdown;
+  return (
+    shown
+      .replace(SPECIAL, (match, offset: number) => {
+        if (match.startsWith('_')) return underscores(match, shown[offset - 1], shown[offset + match.length]);
+        if (/^[\\`*[\]~]$/.test(match)) return `\\${match}`;
+        return ENTITIES[match] ?? `${match}${BREAK}`;
+      })
+      .replace(/^(?:[-+=#]|\d{1,9}(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
+      // A heading would take it as its closing sequence.
+      .replace(/(?<=[ #])#$/, '\\#') as Markdown
+  );
 }
 
 /** Text from strangers for the inside of an HTML element, where Markdown is not read: a `<summary>`. */
