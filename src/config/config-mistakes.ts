@@ -1,6 +1,7 @@
 import { findGlobMistake } from '../foundation/glob-mistakes.ts';
+import { wholeFile } from '../foundation/place.ts';
 import { suggest } from '../foundation/suggest.ts';
-import { errorAt, warningAt, wholeFile } from './diagnostic.ts';
+import { errorAt, warningAt } from './diagnostic.ts';
 import { type MergedLane, mergeKey } from './merge.ts';
 import type { Diagnostic } from './model.ts';
 import type { ConfigLayer, Sourced } from './raw.ts';

@@ -1,17 +1,6 @@
 import { compareText } from '../foundation/compare.ts';
+import type { Place } from '../foundation/place.ts';
 import type { Diagnostic } from './model.ts';
-
-/** A position in a file that a person wrote; line and column are 1-based, the column in UTF-16 code units. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** The place of a whole file. */
-export function wholeFile(file: string): Place {
-  return { file, line: 0, column: 0 };
-}
 
 /** A diagnostic that stops: the file cannot be used. */
 export function errorAt(place: Place, message: string): Diagnostic {

@@ -1,5 +1,6 @@
 import { suggest } from '../foundation/suggest.ts';
 import { validateConfig } from '../generated/config-validator.ts';
+import { PRESET_FILE } from '../lanes/places.ts';
 import { errorAt } from './diagnostic.ts';
 import type { Diagnostic } from './model.ts';
 import type { ConfigLayer, RawConfig } from './raw.ts';
@@ -35,7 +36,7 @@ export function readLayers(bytes: Uint8Array, file: string, presets: Presets): R
       } else if (text === undefined) complain(unknownPreset(name, presets));
       else if (!done.has(name)) {
         done.add(name);
-        const preset = readLayer(new TextEncoder().encode(text), `preset ${name}`);
+        const preset = readLayer(new TextEncoder().encode(text), `${PRESET_FILE}${name}`);
         diagnostics.push(...preset.diagnostics);
         if (preset.layer !== null) add(preset.layer, [...open, name]);
       }

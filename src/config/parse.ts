@@ -1,8 +1,10 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
+import { DEFAULT_ENFORCEMENT } from '../lanes/enforcement.ts';
 import type { Lane } from '../lanes/model.ts';
+import type { LanePlace, LanePlaces } from '../lanes/places.ts';
 import { findConfigMistakes } from './config-mistakes.ts';
-import { BASELINE_PATH, DEFAULT_ENFORCEMENT, MAX_FILE_BYTES } from './defaults.ts';
-import { orderDiagnostics, type Place } from './diagnostic.ts';
+import { BASELINE_PATH, MAX_FILE_BYTES } from './defaults.ts';
+import { orderDiagnostics } from './diagnostic.ts';
 import { type Presets, readLayers } from './layers.ts';
 import { type MergedLane, mergeKey, mergeLanes } from './merge.ts';
 import type { Config, Diagnostic } from './model.ts';
@@ -16,18 +18,12 @@ export interface Known {
   readonly rules: readonly string[];
 }
 
-/** Where a lane and each of its globs are written, for findings about the configuration itself. */
-export interface LanePlace {
-  readonly lane: Place;
-  readonly globs: { readonly [glob: string]: Place };
-}
-
 export interface ParsedConfig {
   /** `null` when there is an error among the diagnostics. */
   readonly config: Config | null;
   readonly diagnostics: readonly Diagnostic[];
-  /** By name of the lane; the file of a lane from a preset is `preset <name>`. */
-  readonly places: { readonly [lane: string]: LanePlace };
+  /** Where lanes and their globs are written, for findings about the configuration itself. */
+  readonly places: LanePlaces;
 }
 
 /**

@@ -1,5 +1,5 @@
+import type { Place } from '../foundation/place.ts';
 import type { Enforcement, LaneKind, Severity } from '../report/model.ts';
-import type { Place } from './diagnostic.ts';
 import type { YamlFile } from './yaml-document.ts';
 
 /** A configuration file as written, once schemas/config.v1.json has accepted it. */

@@ -1,7 +1,8 @@
 import { type Document, isScalar, LineCounter, parseAllDocuments, visit, type YAMLMap } from 'yaml';
 import { CONFIG_FILE_BYTES } from '../foundation/limits.ts';
+import { type Place, wholeFile } from '../foundation/place.ts';
 import { decodeUtf8 } from '../foundation/utf8.ts';
-import { errorAt, type Place, wholeFile } from './diagnostic.ts';
+import { errorAt } from './diagnostic.ts';
 import type { Diagnostic } from './model.ts';
 import { findDeepNesting } from './yaml-nesting.ts';
 import { locatePointer } from './yaml-positions.ts';

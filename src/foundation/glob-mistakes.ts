@@ -21,7 +21,10 @@ const MISTAKES: readonly { readonly when: (body: string) => boolean; readonly sa
     say: 'ends with `/`; a folder and everything below is written `folder/**`',
   },
   { when: (body) => names(body).includes(''), say: 'contains `//`' },
-  { when: (body) => /\\(?:[\p{L}\p{N}_]|$)/u.test(body), say: 'contains `\\`; write `/` between folders' },
+  {
+    when: (body) => !/^(?:[^\\]|\\[^\p{L}\p{N}_])*$/su.test(body),
+    say: 'contains `\\`; write `/` between folders',
+  },
   {
     when: (body) => /(?<![/{,]|^)\*\*|\*\*(?![/},]|$)/.test(unescaped(body)),
     say: 'contains `**` next to other characters; it spans folders only between slashes, as in `folder/**/*.py`',

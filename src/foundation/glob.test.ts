@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, test } from 'vitest';
-import { compileGlob, compileGlobs, globPattern } from './glob.ts';
+import { compileGlob, compileGlobs, escapeGlob, globPattern } from './glob.ts';
 import { findGlobMistake } from './glob-mistakes.ts';
 import { folderOf, type RepoPath } from './repo-path.ts';
 
@@ -18,6 +18,9 @@ const name = fc.oneof(
     'a b',
     'a\nb',
     '(g)',
+    'a+',
+    'b|',
+    '*$',
     '[id]',
     '"q',
     '\\',
@@ -45,6 +48,9 @@ const globName = fc.constantFrom(
   'a b',
   '\\(g\\)',
   '(g)',
+  'a+',
+  'b|',
+  '*$',
 );
 const glob = fc.array(globName, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
 
@@ -87,7 +93,7 @@ describe('compileGlob', () => {
   });
 
   test('without parentheses, quotes and negated classes the pattern is that of plain picomatch', () => {
-    const plain = glob.filter((text) => !/[()"]|\[!/.test(text));
+    const plain = glob.filter((text) => !/[()"|^$+]|\[!/.test(text));
     fc.assert(
       fc.property(plain, path, (text, file) => {
         const expected = picomatch.makeRe(text, { dot: true, flags: 's' }).test(file);
@@ -175,3 +181,22 @@ describe('findGlobMistake', () => {
     );
   });
 });
+
+test('escapeGlob gives a glob of one path', () => {
+  fc.assert(
+    fc.property(path, path, (file, other) => {
+      const escaped = escapeGlob(file);
+      expect(compileGlob(escaped).matches(file)).toBe(true);
+      expect(compileGlob(escaped).matches(other)).toBe(sameButForBackslashes(file, other));
+      expect(compileGlob(`${escaped}/**`).matches(`${file}/x` as RepoPath)).toBe(true);
+      if (!/^[A-Za-z]:/.test(file)) expect(findGlobMistake(escaped)).toBe(null);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+function sameButForBackslashes(file: string, other: string): boolean {
+  return (
+    file.length === other.length && [...file].every((sign, at) => sign === '\\' || sign === [...other][at])
+  );
+}

@@ -117,14 +117,24 @@ function pattern(text: string): Omit<Glob, 'text'> {
   };
 }
 
+/**
+ * A glob of this path only: signs that mean something in globs are taken literally. A backslash, which picomatch does not
+ * take literally everywhere, becomes `?`.
+ */
+export function escapeGlob(path: string): string {
+  return path
+    .replaceAll('\\', '?')
+    .replace(/[*?[\]{}!,]/g, (sign, at) => (path[at] === '\\' ? sign : `\\${sign}`));
+}
+
 /** The regular expression of a glob without a leading `!`, by picomatch; throws `SyntaxError` on unclosed brackets. */
 export function globPattern(text: string): RegExp {
   return picomatch.makeRe(escapeRegexSigns(text), OPTIONS) as RegExp;
 }
 
-/** Picomatch hands parentheses to the regular expression and drops quotes; here both are letters like others. */
+/** Picomatch hands some signs on to the regular expression, or drops them; here they are letters like others. */
 function escapeRegexSigns(text: string): string {
-  return text.replace(/\\[\s\S]|[()"]/g, (found) => (found.length > 1 ? found : `\\${found}`));
+  return text.replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\])|[()"|^$+]/g, (sign, kept) => kept ?? `\\${sign}`);
 }
 
 /** The folders that every match lies in: the names before the first one with a sign. */

@@ -1,0 +1,22 @@
+import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { Subject } from '../model.ts';
+import { percentEncode } from './escape-markdown.ts';
+
+/** The page of a file at the judged commit, on its lines; `null` when repository or commit is unknown, or for the root. */
+export function blobUrl(
+  serverUrl: string,
+  subject: Pick<Subject, 'repository' | 'head'>,
+  place: { readonly path: RepoPath; readonly line: number; readonly endLine?: number },
+): string | null {
+  const { repository, head } = subject;
+  if (repository === null || head === null || place.path === '') return null;
+  const path = place.path.split('/').map(percentEncode).join('/');
+  // A rendered page has no lines to point at.
+  const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place.path) ? '?plain=1' : '';
+  return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place.line, place.endLine)}`;
+}
+
+function lineAnchor(line: number, endLine = line): string {
+  if (line === 0) return '';
+  return endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+}

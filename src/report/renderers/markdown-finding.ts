@@ -1,0 +1,90 @@
+import { counted } from '../counted.ts';
+import type { Finding, FlowStep, Report } from '../model.ts';
+import { blobUrl } from './blob-url.ts';
+import type { Block } from './budget.ts';
+import { code, EMPTY, fenced, join, link, type Markdown, md, text } from './escape-markdown.ts';
+import { FOLD_TAIL, foldHead, tableHead, tableRow } from './markdown-section.ts';
+import { clip } from './visible.ts';
+
+const MESSAGE = 400;
+const PLACE = 120;
+const HELP = 1500;
+
+/** A witness longer than this shows its two ends. */
+const STEPS = 6;
+
+export interface LinkOptions {
+  /** Address of the GitHub server, without a slash at its end. */
+  readonly serverUrl: string;
+  /** Address of the folder with the rules' pages (`<page>/LN001.md`); `null`: rules are not linked. */
+  readonly rulePages: string | null;
+}
+
+/** Findings as a table: severity, rule, place, message with its witness. */
+export function findingsBlock(
+  report: Pick<Report, 'subject'>,
+  findings: readonly Finding[],
+  title: string,
+  options: LinkOptions & { readonly folded: boolean; readonly rows: number; readonly priority: number },
+): Block {
+  const columns = ['Severity', 'Rule', 'Where', 'What'] as const;
+  const head = tableHead(columns.map((name) => ({ title: text(name), align: 'left' })));
+  return {
+    priority: options.priority,
+    required: false,
+    name: text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${text(title)}**\n\n${head}`,
+    rows: findings
+      .slice(0, options.rows)
+      .map((finding) =>
+        tableRow([
+          text(finding.severity),
+          ruleLink(finding.rule, options),
+          placeLink(report, finding, options),
+          md`${text(clip(finding.message, MESSAGE))}${suspicion(finding)}${witness(finding.flow)}`,
+        ]),
+      ),
+    total: findings.length,
+    more: (hidden) => md`_and ${text(counted(hidden, 'more finding', 'more findings'))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY,
+  };
+}
+
+/** What to do about the finding at the top. */
+export function fixText(finding: Finding, options: LinkOptions): Markdown {
+  const help = clip(finding.help, HELP);
+  const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
+  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced('text', help)}` : md`${title}: ${text(help)}`;
+}
+
+function ruleLink(rule: string, { rulePages }: LinkOptions): Markdown {
+  return rulePages === null ? text(rule) : link(text(rule), `${rulePages}/${rule}.md`);
+}
+
+function placeLink({ subject }: Pick<Report, 'subject'>, finding: Finding, options: LinkOptions): Markdown {
+  if (finding.path === '') return md`the repository`;
+  const label = code(placeLabel(finding));
+  // What is gone at the head has no page there.
+  const url = finding.state === 'fixed' ? null : blobUrl(options.serverUrl, subject, finding);
+  return url === null ? label : link(label, url);
+}
+
+/** `src/a.py:12`; the end of a long path, which tells more than its start. */
+function placeLabel({ path, line }: { readonly path: string; readonly line: number }): string {
+  const short = path.length <= PLACE ? path : `…${path.slice(1 - PLACE).replace(/^[\uDC00-\uDFFF]/, '')}`;
+  return line === 0 ? short : `${short}:${line}`;
+}
+
+function suspicion({ confidence }: Finding): Markdown {
+  return confidence === 'suspected' ? md` _(suspected)_` : EMPTY;
+}
+
+function witness(flow: readonly FlowStep[]): Markdown {
+  if (flow.length === 0) return EMPTY;
+  const places = flow.map((step) => code(placeLabel(step)));
+  const shown =
+    places.length <= STEPS
+      ? places
+      : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
+  return md`<br>via ${join(shown, ' → ' as Markdown)}`;
+}

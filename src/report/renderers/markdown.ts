@@ -1,0 +1,185 @@
+import { COMMENT_CHARACTERS } from '../../foundation/limits.ts';
+import { counted, joinWords } from '../counted.ts';
+import type { CheckName, Conclusion, FindingState, Report } from '../model.ts';
+import { type Block, fitBlocks, fixedBlock } from './budget.ts';
+import { code, EMPTY, join, link, type Markdown, md, text } from './escape-markdown.ts';
+import { findingsBlock, fixText, type LinkOptions } from './markdown-finding.ts';
+import { FOLD_TAIL, foldHead, sectionBlock, tableHead, tableRow } from './markdown-section.ts';
+import { clip } from './visible.ts';
+
+export interface MarkdownOptions extends LinkOptions {
+  /** The most the result may measure. */
+  readonly budget: number;
+  /** How the budget counts: UTF-16 units for a comment, bytes for a job summary. */
+  readonly measure: (content: string) => number;
+  /** The most rows of one table. */
+  readonly rows: number;
+  /** Where the whole report is: an artifact, a page; `null` when nowhere. */
+  readonly reportUrl: string | null;
+}
+
+export const COMMENT_OPTIONS: MarkdownOptions = {
+  serverUrl: 'https://github.com',
+  rulePages: null,
+  budget: COMMENT_CHARACTERS,
+  measure: (content) => content.length,
+  rows: 100,
+  reportUrl: null,
+};
+
+export const CONCLUSION_SYMBOLS: { readonly [conclusion in Conclusion]: string } = {
+  success: '✅',
+  failure: '❌',
+  neutral: '➖',
+  pending: '⏳',
+  error: '⚠️',
+};
+
+export const CHECK_TITLES: { readonly [check in CheckName]: string } = {
+  'acceptance-gate': 'Acceptance gate',
+  'coverage-by-lane': 'Coverage by lane',
+  'openapi-diff': 'API compatibility',
+  'promotion-signoff': 'Promotion sign-off',
+  evidence: 'Evidence',
+  suite: 'Execution standards',
+};
+
+const HEADLINE = 300;
+
+/**
+ * The report as the body of a pull request comment.
+ * Order: verdict, new findings (or all open ones when none is new), the fix for the first, known findings folded, lanes,
+ * accepted debt, the check's own sections, what was seen. Whatever the report, the result stays within the budget: tables
+ * end in «and 123 more», then whole parts are left out and named.
+ */
+export function renderMarkdown(report: Report, options: Partial<MarkdownOptions> = {}): string {
+  const all: MarkdownOptions = { ...COMMENT_OPTIONS, ...options };
+  const blocks = [
+    verdict(report),
+    ...findings(report, all),
+    ...lanes(report),
+    ...debt(report),
+    ...report.sections.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
+    ...seen(report, all),
+    footer(report, all),
+  ];
+  return `${fitBlocks(blocks, all.budget - 1, all.measure)}\n`;
+}
+
+function verdict({ check, conclusion, headline, subject }: Report): Block {
+  const symbol = CONCLUSION_SYMBOLS[conclusion] as Markdown;
+  const title = md`## ${symbol} ${text(CHECK_TITLES[check])}: ${text(clip(headline, HEADLINE))}`;
+  const commits = [
+    ...(subject.head === null ? [] : [md`Judged ${code(subject.head.slice(0, 7))}`]),
+    ...(subject.base === null ? [] : [md`against ${code(subject.base.slice(0, 7))}`]),
+  ];
+  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join(commits, ' ' as Markdown)}`, {
+    priority: 100,
+    required: true,
+  });
+}
+
+function findings(report: Report, options: MarkdownOptions): readonly Block[] {
+  const fresh = report.findings.filter((finding) => finding.state === 'new');
+  const known = report.findings.filter((finding) => finding.state === 'existing');
+  const [shown, folded] = fresh.length > 0 ? [fresh, known] : [known, []];
+  const [top] = shown;
+  if (top === undefined) return [];
+  const title =
+    fresh.length > 0 ? counted(fresh.length, 'new finding') : counted(known.length, 'open finding');
+  return [
+    findingsBlock(report, shown, title, { ...options, folded: false, priority: 90 }),
+    ...(top.help === '' ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })]),
+    ...(folded.length === 0
+      ? []
+      : [
+          findingsBlock(report, folded, `${counted(folded.length, 'finding')} known before`, {
+            ...options,
+            folded: true,
+            priority: 40,
+          }),
+        ]),
+  ];
+}
+
+function lanes({ lanes }: Report): readonly Block[] {
+  if (lanes.length === 0) return [];
+  const columns = [
+    { title: md`Lane`, align: 'left' },
+    { title: md`Kind`, align: 'left' },
+    { title: md`Mode`, align: 'left' },
+    { title: md`Files`, align: 'right' },
+    { title: md`Errors`, align: 'right' },
+    { title: md`Warnings`, align: 'right' },
+    { title: md`Notes`, align: 'right' },
+  ] as const;
+  return [
+    {
+      priority: 70,
+      required: false,
+      name: md`lanes`,
+      head: tableHead(columns),
+      rows: lanes.map(({ name, kind, enforcement, files, counts }) =>
+        tableRow([
+          text(name),
+          text(kind),
+          text(enforcement),
+          ...[files, counts.error, counts.warning, counts.note].map((count) => md`${count}`),
+        ]),
+      ),
+      total: lanes.length,
+      more: (hidden) => md`_and ${text(counted(hidden, 'more lane', 'more lanes'))}_`,
+      tail: EMPTY,
+    },
+  ];
+}
+
+function debt({ findings }: Report): readonly Block[] {
+  const count = (state: FindingState): number => findings.filter((finding) => finding.state === state).length;
+  const accepted = joinWords([
+    ...(count('baselined') > 0 ? [`${count('baselined')} in the baseline`] : []),
+    ...(count('waived') > 0 ? [`${count('waived')} waived`] : []),
+  ]);
+  const sentences = [
+    ...(accepted === '' ? [] : [md`Accepted debt: ${text(accepted)}.`]),
+    ...(count('fixed') > 0 ? [md`Fixed here: ${count('fixed')}.`] : []),
+  ];
+  if (sentences.length === 0) return [];
+  return [fixedBlock(join(sentences, ' ' as Markdown), { priority: 75, name: md`debt` })];
+}
+
+function seen({ seen }: Report, options: MarkdownOptions): readonly Block[] {
+  const { files, parsed, cached, skipped } = seen;
+  const figures = joinWords([
+    `${counted(files, 'file')}`,
+    `${parsed} parsed${cached > 0 ? ` (${cached} from the cache)` : ''}`,
+    `${skipped.length} not judged`,
+  ]);
+  const line = fixedBlock(md`Seen: ${text(figures)}.`, { priority: 74, name: md`what was seen` });
+  if (skipped.length === 0) return [line];
+  const title = `${counted(skipped.length, 'file')} not judged`;
+  return [
+    line,
+    {
+      priority: 20,
+      required: false,
+      name: text(title),
+      head: foldHead(title),
+      rows: skipped
+        .slice(0, options.rows)
+        .map(({ path, reason }) => md`- ${code(clip(path, 200))}: ${text(clip(reason, 200))}`),
+      total: skipped.length,
+      more: (hidden) => md`_and ${text(counted(hidden, 'more file', 'more files'))}_`,
+      tail: FOLD_TAIL,
+    },
+  ];
+}
+
+function footer({ tool, startedFrom }: Report, { reportUrl }: MarkdownOptions): Block {
+  const parts = [
+    text(clip(`${tool.name} ${tool.version}`, 100)),
+    md`policy: ${text(clip(startedFrom.policySource, 200))} (${code(startedFrom.configDigest.slice(0, 12))})`,
+    ...(reportUrl === null ? [] : [link(md`full report`, reportUrl)]),
+  ];
+  return fixedBlock(md`<sub>${join(parts, ' · ' as Markdown)}</sub>`, { priority: 100, required: true });
+}

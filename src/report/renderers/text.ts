@@ -1,0 +1,179 @@
+import { blockingTest } from '../conclusion.ts';
+import { counted, joinWords } from '../counted.ts';
+import type { Conclusion, Finding, Report, Severity } from '../model.ts';
+import { isOpen } from '../order.ts';
+import { plain } from './escape-terminal.ts';
+import { CHECK_TITLES } from './markdown.ts';
+import { clip } from './visible.ts';
+
+export interface TextOptions {
+  /** Colours for a terminal that shows them; off for files and logs. */
+  readonly colour: boolean;
+  /** The most lines: one screen. */
+  readonly lines: number;
+  /** Characters after which messages are cut. */
+  readonly width: number;
+}
+
+export const TEXT_OPTIONS: TextOptions = { colour: false, lines: 40, width: 160 };
+
+const SYMBOLS: { readonly [conclusion in Conclusion]: string } = {
+  success: '✔',
+  failure: '✖',
+  neutral: '-',
+  pending: '…',
+  error: '!',
+};
+
+/** SGR codes; 39 and 22 undo colour and weight and nothing else. */
+const STYLES = {
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+  bold: [1, 22],
+  dim: [2, 22],
+} as const;
+
+type Style = keyof typeof STYLES;
+
+const CONCLUSION_STYLES: { readonly [conclusion in Conclusion]: Style } = {
+  success: 'green',
+  failure: 'red',
+  neutral: 'dim',
+  pending: 'yellow',
+  error: 'red',
+};
+
+const SEVERITY_STYLES: { readonly [severity in Severity]: Style } = {
+  error: 'red',
+  warning: 'yellow',
+  note: 'cyan',
+};
+
+/** Lines around the findings: verdict, subject, lanes, figures, pointers and the gaps between them. */
+const FRAME = 10;
+
+/**
+ * The report for a terminal: the verdict first, then the open findings that fit on one screen with the fix for the first,
+ * lanes with findings, figures, and where to read on. Without `colour` no control character but the newline is in it.
+ */
+export function renderText(report: Report, options: Partial<TextOptions> = {}): string {
+  const all: TextOptions = { ...TEXT_OPTIONS, ...options };
+  const paint = all.colour
+    ? (style: Style, text: string) => styled(style, text)
+    : (_: Style, text: string) => text;
+  const open = report.findings.filter(isOpen);
+  const blocks = blockingTest(report.lanes, 'error');
+  const lanes = report.lanes.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
+
+  const body: string[] = [];
+  let shown = 0;
+  const room = Math.max(4, all.lines - FRAME - Math.min(lanes.length, 5));
+  for (const finding of open) {
+    const lines = findingLines(finding, shown === 0);
+    if (body.length + lines.length > room) break;
+    body.push(...lines);
+    shown++;
+  }
+  return [
+    `${paint(CONCLUSION_STYLES[report.conclusion], SYMBOLS[report.conclusion])} ${paint(
+      'bold',
+      `${CHECK_TITLES[report.check]}: ${plain(clip(report.headline, all.width))}`,
+    )}`,
+    paint('dim', `  ${subjectLine(report)}`),
+    ...gapped(body),
+    ...gapped(lanes.slice(0, 5).map(laneLine)),
+    '',
+    paint('dim', `  ${figures(report)}`),
+    ...pointers(),
+    '',
+  ].join('\n');
+
+  function findingLines(finding: Finding, withHelp: boolean): readonly string[] {
+    const known = finding.state === 'existing' ? ' (known before)' : '';
+    const unproven = finding.confidence === 'suspected' ? ' (suspected)' : '';
+    const weight = blocks(finding) ? 'bold' : 'dim';
+    const head = [
+      paint(SEVERITY_STYLES[finding.severity], finding.severity.padEnd(7)),
+      paint(weight, finding.rule),
+      place(finding),
+    ].join(' ');
+    return [
+      `  ${head}${paint('dim', known + unproven)}`,
+      `          ${plain(clip(finding.message, all.width))}`,
+      ...(finding.flow.length === 0 ? [] : [paint('dim', `          via ${chain(finding)}`)]),
+      ...(withHelp && finding.help !== ''
+        ? [`          ${paint('green', 'fix')} ${plain(clip(finding.help, all.width * 2))}`]
+        : []),
+    ];
+  }
+
+  function pointers(): readonly string[] {
+    const rest = open.length - shown;
+    const [top] = open;
+    return [
+      ...(rest > 0
+        ? [`  … and ${counted(rest, 'more finding', 'more findings')}: --format json lists them all`]
+        : []),
+      ...(top === undefined ? [] : [`  Why, and what to do: execution-standards explain ${top.rule}`]),
+    ];
+  }
+}
+
+function subjectLine({ subject, startedFrom }: Report): string {
+  const commits = [
+    ...(subject.head === null ? [] : [subject.head.slice(0, 7)]),
+    ...(subject.base === null ? [] : [`against ${subject.base.slice(0, 7)}`]),
+  ].join(' ');
+  const policy = `policy: ${plain(clip(startedFrom.policySource, 120))}`;
+  return commits === '' ? policy : `${commits}, ${policy}`;
+}
+
+function place({ path, line, column }: Finding): string {
+  if (path === '') return '(the repository)';
+  return plain([path, ...(line > 0 ? [line] : []), ...(line > 0 && column > 0 ? [column] : [])].join(':'));
+}
+
+const STEPS = 4;
+
+function chain({ flow }: Finding): string {
+  const places = flow.map((step) => plain(`${clip(step.path, 60)}:${step.line}`));
+  const half = STEPS / 2;
+  const shown = places.length <= STEPS ? places : [...places.slice(0, half), '…', ...places.slice(-half)];
+  return shown.join(' → ');
+}
+
+function laneLine({ name, kind, enforcement, files, counts }: Report['lanes'][number]): string {
+  const found = joinWords([
+    ...(counts.error > 0 ? [counted(counts.error, 'error')] : []),
+    ...(counts.warning > 0 ? [counted(counts.warning, 'warning')] : []),
+    ...(counts.note > 0 ? [counted(counts.note, 'note')] : []),
+  ]);
+  return `  lane ${plain(name)} (${kind}, ${enforcement}): ${found} in ${counted(files, 'file')}`;
+}
+
+function figures({ seen, findings }: Report): string {
+  const inState = (state: Finding['state']): number =>
+    findings.filter((finding) => finding.state === state).length;
+  const debt = [
+    ...(inState('baselined') > 0 ? [`${inState('baselined')} in the baseline`] : []),
+    ...(inState('waived') > 0 ? [`${inState('waived')} waived`] : []),
+    ...(inState('fixed') > 0 ? [`${inState('fixed')} fixed`] : []),
+  ];
+  return joinWords([
+    `${counted(seen.files, 'file')} seen`,
+    `${seen.parsed} parsed`,
+    `${seen.skipped.length} not judged`,
+    ...debt,
+  ]);
+}
+
+function gapped(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function styled(style: Style, text: string): string {
+  const [on, off] = STYLES[style];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+}
