@@ -1,5 +1,14 @@
 import type { Call, Expression } from '../tree/expression-nodes.ts';
-import { anyElement, type Atom, concatenate, join, MOST_ATOMS, textsOf, UNKNOWN, type Value } from './atoms.ts';
+import {
+  type Atom,
+  anyElement,
+  concatenate,
+  join,
+  MOST_ATOMS,
+  textsOf,
+  UNKNOWN,
+  type Value,
+} from './atoms.ts';
 
 type Evaluate = (expression: Expression) => Value;
 
@@ -28,7 +37,9 @@ export function callMethod(receiver: Value, method: string, call: Call, evaluate
     case 'items':
       return sequences(receiver, (atom) =>
         atom.kind === 'mapping'
-          ? atom.keys.map((key, index): Value => [{ kind: 'sequence', elements: [key, atom.values[index] ?? UNKNOWN] }])
+          ? atom.keys.map(
+              (key, index): Value => [{ kind: 'sequence', elements: [key, atom.values[index] ?? UNKNOWN] }],
+            )
           : null,
       );
     case 'get':
@@ -73,7 +84,9 @@ function callNamed(name: string, call: Call, evaluate: Evaluate): Value {
         kind: 'partial',
         callee: evaluate(first),
         args: call.args.slice(1).map(evaluate),
-        keywords: new Map(call.keywords.flatMap(({ arg, value }) => (arg === null ? [] : [[arg, evaluate(value)]]))),
+        keywords: new Map(
+          call.keywords.flatMap(({ arg, value }) => (arg === null ? [] : [[arg, evaluate(value)]])),
+        ),
       },
     ];
   }
@@ -97,7 +110,9 @@ function callNamed(name: string, call: Call, evaluate: Evaluate): Value {
   }
   if (name === 'filter' && second !== undefined) return evaluate(second);
   if (name === 'os.path.join') {
-    return call.args.slice(1).reduce((made, arg) => concatenate(made, evaluate(arg), (a, b) => `${a}/${b}`), evaluate(first));
+    return call.args
+      .slice(1)
+      .reduce((made, arg) => concatenate(made, evaluate(arg), (a, b) => `${a}/${b}`), evaluate(first));
   }
   // importlib gives back a module: its attributes stay nameable.
   if (name === 'importlib.import_module' || name === '__import__') {
@@ -160,7 +175,10 @@ function joinTexts(separators: Value, parts: Value): Value {
         if (atom.kind !== 'sequence' || atom.elements.length === 0) return UNKNOWN;
         return atom.elements
           .slice(1)
-          .reduce((made, element) => concatenate(made, element, (a, b) => a + separator.text + b), atom.elements[0]!);
+          .reduce(
+            (made, element) => concatenate(made, element, (a, b) => a + separator.text + b),
+            atom.elements[0]!,
+          );
       }),
     ),
   );
@@ -186,7 +204,10 @@ function splitTexts(receiver: Value, method: 'split' | 'rsplit', call: Call, eva
         ? [atom.text]
         : [atom.text.slice(0, at), atom.text.slice(at + separator.length)]
       : atom.text.split(separator);
-    return { kind: 'sequence', elements: pieces.slice(0, MOST_ATOMS).map((text): Value => [{ ...atom, text }]) };
+    return {
+      kind: 'sequence',
+      elements: pieces.slice(0, MOST_ATOMS).map((text): Value => [{ ...atom, text }]),
+    };
   });
 }
 

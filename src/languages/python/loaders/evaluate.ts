@@ -1,8 +1,8 @@
 import type { Call, Expression } from '../tree/expression-nodes.ts';
 import type { FunctionDef } from '../tree/statement-nodes.ts';
 import {
-  anyElement,
   type Atom,
+  anyElement,
   type ClassAtom,
   concatenate,
   elementAt,
@@ -65,7 +65,13 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
     switch (node.kind) {
       case 'Constant':
         return node.type === 'str'
-          ? [{ kind: 'text', text: node.value, steps: [{ offset: node.start, note: `"${node.value}" is written` }] }]
+          ? [
+              {
+                kind: 'text',
+                text: node.value,
+                steps: [{ offset: node.start, note: `"${node.value}" is written` }],
+              },
+            ]
           : UNKNOWN;
       case 'Name':
         return evaluateName(node.id, scope, node.start);
@@ -109,7 +115,8 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
   }
 
   function evaluateName(name: string, scope: Scope, offset: number): Value {
-    if (name === '__package__') return [{ kind: 'text', text: PACKAGE, steps: [{ offset, note: '__package__' }] }];
+    if (name === '__package__')
+      return [{ kind: 'text', text: PACKAGE, steps: [{ offset, note: '__package__' }] }];
     if (name === '__name__') return [{ kind: 'text', text: MODULE, steps: [{ offset, note: '__name__' }] }];
     const bindings = bindingsOf(scope, name);
     if (bindings === null) return [{ kind: 'reference', name }];
@@ -126,16 +133,25 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
 
   function bindingsValue(bindings: readonly Binding[], name: string): Value {
     const extensions = bindings.filter((binding) => binding.kind === 'extension');
-    const values = bindings.filter((binding) => binding.kind !== 'extension').map((binding) => bindingValue(binding, name));
+    const values = bindings
+      .filter((binding) => binding.kind !== 'extension')
+      .map((binding) => bindingValue(binding, name));
     if (extensions.length === 0) return join(values);
     const added: Value[] = extensions.flatMap((binding) => {
       const value = evaluate(binding.value, binding.scope);
-      return binding.wrap ? [value] : value.flatMap((atom) => (atom.kind === 'sequence' ? atom.elements : []));
+      return binding.wrap
+        ? [value]
+        : value.flatMap((atom) => (atom.kind === 'sequence' ? atom.elements : []));
     });
-    const texts = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate(binding.value, binding.scope));
+    const texts = extensions
+      .filter((binding) => !binding.wrap)
+      .map((binding) => evaluate(binding.value, binding.scope));
     const base = join(values);
     return [
-      ...base.map((atom): Atom => (atom.kind === 'sequence' ? { kind: 'sequence', elements: [...atom.elements, ...added] } : atom)),
+      ...base.map(
+        (atom): Atom =>
+          atom.kind === 'sequence' ? { kind: 'sequence', elements: [...atom.elements, ...added] } : atom,
+      ),
       ...texts.flatMap((text) => concatenate(base, text)),
     ];
   }
@@ -190,7 +206,8 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
     if (node.op === 'Div') return concatenate(left, right, (a, b) => `${a}/${b}`);
     if (node.op !== 'Add' && node.op !== 'BitOr') return UNKNOWN;
     const sequences = [...left, ...right].filter((atom): atom is SequenceAtom => atom.kind === 'sequence');
-    if (sequences.length > 0) return [{ kind: 'sequence', elements: sequences.flatMap((atom) => atom.elements) }];
+    if (sequences.length > 0)
+      return [{ kind: 'sequence', elements: sequences.flatMap((atom) => atom.elements) }];
     return concatenate(left, right);
   }
 
@@ -207,14 +224,17 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
       ...base.map((atom): Value => {
         if (atom.kind !== 'mapping') return UNKNOWN;
         const wanted = new Set(key.flatMap((one) => (one.kind === 'text' ? [one.text] : [])));
-        const isHit = (candidate: Value) => candidate.some((one) => one.kind === 'text' && wanted.has(one.text));
+        const isHit = (candidate: Value) =>
+          candidate.some((one) => one.kind === 'text' && wanted.has(one.text));
         const hits = atom.values.filter((_, index) => isHit(atom.keys[index] ?? UNKNOWN));
         return join(hits.length > 0 ? hits : atom.values);
       }),
     ]);
   }
 
-  function evaluateComprehension(node: Extract<Expression, { kind: 'ListComp' | 'SetComp' | 'GeneratorExp' }>): Value {
+  function evaluateComprehension(
+    node: Extract<Expression, { kind: 'ListComp' | 'SetComp' | 'GeneratorExp' }>,
+  ): Value {
     const scope = scoped.comprehensions.get(node);
     return scope === undefined ? UNKNOWN : [{ kind: 'sequence', elements: [evaluate(node.elt, scope)] }];
   }
@@ -227,7 +247,10 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
       const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate(value, atom.scope));
       return passedThrough(join(results), { offset: node.start, note: `returned by ${atom.node.name}` });
     });
-    const method = node.func.kind === 'Attribute' ? callMethod(evaluate(node.func.value, scope), node.func.attr, node, values(scope)) : UNKNOWN;
+    const method =
+      node.func.kind === 'Attribute'
+        ? callMethod(evaluate(node.func.value, scope), node.func.attr, node, values(scope))
+        : UNKNOWN;
     return join([...local, method, callBuiltin(callee, node, values(scope))]);
   }
 
@@ -246,10 +269,12 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
     }
     const found: Value[] = [];
     const defaultIndex = index - (positional.length - args.defaults.length);
-    if (index >= 0 && defaultIndex >= 0) found.push(evaluate(args.defaults[defaultIndex]!, scope.parent ?? scope));
+    if (index >= 0 && defaultIndex >= 0)
+      found.push(evaluate(args.defaults[defaultIndex]!, scope.parent ?? scope));
     const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name);
     const keywordDefault = args.kwDefaults[keywordOnly];
-    if (keywordDefault !== undefined && keywordDefault !== null) found.push(evaluate(keywordDefault, scope.parent ?? scope));
+    if (keywordDefault !== undefined && keywordDefault !== null)
+      found.push(evaluate(keywordDefault, scope.parent ?? scope));
     for (const site of callsByFunction.get(owner) ?? []) {
       found.push(argumentValue(owner, name, index, site.call, site.scope));
     }
@@ -307,10 +332,16 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
       const key = keys[index] ?? null;
       if (key !== null) return [{ key: evaluate(key, scope), value: evaluate(value, scope) }];
       return evaluate(value, scope).flatMap((atom) =>
-        atom.kind === 'mapping' ? atom.keys.map((one, at) => ({ key: one, value: atom.values[at] ?? UNKNOWN })) : [],
+        atom.kind === 'mapping'
+          ? atom.keys.map((one, at) => ({ key: one, value: atom.values[at] ?? UNKNOWN }))
+          : [],
       );
     });
-    return { kind: 'mapping', keys: unpacked.map((one) => one.key), values: unpacked.map((one) => one.value) };
+    return {
+      kind: 'mapping',
+      keys: unpacked.map((one) => one.key),
+      values: unpacked.map((one) => one.value),
+    };
   }
 
   return { scoped, evaluate, line: (offset) => scoped.module.lines.lineAt(offset) };

@@ -2,7 +2,7 @@ import type { Expression } from '../tree/expression-nodes.ts';
 import type { Arguments, Comprehension, ModuleNode, PythonNode } from '../tree/nodes.ts';
 import type { ClassDef, FunctionDef, Statement } from '../tree/statement-nodes.ts';
 import { forEachChild } from '../tree/visit.ts';
-import { bind, type Binding, type CallSite, newScope, type Scope } from './scopes.ts';
+import { type Binding, bind, type CallSite, newScope, type Scope } from './scopes.ts';
 
 /** An assignment whose target is no plain name: `sys.modules["a"] = b`. */
 export interface Store {
@@ -96,10 +96,15 @@ export function readScopes(module: ModuleNode): ScopedModule {
   }
 
   function visitDefaults(args: Arguments, inside: Scope, owner: FunctionDef | null): void {
-    for (const value of [...args.defaults, ...args.kwDefaults]) if (value !== null) visit(value, inside, owner);
+    for (const value of [...args.defaults, ...args.kwDefaults])
+      if (value !== null) visit(value, inside, owner);
   }
 
-  function visitGenerators(generators: readonly Comprehension[], inside: Scope, owner: FunctionDef | null): Scope {
+  function visitGenerators(
+    generators: readonly Comprehension[],
+    inside: Scope,
+    owner: FunctionDef | null,
+  ): Scope {
     const body = newScope('comprehension', inside);
     for (const { target, iter, ifs } of generators) {
       visit(iter, body, owner);
@@ -133,13 +138,18 @@ function declareOuter(body: readonly Statement[], scope: Scope): void {
 
 /** Statements and expressions that give a name a value. */
 function readBinding(node: PythonNode, scope: Scope, stores: Store[]): void {
-  const value = (expression: Expression): ((path: readonly number[]) => Binding) =>
-    (path) => (path.length === 0 ? { kind: 'value', value: expression, scope } : { kind: 'part', value: expression, scope, path });
+  const value =
+    (expression: Expression): ((path: readonly number[]) => Binding) =>
+    (path) =>
+      path.length === 0
+        ? { kind: 'value', value: expression, scope }
+        : { kind: 'part', value: expression, scope, path };
   switch (node.kind) {
     case 'Assign':
       for (const target of node.targets) {
         bindTarget(target, scope, value(node.value));
-        if (target.kind === 'Attribute' || target.kind === 'Subscript') stores.push({ target, value: node.value, scope });
+        if (target.kind === 'Attribute' || target.kind === 'Subscript')
+          stores.push({ target, value: node.value, scope });
       }
       return;
     case 'AnnAssign':
@@ -195,7 +205,12 @@ function readMutation(call: Extract<Expression, { kind: 'Call' }>, scope: Scope)
   }
 }
 
-function bindTarget(target: Expression, scope: Scope, binding: (path: readonly number[]) => Binding, path: readonly number[] = []): void {
+function bindTarget(
+  target: Expression,
+  scope: Scope,
+  binding: (path: readonly number[]) => Binding,
+  path: readonly number[] = [],
+): void {
   if (target.kind === 'Name') bind(scope, target.id, binding(path));
   else if (target.kind === 'Starred') bindTarget(target.value, scope, binding, [...path, -1]);
   else if (target.kind === 'Tuple' || target.kind === 'List') {

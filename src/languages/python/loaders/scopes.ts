@@ -5,9 +5,19 @@ import type { ClassDef, FunctionDef } from '../tree/statement-nodes.ts';
 export type Binding =
   | { readonly kind: 'value'; readonly value: Expression; readonly scope: Scope }
   /** One element of an iterable: `for name in value`; `path` picks parts of a nested target. */
-  | { readonly kind: 'element'; readonly iterable: Expression; readonly scope: Scope; readonly path: readonly number[] }
+  | {
+      readonly kind: 'element';
+      readonly iterable: Expression;
+      readonly scope: Scope;
+      readonly path: readonly number[];
+    }
   /** Part of a sequence: `a, b = value`. */
-  | { readonly kind: 'part'; readonly value: Expression; readonly scope: Scope; readonly path: readonly number[] }
+  | {
+      readonly kind: 'part';
+      readonly value: Expression;
+      readonly scope: Scope;
+      readonly path: readonly number[];
+    }
   /** Added to what is there: `names += value`, `names.append(value)`. */
   | { readonly kind: 'extension'; readonly value: Expression; readonly scope: Scope; readonly wrap: boolean }
   | { readonly kind: 'parameter'; readonly owner: FunctionDef; readonly name: string }
