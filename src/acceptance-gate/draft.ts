@@ -1,4 +1,5 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
+import type { Lane } from '../lanes/model.ts';
 import type { Confidence, FlowStep, JsonObject } from '../report/model.ts';
 import type { Rule } from '../report/rule.ts';
 
@@ -17,11 +18,8 @@ export interface Draft {
   readonly data: JsonObject;
   /** What makes this finding the same one in the next run, besides rule and path. No line numbers. */
   readonly identity: readonly string[];
-  /**
-   * Another file whose lane decides instead of `path`’s, or `null`. A finding about the configuration itself is judged
-   * by the lane it concerns.
-   */
-  readonly judgedAs: RepoPath | null;
+  /** The lane that decides when it is not that of `path`: a finding about the configuration concerns a lane. */
+  readonly judgedIn: Lane | null;
 }
 
 /** A draft about a whole file. */
@@ -45,6 +43,6 @@ export function fileDraft(
     flow: [],
     data,
     identity,
-    judgedAs: null,
+    judgedIn: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { LanePlaces } from '../lanes/places.ts';
 import type { Finding } from '../report/model.ts';
 import type { Draft } from './draft.ts';
 import { findChains } from './find-chains.ts';
@@ -18,7 +19,11 @@ export interface GateResult {
 }
 
 /** Applies every rule of the families asked for (`null`: all of them). Pure. */
-export function findAll(project: Project, families: ReadonlySet<string> | null): GateResult {
+export function findAll(
+  project: Project,
+  places: LanePlaces,
+  families: ReadonlySet<string> | null,
+): GateResult {
   const graph = buildModuleGraph(project);
   const drafts: Draft[] = [
     ...findDirectLeaks(project, graph),
@@ -26,7 +31,7 @@ export function findAll(project: Project, families: ReadonlySet<string> | null):
     ...findImportSystemChanges(project),
     ...findShadowedModules(project),
     ...findLinks(project),
-    ...findLaneMapProblems(project),
+    ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
     ...findCompileProblems(project),
   ];

@@ -135,7 +135,7 @@ function chainDraft(graph: ModuleGraph, chain: readonly Edge[]): Draft {
       ...(symbol === null ? {} : { symbol }),
     },
     identity: [boundary.from.path, boundary.to.path, kind],
-    judgedAs: null,
+    judgedIn: null,
   };
 }
 

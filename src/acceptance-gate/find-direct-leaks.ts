@@ -138,6 +138,6 @@ function place(from: Node, fact: Edge['fact']) {
     column: fact.column,
     endLine: fact.endLine,
     flow: [],
-    judgedAs: null,
+    judgedIn: null,
   } as const;
 }

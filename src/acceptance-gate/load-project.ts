@@ -5,7 +5,7 @@ import type { Content, Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import { findDirectives } from '../languages/directives.ts';
 import type { Language } from '../languages/facts.ts';
-import type { FrontEnd, Resolver } from '../languages/front-end.ts';
+import type { FrontEnd, ModuleIndex } from '../languages/front-end.ts';
 import { languageOf, languageOfShebang, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import { type Depth, isDeepEnough, type SourceFacts } from '../languages/source-facts.ts';
 import type { Seen, SkippedFile } from '../report/model.ts';
@@ -108,7 +108,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       sources,
       links,
       skipped,
-      resolve: await resolverFor(snapshot, judged, frontEnds, options),
+      ...(await indexModules(snapshot, judged, frontEnds, options)),
     },
     seen: { files: snapshot.entries.length, bytes, parsed: sources.length, cached, skipped },
   };
@@ -156,12 +156,13 @@ async function readLinks(snapshot: Snapshot): Promise<Link[]> {
 const MANIFEST =
   /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
 
-async function resolverFor(
+/** The module index of every language in the tree, behind one function. */
+async function indexModules(
   snapshot: Snapshot,
   entries: readonly TreeEntry[],
   frontEnds: ReadonlyMap<Language, FrontEnd>,
   options: LoadOptions,
-): Promise<Project['resolve']> {
+): Promise<Pick<Project, 'resolve' | 'sharedNames'>> {
   const texts = new Map<RepoPath, string>();
   if (frontEnds.has('typescript')) {
     const manifests = entries.filter((entry) => entry.kind === 'file' && MANIFEST.test(entry.path));
@@ -174,7 +175,10 @@ async function resolverFor(
     sourceRoots: options.config.sourceRoots,
     readText: (path: RepoPath) => texts.get(path) ?? null,
   };
-  const resolvers = new Map<Language, Resolver>();
-  for (const [language, frontEnd] of frontEnds) resolvers.set(language, frontEnd.resolver(tree));
-  return (from, fact) => resolvers.get(from.language)!(from.path, fact);
+  const indexes = new Map<Language, ModuleIndex>();
+  for (const [language, frontEnd] of frontEnds) indexes.set(language, frontEnd.index(tree));
+  return {
+    resolve: (from, fact) => indexes.get(from.language)!.resolve(from.path, fact),
+    sharedNames: [...indexes.values()].flatMap((index) => index.sharedNames),
+  };
 }

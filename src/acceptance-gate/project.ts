@@ -1,6 +1,7 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
+import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 
@@ -20,13 +21,6 @@ export interface Link {
   readonly path: RepoPath;
   /** Where it leads inside the repository; `null` when it leaves it or is a submodule. */
   readonly target: RepoPath | null;
-}
-
-/** One module name that several files answer to, depending on the search path. */
-export interface SharedName {
-  readonly name: string;
-  /** Sorted; at least two. */
-  readonly paths: readonly RepoPath[];
 }
 
 /** Everything the engine judges: one state of the repository under one map of lanes. Data only. */

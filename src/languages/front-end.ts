@@ -12,13 +12,24 @@ export interface TreeView {
   readonly readText: (path: RepoPath) => string | null;
 }
 
-/** Where an import of one file leads. */
-export type Resolver = (from: RepoPath, fact: ImportFact) => Resolution;
+/** One module name that several files answer to, depending on the search path. */
+export interface SharedName {
+  readonly name: string;
+  /** Sorted; at least two. */
+  readonly paths: readonly RepoPath[];
+}
+
+/** The names of a tree in one language. */
+export interface ModuleIndex {
+  /** Where an import of one file leads. */
+  readonly resolve: (from: RepoPath, fact: ImportFact) => Resolution;
+  readonly sharedNames: readonly SharedName[];
+}
 
 /** What a language brings: a reader of files and a resolver of names. Rules see only their results. */
 export interface FrontEnd {
   readonly language: Language;
   /** Reads one file to the depth asked, or deeper. Never throws on what the bytes say. */
   readonly parse: (bytes: Uint8Array, path: RepoPath, depth: Depth) => Omit<SourceFacts, 'directives'>;
-  readonly resolver: (tree: TreeView) => Resolver;
+  readonly index: (tree: TreeView) => ModuleIndex;
 }

@@ -214,6 +214,7 @@ function bindTarget(
   if (target.kind === 'Name') bind(scope, target.id, binding(path));
   else if (target.kind === 'Starred') bindTarget(target.value, scope, binding, [...path, -1]);
   else if (target.kind === 'Tuple' || target.kind === 'List') {
-    target.elts.forEach((element, index) => bindTarget(element, scope, binding, [...path, index]));
+    for (const [index, element] of target.elts.entries())
+      bindTarget(element, scope, binding, [...path, index]);
   }
 }

@@ -131,4 +131,3 @@ function parseFor(p: Scanner, start: number, kind: 'For' | 'AsyncFor'): Statemen
   const orelse = parseOptionalElse(p);
   return { kind, start, end: endOf(body, orelse), target, iter, body, orelse };
 }
-

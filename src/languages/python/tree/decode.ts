@@ -23,7 +23,11 @@ export function decodeSource(bytes: Uint8Array): Decoded {
   if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
   if (marked && encoding !== 'utf-8') return problem(1, 1, `encoding problem: ${named} with BOM`);
   if (isAscii(body)) {
-    return { kind: 'text', text: normalise(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1')), ascii: true };
+    return {
+      kind: 'text',
+      text: normalise(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1')),
+      ascii: true,
+    };
   }
   return decodeWide(body, encoding);
 }
@@ -94,7 +98,8 @@ function findInvalidUtf8(bytes: Uint8Array): InvalidSequence {
     for (let index = 1; index < size; index++) {
       const byte = bytes[offset + index];
       if (byte === undefined) return { offset, length: index, reason: 'unexpected end of data' };
-      if (!continues(lead, index, byte)) return { offset, length: index, reason: 'invalid continuation byte' };
+      if (!continues(lead, index, byte))
+        return { offset, length: index, reason: 'invalid continuation byte' };
     }
     offset += size;
   }

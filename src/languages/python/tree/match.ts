@@ -93,4 +93,3 @@ function parseCase(p: Scanner): MatchCase {
   const body = parseHeaderBlock(p, "'case' statement", start);
   return { kind: 'match_case', start, end: endOf(body), pattern, guard, body };
 }
-

@@ -1,15 +1,6 @@
 import { failToken } from './errors.ts';
 import { formatName, lineOf } from './operators.ts';
-import {
-  BYTES,
-  FORMAT,
-  MAX_FORMATS,
-  RAW,
-  type Scanner,
-  TEMPLATE,
-  TRIPLE,
-  UNICODE,
-} from './scanner.ts';
+import { BYTES, FORMAT, MAX_FORMATS, RAW, type Scanner, TEMPLATE, TRIPLE, UNICODE } from './scanner.ts';
 import { FORMAT_START, STRING } from './tokens.ts';
 
 const NEWLINE = 0x0a;

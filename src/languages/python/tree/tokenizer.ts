@@ -139,7 +139,7 @@ function failCharacter(s: Scanner, pos: number): never {
   const code = s.codes[pos]!;
   const visible = code > 0x20 && code < 0x7f;
   if (!visible) failToken(pos, `invalid non-printable character ${C.codePointName(code)}`);
-  failToken(pos, "invalid syntax");
+  failToken(pos, 'invalid syntax');
 }
 
 /** The kind of the token after the current one, which stays current. */

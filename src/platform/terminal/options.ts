@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../foundation/nearest.ts';
-import { UserError } from '../foundation/user-error.ts';
+import { nearest } from '../../foundation/nearest.ts';
+import { UserError } from '../../foundation/user-error.ts';
 
 /** A flag of a verb. `value` names what follows it in the help text; without one the flag is a switch. */
 export interface Option {

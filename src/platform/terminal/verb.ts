@@ -1,3 +1,4 @@
+import type { Conclusion } from '../../report/model.ts';
 import type { Option, ParsedOptions } from './options.ts';
 
 /** `0` clean, `1` blocking findings, `2` misuse or cannot evaluate. */
@@ -21,4 +22,9 @@ export interface Verb {
   readonly usage: string;
   readonly options: readonly Option[];
   readonly run: (options: ParsedOptions, terminal: Terminal) => Promise<ExitCode>;
+}
+
+/** The exit code that a conclusion asks for; a pending decision is no failure of this run. */
+export function exitCodeOf(conclusion: Conclusion): ExitCode {
+  return conclusion === 'failure' ? 1 : conclusion === 'error' ? 2 : 0;
 }
