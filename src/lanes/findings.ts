@@ -41,36 +41,39 @@ export function findLaneProblems(
   paths: readonly RepoPath[],
   places: LanePlaces = {},
 ): readonly LaneProblem[] {
-  const ordered = [...paths].sort(compareText);
+  const claims = [...paths].sort(compareText).map((path) => ({ path, lanes: map.lanesOf(path) }));
   return [
-    ...findSharedFiles(map, ordered, places),
-    ...findUncovered(map, ordered, places),
-    ...findIdleGlobs(map.lanes, ordered, places),
-    ...findIdleLanes(map, ordered, places),
+    ...findSharedFiles(claims, places),
+    ...findUncovered(claims, places),
+    ...findIdleGlobs(map.lanes, paths, places),
+    ...findIdleLanes(map.lanes, claims, places),
   ];
 }
 
-function findSharedFiles(
-  map: LaneMap,
-  paths: readonly RepoPath[],
-  places: LanePlaces,
-): readonly LaneProblem[] {
-  return paths.flatMap((path): readonly LaneProblem[] => {
-    const lanes = map.lanesOf(path).map((lane) => lane.name);
-    const second = lanes[1];
-    return second === undefined ? [] : [{ kind: 'two-lanes', path, lanes, place: placeOf(places, second) }];
-  });
+/** A file and the lanes that claim it. */
+interface Claim {
+  readonly path: RepoPath;
+  readonly lanes: readonly Lane[];
 }
 
-function findUncovered(map: LaneMap, paths: readonly RepoPath[], places: LanePlaces): readonly LaneProblem[] {
+function findSharedFiles(claims: readonly Claim[], places: LanePlaces): readonly LaneProblem[] {
+  return claims
+    .filter(({ lanes }) => lanes.length > 1)
+    .map(({ path, lanes }) => {
+      const names = lanes.map((lane) => lane.name);
+      return { kind: 'two-lanes', path, lanes: names, place: placeOf(places, names[1]!) };
+    });
+}
+
+function findUncovered(claims: readonly Claim[], places: LanePlaces): readonly LaneProblem[] {
   const production = new Map<string, string>();
-  for (const path of paths) {
-    const lane = map.laneOf(path);
+  for (const { path, lanes } of claims) {
     const top = topFolder(path);
+    const lane = lanes[0];
     if (lane?.kind === 'production' && top !== null && !production.has(top)) production.set(top, lane.name);
   }
-  return paths.flatMap((path): readonly LaneProblem[] => {
-    if (!isSourceFile(path) || map.laneOf(path) !== null) return [];
+  return claims.flatMap(({ path, lanes }): readonly LaneProblem[] => {
+    if (lanes.length > 0 || !isSourceFile(path)) return [];
     const lane = production.get(topFolder(path) ?? '');
     return lane === undefined ? [] : [{ kind: 'uncovered', path, lane, place: placeOf(places, lane) }];
   });
@@ -82,22 +85,20 @@ function findIdleGlobs(
   places: LanePlaces,
 ): readonly LaneProblem[] {
   const folders = foldersOf(paths);
+  const matchesAny = (glob: string) => {
+    if (glob.endsWith('/**') && folders.has(glob.slice(0, -3))) return true;
+    const { matches } = compileGlob(glob);
+    return paths.some(matches);
+  };
   return lanes.flatMap((lane) =>
     [...new Set(lane.paths)].flatMap((glob): readonly LaneProblem[] => {
       const place = places[lane.name]?.globs[glob] ?? null;
-      const body = glob.startsWith('!') ? glob.slice(1) : glob;
-      const compiled = compileGlob(body);
-      if (place?.file.startsWith(PRESET_FILE) || paths.some((path) => compiled.matches(path))) return [];
-      const instead = findInstead(body, folders);
-      return [
-        {
-          kind: 'idle-glob',
-          lane: lane.name,
-          glob,
-          instead: instead === null ? null : `${glob.slice(0, glob.length - body.length)}${instead}`,
-          place,
-        },
-      ];
+      const sign = glob.startsWith('!') ? '!' : '';
+      const body = glob.slice(sign.length);
+      if (place?.file.startsWith(PRESET_FILE) || matchesAny(body)) return [];
+      const near = findInstead(body, folders);
+      const instead = near === null ? null : `${sign}${near}`;
+      return [{ kind: 'idle-glob', lane: lane.name, glob, instead, place }];
     }),
   );
 }
@@ -120,11 +121,14 @@ function foldersOf(paths: readonly RepoPath[]): ReadonlySet<string> {
   return folders;
 }
 
-function findIdleLanes(map: LaneMap, paths: readonly RepoPath[], places: LanePlaces): readonly LaneProblem[] {
-  const used = new Set<string>();
-  for (const path of paths) for (const lane of map.lanesOf(path)) used.add(lane.name);
-  return map.lanes
-    .filter((lane) => !used.has(lane.name))
+function findIdleLanes(
+  lanes: readonly Lane[],
+  claims: readonly Claim[],
+  places: LanePlaces,
+): readonly LaneProblem[] {
+  const used = new Set(claims.flatMap((claim) => claim.lanes));
+  return lanes
+    .filter((lane) => !used.has(lane))
     .map((lane) => ({ kind: 'idle-lane', lane: lane.name, place: placeOf(places, lane.name) }));
 }
 

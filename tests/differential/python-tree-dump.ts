@@ -108,7 +108,11 @@ export function dumpTree(module: ModuleNode, minor: number): string {
     return `${line}:${Buffer.byteLength(module.text.slice(offset - column, offset))}`;
   };
 
-  function write(value: Value, field: string, placed: boolean): void {
+  const anyNamed = module.text.includes('\\N{');
+  const isNamed = (node: AnyNode): boolean =>
+    anyNamed && module.text.slice(node.start, node.end).includes('\\N{');
+
+  function write(value: Value, field: string, placed: boolean, named: boolean): void {
     if (value === null || value === undefined) out.push('None');
     else if (typeof value === 'boolean') out.push(booleanText(field, value));
     else if (typeof value === 'number') out.push(String(value));
@@ -116,35 +120,39 @@ export function dumpTree(module: ModuleNode, minor: number): string {
     else if (Array.isArray(value)) {
       out.push('[');
       for (const item of value) {
-        write(item, field, placed);
+        write(item, field, placed, named);
         out.push(',');
       }
       out.push(']');
-    } else writeNode(value as AnyNode, placed);
+    } else writeNode(value as AnyNode, placed, named);
   }
 
-  function writeNode(node: AnyNode, wasPlaced: boolean): void {
-    const placed = wasPlaced && !(node.kind === 'JoinedStr' && minor < 12);
+  function writeNode(node: AnyNode, wasPlaced: boolean, wasNamed: boolean): void {
+    const legacy = node.kind === 'JoinedStr' && minor < 12;
+    const placed = wasPlaced && !legacy;
+    const named = wasNamed || (legacy && isNamed(node));
     out.push(node.kind);
     const fields = node.kind === 'Constant' ? 'value' : FIELDS[node.kind];
     if (fields === undefined) throw new Error(`no fields for ${node.kind}`);
     if (fields === '') return;
     out.push('(');
     if (placed && !UNPLACED.has(node.kind)) out.push(`${place(node.start)}-${place(node.end)}`);
-    if (node.kind === 'Constant') out.push(`|${constantText(node as unknown as Constant)}`);
-    else {
+    if (node.kind === 'Constant') {
+      const hidden = node['type'] === 'str' && (named || (placed && isNamed(node)));
+      out.push(`|${hidden ? 'named' : constantText(node as unknown as Constant)}`);
+    } else {
       for (const field of fields.split(' ')) {
         if (minor < (SINCE[field] ?? 0)) continue;
         out.push(`|${field}=`);
         if (field === 'conversion') out.push(conversionText(node[field] ?? null));
         else if (node.kind === 'MatchSingleton') out.push(String(node[field]));
-        else write(node[camelCase(field)] ?? null, field, placed);
+        else write(node[camelCase(field)] ?? null, field, placed, named);
       }
     }
     out.push(')');
   }
 
-  writeNode(module as unknown as AnyNode, true);
+  writeNode(module as unknown as AnyNode, true, false);
   return out.join('');
 }
 

@@ -37,11 +37,26 @@ def constant(value):
     return "c" + struct.pack(">d", value.imag).hex()
 
 
-def dump(node, out, placed=True):
+class Source:
+    """Tells which constants are written with a named character: those values are not compared."""
+
+    def __init__(self, source):
+        self.lines = source.split(b"\n") if b"\\N{" in source else None
+
+    def names(self, node):
+        if self.lines is None:
+            return False
+        lines = self.lines[node.lineno - 1 : node.end_lineno]
+        if node.lineno == node.end_lineno:
+            return b"\\N{" in lines[0][node.col_offset : node.end_col_offset]
+        return b"\\N{" in b"\n".join([lines[0][node.col_offset :], *lines[1:-1], lines[-1][: node.end_col_offset]])
+
+
+def dump(node, out, source, placed=True, named=False):
     if isinstance(node, list):
         out.append("[")
         for item in node:
-            dump(item, out, placed)
+            dump(item, out, source, placed, named)
             out.append(",")
         out.append("]")
     elif isinstance(node, ast.AST):
@@ -49,19 +64,21 @@ def dump(node, out, placed=True):
         out.append(kind)
         if kind == "JoinedStr" and LEGACY_FORMATS:
             placed = False
+            named = named or source.names(node)
         if not node._fields:
             return
         out.append("(")
         if placed and hasattr(node, "lineno"):
             out.append(f"{node.lineno}:{node.col_offset}-{node.end_lineno}:{node.end_col_offset}")
         if kind == "Constant":
-            out.append("|" + constant(node.value))
+            hidden = isinstance(node.value, str) and (named or (placed and source.names(node)))
+            out.append("|" + ("named" if hidden else constant(node.value)))
         else:
             for field in node._fields:
                 if field in SKIPPED:
                     continue
                 out.append("|" + field + "=")
-                dump(getattr(node, field, None), out, placed)
+                dump(getattr(node, field, None), out, source, placed, named)
         out.append(")")
     elif isinstance(node, str):
         out.append(text(node))
@@ -102,7 +119,7 @@ def answer(request, wants_dump):
         result["compile"] = failure(error)
     try:
         out = []
-        dump(tree, out)
+        dump(tree, out, Source(source.replace(b"\r\n", b"\n")))
         whole = "".join(out)
         result["tree"] = whole if wants_dump else hashlib.sha1(whole.encode()).hexdigest()
     except ERRORS as error:

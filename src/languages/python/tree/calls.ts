@@ -132,7 +132,8 @@ function parseSlice(p: Scanner): Expression {
   if (p.type === T.STAR) return parseStarredArgument(p);
   const start = p.start;
   const lower = p.type === T.COLON ? null : parseNamed(p);
-  if (p.type !== T.COLON || lower?.kind === 'NamedExpr') return lower ?? failUnexpected(p);
+  const walrus = lower?.kind === 'NamedExpr' && lower.start === start;
+  if (p.type !== T.COLON || walrus) return lower ?? failUnexpected(p);
   nextToken(p);
   const upper = parseBound(p);
   let step: Expression | null = null;

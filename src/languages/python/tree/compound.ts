@@ -78,12 +78,11 @@ function parseIf(p: Scanner): Statement {
     branches.push({ start, test, body: parseHeaderBlock(p, `'${word}' statement`, start) });
   } while (p.type === T.ELIF);
   let orelse: readonly Statement[] = NO_STATEMENTS;
-  let end = branches.at(-1)?.body.at(-1)?.end ?? p.lastEnd;
   if (p.type === T.ELSE) {
     orelse = parseElse(p);
-    end = orelse.at(-1)?.end ?? end;
     if (p.type === T.ELIF) fail(p.start, "'elif' block follows an 'else' block");
   }
+  const end = p.blockEnd;
   let statement: If | null = null;
   for (let branch = branches.pop(); branch !== undefined; branch = branches.pop()) {
     if (statement !== null) orelse = [statement];
@@ -103,21 +102,12 @@ function parseOptionalElse(p: Scanner): readonly Statement[] {
   return p.type === T.ELSE ? parseElse(p) : NO_STATEMENTS;
 }
 
-/** Where the last statement of a compound one ends. */
-export function endOf(...bodies: readonly (readonly Statement[])[]): number {
-  for (let index = bodies.length - 1; index >= 0; index--) {
-    const last = bodies[index]?.at(-1);
-    if (last !== undefined) return last.end;
-  }
-  return 0;
-}
-
 function parseWhile(p: Scanner): Statement {
   const start = p.start;
   const test = parseCondition(p);
   const body = parseHeaderBlock(p, "'while' statement", start);
   const orelse = parseOptionalElse(p);
-  return { kind: 'While', start, end: endOf(body, orelse), test, body, orelse };
+  return { kind: 'While', start, end: p.blockEnd, test, body, orelse };
 }
 
 function parseFor(p: Scanner, start: number, kind: 'For' | 'AsyncFor'): Statement {
@@ -129,5 +119,5 @@ function parseFor(p: Scanner, start: number, kind: 'For' | 'AsyncFor'): Statemen
   const iter = parseExpressions(p);
   const body = parseHeaderBlock(p, "'for' statement", keyword);
   const orelse = parseOptionalElse(p);
-  return { kind, start, end: endOf(body, orelse), target, iter, body, orelse };
+  return { kind, start, end: p.blockEnd, target, iter, body, orelse };
 }

@@ -50,7 +50,7 @@ export function parseFunction(
     returns = parseExpression(p);
   }
   const body = parseForcedBlock(p, 'function definition', keyword);
-  const end = body.at(-1)?.end ?? p.lastEnd;
+  const end = p.blockEnd;
   const kind = isAsync ? 'AsyncFunctionDef' : 'FunctionDef';
   return { kind, start, end, name, args, body, decoratorList, returns, typeParams };
 }
@@ -66,7 +66,7 @@ export function parseClass(p: Scanner, decoratorList: readonly Expression[]): St
   const bases: Expression[] = [];
   const keywords = p.type === T.LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS;
   const body = parseHeaderBlock(p, 'class definition', start);
-  const end = body.at(-1)?.end ?? p.lastEnd;
+  const end = p.blockEnd;
   return { kind: 'ClassDef', start, end, name, bases, keywords, body, decoratorList, typeParams };
 }
 

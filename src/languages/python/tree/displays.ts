@@ -118,7 +118,7 @@ export function parseBraces(p: Scanner): Expression {
   if (p.type === T.DOUBLE_STAR) return parseDict(p, start, null);
   const at = p.start;
   const first = parseElement(p);
-  if (p.type === T.COLON && first.kind !== 'Starred' && first.kind !== 'NamedExpr') {
+  if (p.type === T.COLON && first.kind !== 'Starred' && !isBareWalrus(first, at)) {
     return parseDict(p, start, first);
   }
   if (p.type === T.FOR || p.type === T.ASYNC) {
@@ -130,6 +130,10 @@ export function parseBraces(p: Scanner): Expression {
   const elts = parseElements(p, T.RIGHT_BRACE, at, first);
   nextToken(p);
   return { kind: 'Set', start, end: p.lastEnd, elts };
+}
+
+function isBareWalrus(node: Expression, at: number): boolean {
+  return node.kind === 'NamedExpr' && node.start === at;
 }
 
 /** A dictionary whose first key is read (`null` for `**`); the current token is `:` or `**`. */

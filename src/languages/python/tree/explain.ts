@@ -14,8 +14,8 @@ import * as T from './tokens.ts';
 
 /** The current token can stand nowhere here. */
 export function failUnexpected(p: Scanner): never {
-  if (p.type === T.INDENT) fail(p.start, 'unexpected indent');
-  if (p.type === T.DEDENT) fail(p.start, 'unexpected unindent');
+  if (p.type === T.INDENT) fail(p.start, 'unexpected indent', 'final');
+  if (p.type === T.DEDENT) fail(p.start, 'unexpected unindent', 'final');
   fail(p.start, 'invalid syntax');
 }
 
@@ -35,7 +35,8 @@ export function attempt<Result>(p: Scanner, parse: (p: Scanner) => Result): Resu
   try {
     return parse(p);
   } catch (error) {
-    if (!(error instanceof ParseFailure) || error.lexical) throw error;
+    const token = error instanceof ParseFailure && (error.origin === 'token' || error.origin === 'quiet');
+    if (!(error instanceof ParseFailure) || token) throw error;
     return null;
   }
 }
@@ -56,7 +57,7 @@ export function failInBrackets(p: Scanner, start: number): never {
 }
 
 function failAt(type: number, at: number): never {
-  if (type === T.INDENT) fail(at, 'unexpected indent');
+  if (type === T.INDENT) fail(at, 'unexpected indent', 'final');
   fail(at, 'invalid syntax');
 }
 

@@ -156,7 +156,7 @@ export interface TemplateStr extends NodeBase {
 /**
  * A literal, told apart by `type`. `value` is the decoded text of a string, one character per byte for bytes, and the
  * literal as it is written for numbers (`int`, `float`, `complex`) and for `None`, `True`, `False` and `...`.
- * A named character (`\N{…}`) stays as it is written: its name is not looked up.
+ * A named character (`\N{…}`) is U+FFFD: its name is not looked up.
  */
 export interface Constant extends NodeBase {
   readonly kind: 'Constant';

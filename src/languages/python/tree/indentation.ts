@@ -1,4 +1,4 @@
-import { fail, failToken } from './errors.ts';
+import { failQuietly } from './errors.ts';
 import { MAX_INDENTS, type Scanner } from './scanner.ts';
 
 const NEWLINE = 0x0a;
@@ -58,11 +58,11 @@ export function readIndentation(s: Scanner): void {
 
 /** The offset behind a backslash and its line end. */
 export function endOfContinuation(s: Scanner, pos: number): number {
-  if (pos + 1 >= s.length) failToken(pos, 'unexpected EOF while parsing');
+  if (pos + 1 >= s.length) failQuietly(pos, 'unexpected EOF while parsing');
   if (s.codes[pos + 1] !== NEWLINE) {
-    failToken(pos + 1, 'unexpected character after line continuation character');
+    failQuietly(pos + 1, 'unexpected character after line continuation character');
   }
-  if (pos + 2 >= s.length) failToken(pos + 1, 'unexpected EOF while parsing');
+  if (pos + 2 >= s.length) failQuietly(pos + 1, 'unexpected EOF while parsing');
   return pos + 2;
 }
 
@@ -74,7 +74,7 @@ function settle(s: Scanner, column: number, columnTabOne: number): void {
     return;
   }
   if (column > indents[depth]!) {
-    if (depth + 1 >= MAX_INDENTS) failToken(s.pos, 'too many levels of indentation');
+    if (depth + 1 >= MAX_INDENTS) failQuietly(s.pos, 'too many levels of indentation');
     if (columnTabOne <= indentsTabOne[depth]!) failTabs(s);
     depth++;
     indents[depth] = column;
@@ -85,7 +85,7 @@ function settle(s: Scanner, column: number, columnTabOne: number): void {
   }
   while (depth > 0 && column < indents[depth]!) depth--;
   if (column !== indents[depth]) {
-    failToken(s.pos, 'unindent does not match any outer indentation level');
+    failQuietly(s.pos, 'unindent does not match any outer indentation level');
   }
   if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
   s.pending = s.indentDepth - depth;
@@ -93,10 +93,5 @@ function settle(s: Scanner, column: number, columnTabOne: number): void {
 }
 
 function failTabs(s: Scanner): never {
-  failToken(s.pos, 'inconsistent use of tabs and spaces in indentation');
-}
-
-/** CPython's message for a statement header whose block is missing. */
-export function failMissingBlock(offset: number, after: string, line: number): never {
-  fail(offset, `expected an indented block after ${after} on line ${line}`);
+  failQuietly(s.pos, 'inconsistent use of tabs and spaces in indentation');
 }

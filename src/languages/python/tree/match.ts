@@ -1,5 +1,4 @@
-import { endOf } from './compound.ts';
-import { attempt, failExpected, failUnexpected } from './explain.ts';
+import { failExpected, failUnexpected } from './explain.ts';
 import type { Expression } from './expression-nodes.ts';
 import { parseElement, parseNamed, parseTupleRest } from './expressions.ts';
 import type { MatchCase } from './pattern-nodes.ts';
@@ -7,7 +6,7 @@ import { parsePatterns } from './patterns.ts';
 import { markOf, resetTo, type Scanner } from './scanner.ts';
 import type { Statement } from './statement-nodes.ts';
 import { openBlock, parseHeaderBlock } from './statements.ts';
-import { nextToken } from './tokenizer.ts';
+import { nextToken, tryAhead } from './tokenizer.ts';
 import * as T from './tokens.ts';
 
 /** Tokens that begin a subject behind the word `match` and could not follow a name. */
@@ -33,7 +32,7 @@ const UNSURE = new Set([T.LEFT_PAREN, T.LEFT_BRACKET, T.PLUS, T.MINUS, T.STAR, T
 export function isMatch(p: Scanner): boolean {
   if (p.end - p.start !== 5 || !p.text.startsWith('match', p.start)) return false;
   const mark = markOf(p);
-  const answer = attempt(p, looksLikeMatch) ?? false;
+  const answer = tryAhead(p, looksLikeMatch);
   resetTo(p, mark);
   return answer;
 }
@@ -67,7 +66,7 @@ export function parseMatch(p: Scanner): Statement {
   do {
     cases.push(parseCase(p));
   } while (p.type !== T.DEDENT && p.type !== T.END);
-  const end = cases.at(-1)?.end ?? p.lastEnd;
+  const end = p.blockEnd;
   nextToken(p);
   return { kind: 'Match', start, end, subject, cases };
 }
@@ -91,5 +90,5 @@ function parseCase(p: Scanner): MatchCase {
     guard = parseNamed(p);
   }
   const body = parseHeaderBlock(p, "'case' statement", start);
-  return { kind: 'match_case', start, end: endOf(body), pattern, guard, body };
+  return { kind: 'match_case', start, end: p.blockEnd, pattern, guard, body };
 }

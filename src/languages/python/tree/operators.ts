@@ -1,4 +1,4 @@
-import { failToken } from './errors.ts';
+import { failQuietly, failToken } from './errors.ts';
 import { MAX_BRACKETS, type Scanner } from './scanner.ts';
 import * as T from './tokens.ts';
 
@@ -132,5 +132,10 @@ export function lineOf(text: string, offset: number): number {
 /** The error of a text that ends inside a bracket. */
 export function failNeverClosed(s: Scanner): never {
   const openedAt = s.brackets[s.bracketDepth - 1]!;
-  failToken(openedAt, `'${s.text[openedAt]}' was never closed`);
+  failQuietly(openedAt, neverClosed(s));
+}
+
+/** The message about the innermost open bracket. */
+export function neverClosed(s: Scanner): string {
+  return `'${s.text[s.brackets[s.bracketDepth - 1]!]}' was never closed`;
 }

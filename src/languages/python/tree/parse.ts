@@ -3,6 +3,7 @@ import { decodeSource } from './decode.ts';
 import { ParseFailure } from './errors.ts';
 import { LineIndex } from './lines.ts';
 import type { ModuleNode } from './nodes.ts';
+import { neverClosed } from './operators.ts';
 import { createScanner, type Scanner } from './scanner.ts';
 import { parseFile } from './statements.ts';
 import { nextToken } from './tokenizer.ts';
@@ -47,15 +48,19 @@ function problemOf(failure: ParseFailure, lines: LineIndex): ParseProblem {
  * was opened on an earlier line: CPython reads all tokens before it reports.
  */
 function firstReported(scanner: Scanner, failure: ParseFailure, lines: LineIndex): ParseFailure {
-  if (failure.lexical) return failure;
+  if (failure.origin !== 'grammar') return failure;
   const line = lines.lineAt(scanner.start);
   try {
     while (scanner.type !== END) nextToken(scanner);
     return failure;
   } catch (error) {
     if (!(error instanceof ParseFailure)) throw error;
-    const unclosed = error.message.endsWith('was never closed');
-    return unclosed && lines.lineAt(error.offset) >= line ? failure : error;
+    // What goes wrong inside an f-string may follow from the first error.
+    if (error.origin === 'token') return scanner.formats.length > 0 ? failure : error;
+    if (scanner.bracketDepth === 0) return failure;
+    const opened = scanner.brackets[scanner.bracketDepth - 1]!;
+    if (lines.lineAt(opened) >= line) return failure;
+    return new ParseFailure(opened, neverClosed(scanner), 'token');
   }
 }
 

@@ -61,6 +61,8 @@ export interface Scanner {
   backslashAt: number;
   formats: FormatContext[];
   depth: number;
+  /** Where the last line of statements ended, a `;` behind it included: the end of every block that closes there. */
+  blockEnd: number;
 }
 
 /** String prefixes, combined in `stringPrefix`. */
@@ -98,6 +100,7 @@ export function createScanner(text: string, codes: Uint16Array): Scanner {
     backslashAt: -1,
     formats: [],
     depth: 0,
+    blockEnd: 0,
   };
 }
 

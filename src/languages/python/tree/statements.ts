@@ -36,6 +36,7 @@ function parseSimpleLine(p: Scanner, body: Statement[]): void {
     nextToken(p);
     if (p.type === T.NEWLINE) break;
   }
+  p.blockEnd = p.lastEnd;
   nextToken(p);
 }
 

@@ -84,6 +84,7 @@ function readTriple(s: Scanner, content: number, quote: number): void {
     // The delimiter found still counts unless the escape ran into it.
     if (pos > close) close = s.text.indexOf(delimiter, pos);
   }
+  checkFormatQuote(s, true);
   const line = lineOf(s.text, s.length);
   failToken(s.start, `unterminated triple-quoted string literal (detected at line ${line - trailing(s)})`);
 }
@@ -99,7 +100,16 @@ function backslashFrom(s: Scanner, pos: number): number {
 }
 
 function failSingle(s: Scanner, at: number): never {
+  checkFormatQuote(s, false);
   failToken(s.start, `unterminated string literal (detected at line ${lineOf(s.text, at)})`);
+}
+
+/** A quote like the one of the f-string around it was meant to end that one. */
+function checkFormatQuote(s: Scanner, triple: boolean): void {
+  const format = s.formats.at(-1);
+  const quote = s.codes[s.contentStart - 1];
+  if (format === undefined || format.quote !== quote || format.triple !== triple) return;
+  failToken(s.start, `${formatName(format.template)}: expecting '}'`);
 }
 
 /** 1 when the text ends with a line end: then its last line is the one before. */

@@ -111,14 +111,14 @@ function readHex(p: Scanner, token: number, from: number, at: number, to: number
   return { value: String.fromCodePoint(point), end };
 }
 
-/** `\N{…}`: the names of all characters would be a megabyte of tables, so the text stays as it is written. */
+/** `\N{…}`: the names of all characters would be a megabyte of tables, so the character stays unknown. */
 function readNamed(p: Scanner, token: number, from: number, at: number, to: number): Escape {
   const close = p.text.indexOf('}', at);
   if (p.codes[at + 2] !== OPEN || close < 0 || close >= to || close === at + 3) {
     const end = p.codes[at + 2] !== OPEN ? at + 1 : Math.min(close < 0 ? to : close, to - 1);
     failUnicode(p, token, from, at, end, 'malformed \\N character escape');
   }
-  return { value: p.text.slice(at, close + 1), end: close + 1 };
+  return { value: '\ufffd', end: close + 1 };
 }
 
 function failUnicode(p: Scanner, token: number, from: number, at: number, last: number, what: string): never {

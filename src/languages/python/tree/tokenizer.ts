@@ -1,5 +1,5 @@
 import * as C from './characters.ts';
-import { failToken } from './errors.ts';
+import { failToken, ParseFailure } from './errors.ts';
 import { readFormatPart } from './format-tokens.ts';
 import { endOfIdentifier } from './identifiers.ts';
 import { endOfContinuation, readIndentation } from './indentation.ts';
@@ -149,4 +149,14 @@ export function peekKind(s: Scanner): number {
   const kind = s.type;
   resetTo(s, mark);
   return kind;
+}
+
+/** Answers a question about the tokens ahead; a broken token answers no. The caller goes back to its mark. */
+export function tryAhead(s: Scanner, question: (s: Scanner) => boolean): boolean {
+  try {
+    return question(s);
+  } catch (error) {
+    if (error instanceof ParseFailure) return false;
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { endOf, parseElse } from './compound.ts';
+import { parseElse } from './compound.ts';
 import { fail } from './errors.ts';
 import { attempt, failUnexpected } from './explain.ts';
 import type { Expression } from './expression-nodes.ts';
@@ -28,8 +28,7 @@ export function parseTry(p: Scanner): Statement {
   if (handlers.length === 0 && finalbody.length === 0) {
     fail(p.start, "expected 'except' or 'finally' block");
   }
-  const last = endOf(orelse, finalbody);
-  const end = last > 0 ? last : (handlers.at(-1)?.end ?? p.lastEnd);
+  const end = p.blockEnd;
   return { kind: groups ? 'TryStar' : 'Try', start, end, body, handlers, orelse, finalbody };
 }
 
@@ -56,7 +55,7 @@ function parseHandler(p: Scanner, handlers: ExceptHandler[], sort: boolean | nul
   } else if (group) fail(p.start, 'expected one or more exception types');
   const after = group ? "'except*' statement" : "'except' statement";
   const body = parseHeaderBlock(p, after, start);
-  handlers.push({ kind: 'ExceptHandler', start, end: endOf(body), type, name, body });
+  handlers.push({ kind: 'ExceptHandler', start, end: p.blockEnd, type, name, body });
   return group;
 }
 

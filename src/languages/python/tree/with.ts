@@ -1,6 +1,5 @@
-import { endOf } from './compound.ts';
 import { fail } from './errors.ts';
-import { attempt, failExpected, failUnexpected } from './explain.ts';
+import { failExpected, failUnexpected } from './explain.ts';
 import type { Expression } from './expression-nodes.ts';
 import { parseExpression, parseOperators, parseStarred } from './expressions.ts';
 import type { WithItem } from './nodes.ts';
@@ -9,7 +8,7 @@ import { markOf, resetTo, type Scanner } from './scanner.ts';
 import type { Statement } from './statement-nodes.ts';
 import { parseBlock } from './statements.ts';
 import { makeTarget } from './targets.ts';
-import { nextToken } from './tokenizer.ts';
+import { nextToken, tryAhead } from './tokenizer.ts';
 import * as T from './tokens.ts';
 
 /** `with`, from that word; `start` is where the statement begins. */
@@ -22,7 +21,7 @@ export function parseWith(p: Scanner, start: number, kind: 'With' | 'AsyncWith')
     failUnexpected(p);
   }
   const body = parseBlock(p, "'with' statement", keyword);
-  return { kind, start, end: endOf(body), items, body };
+  return { kind, start, end: p.blockEnd, items, body };
 }
 
 function parseItems(p: Scanner): WithItem[] {
@@ -70,7 +69,7 @@ function parseItem(p: Scanner): WithItem {
  */
 function bracketsHoldItems(p: Scanner): boolean {
   const mark = markOf(p);
-  const answer = attempt(p, looksLikeItems) ?? false;
+  const answer = tryAhead(p, looksLikeItems);
   resetTo(p, mark);
   return answer;
 }
