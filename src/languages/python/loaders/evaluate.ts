@@ -146,7 +146,8 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
     const texts = extensions
       .filter((binding) => !binding.wrap)
       .map((binding) => evaluate(binding.value, binding.scope));
-    const base = join(values);
+    // What is only ever added to comes from elsewhere: `__path__`, a name of a star import.
+    const base: Value = values.length === 0 ? [{ kind: 'reference', name }] : join(values);
     return [
       ...base.map(
         (atom): Atom =>

@@ -1,7 +1,7 @@
 import type { ImportTarget } from '../../facts.ts';
+import { forEachChild } from '../tree/children.ts';
 import type { PythonNode } from '../tree/nodes.ts';
 import { parsePythonTree } from '../tree/parse.ts';
-import { forEachChild } from '../tree/visit.ts';
 import { createEvaluator } from './evaluate.ts';
 import { findLoaderCalls } from './find-loader-calls.ts';
 import { readScopes } from './read-scopes.ts';
@@ -16,8 +16,7 @@ let nested = 0;
 
 /** What a text of code imports: statements, and loader calls with constants, also inside texts that it executes. */
 export function importsInText(text: string): readonly ImportTarget[] {
-  if (text.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/\bimport|import_module|run_/.test(text))
-    return [];
+  if (text.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
   const { module } = parsePythonTree(Buffer.from(text.replace(/^[ \t]+/, '')));
   if (module === null) return [];
   const targets: ImportTarget[] = [];

@@ -1,7 +1,7 @@
+import { forEachChild } from '../tree/children.ts';
 import type { Expression } from '../tree/expression-nodes.ts';
 import type { Arguments, Comprehension, ModuleNode, PythonNode } from '../tree/nodes.ts';
 import type { ClassDef, FunctionDef, Statement } from '../tree/statement-nodes.ts';
-import { forEachChild } from '../tree/visit.ts';
 import { type Binding, bind, type CallSite, newScope, type Scope } from './scopes.ts';
 
 /** An assignment whose target is no plain name: `sys.modules["a"] = b`. */
