@@ -169,6 +169,8 @@ class File:
                 self.definitions.append(["variable", node.target.id, node.target.lineno])
                 if is_all(node.target):
                     self.assign_all(node.value, conditional)
+        elif isinstance(node, getattr(ast, "TypeAlias", ())):
+            self.definitions.append(["variable", node.name.id, node.lineno])
         elif isinstance(node, ast.AugAssign) and is_all(node.target):
             self.add_all(node.value if isinstance(node.op, ast.Add) else None)
         elif isinstance(node, ast.Expr):

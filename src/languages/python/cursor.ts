@@ -58,7 +58,7 @@ export interface Cursor {
 /** A cursor at the first byte after the byte order mark. */
 export function createCursor(source: Uint8Array, encoding: SourceEncoding, words: number): Cursor {
   const end = source.length;
-  const bytes = Buffer.allocUnsafe(end + PADDING.length);
+  const bytes = bufferOf(end + PADDING.length);
   bytes.set(source, 0);
   bytes.set(PADDING, end);
   return {
@@ -89,6 +89,13 @@ export function createCursor(source: Uint8Array, encoding: SourceEncoding, words
     columnAt: 0,
     columnUnits: 0,
   };
+}
+
+/** Files are read one after the other: one buffer serves nearly all of them. Nothing of a file is read from it later. */
+const shared = Buffer.allocUnsafeSlow(256 * 1024);
+
+function bufferOf(length: number): Buffer {
+  return length <= shared.length ? shared : Buffer.allocUnsafe(length);
 }
 
 /** Steps over the line end at `at` and counts it; returns where the next line begins. Never leaves the file. */

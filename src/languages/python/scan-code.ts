@@ -50,6 +50,10 @@ for (const character of '!<>:+-*/%&|^@') BEFORE_OPERATOR[character.charCodeAt(0)
  */
 export function scanCode(cursor: Cursor, inHeader: boolean): number {
   const { bytes, end } = cursor;
+  // Locals: a bundler may turn the module's constants into variables, which the loops would read again for each byte.
+  const meanings = CODE_MEANING;
+  const asciiName = ASCII_NAME;
+  const wordSlots = CODE_WORDS.slots;
   let at = cursor.at;
   let lambdas = 0;
   cursor.equalCount = 0;
@@ -59,7 +63,7 @@ export function scanCode(cursor: Cursor, inHeader: boolean): number {
   if (cursor.frames.length > 0) cursor.frames.length = 0;
   for (;;) {
     const byte = bytes[at]!;
-    const meaning = CODE_MEANING[byte]!;
+    const meaning = meanings[byte]!;
     if (meaning === OTHER) {
       at++;
       continue;
@@ -67,7 +71,7 @@ export function scanCode(cursor: Cursor, inHeader: boolean): number {
     if (meaning === NAME) {
       const start = at;
       do at++;
-      while (ASCII_NAME[bytes[at]!] === 1);
+      while (asciiName[bytes[at]!] === 1);
       const next = bytes[at]!;
       if (byte >= 0x80 || next >= 0x80) {
         at = endOfName(bytes, at);
@@ -78,7 +82,7 @@ export function scanCode(cursor: Cursor, inHeader: boolean): number {
       if ((next === DOUBLE_QUOTE || next === SINGLE_QUOTE) && length <= 2) {
         at = skipString(cursor, at, isFormatted(bytes, start, at), isRaw(bytes, start, at));
         if (at === UNTERMINATED) return recoverFromString(cursor);
-      } else if (length < 32 && CODE_WORDS.slots[byte * 32 + length] !== 0) {
+      } else if (length < 32 && wordSlots[byte * 32 + length] !== 0) {
         const word = findWord(CODE_WORDS, bytes, start, at);
         if (word === LAMBDA) {
           if (cursor.depth === 0) lambdas++;

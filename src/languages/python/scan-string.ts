@@ -48,10 +48,11 @@ export function skipString(cursor: Cursor, at: number, formatted: boolean, raw: 
 
 function skipSingle(cursor: Cursor, start: number, quote: number): number {
   const { bytes } = cursor;
+  const stops = TEXT_STOP;
   let at = start;
   for (;;) {
     const byte = bytes[at]!;
-    if (TEXT_STOP[byte] === 0) at++;
+    if (stops[byte] === 0) at++;
     else if (byte === quote) return at + 1;
     else if (byte === BACKSLASH) at = skipEscape(cursor, at);
     else if (byte === NEWLINE || byte === RETURN) return at;
@@ -61,10 +62,11 @@ function skipSingle(cursor: Cursor, start: number, quote: number): number {
 
 function skipTriple(cursor: Cursor, start: number, quote: number): number {
   const { bytes, end } = cursor;
+  const stops = TEXT_STOP;
   let at = start;
   for (;;) {
     const byte = bytes[at]!;
-    if (TEXT_STOP[byte] === 0) at++;
+    if (stops[byte] === 0) at++;
     else if (byte === quote) {
       if (bytes[at + 1] === quote && bytes[at + 2] === quote) return at + 3;
       at++;

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { type CommitSha, parseCommitSha } from '../../foundation/digest.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Subject } from '../../report/model.ts';
+import { type Environment, variable } from './environment.ts';
+
+/** What the run is about, and how far it may be trusted. */
+export interface RunSubject {
+  readonly subject: Subject;
+  /** The code comes from another repository, or from one that is gone: the token is read-only on `pull_request`. */
+  readonly fork: boolean;
+  /** The event gives a token that may write while the code may be a stranger's: never read policy from the head. */
+  readonly privileged: boolean;
+}
+
+/** Events whose workflow comes from the default branch whatever the code under judgement. */
+const PRIVILEGED: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
+
+/** The subject of this run from the environment and the event's payload. Throws a `UserError` when they make no sense. */
+export function loadSubject(env: Environment): RunSubject {
+  const path = variable(env, 'GITHUB_EVENT_PATH');
+  if (variable(env, 'GITHUB_EVENT_NAME') === undefined || path === undefined) return subjectOf(env, {});
+  let payload: unknown;
+  try {
+    payload = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new UserError(
+      'event-invalid',
+      `The event's payload cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      'Run the action from a workflow, or unset GITHUB_EVENT_PATH.',
+      { cause: error },
+    );
+  }
+  return subjectOf(env, payload);
+}
+
+/**
+ * The subject for one event. Head and base by event:
+ * - pull requests and their reviews: the two commits of the pull request, not the merge commit that is checked out;
+ * - `push`: the branch after and before; no base for a new branch, no head for a deleted one;
+ * - `merge_group`: the queue's commit and the one it was built on;
+ * - `workflow_run`: the commit that the other workflow ran on; its pull request only when it is in this repository,
+ *   since the payload names none for forks and what an artifact says must not be believed;
+ * - everything else (`schedule`, `workflow_dispatch` …): the checked-out commit, without a base.
+ */
+export function subjectOf(env: Environment, payload: unknown): RunSubject {
+  const event = variable(env, 'GITHUB_EVENT_NAME') ?? 'local';
+  const repository = parseRepository(variable(env, 'GITHUB_REPOSITORY'));
+  const whole = reader(payload, event, '');
+  const common = { repository, event, ref: variable(env, 'GITHUB_REF') ?? null };
+  const build = (parts: Pick<Subject, 'head' | 'base' | 'pullRequest'>, fork = false): RunSubject => ({
+    subject: { ...common, ...parts },
+    fork,
+    privileged: PRIVILEGED.has(event),
+  });
+
+  switch (event) {
+    case 'pull_request':
+    case 'pull_request_target':
+    case 'pull_request_review': {
+      const pull = whole.object('pull_request');
+      return build(
+        {
+          head: pull.object('head').sha('sha'),
+          base: pull.object('base').sha('sha'),
+          pullRequest: pull.number('number'),
+        },
+        pull.object('head').optional('repo')?.text('full_name') !==
+          pull.object('base').object('repo').text('full_name'),
+      );
+    }
+    case 'push':
+      return build({
+        // Of an annotated tag, `after` is the tag object.
+        head: whole.optional('head_commit')?.sha('id') ?? whole.shaOrNone('after'),
+        base: whole.shaOrNone('before'),
+        pullRequest: null,
+      });
+    case 'merge_group': {
+      const group = whole.object('merge_group');
+      return build({ head: group.sha('head_sha'), base: group.sha('base_sha'), pullRequest: null });
+    }
+    case 'workflow_run': {
+      const run = whole.object('workflow_run');
+      const head = run.sha('head_sha');
+      const fork =
+        run.optional('head_repository')?.text('full_name') !== whole.object('repository').text('full_name');
+      const pull = run.list('pull_requests').find((each) => each.object('head').sha('sha') === head);
+      return build(
+        { head, base: pull?.object('base').sha('sha') ?? null, pullRequest: pull?.number('number') ?? null },
+        fork,
+      );
+    }
+    case 'issue_comment': {
+      const issue = whole.object('issue');
+      const pullRequest = issue.optional('pull_request') === null ? null : issue.number('number');
+      // The commit that is checked out is the default branch's; the pull request's must be asked for.
+      return build({ head: null, base: null, pullRequest });
+    }
+    default:
+      return build({ head: parseCommitSha(env.GITHUB_SHA ?? ''), base: null, pullRequest: null });
+  }
+}
+
+function parseRepository(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(text)) return text;
+  throw new UserError(
+    'event-invalid',
+    `GITHUB_REPOSITORY is ${JSON.stringify(text)}, which is not of the form owner/name.`,
+    'Leave the variable to the runner.',
+  );
+}
+
+interface Reader {
+  readonly object: (key: string) => Reader;
+  readonly optional: (key: string) => Reader | null;
+  readonly list: (key: string) => readonly Reader[];
+  readonly text: (key: string) => string;
+  readonly number: (key: string) => number;
+  readonly sha: (key: string) => CommitSha;
+  /** `null` for the id of nothing, all zeros. */
+  readonly shaOrNone: (key: string) => CommitSha | null;
+}
+
+/** Reads typed fields of a payload and says which one is wrong. */
+function reader(value: unknown, event: string, at: string): Reader {
+  const fields = isObject(value) ? value : {};
+  const wrong = (key: string, wanted: string): never => {
+    throw new UserError(
+      'event-invalid',
+      `The payload of ${event} has no ${wanted} at ${at}${key}.`,
+      'Run the action on an event of GitHub Actions, with the payload as it was sent.',
+    );
+  };
+  const get = (key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
+  const text = (key: string): string => {
+    const found = get(key);
+    return typeof found === 'string' ? found : wrong(key, 'text');
+  };
+  const optional = (key: string): Reader | null => {
+    const found = get(key);
+    return isObject(found) ? reader(found, event, `${at}${key}.`) : null;
+  };
+  const sha = (key: string): CommitSha => parseCommitSha(text(key)) ?? wrong(key, 'commit id');
+  return {
+    text,
+    sha,
+    optional,
+    object: (key) => optional(key) ?? wrong(key, 'object'),
+    list(key) {
+      const found = get(key);
+      if (!Array.isArray(found)) return wrong(key, 'list');
+      return found.map((each, index) => reader(each, event, `${at}${key}[${index}].`));
+    },
+    number(key) {
+      const found = get(key);
+      return typeof found === 'number' && Number.isSafeInteger(found) && found > 0
+        ? found
+        : wrong(key, 'number');
+    },
+    shaOrNone: (key) => (/^0+$/.test(text(key)) ? null : sha(key)),
+  };
+}
+
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
