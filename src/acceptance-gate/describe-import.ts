@@ -1,4 +1,6 @@
+import type { RepoPath } from '../foundation/repo-path.ts';
 import type { ImportFact, ImportForm } from '../languages/facts.ts';
+import type { FlowStep } from '../report/model.ts';
 import type { Rule } from '../report/rule.ts';
 import type { Edge } from './module-graph.ts';
 import { LANE_LEAK_RULES } from './rules/lane-leaks.ts';
@@ -20,9 +22,19 @@ export function writtenTarget(fact: ImportFact): string {
   return '.'.repeat(fact.target.level) + fact.target.name;
 }
 
-/** `static` for syntax, `dynamic-literal` for calls with a constant. */
-export function leakKind(fact: ImportFact): 'static' | 'dynamic-literal' {
-  return DYNAMIC_FORMS.has(fact.form) ? 'dynamic-literal' : 'static';
+export type LeakKind = 'static' | 'dynamic-literal' | 'dynamic-flow';
+
+/** `static` for syntax, `dynamic-literal` for calls with a constant, `dynamic-flow` where the constant comes from elsewhere. */
+export function leakKind(fact: ImportFact): LeakKind {
+  if (!DYNAMIC_FORMS.has(fact.form)) return 'static';
+  return fact.flow === undefined ? 'dynamic-literal' : 'dynamic-flow';
+}
+
+/** The way of a computed name to the loader, as steps of a finding. Empty for what is written in place. */
+export function flowSteps(path: RepoPath, fact: ImportFact): FlowStep[] {
+  if (fact.flow === undefined) return [];
+  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
+  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
 }
 
 /** The rule that judges a direct import of an experimental file. */

@@ -1,6 +1,6 @@
 import type { ImportFact } from '../languages/facts.ts';
 import type { FlowStep } from '../report/model.ts';
-import { leakKind, writtenTarget } from './describe-import.ts';
+import { flowSteps, leakKind, writtenTarget } from './describe-import.ts';
 import type { Draft } from './draft.ts';
 import { type Edge, laneKind, type ModuleGraph, type Node } from './module-graph.ts';
 import { LANE_LEAK_RULES } from './rules/lane-leaks.ts';
@@ -111,7 +111,7 @@ function chainDraft(graph: ModuleGraph, chain: readonly Edge[]): Draft {
         ? LANE_LEAK_RULES.IMPORT_ANCESTOR
         : LANE_LEAK_RULES.IMPORT_TRANSITIVE;
   const through = chain.slice(1).map((edge) => edge.from.path);
-  const kind = chain.some((edge) => leakKind(edge.fact) !== 'static') ? 'dynamic-literal' : 'static';
+  const kind = chain.map((edge) => leakKind(edge.fact)).sort()[0]!;
   const what =
     symbol === null
       ? `reaches ${boundary.to.path} of the experimental lane ${lane.name}`
@@ -125,7 +125,7 @@ function chainDraft(graph: ModuleGraph, chain: readonly Edge[]): Draft {
     endLine: first.fact.endLine,
     message: `${first.from.path} ${what} through ${through.join(' → ')}.`,
     help: `Cut the chain at ${boundary.from.path}:${boundary.fact.line}. ${REGISTRY_HELP}`,
-    flow: chain.map(flowStep),
+    flow: chain.flatMap((edge) => [...flowSteps(edge.from.path, edge.fact), flowStep(edge)]),
     data: {
       target: boundary.to.path,
       targetLane: lane.name,

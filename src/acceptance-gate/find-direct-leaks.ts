@@ -1,6 +1,5 @@
-import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
-import { leakKind, leakRule, leakVerb, writtenTarget } from './describe-import.ts';
+import { flowSteps, leakKind, leakRule, leakVerb, writtenTarget } from './describe-import.ts';
 import type { Draft } from './draft.ts';
 import { type Edge, type LooseImport, laneKind, type ModuleGraph, type Node } from './module-graph.ts';
 import type { Project } from './project.ts';
@@ -133,11 +132,11 @@ function judgeLoose(project: Project, loose: LooseImport): Draft {
 function place(from: Node, fact: Edge['fact']) {
   return {
     confidence: 'proven',
-    path: from.path as RepoPath,
+    path: from.path,
     line: fact.line,
     column: fact.column,
     endLine: fact.endLine,
-    flow: [],
+    flow: flowSteps(from.path, fact),
     judgedIn: null,
   } as const;
 }

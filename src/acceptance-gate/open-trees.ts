@@ -7,6 +7,7 @@ import {
   fetchCommit,
   findMergeBase,
   openRepository,
+  parentsOf,
   type Repository,
   resolveCommit,
 } from '../platform/git/repository.ts';
@@ -23,6 +24,8 @@ export interface TreesRequest {
   readonly state: 'committed' | 'edited';
   /** Whether a base that is not in the clone may be fetched from `origin`. */
   readonly mayFetch: boolean;
+  /** Take `directory` as the whole tree, whatever repository it lies in. */
+  readonly asFolder?: boolean;
 }
 
 /** The states of the repository that a check compares. */
@@ -30,7 +33,10 @@ export interface Trees {
   /** Absolute path of the top folder. */
   readonly root: string;
   readonly head: Snapshot;
+  /** The commit judged; for edits, the one they stand on. */
   readonly headCommit: CommitSha | null;
+  /** Its parents: GitHub checks out a merge of base and pull request, and the report is about the latter. */
+  readonly headParents: readonly CommitSha[];
   readonly base: { readonly commit: CommitSha; readonly snapshot: Snapshot } | null;
   /** What a reader should know about how the trees were found: one sentence each. */
   readonly notes: readonly string[];
@@ -42,17 +48,19 @@ export interface Trees {
  * Errors: `unknown-revision`, `no-git` for revisions of a plain folder, `base-missing` with the remedy.
  */
 export async function openTrees(request: TreesRequest): Promise<Trees> {
-  const repository = await openRepository(request.directory);
+  const repository = request.asFolder === true ? null : await openRepository(request.directory);
   if (repository === null) return openFolder(request);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
-  const [head, base] = await Promise.all([
+  const [head, base, headParents] = await Promise.all([
     request.head === null ? loadCheckout(repository, request.state) : loadCommit(repository, headCommit!),
     request.base === null ? null : openBase(repository, request.base, headCommit, request.mayFetch),
+    headCommit === null ? [] : parentsOf(repository, headCommit),
   ]);
   return {
     root: repository.root,
     head,
     headCommit,
+    headParents,
     base: base === null ? null : { commit: base.commit, snapshot: base.snapshot },
     notes: base?.notes ?? [],
   };
@@ -70,6 +78,7 @@ function openFolder(request: TreesRequest): Trees {
     root: request.directory,
     head: loadFolder(request.directory),
     headCommit: null,
+    headParents: [],
     base: null,
     notes: ['Not a git repository: every file of the folder was judged, and nothing was compared.'],
   };

@@ -26,8 +26,8 @@ export interface GateRequest extends TreesRequest {
   readonly families: ReadonlySet<string> | null;
   readonly failOn: FailOn;
   readonly cache: FactCache;
-  /** What the platform knows about the run; commits are filled in from git. */
-  readonly subject: Omit<Subject, 'head' | 'base'>;
+  /** What the platform knows about the run. `head` counts only where it is what is checked out. */
+  readonly subject: Omit<Subject, 'base'>;
   /** `YYYY-MM-DD`, for ignores and baseline entries that end. */
   readonly today: string;
 }

@@ -97,3 +97,10 @@ export async function fetchCommit(repository: Repository, commit: CommitSha): Pr
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';
 }
+
+/** The parents that a commit names, whether the clone holds them or not: a shallow clone hides them from `rev-parse`. */
+export async function parentsOf(repository: Repository, commit: CommitSha): Promise<readonly CommitSha[]> {
+  const result = await repository.git.run(['cat-file', 'commit', commit]);
+  const [header = ''] = result.stdout.toString('utf8').split('\n\n', 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]!) ?? []);
+}
