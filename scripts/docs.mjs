@@ -7,22 +7,23 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { renderStandards } from './standards.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
 const stale = [];
 
-const { GATE_RULES, renderRule, demoComment, STANDARDS } = await loadSources();
+const { GATE_RULES, renderRule } = await loadSources();
 for (const rule of GATE_RULES) write(`docs/rules/${rule.id}.md`, renderRule(rule));
-for (const file of readdirSync(join(root, 'docs/rules'))) {
+for (const file of existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : []) {
   if (!GATE_RULES.some((rule) => `${rule.id}.md` === file)) remove(`docs/rules/${file}`);
 }
 for (const name of readdirSync(join(root, 'actions'))) {
   const action = parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8'));
   write(`actions/${name}/README.md`, between(readFileSync(join(root, 'actions', name, 'README.md'), 'utf8'), 'api', apiTables(action)));
 }
-write('README.md', between(readFileSync(join(root, 'README.md'), 'utf8'), 'comment', quoted(demoComment)));
-write('docs/standards.md', STANDARDS);
+write('README.md', between(readFileSync(join(root, 'README.md'), 'utf8'), 'comment', quoted(runDemo())));
+write('docs/standards.md', renderStandards(root, GATE_RULES));
 
 if (check && stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run \`npm run docs\` and commit the result.`);
@@ -40,7 +41,6 @@ async function loadSources() {
         contents: `
           export { GATE_RULES } from './src/acceptance-gate/rules/all-rules.ts';
           export { renderRule } from './src/report/renderers/rule-page.ts';
-          export { renderStandards } from './src/report/standards.ts';
         `,
         resolveDir: root,
       },
@@ -50,8 +50,7 @@ async function loadSources() {
       format: 'esm',
       logLevel: 'warning',
     });
-    const sources = await import(pathToFileURL(outfile));
-    return { ...sources, STANDARDS: sources.renderStandards(sources.GATE_RULES), demoComment: runDemo() };
+    return await import(pathToFileURL(outfile));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
