@@ -1,8 +1,7 @@
 import { fail } from './errors.ts';
-import { attempt, failEquals } from './explain.ts';
-import type { Expression } from './expression-nodes.ts';
-import { parseExpression, parseExpressions, parseOperators, parseValue, parseYield } from './expressions.ts';
-import { BITWISE_LEVEL } from './operator-tables.ts';
+import { attempt, attemptOperand, failEquals, mayMeanComparison } from './explain.ts';
+import type { Expression, Tuple } from './expression-nodes.ts';
+import { parseExpression, parseExpressions, parseValue, parseYield } from './expressions.ts';
 import type { Scanner } from './scanner.ts';
 import type { Statement } from './statement-nodes.ts';
 import { describeExpression, findInvalidTarget, makeTarget } from './targets.ts';
@@ -23,7 +22,7 @@ function parseAssign(p: Scanner, start: number, first: Expression): Statement {
   const targets: Expression[] = [];
   let value = first;
   while (p.type === T.EQUAL) {
-    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets.length === 0);
+    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets.length === 0 ? start : -1);
     makeTarget(value, 'Store');
     targets.push(value);
     nextToken(p);
@@ -33,17 +32,21 @@ function parseAssign(p: Scanner, start: number, first: Expression): Statement {
 }
 
 /** What stands left of `=` cannot be assigned to. */
-function failAssign(p: Scanner, target: Expression, first: boolean): never {
+function failAssign(p: Scanner, target: Expression, start: number): never {
   const invalid = findInvalidTarget(target, false) ?? target;
-  if (target.kind === 'Yield' || target.kind === 'YieldFrom') {
+  const isYield = target.kind === 'Yield' || target.kind === 'YieldFrom';
+  if (isYield && (start < 0 || target.start === start)) {
     fail(target.start, 'assignment to yield expression not possible');
   }
   const what = describeExpression(invalid);
-  const last = target.kind === 'Tuple' ? target.elts.at(-1) : target;
-  if (first && last !== undefined && mayMeanComparison(last)) {
+  const bare = isBareTuple(target);
+  const last = bare ? bare.elts.at(-1) : target;
+  const named = bare !== null && last?.kind === 'Name';
+  if (start >= 0 && last !== undefined && (named || mayMeanComparison(last))) {
     nextToken(p);
-    const right = attempt(p, (inner) => parseOperators(inner, BITWISE_LEVEL));
-    if (right !== null && p.type !== T.EQUAL && p.type !== T.WALRUS) {
+    const right = attemptOperand(p);
+    if (right && p.type !== T.EQUAL && p.type !== T.WALRUS) {
+      if (named) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       const meant = describeExpression(last);
       fail(last.start, `cannot assign to ${meant} here. Maybe you meant '==' instead of '='?`);
     }
@@ -51,26 +54,12 @@ function failAssign(p: Scanner, target: Expression, first: boolean): never {
   fail(invalid.start, `cannot assign to ${what}`);
 }
 
-/** CPython suggests `==` when an operand, other than a display or a singleton, stands left of `=`. */
-function mayMeanComparison(node: Expression): boolean {
-  switch (node.kind) {
-    case 'List':
-    case 'Tuple':
-    case 'GeneratorExp':
-    case 'BoolOp':
-    case 'Compare':
-    case 'IfExp':
-    case 'Lambda':
-    case 'Starred':
-    case 'Name':
-      return false;
-    case 'UnaryOp':
-      return node.op !== 'Not';
-    case 'Constant':
-      return node.type !== 'None' && node.type !== 'bool';
-    default:
-      return true;
-  }
+/** The tuple itself when it is written without brackets. */
+function isBareTuple(node: Expression): Tuple | null {
+  if (node.kind !== 'Tuple') return null;
+  const first = node.elts[0];
+  const bare = first?.start === node.start || node.elts.at(-1)?.end === node.end;
+  return bare ? node : null;
 }
 
 function parseAnnotated(p: Scanner, start: number, target: Expression): Statement {
@@ -94,10 +83,7 @@ function failAnnotated(p: Scanner, target: Expression, colon: number): never {
   if (target.kind === 'Tuple' || target.kind === 'List') {
     const at = target.kind === 'Tuple' ? (target.elts[0] ?? target) : target;
     const bare = target.kind === 'Tuple' && at.start === target.start;
-    fail(
-      bare ? at.start : target.start,
-      `only single target (not ${target.kind.toLowerCase()}) can be annotated`,
-    );
+    fail(bare ? at.start : target.start, `only single target (not ${target.kind.toLowerCase()}) can be annotated`);
   }
   if (target.kind === 'Yield' || target.kind === 'YieldFrom' || target.kind === 'Starred') {
     fail(colon, 'invalid syntax');
@@ -112,7 +98,8 @@ function parseAugmented(p: Scanner, start: number, target: Expression): Statemen
   if (settable) makeTarget(target, 'Store');
   nextToken(p);
   if (!settable) {
-    if (target.kind === 'Yield' || target.kind === 'YieldFrom') fail(at, 'invalid syntax');
+    const bareYield = target.start === start && (target.kind === 'Yield' || target.kind === 'YieldFrom');
+    if (bareYield) fail(at, 'invalid syntax');
     parseValue(p);
     fail(target.start, `'${describeExpression(target)}' is an illegal expression for augmented assignment`);
   }

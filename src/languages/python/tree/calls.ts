@@ -1,6 +1,6 @@
 import { parseFors } from './comprehensions.ts';
 import { fail } from './errors.ts';
-import { failArgument, failInBrackets, failUnexpected } from './explain.ts';
+import { failArgument, failInBrackets, failUnexpected, parseOr } from './explain.ts';
 import type { Expression, Tuple } from './expression-nodes.ts';
 import { parseExpression, parseNamed, parseWalrus } from './expressions.ts';
 import type { Keyword } from './nodes.ts';
@@ -29,14 +29,15 @@ export function parseArguments(p: Scanner, args: Expression[]): readonly Keyword
   while (p.type !== T.RIGHT_PAREN) {
     const start = p.start;
     if (p.type === T.STAR) {
-      if (unpacked) fail(start, 'iterable argument unpacking follows keyword argument unpacking');
       const starred = parseStarredArgument(p);
+      if (unpacked) fail(start, 'iterable argument unpacking follows keyword argument unpacking');
       if (isFor(p)) return parseGenerator(p, open, args, starred, keywords);
       args.push(starred);
     } else if (p.type === T.DOUBLE_STAR) {
       nextToken(p);
       const value = parseExpression(p);
       if (p.type === T.EQUAL) fail(start, 'cannot assign to keyword argument unpacking');
+      if (isFor(p)) fail(start, 'cannot use dict unpacking in generator expression');
       keywords ??= [];
       keywords.push({ kind: 'keyword', start, end: p.lastEnd, arg: null, value });
       unpacked = true;
@@ -66,8 +67,7 @@ function isFor(p: Scanner): boolean {
 function parseStarredArgument(p: Scanner): Expression {
   const start = p.start;
   nextToken(p);
-  if (!T.startsExpression(p.type)) fail(start, 'Invalid star expression');
-  const value = parseExpression(p);
+  const value = parseOr(p, parseExpression, 'Invalid star expression');
   if (p.type === T.EQUAL) fail(start, 'cannot assign to iterable argument unpacking');
   return { kind: 'Starred', start, end: p.lastEnd, value, ctx: 'Load' };
 }

@@ -38,11 +38,6 @@ export function hexValue(code: number): number {
   return -1;
 }
 
-/** Whether the code unit can continue an identifier; exact for ASCII, generous above it. */
-export function isIdentifierPart(code: number): boolean {
-  return code >= 128 || IDENTIFIER_PART[code] === 1;
-}
-
 /** A character as messages name it: `U+00A0`. */
 export function codePointName(point: number): string {
   return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -9,6 +9,7 @@ import { isMatch, parseMatch } from './match.ts';
 import type { Scanner } from './scanner.ts';
 import type { If, Statement } from './statement-nodes.ts';
 import { parseForcedBlock, parseHeaderBlock } from './statements.ts';
+import { makeTarget } from './targets.ts';
 import { nextToken } from './tokenizer.ts';
 import * as T from './tokens.ts';
 import { parseTry } from './try.ts';
@@ -114,6 +115,7 @@ function parseFor(p: Scanner, start: number, kind: 'For' | 'AsyncFor'): Statemen
   const keyword = p.start;
   nextToken(p);
   const target = parseForTargets(p);
+  makeTarget(target, 'Store');
   if (p.type !== T.IN) failUnexpected(p);
   nextToken(p);
   const iter = parseExpressions(p);
@@ -121,3 +123,4 @@ function parseFor(p: Scanner, start: number, kind: 'For' | 'AsyncFor'): Statemen
   const orelse = parseOptionalElse(p);
   return { kind, start, end: p.blockEnd, target, iter, body, orelse };
 }
+

@@ -24,6 +24,7 @@ export function parseFors(p: Scanner): readonly Comprehension[] {
     nextToken(p);
     const target = parseForTargets(p);
     if (p.type !== T.IN) fail(p.start, "'in' expected after for-loop variables");
+    makeTarget(target, 'Store');
     nextToken(p);
     const iter = parseOperators(p, OR_LEVEL);
     const ifs = p.type === T.IF ? parseConditions(p) : NO_CONDITIONS;
@@ -41,7 +42,7 @@ function parseConditions(p: Scanner): readonly Expression[] {
   return ifs;
 }
 
-/** What a `for` binds, until `in`. */
+/** What a `for` binds, until `in`; whether it can be bound is for the caller to check. */
 export function parseForTargets(p: Scanner): Expression {
   const start = p.start;
   const first = parseForTarget(p);
@@ -52,12 +53,10 @@ export function parseForTargets(p: Scanner): Expression {
     if (p.type === T.IN) break;
     elts.push(parseForTarget(p));
   }
-  return { kind: 'Tuple', start, end: p.lastEnd, elts, ctx: 'Store' };
+  return { kind: 'Tuple', start, end: p.lastEnd, elts, ctx: 'Load' };
 }
 
 function parseForTarget(p: Scanner): Expression {
   if (p.type !== T.STAR && !T.startsExpression(p.type)) failTargets(p);
-  const target = p.type === T.STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
-  makeTarget(target, 'Store');
-  return target;
+  return p.type === T.STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
 }

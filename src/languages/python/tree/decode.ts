@@ -2,12 +2,13 @@ import { isAscii } from 'node:buffer';
 import type { ParseProblem } from '../../facts.ts';
 import { isPythonEncoding, readEncodingName } from './encodings.ts';
 
-/** Source text, or why there is none. */
+/** Source text, or why there is none. `units`: the same as bytes, when every code unit is one. */
 export type Decoded =
-  | { readonly kind: 'text'; readonly text: string; readonly ascii: boolean }
+  | { readonly kind: 'text'; readonly text: string; readonly units: Uint8Array | null }
   | { readonly kind: 'problem'; readonly problem: ParseProblem };
 
 const NEWLINE = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /**
  * Decodes a Python file as PEP 263 says: a byte order mark or a coding comment in the first two lines, else UTF-8.
@@ -21,22 +22,21 @@ export function decodeSource(bytes: Uint8Array): Decoded {
   const named = readEncodingName(body);
   const encoding = named === null ? 'utf-8' : isPythonEncoding(named);
   if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
-  if (marked && encoding !== 'utf-8') return problem(1, 1, `encoding problem: ${named} with BOM`);
+  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named)) return problem(1, 1, `encoding problem: ${named} with BOM`);
   if (isAscii(body)) {
-    return {
-      kind: 'text',
-      text: normalise(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1')),
-      ascii: true,
-    };
+    const text = latin1(body);
+    if (!body.includes(CARRIAGE_RETURN)) return { kind: 'text', text, units: body };
+    return { kind: 'text', text: normalise(text), units: null };
   }
-  return decodeWide(body, encoding);
+  return decodeWide(body, encoding, named !== null);
 }
 
-function decodeWide(body: Uint8Array, encoding: string): Decoded {
-  if (encoding === 'latin-1') {
-    const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
-    return { kind: 'text', text: normalise(text), ascii: false };
-  }
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
+function decodeWide(body: Uint8Array, encoding: string, declared: boolean): Decoded {
+  if (encoding === 'latin-1') return { kind: 'text', text: normalise(latin1(body)), units: null };
   if (encoding === 'ascii') {
     const at = body.findIndex((byte) => byte >= 128);
     const byte = (body[at] ?? 0).toString(16);
@@ -45,10 +45,10 @@ function decodeWide(body: Uint8Array, encoding: string): Decoded {
   }
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
-    return { kind: 'text', text: normalise(text), ascii: false };
+    return { kind: 'text', text: normalise(text), units: null };
   } catch {
     if (encoding !== 'utf-8') return problem(1, 1, `encoding problem: ${encoding}`);
-    return invalidUtf8(body);
+    return invalidUtf8(body, declared);
   }
 }
 
@@ -61,6 +61,11 @@ function problem(line: number, column: number, message: string): Decoded {
 }
 
 function problemAt(bytes: Uint8Array, offset: number, message: string): Decoded {
+  const { line, column } = placeOf(bytes, offset);
+  return problem(line, column, message);
+}
+
+function placeOf(bytes: Uint8Array, offset: number): { readonly line: number; readonly column: number } {
   let line = 1;
   let lineStart = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE, at + 1)) {
@@ -68,12 +73,17 @@ function problemAt(bytes: Uint8Array, offset: number, message: string): Decoded 
     lineStart = at + 1;
   }
   const before = new TextDecoder().decode(bytes.subarray(lineStart, offset));
-  return problem(line, before.length + 1, message);
+  return { line, column: before.length + 1 };
 }
 
-function invalidUtf8(bytes: Uint8Array): Decoded {
+function invalidUtf8(bytes: Uint8Array, declared: boolean): Decoded {
   const { offset, length, reason } = findInvalidUtf8(bytes);
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, '0');
+  if (!declared) {
+    const { line, column } = placeOf(bytes, offset);
+    const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
+    return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
+  }
   const where =
     length === 1
       ? `byte 0x${byte} in position ${offset}`
@@ -98,8 +108,7 @@ function findInvalidUtf8(bytes: Uint8Array): InvalidSequence {
     for (let index = 1; index < size; index++) {
       const byte = bytes[offset + index];
       if (byte === undefined) return { offset, length: index, reason: 'unexpected end of data' };
-      if (!continues(lead, index, byte))
-        return { offset, length: index, reason: 'invalid continuation byte' };
+      if (!continues(lead, index, byte)) return { offset, length: index, reason: 'invalid continuation byte' };
     }
     offset += size;
   }

@@ -67,7 +67,6 @@ function failDoubleStar(p: Scanner, what: string): never {
   nextToken(p);
   parseExpression(p);
   if (p.type === T.FOR || p.type === T.ASYNC) fail(start, `cannot use dict unpacking in ${what}`);
-  if (p.type === T.RIGHT_PAREN) fail(start, 'cannot use double starred expression here');
   fail(start, 'cannot use dict unpacking here');
 }
 
@@ -89,7 +88,7 @@ function parseElements(p: Scanner, closing: number, at: number, first: Expressio
     if (p.type === T.FOR && elts.length > 1 && closing !== T.RIGHT_PAREN) {
       fail(at, 'did you forget parentheses around the comprehension target?');
     }
-    failInBrackets(p, start);
+    failInBrackets(p, start, elts.at(-1));
   }
   return elts;
 }
@@ -199,7 +198,12 @@ function parseUnpackedDict(p: Scanner): Expression {
   return failInBrackets(p, start);
 }
 
-function dictComprehension(p: Scanner, start: number, key: Expression | null, value: Expression): Expression {
+function dictComprehension(
+  p: Scanner,
+  start: number,
+  key: Expression | null,
+  value: Expression,
+): Expression {
   const generators = parseFors(p);
   if (p.type !== T.RIGHT_BRACE) failInBrackets(p, p.start);
   nextToken(p);
@@ -207,3 +211,4 @@ function dictComprehension(p: Scanner, start: number, key: Expression | null, va
   if (key === null) return { kind: 'DictComp', start, end, key: value, value: null, generators };
   return { kind: 'DictComp', start, end, key, value, generators };
 }
+

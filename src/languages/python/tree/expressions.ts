@@ -1,8 +1,8 @@
 import { parsePrimary } from './atoms.ts';
 import { fail, TOO_COMPLEX } from './errors.ts';
-import { failExpected, failUnexpected } from './explain.ts';
-import type { ComparisonOperator, Expression, Tuple, UnaryOperator } from './expression-nodes.ts';
+import { failExpected, failLambda, failUnexpected } from './explain.ts';
 import { currentName } from './identifiers.ts';
+import type { ComparisonOperator, Expression, Tuple, UnaryOperator } from './expression-nodes.ts';
 import * as L from './operator-tables.ts';
 import { parseLambdaParameters } from './parameters.ts';
 import { MAX_DEPTH, type Scanner } from './scanner.ts';
@@ -69,6 +69,7 @@ function parseLambda(p: Scanner): Expression {
   nextToken(p);
   const args = parseLambdaParameters(p);
   if (p.type !== T.COLON) failUnexpected(p);
+  if (p.formats.at(-1)?.literal) failLambda(p, start);
   nextToken(p);
   const body = parseExpression(p);
   p.depth--;

@@ -36,7 +36,9 @@ export function readFormatPart(s: Scanner, format: FormatContext): void {
 function atEnd(s: Scanner, format: FormatContext, pos: number): boolean {
   const { codes } = s;
   const { quote } = format;
-  return codes[pos] === quote && (!format.triple || (codes[pos + 1] === quote && codes[pos + 2] === quote));
+  return (
+    codes[pos] === quote && (!format.triple || (codes[pos + 1] === quote && codes[pos + 2] === quote))
+  );
 }
 
 function closeFormat(s: Scanner, format: FormatContext, start: number): void {
@@ -102,7 +104,10 @@ function endOfEscape(s: Scanner, format: FormatContext, pos: number): number {
 function failLineEnd(s: Scanner, format: FormatContext, spec: boolean, pos: number): never {
   if (spec) {
     const name = formatName(format.template);
-    failToken(pos, `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`);
+    failToken(
+      pos,
+      `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`,
+    );
   }
   failUnterminated(s, format, pos);
 }

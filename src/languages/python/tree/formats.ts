@@ -1,9 +1,9 @@
 import { fail } from './errors.ts';
-import { attempt, failUnexpected } from './explain.ts';
+import { attemptOperand, FORGOTTEN_COMMA, isPlain } from './explain.ts';
 import type { Constant, Expression, JoinedStr } from './expression-nodes.ts';
 import { parseValue } from './expressions.ts';
 import { formatName } from './operators.ts';
-import { RAW, type Scanner, TEMPLATE } from './scanner.ts';
+import { markOf, RAW, resetTo, type Scanner, TEMPLATE } from './scanner.ts';
 import { decodeText } from './string-values.ts';
 import { joinConstants } from './strings.ts';
 import { nextToken } from './tokenizer.ts';
@@ -48,6 +48,7 @@ function parseText(p: Scanner, format: FormatString, braces: boolean): Constant 
 function parseField(p: Scanner, format: FormatString, parts: Expression[], template: boolean): void {
   const start = p.start;
   nextToken(p);
+  const at = p.start;
   const value = parseFieldValue(p, format);
   const valueEnd = p.lastEnd;
   const debug = p.type === T.EQUAL;
@@ -59,7 +60,7 @@ function parseField(p: Scanner, format: FormatString, parts: Expression[], templ
   const written = p.start;
   let conversion = p.type === T.EXCLAMATION ? parseConversion(p, format) : null;
   const formatSpec = p.type === T.COLON ? parseSpec(p, format) : null;
-  if (p.type !== T.RIGHT_BRACE) failFieldEnd(p, format, debug || conversion !== null, formatSpec !== null);
+  if (p.type !== T.RIGHT_BRACE) failFieldEnd(p, format, at, debug || conversion !== null, formatSpec !== null);
   nextToken(p);
   const end = p.lastEnd;
   if (debug) {
@@ -79,25 +80,20 @@ function parseField(p: Scanner, format: FormatString, parts: Expression[], templ
 }
 
 function parseFieldValue(p: Scanner, format: FormatString): Expression {
+  const { name } = format;
   const sign = p.text.slice(p.start, p.end);
   const missing =
     p.type === T.EQUAL || p.type === T.EXCLAMATION || p.type === T.COLON || p.type === T.RIGHT_BRACE;
-  if (missing) fail(p.start, `${format.name}: valid expression required before '${sign}'`);
-  const at = p.start;
-  if (p.type !== T.YIELD && p.type !== T.STAR && !T.startsExpression(p.type)) {
-    fail(at, `${format.name}: expecting a valid expression after '{'`);
+  if (missing) fail(p.start, `${name}: valid expression required before '${sign}'`);
+  const mark = markOf(p);
+  try {
+    return parseValue(p);
+  } catch (error) {
+    if (!isPlain(error)) throw error;
+    resetTo(p, mark);
+    if (attemptOperand(p)) fail(p.start, `${name}: expecting '=', or '!', or ':', or '}'`);
+    fail(mark.start, `${name}: expecting a valid expression after '{'`);
   }
-  if (p.type === T.LAMBDA) checkLambda(p, format);
-  return parseValue(p);
-}
-
-/** The first `:` of a lambda without brackets begins the format spec instead. */
-function checkLambda(p: Scanner, format: FormatString): void {
-  const at = p.start;
-  attempt(p, () => {
-    while (p.type !== T.COLON && p.type !== T.END && p.type !== T.FORMAT_END) nextToken(p);
-  });
-  fail(at, `${format.name}: lambda expressions are not allowed without parentheses`);
 }
 
 function parseConversion(p: Scanner, format: FormatString): 's' | 'r' | 'a' {
@@ -130,15 +126,22 @@ function parseSpec(p: Scanner, format: FormatString): JoinedStr {
   return { kind: 'JoinedStr', start, end: p.lastEnd, values: joinConstants(values) };
 }
 
-function failFieldEnd(p: Scanner, format: FormatString, narrowed: boolean, spec: boolean): never {
+function failFieldEnd(
+  p: Scanner,
+  format: FormatString,
+  at: number,
+  narrowed: boolean,
+  spec: boolean,
+): never {
   const { name } = format;
   if (p.type === T.FORMAT_END || p.type === T.FORMAT_MIDDLE) {
     if (spec) fail(p.start, `${name}: expecting '}', or format specs`);
     fail(p.start, `${name}: expecting '}'`);
   }
   if (narrowed) fail(p.start, `${name}: expecting ':' or '}'`);
-  if (T.startsExpression(p.type)) fail(p.start, `${name}: expecting '=', or '!', or ':', or '}'`);
-  failUnexpected(p);
+  const end = p.start;
+  if (T.startsExpression(p.type) && attemptOperand(p)) fail(at, FORGOTTEN_COMMA);
+  fail(end, `${name}: expecting '=', or '!', or ':', or '}'`);
 }
 
 /** The code of a replacement field as it is written, without comments. */

@@ -1,4 +1,4 @@
-import { hexValue, isDigit, isIdentifierPart } from './characters.ts';
+import { hexValue, IDENTIFIER_PART, isDigit } from './characters.ts';
 import { failToken } from './errors.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -122,7 +122,8 @@ const WORDS_AFTER_NUMBERS = /(?:and|else|for|if|in|is|not|or)/y;
 
 /** A number may be followed at once by some keywords (`1if x else y`), by no other letter. */
 function verifyEnd(s: Scanner, start: number, pos: number, name: string): void {
-  if (!isIdentifierPart(s.codes[pos]!)) return;
+  const code = s.codes[pos]!;
+  if (code >= 128 || IDENTIFIER_PART[code] === 0) return;
   WORDS_AFTER_NUMBERS.lastIndex = pos;
   if (WORDS_AFTER_NUMBERS.test(s.text)) return;
   failToken(Math.max(start, pos - 1), `invalid ${name} literal`);

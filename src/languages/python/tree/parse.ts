@@ -28,18 +28,21 @@ export function parsePythonTree(bytes: Uint8Array): ParsedPython {
   if (decoded.kind === 'problem') return { module: null, problems: [decoded.problem] };
   const { text } = decoded;
   const lines = new LineIndex(text);
-  const scanner = createScanner(text, codesOf(text, decoded.ascii ? bytes : null));
+  const scanner = createScanner(text, codesOf(text, decoded.units));
   try {
     const body = parseFile(scanner);
     return { module: { kind: 'Module', start: 0, end: text.length, text, lines, body }, problems: [] };
   } catch (error) {
     if (!(error instanceof ParseFailure)) throw error;
-    return { module: null, problems: [problemOf(firstReported(scanner, error, lines), lines)] };
+    return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text, lines)] };
   }
 }
 
-function problemOf(failure: ParseFailure, lines: LineIndex): ParseProblem {
-  const { offset, message } = failure;
+function problemOf(failure: ParseFailure, text: string, lines: LineIndex): ParseProblem {
+  const { message } = failure;
+  // The end of the text belongs to its last line, also when that one is ended.
+  const atEnd = failure.offset >= text.length && text.endsWith('\n');
+  const offset = atEnd ? text.length - 1 : failure.offset;
   return { line: lines.lineAt(offset), column: lines.columnAt(offset), message };
 }
 
@@ -68,11 +71,11 @@ function firstReported(scanner: Scanner, failure: ParseFailure, lines: LineIndex
 let shared = new Uint16Array(1 << 16);
 
 /** The UTF-16 code units of a text, with zeros behind them. */
-function codesOf(text: string, ascii: Uint8Array | null): Uint16Array {
+function codesOf(text: string, units: Uint8Array | null): Uint16Array {
   const { length } = text;
   if (shared.length < length + 8) shared = new Uint16Array(length * 2);
   const codes = shared;
-  if (ascii !== null && ascii.length === length) codes.set(ascii);
+  if (units !== null) codes.set(units);
   else for (let index = 0; index < length; index++) codes[index] = text.charCodeAt(index);
   codes.fill(0, length, length + 8);
   return codes;

@@ -1,6 +1,15 @@
 import { failToken } from './errors.ts';
 import { formatName, lineOf } from './operators.ts';
-import { BYTES, FORMAT, MAX_FORMATS, RAW, type Scanner, TEMPLATE, TRIPLE, UNICODE } from './scanner.ts';
+import {
+  BYTES,
+  FORMAT,
+  MAX_FORMATS,
+  RAW,
+  type Scanner,
+  TEMPLATE,
+  TRIPLE,
+  UNICODE,
+} from './scanner.ts';
 import { FORMAT_START, STRING } from './tokens.ts';
 
 const NEWLINE = 0x0a;
@@ -8,9 +17,9 @@ const BACKSLASH = 0x5c;
 
 /** The flags of a string prefix of one or two letters at `start`, or -1 when there is no such prefix. */
 export function stringPrefix(codes: Uint16Array, start: number, length: number): number {
+  if (length > 2) return -1;
   const first = letterFlag(codes[start]! | 0x20);
   if (first < 0 || length === 1) return first;
-  if (length !== 2) return -1;
   const second = letterFlag(codes[start + 1]! | 0x20);
   if (second < 0 || first === UNICODE || second === UNICODE) return -1;
   // One of the two letters is `r`, the other one is not.
@@ -32,6 +41,16 @@ function letterFlag(letter: number): number {
     default:
       return -1;
   }
+}
+
+const INCOMPATIBLE = ['ub', 'ur', 'uf', 'ut', 'bf', 'bt', 'ft'];
+
+/** A quote stands behind letters that are string prefixes each, but not together. */
+export function checkPrefix(s: Scanner, start: number, end: number): void {
+  const letters = s.text.slice(start, end).toLowerCase();
+  if (!/^[burft]+$/.test(letters) || new Set(letters).size < letters.length) return;
+  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters.includes(letter)));
+  if (pair !== undefined) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
 }
 
 /** Reads the string literal whose opening quote stands at `quoteAt`; of an f-string or t-string its start only. */
@@ -101,7 +120,11 @@ function backslashFrom(s: Scanner, pos: number): number {
 
 function failSingle(s: Scanner, at: number): never {
   checkFormatQuote(s, false);
-  failToken(s.start, `unterminated string literal (detected at line ${lineOf(s.text, at)})`);
+  const quote = s.text[s.contentStart - 1] ?? '';
+  const escaped = s.text.slice(s.contentStart, at).includes(`\\${quote}`);
+  const line = lineOf(s.text, at) - (at >= s.length ? trailing(s) : 0);
+  const hint = escaped ? '; perhaps you escaped the end quote?' : '';
+  failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
 }
 
 /** A quote like the one of the f-string around it was meant to end that one. */

@@ -58,7 +58,14 @@ interface Escape {
   readonly end: number;
 }
 
-function readEscape(p: Scanner, token: number, from: number, at: number, to: number, prefix: number): Escape {
+function readEscape(
+  p: Scanner,
+  token: number,
+  from: number,
+  at: number,
+  to: number,
+  prefix: number,
+): Escape {
   const letter = p.text[at + 1] ?? '';
   if (at + 1 >= to) return { value: '\\', end: at + 1 };
   const simple = SIMPLE_ESCAPES[letter];

@@ -7,7 +7,7 @@ import { wordKind } from './keywords.ts';
 import { endOfNumber } from './numbers.ts';
 import { failNeverClosed, readOperator } from './operators.ts';
 import { type FormatContext, markOf, resetTo, type Scanner } from './scanner.ts';
-import { readString, stringPrefix } from './string-tokens.ts';
+import { checkPrefix, readString, stringPrefix } from './string-tokens.ts';
 import * as T from './tokens.ts';
 
 /**
@@ -91,7 +91,7 @@ function readCode(s: Scanner): void {
       case C.ZERO:
         return readEnd(s, pos);
       default:
-        failCharacter(s, pos);
+        return readUnknown(s, pos, code);
     }
   }
 }
@@ -102,9 +102,10 @@ function readWord(s: Scanner, start: number): void {
   let code = codes[pos]!;
   while (code < 128 && C.IDENTIFIER_PART[code] === 1) code = codes[++pos]!;
   if (code >= 128) return readWideName(s, start);
-  if ((code === 0x22 || code === 0x27) && pos - start <= 2) {
+  if ((code === 0x22 || code === 0x27) && pos - start <= 5) {
     const prefix = stringPrefix(codes, start, pos - start);
     if (prefix >= 0) return readString(s, pos, prefix);
+    checkPrefix(s, start, pos);
   }
   s.wide = false;
   s.type = wordKind(s.text, codes, start, pos);
@@ -135,11 +136,12 @@ function readEnd(s: Scanner, pos: number): void {
   s.lineStart = true;
 }
 
-function failCharacter(s: Scanner, pos: number): never {
-  const code = s.codes[pos]!;
-  const visible = code > 0x20 && code < 0x7f;
-  if (!visible) failToken(pos, `invalid non-printable character ${C.codePointName(code)}`);
-  failToken(pos, 'invalid syntax');
+function readUnknown(s: Scanner, pos: number, code: number): void {
+  if (code < 0x20 || code === 0x7f) {
+    failToken(pos, `invalid non-printable character ${C.codePointName(code)}`);
+  }
+  s.type = T.UNKNOWN;
+  s.end = s.pos = pos + 1;
 }
 
 /** The kind of the token after the current one, which stays current. */

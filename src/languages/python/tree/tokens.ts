@@ -72,6 +72,9 @@ export const AUGMENTED_OPERATORS = [
 /** `<>`, which only a joke of PEP 401 accepts. */
 export const DIAMOND: number = 58;
 
+/** A printable character that no rule knows: `$`, `?`, a backquote. */
+export const UNKNOWN: number = 59;
+
 export const FIRST_KEYWORD: number = 64;
 export const FALSE: number = 64;
 export const NONE: number = 65;

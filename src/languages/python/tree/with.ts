@@ -57,7 +57,6 @@ function parseItem(p: Scanner): WithItem {
     nextToken(p);
     optionalVars = p.type === T.STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
     makeTarget(optionalVars, 'Store');
-    if (p.type !== T.COMMA && p.type !== T.RIGHT_PAREN && p.type !== T.COLON) failUnexpected(p);
   }
   return { kind: 'withitem', start, end: p.lastEnd, contextExpr, optionalVars };
 }
@@ -78,6 +77,7 @@ function looksLikeItems(p: Scanner): boolean {
   const outside = p.bracketDepth - 1;
   let element = true;
   let items = 0;
+  let named = false;
   nextToken(p);
   while (p.bracketDepth > outside) {
     const direct = p.bracketDepth === outside + 1;
@@ -85,6 +85,7 @@ function looksLikeItems(p: Scanner): boolean {
     if (direct) {
       if (p.type === T.WALRUS || p.type === T.YIELD || p.type === T.FOR) return false;
       if (element && p.type === T.STAR) return false;
+      if (p.type === T.AS) named = true;
     }
     items++;
     element = direct && p.type === T.COMMA;
@@ -92,5 +93,5 @@ function looksLikeItems(p: Scanner): boolean {
   }
   if (items === 0) return false;
   nextToken(p);
-  return p.type === T.COLON;
+  return p.type === T.COLON || (named && p.type === T.NEWLINE);
 }
