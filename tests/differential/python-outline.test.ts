@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileFacts } from '../../src/languages/facts.ts';
+import { INTERESTING_WORDS } from '../../src/languages/python/interesting-words.ts';
 import { parsePythonOutline } from '../../src/languages/python/outline.ts';
 
 /**
  * The outline against CPython's parser, over the standard library of the `python3` on PATH and over the folders named
  * in EXECUTION_STANDARDS_CORPUS (separated by `:`). Every import, definition and `__all__` of every file that CPython
- * parses must agree; a file that it refuses must at least not throw.
+ * parses must agree, and no interesting identifier may be missed; a file that it refuses must at least not throw.
  */
 interface Oracle {
   readonly path: string;
@@ -16,7 +17,12 @@ interface Oracle {
   readonly imports: readonly unknown[];
   readonly definitions: readonly unknown[];
   readonly all: readonly string[] | null;
+  readonly words: readonly string[];
+  readonly names: readonly string[];
+  readonly attributes: readonly string[];
 }
+
+const WANTED = JSON.stringify(INTERESTING_WORDS.map(({ word }) => word));
 
 const python = spawnSync('python3', ['-c', 'import sys, sysconfig; print(sysconfig.get_path("stdlib"))'], {
   encoding: 'utf8',
@@ -32,7 +38,15 @@ describe('the outline agrees with CPython', () => {
   }
   it.each([standardLibrary, ...further])('over %s', { timeout: 900_000 }, (folder) => {
     const paths = pythonFiles(folder);
-    const count = { files: 0, imports: 0, definitions: 0, exports: 0, refused: 0, importsInRefused: 0 };
+    const count = {
+      files: 0,
+      imports: 0,
+      definitions: 0,
+      exports: 0,
+      interesting: 0,
+      refused: 0,
+      importsInRefused: 0,
+    };
     const differences: string[] = [];
     for (const oracle of askPython(paths)) {
       const facts = parsePythonOutline(readFileSync(oracle.path));
@@ -45,6 +59,9 @@ describe('the outline agrees with CPython', () => {
       count.imports += oracle.imports.length;
       count.definitions += oracle.definitions.length;
       if (oracle.all !== null) count.exports++;
+      count.interesting += facts.interesting.length;
+      const missed = interestingFor(oracle).filter((word) => !facts.interesting.includes(word));
+      if (missed.length > 0) differences.push(`${oracle.path}: not found interesting: ${missed}`);
       differences.push(...differencesBetween(oracle, facts));
     }
     console.info(`python-outline: ${folder}: ${JSON.stringify(count)}, ${differences.length} differences`);
@@ -65,7 +82,7 @@ function pythonFiles(folder: string): string[] {
 
 function askPython(paths: readonly string[]): Oracle[] {
   const script = join(import.meta.dirname, 'python_imports.py');
-  const result = spawnSync('python3', ['-I', script], {
+  const result = spawnSync('python3', ['-I', script, WANTED], {
     input: paths.join('\0'),
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
@@ -75,6 +92,14 @@ function askPython(paths: readonly string[]): Oracle[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Oracle);
+}
+
+/** What must be reported at least, by the rules of the table; the scanner may report more. */
+function interestingFor({ words, names, attributes }: Oracle): string[] {
+  return INTERESTING_WORDS.filter(({ word, when, owner }) => {
+    if (when === 'anywhere') return words.includes(word);
+    return when === 'plain' ? names.includes(word) : attributes.includes(`${owner}.${word}`);
+  }).map(({ word, report }) => report ?? word);
 }
 
 function differencesBetween(oracle: Oracle, facts: FileFacts): string[] {

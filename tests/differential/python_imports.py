@@ -1,8 +1,12 @@
 """Print, for each Python file named on standard input, what CPython's own parser says about it.
 
-Input: paths, separated by NUL. Output: one JSON object per line, in the same order:
+Input: paths, separated by NUL; the first argument is a JSON list of words to look for. Output: one JSON object per
+line, in the same order:
 
-    {"path", "error", "imports", "definitions", "all"}
+    {"path", "error", "imports", "definitions", "all", "words", "names", "attributes"}
+
+`words`: those met as identifiers of any kind; `names`: those met as plain names; `attributes`: those met as attributes
+of a plain name, with it.
 
 `error` is null, or the parser's message; the rest is then absent. The rules for what counts as conditional, type-only
 or a literal `__all__` are written here a second time, over the syntax tree, on purpose: two implementations that
@@ -215,6 +219,27 @@ class File:
         self.all_computed = True
 
 
+def words_met(tree, wanted):
+    """The wanted words that are identifiers, plain names, and attributes of plain names."""
+    words, names, attributes = set(), set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            words.add(node.attr)
+            if isinstance(node.value, ast.Name) and node.attr in wanted:
+                attributes.add(f"{node.value.id}.{node.attr}")
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            dotted = [getattr(node, "module", None) or "", *(alias.name for alias in node.names)]
+            words.update(word for name in dotted for word in name.split("."))
+            words.update(alias.asname for alias in node.names)
+        elif isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            words.add(node.name)
+        elif isinstance(node, (ast.arg, ast.keyword)):
+            words.add(node.arg)
+    return sorted((words | names) & wanted), sorted(names & wanted), sorted(attributes)
+
+
 def is_all(node):
     return isinstance(node, ast.Name) and node.id == "__all__"
 
@@ -248,7 +273,7 @@ def text(node):
     raise Computed
 
 
-def describe(path):
+def describe(path, wanted):
     with open(path, "rb") as stream:
         source = stream.read()
     try:
@@ -256,21 +281,26 @@ def describe(path):
     except (SyntaxError, ValueError, RecursionError, MemoryError, LookupError) as error:
         return {"path": path, "error": f"{type(error).__name__}: {error}"}
     file.visit(file.tree.body)
+    words, names, attributes = words_met(file.tree, wanted)
     return {
         "path": path,
         "error": None,
         "imports": file.imports,
         "definitions": file.definitions,
         "all": None if file.all_computed else file.all,
+        "words": words,
+        "names": names,
+        "attributes": attributes,
     }
 
 
 def main():
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(10_000)
+    wanted = set(json.loads(sys.argv[1]))
     for path in sys.stdin.buffer.read().decode("utf-8", "surrogateescape").split("\0"):
         if path:
-            print(json.dumps(describe(path)))
+            print(json.dumps(describe(path, wanted)))
 
 
 if __name__ == "__main__":

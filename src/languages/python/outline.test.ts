@@ -126,6 +126,14 @@ describe('blocks', () => {
     expect(outlineOf(text).definitions.map(({ name }) => name)).toEqual(['case', 'type', 'lazy', 'match']);
   });
 
+  it('measures indentation that a backslash breaks as CPython does', () => {
+    expect(importsOf('class A:\n\\\n  def f(): pass\n  \\\nimport a\nimport b')).toEqual([
+      '5:1-5 a',
+      '6:1-6 b',
+    ]);
+    expect(outlineOf('class A:\n\\\n  x = 1').definitions).toHaveLength(1);
+  });
+
   it('leaves a block by indentation, with tabs to columns of 8 and form feeds as column 0', () => {
     expect(importsOf('def f():\n\tpass\n        import a\nimport b\n\fimport c')).toEqual([
       '3:9-3 a deferred',

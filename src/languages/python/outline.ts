@@ -52,7 +52,7 @@ function scan(bytes: Uint8Array, distrusted: Distrust): Outline {
 function readIndentation(cursor: Cursor): number {
   const { bytes } = cursor;
   let column = 0;
-  let before = -1;
+  let before = 0;
   let at = cursor.at;
   for (;;) {
     const byte = bytes[at]!;
@@ -62,8 +62,8 @@ function readIndentation(cursor: Cursor): number {
     else {
       const next = continuedAt(cursor, at);
       if (next < 0) break;
-      // A backslash in the indentation: the column of its own line is the one that counts.
-      if (before < 0) before = column;
+      // A backslash in the indentation: the column at the first one counts, unless that is 0, as in CPython.
+      before ||= column;
       at = next;
       continue;
     }
@@ -75,7 +75,7 @@ function readIndentation(cursor: Cursor): number {
     return -1;
   }
   cursor.at = at;
-  return before < 0 ? column : before;
+  return before || column;
 }
 
 /** Where the next line begins when a backslash at `at` joins it to this one; -1 otherwise. Counts the line. */
