@@ -50,7 +50,7 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     families: parseFamilies(options.text('only')),
     failOn,
     cache: facts,
-    subject: { repository: null, pullRequest: null, event: 'local', ref: null },
+    subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
     today: today(),
   });
   facts.save();

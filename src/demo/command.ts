@@ -37,7 +37,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     families: null,
     failOn: 'error',
     cache: memoryFacts(),
-    subject: { repository: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
+    subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
     today: today(),
   });
   const render = (format: Format) => renderAs(format, report, { rules: GATE_RULES, colour: false });
