@@ -7,18 +7,18 @@
 import type { SchemaValidator } from '../foundation/schema-validator.ts';
 
 // <stdin>
-var validateBaseline = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/baseline.v1.json", "title": "Entry of a baseline", "description": 'One line of a baseline file: a finding that is accepted for a time. The first line of the file is {"baseline":1}.', "type": "object", "additionalProperties": false, "required": ["rule", "path", "what", "fingerprint", "reason", "owner", "expires"], "properties": { "rule": { "description": "Id of the rule, such as `LN001`.", "type": "string", "pattern": "^[A-Z]{2}[0-9]{3}$" }, "path": { "description": "The file, from the root of the repository; empty when the finding is about no single file.", "type": "string" }, "what": { "description": "The finding in words, for people. Plays no part in matching.", "type": "string" }, "fingerprint": { "description": "32 hexadecimal digits, and a number when the file has several findings of one identity. Holds no line number.", "type": "string", "pattern": "^[0-9a-f]{32}(-[1-9][0-9]*)?$" }, "reason": { "description": "Why it is accepted, in words.", "type": "string", "pattern": "\\S" }, "owner": { "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "expires": { "description": "The last day on which it is accepted, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } } };
-var pattern4 = new RegExp("^[A-Z]{2}[0-9]{3}$", "u");
-var pattern5 = new RegExp("^[0-9a-f]{32}(-[1-9][0-9]*)?$", "u");
-var pattern6 = new RegExp("\\S", "u");
-var pattern7 = new RegExp("^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", "u");
-var pattern8 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validateBaseline = validate52;
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/baseline.v1.json", "title": "Entry of a baseline", "description": 'One line of a baseline file: a finding that is accepted for a time. The first line of the file is {"baseline":1}.', "type": "object", "additionalProperties": false, "required": ["rule", "path", "what", "fingerprint", "reason", "owner", "expires"], "properties": { "rule": { "description": "Id of the rule, such as `LN001`.", "type": "string", "pattern": "^[A-Z]{2}[0-9]{3}$" }, "path": { "description": "The file, from the root of the repository; empty when the finding is about no single file.", "type": "string" }, "what": { "description": "The finding in words, for people. Plays no part in matching.", "type": "string" }, "fingerprint": { "description": "32 hexadecimal digits, and a number when the file has several findings of one identity. Holds no line number.", "type": "string", "pattern": "^[0-9a-f]{32}(-[1-9][0-9]*)?$" }, "reason": { "description": "Why it is accepted, in words.", "type": "string", "pattern": "\\S" }, "owner": { "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "expires": { "description": "The last day on which it is accepted, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } } };
+var pattern3 = new RegExp("^[A-Z]{2}[0-9]{3}$", "u");
+var pattern4 = new RegExp("^[0-9a-f]{32}(-[1-9][0-9]*)?$", "u");
+var pattern5 = new RegExp("\\S", "u");
+var pattern6 = new RegExp("^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", "u");
+var pattern7 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate20.evaluated;
+  const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -27,7 +27,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.rule === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'", schema: schema31.required, parentSchema: schema31, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'", schema: schema19.required, parentSchema: schema19, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -36,7 +36,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.path === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema31.required, parentSchema: schema31, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema19.required, parentSchema: schema19, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -45,7 +45,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.what === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "what" }, message: "must have required property 'what'", schema: schema31.required, parentSchema: schema31, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "what" }, message: "must have required property 'what'", schema: schema19.required, parentSchema: schema19, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -54,7 +54,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.fingerprint === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fingerprint" }, message: "must have required property 'fingerprint'", schema: schema31.required, parentSchema: schema31, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fingerprint" }, message: "must have required property 'fingerprint'", schema: schema19.required, parentSchema: schema19, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -63,7 +63,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.reason === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema31.required, parentSchema: schema31, data };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema19.required, parentSchema: schema19, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -72,7 +72,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.owner === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" }, message: "must have required property 'owner'", schema: schema31.required, parentSchema: schema31, data };
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" }, message: "must have required property 'owner'", schema: schema19.required, parentSchema: schema19, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -81,7 +81,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.expires === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'", schema: schema31.required, parentSchema: schema31, data };
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'", schema: schema19.required, parentSchema: schema19, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -91,7 +91,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "rule" || key0 === "path" || key0 === "what" || key0 === "fingerprint" || key0 === "reason" || key0 === "owner" || key0 === "expires")) {
-        const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31, data };
+        const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19, data };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -103,8 +103,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rule !== void 0) {
       let data0 = data.rule;
       if (typeof data0 === "string") {
-        if (!pattern4.test(data0)) {
-          const err8 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2}[0-9]{3}$"', schema: "^[A-Z]{2}[0-9]{3}$", parentSchema: schema31.properties.rule, data: data0 };
+        if (!pattern3.test(data0)) {
+          const err8 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2}[0-9]{3}$"', schema: "^[A-Z]{2}[0-9]{3}$", parentSchema: schema19.properties.rule, data: data0 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -113,7 +113,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.rule.type, parentSchema: schema31.properties.rule, data: data0 };
+        const err9 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.rule.type, parentSchema: schema19.properties.rule, data: data0 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -125,7 +125,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data1 = data.path;
       if (typeof data1 !== "string") {
-        const err10 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.path.type, parentSchema: schema31.properties.path, data: data1 };
+        const err10 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.path.type, parentSchema: schema19.properties.path, data: data1 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -137,7 +137,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.what !== void 0) {
       let data2 = data.what;
       if (typeof data2 !== "string") {
-        const err11 = { instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.what.type, parentSchema: schema31.properties.what, data: data2 };
+        const err11 = { instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.what.type, parentSchema: schema19.properties.what, data: data2 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -149,8 +149,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.fingerprint !== void 0) {
       let data3 = data.fingerprint;
       if (typeof data3 === "string") {
-        if (!pattern5.test(data3)) {
-          const err12 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(-[1-9][0-9]*)?$" }, message: 'must match pattern "^[0-9a-f]{32}(-[1-9][0-9]*)?$"', schema: "^[0-9a-f]{32}(-[1-9][0-9]*)?$", parentSchema: schema31.properties.fingerprint, data: data3 };
+        if (!pattern4.test(data3)) {
+          const err12 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(-[1-9][0-9]*)?$" }, message: 'must match pattern "^[0-9a-f]{32}(-[1-9][0-9]*)?$"', schema: "^[0-9a-f]{32}(-[1-9][0-9]*)?$", parentSchema: schema19.properties.fingerprint, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -159,7 +159,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.fingerprint.type, parentSchema: schema31.properties.fingerprint, data: data3 };
+        const err13 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.fingerprint.type, parentSchema: schema19.properties.fingerprint, data: data3 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -171,8 +171,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.reason !== void 0) {
       let data4 = data.reason;
       if (typeof data4 === "string") {
-        if (!pattern6.test(data4)) {
-          const err14 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema31.properties.reason, data: data4 };
+        if (!pattern5.test(data4)) {
+          const err14 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema19.properties.reason, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -181,7 +181,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.reason.type, parentSchema: schema31.properties.reason, data: data4 };
+        const err15 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.reason.type, parentSchema: schema19.properties.reason, data: data4 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -193,8 +193,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner !== void 0) {
       let data5 = data.owner;
       if (typeof data5 === "string") {
-        if (!pattern7.test(data5)) {
-          const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, message: 'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"', schema: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", parentSchema: schema31.properties.owner, data: data5 };
+        if (!pattern6.test(data5)) {
+          const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, message: 'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"', schema: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", parentSchema: schema19.properties.owner, data: data5 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -203,7 +203,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.owner.type, parentSchema: schema31.properties.owner, data: data5 };
+        const err17 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.owner.type, parentSchema: schema19.properties.owner, data: data5 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -215,8 +215,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.expires !== void 0) {
       let data6 = data.expires;
       if (typeof data6 === "string") {
-        if (!pattern8.test(data6)) {
-          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema31.properties.expires, data: data6 };
+        if (!pattern7.test(data6)) {
+          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema19.properties.expires, data: data6 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -225,7 +225,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.expires.type, parentSchema: schema31.properties.expires, data: data6 };
+        const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.expires.type, parentSchema: schema19.properties.expires, data: data6 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -235,7 +235,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
     if (vErrors === null) {
       vErrors = [err20];
     } else {
@@ -243,10 +243,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate20.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 const typed = validateBaseline as unknown as SchemaValidator;
 export { typed as validateBaseline };
