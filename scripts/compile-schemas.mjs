@@ -58,7 +58,7 @@ function compiler(forPeople) {
     strict: true,
     strictRequired: false,
     strictTypes: false,
-    code: { source: true, esm: true, lines: true },
+    code: { source: true, esm: true },
   });
   addFormats.default(ajv);
   return ajv;
@@ -75,10 +75,12 @@ async function moduleText(file, validate, code) {
     target: 'node20',
     charset: 'utf8',
     legalComments: 'inline',
+    minifyWhitespace: true,
+    lineLimit: 160,
     // Module names in the output must not depend on where node_modules really is.
     preserveSymlinks: true,
   });
-  const body = result.outputFiles[0].text.replace(/export \{[^}]*\};\s*$/, '').trimEnd();
+  const body = result.outputFiles[0].text.replace(/export\s*\{[^}]*\};\s*$/, '').trimEnd();
   return [
     HEADER.trimEnd(),
     `// From schemas/${file}, by ajv (MIT licence).`,
