@@ -26,31 +26,42 @@ async function generate() {
   return files;
 }
 
+/** Files that people write get all their mistakes told at once; what programs write stops at the first. */
+const WRITTEN_BY_PEOPLE = new Set(['baseline.v1.json', 'config.v1.json']);
+
 async function validators() {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: true,
-    strictRequired: false,
-    // Messages name the keys that a mapping may have.
-    verbose: true,
-    code: { source: true, esm: true, lines: true },
-  });
-  addFormats.default(ajv);
   const schemas = [];
   for (const file of await list('schemas/', '.json')) {
     const schema = JSON.parse(await readFile(new URL(`schemas/${file}`, ROOT), 'utf8'));
-    ajv.addSchema(schema);
-    schemas.push({ file, id: schema.$id, name: file.replace(/\.json$/, '').replace(/\.v\d+$/, '') });
+    schemas.push({ file, schema, name: file.replace(/\.json$/, '').replace(/\.v\d+$/, '') });
   }
   const files = new Map();
-  for (const { file, id, name } of schemas) {
+  for (const { file, schema, name } of schemas) {
     const target = `${name.replaceAll('.', '-')}-validator.ts`;
     if (files.has(target)) throw new Error(`two versions of schemas/${name} would both become ${target}`);
+    const ajv = compiler(WRITTEN_BY_PEOPLE.has(file));
+    for (const other of schemas) ajv.addSchema(other.schema);
     const validate = `validate${pascalCase(name)}`;
-    const code = standaloneCode.default(ajv, { [validate]: id });
+    const code = standaloneCode.default(ajv, { [validate]: schema.$id });
     files.set(target, await moduleText(file, validate, code));
   }
   return files;
+}
+
+/** One for each schema, so that the names ajv makes up for one do not depend on the others. */
+function compiler(forPeople) {
+  const ajv = new Ajv2020({
+    allErrors: forPeople,
+    // Messages name the keys that a mapping may have.
+    verbose: forPeople,
+    inlineRefs: false,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    code: { source: true, esm: true },
+  });
+  addFormats.default(ajv);
+  return ajv;
 }
 
 /** Ajv's code calls `require` for a few helpers even as ESM; the bundle holds them. */
@@ -64,10 +75,12 @@ async function moduleText(file, validate, code) {
     target: 'node20',
     charset: 'utf8',
     legalComments: 'inline',
+    minifyWhitespace: true,
+    lineLimit: 160,
     // Module names in the output must not depend on where node_modules really is.
     preserveSymlinks: true,
   });
-  const body = result.outputFiles[0].text.replace(/export \{[^}]*\};\s*$/, '').trimEnd();
+  const body = result.outputFiles[0].text.replace(/export\s*\{[^}]*\};\s*$/, '').trimEnd();
   return [
     HEADER.trimEnd(),
     `// From schemas/${file}, by ajv (MIT licence).`,

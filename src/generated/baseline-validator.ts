@@ -6,247 +6,66 @@
 // @ts-nocheck
 import type { SchemaValidator } from '../foundation/schema-validator.ts';
 
-// <stdin>
-var validateBaseline = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/baseline.v1.json", "title": "Entry of a baseline", "description": 'One line of a baseline file: a finding that is accepted for a time. The first line of the file is {"baseline":1}.', "type": "object", "additionalProperties": false, "required": ["rule", "path", "what", "fingerprint", "reason", "owner", "expires"], "properties": { "rule": { "description": "Id of the rule, such as `LN001`.", "type": "string", "pattern": "^[A-Z]{2}[0-9]{3}$" }, "path": { "description": "The file, from the root of the repository; empty when the finding is about no single file.", "type": "string" }, "what": { "description": "The finding in words, for people. Plays no part in matching.", "type": "string" }, "fingerprint": { "description": "32 hexadecimal digits, and a number when the file has several findings of one identity. Holds no line number.", "type": "string", "pattern": "^[0-9a-f]{32}(-[1-9][0-9]*)?$" }, "reason": { "description": "Why it is accepted, in words.", "type": "string", "pattern": "\\S" }, "owner": { "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "expires": { "description": "The last day on which it is accepted, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } } };
-var pattern4 = new RegExp("^[A-Z]{2}[0-9]{3}$", "u");
-var pattern5 = new RegExp("^[0-9a-f]{32}(-[1-9][0-9]*)?$", "u");
-var pattern6 = new RegExp("\\S", "u");
-var pattern7 = new RegExp("^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", "u");
-var pattern8 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate20.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.rule === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'", schema: schema31.required, parentSchema: schema31, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.path === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema31.required, parentSchema: schema31, data };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.what === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "what" }, message: "must have required property 'what'", schema: schema31.required, parentSchema: schema31, data };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.fingerprint === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fingerprint" }, message: "must have required property 'fingerprint'", schema: schema31.required, parentSchema: schema31, data };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.reason === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema31.required, parentSchema: schema31, data };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    if (data.owner === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" }, message: "must have required property 'owner'", schema: schema31.required, parentSchema: schema31, data };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (data.expires === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'", schema: schema31.required, parentSchema: schema31, data };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "rule" || key0 === "path" || key0 === "what" || key0 === "fingerprint" || key0 === "reason" || key0 === "owner" || key0 === "expires")) {
-        const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31, data };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.rule !== void 0) {
-      let data0 = data.rule;
-      if (typeof data0 === "string") {
-        if (!pattern4.test(data0)) {
-          const err8 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2}[0-9]{3}$"', schema: "^[A-Z]{2}[0-9]{3}$", parentSchema: schema31.properties.rule, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.rule.type, parentSchema: schema31.properties.rule, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.path !== void 0) {
-      let data1 = data.path;
-      if (typeof data1 !== "string") {
-        const err10 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.path.type, parentSchema: schema31.properties.path, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.what !== void 0) {
-      let data2 = data.what;
-      if (typeof data2 !== "string") {
-        const err11 = { instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.what.type, parentSchema: schema31.properties.what, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.fingerprint !== void 0) {
-      let data3 = data.fingerprint;
-      if (typeof data3 === "string") {
-        if (!pattern5.test(data3)) {
-          const err12 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(-[1-9][0-9]*)?$" }, message: 'must match pattern "^[0-9a-f]{32}(-[1-9][0-9]*)?$"', schema: "^[0-9a-f]{32}(-[1-9][0-9]*)?$", parentSchema: schema31.properties.fingerprint, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      } else {
-        const err13 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.fingerprint.type, parentSchema: schema31.properties.fingerprint, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.reason !== void 0) {
-      let data4 = data.reason;
-      if (typeof data4 === "string") {
-        if (!pattern6.test(data4)) {
-          const err14 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema31.properties.reason, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      } else {
-        const err15 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.reason.type, parentSchema: schema31.properties.reason, data: data4 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.owner !== void 0) {
-      let data5 = data.owner;
-      if (typeof data5 === "string") {
-        if (!pattern7.test(data5)) {
-          const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, message: 'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"', schema: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", parentSchema: schema31.properties.owner, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-      } else {
-        const err17 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.owner.type, parentSchema: schema31.properties.owner, data: data5 };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
-    if (data.expires !== void 0) {
-      let data6 = data.expires;
-      if (typeof data6 === "string") {
-        if (!pattern8.test(data6)) {
-          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema31.properties.expires, data: data6 };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
-        }
-      } else {
-        const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.expires.type, parentSchema: schema31.properties.expires, data: data6 };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
-    if (vErrors === null) {
-      vErrors = [err20];
-    } else {
-      vErrors.push(err20);
-    }
-    errors++;
-  }
-  validate20.errors = vErrors;
-  return errors === 0;
-}
-validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateBaseline=validate52;var schema19={"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://execution-standards.dev/schemas/baseline.v\
+1.json","title":"Entry of a baseline","description":'One line of a baseline file: a finding that is accepted for a time. The first line of the file is {"baselin\
+e":1}.',"type":"object","additionalProperties":false,"required":["rule","path","what","fingerprint","reason","owner","expires"],"properties":{"rule":{"descripti\
+on":"Id of the rule, such as `LN001`.","type":"string","pattern":"^[A-Z]{2}[0-9]{3}$"},"path":{"description":"The file, from the root of the repository; empty w\
+hen the finding is about no single file.","type":"string"},"what":{"description":"The finding in words, for people. Plays no part in matching.","type":"string"},
+"fingerprint":{"description":"32 hexadecimal digits, and a number when the file has several findings of one identity. Holds no line number.","type":"string","pa\
+ttern":"^[0-9a-f]{32}(-[1-9][0-9]*)?$"},"reason":{"description":"Why it is accepted, in words.","type":"string","pattern":"\\S"},"owner":{"description":"`@user`\
+, `@organisation/team` or an e-mail address.","type":"string","pattern":"^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"},"expire\
+s":{"description":"The last day on which it is accepted, as YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}};var pattern3=new RegExp("^[\
+A-Z]{2}[0-9]{3}$","u");var pattern4=new RegExp("^[0-9a-f]{32}(-[1-9][0-9]*)?$","u");var pattern5=new RegExp("\\S","u");var pattern6=new RegExp("^(@[A-Za-z0-9][A\
+-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$","u");var pattern7=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$","u");function validate52(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.rule===void 0){const err0={
+instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"rule"},message:"must have required property 'rule'",schema:schema19.required,parentSchema:schema19,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.path===void 0){const err1={instancePath,schemaPath:"#/required",keyword:"requir\
+ed",params:{missingProperty:"path"},message:"must have required property 'path'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){vErrors=
+[err1]}else{vErrors.push(err1)}errors++}if(data.what===void 0){const err2={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"what"},
+message:"must have required property 'what'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}
+if(data.fingerprint===void 0){const err3={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"fingerprint"},message:"must have requ\
+ired property 'fingerprint'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}if(data.reason===
+void 0){const err4={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"reason"},message:"must have required property 'reason'",schema:schema19.
+required,parentSchema:schema19,data};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}if(data.owner===void 0){const err5={instancePath,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:"owner"},message:"must have required property 'owner'",schema:schema19.required,parentSchema:schema19,data};
+if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}if(data.expires===void 0){const err6={instancePath,schemaPath:"#/required",keyword:"required",
+params:{missingProperty:"expires"},message:"must have required property 'expires'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){vErrors=
+[err6]}else{vErrors.push(err6)}errors++}for(const key0 in data){if(!(key0==="rule"||key0==="path"||key0==="what"||key0==="fingerprint"||key0==="reason"||key0===
+"owner"||key0==="expires")){const err7={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"\
+must NOT have additional properties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}if(data.rule!==
+void 0){let data0=data.rule;if(typeof data0==="string"){if(!pattern3.test(data0)){const err8={instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/pa\
+ttern",keyword:"pattern",params:{pattern:"^[A-Z]{2}[0-9]{3}$"},message:'must match pattern "^[A-Z]{2}[0-9]{3}$"',schema:"^[A-Z]{2}[0-9]{3}$",parentSchema:schema19.
+properties.rule,data:data0};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}else{const err9={instancePath:instancePath+"/rule",schemaPath:"#\
+/properties/rule/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.rule.type,parentSchema:schema19.properties.rule,
+data:data0};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.path!==void 0){let data1=data.path;if(typeof data1!=="string"){const err10={
+instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.
+path.type,parentSchema:schema19.properties.path,data:data1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}if(data.what!==void 0){let data2=data.
+what;if(typeof data2!=="string"){const err11={instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type:"string"},message:"\
+must be string",schema:schema19.properties.what.type,parentSchema:schema19.properties.what,data:data2};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}
+errors++}}if(data.fingerprint!==void 0){let data3=data.fingerprint;if(typeof data3==="string"){if(!pattern4.test(data3)){const err12={instancePath:instancePath+
+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{32}(-[1-9][0-9]*)?$"},message:'must match pattern "^[0\
+-9a-f]{32}(-[1-9][0-9]*)?$"',schema:"^[0-9a-f]{32}(-[1-9][0-9]*)?$",parentSchema:schema19.properties.fingerprint,data:data3};if(vErrors===null){vErrors=[err12]}else{
+vErrors.push(err12)}errors++}}else{const err13={instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type:"\
+string"},message:"must be string",schema:schema19.properties.fingerprint.type,parentSchema:schema19.properties.fingerprint,data:data3};if(vErrors===null){vErrors=
+[err13]}else{vErrors.push(err13)}errors++}}if(data.reason!==void 0){let data4=data.reason;if(typeof data4==="string"){if(!pattern5.test(data4)){const err14={instancePath:instancePath+
+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must match pattern "\\S"',schema:"\\S",parentSchema:schema19.
+properties.reason,data:data4};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}else{const err15={instancePath:instancePath+"/reason",schemaPath:"\
+#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.reason.type,parentSchema:schema19.properties.
+reason,data:data4};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}if(data.owner!==void 0){let data5=data.owner;if(typeof data5==="string"){
+if(!pattern6.test(data5)){const err16={instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/pattern",keyword:"pattern",params:{pattern:"^(@[A-Za-z0\
+-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"},message:'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s\
+@]+@[^\\s@]+)$"',schema:"^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$",parentSchema:schema19.properties.owner,data:data5};if(vErrors===
+null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}else{const err17={instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",
+params:{type:"string"},message:"must be string",schema:schema19.properties.owner.type,parentSchema:schema19.properties.owner,data:data5};if(vErrors===null){vErrors=
+[err17]}else{vErrors.push(err17)}errors++}}if(data.expires!==void 0){let data6=data.expires;if(typeof data6==="string"){if(!pattern7.test(data6)){const err18={instancePath:instancePath+
+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:'must match pattern "^[0-9]{4}-[0\
+-9]{2}-[0-9]{2}$"',schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema19.properties.expires,data:data6};if(vErrors===null){vErrors=[err18]}else{vErrors.push(
+err18)}errors++}}else{const err19={instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type:"string"},message:"mu\
+st be string",schema:schema19.properties.expires.type,parentSchema:schema19.properties.expires,data:data6};if(vErrors===null){vErrors=[err19]}else{vErrors.push(
+err19)}errors++}}}else{const err20={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,
+data};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynam\
+icProps":false,"dynamicItems":false};
 
 const typed = validateBaseline as unknown as SchemaValidator;
 export { typed as validateBaseline };
