@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runGate } from '../src/acceptance-gate/run.ts';
 import { CONFIG_PATH } from '../src/config/model.ts';
+import type { IsoDate } from '../src/foundation/date.ts';
 import { memoryFacts } from '../src/platform/cache/fact-file.ts';
 import type { Finding } from '../src/report/model.ts';
 
@@ -20,7 +21,9 @@ function describeFinding({ rule, severity, path, line, data, state }: Finding): 
 
 describe('fixtures of the acceptance gate', () => {
   test.each(readdirSync(FOLDER))('%s', async (name) => {
-    const expected = readFileSync(join(FOLDER, name, 'expected.txt'), 'utf8').split('\n').filter(Boolean);
+    const expected = readFileSync(join(FOLDER, name, 'expected.txt'), 'utf8')
+      .split('\n')
+      .filter(Boolean);
     const report = await runGate({
       directory: join(FOLDER, name, 'tree'),
       base: null,
@@ -34,7 +37,7 @@ describe('fixtures of the acceptance gate', () => {
       failOn: 'error',
       cache: memoryFacts(),
       subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
-      today: '2026-11-21',
+      today: '2026-11-21' as IsoDate,
     });
     expect(report.findings.map(describeFinding).sort()).toEqual([...expected].sort());
   });
