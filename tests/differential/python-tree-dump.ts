@@ -138,7 +138,7 @@ export function dumpTree(module: ModuleNode, minor: number): string {
     out.push('(');
     if (placed && !UNPLACED.has(node.kind)) out.push(`${place(node.start)}-${place(node.end)}`);
     if (node.kind === 'Constant') {
-      const hidden = node['type'] === 'str' && (named || (placed && isNamed(node)));
+      const hidden = node.type === 'str' && (named || (placed && isNamed(node)));
       out.push(`|${hidden ? 'named' : constantText(node as unknown as Constant)}`);
     } else {
       for (const field of fields.split(' ')) {
@@ -173,7 +173,10 @@ function stringField(field: string, value: string): string {
 }
 
 function quote(value: string): string {
-  return JSON.stringify(value).replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function constantText(node: Constant): string {

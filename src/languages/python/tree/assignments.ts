@@ -83,7 +83,10 @@ function failAnnotated(p: Scanner, target: Expression, colon: number): never {
   if (target.kind === 'Tuple' || target.kind === 'List') {
     const at = target.kind === 'Tuple' ? (target.elts[0] ?? target) : target;
     const bare = target.kind === 'Tuple' && at.start === target.start;
-    fail(bare ? at.start : target.start, `only single target (not ${target.kind.toLowerCase()}) can be annotated`);
+    fail(
+      bare ? at.start : target.start,
+      `only single target (not ${target.kind.toLowerCase()}) can be annotated`,
+    );
   }
   if (target.kind === 'Yield' || target.kind === 'YieldFrom' || target.kind === 'Starred') {
     fail(colon, 'invalid syntax');

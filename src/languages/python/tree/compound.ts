@@ -123,4 +123,3 @@ function parseFor(p: Scanner, start: number, kind: 'For' | 'AsyncFor'): Statemen
   const orelse = parseOptionalElse(p);
   return { kind, start, end: p.blockEnd, target, iter, body, orelse };
 }
-

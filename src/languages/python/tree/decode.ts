@@ -22,7 +22,8 @@ export function decodeSource(bytes: Uint8Array): Decoded {
   const named = readEncodingName(body);
   const encoding = named === null ? 'utf-8' : isPythonEncoding(named);
   if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
-  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named)) return problem(1, 1, `encoding problem: ${named} with BOM`);
+  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
+    return problem(1, 1, `encoding problem: ${named} with BOM`);
   if (isAscii(body)) {
     const text = latin1(body);
     if (!body.includes(CARRIAGE_RETURN)) return { kind: 'text', text, units: body };
@@ -108,7 +109,8 @@ function findInvalidUtf8(bytes: Uint8Array): InvalidSequence {
     for (let index = 1; index < size; index++) {
       const byte = bytes[offset + index];
       if (byte === undefined) return { offset, length: index, reason: 'unexpected end of data' };
-      if (!continues(lead, index, byte)) return { offset, length: index, reason: 'invalid continuation byte' };
+      if (!continues(lead, index, byte))
+        return { offset, length: index, reason: 'invalid continuation byte' };
     }
     offset += size;
   }

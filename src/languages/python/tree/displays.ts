@@ -198,12 +198,7 @@ function parseUnpackedDict(p: Scanner): Expression {
   return failInBrackets(p, start);
 }
 
-function dictComprehension(
-  p: Scanner,
-  start: number,
-  key: Expression | null,
-  value: Expression,
-): Expression {
+function dictComprehension(p: Scanner, start: number, key: Expression | null, value: Expression): Expression {
   const generators = parseFors(p);
   if (p.type !== T.RIGHT_BRACE) failInBrackets(p, p.start);
   nextToken(p);
@@ -211,4 +206,3 @@ function dictComprehension(
   if (key === null) return { kind: 'DictComp', start, end, key: value, value: null, generators };
   return { kind: 'DictComp', start, end, key, value, generators };
 }
-

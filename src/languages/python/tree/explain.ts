@@ -1,6 +1,6 @@
+import { parsePrimary } from './atoms.ts';
 import { fail, ParseFailure } from './errors.ts';
 import type { Expression } from './expression-nodes.ts';
-import { parsePrimary } from './atoms.ts';
 import { parseExpression } from './expressions.ts';
 import { formatName } from './operators.ts';
 import { markOf, resetTo, type Scanner } from './scanner.ts';

@@ -1,8 +1,8 @@
 import { parsePrimary } from './atoms.ts';
 import { fail, TOO_COMPLEX } from './errors.ts';
 import { failExpected, failLambda, failUnexpected } from './explain.ts';
-import { currentName } from './identifiers.ts';
 import type { ComparisonOperator, Expression, Tuple, UnaryOperator } from './expression-nodes.ts';
+import { currentName } from './identifiers.ts';
 import * as L from './operator-tables.ts';
 import { parseLambdaParameters } from './parameters.ts';
 import { MAX_DEPTH, type Scanner } from './scanner.ts';

@@ -16,10 +16,16 @@ const MAX_FIELDS = 3;
 export function readFormatPart(s: Scanner, format: FormatContext): void {
   const start = s.pos;
   s.start = start;
-  if (atEnd(s, format, start)) return closeFormat(s, format, start);
+  if (atEnd(s, format, start)) {
+    closeFormat(s, format, start);
+    return;
+  }
   const spec = format.fields.length > 0;
   const code = s.codes[start]!;
-  if (code === OPEN && (spec || s.codes[start + 1] !== OPEN)) return openField(s, format, start);
+  if (code === OPEN && (spec || s.codes[start + 1] !== OPEN)) {
+    openField(s, format, start);
+    return;
+  }
   if (code === CLOSE && spec) {
     readOperator(s, start, code);
     format.fields.pop();
@@ -36,9 +42,7 @@ export function readFormatPart(s: Scanner, format: FormatContext): void {
 function atEnd(s: Scanner, format: FormatContext, pos: number): boolean {
   const { codes } = s;
   const { quote } = format;
-  return (
-    codes[pos] === quote && (!format.triple || (codes[pos + 1] === quote && codes[pos + 2] === quote))
-  );
+  return codes[pos] === quote && (!format.triple || (codes[pos + 1] === quote && codes[pos + 2] === quote));
 }
 
 function closeFormat(s: Scanner, format: FormatContext, start: number): void {
@@ -104,10 +108,7 @@ function endOfEscape(s: Scanner, format: FormatContext, pos: number): number {
 function failLineEnd(s: Scanner, format: FormatContext, spec: boolean, pos: number): never {
   if (spec) {
     const name = formatName(format.template);
-    failToken(
-      pos,
-      `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`,
-    );
+    failToken(pos, `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`);
   }
   failUnterminated(s, format, pos);
 }

@@ -60,7 +60,8 @@ function parseField(p: Scanner, format: FormatString, parts: Expression[], templ
   const written = p.start;
   let conversion = p.type === T.EXCLAMATION ? parseConversion(p, format) : null;
   const formatSpec = p.type === T.COLON ? parseSpec(p, format) : null;
-  if (p.type !== T.RIGHT_BRACE) failFieldEnd(p, format, at, debug || conversion !== null, formatSpec !== null);
+  if (p.type !== T.RIGHT_BRACE)
+    failFieldEnd(p, format, at, debug || conversion !== null, formatSpec !== null);
   nextToken(p);
   const end = p.lastEnd;
   if (debug) {
@@ -126,13 +127,7 @@ function parseSpec(p: Scanner, format: FormatString): JoinedStr {
   return { kind: 'JoinedStr', start, end: p.lastEnd, values: joinConstants(values) };
 }
 
-function failFieldEnd(
-  p: Scanner,
-  format: FormatString,
-  at: number,
-  narrowed: boolean,
-  spec: boolean,
-): never {
+function failFieldEnd(p: Scanner, format: FormatString, at: number, narrowed: boolean, spec: boolean): never {
   const { name } = format;
   if (p.type === T.FORMAT_END || p.type === T.FORMAT_MIDDLE) {
     if (spec) fail(p.start, `${name}: expecting '}', or format specs`);

@@ -56,8 +56,7 @@ function parseAsName(p: Scanner): string | null {
   const start = p.start;
   if (p.type === T.NAME) {
     const next = peekKind(p);
-    const ends =
-      next === T.COMMA || next === T.RIGHT_PAREN || next === T.SEMICOLON || next === T.NEWLINE;
+    const ends = next === T.COMMA || next === T.RIGHT_PAREN || next === T.SEMICOLON || next === T.NEWLINE;
     if (ends) return parseName(p);
   }
   const wrong = attempt(p, parseExpression);

@@ -92,4 +92,3 @@ function parseCase(p: Scanner): MatchCase {
   const body = parseHeaderBlock(p, "'case' statement", start);
   return { kind: 'match_case', start, end: p.blockEnd, pattern, guard, body };
 }
-

@@ -11,60 +11,105 @@ export function readOperator(s: Scanner, start: number, code: number): void {
   const next = codes[start + 1]!;
   switch (code) {
     case 0x28: // (
-      return openBracket(s, start, T.LEFT_PAREN);
+      openBracket(s, start, T.LEFT_PAREN);
+      return;
     case 0x29: // )
-      return closeBracket(s, start, T.RIGHT_PAREN, 0x28);
+      closeBracket(s, start, T.RIGHT_PAREN, 0x28);
+      return;
     case 0x2c: // ,
-      return take(s, T.COMMA, start + 1);
+      take(s, T.COMMA, start + 1);
+      return;
     case 0x2e: // .
-      if (next === 0x2e && codes[start + 2] === 0x2e) return take(s, T.ELLIPSIS, start + 3);
-      return take(s, T.DOT, start + 1);
+      if (next === 0x2e && codes[start + 2] === 0x2e) {
+        take(s, T.ELLIPSIS, start + 3);
+        return;
+      }
+      take(s, T.DOT, start + 1);
+      return;
     case EQUALS:
-      return next === EQUALS ? take(s, T.EQUAL_EQUAL, start + 2) : take(s, T.EQUAL, start + 1);
+      next === EQUALS ? take(s, T.EQUAL_EQUAL, start + 2) : take(s, T.EQUAL, start + 1);
+      return;
     case 0x3a: // :
-      return next === EQUALS ? take(s, T.WALRUS, start + 2) : take(s, T.COLON, start + 1);
+      next === EQUALS ? take(s, T.WALRUS, start + 2) : take(s, T.COLON, start + 1);
+      return;
     case 0x5b: // [
-      return openBracket(s, start, T.LEFT_BRACKET);
+      openBracket(s, start, T.LEFT_BRACKET);
+      return;
     case 0x5d: // ]
-      return closeBracket(s, start, T.RIGHT_BRACKET, 0x5b);
+      closeBracket(s, start, T.RIGHT_BRACKET, 0x5b);
+      return;
     case 0x7b: // {
-      return openBracket(s, start, T.LEFT_BRACE);
+      openBracket(s, start, T.LEFT_BRACE);
+      return;
     case 0x7d: // }
-      return closeBracket(s, start, T.RIGHT_BRACE, 0x7b);
+      closeBracket(s, start, T.RIGHT_BRACE, 0x7b);
+      return;
     case 0x3b: // ;
-      return take(s, T.SEMICOLON, start + 1);
+      take(s, T.SEMICOLON, start + 1);
+      return;
     case 0x7e: // ~
-      return take(s, T.TILDE, start + 1);
+      take(s, T.TILDE, start + 1);
+      return;
     case 0x2b: // +
-      return takeAssignable(s, start, next, T.PLUS, 0);
+      takeAssignable(s, start, next, T.PLUS, 0);
+      return;
     case 0x2d: // -
-      if (next === 0x3e) return take(s, T.ARROW, start + 2);
-      return takeAssignable(s, start, next, T.MINUS, 1);
+      if (next === 0x3e) {
+        take(s, T.ARROW, start + 2);
+        return;
+      }
+      takeAssignable(s, start, next, T.MINUS, 1);
+      return;
     case 0x2a: // *
-      if (next === 0x2a) return takeDouble(s, start, T.DOUBLE_STAR, 12);
-      return takeAssignable(s, start, next, T.STAR, 2);
+      if (next === 0x2a) {
+        takeDouble(s, start, T.DOUBLE_STAR, 12);
+        return;
+      }
+      takeAssignable(s, start, next, T.STAR, 2);
+      return;
     case 0x2f: // /
-      if (next === 0x2f) return takeDouble(s, start, T.DOUBLE_SLASH, 4);
-      return takeAssignable(s, start, next, T.SLASH, 3);
+      if (next === 0x2f) {
+        takeDouble(s, start, T.DOUBLE_SLASH, 4);
+        return;
+      }
+      takeAssignable(s, start, next, T.SLASH, 3);
+      return;
     case 0x25: // %
-      return takeAssignable(s, start, next, T.PERCENT, 5);
+      takeAssignable(s, start, next, T.PERCENT, 5);
+      return;
     case 0x40: // @
-      return takeAssignable(s, start, next, T.AT, 6);
+      takeAssignable(s, start, next, T.AT, 6);
+      return;
     case 0x26: // &
-      return takeAssignable(s, start, next, T.AMPERSAND, 7);
+      takeAssignable(s, start, next, T.AMPERSAND, 7);
+      return;
     case 0x7c: // |
-      return takeAssignable(s, start, next, T.BAR, 8);
+      takeAssignable(s, start, next, T.BAR, 8);
+      return;
     case 0x5e: // ^
-      return takeAssignable(s, start, next, T.CARET, 9);
+      takeAssignable(s, start, next, T.CARET, 9);
+      return;
     case 0x3c: // <
-      if (next === 0x3c) return takeDouble(s, start, T.LEFT_SHIFT, 10);
-      if (next === 0x3e) return take(s, T.DIAMOND, start + 2);
-      return next === EQUALS ? take(s, T.LESS_EQUAL, start + 2) : take(s, T.LESS, start + 1);
+      if (next === 0x3c) {
+        takeDouble(s, start, T.LEFT_SHIFT, 10);
+        return;
+      }
+      if (next === 0x3e) {
+        take(s, T.DIAMOND, start + 2);
+        return;
+      }
+      next === EQUALS ? take(s, T.LESS_EQUAL, start + 2) : take(s, T.LESS, start + 1);
+      return;
     case 0x3e: // >
-      if (next === 0x3e) return takeDouble(s, start, T.RIGHT_SHIFT, 11);
-      return next === EQUALS ? take(s, T.GREATER_EQUAL, start + 2) : take(s, T.GREATER, start + 1);
+      if (next === 0x3e) {
+        takeDouble(s, start, T.RIGHT_SHIFT, 11);
+        return;
+      }
+      next === EQUALS ? take(s, T.GREATER_EQUAL, start + 2) : take(s, T.GREATER, start + 1);
+      return;
     default: // !
-      return next === EQUALS ? take(s, T.NOT_EQUAL, start + 2) : take(s, T.EXCLAMATION, start + 1);
+      next === EQUALS ? take(s, T.NOT_EQUAL, start + 2) : take(s, T.EXCLAMATION, start + 1);
+      return;
   }
 }
 

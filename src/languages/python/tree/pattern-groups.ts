@@ -1,3 +1,4 @@
+import { constant } from './atoms.ts';
 import { fail } from './errors.ts';
 import { failUnexpected } from './explain.ts';
 import type { Expression } from './expression-nodes.ts';
@@ -5,7 +6,6 @@ import { parseName } from './expressions.ts';
 import type { Pattern } from './pattern-nodes.ts';
 import { parseCaptureName, parseDotted, parseLiteral, parsePattern } from './patterns.ts';
 import type { Scanner } from './scanner.ts';
-import { constant } from './atoms.ts';
 import { nextToken, peekKind } from './tokenizer.ts';
 import * as T from './tokens.ts';
 

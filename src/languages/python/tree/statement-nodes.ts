@@ -1,13 +1,5 @@
 import type { BinaryOperator, Expression, Name } from './expression-nodes.ts';
-import type {
-  Alias,
-  Arguments,
-  ExceptHandler,
-  Keyword,
-  NodeBase,
-  TypeParameter,
-  WithItem,
-} from './nodes.ts';
+import type { Alias, Arguments, ExceptHandler, Keyword, NodeBase, TypeParameter, WithItem } from './nodes.ts';
 import type { MatchCase } from './pattern-nodes.ts';
 
 /** Begins at `def` (or `async`); decorators stand before. */

@@ -1,15 +1,6 @@
 import { failToken } from './errors.ts';
 import { formatName, lineOf } from './operators.ts';
-import {
-  BYTES,
-  FORMAT,
-  MAX_FORMATS,
-  RAW,
-  type Scanner,
-  TEMPLATE,
-  TRIPLE,
-  UNICODE,
-} from './scanner.ts';
+import { BYTES, FORMAT, MAX_FORMATS, RAW, type Scanner, TEMPLATE, TRIPLE, UNICODE } from './scanner.ts';
 import { FORMAT_START, STRING } from './tokens.ts';
 
 const NEWLINE = 0x0a;
@@ -61,7 +52,10 @@ export function readString(s: Scanner, quoteAt: number, prefix: number): void {
   const content = quoteAt + (triple ? 3 : 1);
   s.contentStart = content;
   s.stringPrefix = triple ? prefix | TRIPLE : prefix;
-  if ((prefix & (FORMAT | TEMPLATE)) !== 0) return openFormat(s, content, quote, triple, prefix);
+  if ((prefix & (FORMAT | TEMPLATE)) !== 0) {
+    openFormat(s, content, quote, triple, prefix);
+    return;
+  }
   s.type = STRING;
   if (triple) readTriple(s, content, quote);
   else readSingle(s, content, quote);

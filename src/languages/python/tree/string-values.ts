@@ -45,9 +45,9 @@ export function decodeText(
       plain = pos;
     } else if (code === BACKSLASH && !raw) {
       value += text.slice(plain, pos);
-      const escape = readEscape(p, token, from, pos, to, prefix);
-      value += escape.value;
-      pos = plain = escape.end;
+      const decoded = readEscape(p, token, from, pos, to, prefix);
+      value += decoded.value;
+      pos = plain = decoded.end;
     } else pos++;
   }
   return value + text.slice(plain, to);
@@ -58,14 +58,7 @@ interface Escape {
   readonly end: number;
 }
 
-function readEscape(
-  p: Scanner,
-  token: number,
-  from: number,
-  at: number,
-  to: number,
-  prefix: number,
-): Escape {
+function readEscape(p: Scanner, token: number, from: number, at: number, to: number, prefix: number): Escape {
   const letter = p.text[at + 1] ?? '';
   if (at + 1 >= to) return { value: '\\', end: at + 1 };
   const simple = SIMPLE_ESCAPES[letter];

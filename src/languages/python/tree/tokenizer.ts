@@ -16,9 +16,15 @@ import * as T from './tokens.ts';
  */
 export function nextToken(s: Scanner): void {
   s.lastEnd = s.end;
-  if (s.formats.length > 0) return nextInFormat(s);
+  if (s.formats.length > 0) {
+    nextInFormat(s);
+    return;
+  }
   if (s.lineStart) readIndentation(s);
-  if (s.pending !== 0) return owedToken(s);
+  if (s.pending !== 0) {
+    owedToken(s);
+    return;
+  }
   readCode(s);
 }
 
@@ -37,7 +43,10 @@ function owedToken(s: Scanner): void {
 /** Inside an f-string: literal text, or the code of a replacement field until its `:` or `}`. */
 function nextInFormat(s: Scanner): void {
   const format = s.formats[s.formats.length - 1]!;
-  if (format.literal) return readFormatPart(s, format);
+  if (format.literal) {
+    readFormatPart(s, format);
+    return;
+  }
   const level = format.fields[format.fields.length - 1]!;
   readCode(s);
   if (s.type === T.RIGHT_BRACE && s.bracketDepth < level) {
@@ -62,13 +71,21 @@ function readCode(s: Scanner): void {
     let code = codes[pos]!;
     while (code === 0x20 || code === 0x09 || code === 0x0c) code = codes[++pos]!;
     s.start = pos;
-    if (code >= 128) return readWideName(s, pos);
+    if (code >= 128) {
+      readWideName(s, pos);
+      return;
+    }
     switch (C.CHARACTER_CLASS[code]) {
       case C.LETTER:
-        return readWord(s, pos);
+        readWord(s, pos);
+        return;
       case C.OPERATOR:
-        if (code === 0x2e && C.isDigit(codes[pos + 1]!)) return readNumber(s, pos);
-        return readOperator(s, pos, code);
+        if (code === 0x2e && C.isDigit(codes[pos + 1]!)) {
+          readNumber(s, pos);
+          return;
+        }
+        readOperator(s, pos, code);
+        return;
       case C.LINE_END:
         if (s.bracketDepth > 0) {
           pos++;
@@ -79,9 +96,11 @@ function readCode(s: Scanner): void {
         s.lineStart = true;
         return;
       case C.QUOTE:
-        return readString(s, pos, 0);
+        readString(s, pos, 0);
+        return;
       case C.DIGIT:
-        return readNumber(s, pos);
+        readNumber(s, pos);
+        return;
       case C.COMMENT:
         while (codes[pos] !== 0x0a && pos < s.length) pos++;
         break;
@@ -89,9 +108,11 @@ function readCode(s: Scanner): void {
         pos = endOfContinuation(s, pos);
         break;
       case C.ZERO:
-        return readEnd(s, pos);
+        readEnd(s, pos);
+        return;
       default:
-        return readUnknown(s, pos, code);
+        readUnknown(s, pos, code);
+        return;
     }
   }
 }
@@ -101,10 +122,16 @@ function readWord(s: Scanner, start: number): void {
   let pos = start + 1;
   let code = codes[pos]!;
   while (code < 128 && C.IDENTIFIER_PART[code] === 1) code = codes[++pos]!;
-  if (code >= 128) return readWideName(s, start);
+  if (code >= 128) {
+    readWideName(s, start);
+    return;
+  }
   if ((code === 0x22 || code === 0x27) && pos - start <= 5) {
     const prefix = stringPrefix(codes, start, pos - start);
-    if (prefix >= 0) return readString(s, pos, prefix);
+    if (prefix >= 0) {
+      readString(s, pos, prefix);
+      return;
+    }
     checkPrefix(s, start, pos);
   }
   s.wide = false;
