@@ -26,3 +26,6 @@ export const SOURCE_FILE_BYTES = 8 * 1024 * 1024;
 
 /** Our own bound for configuration, baselines and manifests. */
 export const CONFIG_FILE_BYTES = 1024 * 1024;
+
+/** Our own bound for a baseline: about 50,000 accepted findings. */
+export const BASELINE_FILE_BYTES = 16 * 1024 * 1024;

@@ -62,6 +62,14 @@ export interface ImportFact {
   readonly conditional: boolean;
   /** PEP 810 `lazy import`. */
   readonly lazy: boolean;
+  /** For a computed target: where its text was written and what it passed through, in order. Absent for literals. */
+  readonly flow?: readonly FactStep[];
+}
+
+/** One step of a text on its way to a loader. */
+export interface FactStep {
+  readonly line: number;
+  readonly note: string;
 }
 
 export type DefinitionKind = 'function' | 'class' | 'variable';

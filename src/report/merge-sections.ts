@@ -23,6 +23,7 @@ function headOf(section: Section): string {
     case 'table':
       return sectionLine({ ...section, rows: [], folded: false });
     case 'mermaid':
+    case 'code':
       return sectionLine({ ...section, folded: false });
   }
 }

@@ -116,7 +116,14 @@ export type Section =
       readonly rows: readonly (readonly string[])[];
       readonly folded: boolean;
     }
-  | { readonly kind: 'mermaid'; readonly title: string; readonly source: string; readonly folded: boolean };
+  | { readonly kind: 'mermaid'; readonly title: string; readonly source: string; readonly folded: boolean }
+  | {
+      readonly kind: 'code';
+      readonly title: string;
+      readonly language: 'python' | 'typescript' | 'yaml';
+      readonly source: string;
+      readonly folded: boolean;
+    };
 
 export interface Report {
   readonly schema: typeof REPORT_SCHEMA;

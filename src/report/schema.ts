@@ -1,7 +1,8 @@
+import type { SchemaError } from '../foundation/schema-validator.ts';
+import { validateReport } from '../generated/report-validator.ts';
 import { countByLane } from './build.ts';
 import type { Report } from './model.ts';
 import { compareFindings } from './order.ts';
-import { validate } from './report-validator.generated.ts';
 
 /** Our own bound on a report file: 20,000 findings with witnesses take about 20 MB. */
 export const REPORT_BYTES = 64 * 1024 * 1024;
@@ -39,17 +40,9 @@ export function parseReport(bytes: Uint8Array): ParsedReport {
   return problems.length === 0 ? { report: value as Report, problems: [] } : { report: null, problems };
 }
 
-interface SchemaError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
+function isReport(value: unknown): value is Report {
+  return validateReport(value);
 }
-
-const isReport = validate as unknown as {
-  (value: unknown): value is Report;
-  readonly errors?: readonly SchemaError[] | null;
-};
 
 /**
  * What is wrong with a report, in plain sentences; nothing when it may be written.
@@ -57,7 +50,8 @@ const isReport = validate as unknown as {
  * rows are as wide as their table, and more is not parsed than seen.
  */
 export function checkReport(value: unknown): readonly string[] {
-  if (!isReport(value)) return (isReport.errors ?? []).map(sentence);
+  if (!isReport(value)) return (validateReport.errors ?? []).map(sentence);
+
   return [...findContradictions(value)];
 }
 

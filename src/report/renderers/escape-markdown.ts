@@ -90,7 +90,10 @@ export function link(label: Markdown, url: string): Markdown {
 }
 
 /** A fenced block; the fence is longer than any run of backticks inside. Lines stay lines, other controls become visible. */
-export function fenced(language: 'mermaid' | 'text', raw: string): Markdown {
+export function fenced(
+  language: 'mermaid' | 'text' | 'python' | 'typescript' | 'yaml',
+  raw: string,
+): Markdown {
   const lines = raw.split(/\r\n|\r|\n/).map((line) => visible(line.replaceAll('\t', '    ')));
   const longest =
     lines

@@ -111,6 +111,8 @@ function orderedSection(section: Section): Json {
       };
     case 'mermaid':
       return { kind, title, source: section.source, folded };
+    case 'code':
+      return { kind, title, language: section.language, source: section.source, folded };
   }
 }
 

@@ -38,6 +38,8 @@ export function sectionBlock(section: Section, priority: number, rows: number): 
       const language = isPlainDiagram(section.source) ? 'mermaid' : 'text';
       return { ...frame, head: md`${open}\n${fenced(language, section.source)}`, rows: [], total: 0 };
     }
+    case 'code':
+      return { ...frame, head: md`${open}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
   }
 }
 

@@ -1,0 +1,110 @@
+// Generates what says the same as the code: inputs and outputs in the actions' READMEs, a page for each rule, the
+// example comment. `--check` writes nothing and fails where something is out of date.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+import { renderStandards } from './standards.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const check = process.argv.includes('--check');
+const stale = [];
+
+const { GATE_RULES, renderRule } = await loadSources();
+for (const rule of GATE_RULES) write(`docs/rules/${rule.id}.md`, renderRule(rule));
+for (const file of existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : []) {
+  if (!GATE_RULES.some((rule) => `${rule.id}.md` === file)) remove(`docs/rules/${file}`);
+}
+for (const name of readdirSync(join(root, 'actions'))) {
+  const action = parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8'));
+  write(`actions/${name}/README.md`, between(readFileSync(join(root, 'actions', name, 'README.md'), 'utf8'), 'api', apiTables(action)));
+}
+write('README.md', between(readFileSync(join(root, 'README.md'), 'utf8'), 'comment', quoted(runDemo())));
+write('docs/standards.md', renderStandards(root, GATE_RULES));
+
+if (check && stale.length > 0) {
+  console.error(`Out of date: ${stale.join(', ')}. Run \`npm run docs\` and commit the result.`);
+  process.exitCode = 1;
+}
+
+/** The sources are TypeScript; they are bundled to be imported by any Node. */
+async function loadSources() {
+  const folder = mkdtempSync(join(tmpdir(), 'docs-'));
+  try {
+    const outfile = join(folder, 'sources.mjs');
+    await build({
+      absWorkingDir: root,
+      stdin: {
+        contents: `
+          export { GATE_RULES } from './src/acceptance-gate/rules/all-rules.ts';
+          export { renderRule } from './src/report/renderers/rule-page.ts';
+        `,
+        resolveDir: root,
+      },
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'warning',
+    });
+    return await import(pathToFileURL(outfile));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The comment of the demo, as the committed bundle writes it. Commits differ from run to run and are made even. */
+function runDemo() {
+  const output = execFileSync(process.execPath, [join(root, 'dist/cli/index.js'), 'demo'], { encoding: 'utf8' });
+  const folder = dirname(/^(.*report\.json)$/m.exec(output)[1]);
+  const comment = readFileSync(join(folder, 'comment.md'), 'utf8');
+  rmSync(folder, { recursive: true, force: true });
+  return comment;
+}
+
+function apiTables({ inputs, outputs }) {
+  const row = (...cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [
+    '### Inputs',
+    '',
+    row('input', 'meaning', 'default'),
+    '|---|---|---|',
+    ...Object.entries(inputs).map(([name, { description, default: value }]) =>
+      row(`\`${name}\``, description, value === undefined ? '' : `\`${value}\``),
+    ),
+    '',
+    '### Outputs',
+    '',
+    row('output', 'meaning'),
+    '|---|---|',
+    ...Object.entries(outputs).map(([name, { description }]) => row(`\`${name}\``, description)),
+  ].join('\n');
+}
+
+function quoted(markdown) {
+  return markdown.trimEnd().split('\n').map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
+function between(text, name, content) {
+  const [start, end] = [`<!-- ${name}-start -->`, `<!-- ${name}-end -->`];
+  const [before, rest] = [text.slice(0, text.indexOf(start)), text.slice(text.indexOf(end))];
+  if (!text.includes(start) || !text.includes(end)) throw new Error(`no ${start} … ${end}`);
+  return `${before}${start}\n${content}\n${rest}`;
+}
+
+function write(path, content) {
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
+  stale.push(path);
+  if (check) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+function remove(path) {
+  stale.push(path);
+  if (!check) rmSync(join(root, path));
+}

@@ -1,0 +1,62 @@
+import { joinRepoPath, type RepoPath } from '../foundation/repo-path.ts';
+import type { Lane, LaneMap } from '../lanes/model.ts';
+import type { ImportSystemChange } from '../languages/source-facts.ts';
+import { type Draft, fileDraft } from './draft.ts';
+import type { Project } from './project.ts';
+import { LANE_MAP_RULES } from './rules/lane-map.ts';
+
+/** Statements after which a module's name no longer says which file runs: search paths, `sys.modules`, hooks. */
+export function findImportSystemChanges(project: Project): Draft[] {
+  const drafts: Draft[] = [];
+  for (const { path, importSystemChanges } of project.sources) {
+    for (const change of importSystemChanges) {
+      const draft =
+        change.kind === 'search-path'
+          ? searchPathDraft(project.lanes, path, change)
+          : importSystemDraft(path, change, change.kind);
+      if (draft !== null)
+        drafts.push({ ...draft, line: change.line, column: change.column, endLine: change.line });
+    }
+  }
+  return drafts;
+}
+
+/** Only a folder of an experimental lane counts: most repositories extend the path for honest reasons. */
+function searchPathDraft(lanes: LaneMap, path: RepoPath, change: ImportSystemChange): Draft | null {
+  if (change.value === null) return null;
+  const lane = laneOfFolder(lanes, change.value);
+  if (lane?.kind !== 'experimental' || lanes.laneOf(path) === lane) return null;
+  const rule = LANE_MAP_RULES.SEARCH_PATH;
+  return fileDraft(
+    rule,
+    path,
+    `${path} adds ${change.value} of the experimental lane ${lane.name} to the module search path.`,
+    rule.fix,
+    [change.value],
+    { value: change.value, targetLane: lane.name },
+  );
+}
+
+function laneOfFolder(lanes: LaneMap, written: string): Lane | null {
+  const folder = joinRepoPath('' as RepoPath, written);
+  return folder === null ? null : lanes.laneOf(`${folder}/__init__.py` as RepoPath);
+}
+
+const FORMS = {
+  modules: 'sys.modules',
+  'import-hook': 'sys.meta_path',
+  'import-function': 'builtins.__import__',
+} as const;
+
+function importSystemDraft(path: RepoPath, change: ImportSystemChange, kind: keyof typeof FORMS): Draft {
+  const rule = LANE_MAP_RULES.IMPORT_HOOK;
+  const form = FORMS[kind];
+  const what =
+    kind === 'modules'
+      ? `puts another module under the name ${change.value ?? '…'}`
+      : 'changes how imports work';
+  return fileDraft(rule, path, `${path} ${what} through ${form}.`, rule.fix, [form, change.value ?? ''], {
+    form,
+    value: change.value,
+  });
+}

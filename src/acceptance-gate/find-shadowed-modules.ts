@@ -1,0 +1,24 @@
+import { type Draft, fileDraft } from './draft.ts';
+import type { Project } from './project.ts';
+import { LANE_MAP_RULES } from './rules/lane-map.ts';
+
+/** Module names that a production file and a file of an experimental lane both provide. */
+export function findShadowedModules(project: Project): Draft[] {
+  const rule = LANE_MAP_RULES.SHADOWED;
+  const drafts: Draft[] = [];
+  for (const { name, paths } of project.sharedNames) {
+    const experimental = paths.find((path) => project.lanes.laneOf(path)?.kind === 'experimental');
+    const production = paths.find((path) => project.lanes.laneOf(path)?.kind === 'production');
+    if (experimental === undefined || production === undefined) continue;
+    const lane = project.lanes.laneOf(experimental)!.name;
+    const message = `${production} and ${experimental} of the experimental lane ${lane} both provide the module ${name}.`;
+    drafts.push(
+      fileDraft(rule, production, message, rule.fix, [name, experimental], {
+        module: name,
+        target: experimental,
+        targetLane: lane,
+      }),
+    );
+  }
+  return drafts;
+}

@@ -1,0 +1,52 @@
+import { languageOf } from '../languages/language-of.ts';
+import { type Draft, fileDraft } from './draft.ts';
+import type { Project } from './project.ts';
+import { LANE_MAP_RULES } from './rules/lane-map.ts';
+import { TRUST_RULES } from './rules/trust.ts';
+
+/** Files that are not valid code in their language: one finding a file, at the first problem. */
+export function findCompileProblems(project: Project): Draft[] {
+  const drafts: Draft[] = [];
+  for (const { path, problems } of project.sources) {
+    const problem = problems[0];
+    if (problem === undefined) continue;
+    drafts.push({
+      ...fileDraft(
+        TRUST_RULES.DOES_NOT_PARSE,
+        path,
+        `${path} does not parse: ${problem.message}.`,
+        TRUST_RULES.DOES_NOT_PARSE.fix,
+        [],
+        { problem: problem.message },
+      ),
+      line: problem.line,
+      column: problem.column,
+      endLine: problem.line,
+    });
+  }
+  return drafts;
+}
+
+/** Source files that nobody could judge, except those that the configuration excludes. */
+export function findUnjudged(project: Project): Draft[] {
+  const rule = LANE_MAP_RULES.NOT_JUDGED;
+  return project.skipped
+    .filter(
+      ({ path, reason }) =>
+        reason !== EXCLUDED &&
+        (languageOf(path) !== null || project.lanes.laneOf(path)?.kind === 'production'),
+    )
+    .map(({ path, reason }) =>
+      fileDraft(
+        rule,
+        path,
+        `${path} was not judged: ${reason}.`,
+        rule.fix,
+        [reason.replace(/\d[\d,]*/g, 'N')],
+        { reason },
+      ),
+    );
+}
+
+/** The reason of files that the configuration takes out. */
+export const EXCLUDED = 'excluded by the configuration';

@@ -1,0 +1,39 @@
+import type { RepoPath } from '../foundation/repo-path.ts';
+import type { LaneMap } from '../lanes/model.ts';
+import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
+import type { SharedName } from '../languages/front-end.ts';
+import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
+import type { SkippedFile } from '../report/model.ts';
+
+/** A source file and what it says. */
+export interface SourceFile {
+  readonly path: RepoPath;
+  readonly language: Language;
+  readonly facts: FileFacts;
+  readonly directives: readonly Directive[];
+  readonly importSystemChanges: readonly ImportSystemChange[];
+  /** What the language's parser refuses; empty where the parser was not asked. */
+  readonly problems: readonly ParseProblem[];
+}
+
+/** A symbolic link or submodule of the tree. */
+export interface Link {
+  readonly path: RepoPath;
+  /** Where it leads inside the repository; `null` when it leaves it or is a submodule. */
+  readonly target: RepoPath | null;
+}
+
+/** Everything the engine judges: one state of the repository under one map of lanes. Data only. */
+export interface Project {
+  /** Every path of the tree, sorted. */
+  readonly paths: readonly RepoPath[];
+  readonly lanes: LaneMap;
+  /** Sorted by path. */
+  readonly sources: readonly SourceFile[];
+  readonly links: readonly Link[];
+  /** Files that were not judged. Of source files each is a finding too. */
+  readonly skipped: readonly SkippedFile[];
+  /** Dotted names that two or more files provide. */
+  readonly sharedNames: readonly SharedName[];
+  readonly resolve: (from: SourceFile, fact: ImportFact) => Resolution;
+}

@@ -1,0 +1,35 @@
+import { GATE_RULES } from '../acceptance-gate/rules/all-rules.ts';
+import { nearest } from '../foundation/nearest.ts';
+import { UserError } from '../foundation/user-error.ts';
+import type { ParsedOptions } from '../platform/terminal/options.ts';
+import type { ExitCode, Terminal, Verb } from '../platform/terminal/verb.ts';
+import { renderRule } from '../report/renderers/rule-page.ts';
+
+/** `execution-standards explain LN001`: the rule's page in the terminal. */
+export const explainVerb: Verb = {
+  name: 'explain',
+  summary: 'say what a rule finds, why, and what to do',
+  usage: 'explain [rule]',
+  options: [{ name: 'help', help: 'print this help' }],
+  run: async (options: ParsedOptions, terminal: Terminal): Promise<ExitCode> => {
+    const [wanted] = options.positionals;
+    if (wanted === undefined) {
+      terminal.write(GATE_RULES.map((rule) => `${rule.id}  ${rule.title}\n`).join(''));
+      return 0;
+    }
+    const rule = GATE_RULES.find((one) => one.id === wanted.toUpperCase() || one.name === wanted);
+    if (rule !== undefined) {
+      terminal.write(renderRule(rule));
+      return 0;
+    }
+    const near = nearest(
+      wanted.toUpperCase(),
+      GATE_RULES.map((one) => one.id),
+    );
+    throw new UserError(
+      'unknown-rule',
+      `There is no rule \`${wanted}\`.`,
+      near === null ? 'Run `explain` without a rule to list them.' : `Did you mean \`${near}\`?`,
+    );
+  },
+};

@@ -1,0 +1,45 @@
+import type { Place } from '../foundation/place.ts';
+import type { Enforcement, LaneKind, Severity } from '../report/model.ts';
+import type { YamlFile } from './yaml-document.ts';
+
+/** A configuration file as written, once schemas/config.v1.json has accepted it. */
+export interface RawConfig {
+  readonly version: 1;
+  readonly extends?: readonly string[];
+  readonly lanes?: readonly RawLane[];
+  readonly exclude?: readonly string[];
+  readonly 'source-roots'?: readonly string[];
+  readonly baseline?: string;
+  readonly 'max-file-bytes'?: number;
+}
+
+/** A lane as written: what a preset already says may be left out. */
+export interface RawLane {
+  readonly name: string;
+  readonly kind?: LaneKind;
+  readonly paths?: readonly string[];
+  readonly enforcement?: Enforcement;
+  readonly severity?: { readonly [rule: string]: Severity | 'off' };
+  readonly 'may-import'?: readonly string[];
+}
+
+/** One file of a configuration: the repository's own or a preset. */
+export interface ConfigLayer {
+  readonly yaml: YamlFile;
+  readonly raw: RawConfig;
+}
+
+/** A value that remembers where it was written. */
+export interface Sourced<T> {
+  readonly value: T;
+  /** The place of the value, or of something inside it; of the key when `onKey`. */
+  readonly at: (inside?: readonly (string | number)[], onKey?: boolean) => Place;
+}
+
+/** Binds a value to the file and path it came from. */
+export function sourced<T>(layer: ConfigLayer, path: readonly (string | number)[], value: T): Sourced<T> {
+  return {
+    value,
+    at: (inside = [], onKey = false) => layer.yaml.locate([...path, ...inside], onKey),
+  };
+}

@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { GATE_RULES } from '../acceptance-gate/rules/all-rules.ts';
+import { runGate } from '../acceptance-gate/run.ts';
+import { CONFIG_PATH } from '../config/model.ts';
+import { UserError } from '../foundation/user-error.ts';
+import { memoryFacts } from '../platform/cache/fact-file.ts';
+import { today } from '../platform/clock/today.ts';
+import { gitIn } from '../platform/git/run-git.ts';
+import type { ParsedOptions } from '../platform/terminal/options.ts';
+import type { ExitCode, Terminal, Verb } from '../platform/terminal/verb.ts';
+import { type Format, renderAs } from '../report/renderers/render-as.ts';
+import { EXAMPLE_BASE, EXAMPLE_CHANGE } from './example.ts';
+
+/** `execution-standards demo`: the whole way from a pull request to its comment, on an example made on the spot. */
+export const demoVerb: Verb = {
+  name: 'demo',
+  summary: 'make an example repository with a pull request and judge it',
+  usage: 'demo',
+  options: [{ name: 'help', help: 'print this help' }],
+  run: runDemo,
+};
+
+async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<ExitCode> {
+  const folder = mkdtempSync(join(tmpdir(), 'execution-standards-demo-'));
+  const repository = join(folder, 'repository');
+  await makeExample(repository);
+  const report = await runGate({
+    directory: repository,
+    base: 'main',
+    head: null,
+    state: 'committed',
+    mayFetch: false,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    families: null,
+    failOn: 'error',
+    cache: memoryFacts(),
+    subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
+    today: today(),
+  });
+  const render = (format: Format) => renderAs(format, report, { rules: GATE_RULES, colour: false });
+  const files = {
+    'comment.md': render('markdown'),
+    'report.json': render('json'),
+    'report.sarif': render('sarif'),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const heading = (text: string) => `\n${'─'.repeat(12)} ${text} ${'─'.repeat(12)}\n\n`;
+  terminal.write(
+    [
+      heading('what the terminal shows'),
+      renderAs('text', report, { rules: GATE_RULES, colour: terminal.colour }),
+      heading('the comment on the pull request'),
+      files['comment.md'],
+      heading('the annotations beside the code'),
+      // Indented, so that no runner takes the demonstration for its own commands.
+      render('github').replace(/^(?=.)/gm, '  '),
+      heading('where the files are'),
+      ...['repository', ...Object.keys(files)].map((name) => `${join(folder, name)}\n`),
+    ].join(''),
+  );
+  return 0;
+}
+
+async function makeExample(directory: string): Promise<void> {
+  writeTree(directory, EXAMPLE_BASE);
+  const git = gitIn(directory);
+  const run = async (...args: readonly string[]): Promise<void> => {
+    const result = await git.run([...IDENTITY, ...args]);
+    if (result.code === 0) return;
+    throw new UserError(
+      'git-failed',
+      `\`git ${args[0]}\` failed: ${result.stderr.trim()}`,
+      'The demo needs git 2.28 or later.',
+    );
+  };
+  await run('init', '--quiet', '--initial-branch=main');
+  await run('add', '--all');
+  await run('commit', '--quiet', '--message=The example service');
+  await run('checkout', '--quiet', '-b', 'smarter-ledger');
+  writeTree(directory, EXAMPLE_CHANGE);
+  await run('add', '--all');
+  await run('commit', '--quiet', '--message=Make the ledger smarter');
+}
+
+const IDENTITY = ['-c', 'user.name=Demo', '-c', 'user.email=demo@example.com', '-c', 'commit.gpgSign=false'];
+
+function writeTree(directory: string, files: { readonly [path: string]: string }): void {
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(directory, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}

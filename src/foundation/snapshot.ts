@@ -1,0 +1,35 @@
+import type { BlobSha, CommitSha } from './digest.ts';
+import type { RepoPath } from './repo-path.ts';
+
+/** One entry of a tree. */
+export interface TreeEntry {
+  readonly path: RepoPath;
+  readonly kind: 'file' | 'symlink' | 'submodule';
+  /** The blob git knows for these bytes; `null` when the work tree differs from it or git is absent. */
+  readonly blob: BlobSha | null;
+}
+
+/** What a tree was read from. */
+export type SnapshotSource =
+  | { readonly kind: 'commit'; readonly commit: CommitSha }
+  | { readonly kind: 'work-tree'; readonly head: CommitSha | null }
+  | { readonly kind: 'folder' };
+
+/** Bytes of an entry, or why there are none. */
+export type Content =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * All paths of one state of the repository, sorted by path, and a way to read them.
+ * `readEach` calls `visit` once per entry, in any order; the bytes are valid only during the call, since one buffer serves all.
+ */
+export interface Snapshot {
+  readonly source: SnapshotSource;
+  readonly entries: readonly TreeEntry[];
+  readonly readEach: (
+    entries: readonly TreeEntry[],
+    maxBytes: number,
+    visit: (entry: TreeEntry, content: Content) => void,
+  ) => Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { DEFAULT_ENFORCEMENT } from './enforcement.ts';
+import type { Lane } from './model.ts';
+
+/** Longest line of globs before they are written one under the other. */
+const LINE = 100;
+
+/**
+ * A configuration file with these lanes, for `init`: what equals a default is left out. Parsing it gives the same lanes.
+ * `comments` stand at the top, one a line.
+ */
+export function renderLanes(lanes: readonly Lane[], comments: readonly string[] = []): string {
+  const head = comments.map((comment) => `# ${comment.replace(/[\r\n\u2028\u2029]+/g, ' ')}`.trimEnd());
+  const body = lanes.length === 0 ? ['lanes: []'] : ['lanes:', ...lanes.flatMap(renderLane)];
+  return [...head, 'version: 1', ...body, ''].join('\n');
+}
+
+function renderLane(lane: Lane): readonly string[] {
+  const lines = [`  - name: ${quote(lane.name)}`, `    kind: ${lane.kind}`, ...renderPaths(lane.paths)];
+  if (lane.enforcement !== DEFAULT_ENFORCEMENT[lane.kind]) lines.push(`    enforcement: ${lane.enforcement}`);
+  const severity = Object.entries(lane.severity).map(([rule, level]) => `${rule}: ${level}`);
+  if (severity.length > 0) lines.push(`    severity: { ${severity.join(', ')} }`);
+  if (lane.mayImport !== null) lines.push(`    may-import: [${lane.mayImport.map(quote).join(', ')}]`);
+  return lines;
+}
+
+function renderPaths(paths: readonly string[]): readonly string[] {
+  const line = `    paths: [${paths.map(quote).join(', ')}]`;
+  return line.length <= LINE ? [line] : ['    paths:', ...paths.map((path) => `      - ${quote(path)}`)];
+}
+
+/** Every JSON text is YAML. */
+function quote(text: string): string {
+  return /^[a-z][a-z-]*$/.test(text) && !/^(?:true|false|null)$/.test(text) ? text : JSON.stringify(text);
+}

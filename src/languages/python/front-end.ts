@@ -1,0 +1,45 @@
+import type { FrontEnd } from '../front-end.ts';
+import type { Depth, SourceFacts } from '../source-facts.ts';
+import { createEvaluator } from './loaders/evaluate.ts';
+import { findImportSystemChanges } from './loaders/find-import-system-changes.ts';
+import { findLoaderCalls } from './loaders/find-loader-calls.ts';
+import { LOADER_WORDS } from './loaders/loader-words.ts';
+import { readScopes } from './loaders/read-scopes.ts';
+import { buildPythonModules } from './modules.ts';
+import { parsePythonOutline } from './outline.ts';
+import { resolvePythonImport } from './resolve.ts';
+import { findShadowedModules } from './shadowed.ts';
+import { findCompileProblems } from './tree/compile-problems.ts';
+import { parsePythonTree } from './tree/parse.ts';
+
+/** Python: statements by the outline, computed imports and the compile gate by the syntax tree. */
+export const pythonFrontEnd: FrontEnd = {
+  language: 'python',
+  parse: (bytes, _path, depth) => parsePython(bytes, depth),
+  index: (tree) => {
+    const modules = buildPythonModules(tree.paths, { sourceRoots: tree.sourceRoots });
+    return {
+      resolve: (from, fact) => resolvePythonImport(modules, from, fact.target, fact.names, fact.star),
+      sharedNames: findShadowedModules(modules),
+    };
+  },
+};
+
+function parsePython(bytes: Uint8Array, depth: Depth): Omit<SourceFacts, 'directives'> {
+  const facts = parsePythonOutline(bytes);
+  const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
+  if (depth === 'outline' || (depth === 'loaders' && !hasLoaders)) {
+    return { depth: hasLoaders ? 'outline' : 'loaders', facts, importSystemChanges: [], problems: [] };
+  }
+  const { module, problems } = parsePythonTree(bytes);
+  if (module === null) return { depth: 'syntax', facts, importSystemChanges: [], problems };
+  const compileProblems = findCompileProblems(module);
+  if (!hasLoaders) return { depth: 'syntax', facts, importSystemChanges: [], problems: compileProblems };
+  const evaluator = createEvaluator(readScopes(module));
+  return {
+    depth: 'syntax',
+    facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
+    importSystemChanges: findImportSystemChanges(evaluator),
+    problems: compileProblems,
+  };
+}

@@ -1,0 +1,35 @@
+import type { ImportTarget } from '../../facts.ts';
+import { forEachChild } from '../tree/children.ts';
+import type { PythonNode } from '../tree/nodes.ts';
+import { parsePythonTree } from '../tree/parse.ts';
+import { createEvaluator } from './evaluate.ts';
+import { findLoaderCalls } from './find-loader-calls.ts';
+import { readScopes } from './read-scopes.ts';
+
+/** Text this long is data, not a program somebody wrote into a string. */
+const MOST_CHARACTERS = 100_000;
+
+/** Text inside text inside text …: nobody writes more. */
+const MOST_NESTED = 3;
+
+let nested = 0;
+
+/** What a text of code imports: statements, and loader calls with constants, also inside texts that it executes. */
+export function importsInText(text: string): readonly ImportTarget[] {
+  if (text.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
+  const { module } = parsePythonTree(Buffer.from(text.replace(/^[ \t]+/, '')));
+  if (module === null) return [];
+  const targets: ImportTarget[] = [];
+  const visit = (node: PythonNode): void => {
+    if (node.kind === 'Import') {
+      for (const { name } of node.names) targets.push({ kind: 'module', name, level: 0 });
+    } else if (node.kind === 'ImportFrom') {
+      targets.push({ kind: 'module', name: node.module ?? '', level: node.level });
+    } else forEachChild(node, visit);
+  };
+  visit(module);
+  nested++;
+  targets.push(...findLoaderCalls(createEvaluator(readScopes(module))).map((fact) => fact.target));
+  nested--;
+  return targets;
+}

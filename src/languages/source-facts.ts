@@ -1,0 +1,39 @@
+import type { FileFacts, ParseProblem } from './facts.ts';
+
+/** A comment addressed to the gate: `# acceptance: ignore LN001 …`. */
+export interface Directive {
+  /** 1-based. */
+  readonly line: number;
+  /** From `acceptance:` to the end of the line, without the comment’s closing mark. */
+  readonly text: string;
+}
+
+/** A statement after which names of modules mean something else. */
+export interface ImportSystemChange {
+  readonly kind: 'search-path' | 'modules' | 'import-hook' | 'import-function';
+  /** The folder or module name as written; `null` when it is computed. */
+  readonly value: string | null;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How far a file was read: statements only, computed imports too, or every statement by the full parser. */
+export type Depth = 'outline' | 'loaders' | 'syntax';
+
+/** All that one blob says, whatever its path: what the cache keeps. Plain JSON. */
+export interface SourceFacts {
+  readonly depth: Depth;
+  readonly facts: FileFacts;
+  readonly directives: readonly Directive[];
+  /** From depth `loaders` on. */
+  readonly importSystemChanges: readonly ImportSystemChange[];
+  /** What the language's parser refuses; filled at depth `syntax`. */
+  readonly problems: readonly ParseProblem[];
+}
+
+const DEPTHS: readonly Depth[] = ['outline', 'loaders', 'syntax'];
+
+/** Whether facts read to one depth serve a reader who wants another. */
+export function isDeepEnough(depth: Depth, wanted: Depth): boolean {
+  return DEPTHS.indexOf(depth) >= DEPTHS.indexOf(wanted);
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BlobSha } from '../../foundation/digest.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { VERSION } from '../../foundation/version.ts';
+import type { SourceFacts } from '../../languages/source-facts.ts';
+import { writeWhole } from '../files/write-whole.ts';
+
+/** Facts that outlive the process, in one file. */
+export interface FactFile {
+  readonly get: (blob: BlobSha) => SourceFacts | null;
+  readonly put: (blob: BlobSha, facts: SourceFacts) => void;
+  /** Writes what was used or added in this run; what no tree needs any more is dropped. Never throws: a cache may be lost. */
+  readonly save: () => void;
+}
+
+/** Raise it when a front end changes what it reports: facts of other versions are not used. */
+const FORMAT = 1;
+
+/**
+ * Opens the facts kept in `folder`. Lines are `<blob>\t<json>`, parsed only when asked for. A file that is missing,
+ * damaged or of another version is an empty cache.
+ */
+export function openFactFile(folder: string): FactFile {
+  const path = join(folder, 'facts.jsonl');
+  const header = `execution-standards facts ${FORMAT} ${VERSION}`;
+  const stored = readStored(path, header);
+  const kept = new Map<string, string>();
+  let changed = false;
+  return {
+    get: (blob) => {
+      const line = stored.get(blob);
+      if (line === undefined) return null;
+      const facts = parseFacts(line);
+      if (facts !== null) kept.set(blob, line);
+      return facts;
+    },
+    put: (blob, facts) => {
+      kept.set(blob, JSON.stringify(facts));
+      changed = true;
+    },
+    save: () => {
+      if (!changed && kept.size === stored.size) return;
+      const lines = [header, ...[...kept].map(([blob, json]) => `${blob}\t${json}`)];
+      tryWrite(path, `${lines.join('\n')}\n`);
+    },
+  };
+}
+
+/** Keeps facts for this run only. */
+export function memoryFacts(): FactFile {
+  const facts = new Map<string, SourceFacts>();
+  return {
+    get: (blob) => facts.get(blob) ?? null,
+    put: (blob, found) => facts.set(blob, found),
+    save: () => undefined,
+  };
+}
+
+function readStored(path: string, header: string): Map<string, string> {
+  const stored = new Map<string, string>();
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return stored;
+  }
+  if (!text.startsWith(`${header}\n`)) return stored;
+  for (let start = header.length + 1; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    const tab = text.indexOf('\t', start);
+    if (end < 0 || tab < 0 || tab > end) break;
+    stored.set(text.slice(start, tab), text.slice(tab + 1, end));
+    start = end + 1;
+  }
+  return stored;
+}
+
+function parseFacts(json: string): SourceFacts | null {
+  try {
+    return JSON.parse(json) as SourceFacts;
+  } catch {
+    return null;
+  }
+}
+
+/** Nothing depends on it: a folder that cannot be written only costs time. */
+function tryWrite(path: string, text: string): void {
+  try {
+    writeWhole(path, text);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type CommitSha, parseCommitSha } from '../../foundation/digest.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { type Git, gitIn } from './run-git.ts';
+
+/** A git repository with a work tree. */
+export interface Repository {
+  /** Absolute path of the work tree's top folder. */
+  readonly root: string;
+  readonly git: Git;
+  /** `null` before the first commit. */
+  readonly head: CommitSha | null;
+  /** History was cut off (`git clone --depth`): merge bases may be out of sight. */
+  readonly shallow: boolean;
+}
+
+/**
+ * Opens the repository that holds `directory`; `null` when there is none, so that a plain folder can be judged.
+ * The search for `.git` is our own: it costs no process and does not depend on who owns the folder.
+ * Errors: `git-missing`, `git-failed` (a damaged repository).
+ */
+export async function openRepository(directory: string): Promise<Repository | null> {
+  const root = findTop(directory);
+  if (root === null) return null;
+  const git = gitIn(root);
+  const [head, shallow] = await Promise.all([
+    git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
+    git.run(['rev-parse', '--is-shallow-repository']),
+  ]);
+  if (shallow.code !== 0) {
+    throw new UserError(
+      'git-failed',
+      `git cannot read the repository at ${root}: ${firstLine(shallow.stderr)}`,
+      'Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause.',
+    );
+  }
+  return {
+    root,
+    git,
+    head: parseCommitSha(head.stdout.toString('latin1').trim()),
+    shallow: shallow.stdout.toString('latin1').trim() === 'true',
+  };
+}
+
+/** The nearest folder upwards with a `.git` (a folder, or the file of a linked worktree or submodule). */
+function findTop(directory: string): string | null {
+  for (let folder = directory; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return null;
+  }
+}
+
+/**
+ * The commit that a revision names. Errors: `unknown-revision`, with the remedy for a shallow clone when that is the cause.
+ */
+export async function resolveCommit(repository: Repository, revision: string): Promise<CommitSha> {
+  const result = await repository.git.run([
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ]);
+  const sha = parseCommitSha(result.stdout.toString('latin1').trim());
+  if (sha !== null) return sha;
+  throw new UserError(
+    'unknown-revision',
+    `There is no commit \`${revision}\` in this repository.`,
+    repository.shallow ? DEEPEN : 'Check the spelling, or fetch the branch first.',
+  );
+}
+
+/** What to do about a clone that does not reach back far enough. */
+export const DEEPEN =
+  'The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.';
+
+/**
+ * The best common ancestor of two commits; `null` when none is in sight, which in a shallow clone says nothing about
+ * their real history.
+ */
+export async function findMergeBase(
+  repository: Repository,
+  a: CommitSha,
+  b: CommitSha,
+): Promise<CommitSha | null> {
+  const result = await repository.git.run(['merge-base', a, b]);
+  return result.code === 0 ? parseCommitSha(result.stdout.toString('latin1').trim()) : null;
+}
+
+/** Brings one commit's tree, without history; `false` when the remote does not give it to us. */
+export async function fetchCommit(repository: Repository, commit: CommitSha): Promise<boolean> {
+  const result = await repository.git.run(['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', commit]);
+  return result.code === 0;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+/** The parents that a commit names, whether the clone holds them or not: a shallow clone hides them from `rev-parse`. */
+export async function parentsOf(repository: Repository, commit: CommitSha): Promise<readonly CommitSha[]> {
+  const result = await repository.git.run(['cat-file', 'commit', commit]);
+  const [header = ''] = result.stdout.toString('utf8').split('\n\n', 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]!) ?? []);
+}

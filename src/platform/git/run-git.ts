@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { UserError } from '../../foundation/user-error.ts';
+
+/** What one git command gave back. */
+export interface GitResult {
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/** Runs git in one repository. */
+export interface Git {
+  readonly directory: string;
+  /** Runs to the end, whatever the exit code. Rejects with `git-missing` when there is no git. */
+  readonly run: (args: readonly string[], input?: Uint8Array | string) => Promise<GitResult>;
+}
+
+/**
+ * Settings that keep a hostile or unusual repository configuration from running programs or changing output while
+ * we read. `safe.directory` names this one folder: in a job's container the work tree often belongs to another user.
+ */
+function hardening(directory: string): NodeJS.ProcessEnv {
+  const settings: readonly (readonly [string, string])[] = [
+    ['safe.directory', directory],
+    ['core.fsmonitor', 'false'],
+    ['core.hooksPath', '/dev/null'],
+    ['core.quotePath', 'false'],
+    ['protocol.ext.allow', 'never'],
+  ];
+  const env: NodeJS.ProcessEnv = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key, value], index) => {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
+  });
+  return env;
+}
+
+/** The environment for every git process: the caller's, hardened, without prompts, locks or translations. */
+export function gitEnvironment(directory: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...hardening(directory),
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  };
+}
+
+/** Prepares to run git in `directory`. Nothing is started yet. */
+export function gitIn(directory: string): Git {
+  const env = gitEnvironment(directory);
+  return {
+    directory,
+    run: (args, input) =>
+      new Promise((resolve, reject) => {
+        const child = spawn('git', args, { cwd: directory, env, stdio: ['pipe', 'pipe', 'pipe'] });
+        const stdout: Buffer[] = [];
+        const stderr: Buffer[] = [];
+        child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+        child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+        child.on('error', (error) => reject(cannotStart(error, directory)));
+        child.on('close', (code) =>
+          resolve({
+            code: code ?? 128,
+            stdout: Buffer.concat(stdout),
+            stderr: Buffer.concat(stderr).toString('utf8'),
+          }),
+        );
+        // git may end before it has read everything; its exit code tells the story, not our broken pipe.
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(input);
+      }),
+  };
+}
+
+function cannotStart(error: Error, directory: string): UserError {
+  if ('code' in error && error.code === 'ENOENT') {
+    return new UserError(
+      'git-missing',
+      `git could not be started for ${directory}.`,
+      'Install git, or check that the folder exists.',
+      { cause: error },
+    );
+  }
+  return new UserError(
+    'git-failed',
+    `git could not be started: ${error.message}.`,
+    'Check the installation of git.',
+    {
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,107 @@
+import { compareText } from '../../foundation/compare.ts';
+import type { CommitSha } from '../../foundation/digest.ts';
+import type { Content, Snapshot, TreeEntry } from '../../foundation/snapshot.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { diskReader } from '../files/disk-reader.ts';
+import { type GitEntry, parseEntryList, parsePathList } from './entries.ts';
+import { readObjects } from './object-reader.ts';
+import type { Repository } from './repository.ts';
+
+/**
+ * The state of a commit, read from git's objects.
+ * Errors: `unknown-revision` when the commit or its tree is not in the clone.
+ */
+export async function loadCommit(repository: Repository, commit: CommitSha): Promise<Snapshot> {
+  const entries = parseEntryList(
+    await output(repository, ['ls-tree', '-r', '-z', '--full-tree', commit]),
+    'ls-tree',
+  );
+  return {
+    source: { kind: 'commit', commit },
+    entries: entries.sort(byPath),
+    readEach: (wanted, maxBytes, visit) => readBlobs(repository, wanted, maxBytes, visit),
+  };
+}
+
+/**
+ * What is checked out. `committed`: tracked files as the index holds them, whatever a build step did to the work tree;
+ * unchanged files come from disk, which is faster than inflating objects. `edited`: the work tree as it stands, with
+ * edits and with new files that are not ignored.
+ */
+export async function loadCheckout(repository: Repository, state: 'committed' | 'edited'): Promise<Snapshot> {
+  const [index, differing, untracked] = await Promise.all([
+    output(repository, ['ls-files', '-s', '-z', '--full-name']),
+    output(repository, ['diff-files', '-z', '--name-only', '--no-ext-diff', '--ignore-submodules=all']),
+    state === 'edited'
+      ? output(repository, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name'])
+      : Buffer.alloc(0),
+  ]);
+  const changed = new Set(parsePathList(differing).map((entry) => entry.path));
+  const reader = diskReader(repository.root);
+  const tracked = parseEntryList(index, 'ls-files');
+  const entries: GitEntry[] =
+    state === 'committed'
+      ? tracked
+      : [
+          ...tracked.map((entry) => (changed.has(entry.path) ? { ...entry, blob: null } : entry)),
+          ...parsePathList(untracked),
+        ];
+  const deleted = new Set<TreeEntry>();
+  if (state === 'edited') {
+    for (const entry of entries) {
+      if (changed.has(entry.path) && entry.kind !== 'submodule' && reader.read(entry, 0) === null)
+        deleted.add(entry);
+    }
+  }
+  return {
+    source:
+      state === 'committed' && repository.head !== null
+        ? { kind: 'commit', commit: repository.head }
+        : { kind: 'work-tree', head: repository.head },
+    entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
+    readEach: async (wanted, maxBytes, visit) => {
+      const elsewhere: TreeEntry[] = [];
+      for (const entry of wanted) {
+        const fromGit = entry.kind === 'submodule' || (state === 'committed' && changed.has(entry.path));
+        const fromDisk = fromGit ? null : reader.read(entry, maxBytes);
+        if (fromDisk === null) elsewhere.push(entry);
+        else visit(entry, fromDisk);
+      }
+      await readBlobs(repository, elsewhere, maxBytes, visit);
+    },
+  };
+}
+
+async function readBlobs(
+  repository: Repository,
+  wanted: readonly TreeEntry[],
+  maxBytes: number,
+  visit: (entry: TreeEntry, content: Content) => void,
+): Promise<void> {
+  const stored = wanted.filter((entry) => entry.blob !== null && entry.kind !== 'submodule');
+  await readObjects(
+    repository.git,
+    stored.map((entry) => entry.blob!),
+    maxBytes,
+    (index, content) => visit(stored[index]!, content),
+  );
+  for (const entry of wanted) {
+    if (entry.kind === 'submodule')
+      visit(entry, { kind: 'unreadable', reason: 'a submodule: judge it in its own repository' });
+    else if (entry.blob === null) visit(entry, { kind: 'unreadable', reason: 'deleted, or in conflict' });
+  }
+}
+
+async function output(repository: Repository, args: readonly string[]): Promise<Buffer> {
+  const result = await repository.git.run(args);
+  if (result.code === 0) return result.stdout;
+  throw new UserError(
+    'git-failed',
+    `\`git ${args[0]}\` failed: ${result.stderr.split('\n', 1)[0] ?? ''}`,
+    'Run `git fsck`; in a shallow or partial clone, fetch the missing commit first.',
+  );
+}
+
+function byPath(a: TreeEntry, b: TreeEntry): number {
+  return compareText(a.path, b.path);
+}

@@ -1,0 +1,30 @@
+import type { Conclusion } from '../../report/model.ts';
+import type { Option, ParsedOptions } from './options.ts';
+
+/** `0` clean, `1` blocking findings, `2` misuse or cannot evaluate. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The world as a command sees it; tests give their own. */
+export interface Terminal {
+  readonly directory: string;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  /** Whether standard output is a terminal that shows colour. */
+  readonly colour: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** One verb of the command line. */
+export interface Verb {
+  readonly name: string;
+  readonly summary: string;
+  /** The line after «usage:», without the program's name. */
+  readonly usage: string;
+  readonly options: readonly Option[];
+  readonly run: (options: ParsedOptions, terminal: Terminal) => Promise<ExitCode>;
+}
+
+/** The exit code that a conclusion asks for; a pending decision is no failure of this run. */
+export function exitCodeOf(conclusion: Conclusion): ExitCode {
+  return conclusion === 'failure' ? 1 : conclusion === 'error' ? 2 : 0;
+}

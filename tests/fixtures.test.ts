@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runGate } from '../src/acceptance-gate/run.ts';
+import { CONFIG_PATH } from '../src/config/model.ts';
+import type { IsoDate } from '../src/foundation/date.ts';
+import { memoryFacts } from '../src/platform/cache/fact-file.ts';
+import type { Finding } from '../src/report/model.ts';
+
+/**
+ * Every folder of tests/fixtures/acceptance-gate is a tree with a reason (`WHY.md`) and the findings it must give, no
+ * more and no fewer: `rule severity path:line target kind chain state`, of which the parts after the place are optional.
+ */
+const FOLDER = join(import.meta.dirname, 'fixtures/acceptance-gate');
+
+function describeFinding({ rule, severity, path, line, data, state }: Finding): string {
+  const chain = Array.isArray(data.chain) && data.chain.length > 2 ? [data.chain.join('>')] : [];
+  const leak = 'chain' in data ? [String(data.target), String(data.kind), ...chain] : [];
+  return [rule, severity, `${path}:${line}`, ...leak, ...(state === 'existing' ? [] : [state])].join(' ');
+}
+
+describe('fixtures of the acceptance gate', () => {
+  test.each(readdirSync(FOLDER))('%s', async (name) => {
+    const expected = readFileSync(join(FOLDER, name, 'expected.txt'), 'utf8')
+      .split('\n')
+      .filter(Boolean);
+    const report = await runGate({
+      directory: join(FOLDER, name, 'tree'),
+      base: null,
+      head: null,
+      state: 'edited',
+      mayFetch: false,
+      asFolder: true,
+      configPath: CONFIG_PATH,
+      configNamed: true,
+      families: null,
+      failOn: 'error',
+      cache: memoryFacts(),
+      subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
+      today: '2026-11-21' as IsoDate,
+    });
+    expect(report.findings.map(describeFinding).sort()).toEqual([...expected].sort());
+  });
+});
