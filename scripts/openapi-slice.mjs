@@ -53,7 +53,7 @@ const target = new URL('../tests/fixtures/github/', import.meta.url);
 mkdirSync(target, { recursive: true });
 for (const name of DESCRIPTIONS) {
   const whole = JSON.parse(readFileSync(join(source, `${name}.json`), 'utf8'));
-  const text = `${JSON.stringify(slice(whole), null, 1)}\n`;
+  const text = lineByLine(slice(whole));
   writeFileSync(new URL(`${name}.json`, target), text);
   console.log(`${name}: ${text.length} characters`);
 }
@@ -120,6 +120,16 @@ function withoutProse(value, isMap = false) {
       .filter(([key]) => isMap || !PROSE.has(key))
       .map(([key, inner]) => [key, withoutProse(inner, !isMap && key === 'properties')]),
   );
+}
+
+/** One path and one component a line: small, and a difference between two versions can be read. */
+function lineByLine({ openapi, info, paths, components }) {
+  const list = (entries) =>
+    `{\n${Object.entries(entries)
+      .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+      .join(',\n')}\n}`;
+  const kinds = Object.entries(components).map(([kind, all]) => `"${kind}": ${list(all)}`);
+  return `{\n"openapi": "${openapi}",\n"info": ${JSON.stringify(info)},\n"paths": ${list(paths)},\n"components": {\n${kinds.join(',\n')}\n}\n}\n`;
 }
 
 function sorted(value) {
