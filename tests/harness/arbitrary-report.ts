@@ -154,6 +154,13 @@ const section: fc.Arbitrary<Section> = fc.oneof(
     source: hostileText,
     folded: fc.boolean(),
   }),
+  fc.record({
+    kind: fc.constant('code' as const),
+    title: nonEmptyText,
+    language: fc.constantFrom('python', 'typescript', 'yaml'),
+    source: hostileText,
+    folded: fc.boolean(),
+  }),
 );
 
 /** Parts of a report on one fixed commit and policy, so that any number of them can be merged. */

@@ -1,3 +1,7 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+
 /** The parts of an mdast node that the tests look at. */
 export interface MarkdownNode {
   readonly type: string;
@@ -7,23 +11,11 @@ export interface MarkdownNode {
 }
 
 /** Parses Markdown as GitHub does (CommonMark and GFM) into a tree. */
-export type ParseMarkdown = (markdown: string) => MarkdownNode;
-
-/** The parser, or `null` with a printed reason when its packages are not installed. */
-export async function loadMarkdownParser(): Promise<ParseMarkdown | null> {
-  // Named by variables: the packages are optional, and their types must not be needed to compile.
-  const names = ['mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'];
-  try {
-    const [base, tree, syntax] = await Promise.all(names.map((name) => import(/* @vite-ignore */ name)));
-    return (markdown) =>
-      base.fromMarkdown(markdown, {
-        extensions: [syntax.gfm({ singleTilde: true })],
-        mdastExtensions: [tree.gfmFromMarkdown()],
-      });
-  } catch (error) {
-    console.warn(`Skipped: no Markdown parser (${names.join(', ')}): ${String(error).split('\n')[0]}`);
-    return null;
-  }
+export function parseMarkdown(markdown: string): MarkdownNode {
+  return fromMarkdown(markdown, {
+    extensions: [gfm({ singleTilde: true })],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
 }
 
 /** All nodes, parents first. */

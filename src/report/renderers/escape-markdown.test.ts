@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileText } from '../../../tests/harness/arbitrary-report.ts';
-import { loadMarkdownParser, nodesOf } from '../../../tests/harness/markdown-tree.ts';
+import { nodesOf, parseMarkdown } from '../../../tests/harness/markdown-tree.ts';
 import { code, fenced, html, link, md, text } from './escape-markdown.ts';
 import { visible } from './visible.ts';
 
@@ -53,9 +53,7 @@ test('a fence is longer than what is inside', () => {
   expect(fenced('mermaid', 'graph LR\r\n\tA-->B')).toBe('```mermaid\ngraph LR\n    A-->B\n```');
 });
 
-const parse = await loadMarkdownParser();
-
-describe.skipIf(parse === null)('seen by a Markdown parser', () => {
+describe('seen by a Markdown parser', () => {
   const places = {
     paragraph: (value: string) => md`${text(value)}`,
     heading: (value: string) => md`## ❌ ${text(value)}`,
@@ -70,7 +68,7 @@ describe.skipIf(parse === null)('seen by a Markdown parser', () => {
       fc.assert(
         fc.property(hostileText, (raw) => {
           const shown = visible(raw).trim();
-          const nodes = [...nodesOf(parse!(place(raw)))];
+          const nodes = [...nodesOf(parseMarkdown(place(raw)))];
           for (const node of nodes.filter((each) => each.type === 'html')) {
             expect(['<span>', '</span>']).toContain(node.value);
           }
@@ -96,7 +94,7 @@ describe.skipIf(parse === null)('seen by a Markdown parser', () => {
         const shown = visible(raw);
         fc.pre(shown.trim() !== '');
         for (const place of [md`a ${code(raw)} b`, md`| a |\n|---|\n| ${code(raw)} |`]) {
-          const nodes = [...nodesOf(parse!(place))];
+          const nodes = [...nodesOf(parseMarkdown(place))];
           const spans = nodes.filter((node) => node.type === 'inlineCode');
           if (spans.length > 0) expect(spans.map((node) => node.value)).toEqual([shown]);
           else {
@@ -116,7 +114,7 @@ describe.skipIf(parse === null)('seen by a Markdown parser', () => {
       fc.property(hostileText, hostileText, (label, path) => {
         fc.pre(visible(label).trim() !== '');
         const nodes = [
-          ...nodesOf(parse!(md`| a |\n|---|\n| ${link(text(label), `https://x.example/${path}`)} |`)),
+          ...nodesOf(parseMarkdown(md`| a |\n|---|\n| ${link(text(label), `https://x.example/${path}`)} |`)),
         ];
         const links = nodes.filter((node) => node.type === 'link');
         expect(links).toHaveLength(1);
@@ -128,7 +126,7 @@ describe.skipIf(parse === null)('seen by a Markdown parser', () => {
   test('a fenced block holds everything', () => {
     fc.assert(
       fc.property(hostileText, (raw) => {
-        const nodes = [...nodesOf(parse!(md`a\n\n${fenced('text', raw)}\n\nb`))];
+        const nodes = [...nodesOf(parseMarkdown(md`a\n\n${fenced('text', raw)}\n\nb`))];
         expect(nodes.map((node) => node.type)).toEqual([
           'root',
           'paragraph',
@@ -142,12 +140,14 @@ describe.skipIf(parse === null)('seen by a Markdown parser', () => {
   });
 
   function shape(markdown: string): readonly string[] {
-    const types = [...nodesOf(parse!(markdown))].map((node) => node.type);
+    const types = [...nodesOf(parseMarkdown(markdown))].map((node) => node.type);
     return types.filter((type, index) => type !== 'text' || types[index - 1] !== 'text');
   }
 
   function nodesText(markdown: string): string {
-    return [...nodesOf(parse!(markdown))].map((node) => (node.type === 'text' ? node.value : '')).join('');
+    return [...nodesOf(parseMarkdown(markdown))]
+      .map((node) => (node.type === 'text' ? node.value : ''))
+      .join('');
   }
 
   function squeeze(value: string): string {

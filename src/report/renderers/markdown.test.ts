@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { report as anyReport } from '../../../tests/harness/arbitrary-report.ts';
-import { loadMarkdownParser, nodesOf } from '../../../tests/harness/markdown-tree.ts';
+import { nodesOf, parseMarkdown } from '../../../tests/harness/markdown-tree.ts';
 import { SUBJECT, sampleFinding, sampleReport } from '../../../tests/harness/sample-report.ts';
 import { COMMENT_CHARACTERS, SUMMARY_BYTES } from '../../foundation/limits.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
@@ -122,13 +122,11 @@ test.each([
   expect(url).toBe(`https://ghe.example/octo-org/octo-repo/blob/${SUBJECT.head}/${expected}`);
 });
 
-const parse = await loadMarkdownParser();
-
-describe.skipIf(parse === null)('seen by a Markdown parser', () => {
+describe('seen by a Markdown parser', () => {
   test('a report of strangers brings no HTML, link, image, mention or reference of its own', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
-        for (const node of nodesOf(parse!(renderMarkdown(report)))) {
+        for (const node of nodesOf(parseMarkdown(renderMarkdown(report)))) {
           if (node.type === 'html') {
             // Every element is one we write; the text of a summary has its special characters escaped.
             expect(node.value).toMatch(
@@ -149,7 +147,9 @@ describe.skipIf(parse === null)('seen by a Markdown parser', () => {
   test('every table has the rows it was given', () => {
     fc.assert(
       fc.property(anyReport, (report: Report) => {
-        const tables = [...nodesOf(parse!(renderMarkdown(report)))].filter((node) => node.type === 'table');
+        const tables = [...nodesOf(parseMarkdown(renderMarkdown(report)))].filter(
+          (node) => node.type === 'table',
+        );
         const rows = tables.reduce((sum, table) => sum + (table.children!.length - 1), 0);
         const open = report.findings.filter(({ state }) => state === 'new' || state === 'existing').length;
         const own = report.sections.reduce(

@@ -78,7 +78,7 @@ export function renderSarif(report: Report, options: Partial<SarifOptions> = {})
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${JSON.stringify(log, null, 1)}\n`;
 }
 
 function ruleDescriptor(id: string, { rules, rulePages }: SarifOptions): JsonObject {
