@@ -22,7 +22,7 @@ const ENTRIES = {
  * dist/ and every entry shares them.
  */
 const LAZY = {
-  typescript: 'src/languages/typescript/front-end.ts',
+  typescript: 'src/languages/typescript/compiler-front-end.ts',
   github: 'src/platform/github/publish-comment.ts',
 };
 

@@ -8,7 +8,7 @@ export async function loadFrontEnd(language: Language): Promise<FrontEnd> {
     case 'python':
       return pythonFrontEnd;
     case 'typescript': {
-      const { typescriptFrontEnd } = await import('./typescript/front-end.ts');
+      const { typescriptFrontEnd } = await import('./typescript/compiler-front-end.ts');
       return typescriptFrontEnd;
     }
   }

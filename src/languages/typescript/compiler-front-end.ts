@@ -1,0 +1,23 @@
+import type { FrontEnd } from '../front-end.ts';
+import { parseTypeScriptFacts } from './file-facts.ts';
+import { buildTypeScriptModules } from './modules.ts';
+import { resolveTypeScriptImport } from './resolve.ts';
+
+/**
+ * TypeScript and JavaScript by the compiler's own parser: one parse gives statements, calls and syntax errors alike.
+ * Loading this module loads the compiler.
+ */
+export const typescriptFrontEnd: FrontEnd = {
+  language: 'typescript',
+  parse: (bytes, path) => {
+    const facts = parseTypeScriptFacts(bytes, path);
+    return { depth: 'syntax', facts, importSystemChanges: [], problems: facts.problems };
+  },
+  index: (tree) => {
+    const modules = buildTypeScriptModules(tree.paths, tree.readText);
+    return {
+      resolve: (from, fact) => resolveTypeScriptImport(modules, from, fact),
+      sharedNames: [],
+    };
+  },
+};
