@@ -24,7 +24,7 @@ describe('fixtures of the acceptance gate', () => {
     const expected = readFileSync(join(FOLDER, name, 'expected.txt'), 'utf8')
       .split('\n')
       .filter(Boolean);
-    const report = await runGate({
+    const { report } = await runGate({
       directory: join(FOLDER, name, 'tree'),
       base: null,
       head: null,

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CONFIG_PATH } from '../config/model.ts';
-import { parseRepoPath, type RepoPath } from '../foundation/repo-path.ts';
-import { UserError } from '../foundation/user-error.ts';
+import { parseConfigPath } from '../config/config-path.ts';
 import { memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
 import { today } from '../platform/clock/today.ts';
 import { writeWhole } from '../platform/files/write-whole.ts';
@@ -11,6 +9,7 @@ import { COMMON_OPTIONS, type ParsedOptions } from '../platform/terminal/options
 import { type ExitCode, exitCodeOf, type Terminal, type Verb } from '../platform/terminal/verb.ts';
 import { FAIL_ON, type FailOn } from '../report/conclusion.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
+import { parseFamilies } from './families.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { runGate } from './run.ts';
 
@@ -39,13 +38,13 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     ? memoryFacts()
     : openFactFile(cacheFolder(options, terminal, directory));
   const failOn = FAIL_ON.find((level) => level === options.text('fail-on')) ?? ('error' satisfies FailOn);
-  const report = await runGate({
+  const { report } = await runGate({
     directory,
     base: options.text('base'),
     head: options.text('head'),
     state: options.flag('committed') ? 'committed' : 'edited',
     mayFetch: false,
-    configPath: configPath(options.text('config')),
+    configPath: parseConfigPath(options.text('config')),
     configNamed: options.text('config') !== null,
     families: parseFamilies(options.text('only')),
     failOn,
@@ -60,31 +59,6 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
   if (output !== null) writeWhole(resolve(terminal.directory, output), text);
   else if (!options.flag('quiet')) terminal.write(text);
   return exitCodeOf(report.conclusion);
-}
-
-function configPath(written: string | null): RepoPath {
-  if (written === null) return CONFIG_PATH;
-  const path = parseRepoPath(written);
-  if (path !== null && path !== '') return path;
-  throw new UserError(
-    'config-path',
-    `\`${written}\` is not a path inside the repository.`,
-    'Give the configuration relative to the top of the repository.',
-  );
-}
-
-/** The families named by `LN,CG`; `null` for all. Errors: `unknown-family`. */
-export function parseFamilies(written: string | null): ReadonlySet<string> | null {
-  if (written === null || written.trim() === '') return null;
-  const known = new Set(GATE_RULES.map((rule) => rule.id.slice(0, 2)));
-  const wanted = written.split(',').map((name) => name.trim().toUpperCase());
-  const unknown = wanted.find((name) => !known.has(name));
-  if (unknown === undefined) return new Set(wanted);
-  throw new UserError(
-    'unknown-family',
-    `There is no family of rules \`${unknown}\`.`,
-    `Use ${[...known].join(', ')}, separated by commas.`,
-  );
 }
 
 /** One folder for each repository, so that one repository's run does not drop another's facts. */

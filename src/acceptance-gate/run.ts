@@ -40,14 +40,20 @@ export interface GateRequest extends TreesRequest {
   readonly today: IsoDate;
 }
 
+/** The report, and the files that differ from the base. */
+export interface GateOutcome {
+  readonly report: Report;
+  readonly touched: ReadonlySet<RepoPath>;
+}
+
 /** Judges a repository from its objects to a finished report. Errors: those of the trees and of the policy. */
-export async function runGate(request: GateRequest): Promise<Report> {
+export async function runGate(request: GateRequest): Promise<GateOutcome> {
   const trees = await openTrees(request);
   const policy = await choosePolicy(trees, request);
   const head = await judgeTree(trees.head, policy, request);
   const base = trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request);
   const findings = await settle(trees, policy, head, base, request);
-  return buildReport({
+  const report = buildReport({
     check: 'acceptance-gate',
     tool: { name: 'execution-standards', version: VERSION },
     subject: { ...request.subject, head: subjectHead(trees, request), base: trees.base?.commit ?? null },
@@ -59,6 +65,17 @@ export async function runGate(request: GateRequest): Promise<Report> {
     sections: gateSections({ policy, notes: trees.notes, findings }),
     failOn: request.failOn,
   });
+  return { report, touched: touchedPaths(trees) };
+}
+
+function touchedPaths({ head, base }: Trees): ReadonlySet<RepoPath> {
+  if (base === null) return new Set();
+  const before = new Map(base.snapshot.entries.map((entry) => [entry.path, entry.blob]));
+  return new Set(
+    head.entries
+      .filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob)
+      .map((entry) => entry.path),
+  );
 }
 
 type JudgedTree = Awaited<ReturnType<typeof judgeTree>>;

@@ -26,7 +26,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
   const folder = mkdtempSync(join(tmpdir(), 'execution-standards-demo-'));
   const repository = join(folder, 'repository');
   await makeExample(repository);
-  const report = await runGate({
+  const { report } = await runGate({
     directory: repository,
     base: 'main',
     head: null,

@@ -1,0 +1,36 @@
+import { parseConfigPath } from '../config/config-path.ts';
+import { CONFIG_PATH } from '../config/model.ts';
+import { memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
+import { today } from '../platform/clock/today.ts';
+import type { Inputs } from '../platform/runner/inputs.ts';
+import { workspaceFolder } from '../platform/runner/publish-report.ts';
+import type { ActionProcess } from '../platform/runner/run-action.ts';
+import { loadSubject } from '../platform/runner/subject.ts';
+import { FAIL_ON } from '../report/conclusion.ts';
+import { parseFamilies } from './families.ts';
+import { type GateOutcome, runGate } from './run.ts';
+
+/** Judges the checked-out commit as the inputs say. Shared by the action and the root action. */
+export async function runGateAction(inputs: Inputs, action: ActionProcess): Promise<GateOutcome> {
+  const { subject } = loadSubject(action.env);
+  const cachePath = inputs.path('cache-path');
+  const cache = cachePath === undefined ? memoryFacts() : openFactFile(cachePath.absolute);
+  const configPath = inputs.text('config-file');
+  const outcome = await runGate({
+    directory: workspaceFolder(inputs, action),
+    base: inputs.text('base-ref') ?? subject.base,
+    head: null,
+    state: 'committed',
+    mayFetch: true,
+    configPath: parseConfigPath(configPath ?? null),
+    // The default of the input names the usual place: only another one is somebody's wish.
+    configNamed: configPath !== undefined && configPath !== CONFIG_PATH,
+    families: parseFamilies(inputs.text('only') ?? null),
+    failOn: inputs.choice('fail-on', FAIL_ON) ?? 'error',
+    cache,
+    subject,
+    today: today(action.env),
+  });
+  cache.save();
+  return outcome;
+}
