@@ -19,7 +19,7 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   return `${place}: ${severity === 'warning' ? 'warning: ' : ''}${message}`;
 }
 
-/** By file, line, column and message, each once; more than `limit` are counted in one last line. */
+/** By file, line, column and message, each once; what is above `limit` is counted in one last line. */
 export function orderDiagnostics(diagnostics: readonly Diagnostic[], limit = 50): readonly Diagnostic[] {
   const ordered = [...diagnostics].sort(
     (a, b) =>
@@ -33,7 +33,7 @@ export function orderDiagnostics(diagnostics: readonly Diagnostic[], limit = 50)
   const first = rest[0];
   if (first === undefined) return distinct;
   const severity = rest.some((one) => one.severity === 'error') ? 'error' : 'warning';
-  const message = `${rest.length} more ${rest.length === 1 ? 'problem' : 'problems'} from here on`;
+  const message = `at least ${rest.length} more ${rest.length === 1 ? 'problem' : 'problems'} from here on`;
   return [...distinct.slice(0, limit), { ...first, message, severity }];
 }
 

@@ -14,11 +14,14 @@ export interface SchemaMistake {
 /**
  * Turns the errors of a compiled schema into sentences, at most one for each place. Errors that `anyOf` and `oneOf`
  * collect from their branches are folded: the branch that got furthest speaks, and where none got anywhere the types that
- * would do are named together.
+ * would do are named together. Looks at the first 500 errors.
  */
 export function describeSchemaErrors(errors: readonly SchemaError[]): readonly SchemaMistake[] {
-  return groupByPlace(dropShallowBranches(errors)).map(describe);
+  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe);
 }
+
+/** More than anyone reads; comparing errors with each other must not take long on a hostile file. */
+const MOST_ERRORS = 500;
 
 const BRANCHING = new Set(['anyOf', 'oneOf']);
 

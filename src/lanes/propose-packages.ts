@@ -1,6 +1,7 @@
 import { escapeGlob } from '../foundation/glob.ts';
 import { nameOf, type RepoPath } from '../foundation/repo-path.ts';
 import { BUILD_FILE, PACKAGE_FILE, SUPPORT_NAMES } from './folder-names.ts';
+import { isSourceFile } from './source-files.ts';
 import type { Folder } from './tree.ts';
 
 /** What one top-level folder adds to the proposal. */
@@ -29,10 +30,12 @@ export function findPackageFolders(folder: Folder): readonly Folder[] {
 }
 
 /**
- * Globs for a top-level folder by its layout, given its product files: `folder/**`; in a workspace without the packages' own
- * scripts and the like; and only `src` of each package when nothing of the product lies outside of `src`.
+ * Globs for a top-level folder by its layout, given its files that are neither tests nor experimental: `folder/**`; in a
+ * workspace without the packages' own scripts and the like; and only `src` of each package when nothing of the product
+ * lies outside of `src`.
  */
-export function packageGlobs(folder: Folder, product: readonly RepoPath[]): Area {
+export function packageGlobs(folder: Folder, files: readonly RepoPath[]): Area {
+  const product = files.filter(isSourceFile);
   const base = escapeGlob(folder.path);
   if (!isWorkspace(folder))
     return { production: product.length > 0 ? [`${base}/**`] : [], support: [], takenOut: [] };
@@ -44,15 +47,16 @@ export function packageGlobs(folder: Folder, product: readonly RepoPath[]): Area
   const scripts = [
     ...new Set(inside.filter(isScript).map(([name = '']) => `${base}/*/${escapeGlob(name)}/**`)),
   ];
+  const ownFiles = files.some((path) => path.split('/').length === 3) ? [`${base}/*/*`] : [];
   if (!inside.some((names) => !isScript(names) && !isBuild(names))) {
     return {
       production: [],
-      support: [...scripts, ...(inside.some(isBuild) ? [`${base}/*/*`] : [])],
+      support: [...scripts, ...ownFiles],
       takenOut: [],
     };
   }
   if (inside.every((names) => isSource(names) || isScript(names) || isBuild(names))) {
-    return { production: [`${base}/*/src/**`], support: [...scripts, `${base}/*/*`], takenOut: [] };
+    return { production: [`${base}/*/src/**`], support: [...scripts, ...ownFiles], takenOut: [] };
   }
   return { production: [`${base}/**`], support: scripts, takenOut: scripts.map((glob) => `!${glob}`) };
 }

@@ -251,7 +251,7 @@ describe('for any tree', () => {
         ).toEqual([]);
         expect(reasons.length).toBeGreaterThan(0);
       }),
-      { numRuns: 3000 },
+      { numRuns: 4000, examples: [[['b/labs/setup.py', 'b/src/src/x.py'] as RepoPath[]]] },
     );
     expect(found).toBeGreaterThan(1000);
   });

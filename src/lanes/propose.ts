@@ -42,13 +42,13 @@ export function proposeLanes(paths: readonly RepoPath[]): LaneProposal {
   );
   const tests = proposeTestGlobs(root, ours, isExperimental);
   const isTest = compileGlobs([...tests.top, ...tests.anywhere]);
-  const isProduct = (path: RepoPath) => isSourceFile(path) && !isTest(path) && !isExperimental(path);
+  const isPlain = (path: RepoPath) => !isTest(path) && !isExperimental(path);
 
   const support = ours.filter((folder) => isSupport(folder) && !filesBelow(folder).every(isTest));
   const products = ours.filter(mayHoldProduct);
-  const areas = products.map((folder) => packageGlobs(folder, filesBelow(folder).filter(isProduct)));
+  const areas = products.map((folder) => packageGlobs(folder, filesBelow(folder).filter(isPlain)));
   const folders = areas.flatMap((area) => area.production);
-  const files = proposeRootFiles(root.files.filter(isProduct), folders.length === 0);
+  const files = proposeRootFiles(root.files.filter(isPlain).filter(isSourceFile), folders.length === 0);
 
   const without = (globs: readonly string[]) => globs.map((glob) => `!${glob}`);
   const nested = experimental.filter((glob) =>
