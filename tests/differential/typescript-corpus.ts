@@ -29,11 +29,12 @@ const INSTALLED = [
 export function corpora(): readonly Corpus[] {
   const extra = (process.env.EXECUTION_STANDARDS_TS_CORPUS ?? '').split(':').filter((root) => root !== '');
   const modules = join(import.meta.dirname, '../../node_modules');
-  return [...INSTALLED.map((name) => join(modules, name)), ...extra].map((root) => ({
-    root,
-    paths: filesBelow(root, ''),
-    read: (path) => readFileSync(join(root, path)),
-  }));
+  return [...INSTALLED.map((name) => join(modules, name)), ...extra].map(corpusAt);
+}
+
+/** All files below a folder, without `node_modules`. */
+export function corpusAt(root: string): Corpus {
+  return { root, paths: filesBelow(root, ''), read: (path) => readFileSync(join(root, path)) };
 }
 
 function filesBelow(root: string, folder: string): readonly RepoPath[] {

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import type { RepoPath } from '../../src/foundation/repo-path.ts';
 import { parseTypeScriptFacts } from '../../src/languages/typescript/file-facts.ts';
 import { isJavaScriptPath } from '../../src/languages/typescript/paths.ts';
 import { decodeSource } from '../../src/languages/typescript/source-text.ts';
@@ -18,13 +19,16 @@ describe.each(corpora())('$root', (corpus) => {
           target.kind === 'module' ? target.name : target.path,
         ),
       );
-      const found = ts.preProcessFile(decodeSource(bytes), true, isJavaScriptPath(path));
+      const text = decodeSource(bytes);
+      const found = ts.preProcessFile(text, true, isJavaScriptPath(path));
       for (const { fileName } of [
         ...found.importedFiles,
         ...found.referencedFiles,
         ...found.typeReferenceDirectives,
       ]) {
-        if (!ours.has(fileName)) missed.push(`${path}: ${fileName}`);
+        // The scanner takes a script with `import('x')` for a module, and its `declare module` for an import.
+        const isDeclared = text.includes(`declare module '${fileName}'`);
+        if (!ours.has(fileName) && !isDeclared) missed.push(`${path}: ${fileName}`);
       }
     }
     expect(missed).toEqual([]);
@@ -32,11 +36,13 @@ describe.each(corpora())('$root', (corpus) => {
 
   it('reports the syntactic diagnostics of a program, and no others', () => {
     const different: string[] = [];
-    for (const path of sources) {
-      const bytes = corpus.read(path);
+    // TypeScript under the name of a JavaScript file shows all that must be reported there.
+    const renamed = sources.map((path) => path.replace(/(?:\.d)?\.[cm]?tsx?$/, '.js') as RepoPath);
+    for (const [at, path] of [...sources.entries(), ...renamed.entries()]) {
+      const bytes = corpus.read(sources[at] ?? path);
       const ours = parseTypeScriptFacts(bytes, path).problems.map(({ message }) => message);
       const theirs = syntacticDiagnostics(path, decodeSource(bytes));
-      if (ours.join('\n') !== theirs.join('\n')) different.push(`${path}: ${ours[0]} / ${theirs[0]}`);
+      if (ours.join('\n') !== theirs.join('\n')) different.push(`${path}: ${ours} / ${theirs}`);
     }
     expect(different).toEqual([]);
   });
@@ -52,7 +58,14 @@ function syntacticDiagnostics(path: string, text: string): readonly string[] {
     readFile: (name) => (name === path ? text : undefined),
     getCurrentDirectory: () => '',
   };
-  const options = { allowJs: true, noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.Latest };
+  const options = {
+    allowJs: true,
+    experimentalDecorators: true,
+    noLib: true,
+    noResolve: true,
+    types: [],
+    target: ts.ScriptTarget.Latest,
+  };
   const program = ts.createProgram({ rootNames: [path], options, host });
   return program
     .getSyntacticDiagnostics(program.getSourceFile(path))

@@ -237,5 +237,6 @@ describe('bytes', () => {
     expect(factsOf('/* x\n * @flow strict */\nlet a: ?string', 'a.js').interesting).toEqual(['@flow']);
     expect(factsOf('// @flow\n', 'a.js').interesting).toEqual(['@flow']);
     expect(factsOf('/* x */ /* @flow */', 'a.js').interesting).toEqual([]);
+    expect(factsOf(`/*${' x'.repeat(2_000_000)}`, 'a.js').interesting).toEqual([]);
   });
 });

@@ -76,11 +76,10 @@ function isGivenAway(node: ts.Identifier, context: Context): boolean {
   return findKnownName(node, context.scope) === 'require';
 }
 
-/** A file with parse errors can keep the compiler from looking further; its own list is complete then. */
+/** The compiler's answer holds the parser's problems too; those alone when it gives none. */
 function allProblems(sourceFile: ts.SourceFile, problems: readonly ParseProblem[]): readonly ParseProblem[] {
   try {
-    const found = findTypeScriptSyntax(sourceFile);
-    return found.length >= problems.length ? found : problems;
+    return findTypeScriptSyntax(sourceFile);
   } catch {
     return problems;
   }

@@ -77,6 +77,7 @@ export function findTypeScriptSyntax(sourceFile: ts.SourceFile): readonly ParseP
     noLib: true,
     noResolve: true,
     types: [],
+    // Decorators of parameters are an option of the project, not an error of the syntax.
     experimentalDecorators: true,
     target: ts.ScriptTarget.Latest,
   };

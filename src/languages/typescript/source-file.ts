@@ -21,7 +21,8 @@ export function parseSource(text: string, path: RepoPath): ParsedSource {
       languageVersion: ts.ScriptTarget.Latest,
       jsDocParsingMode: isJavaScriptPath(path) ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
     });
-    return { sourceFile, problems: parseDiagnosticsOf(sourceFile).map(toProblem) };
+    const diagnostics = ts.sortAndDeduplicateDiagnostics(parseDiagnosticsOf(sourceFile));
+    return { sourceFile, problems: diagnostics.map(toProblem) };
   } catch (error) {
     // The compiler keeps its parser's state in module variables and clears it only when it finishes a file.
     ts.createSourceFile('empty.ts', '', ts.ScriptTarget.Latest);
