@@ -6,12 +6,9 @@ import type { Project, SourceFile } from './project.ts';
 import type { SourceReader } from './read-sources.ts';
 
 /**
- * Reads what the rules judge first, then wave by wave what it reaches, each wave as deep as the rules need; at last
- * everything else by its statements alone. Computed imports cost a syntax tree, and only code that production can
- * reach is worth one.
- *
- * Without the compile gate, TypeScript that nothing judged reaches stays unread: its statements alone would need the
- * compiler, and no rule on lanes asks about them.
+ * Reads what the rules judge first, then wave by wave what it reaches, each wave as deep as the rules need: computed
+ * imports cost a syntax tree, and only code that production can reach is worth one. With the compile gate everything else
+ * is read at last, by its statements; without it no rule asks about code that nothing judged reaches.
  */
 export async function readInWaves(
   wanted: readonly SourceEntry[],
@@ -33,10 +30,7 @@ export async function readInWaves(
       return source === undefined || kindOf(path) === 'experimental' ? [] : [source];
     });
   }
-  const rest = [...unread.values()].filter(
-    ({ language }) => options.compileGate || language !== 'typescript',
-  );
-  await reader.read(rest, () => 'outline');
+  if (options.compileGate) await reader.read([...unread.values()], () => 'outline');
 }
 
 function isJudged(kind: LaneKind | null): boolean {
