@@ -26,10 +26,9 @@ export interface ModuleIndex {
   readonly sharedNames: readonly SharedName[];
 }
 
-/** What a language brings: a reader of files and a resolver of names. Rules see only their results. */
+/** The reader of one language. Rules see only what it reports. */
 export interface FrontEnd {
   readonly language: Language;
   /** Reads one file to the depth asked, or deeper. Never throws on what the bytes say. */
   readonly parse: (bytes: Uint8Array, path: RepoPath, depth: Depth) => Omit<SourceFacts, 'directives'>;
-  readonly index: (tree: TreeView) => ModuleIndex;
 }

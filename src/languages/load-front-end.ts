@@ -1,15 +1,23 @@
 import type { Language } from './facts.ts';
-import type { FrontEnd } from './front-end.ts';
-import { pythonFrontEnd } from './python/front-end.ts';
+import type { FrontEnd, ModuleIndex, TreeView } from './front-end.ts';
+import { indexPythonModules } from './python/front-end.ts';
+import { indexTypeScriptModules } from './typescript/index-modules.ts';
 
-/** Loads a language. The TypeScript compiler takes a third of a second, so only trees that need it pay for it. */
+/** Loads the reader of a language. The TypeScript compiler takes a quarter of a second, so only trees that need it pay for it. */
 export async function loadFrontEnd(language: Language): Promise<FrontEnd> {
   switch (language) {
-    case 'python':
+    case 'python': {
+      const { pythonFrontEnd } = await import('./python/front-end.ts');
       return pythonFrontEnd;
+    }
     case 'typescript': {
       const { typescriptFrontEnd } = await import('./typescript/compiler-front-end.ts');
       return typescriptFrontEnd;
     }
   }
+}
+
+/** Indexes the modules of a tree by its paths and manifests; needs no parser. */
+export function loadModuleIndex(language: Language, tree: TreeView): ModuleIndex {
+  return language === 'python' ? indexPythonModules(tree) : indexTypeScriptModules(tree);
 }

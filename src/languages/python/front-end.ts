@@ -1,4 +1,4 @@
-import type { FrontEnd } from '../front-end.ts';
+import type { FrontEnd, ModuleIndex, TreeView } from '../front-end.ts';
 import type { Depth, SourceFacts } from '../source-facts.ts';
 import { createEvaluator } from './loaders/evaluate.ts';
 import { findImportSystemChanges } from './loaders/find-import-system-changes.ts';
@@ -8,7 +8,7 @@ import { readScopes } from './loaders/read-scopes.ts';
 import { buildPythonModules } from './modules.ts';
 import { parsePythonOutline } from './outline.ts';
 import { resolvePythonImport } from './resolve.ts';
-import { findShadowedModules } from './shadowed.ts';
+import { findShadowedModules } from './shadowed-modules.ts';
 import { findCompileProblems } from './tree/compile-problems.ts';
 import { parsePythonTree } from './tree/parse.ts';
 
@@ -16,14 +16,16 @@ import { parsePythonTree } from './tree/parse.ts';
 export const pythonFrontEnd: FrontEnd = {
   language: 'python',
   parse: (bytes, _path, depth) => parsePython(bytes, depth),
-  index: (tree) => {
-    const modules = buildPythonModules(tree.paths, { sourceRoots: tree.sourceRoots });
-    return {
-      resolve: (from, fact) => resolvePythonImport(modules, from, fact.target, fact.names, fact.star),
-      sharedNames: findShadowedModules(modules),
-    };
-  },
 };
+
+/** The modules of a Python tree. */
+export function indexPythonModules(tree: TreeView): ModuleIndex {
+  const modules = buildPythonModules(tree.paths, { sourceRoots: tree.sourceRoots });
+  return {
+    resolve: (from, fact) => resolvePythonImport(modules, from, fact.target, fact.names, fact.star),
+    sharedNames: findShadowedModules(modules),
+  };
+}
 
 function parsePython(bytes: Uint8Array, depth: Depth): Omit<SourceFacts, 'directives'> {
   const facts = parsePythonOutline(bytes);

@@ -26,6 +26,8 @@ import { skipBlanks, skipTrivia } from './trivia.ts';
 import { evaluateCondition, knowsTypeChecking } from './type-checking.ts';
 import { endOfName, findWord } from './word-table.ts';
 
+const ELIF = STATEMENT_WORDS.words.indexOf('elif');
+
 /** Reads the statement at the cursor, or a compound statement's header; returns how it ended. */
 export function readStatement(outline: Outline, guards: number): number {
   const { cursor, blocks } = outline;
@@ -76,8 +78,6 @@ export function readStatement(outline: Outline, guards: number): number {
       return readSimple(outline, guards, start);
   }
 }
-
-const ELIF = STATEMENT_WORDS.words.indexOf('elif');
 
 /** An expression or assignment. `exportsEnd` is the end of `__all__` when the statement begins with it. */
 function readSimple(outline: Outline, guards: number, start: number, exportsEnd = -1): number {

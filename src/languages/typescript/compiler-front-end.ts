@@ -1,7 +1,5 @@
 import type { FrontEnd } from '../front-end.ts';
 import { parseTypeScriptFacts } from './file-facts.ts';
-import { buildTypeScriptModules } from './modules.ts';
-import { resolveTypeScriptImport } from './resolve.ts';
 
 /**
  * TypeScript and JavaScript by the compiler's own parser: one parse gives statements, calls and syntax errors alike.
@@ -12,12 +10,5 @@ export const typescriptFrontEnd: FrontEnd = {
   parse: (bytes, path) => {
     const facts = parseTypeScriptFacts(bytes, path);
     return { depth: 'syntax', facts, importSystemChanges: [], problems: facts.problems };
-  },
-  index: (tree) => {
-    const modules = buildTypeScriptModules(tree.paths, tree.readText);
-    return {
-      resolve: (from, fact) => resolveTypeScriptImport(modules, from, fact),
-      sharedNames: [],
-    };
   },
 };

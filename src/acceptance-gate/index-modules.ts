@@ -1,0 +1,49 @@
+import type { RepoPath } from '../foundation/repo-path.ts';
+import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
+import type { ImportFact, Language, Resolution } from '../languages/facts.ts';
+import type { ModuleIndex } from '../languages/front-end.ts';
+import { languageOf } from '../languages/language-of.ts';
+import { loadModuleIndex } from '../languages/load-front-end.ts';
+import type { LoadOptions } from './load-project.ts';
+import type { Project } from './project.ts';
+
+const MANIFEST =
+  /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
+
+/** The module index of every language in the tree, behind one function. An import is resolved once. */
+export async function indexModules(
+  snapshot: Snapshot,
+  entries: readonly TreeEntry[],
+  options: LoadOptions,
+): Promise<Pick<Project, 'resolve' | 'sharedNames'>> {
+  const languages = new Set<Language>(['python']);
+  for (const { path } of entries) {
+    const language = languageOf(path);
+    if (language !== null) languages.add(language);
+  }
+  const texts = new Map<RepoPath, string>();
+  if (languages.has('typescript')) {
+    const manifests = entries.filter((entry) => entry.kind === 'file' && MANIFEST.test(entry.path));
+    await snapshot.readEach(manifests, options.config.maxFileBytes, (entry, content) => {
+      if (content.kind === 'bytes') texts.set(entry.path, Buffer.from(content.bytes).toString('utf8'));
+    });
+  }
+  const tree = {
+    paths: entries.map((entry) => entry.path),
+    sourceRoots: options.config.sourceRoots,
+    readText: (path: RepoPath) => texts.get(path) ?? null,
+  };
+  const indexes = new Map<Language, ModuleIndex>();
+  for (const language of languages) indexes.set(language, loadModuleIndex(language, tree));
+  const known = new Map<ImportFact, Resolution>();
+  return {
+    resolve: (from, fact) => {
+      const before = known.get(fact);
+      if (before !== undefined) return before;
+      const resolution = indexes.get(from.language)!.resolve(from.path, fact);
+      known.set(fact, resolution);
+      return resolution;
+    },
+    sharedNames: [...indexes.values()].flatMap((index) => index.sharedNames),
+  };
+}
