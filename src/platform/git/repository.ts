@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CommitSha, parseCommitSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
-import { type Git, gitIn } from './run-git.ts';
+import { failureOf, type Git, gitIn } from './run-git.ts';
 
 /** A git repository with a work tree. */
 export interface Repository {
@@ -31,7 +31,7 @@ export async function openRepository(directory: string): Promise<Repository | nu
   if (shallow.code !== 0) {
     throw new UserError(
       'git-failed',
-      `git cannot read the repository at ${root}: ${firstLine(shallow.stderr)}`,
+      `git cannot read the repository at ${root}: ${failureOf(shallow)}`,
       'Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause.',
     );
   }
@@ -92,10 +92,6 @@ export async function findMergeBase(
 export async function fetchCommit(repository: Repository, commit: CommitSha): Promise<boolean> {
   const result = await repository.git.run(['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', commit]);
   return result.code === 0;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }
 
 /** The parents that a commit names, whether the clone holds them or not: a shallow clone hides them from `rev-parse`. */

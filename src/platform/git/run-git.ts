@@ -8,6 +8,11 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+/** Why a git command failed, on one line: git's first words, or its exit code when it said nothing. */
+export function failureOf({ code, stderr }: GitResult): string {
+  return stderr.trim().split('\n', 1)[0] || `exit code ${code}`;
+}
+
 /** Runs git in one repository. */
 export interface Git {
   readonly directory: string;
