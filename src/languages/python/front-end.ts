@@ -35,11 +35,11 @@ function parsePython(bytes: Uint8Array, depth: Depth): Omit<SourceFacts, 'direct
   }
   const { module, problems } = parsePythonTree(bytes);
   if (module === null) return { depth: 'syntax', facts, importSystemChanges: [], problems };
-  const compileProblems = findCompileProblems(module);
-  if (!hasLoaders) return { depth: 'syntax', facts, importSystemChanges: [], problems: compileProblems };
+  const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
+  if (!hasLoaders) return { depth, facts, importSystemChanges: [], problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
   return {
-    depth: 'syntax',
+    depth,
     facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
     importSystemChanges: findImportSystemChanges(evaluator),
     problems: compileProblems,
