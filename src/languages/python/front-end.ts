@@ -15,6 +15,7 @@ import { parsePythonTree } from './tree/parse.ts';
 /** Python: statements by the outline, computed imports and the compile gate by the syntax tree. */
 export const pythonFrontEnd: FrontEnd = {
   language: 'python',
+  isRemote: false,
   parse: (bytes, _path, depth) => parsePython(bytes, depth),
 };
 

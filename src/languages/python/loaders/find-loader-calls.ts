@@ -1,6 +1,7 @@
 import type { ImportFact, ImportTarget } from '../../facts.ts';
 import type { Call, Expression } from '../tree/expression-nodes.ts';
 import {
+  type Atom,
   anyElement,
   MODULE,
   PACKAGE,
