@@ -9,6 +9,7 @@ import hashlib
 import json
 import struct
 import sys
+import sysconfig
 import warnings
 
 warnings.simplefilter("ignore")
@@ -129,7 +130,7 @@ def answer(request, wants_dump):
 
 def main():
     wants_dump = "--dump" in sys.argv
-    print(json.dumps({"version": list(sys.version_info[:3])}))
+    print(json.dumps({"version": list(sys.version_info[:3]), "library": sysconfig.get_paths()["stdlib"]}))
     for request in json.load(sys.stdin):
         print(json.dumps(answer(request, wants_dump)))
 
