@@ -30,7 +30,7 @@ export interface Answer {
 
 /**
  * `python3` on the path, the newest of pyenv's versions, and those that EXECUTION_STANDARDS_PYTHON lists; each
- * version once.
+ * version once, from 3.10 on: before, CPython's tree had other fields and places.
  */
 export function findInterpreters(): readonly Interpreter[] {
   const commands = [
@@ -41,7 +41,7 @@ export function findInterpreters(): readonly Interpreter[] {
   const found = new Map<number, Interpreter>();
   for (const command of commands.filter((name) => name !== '')) {
     const interpreter = tryInterpreter(command);
-    if (interpreter !== null && interpreter.minor >= 9 && !found.has(interpreter.minor)) {
+    if (interpreter !== null && interpreter.minor >= 10 && !found.has(interpreter.minor)) {
       found.set(interpreter.minor, interpreter);
     }
   }

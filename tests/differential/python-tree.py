@@ -79,7 +79,11 @@ def dump(node, out, source, placed=True, named=False):
                 if field in SKIPPED:
                     continue
                 out.append("|" + field + "=")
-                dump(getattr(node, field, None), out, source, placed, named)
+                value = getattr(node, field, None)
+                if kind == "JoinedStr":
+                    # Python 3.12 leaves empty texts in format specs.
+                    value = [part for part in value if getattr(part, "value", None) != ""]
+                dump(value, out, source, placed, named)
         out.append(")")
     elif isinstance(node, str):
         out.append(text(node))

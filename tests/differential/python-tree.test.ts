@@ -10,12 +10,20 @@ import { PROGRAMS } from './python-tree-programs.ts';
 import { REFUSED_BY_COMPILER, REFUSED_BY_PARSER, type Refused } from './python-tree-refused.ts';
 
 const MINUTES = 60_000;
+/** PEP 701 changed what f-strings accept and where their errors are. */
+const NEW_FORMATS = 12;
 const interpreters = findInterpreters();
 const corpora = (process.env.EXECUTION_STANDARDS_CORPUS ?? '').split(delimiter).filter((path) => path !== '');
 
-if (interpreters.length === 0) console.log('python-tree: skipped, no python3 of 3.9 or later on the path');
+if (interpreters.length === 0) console.log('python-tree: skipped, no python3 of 3.10 or later on the path');
 if (corpora.length === 0) {
   console.log('python-tree: no corpus, EXECUTION_STANDARDS_CORPUS names no folders');
+}
+
+for (const { minor } of interpreters) {
+  if (corpora.length > 0 && minor < NEW_FORMATS) {
+    console.log(`python-tree: corpus skipped under 3.${minor}, which does not know the f-strings of 3.12`);
+  }
 }
 
 /** What two readings of the same file disagree about; empty when they agree. */
@@ -65,7 +73,7 @@ describe.each(interpreters)('Python 3.$minor', (interpreter) => {
     5 * MINUTES,
   );
 
-  it.skipIf(corpora.length === 0 || interpreter.minor < 12)(
+  it.skipIf(corpora.length === 0 || interpreter.minor < NEW_FORMATS)(
     'accepts and refuses the same files of the corpus, with equal trees',
     () => {
       const files = corpora.flatMap(pythonFiles);
@@ -105,7 +113,7 @@ describe.each(interpreters)('Python 3.$minor', (interpreter) => {
       } else if (interpreter.minor >= 15 && answer[1] !== message) {
         differences.push(`${JSON.stringify(source)}: ${answer[1]}`);
       } else if (answer[0] === line) same++;
-      else if (interpreter.minor >= 12) {
+      else if (interpreter.minor >= NEW_FORMATS) {
         differences.push(`${JSON.stringify(source)}: line ${answer[0]}, not ${line}`);
       }
     }
