@@ -1,7 +1,7 @@
 import type { CommitSha } from '../foundation/digest.ts';
 import type { Snapshot } from '../foundation/snapshot.ts';
 import { UserError } from '../foundation/user-error.ts';
-import { loadFolder } from '../platform/files/folder.ts';
+import { loadFolder, requireFolder } from '../platform/files/folder.ts';
 import {
   DEEPEN,
   fetchCommit,
@@ -47,9 +47,11 @@ export interface Trees {
 /**
  * Opens what is to be judged and what to compare it with. The base is the merge base where it is in sight; in a
  * shallow clone the commit named stands in for it, and a note says so.
- * Errors: `unknown-revision`, `no-git` for revisions of a plain folder, `base-missing` with the remedy.
+ * Errors: `no-folder`, `unknown-revision`, `no-git` for revisions of a plain folder, `base-missing` with the remedy.
  */
 export async function openTrees(request: TreesRequest): Promise<Trees> {
+  // The search for the repository goes upwards: without this a mistyped folder would judge the one around it.
+  requireFolder(request.directory);
   const repository = request.asFolder === true ? null : await openRepository(request.directory);
   if (repository === null) return openFolder(request);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);

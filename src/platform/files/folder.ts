@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../../foundation/snapshot.ts';
+import { UserError } from '../../foundation/user-error.ts';
 import { diskReader } from './disk-reader.ts';
 
 /** Folders that tools fill; without git there is no `.gitignore` to say so. */
@@ -44,4 +45,10 @@ export function loadFolder(root: string): Snapshot {
       }
     },
   };
+}
+
+/** Makes sure that there is such a folder. Errors: `no-folder`. */
+export function requireFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new UserError('no-folder', `${path} is not a folder.`, 'Check the spelling.');
 }

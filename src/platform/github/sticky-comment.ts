@@ -52,42 +52,45 @@ export async function publishStickyComment(comment: StickyComment, tools: Publis
     try {
       return await publishOnce(comment, tools.client);
     } catch (error) {
-      const status = statusOf(error);
-      if (status === null) throw error;
-      // A server error leaves open whether the comment was written: look again before writing again. A comment that is gone
-      // when it is edited was deleted since we looked.
-      const mayHelp = status >= 500 || error instanceof CommentGone;
-      if (!mayHelp || round === ROUNDS) return explainFailure(error, context);
+      const reason = error instanceof LookAgain ? error.cause : error;
+      if (statusOf(reason) === null) throw reason;
+      // Everything else was tried again by the client: more rounds would only keep the job waiting.
+      if (!(error instanceof LookAgain) || round === ROUNDS) return explainFailure(reason, context);
       await sleep(PAUSE_MILLISECONDS * round);
     }
   }
 }
 
-class CommentGone extends Error {
-  readonly status = 404;
-}
+/** What was found no longer holds, or may not: the search has to come before the next write. */
+class LookAgain extends Error {}
 
 async function publishOnce(comment: StickyComment, client: GitHubClient): Promise<Published> {
   const [owner = '', repo = ''] = comment.repository.split('/');
   const body = `${markerOf(comment.key)}\n${comment.body}`;
   const known = await findOwn(comment, client);
   if (known === null) {
-    const { data } = await client.rest.issues.createComment({
-      owner,
-      repo,
-      issue_number: comment.pullRequest,
-      body,
-      // Repeating a request that may have succeeded would leave two comments.
-      request: { retries: 0 },
-    });
-    return { kind: 'created', id: data.id, url: data.html_url };
+    try {
+      const { data } = await client.rest.issues.createComment({
+        owner,
+        repo,
+        issue_number: comment.pullRequest,
+        body,
+        // Repeating a request that may have succeeded would leave two comments.
+        request: { retries: 0 },
+      });
+      return { kind: 'created', id: data.id, url: data.html_url };
+    } catch (error) {
+      // A server error leaves open whether the comment was written.
+      throw (statusOf(error) ?? 0) >= 500 ? new LookAgain('unsettled', { cause: error }) : error;
+    }
   }
   if (normalised(known.body) === normalised(body)) return { kind: 'unchanged', id: known.id, url: known.url };
   try {
     const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: known.id, body });
     return { kind: 'updated', id: data.id, url: data.html_url };
   } catch (error) {
-    throw statusOf(error) === 404 ? new CommentGone('Not Found') : error;
+    // Deleted since we looked.
+    throw statusOf(error) === 404 ? new LookAgain('gone', { cause: error }) : error;
   }
 }
 

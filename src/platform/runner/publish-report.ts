@@ -135,11 +135,7 @@ async function publishComment(
       say(
         `${published.sentence}. The job summary and the annotations hold the same. To get the comment, give the job:`,
       );
-      say(
-        `permissions: { ${Object.entries(published.neededPermission)
-          .map(([name, level]) => `${name}: ${level}`)
-          .join(', ')} }`,
-      );
+      say(`permissions: { ${published.neededPermission} }`);
       return '';
     case 'failed':
       say(`${published.sentence}. The job summary and the annotations hold the same.`);

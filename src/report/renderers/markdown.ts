@@ -149,10 +149,11 @@ function debt({ findings }: Report): readonly Block[] {
 }
 
 function seen({ seen }: Report, options: MarkdownOptions): readonly Block[] {
-  const { files, parsed, cached, skipped } = seen;
+  const { files, parsed, skipped } = seen;
+  // Nothing about the cache: a comment is written anew only when the verdict or its reasons change.
   const figures = joinWords([
     `${counted(files, 'file')}`,
-    `${parsed} parsed${cached > 0 ? ` (${cached} from the cache)` : ''}`,
+    `${parsed} parsed`,
     `${skipped.length} not judged`,
   ]);
   const line = fixedBlock(md`Seen: ${text(figures)}.`, { priority: 74, name: md`what was seen` });
