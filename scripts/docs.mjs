@@ -1,7 +1,15 @@
 // Generates what says the same as the code: inputs and outputs in the actions' READMEs, a page for each rule, the
 // example comment. `--check` writes nothing and fails where something is out of date.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -20,7 +28,10 @@ for (const file of existsSync(join(root, 'docs/rules')) ? readdirSync(join(root,
 }
 for (const name of readdirSync(join(root, 'actions'))) {
   const action = parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8'));
-  write(`actions/${name}/README.md`, between(readFileSync(join(root, 'actions', name, 'README.md'), 'utf8'), 'api', apiTables(action)));
+  write(
+    `actions/${name}/README.md`,
+    between(readFileSync(join(root, 'actions', name, 'README.md'), 'utf8'), 'api', apiTables(action)),
+  );
 }
 write('README.md', between(readFileSync(join(root, 'README.md'), 'utf8'), 'comment', quoted(runDemo())));
 write('docs/standards.md', renderStandards(root, GATE_RULES));
@@ -58,7 +69,9 @@ async function loadSources() {
 
 /** The comment of the demo, as the committed bundle writes it. Commits differ from run to run and are made even. */
 function runDemo() {
-  const output = execFileSync(process.execPath, [join(root, 'dist/cli/index.js'), 'demo'], { encoding: 'utf8' });
+  const output = execFileSync(process.execPath, [join(root, 'dist/cli/index.js'), 'demo'], {
+    encoding: 'utf8',
+  });
   const folder = dirname(/^(.*report\.json)$/m.exec(output)[1]);
   const comment = readFileSync(join(folder, 'comment.md'), 'utf8');
   rmSync(folder, { recursive: true, force: true });
@@ -85,7 +98,11 @@ function apiTables({ inputs, outputs }) {
 }
 
 function quoted(markdown) {
-  return markdown.trimEnd().split('\n').map((line) => `> ${line}`.trimEnd()).join('\n');
+  return markdown
+    .trimEnd()
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
 }
 
 function between(text, name, content) {

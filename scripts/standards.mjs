@@ -63,7 +63,9 @@ export function renderStandards(root, rules) {
     const enforcing = rules.filter((rule) => rule.standards.includes(id));
     const proofs = fixtures.filter((fixture) => enforcing.some((rule) => fixture.rules.has(rule.id)));
     const by = enforcing.map((rule) => `[${rule.id}](rules/${rule.id}.md)`).join(' ');
-    const proof = [HELD_BY_TESTS[id] ?? [], proofs.map((fixture) => `\`${fixture.name}\``).join(' ') || []].flat().join('; ');
+    const proof = [HELD_BY_TESTS[id] ?? [], proofs.map((fixture) => `\`${fixture.name}\``).join(' ') || []]
+      .flat()
+      .join('; ');
     return `| ${id} | ${text} | ${by || (id in HELD_BY_TESTS ? 'all actions' : 'not enforced yet')} | ${proof} |`;
   });
   return `# Standards

@@ -30,6 +30,7 @@ describe('fixtures of the acceptance gate', () => {
       head: null,
       state: 'edited',
       mayFetch: false,
+      needsParents: false,
       asFolder: true,
       configPath: CONFIG_PATH,
       configNamed: true,

@@ -44,6 +44,7 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     head: options.text('head'),
     state: options.flag('committed') ? 'committed' : 'edited',
     mayFetch: false,
+    needsParents: false,
     configPath: parseConfigPath(options.text('config')),
     configNamed: options.text('config') !== null,
     families: parseFamilies(options.text('only')),

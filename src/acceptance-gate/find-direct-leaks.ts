@@ -1,4 +1,6 @@
+import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
+import { languageOf } from '../languages/language-of.ts';
 import { flowSteps, leakKind, leakRule, leakVerb, writtenTarget } from './describe-import.ts';
 import type { Draft } from './draft.ts';
 import { type Edge, type LooseImport, laneKind, type ModuleGraph, type Node } from './module-graph.ts';
@@ -118,8 +120,7 @@ function judgeLoose(project: Project, loose: LooseImport): Draft {
   return {
     ...place(from, fact),
     rule: LANE_MAP_RULES.UNRESOLVED,
-    // A guarded or deferred import may be meant to fail; so may one that a later step generates.
-    confidence: escapes || !(fact.conditional || fact.deferred || fact.typeOnly) ? 'proven' : 'suspected',
+    confidence: escapes || isSurelyBroken(project, loose) ? 'proven' : 'suspected',
     message: escapes
       ? `${from.path} imports ${writtenTarget(fact)}, which lies outside the source root.`
       : `${from.path} imports ${writtenTarget(fact)}, which is not in the tree.`,
@@ -127,6 +128,24 @@ function judgeLoose(project: Project, loose: LooseImport): Draft {
     data: { target: writtenTarget(fact), lookedFor: loose.wouldBe.slice(0, 4) },
     identity: [writtenTarget(fact)],
   };
+}
+
+/** Names that build steps generate: protocol buffers, version files. */
+const GENERATED = /(?:_pb2(?:_grpc)?|_version|_generated|\.generated)(?:\.\w+)?$/;
+
+/**
+ * Whether the import must fail. A guarded or deferred one may be meant to; a generated module comes later; and a folder
+ * without `__init__.py` may share its name with an installed package.
+ */
+function isSurelyBroken(project: Project, { from, fact, wouldBe }: LooseImport): boolean {
+  if (fact.conditional || fact.deferred || fact.typeOnly || fact.target.kind !== 'module') return false;
+  if (GENERATED.test(fact.target.name)) return false;
+  if (languageOf(from.path) !== 'python' || fact.target.level > 0) return true;
+  const [top = ''] = fact.target.name.split('.', 1);
+  return wouldBe.some((path) => {
+    const end = path.indexOf(`${top}/`) + top.length;
+    return project.has(`${path.slice(0, end)}/__init__.py` as RepoPath);
+  });
 }
 
 function place(from: Node, fact: Edge['fact']) {

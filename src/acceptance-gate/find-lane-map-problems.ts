@@ -7,8 +7,11 @@ import { LANE_MAP_RULES } from './rules/lane-map.ts';
 
 /** Files in two lanes or in none beside production; globs and lanes that match nothing. */
 export function findLaneMapProblems(project: Project, places: LanePlaces): Draft[] {
-  const wanted = project.paths;
-  return findLaneProblems(project.lanes, wanted, places).map((problem) => laneMapDraft(problem, project));
+  const problems = findLaneProblems(project.lanes, project.paths, places);
+  const idle = new Set(problems.flatMap((problem) => (problem.kind === 'idle-lane' ? [problem.lane] : [])));
+  return problems
+    .filter((problem) => problem.kind !== 'idle-glob' || !idle.has(problem.lane))
+    .map((problem) => laneMapDraft(problem, project));
 }
 
 function laneMapDraft(problem: LaneProblem, project: Project): Draft {

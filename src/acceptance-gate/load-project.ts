@@ -51,9 +51,12 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   await readInWaves(wanted, index.resolve, reader, options);
   const sources = reader.sources().sort((a, b) => (a.path < b.path ? -1 : 1));
   const allSkipped = [...skipped, ...reader.skipped()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const paths = judged.map((entry) => entry.path);
+  const present = new Set(paths);
   return {
     project: {
-      paths: judged.map((entry) => entry.path),
+      paths,
+      has: (path) => present.has(path),
       lanes: options.lanes,
       sources,
       links: await readLinks(snapshot),

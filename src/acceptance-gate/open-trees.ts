@@ -24,6 +24,8 @@ export interface TreesRequest {
   readonly state: 'committed' | 'edited';
   /** Whether a base that is not in the clone may be fetched from `origin`. */
   readonly mayFetch: boolean;
+  /** Whether the parents of the judged commit will be asked for. */
+  readonly needsParents: boolean;
   /** Take `directory` as the whole tree, whatever repository it lies in. */
   readonly asFolder?: boolean;
 }
@@ -68,7 +70,7 @@ async function findTrees(request: TreesRequest): Promise<Trees> {
   const [head, base, headParents] = await Promise.all([
     request.head === null ? loadCheckout(repository, request.state) : loadCommit(repository, headCommit!),
     request.base === null ? null : openBase(repository, request.base, headCommit, request.mayFetch),
-    headCommit === null ? [] : parentsOf(repository, headCommit),
+    headCommit === null || !request.needsParents ? [] : parentsOf(repository, headCommit),
   ]);
   return {
     root: repository.root,

@@ -27,6 +27,8 @@ export interface Link {
 export interface Project {
   /** Every path of the tree, sorted. */
   readonly paths: readonly RepoPath[];
+  /** Whether a file of this path is there. */
+  readonly has: (path: RepoPath) => boolean;
   readonly lanes: LaneMap;
   /** Sorted by path. */
   readonly sources: readonly SourceFile[];

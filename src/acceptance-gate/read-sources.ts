@@ -1,7 +1,7 @@
-import type { Content, Snapshot } from '../foundation/snapshot.ts';
+import type { Content, Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { findDirectives } from '../languages/directives.ts';
 import type { Language } from '../languages/facts.ts';
-import type { FrontEnd } from '../languages/front-end.ts';
+import type { FrontEnd, ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
 import { type Depth, isDeepEnough, type SourceFacts } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
@@ -45,26 +45,46 @@ export function createSourceReader(snapshot: Snapshot, options: LoadOptions): So
       }
     }
     for (const { language } of toRead.values()) await prepare(language ?? 'python');
-    await snapshot.readEach([...toRead.keys()], options.config.maxFileBytes, (entry, content) => {
-      const source = toRead.get(entry)!;
-      const reason = unreadable(content);
-      if (reason !== null || content.kind !== 'bytes') {
-        if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? 'unreadable' });
-        return;
-      }
-      const language = source.language ?? languageOfShebang(content.bytes);
-      const frontEnd = language === null ? undefined : frontEnds.get(language);
-      if (language === null || frontEnd === undefined) return;
-      bytes += content.bytes.length;
-      const facts: SourceFacts = {
-        ...frontEnd.parse(content.bytes, entry.path, depthOf(source)),
-        directives: findDirectives(content.bytes),
-      };
-      if (entry.blob !== null) options.cache.put(entry.blob, facts);
-      found.push(sourceFile(source, language, facts));
-    });
+    const answers: Promise<void>[] = [];
+    await snapshot.readEach(
+      remoteFirst([...toRead.values()]),
+      options.config.maxFileBytes,
+      (entry, content) => {
+        const source = toRead.get(entry)!;
+        const reason = unreadable(content);
+        if (reason !== null || content.kind !== 'bytes') {
+          if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? 'unreadable' });
+          return;
+        }
+        const language = source.language ?? languageOfShebang(content.bytes);
+        const frontEnd = language === null ? undefined : frontEnds.get(language);
+        if (language === null || frontEnd === undefined) return;
+        bytes += content.bytes.length;
+        const directives = findDirectives(content.bytes);
+        const keep = (parsed: ParsedFacts): void => {
+          const facts: SourceFacts = { ...parsed, directives };
+          if (entry.blob !== null) options.cache.put(entry.blob, facts);
+          found.push(sourceFile(source, language, facts));
+        };
+        // The buffer is used again for the next file; `slice` of a Buffer would share it.
+        const kept = frontEnd.isRemote ? new Uint8Array(content.bytes) : content.bytes;
+        const parsed = frontEnd.parse(kept, entry.path, depthOf(source));
+        if (parsed instanceof Promise) answers.push(parsed.then(keep));
+        else keep(parsed);
+      },
+    );
+    await Promise.all(answers);
     for (const source of found) sources.push(source);
     return found;
+  }
+
+  /** Files for another thread go first, so that it works while this one does. */
+  function remoteFirst(batch: readonly SourceEntry[]): TreeEntry[] {
+    const isRemote = ({ language }: SourceEntry) =>
+      language !== null && frontEnds.get(language)?.isRemote === true;
+    return [...batch.filter(isRemote), ...batch.filter((source) => !isRemote(source))].map(
+      ({ entry }) => entry,
+    );
   }
 
   async function prepare(language: Language): Promise<void> {

@@ -22,6 +22,7 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
     head: null,
     state: 'committed',
     mayFetch: true,
+    needsParents: true,
     configPath: parseConfigPath(configPath ?? null),
     // The default of the input names the usual place: only another one is somebody's wish.
     configNamed: configPath !== undefined && configPath !== CONFIG_PATH,

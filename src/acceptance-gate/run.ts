@@ -7,7 +7,7 @@ import { BASELINE_FILE_BYTES } from '../foundation/limits.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot } from '../foundation/snapshot.ts';
 import { VERSION } from '../foundation/version.ts';
-import { loadFrontEnd } from '../languages/load-front-end.ts';
+import { type FrontEnds, openFrontEnds } from '../platform/worker/front-ends.ts';
 import { buildReport } from '../report/build.ts';
 import type { FailOn } from '../report/conclusion.ts';
 import type { Finding, LaneSummary, Report, Subject } from '../report/model.ts';
@@ -50,8 +50,11 @@ export interface GateOutcome {
 export async function runGate(request: GateRequest): Promise<GateOutcome> {
   const trees = await openTrees(request);
   const policy = await choosePolicy(trees, request);
-  const head = await judgeTree(trees.head, policy, request);
-  const base = trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request);
+  const frontEnds = openFrontEnds();
+  const judgeOne = (snapshot: Snapshot) => judgeTree(snapshot, policy, request, frontEnds);
+  const head = await judgeOne(trees.head);
+  const base = trees.base === null ? null : await judgeOne(trees.base.snapshot);
+  frontEnds.close();
   const findings = await settle(trees, policy, head, base, request);
   const report = buildReport({
     check: 'acceptance-gate',
@@ -80,13 +83,18 @@ function touchedPaths({ head, base }: Trees): ReadonlySet<RepoPath> {
 
 type JudgedTree = Awaited<ReturnType<typeof judgeTree>>;
 
-async function judgeTree(snapshot: Snapshot, policy: ChosenPolicy, request: GateRequest) {
+async function judgeTree(
+  snapshot: Snapshot,
+  policy: ChosenPolicy,
+  request: GateRequest,
+  frontEnds: FrontEnds,
+) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
     lanes: policy.lanes,
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
-    frontEnd: loadFrontEnd,
+    frontEnd: frontEnds.load,
     compileGate: request.families?.has('CG') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };

@@ -37,6 +37,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     head: null,
     state: 'committed',
     mayFetch: false,
+    needsParents: false,
     configPath: CONFIG_PATH,
     configNamed: false,
     families: null,

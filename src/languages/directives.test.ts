@@ -17,6 +17,9 @@ describe('findDirectives', () => {
 
   test('is silent where no comment mark stands before on the line', () => {
     expect(find('x = "acceptance: no"\n# a\nacceptance: no')).toEqual([]);
+    expect(
+      find('x = "# acceptance: ignore LN001"\n * Reads `# acceptance: ignore`\n# see acceptance: no'),
+    ).toEqual([]);
   });
 
   test('counts lines over many directives', () => {

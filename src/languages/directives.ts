@@ -2,7 +2,22 @@ import type { Directive } from './source-facts.ts';
 
 const MARK = Buffer.from('acceptance:');
 const NEWLINE = 10;
-const COMMENT_BEFORE = /(?:#|\/\/|\/\*|<!--)[^\n]*$/;
+const QUOTES: ReadonlySet<string> = new Set(['"', "'", '`']);
+const COMMENT_BEFORE = /(?:#|\/\/|\/\*|<!--)[ \t]*$/;
+
+/** Whether the text before the mark ends in the sign of a comment that no quote on this line encloses. */
+function opensComment(before: string): boolean {
+  const sign = COMMENT_BEFORE.exec(before);
+  if (sign === null) return false;
+  let open = '';
+  for (let index = 0; index < sign.index; index++) {
+    const character = before[index]!;
+    if (character === '\\') index++;
+    else if (open === character) open = '';
+    else if (open === '' && QUOTES.has(character)) open = character;
+  }
+  return open === '';
+}
 
 /**
  * Comments addressed to the gate, in any language that writes comments with `#`, `//`, `/*` or `<!--`.
@@ -19,7 +34,7 @@ export function findDirectives(bytes: Uint8Array): readonly Directive[] {
     const lineStart = buffer.lastIndexOf(NEWLINE, at) + 1;
     const newline = buffer.indexOf(NEWLINE, at);
     const lineEnd = newline < 0 ? buffer.length : newline;
-    if (!COMMENT_BEFORE.test(buffer.toString('latin1', lineStart, at))) continue;
+    if (!opensComment(buffer.toString('latin1', lineStart, at))) continue;
     for (let index = counted; index < lineStart; index++) if (buffer[index] === NEWLINE) line++;
     counted = lineStart;
     const text = buffer.toString('utf8', at, lineEnd).replace(/\s*(?:\*\/|-->)?\s*$/, '');

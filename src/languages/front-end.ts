@@ -26,9 +26,13 @@ export interface ModuleIndex {
   readonly sharedNames: readonly SharedName[];
 }
 
+export type ParsedFacts = Omit<SourceFacts, 'directives'>;
+
 /** The reader of one language. Rules see only what it reports. */
 export interface FrontEnd {
   readonly language: Language;
+  /** Whether files are read on another thread: `parse` then keeps the bytes, and answers later. */
+  readonly isRemote: boolean;
   /** Reads one file to the depth asked, or deeper. Never throws on what the bytes say. */
-  readonly parse: (bytes: Uint8Array, path: RepoPath, depth: Depth) => Omit<SourceFacts, 'directives'>;
+  readonly parse: (bytes: Uint8Array, path: RepoPath, depth: Depth) => ParsedFacts | Promise<ParsedFacts>;
 }

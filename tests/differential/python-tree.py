@@ -9,6 +9,7 @@ import hashlib
 import json
 import struct
 import sys
+import sysconfig
 import warnings
 
 warnings.simplefilter("ignore")
@@ -78,7 +79,11 @@ def dump(node, out, source, placed=True, named=False):
                 if field in SKIPPED:
                     continue
                 out.append("|" + field + "=")
-                dump(getattr(node, field, None), out, source, placed, named)
+                value = getattr(node, field, None)
+                if kind == "JoinedStr":
+                    # Python 3.12 leaves empty texts in format specs.
+                    value = [part for part in value if getattr(part, "value", None) != ""]
+                dump(value, out, source, placed, named)
         out.append(")")
     elif isinstance(node, str):
         out.append(text(node))
@@ -129,7 +134,7 @@ def answer(request, wants_dump):
 
 def main():
     wants_dump = "--dump" in sys.argv
-    print(json.dumps({"version": list(sys.version_info[:3])}))
+    print(json.dumps({"version": list(sys.version_info[:3]), "library": sysconfig.get_paths()["stdlib"]}))
     for request in json.load(sys.stdin):
         print(json.dumps(answer(request, wants_dump)))
 

@@ -15,6 +15,7 @@ import { parsePythonTree } from './tree/parse.ts';
 /** Python: statements by the outline, computed imports and the compile gate by the syntax tree. */
 export const pythonFrontEnd: FrontEnd = {
   language: 'python',
+  isRemote: false,
   parse: (bytes, _path, depth) => parsePython(bytes, depth),
 };
 
@@ -35,11 +36,11 @@ function parsePython(bytes: Uint8Array, depth: Depth): Omit<SourceFacts, 'direct
   }
   const { module, problems } = parsePythonTree(bytes);
   if (module === null) return { depth: 'syntax', facts, importSystemChanges: [], problems };
-  const compileProblems = findCompileProblems(module);
-  if (!hasLoaders) return { depth: 'syntax', facts, importSystemChanges: [], problems: compileProblems };
+  const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
+  if (!hasLoaders) return { depth, facts, importSystemChanges: [], problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
   return {
-    depth: 'syntax',
+    depth,
     facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
     importSystemChanges: findImportSystemChanges(evaluator),
     problems: compileProblems,

@@ -24,23 +24,17 @@ export async function openRepository(directory: string): Promise<Repository | nu
   const root = findTop(directory);
   if (root === null) return null;
   const git = gitIn(root);
-  const [head, shallow] = await Promise.all([
-    git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
-    git.run(['rev-parse', '--is-shallow-repository']),
-  ]);
-  if (shallow.code !== 0) {
+  // One process for both answers: the second line is the commit, or an error in a repository without one.
+  const result = await git.run(['rev-parse', '--is-shallow-repository', 'HEAD^{commit}']);
+  const [shallow, head = ''] = result.stdout.toString('latin1').split('\n');
+  if (shallow !== 'true' && shallow !== 'false') {
     throw new UserError(
       'git-failed',
-      `git cannot read the repository at ${root}: ${failureOf(shallow)}`,
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
       'Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause.',
     );
   }
-  return {
-    root,
-    git,
-    head: parseCommitSha(head.stdout.toString('latin1').trim()),
-    shallow: shallow.stdout.toString('latin1').trim() === 'true',
-  };
+  return { root, git, head: parseCommitSha(head), shallow: shallow === 'true' };
 }
 
 /** The nearest folder upwards with a `.git` (a folder, or the file of a linked worktree or submodule). */

@@ -1,6 +1,7 @@
 import type { ImportFact, ImportTarget } from '../../facts.ts';
 import type { Call, Expression } from '../tree/expression-nodes.ts';
 import {
+  type Atom,
   anyElement,
   MODULE,
   PACKAGE,
@@ -37,6 +38,10 @@ function loadersOf(evaluator: Evaluator, { call, scope }: CallSite): (GivenArgum
   const found: (GivenArguments & { loader: Loader })[] = [];
   const evaluate = (expression: Expression) => evaluator.evaluate(expression, scope);
   const callee = evaluate(call.func);
+  // Most calls reach no loader; what they are given is worth evaluating only where one is.
+  const applies = callee.some((atom) => atom.kind === 'reference' && APPLIES_FIRST.has(atom.name));
+  const hands = call.func.kind === 'Attribute' && METHODS_THAT_APPLY.has(call.func.attr);
+  if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found;
   const given = argumentsOf(call, evaluate);
   const add = (value: Value, { args, keywords }: GivenArguments): void => {
     for (const atom of value) {
@@ -52,19 +57,20 @@ function loadersOf(evaluator: Evaluator, { call, scope }: CallSite): (GivenArgum
     }
   };
   add(callee, given);
-  const applies = callee.some((atom) => atom.kind === 'reference' && APPLIES_FIRST.has(atom.name));
-  if (applies && given.args.length > 1) {
-    add(given.args[0]!, { args: given.args.slice(1).map(anyElement), keywords: new Map() });
-  }
-  // `pool.map(import_module, NAMES)`, `executor.submit(import_module, "labs.x")`: the receiver does not matter.
-  if (call.func.kind === 'Attribute' && given.args.length > 1 && METHODS_THAT_APPLY.has(call.func.attr)) {
+  if (given.args.length > 1) {
     const rest = given.args.slice(1);
-    add(given.args[0]!, {
-      args: call.func.attr === 'submit' ? rest : rest.map(anyElement),
-      keywords: new Map(),
-    });
+    if (applies) add(given.args[0]!, { args: rest.map(anyElement), keywords: new Map() });
+    // `pool.map(import_module, NAMES)`, `executor.submit(import_module, "labs.x")`: the receiver does not matter.
+    if (hands) {
+      const isSubmit = call.func.kind === 'Attribute' && call.func.attr === 'submit';
+      add(given.args[0]!, { args: isSubmit ? rest : rest.map(anyElement), keywords: new Map() });
+    }
   }
   return found;
+}
+
+function isLoader(atom: Atom): boolean {
+  return atom.kind === 'partial' || (atom.kind === 'reference' && LOADERS.has(atom.name));
 }
 
 const APPLIES_FIRST: ReadonlySet<string> = new Set(['map', 'filter', 'itertools.starmap']);

@@ -1,7 +1,6 @@
 import type { ImportTarget } from '../../facts.ts';
-import { forEachChild } from '../tree/children.ts';
-import type { PythonNode } from '../tree/nodes.ts';
 import { parsePythonTree } from '../tree/parse.ts';
+import { walk } from '../tree/visit.ts';
 import { createEvaluator } from './evaluate.ts';
 import { findLoaderCalls } from './find-loader-calls.ts';
 import { readScopes } from './read-scopes.ts';
@@ -20,14 +19,13 @@ export function importsInText(text: string): readonly ImportTarget[] {
   const { module } = parsePythonTree(Buffer.from(text.replace(/^[ \t]+/, '')));
   if (module === null) return [];
   const targets: ImportTarget[] = [];
-  const visit = (node: PythonNode): void => {
+  walk(module, (node) => {
     if (node.kind === 'Import') {
       for (const { name } of node.names) targets.push({ kind: 'module', name, level: 0 });
     } else if (node.kind === 'ImportFrom') {
       targets.push({ kind: 'module', name: node.module ?? '', level: node.level });
-    } else forEachChild(node, visit);
-  };
-  visit(module);
+    }
+  });
   nested++;
   targets.push(...findLoaderCalls(createEvaluator(readScopes(module))).map((fact) => fact.target));
   nested--;

@@ -137,6 +137,8 @@ describe('silence', () => {
     ).toEqual(['7 import-call ~labs.x']);
     const fan = Array.from({ length: 60 }, (_, index) => `n${index + 1} = n${index} + n${index}`).join('\n');
     expect(loads(`from importlib import import_module\nn0 = n60\n${fan}\nimport_module(n60)`)).toEqual([]);
+    expect(loads(`x = ${'1 + '.repeat(100_000)}1\n__import__("labs.x")`)).toEqual(['2 import-call labs.x']);
+    expect(loads(`x = a${'.b'.repeat(100_000)}\nx${'()'.repeat(50_000)}`)).toEqual([]);
     const deep = Array.from({ length: 5000 }, (_, index) => `n${index + 1} = n${index}`).join('\n');
     expect(
       loads(`from importlib import import_module\nn0 = "labs.x"\n${deep}\nimport_module(n5000)`),

@@ -1,7 +1,7 @@
-import { forEachChild } from '../tree/children.ts';
 import type { Expression } from '../tree/expression-nodes.ts';
 import type { Arguments, Comprehension, ModuleNode, PythonNode } from '../tree/nodes.ts';
 import type { ClassDef, FunctionDef, Statement } from '../tree/statement-nodes.ts';
+import { pushChildren } from '../tree/visit.ts';
 import { type Binding, bind, type CallSite, newScope, type Scope } from './scopes.ts';
 
 /** An assignment whose target is no plain name: `sys.modules["a"] = b`. */
@@ -35,30 +35,34 @@ export function readScopes(module: ModuleNode): ScopedModule {
   const comprehensions = new Map<PythonNode, Scope>();
   const returns = new Map<FunctionDef, Expression[]>();
 
-  function visit(node: PythonNode, inside: Scope, owner: FunctionDef | null): void {
+  // An explicit stack: a chain of 100,000 operators is as deep as it is long.
+  const open: { readonly node: PythonNode; readonly inside: Scope; readonly owner: FunctionDef | null }[] =
+    [];
+  const visit = (node: PythonNode | null, inside: Scope, owner: FunctionDef | null): void => {
+    if (node !== null) open.push({ node, inside, owner });
+  };
+
+  function enter(node: PythonNode, inside: Scope, owner: FunctionDef | null): void {
     switch (node.kind) {
       case 'FunctionDef':
       case 'AsyncFunctionDef':
-        return visitFunction(node, inside);
+        return enterFunction(node, inside);
       case 'ClassDef':
-        return visitClass(node, inside, owner);
-      case 'Lambda': {
-        const body = newScope('function', inside);
+        return enterClass(node, inside, owner);
+      case 'Lambda':
         visitDefaults(node.args, inside, owner);
-        return visit(node.body, body, owner);
-      }
+        return visit(node.body, newScope('function', inside), owner);
       case 'ListComp':
       case 'SetComp':
       case 'GeneratorExp': {
-        const body = visitGenerators(node.generators, inside, owner);
+        const body = enterGenerators(node.generators, inside, owner);
         comprehensions.set(node, body);
         return visit(node.elt, body, owner);
       }
       case 'DictComp': {
-        const body = visitGenerators(node.generators, inside, owner);
+        const body = enterGenerators(node.generators, inside, owner);
         visit(node.key, body, owner);
-        if (node.value !== null) visit(node.value, body, owner);
-        return;
+        return visit(node.value, body, owner);
       }
       case 'Return':
         if (owner !== null && node.value !== null) returns.get(owner)!.push(node.value);
@@ -70,12 +74,13 @@ export function readScopes(module: ModuleNode): ScopedModule {
       default:
         readBinding(node, inside, stores);
     }
-    forEachChild(node, (child) => visit(child, inside, owner));
+    const children: (PythonNode | null)[] = [];
+    pushChildren(node, children);
+    for (const child of children) visit(child, inside, owner);
   }
 
-  function visitFunction(node: FunctionDef, inside: Scope): void {
-    const ownerClass = inside.kind === 'class' ? classOf(inside) : null;
-    const body = newScope('function', inside, ownerClass);
+  function enterFunction(node: FunctionDef, inside: Scope): void {
+    const body = newScope('function', inside, classOf(inside));
     scopes.set(node, body);
     returns.set(node, []);
     bind(inside, node.name, { kind: 'function', node, scope: body });
@@ -86,7 +91,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
     for (const statement of node.body) visit(statement, body, node);
   }
 
-  function visitClass(node: ClassDef, inside: Scope, owner: FunctionDef | null): void {
+  function enterClass(node: ClassDef, inside: Scope, owner: FunctionDef | null): void {
     const body = newScope('class', inside, node);
     scopes.set(node, body);
     bind(inside, node.name, { kind: 'class', node, scope: body });
@@ -96,11 +101,10 @@ export function readScopes(module: ModuleNode): ScopedModule {
   }
 
   function visitDefaults(args: Arguments, inside: Scope, owner: FunctionDef | null): void {
-    for (const value of [...args.defaults, ...args.kwDefaults])
-      if (value !== null) visit(value, inside, owner);
+    for (const value of [...args.defaults, ...args.kwDefaults]) visit(value, inside, owner);
   }
 
-  function visitGenerators(
+  function enterGenerators(
     generators: readonly Comprehension[],
     inside: Scope,
     owner: FunctionDef | null,
@@ -114,7 +118,10 @@ export function readScopes(module: ModuleNode): ScopedModule {
     return body;
   }
 
-  for (const statement of module.body) visit(statement, scope, null);
+  for (const statement of [...module.body].reverse()) visit(statement, scope, null);
+  for (let item = open.pop(); item !== undefined; item = open.pop())
+    enter(item.node, item.inside, item.owner);
+  calls.sort((a, b) => a.call.start - b.call.start);
   return { module, scope, calls, stores, scopes, comprehensions, returns };
 }
 

@@ -1,13 +1,12 @@
 import { isAscii } from 'node:buffer';
 import type { ParseProblem } from '../../facts.ts';
-import { isPythonEncoding, readEncodingName } from './encodings.ts';
+import { readEncodingName, readerOf } from './encodings.ts';
 
 /** Source text, or why there is none. `units`: the same as bytes, when every code unit is one. */
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly units: Uint8Array | null }
   | { readonly kind: 'problem'; readonly problem: ParseProblem };
 
-const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
@@ -20,7 +19,7 @@ export function decodeSource(bytes: Uint8Array): Decoded {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = marked ? bytes.subarray(3) : bytes;
   const named = readEncodingName(body);
-  const encoding = named === null ? 'utf-8' : isPythonEncoding(named);
+  const encoding = named === null ? 'utf-8' : readerOf(named);
   if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
   if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
     return problem(1, 1, `encoding problem: ${named} with BOM`);
@@ -67,14 +66,8 @@ function problemAt(bytes: Uint8Array, offset: number, message: string): Decoded 
 }
 
 function placeOf(bytes: Uint8Array, offset: number): { readonly line: number; readonly column: number } {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE, at + 1)) {
-    line++;
-    lineStart = at + 1;
-  }
-  const before = new TextDecoder().decode(bytes.subarray(lineStart, offset));
-  return { line, column: before.length + 1 };
+  const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
 function invalidUtf8(bytes: Uint8Array, declared: boolean): Decoded {

@@ -60,8 +60,11 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** How to read an encoding that Python knows by this name; `null` for a name that it does not know. */
-export function isPythonEncoding(name: string): string | null {
-  const normal = name.toLowerCase().replace(/[-. ]/g, '_');
-  if (normal.startsWith('utf_8_') && normal !== 'utf_8_sig') return 'utf-8';
+export function readerOf(name: string): string | null {
+  const normal = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+  if (/^utf_8_/.test(normal) && normal !== 'utf_8_sig') return 'utf-8';
   return ENCODINGS.get(normal) ?? null;
 }

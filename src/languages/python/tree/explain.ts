@@ -31,14 +31,21 @@ export function failColon(p: Scanner): never {
   failUnexpected(p);
 }
 
-/** Reads on; `null` when what follows is not what was tried. Errors of the tokens still end the parse. */
+/**
+ * Reads on; `null` when what follows is not what was tried. Errors of the tokens still end the parse.
+ * While something is tried, nothing else is tried inside it: the time stays linear.
+ */
 export function attempt<Result>(p: Scanner, parse: (p: Scanner) => Result): Result | null {
+  if (p.explaining) return null;
+  p.explaining = true;
   try {
     return parse(p);
   } catch (error) {
     const token = error instanceof ParseFailure && (error.origin === 'token' || error.origin === 'quiet');
     if (!(error instanceof ParseFailure) || token) throw error;
     return null;
+  } finally {
+    p.explaining = false;
   }
 }
 
@@ -80,20 +87,32 @@ export function failInBrackets(p: Scanner, start: number, left?: Expression): ne
 
 /** An expression follows the one that began at `start`. Returns when nothing more can be said about that. */
 function failSecondExpression(p: Scanner, start: number, brackets: boolean): void {
-  const { type, start: at } = p;
-  if (!T.startsExpression(type)) return;
-  const before = p.text.slice(start, at);
-  const word = WORD.test(before);
-  const prefixed = word && type === T.STRING;
-  const inString = ONE_STRING.test(before) && type !== T.STRING && type !== T.FORMAT_START;
-  if (!attemptOperand(p)) return;
-  if (inString) {
-    while (T.startsExpression(p.type) && p.type !== T.STRING && attemptOperand(p));
-    if (p.type === T.STRING) fail(at, 'invalid syntax. Is this intended to be part of the string?');
+  const words: (readonly [number, number])[] = [];
+  let from = start;
+  for (;;) {
+    const { type, start: at } = p;
+    if (!T.startsExpression(type)) break;
+    const before = p.text.slice(from, at);
+    const word = WORD.test(before);
+    const prefixed = word && type === T.STRING;
+    const quoted = ONE_STRING.test(before) && type !== T.STRING && type !== T.FORMAT_START;
+    if (!attemptOperand(p)) break;
+    if (quoted) failInsideString(p, at);
+    if (brackets && !prefixed) {
+      failLegacy(p, from, at);
+      fail(from, FORGOTTEN_COMMA);
+    }
+    if (!word) break;
+    words.push([from, at]);
+    from = at;
   }
-  if (word && (prefixed || !brackets)) failSecondExpression(p, at, brackets);
-  failLegacy(p, start, at);
-  if (brackets && !prefixed) fail(start, FORGOTTEN_COMMA);
+  for (const [wordStart, wordEnd] of words.reverse()) failLegacy(p, wordStart, wordEnd);
+}
+
+/** Expressions and then a string stand behind a string: its quotes were meant to be inside. */
+function failInsideString(p: Scanner, at: number): void {
+  while (T.startsExpression(p.type) && p.type !== T.STRING && attemptOperand(p));
+  if (p.type === T.STRING) fail(at, 'invalid syntax. Is this intended to be part of the string?');
 }
 
 function failAt(type: number, at: number): never {

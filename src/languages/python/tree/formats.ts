@@ -90,7 +90,7 @@ function parseFieldValue(p: Scanner, format: FormatString): Expression {
   try {
     return parseValue(p);
   } catch (error) {
-    if (!isPlain(error)) throw error;
+    if (!isPlain(error) || p.explaining) throw error;
     resetTo(p, mark);
     if (attemptOperand(p)) fail(p.start, `${name}: expecting '=', or '!', or ':', or '}'`);
     fail(mark.start, `${name}: expecting a valid expression after '{'`);

@@ -61,6 +61,8 @@ export interface Scanner {
   backslashAt: number;
   formats: FormatContext[];
   depth: number;
+  /** The parse has failed; what follows is read only to find words for that. */
+  explaining: boolean;
   /** Where the last line of statements ended, a `;` behind it included: the end of every block that closes there. */
   blockEnd: number;
 }
@@ -100,6 +102,7 @@ export function createScanner(text: string, codes: Uint16Array): Scanner {
     backslashAt: -1,
     formats: [],
     depth: 0,
+    explaining: false,
     blockEnd: 0,
   };
 }
