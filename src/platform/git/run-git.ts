@@ -31,6 +31,10 @@ function hardening(directory: string): NodeJS.ProcessEnv {
     ['core.hooksPath', '/dev/null'],
     ['core.quotePath', 'false'],
     ['protocol.ext.allow', 'never'],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ['filter.lfs.clean', ''],
+    ['filter.lfs.process', ''],
+    ['filter.lfs.required', 'false'],
   ];
   const env: NodeJS.ProcessEnv = { GIT_CONFIG_COUNT: String(settings.length) };
   settings.forEach(([key, value], index) => {
