@@ -91,7 +91,8 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
   ].join('\n');
 
   function findingLines(finding: Finding, withHelp: boolean): readonly string[] {
-    const known = finding.state === 'existing' ? ' (known before)' : '';
+    // Without a base nothing is known of before.
+    const known = report.subject.base !== null && finding.state === 'existing' ? ' (known before)' : '';
     const unproven = finding.confidence === 'suspected' ? ' (suspected)' : '';
     const weight = blocks(finding) ? 'bold' : 'dim';
     const head = [
