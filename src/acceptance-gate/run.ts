@@ -45,6 +45,9 @@ export interface GateRequest extends TreesRequest {
 export interface GateOutcome {
   readonly report: Report;
   readonly touched: ReadonlySet<RepoPath>;
+  readonly policy: ChosenPolicy;
+  /** Absolute path of the top folder. */
+  readonly root: string;
 }
 
 /** Judges a repository from its objects to a finished report. Errors: those of the trees and of the policy. */
@@ -69,7 +72,7 @@ export async function runGate(request: GateRequest): Promise<GateOutcome> {
     sections: gateSections({ policy, notes: trees.notes, findings }),
     failOn: request.failOn,
   });
-  return { report, touched: touchedPaths(trees) };
+  return { report, touched: touchedPaths(trees), policy, root: trees.root };
 }
 
 function touchedPaths({ head, base }: Trees): ReadonlySet<RepoPath> {
