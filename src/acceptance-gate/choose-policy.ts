@@ -1,30 +1,13 @@
 import { formatDiagnostic } from '../config/diagnostic.ts';
 import { loadPolicy, type Policy, proposePolicy, requireConfig } from '../config/load-policy.ts';
-import type { Config } from '../config/model.ts';
-import type { Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot } from '../foundation/snapshot.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { PRESETS } from '../generated/presets.ts';
 import { compileLanes } from '../lanes/match.ts';
-import type { LaneMap } from '../lanes/model.ts';
+import type { ChosenPolicy } from './chosen-policy.ts';
 import type { Trees } from './open-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
-
-/** The policy that judges, and the one that the change would put in its place. */
-export interface ChosenPolicy {
-  readonly config: Config;
-  readonly lanes: LaneMap;
-  readonly path: RepoPath;
-  readonly origin: Policy['origin'];
-  readonly digest: Sha256;
-  /** In words: `.github/execution-standards.yml at 1a2b3c4`. */
-  readonly source: string;
-  readonly warnings: readonly string[];
-  readonly places: Policy['places'];
-  /** What the head says, when a base decides and they differ; `null` otherwise. */
-  readonly proposedChange: Policy | 'removed' | 'introduced' | null;
-}
 
 /**
  * The policy of the base decides. Only where the base has none, or a broken one that nobody could obey, does the head's

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseConfigPath } from '../config/config-path.ts';
+import { renderLanes } from '../lanes/render.ts';
 import { memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
 import { today } from '../platform/clock/today.ts';
 import { writeWhole } from '../platform/files/write-whole.ts';
 import { COMMON_OPTIONS, type ParsedOptions } from '../platform/terminal/options.ts';
 import { type ExitCode, exitCodeOf, type Terminal, type Verb } from '../platform/terminal/verb.ts';
 import { FAIL_ON, type FailOn } from '../report/conclusion.ts';
+import type { Report } from '../report/model.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
+import type { ChosenPolicy } from './chosen-policy.ts';
 import { parseFamilies } from './families.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { runGate } from './run.ts';
+import { updateBaseline } from './update-baseline.ts';
 
 /** `execution-standards gate`: the acceptance gate at a developer's desk, on the work tree as it stands. */
 export const gateVerb: Verb = {
@@ -28,6 +33,17 @@ export const gateVerb: Verb = {
       help: 'keep facts about files there (default: the user’s cache folder)',
     },
     { name: 'no-cache', help: 'read every file anew' },
+    {
+      name: 'print-config',
+      help: 'print the configuration that decides, or the lanes proposed from the tree',
+    },
+    {
+      name: 'update-baseline',
+      help: 'drop entries whose finding is gone; with the next three, accept what is open',
+    },
+    { name: 'reason', value: 'text', help: 'why these findings are accepted' },
+    { name: 'owner', value: '@team', help: 'who answers for them' },
+    { name: 'expires', value: 'day', help: 'the last day, such as 2027-01-31' },
   ],
   run: runGateCommand,
 };
@@ -38,7 +54,7 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     ? memoryFacts()
     : openFactFile(cacheFolder(options, terminal, directory));
   const failOn = FAIL_ON.find((level) => level === options.text('fail-on')) ?? ('error' satisfies FailOn);
-  const { report } = await runGate({
+  const { report, policy, root } = await runGate({
     directory,
     base: options.text('base'),
     head: options.text('head'),
@@ -54,12 +70,39 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     today: today(),
   });
   facts.save();
+  if (options.flag('print-config')) {
+    terminal.write(renderLanes(policy.config.lanes));
+    return 0;
+  }
+  if (options.flag('update-baseline')) return writeBaseline(report, policy, root, options, terminal);
   const format = (options.text('format') ?? 'text') as Format;
   const output = options.text('output');
   const text = renderAs(format, report, { rules: GATE_RULES, colour: terminal.colour && output === null });
   if (output !== null) writeWhole(resolve(terminal.directory, output), text);
   else if (!options.flag('quiet')) terminal.write(text);
   return exitCodeOf(report.conclusion);
+}
+
+/** Writes the baseline into the work tree, for a commit that people review. */
+function writeBaseline(
+  report: Report,
+  policy: ChosenPolicy,
+  root: string,
+  options: ParsedOptions,
+  terminal: Terminal,
+): ExitCode {
+  const path = policy.config.baseline;
+  const file = join(root, path);
+  const bytes = existsSync(file) ? readFileSync(file) : null;
+  const fields = {
+    reason: options.text('reason') ?? undefined,
+    owner: options.text('owner') ?? undefined,
+    expires: options.text('expires') ?? undefined,
+  };
+  const { text, added, removed } = updateBaseline(bytes, path, report.findings, fields, today());
+  if (added > 0 || removed > 0) writeWhole(file, text);
+  terminal.write(`${path}: ${added} added, ${removed} removed.\n`);
+  return 0;
 }
 
 /** One folder for each repository, so that one repository's run does not drop another's facts. */

@@ -139,7 +139,7 @@ const GENERATED = /(?:_pb2(?:_grpc)?|_version|_generated|\.generated)(?:\.\w+)?$
  */
 function isSurelyBroken(project: Project, { from, fact, wouldBe }: LooseImport): boolean {
   if (fact.conditional || fact.deferred || fact.typeOnly || fact.target.kind !== 'module') return false;
-  if (GENERATED.test(fact.target.name)) return false;
+  if (GENERATED.test(fact.target.name) || wouldBe.some((path) => project.ignored.has(path))) return false;
   if (languageOf(from.path) !== 'python' || fact.target.level > 0) return true;
   const [top = ''] = fact.target.name.split('.', 1);
   return wouldBe.some((path) => {

@@ -1,7 +1,7 @@
 import { formatDiagnostic } from '../config/diagnostic.ts';
 import { findLoosenings } from '../config/policy.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
-import type { ChosenPolicy } from './choose-policy.ts';
+import type { ChosenPolicy } from './chosen-policy.ts';
 import { type Draft, fileDraft } from './draft.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 

@@ -31,11 +31,7 @@ export function findCompileProblems(project: Project): Draft[] {
 export function findUnjudged(project: Project): Draft[] {
   const rule = LANE_MAP_RULES.NOT_JUDGED;
   return project.skipped
-    .filter(
-      ({ path, reason }) =>
-        reason !== EXCLUDED &&
-        (languageOf(path) !== null || project.lanes.laneOf(path)?.kind === 'production'),
-    )
+    .filter(({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null)
     .map(({ path, reason }) =>
       fileDraft(
         rule,

@@ -10,12 +10,15 @@ import type { Project } from './project.ts';
 const MANIFEST =
   /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
 
-/** The module index of every language in the tree, behind one function. An import is resolved once. */
+/**
+ * The module index of every language in the tree, behind one function. An import is resolved once; `missing` lists the
+ * paths that unresolved imports would have been at.
+ */
 export async function indexModules(
   snapshot: Snapshot,
   entries: readonly TreeEntry[],
   options: LoadOptions,
-): Promise<Pick<Project, 'resolve' | 'sharedNames'>> {
+): Promise<Pick<Project, 'resolve' | 'sharedNames'> & { readonly missing: () => readonly RepoPath[] }> {
   const languages = new Set<Language>(['python']);
   for (const { path } of entries) {
     const language = languageOf(path);
@@ -43,6 +46,13 @@ export async function indexModules(
       const resolution = indexes.get(from.language)!.resolve(from.path, fact);
       known.set(fact, resolution);
       return resolution;
+    },
+    missing: () => {
+      const paths = new Set<RepoPath>();
+      for (const resolution of known.values()) {
+        if (resolution.kind === 'missing') for (const path of resolution.wouldBe) paths.add(path);
+      }
+      return [...paths].sort();
     },
     sharedNames: [...indexes.values()].flatMap((index) => index.sharedNames),
   };

@@ -46,7 +46,7 @@ export interface SourceEntry {
 /** Reads the source files of a snapshot, each once, or takes their facts from the cache. */
 export async function loadProject(snapshot: Snapshot, options: LoadOptions): Promise<LoadedProject> {
   const { judged, sources: wanted, skipped } = sortEntries(snapshot, options.isExcluded);
-  const index = await indexModules(snapshot, judged, options);
+  const { missing, ...index } = await indexModules(snapshot, judged, options);
   const reader = createSourceReader(snapshot, options);
   await readInWaves(wanted, index.resolve, reader, options);
   const sources = reader.sources().sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -57,6 +57,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     project: {
       paths,
       has: (path) => present.has(path),
+      ignored: await snapshot.ignored(missing()),
       lanes: options.lanes,
       sources,
       links: await readLinks(snapshot),

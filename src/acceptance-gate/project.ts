@@ -29,6 +29,8 @@ export interface Project {
   readonly paths: readonly RepoPath[];
   /** Whether a file of this path is there. */
   readonly has: (path: RepoPath) => boolean;
+  /** Paths that imports name, that are not there, and that git is told to ignore. */
+  readonly ignored: ReadonlySet<RepoPath>;
   readonly lanes: LaneMap;
   /** Sorted by path. */
   readonly sources: readonly SourceFile[];

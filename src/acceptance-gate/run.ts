@@ -13,7 +13,8 @@ import type { FailOn } from '../report/conclusion.ts';
 import type { Finding, LaneSummary, Report, Subject } from '../report/model.ts';
 import { applyBaselines, type Baselines } from './apply-baseline.ts';
 import { applyIgnores } from './apply-ignores.ts';
-import { type ChosenPolicy, choosePolicy } from './choose-policy.ts';
+import { choosePolicy } from './choose-policy.ts';
+import type { ChosenPolicy } from './chosen-policy.ts';
 import { compareWithBase } from './compare-with-base.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
@@ -44,6 +45,9 @@ export interface GateRequest extends TreesRequest {
 export interface GateOutcome {
   readonly report: Report;
   readonly touched: ReadonlySet<RepoPath>;
+  readonly policy: ChosenPolicy;
+  /** Absolute path of the top folder. */
+  readonly root: string;
 }
 
 /** Judges a repository from its objects to a finished report. Errors: those of the trees and of the policy. */
@@ -68,7 +72,7 @@ export async function runGate(request: GateRequest): Promise<GateOutcome> {
     sections: gateSections({ policy, notes: trees.notes, findings }),
     failOn: request.failOn,
   });
-  return { report, touched: touchedPaths(trees) };
+  return { report, touched: touchedPaths(trees), policy, root: trees.root };
 }
 
 function touchedPaths({ head, base }: Trees): ReadonlySet<RepoPath> {

@@ -1,7 +1,7 @@
 import type { Finding, Section } from '../report/model.ts';
 import { isOpen } from '../report/order.ts';
 import { mermaidLabel } from '../report/renderers/escape-mermaid.ts';
-import type { ChosenPolicy } from './choose-policy.ts';
+import type { ChosenPolicy } from './chosen-policy.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import { LANE_LEAK_RULES } from './rules/lane-leaks.ts';
 

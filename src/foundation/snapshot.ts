@@ -32,4 +32,6 @@ export interface Snapshot {
     maxBytes: number,
     visit: (entry: TreeEntry, content: Content) => void,
   ) => Promise<void>;
+  /** Of paths that are not in the tree, those that git is told to ignore: a build makes them. */
+  readonly ignored: (paths: readonly RepoPath[]) => Promise<ReadonlySet<RepoPath>>;
 }

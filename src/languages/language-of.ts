@@ -13,14 +13,14 @@ const BY_EXTENSION: ReadonlyMap<string, Language> = new Map([
   ['jsx', 'typescript'],
   ['mjs', 'typescript'],
   ['cjs', 'typescript'],
+  ['vue', 'typescript'],
+  ['svelte', 'typescript'],
+  ['astro', 'typescript'],
 ]);
 
-/** Source code of these kinds is seen but not read; in a production lane that is a finding. */
+/** Source code of these kinds is seen but not read: every report lists it. */
 const UNREAD: ReadonlyMap<string, string> = new Map([
   ['ipynb', 'a notebook: its cells are not judged'],
-  ['vue', 'a Vue component: its script is not judged'],
-  ['svelte', 'a Svelte component: its script is not judged'],
-  ['astro', 'an Astro component: its script is not judged'],
   ['pyx', 'Cython: not judged'],
 ]);
 

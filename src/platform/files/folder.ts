@@ -35,6 +35,7 @@ export function loadFolder(root: string): Snapshot {
   const reader = diskReader(root);
   return {
     source: { kind: 'folder' },
+    ignored: async () => new Set(),
     entries,
     readEach: async (wanted, maxBytes, visit) => {
       for (const entry of wanted) {

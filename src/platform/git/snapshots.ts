@@ -1,5 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { CommitSha } from '../../foundation/digest.ts';
+import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Content, Snapshot, TreeEntry } from '../../foundation/snapshot.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { diskReader } from '../files/disk-reader.ts';
@@ -19,6 +20,7 @@ export async function loadCommit(repository: Repository, commit: CommitSha): Pro
   );
   return {
     source: { kind: 'commit', commit },
+    ignored: (paths) => findIgnored(repository, paths),
     entries: entries.sort(byPath),
     readEach: (wanted, maxBytes, visit) => readBlobs(repository, wanted, maxBytes, visit),
   };
@@ -59,6 +61,7 @@ export async function loadCheckout(repository: Repository, state: 'committed' | 
       state === 'committed' && repository.head !== null
         ? { kind: 'commit', commit: repository.head }
         : { kind: 'work-tree', head: repository.head },
+    ignored: (paths) => findIgnored(repository, paths),
     entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
     readEach: async (wanted, maxBytes, visit) => {
       const elsewhere: TreeEntry[] = [];
@@ -91,6 +94,19 @@ async function readBlobs(
       visit(entry, { kind: 'unreadable', reason: 'a submodule: judge it in its own repository' });
     else if (entry.blob === null) visit(entry, { kind: 'unreadable', reason: 'deleted, or in conflict' });
   }
+}
+
+/** By the ignore files of the work tree, whatever commit is read. A git that cannot tell ignores nothing. */
+async function findIgnored(
+  repository: Repository,
+  paths: readonly RepoPath[],
+): Promise<ReadonlySet<RepoPath>> {
+  if (paths.length === 0) return new Set();
+  const result = await repository.git.run(
+    ['check-ignore', '-z', '--stdin', '--no-index'],
+    paths.map((path) => `${path}\0`).join(''),
+  );
+  return new Set(parsePathList(result.stdout).map((entry) => entry.path));
 }
 
 async function output(repository: Repository, args: readonly string[]): Promise<Buffer> {
