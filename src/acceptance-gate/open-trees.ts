@@ -47,11 +47,23 @@ export interface Trees {
 /**
  * Opens what is to be judged and what to compare it with. The base is the merge base where it is in sight; in a
  * shallow clone the commit named stands in for it, and a note says so.
- * Errors: `no-folder`, `unknown-revision`, `no-git` for revisions of a plain folder, `base-missing` with the remedy.
+ * Errors: `no-folder`, `nothing-to-judge`, `unknown-revision`, `no-git` for revisions of a plain folder, `base-missing` with
+ * the remedy.
  */
 export async function openTrees(request: TreesRequest): Promise<Trees> {
   // The search for the repository goes upwards: without this a mistyped folder would judge the one around it.
   requireFolder(request.directory);
+  const trees = await findTrees(request);
+  if (trees.head.entries.length > 0) return trees;
+  // A check that saw nothing has nothing to say: silence would be taken for a pass.
+  throw new UserError(
+    'nothing-to-judge',
+    `There is no file to judge in ${trees.root}.`,
+    'Check the folder; in a workflow, actions/checkout has to run before.',
+  );
+}
+
+async function findTrees(request: TreesRequest): Promise<Trees> {
   const repository = request.asFolder === true ? null : await openRepository(request.directory);
   if (repository === null) return openFolder(request);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);

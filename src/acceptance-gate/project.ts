@@ -39,5 +39,5 @@ export interface Project {
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */
   readonly sharedNames: readonly SharedName[];
-  readonly resolve: (from: SourceFile, fact: ImportFact) => Resolution;
+  readonly resolve: (from: Pick<SourceFile, 'path' | 'language'>, fact: ImportFact) => Resolution;
 }

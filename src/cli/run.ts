@@ -3,7 +3,7 @@ import { UserError } from '../foundation/user-error.ts';
 import { VERSION } from '../foundation/version.ts';
 import { parseOptions, renderOptions } from '../platform/terminal/options.ts';
 import type { ExitCode, Terminal, Verb } from '../platform/terminal/verb.ts';
-import { plain } from '../report/renderers/escape-terminal.ts';
+import { plain, plainLines } from '../report/renderers/escape-terminal.ts';
 import { VERBS } from './verbs.ts';
 
 /** Runs the command line; every error ends in one sentence and a hint, never in a stack, unless it is a defect of ours. */
@@ -62,7 +62,7 @@ function renderHelp(): string {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof UserError) return `${plain(error.message)}\nHint: ${plain(error.hint)}\n`;
+  if (error instanceof UserError) return `${plainLines(error.message)}\nHint: ${plain(error.hint)}\n`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `This is a defect of execution-standards ${VERSION}; please report it with the lines below.\n${plain(stack)}\n`;
+  return `This is a defect of execution-standards ${VERSION}; please report it with the lines below.\n${plainLines(stack)}\n`;
 }

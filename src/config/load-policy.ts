@@ -43,7 +43,7 @@ export async function readSnapshotFile(
   throw new UserError(
     'unreadable',
     `${path} cannot be read: ${found?.reason ?? 'nothing was delivered'}.`,
-    'Make it a regular file that git tracks.',
+    'Make it a regular file that git tracks, not larger than the limit.',
   );
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { GATE_RULES } from '../acceptance-gate/rules/all-rules.ts';
@@ -25,7 +25,12 @@ export const demoVerb: Verb = {
 async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = mkdtempSync(join(tmpdir(), 'execution-standards-demo-'));
   const repository = join(folder, 'repository');
-  await makeExample(repository);
+  try {
+    await makeExample(repository);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   const { report } = await runGate({
     directory: repository,
     base: 'main',

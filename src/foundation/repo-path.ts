@@ -36,7 +36,8 @@ export function nameOf(path: RepoPath): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Joins a folder and a relative path; `null` when the result leaves the repository. */
+/** Joins a folder and a relative path; `null` when the result leaves the repository, as an absolute path does. */
 export function joinRepoPath(folder: RepoPath, relative: string): RepoPath | null {
+  if (relative.startsWith('/')) return null;
   return parseRepoPath(folder === '' ? relative : `${folder}/${relative}`);
 }

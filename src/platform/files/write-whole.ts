@@ -15,7 +15,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
     writeFileSync(draft, content);
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    removeQuietly(draft);
     if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
@@ -26,5 +26,14 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
         cause: error,
       },
     );
+  }
+}
+
+/** `force` forgives a missing file, but not a file where a folder is expected. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The error that led here says more.
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CommitSha, parseCommitSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
-import { type Git, gitIn } from './run-git.ts';
+import { failureOf, type Git, gitIn } from './run-git.ts';
 
 /** A git repository with a work tree. */
 export interface Repository {
@@ -30,7 +30,7 @@ export async function openRepository(directory: string): Promise<Repository | nu
   if (shallow !== 'true' && shallow !== 'false') {
     throw new UserError(
       'git-failed',
-      `git cannot read the repository at ${root}: ${firstLine(result.stderr)}`,
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
       'Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause.',
     );
   }
@@ -86,10 +86,6 @@ export async function findMergeBase(
 export async function fetchCommit(repository: Repository, commit: CommitSha): Promise<boolean> {
   const result = await repository.git.run(['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', commit]);
   return result.code === 0;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }
 
 /** The parents that a commit names, whether the clone holds them or not: a shallow clone hides them from `rev-parse`. */

@@ -8,6 +8,11 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+/** Why a git command failed, on one line: git's first words, or its exit code when it said nothing. */
+export function failureOf({ code, stderr }: GitResult): string {
+  return stderr.trim().split('\n', 1)[0] || `exit code ${code}`;
+}
+
 /** Runs git in one repository. */
 export interface Git {
   readonly directory: string;
@@ -26,6 +31,10 @@ function hardening(directory: string): NodeJS.ProcessEnv {
     ['core.hooksPath', '/dev/null'],
     ['core.quotePath', 'false'],
     ['protocol.ext.allow', 'never'],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ['filter.lfs.clean', ''],
+    ['filter.lfs.process', ''],
+    ['filter.lfs.required', 'false'],
   ];
   const env: NodeJS.ProcessEnv = { GIT_CONFIG_COUNT: String(settings.length) };
   settings.forEach(([key, value], index) => {

@@ -7,6 +7,7 @@ import { diskReader } from '../files/disk-reader.ts';
 import { type GitEntry, parseEntryList, parsePathList } from './entries.ts';
 import { readObjects } from './object-reader.ts';
 import type { Repository } from './repository.ts';
+import { failureOf } from './run-git.ts';
 
 /**
  * The state of a commit, read from git's objects.
@@ -113,7 +114,7 @@ async function output(repository: Repository, args: readonly string[]): Promise<
   if (result.code === 0) return result.stdout;
   throw new UserError(
     'git-failed',
-    `\`git ${args[0]}\` failed: ${result.stderr.split('\n', 1)[0] ?? ''}`,
+    `\`git ${args[0]}\` failed: ${failureOf(result)}`,
     'Run `git fsck`; in a shallow or partial clone, fetch the missing commit first.',
   );
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../foundation/user-error.ts';
 import { commandData, commandProperty } from '../../report/renderers/escape-command.ts';
-import { plain } from '../../report/renderers/escape-terminal.ts';
+import { plain, plainLines } from '../../report/renderers/escape-terminal.ts';
 import { type Environment, variable } from './environment.ts';
 
 /** What an action may touch besides the repository. */
@@ -40,7 +40,7 @@ export async function runAction(
 }
 
 function userErrorCommand({ code, message, hint }: UserError): string {
-  return `::error title=${commandProperty(plain(code))}::${commandData(`${plain(message)} ${plain(hint)}`)}\n`;
+  return `::error title=${commandProperty(plain(code))}::${commandData(`${plainLines(message)}${message.includes('\n') ? '\n' : ' '}${plain(hint)}`)}\n`;
 }
 
 function defectCommand(error: unknown, env: Environment): string {

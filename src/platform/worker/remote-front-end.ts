@@ -33,7 +33,7 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
   let worker = start();
 
   function start(): Worker {
-    const started = new Worker(unit, { resourceLimits: HEAP });
+    const started = new Worker(unit, { resourceLimits: HEAP, workerData: language });
     started.on('message', settle);
     started.on('error', failAll);
     started.unref();

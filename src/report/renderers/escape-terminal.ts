@@ -11,3 +11,8 @@ export function plain(text: string): string {
     .replaceAll('##[', '# #[')
     .replace(/^(\s*):(?=:)/, '$1: ');
 }
+
+/** Text of our own over several lines, each of which may quote strangers. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plain).join('\n');
+}
