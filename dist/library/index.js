@@ -126,6 +126,7 @@ function nameOf(path) {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 function joinRepoPath(folder2, relative) {
+  if (relative.startsWith("/")) return null;
   return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
 }
 var ROOT;
@@ -18171,7 +18172,10 @@ var BY_EXTENSION = /* @__PURE__ */ new Map([
   ["js", "typescript"],
   ["jsx", "typescript"],
   ["mjs", "typescript"],
-  ["cjs", "typescript"]
+  ["cjs", "typescript"],
+  ["vue", "typescript"],
+  ["svelte", "typescript"],
+  ["astro", "typescript"]
 ]);
 function languageOf(path) {
   return BY_EXTENSION.get(extensionOf(path)) ?? null;
@@ -18397,7 +18401,7 @@ function judgeLoose(project, loose) {
 var GENERATED = /(?:_pb2(?:_grpc)?|_version|_generated|\.generated)(?:\.\w+)?$/;
 function isSurelyBroken(project, { from, fact, wouldBe }) {
   if (fact.conditional || fact.deferred || fact.typeOnly || fact.target.kind !== "module") return false;
-  if (GENERATED.test(fact.target.name)) return false;
+  if (GENERATED.test(fact.target.name) || wouldBe.some((path) => project.ignored.has(path))) return false;
   if (languageOf(from.path) !== "python" || fact.target.level > 0) return true;
   const [top = ""] = fact.target.name.split(".", 1);
   return wouldBe.some((path) => {
@@ -18440,6 +18444,7 @@ function fileDraft(rule, path, message, help, identity, data) {
 
 // src/acceptance-gate/find-import-system-changes.ts
 function findImportSystemChanges(project) {
+  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
   const drafts = [];
   for (const { path, importSystemChanges } of project.sources) {
     for (const change of importSystemChanges) {
@@ -18476,11 +18481,17 @@ var FORMS = {
 function importSystemDraft(path, change, kind) {
   const rule = LANE_MAP_RULES.IMPORT_HOOK;
   const form = FORMS[kind];
-  const what = kind === "modules" ? `puts another module under the name ${change.value ?? "…"}` : "changes how imports work";
-  return fileDraft(rule, path, `${path} ${what} through ${form}.`, rule.fix, [form, change.value ?? ""], {
-    form,
-    value: change.value
-  });
+  const what = kind === "modules" ? change.value === null ? "puts a module under a computed name" : `puts another module under the name ${change.value}` : "changes how imports work";
+  const data = { form, value: change.value };
+  const draft = fileDraft(
+    rule,
+    path,
+    `${path} ${what} through ${form}.`,
+    rule.fix,
+    [form, change.value ?? ""],
+    data
+  );
+  return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
 }
 
 // src/acceptance-gate/find-lane-map-problems.ts
@@ -18842,9 +18853,7 @@ function findCompileProblems(project) {
 }
 function findUnjudged(project) {
   const rule = LANE_MAP_RULES.NOT_JUDGED;
-  return project.skipped.filter(
-    ({ path, reason }) => reason !== EXCLUDED && (languageOf(path) !== null || project.lanes.laneOf(path)?.kind === "production")
-  ).map(
+  return project.skipped.filter(({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null).map(
     ({ path, reason }) => fileDraft(
       rule,
       path,
@@ -22099,7 +22108,7 @@ function renderText(report, options = {}) {
     ""
   ].join("\n");
   function findingLines(finding, withHelp) {
-    const known = finding.state === "existing" ? " (known before)" : "";
+    const known = finding.state === "existing" && report.subject.base !== null ? " (known before)" : "";
     const unproven = finding.confidence === "suspected" ? " (suspected)" : "";
     const weight = blocks(finding) ? "bold" : "dim";
     const head = [
