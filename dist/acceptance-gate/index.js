@@ -57,7 +57,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 591:
+/***/ 512:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -27538,17 +27538,18 @@ function hardening(directory) {
   });
   return env;
 }
-function gitEnvironment(directory) {
+function gitEnvironment(directory, more = {}) {
   return {
     ...process.env,
+    ...more,
     ...hardening(directory),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C"
   };
 }
-function gitIn(directory) {
-  const env = gitEnvironment(directory);
+function gitIn(directory, more = {}) {
+  const env = gitEnvironment(directory, more);
   return {
     directory,
     run: (args, input) => new Promise((resolve3, reject) => {
@@ -28309,6 +28310,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(591);
+/******/ var __webpack_exports__ = __nccwpck_require__(512);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

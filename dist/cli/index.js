@@ -71,7 +71,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 502:
+/***/ 493:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -24511,17 +24511,18 @@ function hardening(directory) {
   });
   return env;
 }
-function gitEnvironment(directory) {
+function gitEnvironment(directory, more = {}) {
   return {
     ...process.env,
+    ...more,
     ...hardening(directory),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C"
   };
 }
-function gitIn(directory) {
-  const env = gitEnvironment(directory);
+function gitIn(directory, more = {}) {
+  const env = gitEnvironment(directory, more);
   return {
     directory,
     run: (args, input) => new Promise((resolve3, reject) => {
@@ -25425,7 +25426,7 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
 }
 async function makeExample(directory) {
   writeTree(directory, EXAMPLE_BASE);
-  const git = gitIn(directory);
+  const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run2 = async (...args) => {
     const result = await git.run([...IDENTITY, ...args]);
     if (result.code === 0) return;
@@ -25443,6 +25444,7 @@ async function makeExample(directory) {
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=Make the ledger smarter");
 }
+var COMMITTED = "2026-01-01T00:00:00Z";
 var IDENTITY = ["-c", "user.name=Demo", "-c", "user.email=demo@example.com", "-c", "commit.gpgSign=false"];
 function writeTree(directory, files) {
   for (const [path, content] of Object.entries(files)) {
@@ -25713,6 +25715,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(502);
+/******/ var __webpack_exports__ = __nccwpck_require__(493);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
