@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly facts: FileFacts;
   readonly directives: readonly Directive[];
   readonly importSystemChanges: readonly ImportSystemChange[];
+  /** Bounds that were met while reading: something may have been missed. */
+  readonly limits: readonly string[];
   /** What the language's parser refuses; empty where the parser was not asked. */
   readonly problems: readonly ParseProblem[];
 }
