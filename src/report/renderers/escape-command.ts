@@ -10,3 +10,8 @@ export function commandData(text: string): string {
 export function commandProperty(text: string): string {
   return commandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
+
+/** The same JSON without `##[`, which the runner takes for a command anywhere in a line of the log. */
+export function jsonInLog(json: string): string {
+  return json.replaceAll('##[', '##\\u005b');
+}

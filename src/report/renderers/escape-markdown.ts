@@ -1,3 +1,4 @@
+import { plain } from './escape-terminal.ts';
 import { visible } from './visible.ts';
 
 /**
@@ -69,12 +70,13 @@ export function html(raw: string): Markdown {
 
 /**
  * Text from strangers as code, inside tables too; nothing for an empty text.
- * With a backtick or a pipe in it, it becomes a `<code>` element: a code span in a table has no way to hold `\|`.
+ * With a backtick or a pipe in it, it becomes a `<code>` element: a code span in a table has no way to hold `\|`. So does
+ * what the runner would take for a command when the Markdown is printed in a job, see {@link plain}.
  */
 export function code(raw: string): Markdown {
   const shown = visible(raw);
   if (shown === '') return EMPTY;
-  if (/[`|]/.test(shown)) return md`<code>${text(shown)}</code>`;
+  if (/[`|]|##\[/.test(shown)) return md`<code>${text(shown)}</code>`;
   // A span that starts and ends with a space loses one on each side.
   const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
   return `\`${padded}\`` as Markdown;
@@ -94,7 +96,7 @@ export function fenced(
   language: 'mermaid' | 'text' | 'python' | 'typescript' | 'yaml',
   raw: string,
 ): Markdown {
-  const lines = raw.split(/\r\n|\r|\n/).map((line) => visible(line.replaceAll('\t', '    ')));
+  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain(line.replaceAll('\t', '    ')));
   const longest =
     lines
       .join('\n')

@@ -1,5 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Finding, FlowStep, Json, Report, Section, SkippedFile } from '../model.ts';
+import { jsonInLog } from './escape-command.ts';
 
 /**
  * The report as JSON: keys in the order of the model, free-form objects by key, one line for each element of a list.
@@ -127,7 +128,7 @@ function sortedDeep(value: Json): Json {
 }
 
 function compact(value: Json): string {
-  return JSON.stringify(value);
+  return jsonInLog(JSON.stringify(value));
 }
 
 function list<T>(items: readonly T[], ordered: (item: T) => Json): string {

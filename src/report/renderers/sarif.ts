@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import type { Finding, Json, JsonObject, Report, Severity } from '../model.ts';
 import { isOpen } from '../order.ts';
 import type { Rule } from '../rule.ts';
+import { jsonInLog } from './escape-command.ts';
 import { percentEncode } from './escape-markdown.ts';
 import { CHECK_TITLES } from './markdown.ts';
 import { visible } from './visible.ts';
@@ -78,7 +79,7 @@ export function renderSarif(report: Report, options: Partial<SarifOptions> = {})
       },
     ],
   };
-  return `${JSON.stringify(log, null, 1)}\n`;
+  return `${jsonInLog(JSON.stringify(log, null, 1))}\n`;
 }
 
 function ruleDescriptor(id: string, { rules, rulePages }: SarifOptions): JsonObject {
