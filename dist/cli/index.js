@@ -71,7 +71,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 493:
+/***/ 260:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -9570,11 +9570,18 @@ function createEvaluator(scoped) {
   let callsByFunction = null;
   let depth = 0;
   let work = 0;
+  let total = 0;
+  let gaveUp = false;
   let cuts = 0;
   function evaluate2(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression) || depth > MOST_DEEP || ++work > MOST_WORK) return cut();
+    if (open.has(expression)) return cut();
+    if (depth === 0) work = 0;
+    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+      gaveUp = true;
+      return cut();
+    }
     const before = cuts;
     open.add(expression);
     depth++;
@@ -9835,7 +9842,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset) };
+  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
 }
 function isStatic(node) {
   return node.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -9848,7 +9855,7 @@ function integer(node) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK;
+var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
@@ -9857,6 +9864,7 @@ var init_evaluate = __esm({
     init_scopes();
     MOST_DEEP = 200;
     MOST_WORK = 2e5;
+    MOST_WORK_IN_ALL = 5e6;
   }
 });
 
@@ -14496,7 +14504,7 @@ function readScopes(module) {
   for (const statement of [...module.body].reverse()) visit2(statement, scope, null);
   for (let item = open.pop(); item !== void 0; item = open.pop())
     enter3(item.node, item.inside, item.owner);
-  calls.sort((a, b) => a.call.start - b.call.start);
+  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
   return { module, scope, calls, stores, scopes, comprehensions, returns };
 }
 function classOf(scope) {
@@ -14673,7 +14681,7 @@ function findLoaderCalls(evaluator) {
       facts.push(...factsOf(evaluator, site, loader, { args, keywords }));
     }
   }
-  return facts;
+  return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 function loadersOf(evaluator, { call, scope }) {
   const found2 = [];
@@ -17763,17 +17771,26 @@ function parsePython(bytes, depth) {
   const facts = parsePythonOutline(bytes);
   const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
   if (depth === "outline" || depth === "loaders" && !hasLoaders) {
-    return { depth: hasLoaders ? "outline" : "loaders", facts, importSystemChanges: [], problems: [] };
+    return {
+      depth: hasLoaders ? "outline" : "loaders",
+      facts,
+      importSystemChanges: [],
+      limits: [],
+      problems: []
+    };
   }
   const { module, problems } = parsePythonTree(bytes);
-  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], problems };
+  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], limits: [], problems };
   const compileProblems = depth === "syntax" ? findCompileProblems(module) : [];
-  if (!hasLoaders) return { depth, facts, importSystemChanges: [], problems: compileProblems };
+  if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
+  const loaded = findLoaderCalls(evaluator);
+  const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
-    importSystemChanges: findImportSystemChanges(evaluator),
+    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    importSystemChanges,
+    limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems
   };
 }
@@ -18214,6 +18231,9 @@ function commandData(text2) {
 function commandProperty(text2) {
   return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
+function jsonInLog(json) {
+  return json.replaceAll("##[", "##\\u005b");
+}
 
 // src/report/renderers/annotations.ts
 var ANNOTATION_OPTIONS = {
@@ -18253,8 +18273,10 @@ function renderAnnotations(report, options = {}) {
   return lines.map((line) => `${line}
 `).join("");
 }
+var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
 function annotation(kind, finding) {
-  const { path, line, column, endLine, rule } = finding;
+  const { line, column, endLine, rule } = finding;
+  const path = CONTROL.test(finding.path) ? "" : finding.path;
   const properties = [
     ...path === "" ? [] : [["file", path]],
     ...path !== "" && line > 0 ? [["line", line]] : [],
@@ -18387,7 +18409,7 @@ function sortedDeep(value) {
   );
 }
 function compact(value) {
-  return JSON.stringify(value);
+  return jsonInLog(JSON.stringify(value));
 }
 function list(items, ordered2) {
   if (items.length === 0) return "[]";
@@ -18432,7 +18454,7 @@ function html(raw) {
 function code(raw) {
   const shown = visible(raw);
   if (shown === "") return EMPTY;
-  if (/[`|]/.test(shown)) return md`<code>${text(shown)}</code>`;
+  if (/[`|]|##\[/.test(shown)) return md`<code>${text(shown)}</code>`;
   const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
   return `\`${padded}\``;
 }
@@ -18442,7 +18464,7 @@ function link(label, url) {
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
-  const lines = raw.split(/\r\n|\r|\n/).map((line) => visible(line.replaceAll("	", "    ")));
+  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain(line.replaceAll("	", "    ")));
   const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run2) => Math.max(most, run2.length), 0) ?? 2;
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}
@@ -18847,7 +18869,7 @@ function renderSarif(report, options = {}) {
       }
     ]
   };
-  return `${JSON.stringify(log, null, 1)}
+  return `${jsonInLog(JSON.stringify(log, null, 1))}
 `;
 }
 function ruleDescriptor(id, { rules, rulePages }) {
@@ -22585,12 +22607,13 @@ function startRemoteFrontEnd(language, unit) {
   };
 }
 function endless() {
-  const message = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1e3} s`;
+  const limit = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1e3} s`;
   return {
     depth: "syntax",
     facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
     importSystemChanges: [],
-    problems: [{ line: 1, column: 1, message }]
+    limits: [limit],
+    problems: []
   };
 }
 
@@ -23775,17 +23798,20 @@ function findCompileProblems2(project) {
   return drafts;
 }
 function findUnjudged(project) {
-  const rule = LANE_MAP_RULES.NOT_JUDGED;
-  return project.skipped.filter(({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null).map(
-    ({ path, reason }) => fileDraft(
-      rule,
-      path,
-      `${path} was not judged: ${reason}.`,
-      rule.fix,
-      [reason.replace(/\d[\d,]*/g, "N")],
-      { reason }
-    )
+  const unread = project.skipped.filter(
+    ({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null
   );
+  const cutShort = project.sources.flatMap(({ path, limits }) => limits.map((reason) => ({ path, reason })));
+  return [
+    ...unread.map(({ path, reason }) => unjudgedDraft(path, `${path} was not judged: ${reason}.`, reason)),
+    ...cutShort.map(
+      ({ path, reason }) => unjudgedDraft(path, `${path} was not judged to the end: ${reason}.`, reason)
+    )
+  ];
+}
+function unjudgedDraft(path, message, reason) {
+  const rule = LANE_MAP_RULES.NOT_JUDGED;
+  return fileDraft(rule, path, message, rule.fix, [reason.replace(/\d[\d,]*/g, "N")], { reason });
 }
 var EXCLUDED = "excluded by the configuration";
 
@@ -25715,6 +25741,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(493);
+/******/ var __webpack_exports__ = __nccwpck_require__(260);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

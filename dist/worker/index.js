@@ -36,7 +36,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 267:
+/***/ 592:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -382,11 +382,18 @@ function createEvaluator(scoped) {
   let callsByFunction = null;
   let depth = 0;
   let work = 0;
+  let total = 0;
+  let gaveUp = false;
   let cuts = 0;
   function evaluate2(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression) || depth > MOST_DEEP || ++work > MOST_WORK) return cut();
+    if (open.has(expression)) return cut();
+    if (depth === 0) work = 0;
+    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+      gaveUp = true;
+      return cut();
+    }
     const before = cuts;
     open.add(expression);
     depth++;
@@ -647,7 +654,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset) };
+  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
 }
 function isStatic(node) {
   return node.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -660,7 +667,7 @@ function integer(node) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK;
+var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
@@ -669,6 +676,7 @@ var init_evaluate = __esm({
     init_scopes();
     MOST_DEEP = 200;
     MOST_WORK = 2e5;
+    MOST_WORK_IN_ALL = 5e6;
   }
 });
 
@@ -5308,7 +5316,7 @@ function readScopes(module) {
   for (const statement of [...module.body].reverse()) visit(statement, scope, null);
   for (let item = open.pop(); item !== void 0; item = open.pop())
     enter3(item.node, item.inside, item.owner);
-  calls.sort((a, b) => a.call.start - b.call.start);
+  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
   return { module, scope, calls, stores, scopes, comprehensions, returns };
 }
 function classOf(scope) {
@@ -5485,7 +5493,7 @@ function findLoaderCalls(evaluator) {
       facts.push(...factsOf(evaluator, site, loader, { args, keywords }));
     }
   }
-  return facts;
+  return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 function loadersOf(evaluator, { call, scope }) {
   const found2 = [];
@@ -8615,17 +8623,26 @@ function parsePython(bytes, depth) {
   const facts = parsePythonOutline(bytes);
   const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
   if (depth === "outline" || depth === "loaders" && !hasLoaders) {
-    return { depth: hasLoaders ? "outline" : "loaders", facts, importSystemChanges: [], problems: [] };
+    return {
+      depth: hasLoaders ? "outline" : "loaders",
+      facts,
+      importSystemChanges: [],
+      limits: [],
+      problems: []
+    };
   }
   const { module, problems } = parsePythonTree(bytes);
-  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], problems };
+  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], limits: [], problems };
   const compileProblems = depth === "syntax" ? findCompileProblems(module) : [];
-  if (!hasLoaders) return { depth, facts, importSystemChanges: [], problems: compileProblems };
+  if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
+  const loaded = findLoaderCalls(evaluator);
+  const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
-    importSystemChanges: findImportSystemChanges(evaluator),
+    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    importSystemChanges,
+    limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems
   };
 }
@@ -16187,6 +16204,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(267);
+/******/ var __webpack_exports__ = __nccwpck_require__(592);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,8 +1,8 @@
 import type { Config } from '../config/model.ts';
-import type { BlobSha } from '../foundation/digest.ts';
 import { folderOf, joinRepoPath, type RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { LaneMap } from '../lanes/model.ts';
+import type { FactKey } from '../languages/fact-key.ts';
 import type { ImportFact, Language } from '../languages/facts.ts';
 import type { FrontEnd } from '../languages/front-end.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
@@ -15,10 +15,10 @@ import type { Link, Project } from './project.ts';
 import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
 
-/** Facts of blobs read before. Implementations decide how long they keep them. */
+/** Facts of files read before. Implementations decide how long they keep them. */
 export interface FactCache {
-  readonly get: (blob: BlobSha) => SourceFacts | null;
-  readonly put: (blob: BlobSha, facts: SourceFacts) => void;
+  readonly get: (key: FactKey) => SourceFacts | null;
+  readonly put: (key: FactKey, facts: SourceFacts) => void;
 }
 
 export interface LoadOptions {

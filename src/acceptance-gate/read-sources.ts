@@ -1,5 +1,6 @@
 import type { Content, Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { findDirectives } from '../languages/directives.ts';
+import { factKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { FrontEnd, ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
@@ -47,7 +48,8 @@ export function createSourceReader(
     const found: SourceFile[] = [];
     const toRead = new Map<TreeEntry, SourceEntry>();
     for (const source of batch) {
-      const known = source.entry.blob === null ? null : options.cache.get(source.entry.blob);
+      const { blob, path } = source.entry;
+      const known = blob === null ? null : options.cache.get(factKey(blob, path));
       if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
         toRead.set(source.entry, source);
       } else {
@@ -80,7 +82,7 @@ export function createSourceReader(
       const directives = findDirectives(content.bytes);
       const keep = (parsed: ParsedFacts): void => {
         const facts: SourceFacts = { ...parsed, directives };
-        if (entry.blob !== null) options.cache.put(entry.blob, facts);
+        if (entry.blob !== null) options.cache.put(factKey(entry.blob, entry.path), facts);
         found.push(sourceFile(source, language, facts));
       };
       const isPython = language === 'python';
