@@ -16,7 +16,9 @@ lanes:
  */
 export function openCorpus(files) {
   const named = process.env.EXECUTION_STANDARDS_BENCH;
-  return named === undefined ? makeCorpus(files) : { directory: copyOf(named), name: named.split('/').at(-1) };
+  return named === undefined
+    ? makeCorpus(files)
+    : { directory: copyOf(named), name: named.split('/').at(-1) };
 }
 
 /** A clone to work in: measuring edits a file. Objects that a partial clone lacks are left out. */
@@ -40,10 +42,14 @@ function makeCorpus(files) {
     const folder = packages[index % packages.length];
     const body = Array.from(
       { length: 60 },
-      (_, line) => `def function_${line}(value: int) -> int:\n    """Adds ${line}."""\n    return value + ${line}  # no import here\n`,
+      (_, line) =>
+        `def function_${line}(value: int) -> int:\n    """Adds ${line}."""\n    return value + ${line}  # no import here\n`,
     ).join('\n\n');
     const target = packages[(index * 7 + 1) % packages.length];
-    write(`${folder}/module_${index}.py`, `import os\nfrom ${target} import module_${(index * 3) % files} as other\n\n\n${body}`);
+    write(
+      `${folder}/module_${index}.py`,
+      `import os\nfrom ${target} import module_${(index * 3) % files} as other\n\n\n${body}`,
+    );
   }
   const git = (...args) => execFileSync('git', args, { cwd: directory, stdio: 'ignore' });
   git('init', '-q');

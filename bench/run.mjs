@@ -18,17 +18,39 @@ const say = (text) => process.stdout.write(`${text}\n`);
 if (pythonFiles(directory).length === 0) throw new Error(`${directory} holds no Python file that git tracks`);
 writeFileSync(join(directory, '.github/execution-standards.yml'), LANES);
 
-const gate = (label, ...args) => ({ name: label, command: node, args: [cli, 'gate', '--quiet', ...args], cwd: directory });
+const gate = (label, ...args) => ({
+  name: label,
+  command: node,
+  args: [cli, 'gate', '--quiet', ...args],
+  cwd: directory,
+});
 const empty = { name: 'empty Node', command: node, args: ['-e', '0'] };
 const files = join(scratch, 'files');
 writeFileSync(files, pythonFiles(directory).join('\0'));
-const cat = { name: 'cat', command: 'sh', args: ['-c', `xargs -0 cat < ${files} > /dev/null`], cwd: directory, codes: [0, 1, 123] };
+const cat = {
+  name: 'cat',
+  command: 'sh',
+  args: ['-c', `xargs -0 cat < ${files} > /dev/null`],
+  cwd: directory,
+  codes: [0, 1, 123],
+};
 const cold = gate('gate, lane leaks, cold', '--only', 'LN', '--no-cache');
 
-say(`On ${name}, ${pythonFiles(directory).length} Python files; median of ${options.runs} pairs (least–most).`);
+say(
+  `On ${name}, ${pythonFiles(directory).length} Python files; median of ${options.runs} pairs (least–most).`,
+);
 if (has('ruff')) {
   const args = ['check', '--select', 'F401', '--no-cache', '--quiet', '--exit-zero', '.'];
-  say(render(pair('cold against a linter', cold, { name: 'ruff F401', command: 'ruff', args, cwd: directory }, options)));
+  say(
+    render(
+      pair(
+        'cold against a linter',
+        cold,
+        { name: 'ruff F401', command: 'ruff', args, cwd: directory },
+        options,
+      ),
+    ),
+  );
 } else say('ruff is not installed: that pair was left out.');
 say(render(pair('cold against the bytes', cold, cat, options)));
 say(render(pair('all rules against lane leaks', gate('gate, all rules, cold', '--no-cache'), cold, options)));
@@ -39,7 +61,22 @@ const [first] = pythonFiles(directory);
 warm.before = () => appendFileSync(join(directory, first), '#\n');
 say(render(pair('warm against cold', warm, cold, options)));
 
-say(render(pair('start of the command line', { name: 'gate --help', command: node, args: [cli, 'gate', '--help'] }, empty, options)));
-const action = { name: 'acceptance-gate on nothing', command: node, args: [join(root, 'dist/acceptance-gate/index.js')], env: { GITHUB_WORKSPACE: scratch, INPUT_COMMENT: 'never', INPUT_ANNOTATIONS: 'false' }, cwd: scratch };
+say(
+  render(
+    pair(
+      'start of the command line',
+      { name: 'gate --help', command: node, args: [cli, 'gate', '--help'] },
+      empty,
+      options,
+    ),
+  ),
+);
+const action = {
+  name: 'acceptance-gate on nothing',
+  command: node,
+  args: [join(root, 'dist/acceptance-gate/index.js')],
+  env: { GITHUB_WORKSPACE: scratch, INPUT_COMMENT: 'never', INPUT_ANNOTATIONS: 'false' },
+  cwd: scratch,
+};
 say(render(pair('start of the action', action, empty, options)));
 for (const folder of [scratch, directory]) rmSync(folder, { recursive: true, force: true });

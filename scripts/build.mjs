@@ -15,7 +15,7 @@ const ENTRIES = {
   'acceptance-gate': 'src/acceptance-gate/main.ts',
   suite: 'src/suite/main.ts',
   library: 'src/library.ts',
-  'typescript-worker': 'src/platform/worker/typescript-worker.ts',
+  worker: 'src/platform/worker/worker.ts',
 };
 
 /**

@@ -57,7 +57,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 861:
+/***/ 725:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -144,6 +144,7 @@ function nameOf(path) {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 function joinRepoPath(folder2, relative2) {
+  if (relative2.startsWith("/")) return null;
   return parseRepoPath(folder2 === "" ? relative2 : `${folder2}/${relative2}`);
 }
 var ROOT;
@@ -9553,11 +9554,18 @@ function createEvaluator(scoped) {
   let callsByFunction = null;
   let depth = 0;
   let work = 0;
+  let total = 0;
+  let gaveUp = false;
   let cuts = 0;
   function evaluate2(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression) || depth > MOST_DEEP || ++work > MOST_WORK) return cut();
+    if (open.has(expression)) return cut();
+    if (depth === 0) work = 0;
+    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+      gaveUp = true;
+      return cut();
+    }
     const before = cuts;
     open.add(expression);
     depth++;
@@ -9818,7 +9826,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset) };
+  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
 }
 function isStatic(node) {
   return node.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -9831,7 +9839,7 @@ function integer(node) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK;
+var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
@@ -9840,6 +9848,7 @@ var init_evaluate = __esm({
     init_scopes();
     MOST_DEEP = 200;
     MOST_WORK = 2e5;
+    MOST_WORK_IN_ALL = 5e6;
   }
 });
 
@@ -14479,7 +14488,7 @@ function readScopes(module) {
   for (const statement of [...module.body].reverse()) visit2(statement, scope, null);
   for (let item = open.pop(); item !== void 0; item = open.pop())
     enter3(item.node, item.inside, item.owner);
-  calls.sort((a, b) => a.call.start - b.call.start);
+  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
   return { module, scope, calls, stores, scopes, comprehensions, returns };
 }
 function classOf(scope) {
@@ -14656,7 +14665,7 @@ function findLoaderCalls(evaluator) {
       facts.push(...factsOf(evaluator, site, loader, { args, keywords }));
     }
   }
-  return facts;
+  return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 function loadersOf(evaluator, { call, scope }) {
   const found2 = [];
@@ -17746,17 +17755,26 @@ function parsePython(bytes, depth) {
   const facts = parsePythonOutline(bytes);
   const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
   if (depth === "outline" || depth === "loaders" && !hasLoaders) {
-    return { depth: hasLoaders ? "outline" : "loaders", facts, importSystemChanges: [], problems: [] };
+    return {
+      depth: hasLoaders ? "outline" : "loaders",
+      facts,
+      importSystemChanges: [],
+      limits: [],
+      problems: []
+    };
   }
   const { module, problems } = parsePythonTree(bytes);
-  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], problems };
+  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], limits: [], problems };
   const compileProblems = depth === "syntax" ? findCompileProblems(module) : [];
-  if (!hasLoaders) return { depth, facts, importSystemChanges: [], problems: compileProblems };
+  if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
+  const loaded = findLoaderCalls(evaluator);
+  const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
-    importSystemChanges: findImportSystemChanges(evaluator),
+    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    importSystemChanges,
+    limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems
   };
 }
@@ -18069,6 +18087,9 @@ function commandData(text2) {
 function commandProperty(text2) {
   return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
+function jsonInLog(json) {
+  return json.replaceAll("##[", "##\\u005b");
+}
 
 // src/report/renderers/visible.ts
 var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
@@ -18102,11 +18123,11 @@ function renderAnnotations(report, options = {}) {
     return severity === "error" && enforcement(lane2) === "block" ? "error" : "warning";
   };
   const open = report.findings.filter(isOpen);
-  const ordered = [
+  const ordered2 = [
     ...open.filter((finding) => all.touched.has(finding.path)),
     ...open.filter((finding) => !all.touched.has(finding.path))
   ];
-  const byKind = new Map(KINDS.map((kind) => [kind, ordered.filter((each) => kindOf(each) === kind)]));
+  const byKind = new Map(KINDS.map((kind) => [kind, ordered2.filter((each) => kindOf(each) === kind)]));
   const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all.perKind);
   const lines = [];
   let written = 0;
@@ -18124,8 +18145,10 @@ function renderAnnotations(report, options = {}) {
   return lines.map((line) => `${line}
 `).join("");
 }
+var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
 function annotation(kind, finding) {
-  const { path, line, column, endLine, rule } = finding;
+  const { line, column, endLine, rule } = finding;
+  const path = CONTROL.test(finding.path) ? "" : finding.path;
   const properties = [
     ...path === "" ? [] : [["file", path]],
     ...path !== "" && line > 0 ? [["line", line]] : [],
@@ -18152,6 +18175,9 @@ function titleOf(text2) {
 // src/report/renderers/escape-terminal.ts
 function plain(text2) {
   return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
+}
+function plainLines(text2) {
+  return text2.split("\n").map(plain).join("\n");
 }
 
 // src/report/renderers/json.ts
@@ -18263,12 +18289,12 @@ function sortedDeep(value) {
   );
 }
 function compact(value) {
-  return JSON.stringify(value);
+  return jsonInLog(JSON.stringify(value));
 }
-function list(items, ordered) {
+function list(items, ordered2) {
   if (items.length === 0) return "[]";
   return `[
-${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
+${items.map((item) => `    ${compact(ordered2(item))}`).join(",\n")}
   ]`;
 }
 
@@ -18308,7 +18334,7 @@ function html(raw) {
 function code(raw) {
   const shown = visible(raw);
   if (shown === "") return EMPTY;
-  if (/[`|]/.test(shown)) return md`<code>${text(shown)}</code>`;
+  if (/[`|]|##\[/.test(shown)) return md`<code>${text(shown)}</code>`;
   const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
   return `\`${padded}\``;
 }
@@ -18318,7 +18344,7 @@ function link(label, url) {
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
-  const lines = raw.split(/\r\n|\r|\n/).map((line) => visible(line.replaceAll("	", "    ")));
+  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain(line.replaceAll("	", "    ")));
   const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run) => Math.max(most, run.length), 0) ?? 2;
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}
@@ -18689,8 +18715,8 @@ var SKIPPED = 100;
 function renderSarif(report, options = {}) {
   const all = { ...SARIF_OPTIONS, ...options };
   const present = report.findings.filter((finding) => finding.state !== "fixed");
-  const ordered = [...present.filter(isOpen), ...present.filter((finding) => !isOpen(finding))];
-  const results = ordered.slice(0, all.results);
+  const ordered2 = [...present.filter(isOpen), ...present.filter((finding) => !isOpen(finding))];
+  const results = ordered2.slice(0, all.results);
   const ruleIds = [...new Set(results.map((finding) => finding.rule))].sort();
   const ruleIndex = new Map(ruleIds.map((id, index) => [id, index]));
   const { repository, head } = report.subject;
@@ -18716,14 +18742,14 @@ function renderSarif(report, options = {}) {
         invocations: [
           {
             executionSuccessful: report.conclusion !== "error",
-            toolExecutionNotifications: notifications(report, ordered.length - results.length)
+            toolExecutionNotifications: notifications(report, ordered2.length - results.length)
           }
         ],
         results: results.map((finding) => resultOf(finding, ruleIndex.get(finding.rule)))
       }
     ]
   };
-  return `${JSON.stringify(log, null, 1)}
+  return `${jsonInLog(JSON.stringify(log, null, 1))}
 `;
 }
 function ruleDescriptor(id, { rules, rulePages }) {
@@ -21841,7 +21867,7 @@ function writeWhole(path, content) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.writeFileSync)(draft, content);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.renameSync)(draft, path);
   } catch (error) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmSync)(draft, { force: true });
+    removeQuietly(draft);
     if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
@@ -21852,6 +21878,12 @@ function writeWhole(path, content) {
         cause: error
       }
     );
+  }
+}
+function removeQuietly(path) {
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmSync)(path, { force: true });
+  } catch {
   }
 }
 
@@ -21903,7 +21935,7 @@ async function runAction(body, action = ownProcess()) {
   }
 }
 function userErrorCommand({ code: code2, message, hint }) {
-  return `::error title=${commandProperty(plain(code2))}::${commandData(`${plain(message)} ${plain(hint)}`)}
+  return `::error title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
 `;
 }
 function defectCommand(error, env) {
@@ -22970,10 +23002,10 @@ function formatDiagnostic(diagnostic) {
   return `${place3}: ${severity === "warning" ? "warning: " : ""}${message}`;
 }
 function orderDiagnostics(diagnostics, limit = 50) {
-  const ordered = [...diagnostics].sort(
+  const ordered2 = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
-  const distinct = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const distinct = ordered2.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered2[index - 1]));
   const rest = distinct.slice(limit);
   const first = rest[0];
   if (first === void 0) return distinct;
@@ -24925,7 +24957,7 @@ async function readSnapshotFile(snapshot, path, maxBytes) {
   throw new UserError(
     "unreadable",
     `${path} cannot be read: ${found2?.reason ?? "nothing was delivered"}.`,
-    "Make it a regular file that git tracks."
+    "Make it a regular file that git tracks, not larger than the limit."
   );
 }
 async function loadPolicy(snapshot, path, known) {
@@ -25684,7 +25716,7 @@ function startRemoteFrontEnd(language, unit) {
   let watchdog;
   let worker = start();
   function start() {
-    const started = new node_worker_threads__WEBPACK_IMPORTED_MODULE_6__.Worker(unit, { resourceLimits: HEAP });
+    const started = new node_worker_threads__WEBPACK_IMPORTED_MODULE_6__.Worker(unit, { resourceLimits: HEAP, workerData: language });
     started.on("message", settle3);
     started.on("error", failAll);
     started.unref();
@@ -25731,26 +25763,32 @@ function startRemoteFrontEnd(language, unit) {
   };
 }
 function endless() {
-  const message = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1e3} s`;
+  const limit = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1e3} s`;
   return {
     depth: "syntax",
     facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
     importSystemChanges: [],
-    problems: [{ line: 1, column: 1, message }]
+    limits: [limit],
+    problems: []
   };
 }
 
 // src/platform/worker/front-ends.ts
-var WORKER_UNIT = "../typescript-worker/index.js";
+var WORKER_UNIT = "../worker/index.js";
 function openFrontEnds() {
-  let remote = null;
+  const remotes = /* @__PURE__ */ new Map();
+  const isBundled = !VERSION.endsWith("-source");
+  const remote = (language) => {
+    const started = remotes.get(language) ?? startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
+    remotes.set(language, started);
+    return started;
+  };
   return {
-    load: async (language) => {
-      if (language !== "typescript" || VERSION.endsWith("-source")) return loadFrontEnd(language);
-      remote ??= startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
-      return remote;
-    },
-    close: () => remote?.close()
+    load: async (language) => language === "typescript" && isBundled ? remote(language) : loadFrontEnd(language),
+    second: (language) => isBundled ? remote(language) : null,
+    close: () => {
+      for (const started of remotes.values()) started.close();
+    }
   };
 }
 
@@ -26379,13 +26417,13 @@ var BY_EXTENSION = /* @__PURE__ */ new Map([
   ["js", "typescript"],
   ["jsx", "typescript"],
   ["mjs", "typescript"],
-  ["cjs", "typescript"]
+  ["cjs", "typescript"],
+  ["vue", "typescript"],
+  ["svelte", "typescript"],
+  ["astro", "typescript"]
 ]);
 var UNREAD = /* @__PURE__ */ new Map([
   ["ipynb", "a notebook: its cells are not judged"],
-  ["vue", "a Vue component: its script is not judged"],
-  ["svelte", "a Svelte component: its script is not judged"],
-  ["astro", "an Astro component: its script is not judged"],
   ["pyx", "Cython: not judged"]
 ]);
 function languageOf(path) {
@@ -26513,7 +26551,7 @@ function judgeLoose(project, loose) {
 var GENERATED = /(?:_pb2(?:_grpc)?|_version|_generated|\.generated)(?:\.\w+)?$/;
 function isSurelyBroken(project, { from, fact, wouldBe }) {
   if (fact.conditional || fact.deferred || fact.typeOnly || fact.target.kind !== "module") return false;
-  if (GENERATED.test(fact.target.name)) return false;
+  if (GENERATED.test(fact.target.name) || wouldBe.some((path) => project.ignored.has(path))) return false;
   if (languageOf(from.path) !== "python" || fact.target.level > 0) return true;
   const [top = ""] = fact.target.name.split(".", 1);
   return wouldBe.some((path) => {
@@ -26536,6 +26574,7 @@ function place2(from, fact) {
 // src/acceptance-gate/find-import-system-changes.ts
 init_repo_path();
 function findImportSystemChanges2(project) {
+  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
   const drafts = [];
   for (const { path, importSystemChanges } of project.sources) {
     for (const change of importSystemChanges) {
@@ -26572,11 +26611,17 @@ var FORMS = {
 function importSystemDraft(path, change, kind) {
   const rule = LANE_MAP_RULES.IMPORT_HOOK;
   const form = FORMS[kind];
-  const what = kind === "modules" ? `puts another module under the name ${change.value ?? "…"}` : "changes how imports work";
-  return fileDraft(rule, path, `${path} ${what} through ${form}.`, rule.fix, [form, change.value ?? ""], {
-    form,
-    value: change.value
-  });
+  const what = kind === "modules" ? change.value === null ? "puts a module under a computed name" : `puts another module under the name ${change.value}` : "changes how imports work";
+  const data = { form, value: change.value };
+  const draft = fileDraft(
+    rule,
+    path,
+    `${path} ${what} through ${form}.`,
+    rule.fix,
+    [form, change.value ?? ""],
+    data
+  );
+  return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
 }
 
 // src/acceptance-gate/find-lane-map-problems.ts
@@ -26780,19 +26825,20 @@ function findCompileProblems2(project) {
   return drafts;
 }
 function findUnjudged(project) {
-  const rule = LANE_MAP_RULES.NOT_JUDGED;
-  return project.skipped.filter(
-    ({ path, reason }) => reason !== EXCLUDED && (languageOf(path) !== null || project.lanes.laneOf(path)?.kind === "production")
-  ).map(
-    ({ path, reason }) => fileDraft(
-      rule,
-      path,
-      `${path} was not judged: ${reason}.`,
-      rule.fix,
-      [reason.replace(/\d[\d,]*/g, "N")],
-      { reason }
-    )
+  const unread = project.skipped.filter(
+    ({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null
   );
+  const cutShort = project.sources.flatMap(({ path, limits }) => limits.map((reason) => ({ path, reason })));
+  return [
+    ...unread.map(({ path, reason }) => unjudgedDraft(path, `${path} was not judged: ${reason}.`, reason)),
+    ...cutShort.map(
+      ({ path, reason }) => unjudgedDraft(path, `${path} was not judged to the end: ${reason}.`, reason)
+    )
+  ];
+}
+function unjudgedDraft(path, message, reason) {
+  const rule = LANE_MAP_RULES.NOT_JUDGED;
+  return fileDraft(rule, path, message, rule.fix, [reason.replace(/\d[\d,]*/g, "N")], { reason });
 }
 var EXCLUDED = "excluded by the configuration";
 
@@ -27089,14 +27135,72 @@ async function indexModules(snapshot, entries, options) {
       known.set(fact, resolution);
       return resolution;
     },
+    missing: () => {
+      const paths = /* @__PURE__ */ new Set();
+      for (const resolution of known.values()) {
+        if (resolution.kind === "missing") for (const path of resolution.wouldBe) paths.add(path);
+      }
+      return [...paths].sort();
+    },
     sharedNames: [...indexes.values()].flatMap((index) => index.sharedNames)
+  };
+}
+
+// src/acceptance-gate/may-leave-lane.ts
+var QUOTES = /* @__PURE__ */ new Set([34, 39, 96]);
+var NEWLINE7 = 10;
+var BACKSLASH7 = 92;
+var MOST_CHARACTERS2 = 300;
+function mayLeaveLane(bytes, path, lanes2, resolve3) {
+  const lane2 = lanes2.laneOf(path);
+  const tried = /* @__PURE__ */ new Set();
+  for (const text2 of quotedTexts(bytes)) {
+    if (text2 === null) return true;
+    if (tried.has(text2)) continue;
+    tried.add(text2);
+    const resolution = resolve3(moduleFact(text2));
+    if (resolution.kind === "missing" || resolution.kind === "escapes") return true;
+    if (resolution.kind === "files" && resolution.files.some((file) => lanes2.laneOf(file.path) !== lane2))
+      return true;
+  }
+  return false;
+}
+function* quotedTexts(bytes) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let start = 0; start < bytes.length; start++) {
+    const quote2 = bytes[start];
+    if (!QUOTES.has(quote2)) continue;
+    let end = start + 1;
+    let escaped = false;
+    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE7 && end - start <= MOST_CHARACTERS2) {
+      if (bytes[end] === BACKSLASH7) escaped = true;
+      end++;
+    }
+    if (bytes[end] !== quote2 || end === start + 1) continue;
+    yield escaped ? null : buffer.toString("utf8", start + 1, end);
+  }
+}
+function moduleFact(name) {
+  return {
+    form: "import",
+    target: { kind: "module", name, level: 0 },
+    names: [],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
   };
 }
 
 // src/languages/directives.ts
 var MARK = Buffer.from("acceptance:");
-var NEWLINE7 = 10;
-var QUOTES = /* @__PURE__ */ new Set(['"', "'", "`"]);
+var NEWLINE8 = 10;
+var QUOTES2 = /* @__PURE__ */ new Set(['"', "'", "`"]);
 var COMMENT_BEFORE = /(?:#|\/\/|\/\*|<!--)[ \t]*$/;
 function opensComment(before) {
   const sign = COMMENT_BEFORE.exec(before);
@@ -27106,7 +27210,7 @@ function opensComment(before) {
     const character = before[index];
     if (character === "\\") index++;
     else if (open === character) open = "";
-    else if (open === "" && QUOTES.has(character)) open = character;
+    else if (open === "" && QUOTES2.has(character)) open = character;
   }
   return open === "";
 }
@@ -27118,11 +27222,11 @@ function findDirectives(bytes) {
   let line = 1;
   let counted2 = 0;
   for (; at2 >= 0; at2 = buffer.indexOf(MARK, at2 + MARK.length)) {
-    const lineStart = buffer.lastIndexOf(NEWLINE7, at2) + 1;
-    const newline = buffer.indexOf(NEWLINE7, at2);
+    const lineStart = buffer.lastIndexOf(NEWLINE8, at2) + 1;
+    const newline = buffer.indexOf(NEWLINE8, at2);
     const lineEnd = newline < 0 ? buffer.length : newline;
     if (!opensComment(buffer.toString("latin1", lineStart, at2))) continue;
-    for (let index = counted2; index < lineStart; index++) if (buffer[index] === NEWLINE7) line++;
+    for (let index = counted2; index < lineStart; index++) if (buffer[index] === NEWLINE8) line++;
     counted2 = lineStart;
     const text2 = buffer.toString("utf8", at2, lineEnd).replace(/\s*(?:\*\/|-->)?\s*$/, "");
     directives.push({ line, text: text2 });
@@ -27137,67 +27241,86 @@ function isDeepEnough(depth, wanted) {
 }
 
 // src/acceptance-gate/read-sources.ts
-function createSourceReader(snapshot, options) {
+var WORTH_A_THREAD = 200;
+var HEAD_START_BYTES = 1e6;
+function createSourceReader(snapshot, options, isWorthParsing) {
   const sources = [];
   const skipped = [];
-  const frontEnds = /* @__PURE__ */ new Map();
   let bytes = 0;
   let cached = 0;
   async function read(batch, depthOf) {
     const found2 = [];
     const toRead = /* @__PURE__ */ new Map();
     for (const source of batch) {
-      const { entry, language } = source;
-      const known = language === null || entry.blob === null ? null : options.cache.get(entry.blob);
-      if (known === null || language === null || !isDeepEnough(known.depth, depthOf(source)))
-        toRead.set(entry, source);
-      else {
+      const known = source.entry.blob === null ? null : options.cache.get(source.entry.blob);
+      if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
+        toRead.set(source.entry, source);
+      } else {
         cached++;
-        found2.push(sourceFile(source, language, known));
+        found2.push(sourceFile(source, source.language, known));
       }
     }
-    for (const { language } of toRead.values()) await prepare(language ?? "python");
     const answers = [];
-    await snapshot.readEach(
-      remoteFirst([...toRead.values()]),
-      options.config.maxFileBytes,
-      (entry, content) => {
-        const source = toRead.get(entry);
-        const reason = unreadable2(content);
-        if (reason !== null || content.kind !== "bytes") {
-          if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? "unreadable" });
-          return;
-        }
-        const language = source.language ?? languageOfShebang(content.bytes);
-        const frontEnd = language === null ? void 0 : frontEnds.get(language);
-        if (language === null || frontEnd === void 0) return;
-        bytes += content.bytes.length;
-        const directives = findDirectives(content.bytes);
-        const keep = (parsed2) => {
-          const facts = { ...parsed2, directives };
-          if (entry.blob !== null) options.cache.put(entry.blob, facts);
-          found2.push(sourceFile(source, language, facts));
-        };
-        const kept = frontEnd.isRemote ? new Uint8Array(content.bytes) : content.bytes;
-        const parsed = frontEnd.parse(kept, entry.path, depthOf(source));
+    const late = [];
+    const python = await options.frontEnds.load("python");
+    const needsCompiler = [...toRead.values()].some(({ language }) => language === "typescript");
+    const typescript = needsCompiler ? await options.frontEnds.load("typescript") : null;
+    const isLarge = toRead.size >= WORTH_A_THREAD && !needsCompiler;
+    const share = shareOut(python, isLarge ? options.frontEnds.second("python") : null);
+    await snapshot.readEach(ordered([...toRead.values()]), options.config.maxFileBytes, (entry, content) => {
+      const source = toRead.get(entry);
+      const reason = unreadable2(content);
+      if (reason !== null || content.kind !== "bytes") {
+        if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? "unreadable" });
+        return;
+      }
+      const language = source.language ?? languageOfShebang(content.bytes);
+      if (language === null) return;
+      bytes += content.bytes.length;
+      const directives = findDirectives(content.bytes);
+      const keep = (parsed) => {
+        const facts = { ...parsed, directives };
+        if (entry.blob !== null) options.cache.put(entry.blob, facts);
+        found2.push(sourceFile(source, language, facts));
+      };
+      const isPython = language === "python";
+      if (!isPython && isWorthParsing?.(content.bytes, source) === false) return;
+      const parse = (frontEnd2, kept) => {
+        const parsed = frontEnd2.parse(kept, entry.path, depthOf(source));
         if (parsed instanceof Promise) answers.push(parsed.then(keep));
         else keep(parsed);
-      }
-    );
+      };
+      const frontEnd = isPython ? share(content.bytes.length) : typescript;
+      if (frontEnd === null) late.push({ parse, bytes: copyOf(content.bytes) });
+      else parse(frontEnd, frontEnd.isRemote ? copyOf(content.bytes) : content.bytes);
+    });
+    if (late.length > 0) {
+      const frontEnd = await options.frontEnds.load("typescript");
+      for (const script of late) script.parse(frontEnd, script.bytes);
+    }
     await Promise.all(answers);
     for (const source of found2) sources.push(source);
     return found2;
   }
-  function remoteFirst(batch) {
-    const isRemote = ({ language }) => language !== null && frontEnds.get(language)?.isRemote === true;
-    return [...batch.filter(isRemote), ...batch.filter((source) => !isRemote(source))].map(
-      ({ entry }) => entry
-    );
-  }
-  async function prepare(language) {
-    if (!frontEnds.has(language)) frontEnds.set(language, await options.frontEnd(language));
-  }
   return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };
+}
+function ordered(batch) {
+  const isRemote = ({ language }) => language === "typescript";
+  return [...batch.filter(isRemote), ...batch.filter((source) => !isRemote(source))].map(
+    ({ entry }) => entry
+  );
+}
+function shareOut(first, second) {
+  if (second === null) return () => first;
+  let given = HEAD_START_BYTES;
+  return (size) => {
+    const isSecond = given < 0;
+    given += isSecond ? size : -size;
+    return isSecond ? second : first;
+  };
+}
+function copyOf(bytes) {
+  return new Uint8Array(bytes);
 }
 function sourceFile({ entry }, language, { depth: _, ...facts }) {
   return { path: entry.path, language, ...facts };
@@ -27243,8 +27366,10 @@ function reachedBy(sources, resolve3) {
 // src/acceptance-gate/load-project.ts
 async function loadProject(snapshot, options) {
   const { judged, sources: wanted, skipped } = sortEntries(snapshot, options.isExcluded);
-  const index = await indexModules(snapshot, judged, options);
-  const reader2 = createSourceReader(snapshot, options);
+  const { missing: missing3, ...index } = await indexModules(snapshot, judged, options);
+  const resolveFrom = (path) => (fact) => index.resolve({ path, language: "typescript" }, fact);
+  const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
+  const reader2 = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
   await readInWaves(wanted, index.resolve, reader2, options);
   const sources = reader2.sources().sort((a, b) => a.path < b.path ? -1 : 1);
   const allSkipped = [...skipped, ...reader2.skipped()].sort((a, b) => a.path < b.path ? -1 : 1);
@@ -27254,6 +27379,7 @@ async function loadProject(snapshot, options) {
     project: {
       paths,
       has: (path) => present.has(path),
+      ignored: await snapshot.ignored(missing3()),
       lanes: options.lanes,
       sources,
       links: await readLinks(snapshot),
@@ -27393,6 +27519,7 @@ function loadFolder(root) {
   const reader2 = diskReader(root);
   return {
     source: { kind: "folder" },
+    ignored: async () => /* @__PURE__ */ new Set(),
     entries,
     readEach: async (wanted, maxBytes, visit2) => {
       for (const entry of wanted) {
@@ -27415,13 +27542,20 @@ function requireFolder(path) {
 
 // src/platform/git/run-git.ts
 
+function failureOf({ code: code2, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
+}
 function hardening(directory) {
   const settings = [
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
     ["core.quotePath", "false"],
-    ["protocol.ext.allow", "never"]
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
   ];
   const env = { GIT_CONFIG_COUNT: String(settings.length) };
   settings.forEach(([key, value], index) => {
@@ -27430,17 +27564,18 @@ function hardening(directory) {
   });
   return env;
 }
-function gitEnvironment(directory) {
+function gitEnvironment(directory, more = {}) {
   return {
     ...process.env,
+    ...more,
     ...hardening(directory),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C"
   };
 }
-function gitIn(directory) {
-  const env = gitEnvironment(directory);
+function gitIn(directory, more = {}) {
+  const env = gitEnvironment(directory, more);
   return {
     directory,
     run: (args, input) => new Promise((resolve3, reject) => {
@@ -27492,7 +27627,7 @@ async function openRepository(directory) {
   if (shallow !== "true" && shallow !== "false") {
     throw new UserError(
       "git-failed",
-      `git cannot read the repository at ${root}: ${firstLine(result.stderr)}`,
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
       "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
     );
   }
@@ -27528,9 +27663,6 @@ async function findMergeBase(repository, a, b) {
 async function fetchCommit(repository, commit) {
   const result = await repository.git.run(["fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit]);
   return result.code === 0;
-}
-function firstLine(text2) {
-  return text2.split("\n", 1)[0] ?? "";
 }
 async function parentsOf(repository, commit) {
   const result = await repository.git.run(["cat-file", "commit", commit]);
@@ -27682,6 +27814,7 @@ async function loadCommit(repository, commit) {
   );
   return {
     source: { kind: "commit", commit },
+    ignored: (paths) => findIgnored(repository, paths),
     entries: entries.sort(byPath),
     readEach: (wanted, maxBytes, visit2) => readBlobs(repository, wanted, maxBytes, visit2)
   };
@@ -27708,6 +27841,7 @@ async function loadCheckout(repository, state) {
   }
   return {
     source: state === "committed" && repository.head !== null ? { kind: "commit", commit: repository.head } : { kind: "work-tree", head: repository.head },
+    ignored: (paths) => findIgnored(repository, paths),
     entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
     readEach: async (wanted, maxBytes, visit2) => {
       const elsewhere = [];
@@ -27735,12 +27869,20 @@ async function readBlobs(repository, wanted, maxBytes, visit2) {
     else if (entry.blob === null) visit2(entry, { kind: "unreadable", reason: "deleted, or in conflict" });
   }
 }
+async function findIgnored(repository, paths) {
+  if (paths.length === 0) return /* @__PURE__ */ new Set();
+  const result = await repository.git.run(
+    ["check-ignore", "-z", "--stdin", "--no-index"],
+    paths.map((path) => `${path}\0`).join("")
+  );
+  return new Set(parsePathList(result.stdout).map((entry) => entry.path));
+}
 async function output(repository, args) {
   const result = await repository.git.run(args);
   if (result.code === 0) return result.stdout;
   throw new UserError(
     "git-failed",
-    `\`git ${args[0]}\` failed: ${result.stderr.split("\n", 1)[0] ?? ""}`,
+    `\`git ${args[0]}\` failed: ${failureOf(result)}`,
     "Run `git fsck`; in a shallow or partial clone, fetch the missing commit first."
   );
 }
@@ -27751,6 +27893,15 @@ function byPath(a, b) {
 // src/acceptance-gate/open-trees.ts
 async function openTrees(request) {
   requireFolder(request.directory);
+  const trees = await findTrees(request);
+  if (trees.head.entries.length > 0) return trees;
+  throw new UserError(
+    "nothing-to-judge",
+    `There is no file to judge in ${trees.root}.`,
+    "Check the folder; in a workflow, actions/checkout has to run before."
+  );
+}
+async function findTrees(request) {
   const repository = request.asFolder === true ? null : await openRepository(request.directory);
   if (repository === null) return openFolder(request);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
@@ -27965,7 +28116,7 @@ async function runGate(request) {
     sections: gateSections({ policy, notes: trees.notes, findings: findings2 }),
     failOn: request.failOn
   });
-  return { report, touched: touchedPaths(trees) };
+  return { report, touched: touchedPaths(trees), policy, root: trees.root };
 }
 function touchedPaths({ head, base }) {
   if (base === null) return /* @__PURE__ */ new Set();
@@ -27980,7 +28131,7 @@ async function judgeTree(snapshot, policy, request, frontEnds) {
     lanes: policy.lanes,
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
-    frontEnd: frontEnds.load,
+    frontEnds,
     compileGate: request.families?.has("CG") ?? true
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
@@ -28185,6 +28336,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(861);
+/******/ var __webpack_exports__ = __nccwpck_require__(725);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

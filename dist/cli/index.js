@@ -71,7 +71,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 996:
+/***/ 260:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -81,8 +81,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(573);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(975);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(161);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(161);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(919);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(421);
 
@@ -160,6 +160,7 @@ function nameOf(path) {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 function joinRepoPath(folder2, relative) {
+  if (relative.startsWith("/")) return null;
   return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
 }
 var ROOT;
@@ -817,7 +818,7 @@ var require_parse = __commonJS({
       const parts = [];
       let bracket = 0;
       let paren = 0;
-      let quote2 = 0;
+      let quote3 = 0;
       let value = "";
       let escaped = false;
       for (const ch of input) {
@@ -832,11 +833,11 @@ var require_parse = __commonJS({
           continue;
         }
         if (ch === '"') {
-          quote2 = quote2 === 1 ? 0 : 1;
+          quote3 = quote3 === 1 ? 0 : 1;
           value += ch;
           continue;
         }
-        if (quote2 === 0) {
+        if (quote3 === 0) {
           if (ch === "[") {
             bracket++;
           } else if (ch === "]" && bracket > 0) {
@@ -913,7 +914,7 @@ var require_parse = __commonJS({
       }
       let bracket = 0;
       let paren = 0;
-      let quote2 = 0;
+      let quote3 = 0;
       let escaped = false;
       for (let i = 1; i < pattern2.length; i++) {
         const ch = pattern2[i];
@@ -926,10 +927,10 @@ var require_parse = __commonJS({
           continue;
         }
         if (ch === '"') {
-          quote2 = quote2 === 1 ? 0 : 1;
+          quote3 = quote3 === 1 ? 0 : 1;
           continue;
         }
-        if (quote2 === 1) {
+        if (quote3 === 1) {
           continue;
         }
         if (ch === "[") {
@@ -7961,9 +7962,9 @@ var require_lexer = __commonJS({
         }
       }
       *parseQuotedScalar() {
-        const quote2 = this.charAt(0);
-        let end = this.buffer.indexOf(quote2, this.pos + 1);
-        if (quote2 === "'") {
+        const quote3 = this.charAt(0);
+        let end = this.buffer.indexOf(quote3, this.pos + 1);
+        if (quote3 === "'") {
           while (end !== -1 && this.buffer[end + 1] === "'")
             end = this.buffer.indexOf("'", end + 2);
         } else {
@@ -9569,11 +9570,18 @@ function createEvaluator(scoped) {
   let callsByFunction = null;
   let depth = 0;
   let work = 0;
+  let total = 0;
+  let gaveUp = false;
   let cuts = 0;
   function evaluate2(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression) || depth > MOST_DEEP || ++work > MOST_WORK) return cut();
+    if (open.has(expression)) return cut();
+    if (depth === 0) work = 0;
+    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+      gaveUp = true;
+      return cut();
+    }
     const before = cuts;
     open.add(expression);
     depth++;
@@ -9834,7 +9842,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset) };
+  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
 }
 function isStatic(node) {
   return node.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -9847,7 +9855,7 @@ function integer(node) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK;
+var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
@@ -9856,6 +9864,7 @@ var init_evaluate = __esm({
     init_scopes();
     MOST_DEEP = 200;
     MOST_WORK = 2e5;
+    MOST_WORK_IN_ALL = 5e6;
   }
 });
 
@@ -10782,27 +10791,27 @@ function checkPrefix(s, start, end) {
 }
 function readString(s, quoteAt, prefix) {
   const codes = s.codes;
-  const quote2 = codes[quoteAt];
-  const triple = codes[quoteAt + 1] === quote2 && codes[quoteAt + 2] === quote2;
+  const quote3 = codes[quoteAt];
+  const triple = codes[quoteAt + 1] === quote3 && codes[quoteAt + 2] === quote3;
   const content = quoteAt + (triple ? 3 : 1);
   s.contentStart = content;
   s.stringPrefix = triple ? prefix | TRIPLE : prefix;
   if ((prefix & (FORMAT2 | TEMPLATE)) !== 0) {
-    openFormat(s, content, quote2, triple, prefix);
+    openFormat(s, content, quote3, triple, prefix);
     return;
   }
   s.type = STRING;
-  if (triple) readTriple(s, content, quote2);
-  else readSingle(s, content, quote2);
+  if (triple) readTriple(s, content, quote3);
+  else readSingle(s, content, quote3);
   s.pos = s.end;
 }
-function readSingle(s, content, quote2) {
+function readSingle(s, content, quote3) {
   const codes = s.codes;
   let pos = content;
   s.escapes = false;
   for (; ; ) {
     const code2 = codes[pos];
-    if (code2 === quote2) break;
+    if (code2 === quote3) break;
     if (code2 === BACKSLASH2) {
       s.escapes = true;
       pos++;
@@ -10813,8 +10822,8 @@ function readSingle(s, content, quote2) {
   s.contentEnd = pos;
   s.end = pos + 1;
 }
-function readTriple(s, content, quote2) {
-  const delimiter = quote2 === 34 ? '"""' : "'''";
+function readTriple(s, content, quote3) {
+  const delimiter = quote3 === 34 ? '"""' : "'''";
   let pos = content;
   let close = s.text.indexOf(delimiter, pos);
   s.escapes = false;
@@ -10843,28 +10852,28 @@ function backslashFrom(s, pos) {
 }
 function failSingle(s, at2) {
   checkFormatQuote(s, false);
-  const quote2 = s.text[s.contentStart - 1] ?? "";
-  const escaped = s.text.slice(s.contentStart, at2).includes(`\\${quote2}`);
+  const quote3 = s.text[s.contentStart - 1] ?? "";
+  const escaped = s.text.slice(s.contentStart, at2).includes(`\\${quote3}`);
   const line = lineOf(s.text, at2) - (at2 >= s.length ? trailing(s) : 0);
   const hint = escaped ? "; perhaps you escaped the end quote?" : "";
   failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
 }
 function checkFormatQuote(s, triple) {
   const format = s.formats.at(-1);
-  const quote2 = s.codes[s.contentStart - 1];
-  if (format === void 0 || format.quote !== quote2 || format.triple !== triple) return;
+  const quote3 = s.codes[s.contentStart - 1];
+  if (format === void 0 || format.quote !== quote3 || format.triple !== triple) return;
   failToken(s.start, `${formatName(format.template)}: expecting '}'`);
 }
 function trailing(s) {
   return s.codes[s.length - 1] === NEWLINE3 ? 1 : 0;
 }
-function openFormat(s, content, quote2, triple, prefix) {
+function openFormat(s, content, quote3, triple, prefix) {
   if (s.formats.length >= MAX_FORMATS) {
     failToken(s.start, `too many nested ${formatName((prefix & TEMPLATE) !== 0)}s`);
   }
   s.formats.push({
     start: s.start,
-    quote: quote2,
+    quote: quote3,
     triple,
     raw: (prefix & RAW) !== 0,
     template: (prefix & TEMPLATE) !== 0,
@@ -10918,8 +10927,8 @@ function readFormatPart(s, format) {
 }
 function atEnd(s, format, pos) {
   const { codes } = s;
-  const { quote: quote2 } = format;
-  return codes[pos] === quote2 && (!format.triple || codes[pos + 1] === quote2 && codes[pos + 2] === quote2);
+  const { quote: quote3 } = format;
+  return codes[pos] === quote3 && (!format.triple || codes[pos + 1] === quote3 && codes[pos + 2] === quote3);
 }
 function closeFormat(s, format, start) {
   s.type = FORMAT_END;
@@ -14495,7 +14504,7 @@ function readScopes(module) {
   for (const statement of [...module.body].reverse()) visit2(statement, scope, null);
   for (let item = open.pop(); item !== void 0; item = open.pop())
     enter3(item.node, item.inside, item.owner);
-  calls.sort((a, b) => a.call.start - b.call.start);
+  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
   return { module, scope, calls, stores, scopes, comprehensions, returns };
 }
 function classOf(scope) {
@@ -14672,7 +14681,7 @@ function findLoaderCalls(evaluator) {
       facts.push(...factsOf(evaluator, site, loader, { args, keywords }));
     }
   }
-  return facts;
+  return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 function loadersOf(evaluator, { call, scope }) {
   const found2 = [];
@@ -15628,8 +15637,8 @@ var init_keywords2 = __esm({
 // src/languages/python/scan-string.ts
 function skipString(cursor, at2, formatted, raw) {
   const { bytes } = cursor;
-  const quote2 = bytes[at2];
-  const triple = bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2;
+  const quote3 = bytes[at2];
+  const triple = bytes[at2 + 1] === quote3 && bytes[at2 + 2] === quote3;
   if (triple) {
     cursor.tripleAt = at2;
     cursor.tripleLine = cursor.line;
@@ -15637,33 +15646,33 @@ function skipString(cursor, at2, formatted, raw) {
   }
   const text2 = at2 + (triple ? 3 : 1);
   if (formatted && cursor.frames.length < 2 * MAX_NESTING) {
-    const flags = (quote2 === DOUBLE_QUOTE ? DOUBLE : 0) | (triple ? TRIPLE2 : 0) | (raw ? RAW2 : 0);
+    const flags = (quote3 === DOUBLE_QUOTE ? DOUBLE : 0) | (triple ? TRIPLE2 : 0) | (raw ? RAW2 : 0);
     return readFormatted(cursor, text2, flags);
   }
-  return triple ? skipTriple(cursor, text2, quote2) : skipSingle(cursor, text2, quote2);
+  return triple ? skipTriple(cursor, text2, quote3) : skipSingle(cursor, text2, quote3);
 }
-function skipSingle(cursor, start, quote2) {
+function skipSingle(cursor, start, quote3) {
   const { bytes } = cursor;
   const stops = TEXT_STOP;
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
     if (stops[byte] === 0) at2++;
-    else if (byte === quote2) return at2 + 1;
+    else if (byte === quote3) return at2 + 1;
     else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
     else if (byte === NEWLINE6 || byte === RETURN2) return at2;
     else at2++;
   }
 }
-function skipTriple(cursor, start, quote2) {
+function skipTriple(cursor, start, quote3) {
   const { bytes, end } = cursor;
   const stops = TEXT_STOP;
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
     if (stops[byte] === 0) at2++;
-    else if (byte === quote2) {
-      if (bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2) return at2 + 3;
+    else if (byte === quote3) {
+      if (bytes[at2 + 1] === quote3 && bytes[at2 + 2] === quote3) return at2 + 3;
       at2++;
     } else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
     else if (byte === NEWLINE6 || byte === RETURN2) {
@@ -15678,15 +15687,15 @@ function skipEscape(cursor, at2) {
 }
 function readFormatted(cursor, start, flagsAtStart) {
   const { bytes, end, frames } = cursor;
-  const quote2 = flagsAtStart & DOUBLE ? DOUBLE_QUOTE : SINGLE_QUOTE;
+  const quote3 = flagsAtStart & DOUBLE ? DOUBLE_QUOTE : SINGLE_QUOTE;
   let flags = flagsAtStart;
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
     if (TEXT_STOP[byte] === 0) at2++;
-    else if (byte === quote2) {
+    else if (byte === quote3) {
       if ((flags & TRIPLE2) === 0) return leaveString(cursor, flags, at2 + 1);
-      if (bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2) return leaveString(cursor, flags, at2 + 3);
+      if (bytes[at2 + 1] === quote3 && bytes[at2 + 2] === quote3) return leaveString(cursor, flags, at2 + 3);
       at2++;
     } else if (byte === OPEN_BRACE) {
       if (bytes[at2 + 1] === OPEN_BRACE && (flags & SPECIFICATION) === 0) at2 += 2;
@@ -16075,16 +16084,16 @@ function readString2(reader) {
   const { bytes } = cursor;
   const start = skipTrivia(bytes, reader.at, stop);
   const open = endOfName(bytes, start);
-  const quote2 = bytes[open];
-  if (open >= stop || quote2 !== DOUBLE_QUOTE && quote2 !== SINGLE_QUOTE) return void 0;
+  const quote3 = bytes[open];
+  if (open >= stop || quote3 !== DOUBLE_QUOTE && quote3 !== SINGLE_QUOTE) return void 0;
   if (open > start && !/^[ur]$/i.test(decodeText2(cursor, start, open))) return null;
-  const triple = bytes[open + 1] === quote2 && bytes[open + 2] === quote2;
+  const triple = bytes[open + 1] === quote3 && bytes[open + 2] === quote3;
   const width = triple ? 3 : 1;
   let at2 = open + width;
   for (; at2 < stop; at2++) {
     const byte = bytes[at2];
     if (byte === BACKSLASH6 || byte === NEWLINE6 || byte === RETURN2) return null;
-    if (byte === quote2 && (!triple || bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2)) break;
+    if (byte === quote3 && (!triple || bytes[at2 + 1] === quote3 && bytes[at2 + 2] === quote3)) break;
   }
   if (at2 >= stop) return null;
   reader.at = at2 + width;
@@ -17762,17 +17771,26 @@ function parsePython(bytes, depth) {
   const facts = parsePythonOutline(bytes);
   const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
   if (depth === "outline" || depth === "loaders" && !hasLoaders) {
-    return { depth: hasLoaders ? "outline" : "loaders", facts, importSystemChanges: [], problems: [] };
+    return {
+      depth: hasLoaders ? "outline" : "loaders",
+      facts,
+      importSystemChanges: [],
+      limits: [],
+      problems: []
+    };
   }
   const { module, problems } = parsePythonTree(bytes);
-  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], problems };
+  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], limits: [], problems };
   const compileProblems = depth === "syntax" ? findCompileProblems(module) : [];
-  if (!hasLoaders) return { depth, facts, importSystemChanges: [], problems: compileProblems };
+  if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
+  const loaded = findLoaderCalls(evaluator);
+  const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
-    importSystemChanges: findImportSystemChanges(evaluator),
+    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    importSystemChanges,
+    limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems
   };
 }
@@ -17962,8 +17980,12 @@ function clip(text2, limit) {
 function plain(text2) {
   return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
 }
+function plainLines(text2) {
+  return text2.split("\n").map(plain).join("\n");
+}
 
 // src/acceptance-gate/command.ts
+
 
 
 
@@ -17986,6 +18008,37 @@ function parseConfigPath(written) {
   );
 }
 
+// src/lanes/enforcement.ts
+var DEFAULT_ENFORCEMENT = {
+  production: "block",
+  experimental: "warn",
+  support: "block",
+  test: "warn"
+};
+
+// src/lanes/render.ts
+var LINE = 100;
+function renderLanes(lanes2, comments = []) {
+  const head = comments.map((comment) => `# ${comment.replace(/[\r\n\u2028\u2029]+/g, " ")}`.trimEnd());
+  const body = lanes2.length === 0 ? ["lanes: []"] : ["lanes:", ...lanes2.flatMap(renderLane)];
+  return [...head, "version: 1", ...body, ""].join("\n");
+}
+function renderLane(lane2) {
+  const lines = [`  - name: ${quote(lane2.name)}`, `    kind: ${lane2.kind}`, ...renderPaths(lane2.paths)];
+  if (lane2.enforcement !== DEFAULT_ENFORCEMENT[lane2.kind]) lines.push(`    enforcement: ${lane2.enforcement}`);
+  const severity = Object.entries(lane2.severity).map(([rule, level]) => `${rule}: ${level}`);
+  if (severity.length > 0) lines.push(`    severity: { ${severity.join(", ")} }`);
+  if (lane2.mayImport !== null) lines.push(`    may-import: [${lane2.mayImport.map(quote).join(", ")}]`);
+  return lines;
+}
+function renderPaths(paths) {
+  const line = `    paths: [${paths.map(quote).join(", ")}]`;
+  return line.length <= LINE ? [line] : ["    paths:", ...paths.map((path) => `      - ${quote(path)}`)];
+}
+function quote(text2) {
+  return /^[a-z][a-z-]*$/.test(text2) && !/^(?:true|false|null)$/.test(text2) ? text2 : JSON.stringify(text2);
+}
+
 // src/platform/cache/fact-file.ts
 
 
@@ -17996,14 +18049,14 @@ function parseConfigPath(written) {
 function writeWhole(path, content) {
   const draft = `${path}.${process.pid}.partial`;
   try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
       throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
     }
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.writeFileSync)(draft, content);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.renameSync)(draft, path);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.writeFileSync)(draft, content);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.renameSync)(draft, path);
   } catch (error) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmSync)(draft, { force: true });
+    removeQuietly(draft);
     if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
@@ -18014,6 +18067,12 @@ function writeWhole(path, content) {
         cause: error
       }
     );
+  }
+}
+function removeQuietly(path) {
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmSync)(path, { force: true });
+  } catch {
   }
 }
 
@@ -18057,7 +18116,7 @@ function readStored(path, header) {
   const stored = /* @__PURE__ */ new Map();
   let text2;
   try {
-    text2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readFileSync)(path, "utf8");
+    text2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(path, "utf8");
   } catch {
     return stored;
   }
@@ -18172,6 +18231,9 @@ function commandData(text2) {
 function commandProperty(text2) {
   return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
+function jsonInLog(json) {
+  return json.replaceAll("##[", "##\\u005b");
+}
 
 // src/report/renderers/annotations.ts
 var ANNOTATION_OPTIONS = {
@@ -18189,11 +18251,11 @@ function renderAnnotations(report, options = {}) {
     return severity === "error" && enforcement(lane2) === "block" ? "error" : "warning";
   };
   const open = report.findings.filter(isOpen);
-  const ordered = [
+  const ordered2 = [
     ...open.filter((finding) => all.touched.has(finding.path)),
     ...open.filter((finding) => !all.touched.has(finding.path))
   ];
-  const byKind = new Map(KINDS.map((kind) => [kind, ordered.filter((each) => kindOf(each) === kind)]));
+  const byKind = new Map(KINDS.map((kind) => [kind, ordered2.filter((each) => kindOf(each) === kind)]));
   const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all.perKind);
   const lines = [];
   let written = 0;
@@ -18211,8 +18273,10 @@ function renderAnnotations(report, options = {}) {
   return lines.map((line) => `${line}
 `).join("");
 }
+var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
 function annotation(kind, finding) {
-  const { path, line, column, endLine, rule } = finding;
+  const { line, column, endLine, rule } = finding;
+  const path = CONTROL.test(finding.path) ? "" : finding.path;
   const properties = [
     ...path === "" ? [] : [["file", path]],
     ...path !== "" && line > 0 ? [["line", line]] : [],
@@ -18345,12 +18409,12 @@ function sortedDeep(value) {
   );
 }
 function compact(value) {
-  return JSON.stringify(value);
+  return jsonInLog(JSON.stringify(value));
 }
-function list(items, ordered) {
+function list(items, ordered2) {
   if (items.length === 0) return "[]";
   return `[
-${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
+${items.map((item) => `    ${compact(ordered2(item))}`).join(",\n")}
   ]`;
 }
 
@@ -18390,7 +18454,7 @@ function html(raw) {
 function code(raw) {
   const shown = visible(raw);
   if (shown === "") return EMPTY;
-  if (/[`|]/.test(shown)) return md`<code>${text(shown)}</code>`;
+  if (/[`|]|##\[/.test(shown)) return md`<code>${text(shown)}</code>`;
   const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
   return `\`${padded}\``;
 }
@@ -18400,7 +18464,7 @@ function link(label, url) {
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
-  const lines = raw.split(/\r\n|\r|\n/).map((line) => visible(line.replaceAll("	", "    ")));
+  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain(line.replaceAll("	", "    ")));
   const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run2) => Math.max(most, run2.length), 0) ?? 2;
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}
@@ -18771,8 +18835,8 @@ var SKIPPED = 100;
 function renderSarif(report, options = {}) {
   const all = { ...SARIF_OPTIONS, ...options };
   const present = report.findings.filter((finding) => finding.state !== "fixed");
-  const ordered = [...present.filter(isOpen), ...present.filter((finding) => !isOpen(finding))];
-  const results = ordered.slice(0, all.results);
+  const ordered2 = [...present.filter(isOpen), ...present.filter((finding) => !isOpen(finding))];
+  const results = ordered2.slice(0, all.results);
   const ruleIds = [...new Set(results.map((finding) => finding.rule))].sort();
   const ruleIndex = new Map(ruleIds.map((id, index) => [id, index]));
   const { repository, head } = report.subject;
@@ -18798,14 +18862,14 @@ function renderSarif(report, options = {}) {
         invocations: [
           {
             executionSuccessful: report.conclusion !== "error",
-            toolExecutionNotifications: notifications(report, ordered.length - results.length)
+            toolExecutionNotifications: notifications(report, ordered2.length - results.length)
           }
         ],
         results: results.map((finding) => resultOf(finding, ruleIndex.get(finding.rule)))
       }
     ]
   };
-  return `${JSON.stringify(log, null, 1)}
+  return `${jsonInLog(JSON.stringify(log, null, 1))}
 `;
 }
 function ruleDescriptor(id, { rules, rulePages }) {
@@ -18967,7 +19031,7 @@ function renderText(report, options = {}) {
     ""
   ].join("\n");
   function findingLines(finding, withHelp) {
-    const known = finding.state === "existing" ? " (known before)" : "";
+    const known = finding.state === "existing" && report.subject.base !== null ? " (known before)" : "";
     const unproven = finding.confidence === "suspected" ? " (suspected)" : "";
     const weight = blocks(finding) ? "bold" : "dim";
     const head = [
@@ -19772,10 +19836,10 @@ function formatDiagnostic(diagnostic) {
   return `${place4}: ${severity === "warning" ? "warning: " : ""}${message}`;
 }
 function orderDiagnostics(diagnostics, limit = 50) {
-  const ordered = [...diagnostics].sort(
+  const ordered2 = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
-  const distinct = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const distinct = ordered2.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered2[index - 1]));
   const rest = distinct.slice(limit);
   const first = rest[0];
   if (first === void 0) return distinct;
@@ -19863,7 +19927,7 @@ function describeValues(name, values, found2) {
   const texts2 = values.map(String);
   const wanted = texts2.length === 1 ? texts2[0] : `one of ${texts2.join(", ")}`;
   const near = typeof found2 === "string" ? suggest(found2, texts2) : "";
-  return `${name} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
+  return `${name} must be ${wanted}${near === "" ? `, not ${quote2(found2)}` : near}`;
 }
 function describeType(name, types, found2) {
   const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
@@ -19883,8 +19947,8 @@ var SENTENCES = {
   maximum: ({ params }, name) => `${name} must be at most ${params.limit}`,
   minProperties: ({ params }, name) => `${name} needs at least ${count(params.limit, "key")}`,
   uniqueItems: (_, name) => `${name} names the same thing twice`,
-  pattern: (error, name) => `${name} cannot be ${quote(error.data)} (${wantedShape(error)})`,
-  format: ({ data, params }, name) => `${name} is no ${params.format}: ${quote(data)}`
+  pattern: (error, name) => `${name} cannot be ${quote2(error.data)} (${wantedShape(error)})`,
+  format: ({ data, params }, name) => `${name} is no ${params.format}: ${quote2(data)}`
 };
 function describeOne(error, name, place4) {
   const key = unknownKey(error);
@@ -19892,9 +19956,9 @@ function describeOne(error, name, place4) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
     const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed3}`;
+    return `unknown key ${quote2(key)}${near}${listed3}`;
   }
-  if (place4.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
+  if (place4.onKey) return `unknown key ${quote2(error.propertyName)} (${wantedShape(error)})`;
   const sentence = SENTENCES[error.keyword];
   return sentence === void 0 ? `${name} ${error.message ?? "is not valid"}` : sentence(error, name);
 }
@@ -19925,12 +19989,12 @@ function typeName(value) {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";
-  return typeof value === "string" ? `the text ${quote(value)}` : quote(value);
+  return typeof value === "string" ? `the text ${quote2(value)}` : quote2(value);
 }
 function count(limit, noun) {
   return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
 }
-function quote(value) {
+function quote2(value) {
   const text2 = typeof value === "object" && value !== null ? typeName(value) : String(value);
   const line = text2.replace(/[\p{Cc}`]/gu, "�");
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
@@ -20015,6 +20079,15 @@ function conflictIn(text2) {
 }
 function columnOf(text2, key) {
   return Math.max(0, text2.indexOf(JSON.stringify(String(key)))) + 1;
+}
+function renderBaseline(entries) {
+  const distinct = /* @__PURE__ */ new Map();
+  for (const entry of entries) if (!distinct.has(baselineKey(entry))) distinct.set(baselineKey(entry), entry);
+  const lines = sorted([...distinct.values()]).map(
+    ({ rule, path, what, fingerprint, reason, owner, expires }) => JSON.stringify({ rule, path, what, fingerprint, reason, owner, expires })
+  );
+  return `${[JSON.stringify({ baseline: VERSION2 }), ...lines].join("\n")}
+`;
 }
 function sorted(entries) {
   return [...entries].sort(
@@ -20139,14 +20212,6 @@ function literalBase(text2) {
 
 // src/lanes/propose.ts
 init_repo_path();
-
-// src/lanes/enforcement.ts
-var DEFAULT_ENFORCEMENT = {
-  production: "block",
-  experimental: "warn",
-  support: "block",
-  test: "warn"
-};
 
 // src/lanes/folder-names.ts
 var EXPERIMENTAL_NAMES = /* @__PURE__ */ new Set([
@@ -21736,7 +21801,7 @@ async function readSnapshotFile(snapshot, path, maxBytes) {
   throw new UserError(
     "unreadable",
     `${path} cannot be read: ${found2?.reason ?? "nothing was delivered"}.`,
-    "Make it a regular file that git tracks."
+    "Make it a regular file that git tracks, not larger than the limit."
   );
 }
 async function loadPolicy(snapshot, path, known) {
@@ -22495,7 +22560,7 @@ function startRemoteFrontEnd(language, unit) {
   let watchdog;
   let worker = start();
   function start() {
-    const started = new node_worker_threads__WEBPACK_IMPORTED_MODULE_8__.Worker(unit, { resourceLimits: HEAP });
+    const started = new node_worker_threads__WEBPACK_IMPORTED_MODULE_8__.Worker(unit, { resourceLimits: HEAP, workerData: language });
     started.on("message", settle3);
     started.on("error", failAll);
     started.unref();
@@ -22542,26 +22607,32 @@ function startRemoteFrontEnd(language, unit) {
   };
 }
 function endless() {
-  const message = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1e3} s`;
+  const limit = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1e3} s`;
   return {
     depth: "syntax",
     facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
     importSystemChanges: [],
-    problems: [{ line: 1, column: 1, message }]
+    limits: [limit],
+    problems: []
   };
 }
 
 // src/platform/worker/front-ends.ts
-var WORKER_UNIT = "../typescript-worker/index.js";
+var WORKER_UNIT = "../worker/index.js";
 function openFrontEnds() {
-  let remote = null;
+  const remotes = /* @__PURE__ */ new Map();
+  const isBundled = !VERSION.endsWith("-source");
+  const remote = (language) => {
+    const started = remotes.get(language) ?? startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
+    remotes.set(language, started);
+    return started;
+  };
   return {
-    load: async (language) => {
-      if (language !== "typescript" || VERSION.endsWith("-source")) return loadFrontEnd(language);
-      remote ??= startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
-      return remote;
-    },
-    close: () => remote?.close()
+    load: async (language) => language === "typescript" && isBundled ? remote(language) : loadFrontEnd(language),
+    second: (language) => isBundled ? remote(language) : null,
+    close: () => {
+      for (const started of remotes.values()) started.close();
+    }
   };
 }
 
@@ -23319,13 +23390,13 @@ var BY_EXTENSION = /* @__PURE__ */ new Map([
   ["js", "typescript"],
   ["jsx", "typescript"],
   ["mjs", "typescript"],
-  ["cjs", "typescript"]
+  ["cjs", "typescript"],
+  ["vue", "typescript"],
+  ["svelte", "typescript"],
+  ["astro", "typescript"]
 ]);
 var UNREAD = /* @__PURE__ */ new Map([
   ["ipynb", "a notebook: its cells are not judged"],
-  ["vue", "a Vue component: its script is not judged"],
-  ["svelte", "a Svelte component: its script is not judged"],
-  ["astro", "an Astro component: its script is not judged"],
   ["pyx", "Cython: not judged"]
 ]);
 function languageOf(path) {
@@ -23453,7 +23524,7 @@ function judgeLoose(project, loose) {
 var GENERATED = /(?:_pb2(?:_grpc)?|_version|_generated|\.generated)(?:\.\w+)?$/;
 function isSurelyBroken(project, { from, fact, wouldBe }) {
   if (fact.conditional || fact.deferred || fact.typeOnly || fact.target.kind !== "module") return false;
-  if (GENERATED.test(fact.target.name)) return false;
+  if (GENERATED.test(fact.target.name) || wouldBe.some((path) => project.ignored.has(path))) return false;
   if (languageOf(from.path) !== "python" || fact.target.level > 0) return true;
   const [top = ""] = fact.target.name.split(".", 1);
   return wouldBe.some((path) => {
@@ -23476,6 +23547,7 @@ function place3(from, fact) {
 // src/acceptance-gate/find-import-system-changes.ts
 init_repo_path();
 function findImportSystemChanges2(project) {
+  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
   const drafts = [];
   for (const { path, importSystemChanges } of project.sources) {
     for (const change of importSystemChanges) {
@@ -23512,11 +23584,17 @@ var FORMS = {
 function importSystemDraft(path, change, kind) {
   const rule = LANE_MAP_RULES.IMPORT_HOOK;
   const form = FORMS[kind];
-  const what = kind === "modules" ? `puts another module under the name ${change.value ?? "…"}` : "changes how imports work";
-  return fileDraft(rule, path, `${path} ${what} through ${form}.`, rule.fix, [form, change.value ?? ""], {
-    form,
-    value: change.value
-  });
+  const what = kind === "modules" ? change.value === null ? "puts a module under a computed name" : `puts another module under the name ${change.value}` : "changes how imports work";
+  const data = { form, value: change.value };
+  const draft = fileDraft(
+    rule,
+    path,
+    `${path} ${what} through ${form}.`,
+    rule.fix,
+    [form, change.value ?? ""],
+    data
+  );
+  return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
 }
 
 // src/acceptance-gate/find-lane-map-problems.ts
@@ -23720,19 +23798,20 @@ function findCompileProblems2(project) {
   return drafts;
 }
 function findUnjudged(project) {
-  const rule = LANE_MAP_RULES.NOT_JUDGED;
-  return project.skipped.filter(
-    ({ path, reason }) => reason !== EXCLUDED && (languageOf(path) !== null || project.lanes.laneOf(path)?.kind === "production")
-  ).map(
-    ({ path, reason }) => fileDraft(
-      rule,
-      path,
-      `${path} was not judged: ${reason}.`,
-      rule.fix,
-      [reason.replace(/\d[\d,]*/g, "N")],
-      { reason }
-    )
+  const unread = project.skipped.filter(
+    ({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null
   );
+  const cutShort = project.sources.flatMap(({ path, limits }) => limits.map((reason) => ({ path, reason })));
+  return [
+    ...unread.map(({ path, reason }) => unjudgedDraft(path, `${path} was not judged: ${reason}.`, reason)),
+    ...cutShort.map(
+      ({ path, reason }) => unjudgedDraft(path, `${path} was not judged to the end: ${reason}.`, reason)
+    )
+  ];
+}
+function unjudgedDraft(path, message, reason) {
+  const rule = LANE_MAP_RULES.NOT_JUDGED;
+  return fileDraft(rule, path, message, rule.fix, [reason.replace(/\d[\d,]*/g, "N")], { reason });
 }
 var EXCLUDED = "excluded by the configuration";
 
@@ -24029,14 +24108,72 @@ async function indexModules(snapshot, entries, options) {
       known.set(fact, resolution);
       return resolution;
     },
+    missing: () => {
+      const paths = /* @__PURE__ */ new Set();
+      for (const resolution of known.values()) {
+        if (resolution.kind === "missing") for (const path of resolution.wouldBe) paths.add(path);
+      }
+      return [...paths].sort();
+    },
     sharedNames: [...indexes.values()].flatMap((index) => index.sharedNames)
+  };
+}
+
+// src/acceptance-gate/may-leave-lane.ts
+var QUOTES = /* @__PURE__ */ new Set([34, 39, 96]);
+var NEWLINE7 = 10;
+var BACKSLASH7 = 92;
+var MOST_CHARACTERS2 = 300;
+function mayLeaveLane(bytes, path, lanes2, resolve3) {
+  const lane2 = lanes2.laneOf(path);
+  const tried = /* @__PURE__ */ new Set();
+  for (const text2 of quotedTexts(bytes)) {
+    if (text2 === null) return true;
+    if (tried.has(text2)) continue;
+    tried.add(text2);
+    const resolution = resolve3(moduleFact(text2));
+    if (resolution.kind === "missing" || resolution.kind === "escapes") return true;
+    if (resolution.kind === "files" && resolution.files.some((file) => lanes2.laneOf(file.path) !== lane2))
+      return true;
+  }
+  return false;
+}
+function* quotedTexts(bytes) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let start = 0; start < bytes.length; start++) {
+    const quote3 = bytes[start];
+    if (!QUOTES.has(quote3)) continue;
+    let end = start + 1;
+    let escaped = false;
+    while (end < bytes.length && bytes[end] !== quote3 && bytes[end] !== NEWLINE7 && end - start <= MOST_CHARACTERS2) {
+      if (bytes[end] === BACKSLASH7) escaped = true;
+      end++;
+    }
+    if (bytes[end] !== quote3 || end === start + 1) continue;
+    yield escaped ? null : buffer.toString("utf8", start + 1, end);
+  }
+}
+function moduleFact(name) {
+  return {
+    form: "import",
+    target: { kind: "module", name, level: 0 },
+    names: [],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
   };
 }
 
 // src/languages/directives.ts
 var MARK = Buffer.from("acceptance:");
-var NEWLINE7 = 10;
-var QUOTES = /* @__PURE__ */ new Set(['"', "'", "`"]);
+var NEWLINE8 = 10;
+var QUOTES2 = /* @__PURE__ */ new Set(['"', "'", "`"]);
 var COMMENT_BEFORE = /(?:#|\/\/|\/\*|<!--)[ \t]*$/;
 function opensComment(before) {
   const sign = COMMENT_BEFORE.exec(before);
@@ -24046,7 +24183,7 @@ function opensComment(before) {
     const character = before[index];
     if (character === "\\") index++;
     else if (open === character) open = "";
-    else if (open === "" && QUOTES.has(character)) open = character;
+    else if (open === "" && QUOTES2.has(character)) open = character;
   }
   return open === "";
 }
@@ -24058,11 +24195,11 @@ function findDirectives(bytes) {
   let line = 1;
   let counted2 = 0;
   for (; at2 >= 0; at2 = buffer.indexOf(MARK, at2 + MARK.length)) {
-    const lineStart = buffer.lastIndexOf(NEWLINE7, at2) + 1;
-    const newline = buffer.indexOf(NEWLINE7, at2);
+    const lineStart = buffer.lastIndexOf(NEWLINE8, at2) + 1;
+    const newline = buffer.indexOf(NEWLINE8, at2);
     const lineEnd = newline < 0 ? buffer.length : newline;
     if (!opensComment(buffer.toString("latin1", lineStart, at2))) continue;
-    for (let index = counted2; index < lineStart; index++) if (buffer[index] === NEWLINE7) line++;
+    for (let index = counted2; index < lineStart; index++) if (buffer[index] === NEWLINE8) line++;
     counted2 = lineStart;
     const text2 = buffer.toString("utf8", at2, lineEnd).replace(/\s*(?:\*\/|-->)?\s*$/, "");
     directives.push({ line, text: text2 });
@@ -24077,67 +24214,86 @@ function isDeepEnough(depth, wanted) {
 }
 
 // src/acceptance-gate/read-sources.ts
-function createSourceReader(snapshot, options) {
+var WORTH_A_THREAD = 200;
+var HEAD_START_BYTES = 1e6;
+function createSourceReader(snapshot, options, isWorthParsing) {
   const sources = [];
   const skipped = [];
-  const frontEnds = /* @__PURE__ */ new Map();
   let bytes = 0;
   let cached = 0;
   async function read(batch, depthOf) {
     const found2 = [];
     const toRead = /* @__PURE__ */ new Map();
     for (const source of batch) {
-      const { entry, language } = source;
-      const known = language === null || entry.blob === null ? null : options.cache.get(entry.blob);
-      if (known === null || language === null || !isDeepEnough(known.depth, depthOf(source)))
-        toRead.set(entry, source);
-      else {
+      const known = source.entry.blob === null ? null : options.cache.get(source.entry.blob);
+      if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
+        toRead.set(source.entry, source);
+      } else {
         cached++;
-        found2.push(sourceFile(source, language, known));
+        found2.push(sourceFile(source, source.language, known));
       }
     }
-    for (const { language } of toRead.values()) await prepare(language ?? "python");
     const answers = [];
-    await snapshot.readEach(
-      remoteFirst([...toRead.values()]),
-      options.config.maxFileBytes,
-      (entry, content) => {
-        const source = toRead.get(entry);
-        const reason = unreadable2(content);
-        if (reason !== null || content.kind !== "bytes") {
-          if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? "unreadable" });
-          return;
-        }
-        const language = source.language ?? languageOfShebang(content.bytes);
-        const frontEnd = language === null ? void 0 : frontEnds.get(language);
-        if (language === null || frontEnd === void 0) return;
-        bytes += content.bytes.length;
-        const directives = findDirectives(content.bytes);
-        const keep = (parsed2) => {
-          const facts = { ...parsed2, directives };
-          if (entry.blob !== null) options.cache.put(entry.blob, facts);
-          found2.push(sourceFile(source, language, facts));
-        };
-        const kept = frontEnd.isRemote ? new Uint8Array(content.bytes) : content.bytes;
-        const parsed = frontEnd.parse(kept, entry.path, depthOf(source));
+    const late = [];
+    const python = await options.frontEnds.load("python");
+    const needsCompiler = [...toRead.values()].some(({ language }) => language === "typescript");
+    const typescript = needsCompiler ? await options.frontEnds.load("typescript") : null;
+    const isLarge = toRead.size >= WORTH_A_THREAD && !needsCompiler;
+    const share = shareOut(python, isLarge ? options.frontEnds.second("python") : null);
+    await snapshot.readEach(ordered([...toRead.values()]), options.config.maxFileBytes, (entry, content) => {
+      const source = toRead.get(entry);
+      const reason = unreadable2(content);
+      if (reason !== null || content.kind !== "bytes") {
+        if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? "unreadable" });
+        return;
+      }
+      const language = source.language ?? languageOfShebang(content.bytes);
+      if (language === null) return;
+      bytes += content.bytes.length;
+      const directives = findDirectives(content.bytes);
+      const keep = (parsed) => {
+        const facts = { ...parsed, directives };
+        if (entry.blob !== null) options.cache.put(entry.blob, facts);
+        found2.push(sourceFile(source, language, facts));
+      };
+      const isPython = language === "python";
+      if (!isPython && isWorthParsing?.(content.bytes, source) === false) return;
+      const parse = (frontEnd2, kept) => {
+        const parsed = frontEnd2.parse(kept, entry.path, depthOf(source));
         if (parsed instanceof Promise) answers.push(parsed.then(keep));
         else keep(parsed);
-      }
-    );
+      };
+      const frontEnd = isPython ? share(content.bytes.length) : typescript;
+      if (frontEnd === null) late.push({ parse, bytes: copyOf(content.bytes) });
+      else parse(frontEnd, frontEnd.isRemote ? copyOf(content.bytes) : content.bytes);
+    });
+    if (late.length > 0) {
+      const frontEnd = await options.frontEnds.load("typescript");
+      for (const script of late) script.parse(frontEnd, script.bytes);
+    }
     await Promise.all(answers);
     for (const source of found2) sources.push(source);
     return found2;
   }
-  function remoteFirst(batch) {
-    const isRemote = ({ language }) => language !== null && frontEnds.get(language)?.isRemote === true;
-    return [...batch.filter(isRemote), ...batch.filter((source) => !isRemote(source))].map(
-      ({ entry }) => entry
-    );
-  }
-  async function prepare(language) {
-    if (!frontEnds.has(language)) frontEnds.set(language, await options.frontEnd(language));
-  }
   return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };
+}
+function ordered(batch) {
+  const isRemote = ({ language }) => language === "typescript";
+  return [...batch.filter(isRemote), ...batch.filter((source) => !isRemote(source))].map(
+    ({ entry }) => entry
+  );
+}
+function shareOut(first, second) {
+  if (second === null) return () => first;
+  let given = HEAD_START_BYTES;
+  return (size) => {
+    const isSecond = given < 0;
+    given += isSecond ? size : -size;
+    return isSecond ? second : first;
+  };
+}
+function copyOf(bytes) {
+  return new Uint8Array(bytes);
 }
 function sourceFile({ entry }, language, { depth: _, ...facts }) {
   return { path: entry.path, language, ...facts };
@@ -24183,8 +24339,10 @@ function reachedBy(sources, resolve3) {
 // src/acceptance-gate/load-project.ts
 async function loadProject(snapshot, options) {
   const { judged, sources: wanted, skipped } = sortEntries(snapshot, options.isExcluded);
-  const index = await indexModules(snapshot, judged, options);
-  const reader = createSourceReader(snapshot, options);
+  const { missing: missing3, ...index } = await indexModules(snapshot, judged, options);
+  const resolveFrom = (path) => (fact) => index.resolve({ path, language: "typescript" }, fact);
+  const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
+  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
   await readInWaves(wanted, index.resolve, reader, options);
   const sources = reader.sources().sort((a, b) => a.path < b.path ? -1 : 1);
   const allSkipped = [...skipped, ...reader.skipped()].sort((a, b) => a.path < b.path ? -1 : 1);
@@ -24194,6 +24352,7 @@ async function loadProject(snapshot, options) {
     project: {
       paths,
       has: (path) => present.has(path),
+      ignored: await snapshot.ignored(missing3()),
       lanes: options.lanes,
       sources,
       links: await readLinks(snapshot),
@@ -24255,14 +24414,14 @@ function tooLarge(size, maxBytes) {
 // src/platform/files/disk-reader.ts
 function diskReader(root) {
   const rootBytes = Buffer.from(`${root}/`);
-  const flags = node_fs__WEBPACK_IMPORTED_MODULE_7__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_7__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_7__.constants.O_NONBLOCK ?? 0);
+  const flags = node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_6__.constants.O_NONBLOCK ?? 0);
   let buffer = Buffer.allocUnsafeSlow(1 << 20);
   function fill2(descriptor, maxBytes) {
     let length = 0;
     for (; ; ) {
-      length += (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readSync)(descriptor, buffer, length, buffer.length - length, null);
+      length += (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readSync)(descriptor, buffer, length, buffer.length - length, null);
       if (length < buffer.length) break;
-      const size = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.fstatSync)(descriptor).size;
+      const size = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.fstatSync)(descriptor).size;
       if (size > maxBytes) return { kind: "unreadable", reason: tooLarge(size, maxBytes) };
       const larger = Buffer.allocUnsafeSlow(Math.max(buffer.length * 2, size + 1));
       buffer.copy(larger, 0, 0, length);
@@ -24275,16 +24434,16 @@ function diskReader(root) {
     return entry.raw === void 0 ? `${root}/${entry.path}` : Buffer.concat([rootBytes, entry.raw]);
   }
   return {
-    exists: (entry) => (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.lstatSync)(pathOf(entry), { throwIfNoEntry: false }) !== void 0,
+    exists: (entry) => (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.lstatSync)(pathOf(entry), { throwIfNoEntry: false }) !== void 0,
     read(entry, maxBytes) {
       const path = pathOf(entry);
       try {
-        if (entry.kind === "symlink") return { kind: "bytes", bytes: (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readlinkSync)(path, "buffer") };
-        const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.openSync)(path, flags);
+        if (entry.kind === "symlink") return { kind: "bytes", bytes: (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readlinkSync)(path, "buffer") };
+        const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.openSync)(path, flags);
         try {
           return fill2(descriptor, maxBytes);
         } finally {
-          (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.closeSync)(descriptor);
+          (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.closeSync)(descriptor);
         }
       } catch (error) {
         return failure(error);
@@ -24321,7 +24480,7 @@ function loadFolder(root) {
   const entries = [];
   const pending = [""];
   for (let folder2 = pending.pop(); folder2 !== void 0; folder2 = pending.pop()) {
-    for (const item of (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.readdirSync)(`${root}/${folder2}`, { withFileTypes: true })) {
+    for (const item of (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readdirSync)(`${root}/${folder2}`, { withFileTypes: true })) {
       const path = folder2 === "" ? item.name : `${folder2}/${item.name}`;
       if (item.isDirectory()) {
         if (!NEVER_WALKED.has(item.name)) pending.push(path);
@@ -24333,6 +24492,7 @@ function loadFolder(root) {
   const reader = diskReader(root);
   return {
     source: { kind: "folder" },
+    ignored: async () => /* @__PURE__ */ new Set(),
     entries,
     readEach: async (wanted, maxBytes, visit2) => {
       for (const entry of wanted) {
@@ -24345,7 +24505,7 @@ function loadFolder(root) {
   };
 }
 function requireFolder(path) {
-  if ((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if ((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
   throw new UserError("no-folder", `${path} is not a folder.`, "Check the spelling.");
 }
 
@@ -24355,13 +24515,20 @@ function requireFolder(path) {
 
 // src/platform/git/run-git.ts
 
+function failureOf({ code: code2, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
+}
 function hardening(directory) {
   const settings = [
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
     ["core.quotePath", "false"],
-    ["protocol.ext.allow", "never"]
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
   ];
   const env = { GIT_CONFIG_COUNT: String(settings.length) };
   settings.forEach(([key, value], index) => {
@@ -24370,17 +24537,18 @@ function hardening(directory) {
   });
   return env;
 }
-function gitEnvironment(directory) {
+function gitEnvironment(directory, more = {}) {
   return {
     ...process.env,
+    ...more,
     ...hardening(directory),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C"
   };
 }
-function gitIn(directory) {
-  const env = gitEnvironment(directory);
+function gitIn(directory, more = {}) {
+  const env = gitEnvironment(directory, more);
   return {
     directory,
     run: (args, input) => new Promise((resolve3, reject) => {
@@ -24432,7 +24600,7 @@ async function openRepository(directory) {
   if (shallow !== "true" && shallow !== "false") {
     throw new UserError(
       "git-failed",
-      `git cannot read the repository at ${root}: ${firstLine(result.stderr)}`,
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
       "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
     );
   }
@@ -24440,7 +24608,7 @@ async function openRepository(directory) {
 }
 function findTop(directory) {
   for (let folder2 = directory; ; folder2 = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder2)) {
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_7__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder2, ".git"))) return folder2;
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_6__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder2, ".git"))) return folder2;
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder2) === folder2) return null;
   }
 }
@@ -24468,9 +24636,6 @@ async function findMergeBase(repository, a, b) {
 async function fetchCommit(repository, commit) {
   const result = await repository.git.run(["fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit]);
   return result.code === 0;
-}
-function firstLine(text2) {
-  return text2.split("\n", 1)[0] ?? "";
 }
 async function parentsOf(repository, commit) {
   const result = await repository.git.run(["cat-file", "commit", commit]);
@@ -24622,6 +24787,7 @@ async function loadCommit(repository, commit) {
   );
   return {
     source: { kind: "commit", commit },
+    ignored: (paths) => findIgnored(repository, paths),
     entries: entries.sort(byPath),
     readEach: (wanted, maxBytes, visit2) => readBlobs(repository, wanted, maxBytes, visit2)
   };
@@ -24648,6 +24814,7 @@ async function loadCheckout(repository, state) {
   }
   return {
     source: state === "committed" && repository.head !== null ? { kind: "commit", commit: repository.head } : { kind: "work-tree", head: repository.head },
+    ignored: (paths) => findIgnored(repository, paths),
     entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
     readEach: async (wanted, maxBytes, visit2) => {
       const elsewhere = [];
@@ -24675,12 +24842,20 @@ async function readBlobs(repository, wanted, maxBytes, visit2) {
     else if (entry.blob === null) visit2(entry, { kind: "unreadable", reason: "deleted, or in conflict" });
   }
 }
+async function findIgnored(repository, paths) {
+  if (paths.length === 0) return /* @__PURE__ */ new Set();
+  const result = await repository.git.run(
+    ["check-ignore", "-z", "--stdin", "--no-index"],
+    paths.map((path) => `${path}\0`).join("")
+  );
+  return new Set(parsePathList(result.stdout).map((entry) => entry.path));
+}
 async function output(repository, args) {
   const result = await repository.git.run(args);
   if (result.code === 0) return result.stdout;
   throw new UserError(
     "git-failed",
-    `\`git ${args[0]}\` failed: ${result.stderr.split("\n", 1)[0] ?? ""}`,
+    `\`git ${args[0]}\` failed: ${failureOf(result)}`,
     "Run `git fsck`; in a shallow or partial clone, fetch the missing commit first."
   );
 }
@@ -24691,6 +24866,15 @@ function byPath(a, b) {
 // src/acceptance-gate/open-trees.ts
 async function openTrees(request) {
   requireFolder(request.directory);
+  const trees = await findTrees(request);
+  if (trees.head.entries.length > 0) return trees;
+  throw new UserError(
+    "nothing-to-judge",
+    `There is no file to judge in ${trees.root}.`,
+    "Check the folder; in a workflow, actions/checkout has to run before."
+  );
+}
+async function findTrees(request) {
   const repository = request.asFolder === true ? null : await openRepository(request.directory);
   if (repository === null) return openFolder(request);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
@@ -24905,7 +25089,7 @@ async function runGate(request) {
     sections: gateSections({ policy, notes: trees.notes, findings: findings2 }),
     failOn: request.failOn
   });
-  return { report, touched: touchedPaths(trees) };
+  return { report, touched: touchedPaths(trees), policy, root: trees.root };
 }
 function touchedPaths({ head, base }) {
   if (base === null) return /* @__PURE__ */ new Set();
@@ -24920,7 +25104,7 @@ async function judgeTree(snapshot, policy, request, frontEnds) {
     lanes: policy.lanes,
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
-    frontEnd: frontEnds.load,
+    frontEnds,
     compileGate: request.families?.has("CG") ?? true
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
@@ -24975,6 +25159,52 @@ function countLanes(policy, loaded) {
   }));
 }
 
+// src/acceptance-gate/update-baseline.ts
+function updateBaseline(bytes, path, findings2, fields, today2) {
+  const { entries, diagnostics } = parseBaseline(bytes ?? new Uint8Array(), path);
+  if (entries === null) {
+    throw new UserError(
+      "baseline-invalid",
+      diagnostics.map(formatDiagnostic).join("\n"),
+      "Correct or remove the file."
+    );
+  }
+  const present = findings2.filter((finding) => finding.state !== "fixed" && !finding.rule.startsWith("PO"));
+  const keys = new Set(present.map(baselineKey));
+  const kept = entries.filter((entry) => keys.has(baselineKey(entry)));
+  const known = new Set(kept.map(baselineKey));
+  const isOpen2 = (finding) => finding.state === "new" || finding.state === "existing";
+  const wanted = present.filter(
+    (finding) => isOpen2(finding) && finding.severity === "error" && !known.has(baselineKey(finding))
+  );
+  const added = Object.values(fields).every((field) => field === void 0) ? [] : accept2(wanted, fields, today2);
+  return {
+    text: renderBaseline([...kept, ...added]),
+    added: added.length,
+    removed: entries.length - kept.length
+  };
+}
+function accept2(findings2, fields, today2) {
+  const mistake = findWaiverMistakes(fields, today2).find(({ severity }) => severity === "error");
+  if (mistake !== void 0) {
+    throw new UserError(
+      "waiver-invalid",
+      `A finding is not accepted like this: ${mistake.message}.`,
+      "Give all of --reason, --owner and --expires."
+    );
+  }
+  const { reason = "", owner = "", expires = "" } = fields;
+  return findings2.map(({ rule, path, fingerprint, message }) => ({
+    rule,
+    path,
+    what: message,
+    fingerprint,
+    reason,
+    owner,
+    expires
+  }));
+}
+
 // src/acceptance-gate/command.ts
 var gateVerb = {
   name: "gate",
@@ -24989,7 +25219,18 @@ var gateVerb = {
       value: "folder",
       help: "keep facts about files there (default: the user’s cache folder)"
     },
-    { name: "no-cache", help: "read every file anew" }
+    { name: "no-cache", help: "read every file anew" },
+    {
+      name: "print-config",
+      help: "print the configuration that decides, or the lanes proposed from the tree"
+    },
+    {
+      name: "update-baseline",
+      help: "drop entries whose finding is gone; with the next three, accept what is open"
+    },
+    { name: "reason", value: "text", help: "why these findings are accepted" },
+    { name: "owner", value: "@team", help: "who answers for them" },
+    { name: "expires", value: "day", help: "the last day, such as 2027-01-31" }
   ],
   run: runGateCommand
 };
@@ -24997,7 +25238,7 @@ async function runGateCommand(options, terminal) {
   const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, options.positionals[0] ?? ".");
   const facts = options.flag("no-cache") ? memoryFacts() : openFactFile(cacheFolder(options, terminal, directory));
   const failOn = FAIL_ON.find((level) => level === options.text("fail-on")) ?? "error";
-  const { report } = await runGate({
+  const { report, policy, root } = await runGate({
     directory,
     base: options.text("base"),
     head: options.text("head"),
@@ -25013,6 +25254,11 @@ async function runGateCommand(options, terminal) {
     today: today()
   });
   facts.save();
+  if (options.flag("print-config")) {
+    terminal.write(renderLanes(policy.config.lanes));
+    return 0;
+  }
+  if (options.flag("update-baseline")) return writeBaseline(report, policy, root, options, terminal);
   const format = options.text("format") ?? "text";
   const output2 = options.text("output");
   const text2 = renderAs(format, report, { rules: GATE_RULES, colour: terminal.colour && output2 === null });
@@ -25020,10 +25266,25 @@ async function runGateCommand(options, terminal) {
   else if (!options.flag("quiet")) terminal.write(text2);
   return exitCodeOf(report.conclusion);
 }
+function writeBaseline(report, policy, root, options, terminal) {
+  const path = policy.config.baseline;
+  const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path);
+  const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.existsSync)(file) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.readFileSync)(file) : null;
+  const fields = {
+    reason: options.text("reason") ?? void 0,
+    owner: options.text("owner") ?? void 0,
+    expires: options.text("expires") ?? void 0
+  };
+  const { text: text2, added, removed } = updateBaseline(bytes, path, report.findings, fields, today());
+  if (added > 0 || removed > 0) writeWhole(file, text2);
+  terminal.write(`${path}: ${added} added, ${removed} removed.
+`);
+  return 0;
+}
 function cacheFolder(options, terminal, directory) {
   const named = options.text("cache");
   if (named !== null) return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(terminal.directory, named);
-  const home = terminal.environment.XDG_CACHE_HOME ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.homedir)(), ".cache");
+  const home = terminal.environment.XDG_CACHE_HOME ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_7__.homedir)(), ".cache");
   const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(directory).digest("hex").slice(0, 16);
   return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, "execution-standards", key);
 }
@@ -25139,9 +25400,14 @@ var demoVerb = {
   run: runDemo
 };
 async function runDemo(_options, terminal) {
-  const folder2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_6__.tmpdir)(), "execution-standards-demo-"));
+  const folder2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_7__.tmpdir)(), "execution-standards-demo-"));
   const repository = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder2, "repository");
-  await makeExample(repository);
+  try {
+    await makeExample(repository);
+  } catch (error) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.rmSync)(folder2, { recursive: true, force: true });
+    throw error;
+  }
   const { report } = await runGate({
     directory: repository,
     base: "main",
@@ -25163,7 +25429,7 @@ async function runDemo(_options, terminal) {
     "report.json": render("json"),
     "report.sarif": render("sarif")
   };
-  for (const [name, text2] of Object.entries(files)) (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder2, name), text2);
+  for (const [name, text2] of Object.entries(files)) (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder2, name), text2);
   const heading = (text2) => `
 ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
 
@@ -25186,7 +25452,7 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
 }
 async function makeExample(directory) {
   writeTree(directory, EXAMPLE_BASE);
-  const git = gitIn(directory);
+  const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run2 = async (...args) => {
     const result = await git.run([...IDENTITY, ...args]);
     if (result.code === 0) return;
@@ -25204,12 +25470,13 @@ async function makeExample(directory) {
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=Make the ledger smarter");
 }
+var COMMITTED = "2026-01-01T00:00:00Z";
 var IDENTITY = ["-c", "user.name=Demo", "-c", "user.email=demo@example.com", "-c", "commit.gpgSign=false"];
 function writeTree(directory, files) {
   for (const [path, content] of Object.entries(files)) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, path);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.writeFileSync)(file, content);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_6__.writeFileSync)(file, content);
   }
 }
 
@@ -25341,12 +25608,12 @@ function renderHelp() {
   ].join("\n");
 }
 function describe3(error) {
-  if (error instanceof UserError) return `${plain(error.message)}
+  if (error instanceof UserError) return `${plainLines(error.message)}
 Hint: ${plain(error.hint)}
 `;
   const stack = error instanceof Error ? error.stack ?? error.message : String(error);
   return `This is a defect of execution-standards ${VERSION}; please report it with the lines below.
-${plain(stack)}
+${plainLines(stack)}
 `;
 }
 
@@ -25474,6 +25741,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(996);
+/******/ var __webpack_exports__ = __nccwpck_require__(260);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -126,6 +126,7 @@ function nameOf(path) {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 function joinRepoPath(folder2, relative) {
+  if (relative.startsWith("/")) return null;
   return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
 }
 var ROOT;
@@ -9535,11 +9536,18 @@ function createEvaluator(scoped) {
   let callsByFunction = null;
   let depth = 0;
   let work = 0;
+  let total = 0;
+  let gaveUp = false;
   let cuts = 0;
   function evaluate2(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression) || depth > MOST_DEEP || ++work > MOST_WORK) return cut();
+    if (open.has(expression)) return cut();
+    if (depth === 0) work = 0;
+    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+      gaveUp = true;
+      return cut();
+    }
     const before = cuts;
     open.add(expression);
     depth++;
@@ -9800,7 +9808,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset) };
+  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
 }
 function isStatic(node) {
   return node.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -9813,7 +9821,7 @@ function integer(node) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK;
+var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
@@ -9822,6 +9830,7 @@ var init_evaluate = __esm({
     init_scopes();
     MOST_DEEP = 200;
     MOST_WORK = 2e5;
+    MOST_WORK_IN_ALL = 5e6;
   }
 });
 
@@ -14461,7 +14470,7 @@ function readScopes(module) {
   for (const statement of [...module.body].reverse()) visit2(statement, scope, null);
   for (let item = open.pop(); item !== void 0; item = open.pop())
     enter3(item.node, item.inside, item.owner);
-  calls.sort((a, b) => a.call.start - b.call.start);
+  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
   return { module, scope, calls, stores, scopes, comprehensions, returns };
 }
 function classOf(scope) {
@@ -14638,7 +14647,7 @@ function findLoaderCalls(evaluator) {
       facts.push(...factsOf(evaluator, site, loader, { args, keywords }));
     }
   }
-  return facts;
+  return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 function loadersOf(evaluator, { call, scope }) {
   const found2 = [];
@@ -17728,17 +17737,26 @@ function parsePython(bytes, depth) {
   const facts = parsePythonOutline(bytes);
   const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
   if (depth === "outline" || depth === "loaders" && !hasLoaders) {
-    return { depth: hasLoaders ? "outline" : "loaders", facts, importSystemChanges: [], problems: [] };
+    return {
+      depth: hasLoaders ? "outline" : "loaders",
+      facts,
+      importSystemChanges: [],
+      limits: [],
+      problems: []
+    };
   }
   const { module, problems } = parsePythonTree(bytes);
-  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], problems };
+  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], limits: [], problems };
   const compileProblems = depth === "syntax" ? findCompileProblems2(module) : [];
-  if (!hasLoaders) return { depth, facts, importSystemChanges: [], problems: compileProblems };
+  if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
+  const loaded = findLoaderCalls(evaluator);
+  const importSystemChanges = findImportSystemChanges2(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
-    importSystemChanges: findImportSystemChanges2(evaluator),
+    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    importSystemChanges,
+    limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems
   };
 }
@@ -18171,7 +18189,10 @@ var BY_EXTENSION = /* @__PURE__ */ new Map([
   ["js", "typescript"],
   ["jsx", "typescript"],
   ["mjs", "typescript"],
-  ["cjs", "typescript"]
+  ["cjs", "typescript"],
+  ["vue", "typescript"],
+  ["svelte", "typescript"],
+  ["astro", "typescript"]
 ]);
 function languageOf(path) {
   return BY_EXTENSION.get(extensionOf(path)) ?? null;
@@ -18397,7 +18418,7 @@ function judgeLoose(project, loose) {
 var GENERATED = /(?:_pb2(?:_grpc)?|_version|_generated|\.generated)(?:\.\w+)?$/;
 function isSurelyBroken(project, { from, fact, wouldBe }) {
   if (fact.conditional || fact.deferred || fact.typeOnly || fact.target.kind !== "module") return false;
-  if (GENERATED.test(fact.target.name)) return false;
+  if (GENERATED.test(fact.target.name) || wouldBe.some((path) => project.ignored.has(path))) return false;
   if (languageOf(from.path) !== "python" || fact.target.level > 0) return true;
   const [top = ""] = fact.target.name.split(".", 1);
   return wouldBe.some((path) => {
@@ -18440,6 +18461,7 @@ function fileDraft(rule, path, message, help, identity, data) {
 
 // src/acceptance-gate/find-import-system-changes.ts
 function findImportSystemChanges(project) {
+  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
   const drafts = [];
   for (const { path, importSystemChanges } of project.sources) {
     for (const change of importSystemChanges) {
@@ -18476,11 +18498,17 @@ var FORMS = {
 function importSystemDraft(path, change, kind) {
   const rule = LANE_MAP_RULES.IMPORT_HOOK;
   const form = FORMS[kind];
-  const what = kind === "modules" ? `puts another module under the name ${change.value ?? "…"}` : "changes how imports work";
-  return fileDraft(rule, path, `${path} ${what} through ${form}.`, rule.fix, [form, change.value ?? ""], {
-    form,
-    value: change.value
-  });
+  const what = kind === "modules" ? change.value === null ? "puts a module under a computed name" : `puts another module under the name ${change.value}` : "changes how imports work";
+  const data = { form, value: change.value };
+  const draft = fileDraft(
+    rule,
+    path,
+    `${path} ${what} through ${form}.`,
+    rule.fix,
+    [form, change.value ?? ""],
+    data
+  );
+  return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
 }
 
 // src/acceptance-gate/find-lane-map-problems.ts
@@ -18841,19 +18869,20 @@ function findCompileProblems(project) {
   return drafts;
 }
 function findUnjudged(project) {
-  const rule = LANE_MAP_RULES.NOT_JUDGED;
-  return project.skipped.filter(
-    ({ path, reason }) => reason !== EXCLUDED && (languageOf(path) !== null || project.lanes.laneOf(path)?.kind === "production")
-  ).map(
-    ({ path, reason }) => fileDraft(
-      rule,
-      path,
-      `${path} was not judged: ${reason}.`,
-      rule.fix,
-      [reason.replace(/\d[\d,]*/g, "N")],
-      { reason }
-    )
+  const unread = project.skipped.filter(
+    ({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null
   );
+  const cutShort = project.sources.flatMap(({ path, limits }) => limits.map((reason) => ({ path, reason })));
+  return [
+    ...unread.map(({ path, reason }) => unjudgedDraft(path, `${path} was not judged: ${reason}.`, reason)),
+    ...cutShort.map(
+      ({ path, reason }) => unjudgedDraft(path, `${path} was not judged to the end: ${reason}.`, reason)
+    )
+  ];
+}
+function unjudgedDraft(path, message, reason) {
+  const rule = LANE_MAP_RULES.NOT_JUDGED;
+  return fileDraft(rule, path, message, rule.fix, [reason.replace(/\d[\d,]*/g, "N")], { reason });
 }
 var EXCLUDED = "excluded by the configuration";
 
@@ -21069,6 +21098,19 @@ var UserError = class extends Error {
 
 // src/report/renderers/json.ts
 init_compare();
+
+// src/report/renderers/escape-command.ts
+function commandData(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function commandProperty(text2) {
+  return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+function jsonInLog(json) {
+  return json.replaceAll("##[", "##\\u005b");
+}
+
+// src/report/renderers/json.ts
 function renderJson(report) {
   const { subject: subject2, startedFrom, seen: seen2 } = report;
   const entries = [
@@ -21182,7 +21224,7 @@ function sortedDeep(value) {
   );
 }
 function compact(value) {
-  return JSON.stringify(value);
+  return jsonInLog(JSON.stringify(value));
 }
 function list(items, ordered) {
   if (items.length === 0) return "[]";
@@ -21402,14 +21444,6 @@ function lowest(values) {
   return values.reduce((a, b) => compareText(a, b) <= 0 ? a : b);
 }
 
-// src/report/renderers/escape-command.ts
-function commandData(text2) {
-  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function commandProperty(text2) {
-  return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-
 // src/report/renderers/visible.ts
 var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 function visible(text2) {
@@ -21464,8 +21498,10 @@ function renderAnnotations(report, options = {}) {
   return lines.map((line) => `${line}
 `).join("");
 }
+var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
 function annotation(kind, finding) {
-  const { path, line, column, endLine, rule } = finding;
+  const { line, column, endLine, rule } = finding;
+  const path = CONTROL.test(finding.path) ? "" : finding.path;
   const properties = [
     ...path === "" ? [] : [["file", path]],
     ...path !== "" && line > 0 ? [["line", line]] : [],
@@ -21487,6 +21523,11 @@ function messageOf(finding) {
 }
 function titleOf(text2) {
   return clip(visible(text2), TITLE);
+}
+
+// src/report/renderers/escape-terminal.ts
+function plain(text2) {
+  return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
 }
 
 // src/report/renderers/escape-markdown.ts
@@ -21525,7 +21566,7 @@ function html(raw) {
 function code(raw) {
   const shown = visible(raw);
   if (shown === "") return EMPTY;
-  if (/[`|]/.test(shown)) return md`<code>${library_text(shown)}</code>`;
+  if (/[`|]|##\[/.test(shown)) return md`<code>${library_text(shown)}</code>`;
   const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
   return `\`${padded}\``;
 }
@@ -21535,7 +21576,7 @@ function library_link(label, url) {
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
-  const lines = raw.split(/\r\n|\r|\n/).map((line) => visible(line.replaceAll("	", "    ")));
+  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain(line.replaceAll("	", "    ")));
   const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run) => Math.max(most, run.length), 0) ?? 2;
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}
@@ -21932,7 +21973,7 @@ function renderSarif(report, options = {}) {
       }
     ]
   };
-  return `${JSON.stringify(log, null, 1)}
+  return `${jsonInLog(JSON.stringify(log, null, 1))}
 `;
 }
 function ruleDescriptor(id, { rules, rulePages }) {
@@ -22035,11 +22076,6 @@ function messageText(raw) {
   return visible(raw).replaceAll("](", "] (").replace(/\{(?=\d+\})/g, "{ ");
 }
 
-// src/report/renderers/escape-terminal.ts
-function plain(text2) {
-  return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
-}
-
 // src/report/renderers/text.ts
 var TEXT_OPTIONS = { colour: false, lines: 40, width: 160 };
 var SYMBOLS = {
@@ -22099,7 +22135,7 @@ function renderText(report, options = {}) {
     ""
   ].join("\n");
   function findingLines(finding, withHelp) {
-    const known = finding.state === "existing" ? " (known before)" : "";
+    const known = finding.state === "existing" && report.subject.base !== null ? " (known before)" : "";
     const unproven = finding.confidence === "suspected" ? " (suspected)" : "";
     const weight = blocks(finding) ? "bold" : "dim";
     const head = [

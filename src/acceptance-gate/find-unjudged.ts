@@ -1,3 +1,4 @@
+import type { RepoPath } from '../foundation/repo-path.ts';
 import { languageOf } from '../languages/language-of.ts';
 import { type Draft, fileDraft } from './draft.ts';
 import type { Project } from './project.ts';
@@ -27,21 +28,23 @@ export function findCompileProblems(project: Project): Draft[] {
   return drafts;
 }
 
-/** Source files that nobody could judge, except those that the configuration excludes. */
+/** Source files that nobody could judge, or not to the end, except those that the configuration excludes. */
 export function findUnjudged(project: Project): Draft[] {
+  const unread = project.skipped.filter(
+    ({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null,
+  );
+  const cutShort = project.sources.flatMap(({ path, limits }) => limits.map((reason) => ({ path, reason })));
+  return [
+    ...unread.map(({ path, reason }) => unjudgedDraft(path, `${path} was not judged: ${reason}.`, reason)),
+    ...cutShort.map(({ path, reason }) =>
+      unjudgedDraft(path, `${path} was not judged to the end: ${reason}.`, reason),
+    ),
+  ];
+}
+
+function unjudgedDraft(path: RepoPath, message: string, reason: string): Draft {
   const rule = LANE_MAP_RULES.NOT_JUDGED;
-  return project.skipped
-    .filter(({ path, reason }) => reason !== EXCLUDED && languageOf(path) !== null)
-    .map(({ path, reason }) =>
-      fileDraft(
-        rule,
-        path,
-        `${path} was not judged: ${reason}.`,
-        rule.fix,
-        [reason.replace(/\d[\d,]*/g, 'N')],
-        { reason },
-      ),
-    );
+  return fileDraft(rule, path, message, rule.fix, [reason.replace(/\d[\d,]*/g, 'N')], { reason });
 }
 
 /** The reason of files that the configuration takes out. */

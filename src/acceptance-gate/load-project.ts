@@ -1,23 +1,24 @@
 import type { Config } from '../config/model.ts';
-import type { BlobSha } from '../foundation/digest.ts';
 import { folderOf, joinRepoPath, type RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { LaneMap } from '../lanes/model.ts';
-import type { Language } from '../languages/facts.ts';
+import type { FactKey } from '../languages/fact-key.ts';
+import type { ImportFact, Language } from '../languages/facts.ts';
 import type { FrontEnd } from '../languages/front-end.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import type { SourceFacts } from '../languages/source-facts.ts';
 import type { Seen } from '../report/model.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
+import { mayLeaveLane } from './may-leave-lane.ts';
 import type { Link, Project } from './project.ts';
-import { createSourceReader } from './read-sources.ts';
+import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
 
-/** Facts of blobs read before. Implementations decide how long they keep them. */
+/** Facts of files read before. Implementations decide how long they keep them. */
 export interface FactCache {
-  readonly get: (blob: BlobSha) => SourceFacts | null;
-  readonly put: (blob: BlobSha, facts: SourceFacts) => void;
+  readonly get: (key: FactKey) => SourceFacts | null;
+  readonly put: (key: FactKey, facts: SourceFacts) => void;
 }
 
 export interface LoadOptions {
@@ -26,8 +27,11 @@ export interface LoadOptions {
   /** Whether a path is excluded by the configuration. */
   readonly isExcluded: (path: RepoPath) => boolean;
   readonly cache: FactCache;
-  /** Loads the front end of a language; called only for languages that are read. */
-  readonly frontEnd: (language: Language) => Promise<FrontEnd>;
+  /** Readers of languages, loaded only when a file needs them; `second` works on another thread, where there is one. */
+  readonly frontEnds: {
+    readonly load: (language: Language) => Promise<FrontEnd>;
+    readonly second: (language: Language) => FrontEnd | null;
+  };
   /** Whether the compile gate is on: every production file is then read by the full parser. */
   readonly compileGate: boolean;
 }
@@ -47,7 +51,11 @@ export interface SourceEntry {
 export async function loadProject(snapshot: Snapshot, options: LoadOptions): Promise<LoadedProject> {
   const { judged, sources: wanted, skipped } = sortEntries(snapshot, options.isExcluded);
   const { missing, ...index } = await indexModules(snapshot, judged, options);
-  const reader = createSourceReader(snapshot, options);
+  const resolveFrom = (path: RepoPath) => (fact: ImportFact) =>
+    index.resolve({ path, language: 'typescript' }, fact);
+  const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
+    mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
+  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
   await readInWaves(wanted, index.resolve, reader, options);
   const sources = reader.sources().sort((a, b) => (a.path < b.path ? -1 : 1));
   const allSkipped = [...skipped, ...reader.skipped()].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly facts: FileFacts;
   readonly directives: readonly Directive[];
   readonly importSystemChanges: readonly ImportSystemChange[];
+  /** Bounds that were met while reading: something may have been missed. */
+  readonly limits: readonly string[];
   /** What the language's parser refuses; empty where the parser was not asked. */
   readonly problems: readonly ParseProblem[];
 }
@@ -39,5 +41,5 @@ export interface Project {
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */
   readonly sharedNames: readonly SharedName[];
-  readonly resolve: (from: SourceFile, fact: ImportFact) => Resolution;
+  readonly resolve: (from: Pick<SourceFile, 'path' | 'language'>, fact: ImportFact) => Resolution;
 }

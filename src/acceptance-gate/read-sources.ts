@@ -1,5 +1,6 @@
 import type { Content, Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { findDirectives } from '../languages/directives.ts';
+import { factKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { FrontEnd, ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
@@ -21,10 +22,22 @@ export interface SourceReader {
   readonly cached: () => number;
 }
 
-export function createSourceReader(snapshot: Snapshot, options: LoadOptions): SourceReader {
+/** Whether a TypeScript file is worth its parser; asked only where no rule needs its syntax. */
+export type IsWorthParsing = (bytes: Uint8Array, source: SourceEntry) => boolean;
+
+/** Fewer files are read before a second thread has started. */
+const WORTH_A_THREAD = 200;
+
+/** What the first thread reads in the tenth of a second that the second one needs to start. */
+const HEAD_START_BYTES = 1_000_000;
+
+export function createSourceReader(
+  snapshot: Snapshot,
+  options: LoadOptions,
+  isWorthParsing: IsWorthParsing | null,
+): SourceReader {
   const sources: SourceFile[] = [];
   const skipped: SkippedFile[] = [];
-  const frontEnds = new Map<Language, FrontEnd>();
   let bytes = 0;
   let cached = 0;
 
@@ -33,65 +46,92 @@ export function createSourceReader(snapshot: Snapshot, options: LoadOptions): So
     depthOf: (entry: SourceEntry) => Depth,
   ): Promise<SourceFile[]> {
     const found: SourceFile[] = [];
-    const toRead = new Map<SourceEntry['entry'], SourceEntry>();
+    const toRead = new Map<TreeEntry, SourceEntry>();
     for (const source of batch) {
-      const { entry, language } = source;
-      const known = language === null || entry.blob === null ? null : options.cache.get(entry.blob);
-      if (known === null || language === null || !isDeepEnough(known.depth, depthOf(source)))
-        toRead.set(entry, source);
-      else {
+      const { blob, path } = source.entry;
+      const known = blob === null ? null : options.cache.get(factKey(blob, path));
+      if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
+        toRead.set(source.entry, source);
+      } else {
         cached++;
-        found.push(sourceFile(source, language, known));
+        found.push(sourceFile(source, source.language, known));
       }
     }
-    for (const { language } of toRead.values()) await prepare(language ?? 'python');
     const answers: Promise<void>[] = [];
-    await snapshot.readEach(
-      remoteFirst([...toRead.values()]),
-      options.config.maxFileBytes,
-      (entry, content) => {
-        const source = toRead.get(entry)!;
-        const reason = unreadable(content);
-        if (reason !== null || content.kind !== 'bytes') {
-          if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? 'unreadable' });
-          return;
-        }
-        const language = source.language ?? languageOfShebang(content.bytes);
-        const frontEnd = language === null ? undefined : frontEnds.get(language);
-        if (language === null || frontEnd === undefined) return;
-        bytes += content.bytes.length;
-        const directives = findDirectives(content.bytes);
-        const keep = (parsed: ParsedFacts): void => {
-          const facts: SourceFacts = { ...parsed, directives };
-          if (entry.blob !== null) options.cache.put(entry.blob, facts);
-          found.push(sourceFile(source, language, facts));
-        };
-        // The buffer is used again for the next file; `slice` of a Buffer would share it.
-        const kept = frontEnd.isRemote ? new Uint8Array(content.bytes) : content.bytes;
+    const late: {
+      readonly parse: (frontEnd: FrontEnd, bytes: Uint8Array) => void;
+      readonly bytes: Uint8Array;
+    }[] = [];
+    const python = await options.frontEnds.load('python');
+    // The compiler's thread is started at once, since it takes longest; Python gets a second thread where that one is not needed.
+    const needsCompiler = [...toRead.values()].some(({ language }) => language === 'typescript');
+    const typescript = needsCompiler ? await options.frontEnds.load('typescript') : null;
+    const isLarge = toRead.size >= WORTH_A_THREAD && !needsCompiler;
+    const share = shareOut(python, isLarge ? options.frontEnds.second('python') : null);
+
+    await snapshot.readEach(ordered([...toRead.values()]), options.config.maxFileBytes, (entry, content) => {
+      const source = toRead.get(entry)!;
+      const reason = unreadable(content);
+      if (reason !== null || content.kind !== 'bytes') {
+        if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? 'unreadable' });
+        return;
+      }
+      const language = source.language ?? languageOfShebang(content.bytes);
+      if (language === null) return;
+      bytes += content.bytes.length;
+      const directives = findDirectives(content.bytes);
+      const keep = (parsed: ParsedFacts): void => {
+        const facts: SourceFacts = { ...parsed, directives };
+        if (entry.blob !== null) options.cache.put(factKey(entry.blob, entry.path), facts);
+        found.push(sourceFile(source, language, facts));
+      };
+      const isPython = language === 'python';
+      if (!isPython && isWorthParsing?.(content.bytes, source) === false) return;
+      const parse = (frontEnd: FrontEnd, kept: Uint8Array): void => {
         const parsed = frontEnd.parse(kept, entry.path, depthOf(source));
         if (parsed instanceof Promise) answers.push(parsed.then(keep));
         else keep(parsed);
-      },
-    );
+      };
+      const frontEnd = isPython ? share(content.bytes.length) : typescript;
+      // A script in JavaScript without an extension is recognised only by its first line.
+      if (frontEnd === null) late.push({ parse, bytes: copyOf(content.bytes) });
+      else parse(frontEnd, frontEnd.isRemote ? copyOf(content.bytes) : content.bytes);
+    });
+    if (late.length > 0) {
+      const frontEnd = await options.frontEnds.load('typescript');
+      for (const script of late) script.parse(frontEnd, script.bytes);
+    }
     await Promise.all(answers);
     for (const source of found) sources.push(source);
     return found;
   }
 
-  /** Files for another thread go first, so that it works while this one does. */
-  function remoteFirst(batch: readonly SourceEntry[]): TreeEntry[] {
-    const isRemote = ({ language }: SourceEntry) =>
-      language !== null && frontEnds.get(language)?.isRemote === true;
-    return [...batch.filter(isRemote), ...batch.filter((source) => !isRemote(source))].map(
-      ({ entry }) => entry,
-    );
-  }
-
-  async function prepare(language: Language): Promise<void> {
-    if (!frontEnds.has(language)) frontEnds.set(language, await options.frontEnd(language));
-  }
-
   return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };
+}
+
+/** Files for the compiler go first, so that its thread works while this one does. */
+function ordered(batch: readonly SourceEntry[]): TreeEntry[] {
+  const isRemote = ({ language }: SourceEntry) => language === 'typescript';
+  return [...batch.filter(isRemote), ...batch.filter((source) => !isRemote(source))].map(
+    ({ entry }) => entry,
+  );
+}
+
+/** Gives each file to the reader that has had fewer bytes so far. */
+function shareOut(first: FrontEnd, second: FrontEnd | null): (size: number) => FrontEnd {
+  if (second === null) return () => first;
+  // The second thread has to start: until then the first one reads.
+  let given = HEAD_START_BYTES;
+  return (size) => {
+    const isSecond = given < 0;
+    given += isSecond ? size : -size;
+    return isSecond ? second : first;
+  };
+}
+
+/** The buffer is used again for the next file; `slice` of a Buffer would share it. */
+function copyOf(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 function sourceFile(

@@ -98,7 +98,7 @@ async function judgeTree(
     lanes: policy.lanes,
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
-    frontEnd: frontEnds.load,
+    frontEnds,
     compileGate: request.families?.has('CG') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };

@@ -72,7 +72,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
 
 async function makeExample(directory: string): Promise<void> {
   writeTree(directory, EXAMPLE_BASE);
-  const git = gitIn(directory);
+  const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run = async (...args: readonly string[]): Promise<void> => {
     const result = await git.run([...IDENTITY, ...args]);
     if (result.code === 0) return;
@@ -90,6 +90,9 @@ async function makeExample(directory: string): Promise<void> {
   await run('add', '--all');
   await run('commit', '--quiet', '--message=Make the ledger smarter');
 }
+
+/** The same commits on every run and machine. */
+const COMMITTED = '2026-01-01T00:00:00Z';
 
 const IDENTITY = ['-c', 'user.name=Demo', '-c', 'user.email=demo@example.com', '-c', 'commit.gpgSign=false'];
 

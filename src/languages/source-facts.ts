@@ -27,6 +27,8 @@ export interface SourceFacts {
   readonly directives: readonly Directive[];
   /** From depth `loaders` on. */
   readonly importSystemChanges: readonly ImportSystemChange[];
+  /** Bounds that were met while reading, each a reason why something may have been missed. */
+  readonly limits: readonly string[];
   /** What the language's parser refuses; filled at depth `syntax`. */
   readonly problems: readonly ParseProblem[];
 }

@@ -358,8 +358,7 @@ describe.concurrent('files nobody should write', () => {
     expect(exitCode).toBe(expected.length === 0 ? 0 : 1);
   });
 
-  // The evaluation of computed names gives up after a fixed amount of work, and does not say so yet.
-  test.fails('300,000 calls of calls do not hide a leak', async () => {
+  test('300,000 calls of calls do not hide a leak', async () => {
     const filler = `f${'()'.repeat(300_000)}\n`;
     const repository = repositoryOf({ ...CLEAN, 'core/x.py': `${filler}__import__("labs.mood")\n` });
     expect((await gateReport(repository.dir, ['--no-cache'])).report.findings).not.toEqual([]);
@@ -441,10 +440,7 @@ describe('repositories in odd states', () => {
       expect(report.seen.skipped).toEqual([
         { path: 'core/vendor', reason: expect.stringContaining('a submodule') },
       ]);
-      expect(lines(report)).toEqual([
-        'LN016 error core/vendor:0 existing',
-        'LN020 error core/vendor:0 existing',
-      ]);
+      expect(lines(report)).toEqual(['LN016 error core/vendor:0 existing']);
     }
   });
 

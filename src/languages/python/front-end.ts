@@ -32,17 +32,26 @@ function parsePython(bytes: Uint8Array, depth: Depth): Omit<SourceFacts, 'direct
   const facts = parsePythonOutline(bytes);
   const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
   if (depth === 'outline' || (depth === 'loaders' && !hasLoaders)) {
-    return { depth: hasLoaders ? 'outline' : 'loaders', facts, importSystemChanges: [], problems: [] };
+    return {
+      depth: hasLoaders ? 'outline' : 'loaders',
+      facts,
+      importSystemChanges: [],
+      limits: [],
+      problems: [],
+    };
   }
   const { module, problems } = parsePythonTree(bytes);
-  if (module === null) return { depth: 'syntax', facts, importSystemChanges: [], problems };
+  if (module === null) return { depth: 'syntax', facts, importSystemChanges: [], limits: [], problems };
   const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
-  if (!hasLoaders) return { depth, facts, importSystemChanges: [], problems: compileProblems };
+  if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
+  const loaded = findLoaderCalls(evaluator);
+  const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...findLoaderCalls(evaluator)] },
-    importSystemChanges: findImportSystemChanges(evaluator),
+    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    importSystemChanges,
+    limits: evaluator.gaveUp() ? ['its computed names are too entangled to be followed to the end'] : [],
     problems: compileProblems,
   };
 }

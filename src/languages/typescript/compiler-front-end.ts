@@ -15,6 +15,6 @@ export const typescriptFrontEnd = {
     const facts = isComponentPath(path)
       ? parseTypeScriptFacts(blankAllButScripts(bytes, path), `${path}.ts` as RepoPath)
       : parseTypeScriptFacts(bytes, path);
-    return { depth: 'syntax', facts, importSystemChanges: [], problems: facts.problems };
+    return { depth: 'syntax', facts, importSystemChanges: [], limits: [], problems: facts.problems };
   },
 } satisfies FrontEnd;

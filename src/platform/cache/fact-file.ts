@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlobSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { VERSION } from '../../foundation/version.ts';
+import type { FactKey } from '../../languages/fact-key.ts';
 import type { SourceFacts } from '../../languages/source-facts.ts';
 import { writeWhole } from '../files/write-whole.ts';
 
 /** Facts that outlive the process, in one file. */
 export interface FactFile {
-  readonly get: (blob: BlobSha) => SourceFacts | null;
-  readonly put: (blob: BlobSha, facts: SourceFacts) => void;
+  readonly get: (key: FactKey) => SourceFacts | null;
+  readonly put: (key: FactKey, facts: SourceFacts) => void;
   /** Writes what was used or added in this run; what no tree needs any more is dropped. Never throws: a cache may be lost. */
   readonly save: () => void;
 }
 
 /** Raise it when a front end changes what it reports: facts of other versions are not used. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
- * Opens the facts kept in `folder`. Lines are `<blob>\t<json>`, parsed only when asked for. A file that is missing,
+ * Opens the facts kept in `folder`. Lines are `<key>\t<json>`, parsed only when asked for. A file that is missing,
  * damaged or of another version is an empty cache.
  */
 export function openFactFile(folder: string): FactFile {
@@ -28,20 +28,20 @@ export function openFactFile(folder: string): FactFile {
   const kept = new Map<string, string>();
   let changed = false;
   return {
-    get: (blob) => {
-      const line = stored.get(blob);
+    get: (key) => {
+      const line = stored.get(key);
       if (line === undefined) return null;
       const facts = parseFacts(line);
-      if (facts !== null) kept.set(blob, line);
+      if (facts !== null) kept.set(key, line);
       return facts;
     },
-    put: (blob, facts) => {
-      kept.set(blob, JSON.stringify(facts));
+    put: (key, facts) => {
+      kept.set(key, JSON.stringify(facts));
       changed = true;
     },
     save: () => {
       if (!changed && kept.size === stored.size) return;
-      const lines = [header, ...[...kept].map(([blob, json]) => `${blob}\t${json}`)];
+      const lines = [header, ...[...kept].map(([key, json]) => `${key}\t${json}`)];
       tryWrite(path, `${lines.join('\n')}\n`);
     },
   };
@@ -51,8 +51,8 @@ export function openFactFile(folder: string): FactFile {
 export function memoryFacts(): FactFile {
   const facts = new Map<string, SourceFacts>();
   return {
-    get: (blob) => facts.get(blob) ?? null,
-    put: (blob, found) => facts.set(blob, found),
+    get: (key) => facts.get(key) ?? null,
+    put: (key, found) => facts.set(key, found),
     save: () => undefined,
   };
 }

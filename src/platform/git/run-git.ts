@@ -45,9 +45,10 @@ function hardening(directory: string): NodeJS.ProcessEnv {
 }
 
 /** The environment for every git process: the caller's, hardened, without prompts, locks or translations. */
-export function gitEnvironment(directory: string): NodeJS.ProcessEnv {
+export function gitEnvironment(directory: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    ...more,
     ...hardening(directory),
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
@@ -55,9 +56,9 @@ export function gitEnvironment(directory: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Prepares to run git in `directory`. Nothing is started yet. */
-export function gitIn(directory: string): Git {
-  const env = gitEnvironment(directory);
+/** Prepares to run git in `directory`, with more variables where given. Nothing is started yet. */
+export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
+  const env = gitEnvironment(directory, more);
   return {
     directory,
     run: (args, input) =>

@@ -6,22 +6,31 @@ import { type RemoteFrontEnd, startRemoteFrontEnd } from './remote-front-end.ts'
 
 /** Front ends for one run. */
 export interface FrontEnds {
+  /** The one that reads a language: Python here, TypeScript on a thread of its own. */
   readonly load: (language: Language) => Promise<FrontEnd>;
+  /** A second reader on another thread, for batches that are worth one; `null` from source, where there is no bundle. */
+  readonly second: (language: Language) => FrontEnd | null;
   readonly close: () => void;
 }
 
 /** Where the build puts the worker, seen from any other bundle. In a variable, so that no bundler takes it for an asset. */
-const WORKER_UNIT = '../typescript-worker/index.js';
+const WORKER_UNIT = '../worker/index.js';
 
-/** TypeScript on a thread of its own in bundles; from source, where there is no worker's bundle, in this one. */
 export function openFrontEnds(): FrontEnds {
-  let remote: RemoteFrontEnd | null = null;
+  const remotes = new Map<Language, RemoteFrontEnd>();
+  const isBundled = !VERSION.endsWith('-source');
+  const remote = (language: Language): RemoteFrontEnd => {
+    const started =
+      remotes.get(language) ?? startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
+    remotes.set(language, started);
+    return started;
+  };
   return {
-    load: async (language) => {
-      if (language !== 'typescript' || VERSION.endsWith('-source')) return loadFrontEnd(language);
-      remote ??= startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
-      return remote;
+    load: async (language) =>
+      language === 'typescript' && isBundled ? remote(language) : loadFrontEnd(language),
+    second: (language) => (isBundled ? remote(language) : null),
+    close: () => {
+      for (const started of remotes.values()) started.close();
     },
-    close: () => remote?.close(),
   };
 }

@@ -33,7 +33,7 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
   let worker = start();
 
   function start(): Worker {
-    const started = new Worker(unit, { resourceLimits: HEAP });
+    const started = new Worker(unit, { resourceLimits: HEAP, workerData: language });
     started.on('message', settle);
     started.on('error', failAll);
     started.unref();
@@ -89,11 +89,12 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
 }
 
 function endless(): Omit<SourceFacts, 'directives'> {
-  const message = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1000} s`;
+  const limit = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1000} s`;
   return {
     depth: 'syntax',
     facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
     importSystemChanges: [],
-    problems: [{ line: 1, column: 1, message }],
+    limits: [limit],
+    problems: [],
   };
 }

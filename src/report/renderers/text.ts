@@ -92,7 +92,7 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
 
   function findingLines(finding: Finding, withHelp: boolean): readonly string[] {
     // Without a base nothing is known of before.
-    const known = report.subject.base !== null && finding.state === 'existing' ? ' (known before)' : '';
+    const known = finding.state === 'existing' && report.subject.base !== null ? ' (known before)' : '';
     const unproven = finding.confidence === 'suspected' ? ' (suspected)' : '';
     const weight = blocks(finding) ? 'bold' : 'dim';
     const head = [

@@ -23,13 +23,16 @@ export interface Evaluator {
   readonly scoped: ScopedModule;
   readonly evaluate: (expression: Expression, scope: Scope) => Value;
   readonly line: (offset: number) => number;
+  /** Whether a bound on work or depth was met: something may have been missed. */
+  readonly gaveUp: () => boolean;
 }
 
 /** Nesting of evaluations: deeper data is unknown rather than a stack overflow. */
 const MOST_DEEP = 200;
 
-/** Evaluations per module. The heaviest real module measured needs a hundredth of it. */
+/** Evaluations for one question, and for all questions about a module. The heaviest real module needs a hundredth of it. */
 const MOST_WORK = 200_000;
+const MOST_WORK_IN_ALL = 5_000_000;
 
 export function createEvaluator(scoped: ScopedModule): Evaluator {
   const known = new Map<Expression, Value>();
@@ -39,13 +42,20 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
   let callsByFunction: Map<FunctionDef, { call: Call; scope: Scope }[]> | null = null;
   let depth = 0;
   let work = 0;
+  let total = 0;
+  let gaveUp = false;
   /** How often a cycle was cut. A value computed without a cut is whole and may be remembered. */
   let cuts = 0;
 
   function evaluate(expression: Expression, scope: Scope): Value {
     const remembered = known.get(expression);
     if (remembered !== undefined) return remembered;
-    if (open.has(expression) || depth > MOST_DEEP || ++work > MOST_WORK) return cut();
+    if (open.has(expression)) return cut();
+    if (depth === 0) work = 0;
+    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+      gaveUp = true;
+      return cut();
+    }
     const before = cuts;
     open.add(expression);
     depth++;
@@ -345,7 +355,7 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
     };
   }
 
-  return { scoped, evaluate, line: (offset) => scoped.module.lines.lineAt(offset) };
+  return { scoped, evaluate, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
 }
 
 function isStatic(node: FunctionDef): boolean {

@@ -25,7 +25,7 @@ export function findLoaderCalls(evaluator: Evaluator): ImportFact[] {
       facts.push(...factsOf(evaluator, site, loader, { args, keywords }));
     }
   }
-  return facts;
+  return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 interface GivenArguments {

@@ -146,6 +146,17 @@ describe('silence', () => {
   });
 });
 
+test('a bound that was met is told', () => {
+  const evaluatorOf = (source: string) => {
+    const evaluator = createEvaluator(readScopes(parsePythonTree(Buffer.from(source)).module!));
+    return { facts: findLoaderCalls(evaluator), gaveUp: evaluator.gaveUp() };
+  };
+  const deep = Array.from({ length: 5000 }, (_, index) => `n${index + 1} = n${index}`).join('\n');
+  expect(evaluatorOf(`n0 = "labs.x"\n${deep}\n__import__(n5000)`)).toEqual({ facts: [], gaveUp: true });
+  const chain = `x = q${'.filter(a).order(b)'.repeat(2000)}\n__import__("labs.x")`;
+  expect(evaluatorOf(chain)).toMatchObject({ facts: [{ line: 2 }], gaveUp: false });
+});
+
 describe('the import system', () => {
   const changes = (source: string) => {
     const { module } = parsePythonTree(Buffer.from(source));

@@ -15,7 +15,7 @@ export interface Store {
 export interface ScopedModule {
   readonly module: ModuleNode;
   readonly scope: Scope;
-  /** In source order. */
+  /** Inner calls before those around them: what they give is then known. */
   readonly calls: readonly CallSite[];
   readonly stores: readonly Store[];
   /** The scope of a function's or class's body. */
@@ -121,7 +121,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
   for (const statement of [...module.body].reverse()) visit(statement, scope, null);
   for (let item = open.pop(); item !== undefined; item = open.pop())
     enter(item.node, item.inside, item.owner);
-  calls.sort((a, b) => a.call.start - b.call.start);
+  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
   return { module, scope, calls, stores, scopes, comprehensions, returns };
 }
 
