@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../../foundation/snapshot.ts';
@@ -18,12 +18,15 @@ const NEVER_WALKED: ReadonlySet<string> = new Set([
   '.mypy_cache',
 ]);
 
-/** A folder without git: every file below it, symbolic links as links, tools' own folders left out. */
+/**
+ * A folder without git: every file below it, symbolic links as links, tools' own folders left out.
+ * Errors: `unreadable` for a folder that cannot be listed.
+ */
 export function loadFolder(root: string): Snapshot {
   const entries: TreeEntry[] = [];
   const pending: string[] = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    for (const item of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+    for (const item of readFolder(`${root}/${folder}`)) {
       const path = folder === '' ? item.name : `${folder}/${item.name}`;
       if (item.isDirectory()) {
         if (!NEVER_WALKED.has(item.name)) pending.push(path);
@@ -46,6 +49,20 @@ export function loadFolder(root: string): Snapshot {
       }
     },
   };
+}
+
+function readFolder(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new UserError(
+      'unreadable',
+      `The folder ${path} cannot be read (${reason}).`,
+      'Give permission to read it, or judge a folder that does not hold it.',
+      { cause: error },
+    );
+  }
 }
 
 /** Makes sure that there is such a folder. Errors: `no-folder`. */
