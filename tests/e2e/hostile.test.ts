@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Files, Repository } from '../harness/git-repository.ts';
+import { actionNode } from '../harness/runner.ts';
 import {
   bundle,
   CLEAN,
@@ -33,6 +34,13 @@ import {
 } from './support.ts';
 
 const isRoot = process.getuid?.() === 0;
+
+/** Root reads everything: it runs what must not be read as another user, if that one can start Node at all. */
+const UNPRIVILEGED: { readonly uid?: number } = isRoot ? { uid: 65_534 } : {};
+const cannotStart =
+  spawnSync(actionNode(), [bundle('cli'), '--version'], UNPRIVILEGED).status === 0
+    ? null
+    : 'an unprivileged user cannot start Node here, and root reads everything';
 
 /** Runs a test, or says on standard error why not. */
 function testUnless(reason: string | null): typeof test | typeof test.skip {
@@ -390,13 +398,13 @@ describe.concurrent('files nobody should write', () => {
     }
   }, 120_000);
 
-  test('an unreadable folder of a tree without git is named', async () => {
-    if (isRoot) return console.warn('Skipped: root reads everything');
+  testUnless(cannotStart)('an unreadable folder of a tree without git is named', async () => {
     const folder = folderOf();
+    chmodSync(folder, 0o755);
     mkdirSync(join(folder, 'core'));
     writeFileSync(join(folder, 'core/a.py'), '');
     mkdirSync(join(folder, 'core/closed'), { mode: 0 });
-    expectMistake(await runCli(folder, ['gate']), /closed/);
+    expectMistake(await runCli(folder, ['gate'], UNPRIVILEGED), /core\/closed cannot be read/, /permission/);
   });
 });
 
@@ -474,10 +482,11 @@ describe('repositories in odd states', () => {
     },
   );
 
-  testUnless(isRoot ? 'root reads everything' : null)('an unreadable file is listed', async () => {
+  testUnless(cannotStart)('an unreadable file is listed', async () => {
     const repository = repositoryOf(CLEAN);
+    chmodSync(repository.dir, 0o755);
     chmodSync(join(repository.dir, 'core/ledger.py'), 0);
-    const { report } = await gateReport(repository.dir);
+    const { report } = await gateReport(repository.dir, [], UNPRIVILEGED);
     expect(lines(report)).toEqual(['LN020 error core/ledger.py:0 existing']);
   });
 

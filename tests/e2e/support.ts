@@ -156,6 +156,8 @@ export interface CliResult {
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly timeoutMilliseconds?: number;
+  /** Runs as this user; only root may say so. */
+  readonly uid?: number;
 }
 
 /** Runs the command line in `directory`, with a home of its own, so that no cache or git configuration leaks in. */
@@ -171,6 +173,7 @@ export function runCli(
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: options.timeoutMilliseconds ?? 60_000,
+      ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
