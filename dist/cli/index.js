@@ -71,7 +71,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 260:
+/***/ 801:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -18077,7 +18077,7 @@ function removeQuietly(path) {
 }
 
 // src/platform/cache/fact-file.ts
-var FORMAT = 1;
+var FORMAT = 2;
 function openFactFile(folder2) {
   const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder2, "facts.jsonl");
   const header = `execution-standards facts ${FORMAT} ${VERSION}`;
@@ -18085,20 +18085,20 @@ function openFactFile(folder2) {
   const kept = /* @__PURE__ */ new Map();
   let changed = false;
   return {
-    get: (blob) => {
-      const line = stored.get(blob);
+    get: (key) => {
+      const line = stored.get(key);
       if (line === void 0) return null;
       const facts = parseFacts(line);
-      if (facts !== null) kept.set(blob, line);
+      if (facts !== null) kept.set(key, line);
       return facts;
     },
-    put: (blob, facts) => {
-      kept.set(blob, JSON.stringify(facts));
+    put: (key, facts) => {
+      kept.set(key, JSON.stringify(facts));
       changed = true;
     },
     save: () => {
       if (!changed && kept.size === stored.size) return;
-      const lines = [header, ...[...kept].map(([blob, json]) => `${blob}	${json}`)];
+      const lines = [header, ...[...kept].map(([key, json]) => `${key}	${json}`)];
       tryWrite(path, `${lines.join("\n")}
 `);
     }
@@ -18107,8 +18107,8 @@ function openFactFile(folder2) {
 function memoryFacts() {
   const facts = /* @__PURE__ */ new Map();
   return {
-    get: (blob) => facts.get(blob) ?? null,
-    put: (blob, found2) => facts.set(blob, found2),
+    get: (key) => facts.get(key) ?? null,
+    put: (key, found2) => facts.set(key, found2),
     save: () => void 0
   };
 }
@@ -18133,7 +18133,15 @@ function readStored(path, header) {
 }
 function parseFacts(json) {
   try {
-    return JSON.parse(json);
+    const facts = JSON.parse(json);
+    const isWhole = [
+      facts.facts.imports,
+      facts.facts.definitions,
+      facts.directives,
+      facts.limits,
+      facts.problems
+    ].every(Array.isArray);
+    return isWhole ? facts : null;
   } catch {
     return null;
   }
@@ -24207,6 +24215,12 @@ function findDirectives(bytes) {
   return directives;
 }
 
+// src/languages/fact-key.ts
+function factKey(blob, path) {
+  const extension = /(?:\.d)?\.[^./]+$/.exec(path)?.[0] ?? "";
+  return `${blob}${extension.toLowerCase()}`;
+}
+
 // src/languages/source-facts.ts
 var DEPTHS = ["outline", "loaders", "syntax"];
 function isDeepEnough(depth, wanted) {
@@ -24225,7 +24239,8 @@ function createSourceReader(snapshot, options, isWorthParsing) {
     const found2 = [];
     const toRead = /* @__PURE__ */ new Map();
     for (const source of batch) {
-      const known = source.entry.blob === null ? null : options.cache.get(source.entry.blob);
+      const { blob, path } = source.entry;
+      const known = blob === null ? null : options.cache.get(factKey(blob, path));
       if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
         toRead.set(source.entry, source);
       } else {
@@ -24253,7 +24268,7 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       const directives = findDirectives(content.bytes);
       const keep = (parsed) => {
         const facts = { ...parsed, directives };
-        if (entry.blob !== null) options.cache.put(entry.blob, facts);
+        if (entry.blob !== null) options.cache.put(factKey(entry.blob, entry.path), facts);
         found2.push(sourceFile(source, language, facts));
       };
       const isPython = language === "python";
@@ -25741,6 +25756,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(260);
+/******/ var __webpack_exports__ = __nccwpck_require__(801);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -76,9 +76,18 @@ function readStored(path: string, header: string): Map<string, string> {
   return stored;
 }
 
+/** `null` for a line that some other program wrote: the file is then read again. */
 function parseFacts(json: string): SourceFacts | null {
   try {
-    return JSON.parse(json) as SourceFacts;
+    const facts = JSON.parse(json) as SourceFacts;
+    const isWhole = [
+      facts.facts.imports,
+      facts.facts.definitions,
+      facts.directives,
+      facts.limits,
+      facts.problems,
+    ].every(Array.isArray);
+    return isWhole ? facts : null;
   } catch {
     return null;
   }
