@@ -6,6 +6,7 @@ import { compileGlobs } from '../foundation/glob.ts';
 import { BASELINE_FILE_BYTES } from '../foundation/limits.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot } from '../foundation/snapshot.ts';
+import { UserError } from '../foundation/user-error.ts';
 import { VERSION } from '../foundation/version.ts';
 import { type FrontEnds, openFrontEnds } from '../platform/worker/front-ends.ts';
 import { buildReport } from '../report/build.ts';
@@ -53,6 +54,7 @@ export interface GateOutcome {
 /** Judges a repository from its objects to a finished report. Errors: those of the trees and of the policy. */
 export async function runGate(request: GateRequest): Promise<GateOutcome> {
   const trees = await openTrees(request);
+  requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
   const frontEnds = openFrontEnds();
   const judgeOne = (snapshot: Snapshot) => judgeTree(snapshot, policy, request, frontEnds);
@@ -150,8 +152,25 @@ async function loadBaselines(trees: Trees, policy: ChosenPolicy): Promise<Baseli
  * where it is what was judged, or a parent of it. Anything else would claim a judgement that did not happen.
  */
 function subjectHead(trees: Trees, { subject }: GateRequest): CommitSha | null {
-  const isJudged = subject.head !== null && [trees.headCommit, ...trees.headParents].includes(subject.head);
-  return isJudged ? subject.head : trees.headCommit;
+  return isCheckedOut(trees, subject.head) ? subject.head : trees.headCommit;
+}
+
+function isCheckedOut(trees: Trees, head: CommitSha | null): boolean {
+  return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
+}
+
+/**
+ * On `pull_request_target` actions/checkout gives the base: a pass of that would be shown on a pull request that nobody
+ * looked at.
+ */
+function requirePullRequest(trees: Trees, { subject }: GateRequest): void {
+  if (subject.pullRequest === null || subject.head === null || isCheckedOut(trees, subject.head)) return;
+  if (trees.base === null || trees.base.commit !== trees.headCommit) return;
+  throw new UserError(
+    'head-not-checked-out',
+    `What is checked out is the base ${trees.base.commit.slice(0, 7)}, not pull request #${subject.pullRequest}.`,
+    'Run on `pull_request`, where actions/checkout gives the pull request.',
+  );
 }
 
 function countLanes(policy: ChosenPolicy, loaded: LoadedProject): Omit<LaneSummary, 'counts'>[] {

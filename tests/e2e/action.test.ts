@@ -473,6 +473,19 @@ describe('what is checked out', () => {
     expect(lines(reportOf(workspace.dir, result))).toEqual(['LN001 error core/app.py:1 new']);
   });
 
+  test('the base alone, as on `pull_request_target`, is no judgement of the pull request', async () => {
+    const copy = removedLater(leaking.repository.clone({ branch: 'main' }));
+    const server = await gitHub();
+    const event = { ...leakEvent, name: 'pull_request_target' };
+    const result = await runStep(copy.dir, { event, apiUrl: server.apiUrl });
+    expect(result).toMatchObject({
+      exitCode: 1,
+      commands: [{ name: 'error', properties: { title: 'head-not-checked-out' } }],
+      outputs: {},
+    });
+    expect(server.requests).toEqual([]);
+  });
+
   test('edits of earlier steps are not judged', async () => {
     const copy = removedLater(leaking.repository.clone({ branch: 'main' }));
     copy.write({ 'core/ledger.py': 'import labs.mood\n', 'core/new.py': 'import labs.mood\n' });
