@@ -1,6 +1,5 @@
 // Builds dist/: esbuild flattens each unit into one module, then ncc packages it. See docs/adr/0001-packaging.md.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ncc from '@vercel/ncc';
@@ -39,7 +38,10 @@ const COMMONJS_GLOBALS = [
 
 const target = resolve(root, process.argv[2] ?? 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const workspace = mkdtempSync(join(tmpdir(), 'build-'));
+// A fixed place: ncc writes the path from the working directory to its input into what it makes.
+process.chdir(root);
+const workspace = join(root, '.build');
+mkdirSync(workspace, { recursive: true });
 const packages = new Set();
 
 try {

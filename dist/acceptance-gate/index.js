@@ -57,7 +57,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 580:
+/***/ 982:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -27522,7 +27522,7 @@ function loadFolder(root) {
   const entries = [];
   const pending = [""];
   for (let folder2 = pending.pop(); folder2 !== void 0; folder2 = pending.pop()) {
-    for (const item of (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readdirSync)(`${root}/${folder2}`, { withFileTypes: true })) {
+    for (const item of readFolder(`${root}/${folder2}`)) {
       const path = folder2 === "" ? item.name : `${folder2}/${item.name}`;
       if (item.isDirectory()) {
         if (!NEVER_WALKED.has(item.name)) pending.push(path);
@@ -27545,6 +27545,19 @@ function loadFolder(root) {
       }
     }
   };
+}
+function readFolder(path) {
+  try {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readdirSync)(path, { withFileTypes: true });
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    throw new UserError(
+      "unreadable",
+      `The folder ${path} cannot be read (${reason}).`,
+      "Give permission to read it, or judge a folder that does not hold it.",
+      { cause: error }
+    );
+  }
 }
 function requireFolder(path) {
   if ((0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
@@ -28112,6 +28125,7 @@ function texts(value) {
 // src/acceptance-gate/run.ts
 async function runGate(request) {
   const trees = await openTrees(request);
+  requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
   const frontEnds = openFrontEnds();
   const judgeOne = (snapshot) => judgeTree(snapshot, policy, request, frontEnds);
@@ -28184,8 +28198,19 @@ async function loadBaselines(trees, policy) {
   return { path, deciding, proposed, compared: trees.base !== null };
 }
 function subjectHead(trees, { subject: subject2 }) {
-  const isJudged3 = subject2.head !== null && [trees.headCommit, ...trees.headParents].includes(subject2.head);
-  return isJudged3 ? subject2.head : trees.headCommit;
+  return isCheckedOut(trees, subject2.head) ? subject2.head : trees.headCommit;
+}
+function isCheckedOut(trees, head) {
+  return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
+}
+function requirePullRequest(trees, { subject: subject2 }) {
+  if (subject2.pullRequest === null || subject2.head === null || isCheckedOut(trees, subject2.head)) return;
+  if (trees.base === null || trees.base.commit !== trees.headCommit) return;
+  throw new UserError(
+    "head-not-checked-out",
+    `What is checked out is the base ${trees.base.commit.slice(0, 7)}, not pull request #${subject2.pullRequest}.`,
+    "Run on `pull_request`, where actions/checkout gives the pull request."
+  );
 }
 function countLanes(policy, loaded) {
   const files = /* @__PURE__ */ new Map();
@@ -28351,6 +28376,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(580);
+/******/ var __webpack_exports__ = __nccwpck_require__(982);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
