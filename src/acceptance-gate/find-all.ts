@@ -2,6 +2,7 @@ import type { LanePlaces } from '../lanes/places.ts';
 import type { Finding } from '../report/model.ts';
 import type { Draft } from './draft.ts';
 import { findChains } from './find-chains.ts';
+import { findConfigured } from './find-configured.ts';
 import { findDirectLeaks } from './find-direct-leaks.ts';
 import { findImportSystemChanges } from './find-import-system-changes.ts';
 import { findLaneMapProblems } from './find-lane-map-problems.ts';
@@ -28,6 +29,7 @@ export function findAll(
   const drafts: Draft[] = [
     ...findDirectLeaks(project, graph),
     ...findChains(graph),
+    ...findConfigured(project),
     ...findImportSystemChanges(project),
     ...findShadowedModules(project),
     ...findLinks(project),

@@ -26,8 +26,11 @@ export function findImportSystemChanges(project: Project): Draft[] {
 /** Only a folder of an experimental lane counts: most repositories extend the path for honest reasons. */
 function searchPathDraft(lanes: LaneMap, path: RepoPath, change: ImportSystemChange): Draft | null {
   if (change.value === null) return null;
+  const own = lanes.laneOf(path);
+  // Code outside all lanes is not judged; a configuration file there is.
+  if (own === null) return null;
   const lane = laneOfFolder(lanes, change.value);
-  if (lane?.kind !== 'experimental' || lanes.laneOf(path) === lane) return null;
+  if (lane?.kind !== 'experimental' || own === lane) return null;
   const rule = LANE_MAP_RULES.SEARCH_PATH;
   return fileDraft(
     rule,

@@ -6,7 +6,7 @@ import { LANE_MAP_RULES } from './rules/lane-map.ts';
  * Symbolic links that lead from a judged lane into another lane, and submodules in a production lane, whose contents
  * nobody judges here.
  */
-export function findLinks(project: Project): Draft[] {
+export function findLinks(project: Pick<Project, 'lanes' | 'links'>): Draft[] {
   const rule = LANE_MAP_RULES.LINK;
   const drafts: Draft[] = [];
   for (const { path, target } of project.links) {

@@ -10,6 +10,8 @@ import type { Project } from './project.ts';
 const MANIFEST =
   /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
 
+const NO_MODULES: Resolution = { kind: 'missing', wouldBe: [] };
+
 /**
  * The module index of every language in the tree, behind one function. An import is resolved once; `missing` lists the
  * paths that unresolved imports would have been at.
@@ -43,7 +45,8 @@ export async function indexModules(
     resolve: (from, fact) => {
       const before = known.get(fact);
       if (before !== undefined) return before;
-      const resolution = indexes.get(from.language)!.resolve(from.path, fact);
+      // A configuration file can name code of a language that the tree has no file of.
+      const resolution = indexes.get(from.language)?.resolve(from.path, fact) ?? NO_MODULES;
       known.set(fact, resolution);
       return resolution;
     },

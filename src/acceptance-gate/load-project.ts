@@ -1,5 +1,5 @@
 import type { Config } from '../config/model.ts';
-import { folderOf, joinRepoPath, type RepoPath } from '../foundation/repo-path.ts';
+import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import type { FactKey } from '../languages/fact-key.ts';
@@ -11,7 +11,9 @@ import type { Seen } from '../report/model.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
 import { mayLeaveLane } from './may-leave-lane.ts';
-import type { Link, Project } from './project.ts';
+import type { Project } from './project.ts';
+import { readConfigFiles } from './read-config-files.ts';
+import { readLinks } from './read-links.ts';
 import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
 
@@ -58,7 +60,10 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
   await readInWaves(wanted, index.resolve, reader, options);
   const sources = reader.sources().sort((a, b) => (a.path < b.path ? -1 : 1));
-  const allSkipped = [...skipped, ...reader.skipped()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const config = await readConfigFiles(snapshot, judged);
+  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
   return {
@@ -69,6 +74,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       lanes: options.lanes,
       sources,
       links: await readLinks(snapshot),
+      configFiles: config.files,
       skipped: allSkipped,
       ...index,
     },
@@ -103,18 +109,4 @@ function sortEntries(snapshot: Snapshot, isExcluded: (path: RepoPath) => boolean
     }
   }
   return { judged, sources, skipped };
-}
-
-const LINK_TARGET_BYTES = 4096;
-
-async function readLinks(snapshot: Snapshot): Promise<Link[]> {
-  const links: Link[] = snapshot.entries
-    .filter((entry) => entry.kind === 'submodule')
-    .map((entry) => ({ path: entry.path, target: null }));
-  const symbolic = snapshot.entries.filter((entry) => entry.kind === 'symlink');
-  await snapshot.readEach(symbolic, LINK_TARGET_BYTES, (entry, content) => {
-    const text = content.kind === 'bytes' ? Buffer.from(content.bytes).toString('utf8') : null;
-    links.push({ path: entry.path, target: text === null ? null : joinRepoPath(folderOf(entry.path), text) });
-  });
-  return links.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

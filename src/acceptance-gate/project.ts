@@ -25,6 +25,12 @@ export interface Link {
   readonly target: RepoPath | null;
 }
 
+/** A configuration file that may start code, as it stands. */
+export interface ConfigFile {
+  readonly path: RepoPath;
+  readonly text: string;
+}
+
 /** Everything the engine judges: one state of the repository under one map of lanes. Data only. */
 export interface Project {
   /** Every path of the tree, sorted. */
@@ -37,6 +43,8 @@ export interface Project {
   /** Sorted by path. */
   readonly sources: readonly SourceFile[];
   readonly links: readonly Link[];
+  /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
+  readonly configFiles: readonly ConfigFile[];
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */

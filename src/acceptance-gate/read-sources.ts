@@ -1,6 +1,6 @@
 import type { Content, Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { findDirectives } from '../languages/directives.ts';
-import { factKey } from '../languages/fact-key.ts';
+import { type FactKey, factKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { FrontEnd, ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
@@ -38,6 +38,7 @@ export function createSourceReader(
 ): SourceReader {
   const sources: SourceFile[] = [];
   const skipped: SkippedFile[] = [];
+  const depths = new Map<FactKey, Depth>();
   let bytes = 0;
   let cached = 0;
 
@@ -82,7 +83,7 @@ export function createSourceReader(
       const directives = findDirectives(content.bytes);
       const keep = (parsed: ParsedFacts): void => {
         const facts: SourceFacts = { ...parsed, directives };
-        if (entry.blob !== null) options.cache.put(factKey(entry.blob, entry.path), facts);
+        remember(entry, facts);
         found.push(sourceFile(source, language, facts));
       };
       const isPython = language === 'python';
@@ -104,6 +105,16 @@ export function createSourceReader(
     await Promise.all(answers);
     for (const source of found) sources.push(source);
     return found;
+  }
+
+  /** Two files of equal content may be read to different depths; the deeper facts serve both. */
+  function remember({ blob, path }: TreeEntry, facts: SourceFacts): void {
+    if (blob === null) return;
+    const key = factKey(blob, path);
+    const before = depths.get(key);
+    if (before !== undefined && isDeepEnough(before, facts.depth)) return;
+    depths.set(key, facts.depth);
+    options.cache.put(key, facts);
   }
 
   return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };

@@ -56,11 +56,7 @@ export async function runGate(request: GateRequest): Promise<GateOutcome> {
   const trees = await openTrees(request);
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
-  const frontEnds = openFrontEnds();
-  const judgeOne = (snapshot: Snapshot) => judgeTree(snapshot, policy, request, frontEnds);
-  const head = await judgeOne(trees.head);
-  const base = trees.base === null ? null : await judgeOne(trees.base.snapshot);
-  frontEnds.close();
+  const { head, base } = await judgeBoth(trees, policy, request);
   const findings = await settle(trees, policy, head, base, request);
   const report = buildReport({
     check: 'acceptance-gate',
@@ -104,6 +100,19 @@ async function judgeTree(
     compileGate: request.families?.has('CG') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+}
+
+/** Both states by the same policy and the same readers, whose threads end with it. */
+async function judgeBoth(trees: Trees, policy: ChosenPolicy, request: GateRequest) {
+  const frontEnds = openFrontEnds();
+  try {
+    const head = await judgeTree(trees.head, policy, request, frontEnds);
+    const base =
+      trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+    return { head, base };
+  } finally {
+    frontEnds.close();
+  }
 }
 
 /** States: compared with the base, then ignores, then the baseline; what they say about trust is added. */

@@ -105,11 +105,14 @@ const CONFIGURED: Rule = {
   id: 'LN008',
   name: 'lane-configured',
   title: 'A configuration file or command line runs experimental code',
-  severity: severities('error', 'warning'),
+  severity: severities('error', 'warning', null, null, 'error'),
   why: 'An entry point, a container command or a start script puts code into production without any import.',
   fix: 'Point the entry at production code, or promote the module.',
   example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
-  data: LEAK_DATA,
+  data: {
+    ...LEAK_DATA,
+    form: 'Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in code.',
+  },
   standards: ['X9'],
 };
 

@@ -5,7 +5,7 @@ const SEARCH_PATH: Rule = {
   id: 'LN013',
   name: 'search-path-changed',
   title: 'Code adds an experimental folder to the module search path',
-  severity: severities('error', 'warning', 'note'),
+  severity: severities('error', 'warning', 'note', null, 'error'),
   why: 'After `sys.path.insert(0, "labs")` every later `import vision` may be experimental, and no import says so.',
   fix: 'Import by full name from where the module really is, or promote it.',
   example: '```python\nsys.path.insert(0, "labs")\n```',

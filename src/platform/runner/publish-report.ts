@@ -52,7 +52,7 @@ export interface PublishContext {
 
 /**
  * Shows a report wherever this run may: files, annotations, job summary, comment, outputs. Being unable to comment, as on
- * a fork's pull request, is said in a notice and never fails the check.
+ * a fork's pull request, is said in the log and never fails the check.
  */
 export async function publishReport(
   report: Report,
