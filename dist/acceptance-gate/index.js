@@ -167,7 +167,7 @@ var init_compare = __esm({
 
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJS({
-  "node_modules/picomatch/lib/constants.js"(exports, module) {
+  "node_modules/picomatch/lib/constants.js"(exports, module2) {
     "use strict";
     var WIN_SLASH = "\\\\/";
     var WIN_NO_SLASH = `[^${WIN_SLASH}]`;
@@ -238,7 +238,7 @@ var require_constants = __commonJS({
       word: "A-Za-z0-9_",
       xdigit: "A-Fa-f0-9"
     };
-    module.exports = {
+    module2.exports = {
       DEFAULT_MAX_EXTGLOB_RECURSION,
       MAX_LENGTH: 1024 * 64,
       POSIX_REGEX_SOURCE,
@@ -433,7 +433,7 @@ var require_utils = __commonJS({
 
 // node_modules/picomatch/lib/scan.js
 var require_scan = __commonJS({
-  "node_modules/picomatch/lib/scan.js"(exports, module) {
+  "node_modules/picomatch/lib/scan.js"(exports, module2) {
     "use strict";
     var utils = require_utils();
     var {
@@ -765,13 +765,13 @@ var require_scan = __commonJS({
       }
       return state;
     };
-    module.exports = scan2;
+    module2.exports = scan2;
   }
 });
 
 // node_modules/picomatch/lib/parse.js
 var require_parse = __commonJS({
-  "node_modules/picomatch/lib/parse.js"(exports, module) {
+  "node_modules/picomatch/lib/parse.js"(exports, module2) {
     "use strict";
     var constants2 = require_constants();
     var utils = require_utils();
@@ -1022,7 +1022,7 @@ var require_parse = __commonJS({
       }
       return { risky: false };
     };
-    var parse = (input, options) => {
+    var parse2 = (input, options) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected a string");
       }
@@ -1192,7 +1192,7 @@ var require_parse = __commonJS({
             output2 = token.close = `)$))${extglobStar}`;
           }
           if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression = parse(rest, { ...options, fastpaths: false }).output;
+            const expression = parse2(rest, { ...options, fastpaths: false }).output;
             output2 = token.close = `)${expression})${extglobStar})`;
           }
           if (token.prev.type === "bos") {
@@ -1715,7 +1715,7 @@ var require_parse = __commonJS({
       }
       return state;
     };
-    parse.fastpaths = (input, options) => {
+    parse2.fastpaths = (input, options) => {
       const opts = { ...options };
       const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH2, opts.maxLength) : MAX_LENGTH2;
       const len = input.length;
@@ -1780,16 +1780,16 @@ var require_parse = __commonJS({
       }
       return source;
     };
-    module.exports = parse;
+    module2.exports = parse2;
   }
 });
 
 // node_modules/picomatch/lib/picomatch.js
 var require_picomatch = __commonJS({
-  "node_modules/picomatch/lib/picomatch.js"(exports, module) {
+  "node_modules/picomatch/lib/picomatch.js"(exports, module2) {
     "use strict";
     var scan2 = require_scan();
-    var parse = require_parse();
+    var parse2 = require_parse();
     var utils = require_utils();
     var constants2 = require_constants();
     var isObject2 = (val) => val && typeof val === "object" && !Array.isArray(val);
@@ -1877,7 +1877,7 @@ var require_picomatch = __commonJS({
     picomatch3.isMatch = (str, patterns, options) => picomatch3(patterns, options)(str);
     picomatch3.parse = (pattern2, options) => {
       if (Array.isArray(pattern2)) return pattern2.map((p) => picomatch3.parse(p, options));
-      return parse(pattern2, { ...options, fastpaths: false });
+      return parse2(pattern2, { ...options, fastpaths: false });
     };
     picomatch3.scan = (input, options) => scan2(input, options);
     picomatch3.compileRe = (state, options, returnOutput = false, returnState = false) => {
@@ -1903,10 +1903,10 @@ var require_picomatch = __commonJS({
       }
       let parsed = { negated: false, fastpaths: true };
       if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
-        parsed.output = parse.fastpaths(input, options);
+        parsed.output = parse2.fastpaths(input, options);
       }
       if (!parsed.output) {
-        parsed = parse(input, options);
+        parsed = parse2(input, options);
       }
       return picomatch3.compileRe(parsed, options, returnOutput, returnState);
     };
@@ -1920,13 +1920,13 @@ var require_picomatch = __commonJS({
       }
     };
     picomatch3.constants = constants2;
-    module.exports = picomatch3;
+    module2.exports = picomatch3;
   }
 });
 
 // node_modules/picomatch/index.js
 var require_picomatch2 = __commonJS({
-  "node_modules/picomatch/index.js"(exports, module) {
+  "node_modules/picomatch/index.js"(exports, module2) {
     "use strict";
     var pico = require_picomatch();
     var utils = require_utils();
@@ -1937,7 +1937,7 @@ var require_picomatch2 = __commonJS({
       return pico(glob, options, returnState);
     }
     Object.assign(picomatch3, pico);
-    module.exports = picomatch3;
+    module2.exports = picomatch3;
   }
 });
 
@@ -1952,24 +1952,24 @@ var require_identity = __commonJS({
     var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
     var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
-    var isAlias2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
-    var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-    var isMap2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
-    var isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-    var isScalar3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
-    var isSeq2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
-    function isCollection(node) {
-      if (node && typeof node === "object")
-        switch (node[NODE_TYPE]) {
+    var isAlias2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === ALIAS;
+    var isDocument = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === DOC;
+    var isMap2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === MAP;
+    var isPair = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === PAIR;
+    var isScalar3 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SCALAR;
+    var isSeq2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SEQ;
+    function isCollection(node2) {
+      if (node2 && typeof node2 === "object")
+        switch (node2[NODE_TYPE]) {
           case MAP:
           case SEQ:
             return true;
         }
       return false;
     }
-    function isNode2(node) {
-      if (node && typeof node === "object")
-        switch (node[NODE_TYPE]) {
+    function isNode2(node2) {
+      if (node2 && typeof node2 === "object")
+        switch (node2[NODE_TYPE]) {
           case ALIAS:
           case MAP:
           case SCALAR:
@@ -1978,7 +1978,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    var hasAnchor = (node) => (isScalar3(node) || isCollection(node)) && !!node.anchor;
+    var hasAnchor = (node2) => (isScalar3(node2) || isCollection(node2)) && !!node2.anchor;
     exports.ALIAS = ALIAS;
     exports.DOC = DOC;
     exports.MAP = MAP;
@@ -2006,98 +2006,98 @@ var require_visit = __commonJS({
     var BREAK3 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove node");
-    function visit2(node, visitor) {
+    function visit2(node2, visitor) {
       const visitor_ = initVisitor(visitor);
-      if (identity.isDocument(node)) {
-        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+      if (identity.isDocument(node2)) {
+        const cd = visit_(null, node2.contents, visitor_, Object.freeze([node2]));
         if (cd === REMOVE)
-          node.contents = null;
+          node2.contents = null;
       } else
-        visit_(null, node, visitor_, Object.freeze([]));
+        visit_(null, node2, visitor_, Object.freeze([]));
     }
     visit2.BREAK = BREAK3;
     visit2.SKIP = SKIP;
     visit2.REMOVE = REMOVE;
-    function visit_(key, node, visitor, path) {
-      const ctrl = callVisitor(key, node, visitor, path);
+    function visit_(key, node2, visitor, path) {
+      const ctrl = callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
         replaceNode(key, path, ctrl);
         return visit_(key, ctrl, visitor, path);
       }
       if (typeof ctrl !== "symbol") {
-        if (identity.isCollection(node)) {
-          path = Object.freeze(path.concat(node));
-          for (let i = 0; i < node.items.length; ++i) {
-            const ci = visit_(i, node.items[i], visitor, path);
+        if (identity.isCollection(node2)) {
+          path = Object.freeze(path.concat(node2));
+          for (let i = 0; i < node2.items.length; ++i) {
+            const ci = visit_(i, node2.items[i], visitor, path);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK3)
               return BREAK3;
             else if (ci === REMOVE) {
-              node.items.splice(i, 1);
+              node2.items.splice(i, 1);
               i -= 1;
             }
           }
-        } else if (identity.isPair(node)) {
-          path = Object.freeze(path.concat(node));
-          const ck = visit_("key", node.key, visitor, path);
+        } else if (identity.isPair(node2)) {
+          path = Object.freeze(path.concat(node2));
+          const ck = visit_("key", node2.key, visitor, path);
           if (ck === BREAK3)
             return BREAK3;
           else if (ck === REMOVE)
-            node.key = null;
-          const cv = visit_("value", node.value, visitor, path);
+            node2.key = null;
+          const cv = visit_("value", node2.value, visitor, path);
           if (cv === BREAK3)
             return BREAK3;
           else if (cv === REMOVE)
-            node.value = null;
+            node2.value = null;
         }
       }
       return ctrl;
     }
-    async function visitAsync(node, visitor) {
+    async function visitAsync(node2, visitor) {
       const visitor_ = initVisitor(visitor);
-      if (identity.isDocument(node)) {
-        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+      if (identity.isDocument(node2)) {
+        const cd = await visitAsync_(null, node2.contents, visitor_, Object.freeze([node2]));
         if (cd === REMOVE)
-          node.contents = null;
+          node2.contents = null;
       } else
-        await visitAsync_(null, node, visitor_, Object.freeze([]));
+        await visitAsync_(null, node2, visitor_, Object.freeze([]));
     }
     visitAsync.BREAK = BREAK3;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node, visitor, path) {
-      const ctrl = await callVisitor(key, node, visitor, path);
+    async function visitAsync_(key, node2, visitor, path) {
+      const ctrl = await callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
         replaceNode(key, path, ctrl);
         return visitAsync_(key, ctrl, visitor, path);
       }
       if (typeof ctrl !== "symbol") {
-        if (identity.isCollection(node)) {
-          path = Object.freeze(path.concat(node));
-          for (let i = 0; i < node.items.length; ++i) {
-            const ci = await visitAsync_(i, node.items[i], visitor, path);
+        if (identity.isCollection(node2)) {
+          path = Object.freeze(path.concat(node2));
+          for (let i = 0; i < node2.items.length; ++i) {
+            const ci = await visitAsync_(i, node2.items[i], visitor, path);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK3)
               return BREAK3;
             else if (ci === REMOVE) {
-              node.items.splice(i, 1);
+              node2.items.splice(i, 1);
               i -= 1;
             }
           }
-        } else if (identity.isPair(node)) {
-          path = Object.freeze(path.concat(node));
-          const ck = await visitAsync_("key", node.key, visitor, path);
+        } else if (identity.isPair(node2)) {
+          path = Object.freeze(path.concat(node2));
+          const ck = await visitAsync_("key", node2.key, visitor, path);
           if (ck === BREAK3)
             return BREAK3;
           else if (ck === REMOVE)
-            node.key = null;
-          const cv = await visitAsync_("value", node.value, visitor, path);
+            node2.key = null;
+          const cv = await visitAsync_("value", node2.value, visitor, path);
           if (cv === BREAK3)
             return BREAK3;
           else if (cv === REMOVE)
-            node.value = null;
+            node2.value = null;
         }
       }
       return ctrl;
@@ -2120,32 +2120,32 @@ var require_visit = __commonJS({
       }
       return visitor;
     }
-    function callVisitor(key, node, visitor, path) {
+    function callVisitor(key, node2, visitor, path) {
       if (typeof visitor === "function")
-        return visitor(key, node, path);
-      if (identity.isMap(node))
-        return visitor.Map?.(key, node, path);
-      if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path);
-      if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path);
-      if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path);
-      if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path);
+        return visitor(key, node2, path);
+      if (identity.isMap(node2))
+        return visitor.Map?.(key, node2, path);
+      if (identity.isSeq(node2))
+        return visitor.Seq?.(key, node2, path);
+      if (identity.isPair(node2))
+        return visitor.Pair?.(key, node2, path);
+      if (identity.isScalar(node2))
+        return visitor.Scalar?.(key, node2, path);
+      if (identity.isAlias(node2))
+        return visitor.Alias?.(key, node2, path);
       return void 0;
     }
-    function replaceNode(key, path, node) {
+    function replaceNode(key, path, node2) {
       const parent = path[path.length - 1];
       if (identity.isCollection(parent)) {
-        parent.items[key] = node;
+        parent.items[key] = node2;
       } else if (identity.isPair(parent)) {
         if (key === "key")
-          parent.key = node;
+          parent.key = node2;
         else
-          parent.value = node;
+          parent.value = node2;
       } else if (identity.isDocument(parent)) {
-        parent.contents = node;
+        parent.contents = node2;
       } else {
         const pt = identity.isAlias(parent) ? "alias" : "scalar";
         throw new Error(`Cannot replace node with ${pt} parent`);
@@ -2305,9 +2305,9 @@ var require_directives = __commonJS({
         let tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
           const tags = {};
-          visit2.visit(doc.contents, (_key, node) => {
-            if (identity.isNode(node) && node.tag)
-              tags[node.tag] = true;
+          visit2.visit(doc.contents, (_key, node2) => {
+            if (identity.isNode(node2) && node2.tag)
+              tags[node2.tag] = true;
           });
           tagNames = Object.keys(tags);
         } else
@@ -2344,9 +2344,9 @@ var require_anchors = __commonJS({
     function anchorNames(root) {
       const anchors = /* @__PURE__ */ new Set();
       visit2.visit(root, {
-        Value(_key, node) {
-          if (node.anchor)
-            anchors.add(node.anchor);
+        Value(_key, node2) {
+          if (node2.anchor)
+            anchors.add(node2.anchor);
         }
       });
       return anchors;
@@ -2550,20 +2550,20 @@ var require_Alias = __commonJS({
         } else {
           nodes = [];
           visit2.visit(doc, {
-            Node: (_key, node) => {
-              if (identity.isAlias(node) || identity.hasAnchor(node))
-                nodes.push(node);
+            Node: (_key, node2) => {
+              if (identity.isAlias(node2) || identity.hasAnchor(node2))
+                nodes.push(node2);
             }
           });
           if (ctx)
             ctx.aliasResolveCache = nodes;
         }
         let found2 = void 0;
-        for (const node of nodes) {
-          if (node === this)
+        for (const node2 of nodes) {
+          if (node2 === this)
             break;
-          if (node.anchor === this.source)
-            found2 = node;
+          if (node2.anchor === this.source)
+            found2 = node2;
         }
         if (found2 && ctx) {
           const { anchors: anchors2, doc: doc2, maxAliasCount } = ctx;
@@ -2612,22 +2612,22 @@ var require_Alias = __commonJS({
         return src;
       }
     };
-    function getAliasCount(doc, node, anchors2) {
-      if (identity.isAlias(node)) {
-        const source = node.resolve(doc);
+    function getAliasCount(doc, node2, anchors2) {
+      if (identity.isAlias(node2)) {
+        const source = node2.resolve(doc);
         const anchor = anchors2 && source && anchors2.get(source);
         return anchor ? anchor.count * anchor.aliasCount : 0;
-      } else if (identity.isCollection(node)) {
+      } else if (identity.isCollection(node2)) {
         let count2 = 0;
-        for (const item of node.items) {
+        for (const item of node2.items) {
           const c = getAliasCount(doc, item, anchors2);
           if (c > count2)
             count2 = c;
         }
         return count2;
-      } else if (identity.isPair(node)) {
-        const kc = getAliasCount(doc, node.key, anchors2);
-        const vc = getAliasCount(doc, node.value, anchors2);
+      } else if (identity.isPair(node2)) {
+        const kc = getAliasCount(doc, node2.key, anchors2);
+        const vc = getAliasCount(doc, node2.value, anchors2);
         return Math.max(kc, vc);
       }
       return 1;
@@ -2717,10 +2717,10 @@ var require_createNode = __commonJS({
           value = value.toJSON();
         }
         if (!value || typeof value !== "object") {
-          const node2 = new Scalar.Scalar(value);
+          const node3 = new Scalar.Scalar(value);
           if (ref)
-            ref.node = node2;
-          return node2;
+            ref.node = node3;
+          return node3;
         }
         tagObj = value instanceof Map ? schema[identity.MAP] : Symbol.iterator in Object(value) ? schema[identity.SEQ] : schema[identity.MAP];
       }
@@ -2728,14 +2728,14 @@ var require_createNode = __commonJS({
         onTagObj(tagObj);
         delete ctx.onTagObj;
       }
-      const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
+      const node2 = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
       if (tagName)
-        node.tag = tagName;
+        node2.tag = tagName;
       else if (!tagObj.default)
-        node.tag = tagObj.tag;
+        node2.tag = tagObj.tag;
       if (ref)
-        ref.node = node;
-      return node;
+        ref.node = node2;
+      return node2;
     }
     exports.createNode = createNode;
   }
@@ -2805,10 +2805,10 @@ var require_Collection = __commonJS({
           this.add(value);
         else {
           const [key, ...rest] = path;
-          const node = this.get(key, true);
-          if (identity.isCollection(node))
-            node.addIn(rest, value);
-          else if (node === void 0 && this.schema)
+          const node2 = this.get(key, true);
+          if (identity.isCollection(node2))
+            node2.addIn(rest, value);
+          else if (node2 === void 0 && this.schema)
             this.set(key, collectionFromPath(this.schema, rest, value));
           else
             throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
@@ -2822,9 +2822,9 @@ var require_Collection = __commonJS({
         const [key, ...rest] = path;
         if (rest.length === 0)
           return this.delete(key);
-        const node = this.get(key, true);
-        if (identity.isCollection(node))
-          return node.deleteIn(rest);
+        const node2 = this.get(key, true);
+        if (identity.isCollection(node2))
+          return node2.deleteIn(rest);
         else
           throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
       }
@@ -2835,17 +2835,17 @@ var require_Collection = __commonJS({
        */
       getIn(path, keepScalar) {
         const [key, ...rest] = path;
-        const node = this.get(key, true);
+        const node2 = this.get(key, true);
         if (rest.length === 0)
-          return !keepScalar && identity.isScalar(node) ? node.value : node;
+          return !keepScalar && identity.isScalar(node2) ? node2.value : node2;
         else
-          return identity.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
+          return identity.isCollection(node2) ? node2.getIn(rest, keepScalar) : void 0;
       }
       hasAllNullValues(allowScalar) {
-        return this.items.every((node) => {
-          if (!identity.isPair(node))
+        return this.items.every((node2) => {
+          if (!identity.isPair(node2))
             return false;
-          const n = node.value;
+          const n = node2.value;
           return n == null || allowScalar && identity.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
         });
       }
@@ -2856,8 +2856,8 @@ var require_Collection = __commonJS({
         const [key, ...rest] = path;
         if (rest.length === 0)
           return this.has(key);
-        const node = this.get(key, true);
-        return identity.isCollection(node) ? node.hasIn(rest) : false;
+        const node2 = this.get(key, true);
+        return identity.isCollection(node2) ? node2.hasIn(rest) : false;
       }
       /**
        * Sets a value in this collection. For `!!set`, `value` needs to be a
@@ -2868,10 +2868,10 @@ var require_Collection = __commonJS({
         if (rest.length === 0) {
           this.set(key, value);
         } else {
-          const node = this.get(key, true);
-          if (identity.isCollection(node))
-            node.setIn(rest, value);
-          else if (node === void 0 && this.schema)
+          const node2 = this.get(key, true);
+          if (identity.isCollection(node2))
+            node2.setIn(rest, value);
+          else if (node2 === void 0 && this.schema)
             this.set(key, collectionFromPath(this.schema, rest, value));
           else
             throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
@@ -3397,21 +3397,21 @@ var require_stringify = __commonJS({
       }
       return tagObj;
     }
-    function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    function stringifyProps(node2, tagObj, { anchors: anchors$1, doc }) {
       if (!doc.directives)
         return "";
       const props = [];
-      const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+      const anchor = (identity.isScalar(node2) || identity.isCollection(node2)) && node2.anchor;
       if (anchor && anchors.anchorIsValid(anchor)) {
         anchors$1.add(anchor);
         props.push(`&${anchor}`);
       }
-      const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+      const tag = node2.tag ?? (tagObj.default ? null : tagObj.tag);
       if (tag)
         props.push(doc.directives.tagString(tag));
       return props.join(" ");
     }
-    function stringify(item, ctx, onComment, onChompKeep) {
+    function stringify2(item, ctx, onComment, onChompKeep) {
       if (identity.isPair(item))
         return item.toString(ctx, onComment, onChompKeep);
       if (identity.isAlias(item)) {
@@ -3428,19 +3428,19 @@ var require_stringify = __commonJS({
         }
       }
       let tagObj = void 0;
-      const node = identity.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
-      tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
-      const props = stringifyProps(node, tagObj, ctx);
+      const node2 = identity.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
+      tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node2));
+      const props = stringifyProps(node2, tagObj, ctx);
       if (props.length > 0)
         ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-      const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+      const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node2, ctx, onComment, onChompKeep) : identity.isScalar(node2) ? stringifyString.stringifyString(node2, ctx, onComment, onChompKeep) : node2.toString(ctx, onComment, onChompKeep);
       if (!props)
         return str;
-      return identity.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
+      return identity.isScalar(node2) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
 ${ctx.indent}${str}`;
     }
     exports.createStringifyContext = createStringifyContext;
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -3450,7 +3450,7 @@ var require_stringifyPair = __commonJS({
     "use strict";
     var identity = require_identity();
     var Scalar = require_Scalar();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
       const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -3472,7 +3472,7 @@ var require_stringifyPair = __commonJS({
       });
       let keyCommentDone = false;
       let chompKeep = false;
-      let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+      let str = stringify2.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
       if (!explicitKey && !ctx.inFlow && str.length > 1024) {
         if (simpleKeys)
           throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
@@ -3524,7 +3524,7 @@ ${indent}:`;
         ctx.indent = ctx.indent.substring(2);
       }
       let valueCommentDone = false;
-      const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+      const valueStr = stringify2.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
       let ws = " ";
       if (keyComment || vsb || vcb) {
         ws = vsb ? "\n" : "";
@@ -3665,7 +3665,7 @@ var require_addPairToJSMap = __commonJS({
     "use strict";
     var log = require_log();
     var merge = require_merge();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var identity = require_identity();
     var toJS = require_toJS();
     function addPairToJSMap(ctx, map, { key, value }) {
@@ -3701,10 +3701,10 @@ var require_addPairToJSMap = __commonJS({
       if (typeof jsKey !== "object")
         return String(jsKey);
       if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        const strCtx = stringify2.createStringifyContext(ctx.doc, {});
         strCtx.anchors = /* @__PURE__ */ new Set();
-        for (const node of ctx.anchors.keys())
-          strCtx.anchors.add(node.anchor);
+        for (const node2 of ctx.anchors.keys())
+          strCtx.anchors.add(node2.anchor);
         strCtx.inFlow = true;
         strCtx.inStringifyKey = true;
         const strKey = key.toString(strCtx);
@@ -3768,12 +3768,12 @@ var require_stringifyCollection = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyCollection.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyCollection(collection, ctx, options) {
       const flow = ctx.inFlow ?? collection.flow;
-      const stringify2 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-      return stringify2(collection, ctx, options);
+      const stringify3 = flow ? stringifyFlowCollection : stringifyBlockCollection;
+      return stringify3(collection, ctx, options);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
@@ -3798,7 +3798,7 @@ var require_stringifyCollection = __commonJS({
           }
         }
         chompKeep = false;
-        let str2 = stringify.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
         if (comment2)
           str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
         if (chompKeep && comment2)
@@ -3865,7 +3865,7 @@ ${indent}${line}` : "\n";
         }
         if (comment)
           reqNewline = true;
-        let str = stringify.stringify(item, itemCtx, () => comment = null);
+        let str = stringify2.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
         if (i < items.length - 1) {
           str += ",";
@@ -4013,8 +4013,8 @@ var require_YAMLMap = __commonJS({
       }
       get(key, keepScalar) {
         const it = findPair2(this.items, key);
-        const node = it?.value;
-        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? void 0;
+        const node2 = it?.value;
+        return (!keepScalar && identity.isScalar(node2) ? node2.value : node2) ?? void 0;
       }
       has(key) {
         return !!findPair2(this.items, key);
@@ -4327,9 +4327,9 @@ var require_float = __commonJS({
       format: "EXP",
       test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
       resolve: (str) => parseFloat(str),
-      stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+      stringify(node2) {
+        const num = Number(node2.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node2);
       }
     };
     var float = {
@@ -4338,11 +4338,11 @@ var require_float = __commonJS({
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
       resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str));
+        const node2 = new Scalar.Scalar(parseFloat(str));
         const dot = str.indexOf(".");
         if (dot !== -1 && str[str.length - 1] === "0")
-          node.minFractionDigits = str.length - dot - 1;
-        return node;
+          node2.minFractionDigits = str.length - dot - 1;
+        return node2;
       },
       stringify: stringifyNumber.stringifyNumber
     };
@@ -4359,11 +4359,11 @@ var require_int = __commonJS({
     var stringifyNumber = require_stringifyNumber();
     var intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
     var intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
-    function intStringify(node, radix, prefix) {
-      const { value } = node;
+    function intStringify(node2, radix, prefix) {
+      const { value } = node2;
       if (intIdentify(value) && value >= 0)
         return prefix + value.toString(radix);
-      return stringifyNumber.stringifyNumber(node);
+      return stringifyNumber.stringifyNumber(node2);
     }
     var intOct = {
       identify: (value) => intIdentify(value) && value >= 0,
@@ -4372,7 +4372,7 @@ var require_int = __commonJS({
       format: "OCT",
       test: /^0o[0-7]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
-      stringify: (node) => intStringify(node, 8, "0o")
+      stringify: (node2) => intStringify(node2, 8, "0o")
     };
     var int = {
       identify: intIdentify,
@@ -4389,7 +4389,7 @@ var require_int = __commonJS({
       format: "HEX",
       test: /^0x[0-9a-fA-F]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-      stringify: (node) => intStringify(node, 16, "0x")
+      stringify: (node2) => intStringify(node2, 16, "0x")
     };
     exports.int = int;
     exports.intHex = intHex;
@@ -4767,9 +4767,9 @@ var require_float2 = __commonJS({
       format: "EXP",
       test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
       resolve: (str) => parseFloat(str.replace(/_/g, "")),
-      stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+      stringify(node2) {
+        const num = Number(node2.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node2);
       }
     };
     var float = {
@@ -4778,14 +4778,14 @@ var require_float2 = __commonJS({
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
       resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
+        const node2 = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
         const dot = str.indexOf(".");
         if (dot !== -1) {
           const f = str.substring(dot + 1).replace(/_/g, "");
           if (f[f.length - 1] === "0")
-            node.minFractionDigits = f.length;
+            node2.minFractionDigits = f.length;
         }
-        return node;
+        return node2;
       },
       stringify: stringifyNumber.stringifyNumber
     };
@@ -4824,13 +4824,13 @@ var require_int2 = __commonJS({
       const n = parseInt(str, radix);
       return sign === "-" ? -1 * n : n;
     }
-    function intStringify(node, radix, prefix) {
-      const { value } = node;
+    function intStringify(node2, radix, prefix) {
+      const { value } = node2;
       if (intIdentify(value)) {
         const str = value.toString(radix);
         return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
       }
-      return stringifyNumber.stringifyNumber(node);
+      return stringifyNumber.stringifyNumber(node2);
     }
     var intBin = {
       identify: intIdentify,
@@ -4839,7 +4839,7 @@ var require_int2 = __commonJS({
       format: "BIN",
       test: /^[-+]?0b[0-1_]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
-      stringify: (node) => intStringify(node, 2, "0b")
+      stringify: (node2) => intStringify(node2, 2, "0b")
     };
     var intOct = {
       identify: intIdentify,
@@ -4848,7 +4848,7 @@ var require_int2 = __commonJS({
       format: "OCT",
       test: /^[-+]?0[0-7_]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
-      stringify: (node) => intStringify(node, 8, "0")
+      stringify: (node2) => intStringify(node2, 8, "0")
     };
     var int = {
       identify: intIdentify,
@@ -4865,7 +4865,7 @@ var require_int2 = __commonJS({
       format: "HEX",
       test: /^[-+]?0x[0-9a-fA-F_]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-      stringify: (node) => intStringify(node, 16, "0x")
+      stringify: (node2) => intStringify(node2, 16, "0x")
     };
     exports.int = int;
     exports.intBin = intBin;
@@ -4975,13 +4975,13 @@ var require_timestamp = __commonJS({
       const res = parts.replace(/_/g, "").split(":").reduce((res2, p) => res2 * num(60) + num(p), num(0));
       return sign === "-" ? num(-1) * res : res;
     }
-    function stringifySexagesimal(node) {
-      let { value } = node;
+    function stringifySexagesimal(node2) {
+      let { value } = node2;
       let num = (n) => n;
       if (typeof value === "bigint")
         num = (n) => BigInt(n);
       else if (isNaN(value) || !isFinite(value))
-        return stringifyNumber.stringifyNumber(node);
+        return stringifyNumber.stringifyNumber(node2);
       let sign = "";
       if (value < 0) {
         sign = "-";
@@ -5226,7 +5226,7 @@ var require_stringifyDocument = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyDocument.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options) {
       const lines = [];
@@ -5241,7 +5241,7 @@ var require_stringifyDocument = __commonJS({
       }
       if (hasDirectives)
         lines.push("---");
-      const ctx = stringify.createStringifyContext(doc, options);
+      const ctx = stringify2.createStringifyContext(doc, options);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
         if (lines.length !== 1)
@@ -5263,7 +5263,7 @@ var require_stringifyDocument = __commonJS({
           contentComment = doc.contents.comment;
         }
         const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-        let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        let body = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
         if (contentComment)
           body += stringifyComment.lineComment(body, "", commentString(contentComment));
         if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") {
@@ -5271,7 +5271,7 @@ var require_stringifyDocument = __commonJS({
         } else
           lines.push(body);
       } else {
-        lines.push(stringify.stringify(doc.contents, ctx));
+        lines.push(stringify2.stringify(doc.contents, ctx));
       }
       if (doc.directives?.docEnd) {
         if (doc.comment) {
@@ -5392,13 +5392,13 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node, name) {
-        if (!node.anchor) {
+      createAlias(node2, name) {
+        if (!node2.anchor) {
           const prev = anchors.anchorNames(this);
-          node.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+          node2.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
           !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
         }
-        return new Alias.Alias(node.anchor);
+        return new Alias.Alias(node2.anchor);
       }
       createNode(value, replacer, options) {
         let _replacer = void 0;
@@ -5430,11 +5430,11 @@ var require_Document = __commonJS({
           schema: this.schema,
           sourceObjects
         };
-        const node = createNode.createNode(value, tag, ctx);
-        if (flow && identity.isCollection(node))
-          node.flow = true;
+        const node2 = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node2))
+          node2.flow = true;
         setAnchors();
-        return node;
+        return node2;
       }
       /**
        * Convert a key and a value into a `Pair` using the current schema,
@@ -6031,11 +6031,11 @@ var require_resolve_block_seq = __commonJS({
             continue;
           }
         }
-        const node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        const node2 = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
         if (ctx.schema.compat)
           utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
-        offset = node.range[2];
-        seq.items.push(node);
+        offset = node2.range[2];
+        seq.items.push(node2);
       }
       seq.range = [bs.offset, offset, commentEnd ?? offset];
       return seq;
@@ -6335,12 +6335,12 @@ var require_compose_collection = __commonJS({
       }
       const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
       const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
-      const node = identity.isNode(res) ? res : new Scalar.Scalar(res);
-      node.range = coll.range;
-      node.tag = tagName;
+      const node2 = identity.isNode(res) ? res : new Scalar.Scalar(res);
+      node2.range = coll.range;
+      node2.tag = tagName;
       if (tag?.format)
-        node.format = tag.format;
-      return node;
+        node2.format = tag.format;
+      return node2;
     }
     exports.composeCollection = composeCollection;
   }
@@ -6875,11 +6875,11 @@ var require_compose_node = __commonJS({
     function composeNode(ctx, token, props, onError) {
       const atKey = ctx.atKey;
       const { spaceBefore, comment, anchor, tag } = props;
-      let node;
+      let node2;
       let isSrcToken = true;
       switch (token.type) {
         case "alias":
-          node = composeAlias(ctx, token, onError);
+          node2 = composeAlias(ctx, token, onError);
           if (anchor || tag)
             onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
           break;
@@ -6887,17 +6887,17 @@ var require_compose_node = __commonJS({
         case "single-quoted-scalar":
         case "double-quoted-scalar":
         case "block-scalar":
-          node = composeScalar.composeScalar(ctx, token, tag, onError);
+          node2 = composeScalar.composeScalar(ctx, token, tag, onError);
           if (anchor)
-            node.anchor = anchor.source.substring(1);
+            node2.anchor = anchor.source.substring(1);
           break;
         case "block-map":
         case "block-seq":
         case "flow-collection":
           try {
-            node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+            node2 = composeCollection.composeCollection(CN, ctx, token, props, onError);
             if (anchor)
-              node.anchor = anchor.source.substring(1);
+              node2.anchor = anchor.source.substring(1);
           } catch (error) {
             const message = error instanceof Error ? error.message : String(error);
             onError(token, "RESOURCE_EXHAUSTION", message);
@@ -6909,24 +6909,24 @@ var require_compose_node = __commonJS({
           isSrcToken = false;
         }
       }
-      node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
-      if (anchor && node.anchor === "")
+      node2 ?? (node2 = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+      if (anchor && node2.anchor === "")
         onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
-      if (atKey && ctx.options.stringKeys && (!identity.isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) {
+      if (atKey && ctx.options.stringKeys && (!identity.isScalar(node2) || typeof node2.value !== "string" || node2.tag && node2.tag !== "tag:yaml.org,2002:str")) {
         const msg = "With stringKeys, all keys must be strings";
         onError(tag ?? token, "NON_STRING_KEY", msg);
       }
       if (spaceBefore)
-        node.spaceBefore = true;
+        node2.spaceBefore = true;
       if (comment) {
         if (token.type === "scalar" && token.source === "")
-          node.comment = comment;
+          node2.comment = comment;
         else
-          node.commentBefore = comment;
+          node2.commentBefore = comment;
       }
       if (ctx.options.keepSourceTokens && isSrcToken)
-        node.srcToken = token;
-      return node;
+        node2.srcToken = token;
+      return node2;
     }
     function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
       const token = {
@@ -6935,19 +6935,19 @@ var require_compose_node = __commonJS({
         indent: -1,
         source: ""
       };
-      const node = composeScalar.composeScalar(ctx, token, tag, onError);
+      const node2 = composeScalar.composeScalar(ctx, token, tag, onError);
       if (anchor) {
-        node.anchor = anchor.source.substring(1);
-        if (node.anchor === "")
+        node2.anchor = anchor.source.substring(1);
+        if (node2.anchor === "")
           onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
       }
       if (spaceBefore)
-        node.spaceBefore = true;
+        node2.spaceBefore = true;
       if (comment) {
-        node.comment = comment;
-        node.range[2] = end;
+        node2.comment = comment;
+        node2.range[2] = end;
       }
-      return node;
+      return node2;
     }
     function composeAlias({ options }, { offset, source, end }, onError) {
       const alias = new Alias.Alias(source.substring(1));
@@ -7407,7 +7407,7 @@ var require_cst_scalar = __commonJS({
 var require_cst_stringify = __commonJS({
   "node_modules/yaml/dist/parse/cst-stringify.js"(exports) {
     "use strict";
-    var stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+    var stringify2 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
     function stringifyToken(token) {
       switch (token.type) {
         case "block-scalar": {
@@ -7460,7 +7460,7 @@ var require_cst_stringify = __commonJS({
         res += stringifyToken(value);
       return res;
     }
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -9171,7 +9171,7 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse(src, reviver, options) {
+    function parse2(src, reviver, options) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
@@ -9190,7 +9190,7 @@ var require_public_api = __commonJS({
       }
       return doc.toJS(Object.assign({ reviver: _reviver }, options));
     }
-    function stringify(value, replacer, options) {
+    function stringify2(value, replacer, options) {
       let _replacer = null;
       if (typeof replacer === "function" || Array.isArray(replacer)) {
         _replacer = replacer;
@@ -9212,10 +9212,10 @@ var require_public_api = __commonJS({
         return value.toString(options);
       return new Document.Document(value, _replacer, options).toString(options);
     }
-    exports.parse = parse;
+    exports.parse = parse2;
     exports.parseAllDocuments = parseAllDocuments2;
     exports.parseDocument = parseDocument;
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -9579,52 +9579,52 @@ function createEvaluator(scoped) {
     cuts++;
     return UNKNOWN;
   }
-  function compute(node, scope) {
-    switch (node.kind) {
+  function compute(node2, scope) {
+    switch (node2.kind) {
       case "Constant":
-        return node.type === "str" ? [
+        return node2.type === "str" ? [
           {
             kind: "text",
-            text: node.value,
-            steps: [{ offset: node.start, note: `"${node.value}" is written` }]
+            text: node2.value,
+            steps: [{ offset: node2.start, note: `"${node2.value}" is written` }]
           }
         ] : UNKNOWN;
       case "Name":
-        return evaluateName(node.id, scope, node.start);
+        return evaluateName(node2.id, scope, node2.start);
       case "Attribute":
-        return evaluateAttribute(evaluate2(node.value, scope), node.attr, node.start);
+        return evaluateAttribute(evaluate2(node2.value, scope), node2.attr, node2.start);
       case "Tuple":
       case "List":
       case "Set":
-        return [sequence(node.elts, scope)];
+        return [sequence(node2.elts, scope)];
       case "Dict":
-        return [mapping(node.keys, node.values, scope)];
+        return [mapping(node2.keys, node2.values, scope)];
       case "IfExp":
-        return join3([evaluate2(node.body, scope), evaluate2(node.orelse, scope)]);
+        return join3([evaluate2(node2.body, scope), evaluate2(node2.orelse, scope)]);
       case "BoolOp":
-        return join3(node.values.map((value) => evaluate2(value, scope)));
+        return join3(node2.values.map((value) => evaluate2(value, scope)));
       case "NamedExpr":
-        return evaluate2(node.value, scope);
+        return evaluate2(node2.value, scope);
       case "JoinedStr":
-        return node.values.reduce(
+        return node2.values.reduce(
           (made, part) => concatenate(made, evaluate2(part, scope)),
           [{ kind: "text", text: "", steps: [] }]
         );
       case "FormattedValue":
-        return node.formatSpec === null ? evaluate2(node.value, scope) : UNKNOWN;
+        return node2.formatSpec === null ? evaluate2(node2.value, scope) : UNKNOWN;
       case "BinOp":
-        return evaluateOperation(node, scope);
+        return evaluateOperation(node2, scope);
       case "Subscript":
-        return evaluateSubscript(node, scope);
+        return evaluateSubscript(node2, scope);
       case "ListComp":
       case "SetComp":
       case "GeneratorExp":
-        return evaluateComprehension(node);
+        return evaluateComprehension(node2);
       case "Call":
-        return evaluateCall(node, scope);
+        return evaluateCall(node2, scope);
       case "Starred":
       case "Await":
-        return evaluate2(node.value, scope);
+        return evaluate2(node2.value, scope);
       default:
         return UNKNOWN;
     }
@@ -9701,22 +9701,22 @@ function createEvaluator(scoped) {
       (value) => value.kind === "function" ? { ...value, bound: atom.instance } : value
     );
   }
-  function evaluateOperation(node, scope) {
-    const left = evaluate2(node.left, scope);
-    if (node.op === "Mod") return formatPercent(left, evaluate2(node.right, scope));
-    const right = evaluate2(node.right, scope);
-    if (node.op === "Div") return concatenate(left, right, (a, b) => `${a}/${b}`);
-    if (node.op !== "Add" && node.op !== "BitOr") return UNKNOWN;
+  function evaluateOperation(node2, scope) {
+    const left = evaluate2(node2.left, scope);
+    if (node2.op === "Mod") return formatPercent(left, evaluate2(node2.right, scope));
+    const right = evaluate2(node2.right, scope);
+    if (node2.op === "Div") return concatenate(left, right, (a, b) => `${a}/${b}`);
+    if (node2.op !== "Add" && node2.op !== "BitOr") return UNKNOWN;
     const sequences2 = [...left, ...right].filter((atom) => atom.kind === "sequence");
     if (sequences2.length > 0)
       return [{ kind: "sequence", elements: sequences2.flatMap((atom) => atom.elements) }];
     return concatenate(left, right);
   }
-  function evaluateSubscript(node, scope) {
-    const base = evaluate2(node.value, scope);
-    if (node.slice.kind === "Slice") return base.filter((atom) => atom.kind === "sequence");
-    const position2 = integer(node.slice);
-    const key = evaluate2(node.slice, scope);
+  function evaluateSubscript(node2, scope) {
+    const base = evaluate2(node2.value, scope);
+    if (node2.slice.kind === "Slice") return base.filter((atom) => atom.kind === "sequence");
+    const position2 = integer(node2.slice);
+    const key = evaluate2(node2.slice, scope);
     return join3([
       elementAt(
         base.filter((atom) => atom.kind === "sequence"),
@@ -9731,20 +9731,20 @@ function createEvaluator(scoped) {
       })
     ]);
   }
-  function evaluateComprehension(node) {
-    const scope = scoped.comprehensions.get(node);
-    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate2(node.elt, scope)] }];
+  function evaluateComprehension(node2) {
+    const scope = scoped.comprehensions.get(node2);
+    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate2(node2.elt, scope)] }];
   }
-  function evaluateCall(node, scope) {
-    const callee = evaluate2(node.func, scope);
+  function evaluateCall(node2, scope) {
+    const callee = evaluate2(node2.func, scope);
     const local = callee.map((atom) => {
       if (atom.kind === "class" && !atom.instance) return [{ ...atom, instance: true }];
       if (atom.kind !== "function") return UNKNOWN;
       const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate2(value, atom.scope));
-      return passedThrough(join3(results), { offset: node.start, note: `returned by ${atom.node.name}` });
+      return passedThrough(join3(results), { offset: node2.start, note: `returned by ${atom.node.name}` });
     });
-    const method = node.func.kind === "Attribute" ? callMethod(evaluate2(node.func.value, scope), node.func.attr, node, values(scope)) : UNKNOWN;
-    return join3([...local, method, callBuiltin(callee, node, values(scope))]);
+    const method = node2.func.kind === "Attribute" ? callMethod(evaluate2(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN;
+    return join3([...local, method, callBuiltin(callee, node2, values(scope))]);
   }
   function values(scope) {
     return (expression) => evaluate2(expression, scope);
@@ -9828,13 +9828,13 @@ function createEvaluator(scoped) {
   }
   return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
 }
-function isStatic(node) {
-  return node.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
+function isStatic(node2) {
+  return node2.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
 }
-function integer(node) {
-  if (node.kind === "Constant" && node.type === "int") return Number(node.value);
-  if (node.kind === "UnaryOp" && node.op === "USub") {
-    const value = integer(node.operand);
+function integer(node2) {
+  if (node2.kind === "Constant" && node2.type === "int") return Number(node2.value);
+  if (node2.kind === "UnaryOp" && node2.op === "USub") {
+    const value = integer(node2.operand);
     return value === null ? null : -value;
   }
   return null;
@@ -11605,8 +11605,8 @@ var init_parameters = __esm({
 });
 
 // src/languages/python/tree/targets.ts
-function describeExpression(node) {
-  switch (node.kind) {
+function describeExpression(node2) {
+  switch (node2.kind) {
     case "Attribute":
     case "Subscript":
     case "Starred":
@@ -11614,7 +11614,7 @@ function describeExpression(node) {
     case "List":
     case "Tuple":
     case "Lambda":
-      return node.kind.toLowerCase();
+      return node2.kind.toLowerCase();
     case "Call":
       return "function call";
     case "BoolOp":
@@ -11651,7 +11651,7 @@ function describeExpression(node) {
     case "NamedExpr":
       return "named expression";
     case "Constant":
-      return describeConstant(node.type, node.value);
+      return describeConstant(node2.type, node2.value);
     case "Slice":
       return "slice";
   }
@@ -11660,48 +11660,48 @@ function describeConstant(type, value) {
   if (type === "None" || type === "bool") return value;
   return type === "Ellipsis" ? "ellipsis" : "literal";
 }
-function findInvalidTarget(node, deleting) {
-  switch (node.kind) {
+function findInvalidTarget(node2, deleting) {
+  switch (node2.kind) {
     case "Name":
     case "Attribute":
     case "Subscript":
       return null;
     case "Starred":
-      return deleting ? node : findInvalidTarget(node.value, deleting);
+      return deleting ? node2 : findInvalidTarget(node2.value, deleting);
     case "List":
     case "Tuple":
-      for (const element of node.elts) {
+      for (const element of node2.elts) {
         const invalid2 = findInvalidTarget(element, deleting);
         if (invalid2 !== null) return invalid2;
       }
       return null;
     default:
-      return node;
+      return node2;
   }
 }
-function makeTarget(node, ctx) {
-  switch (node.kind) {
+function makeTarget(node2, ctx) {
+  switch (node2.kind) {
     case "Name":
     case "Attribute":
     case "Subscript":
-      setContext(node, ctx);
+      setContext(node2, ctx);
       return;
     case "List":
     case "Tuple":
-      setContext(node, ctx);
-      for (const element of node.elts) makeTarget(element, ctx);
+      setContext(node2, ctx);
+      for (const element of node2.elts) makeTarget(element, ctx);
       return;
     case "Starred":
       if (ctx === "Store") {
-        setContext(node, ctx);
-        makeTarget(node.value, ctx);
+        setContext(node2, ctx);
+        makeTarget(node2.value, ctx);
         return;
       }
   }
-  fail(node.start, `cannot ${ctx === "Del" ? "delete" : "assign to"} ${describeExpression(node)}`);
+  fail(node2.start, `cannot ${ctx === "Del" ? "delete" : "assign to"} ${describeExpression(node2)}`);
 }
-function setContext(node, ctx) {
-  node.ctx = ctx;
+function setContext(node2, ctx) {
+  node2.ctx = ctx;
 }
 var init_targets = __esm({
   "src/languages/python/tree/targets.ts"() {
@@ -12240,8 +12240,8 @@ function parseBraces(p) {
   nextToken(p);
   return { kind: "Set", start, end: p.lastEnd, elts };
 }
-function isBareWalrus(node, at2) {
-  return node.kind === "NamedExpr" && node.start === at2;
+function isBareWalrus(node2, at2) {
+  return node2.kind === "NamedExpr" && node2.start === at2;
 }
 function parseDict(p, start, first) {
   const keys = [];
@@ -12654,23 +12654,23 @@ var init_strings = __esm({
 // src/languages/python/tree/atoms.ts
 function parsePrimary(p) {
   const start = p.start;
-  let node = parseAtom(p);
+  let node2 = parseAtom(p);
   for (; ; ) {
     switch (p.type) {
       case DOT: {
         nextToken(p);
         const attr = parseName(p);
-        node = { kind: "Attribute", start, end: p.lastEnd, value: node, attr, ctx: "Load" };
+        node2 = { kind: "Attribute", start, end: p.lastEnd, value: node2, attr, ctx: "Load" };
         break;
       }
       case LEFT_PAREN:
-        node = parseCall(p, start, node);
+        node2 = parseCall(p, start, node2);
         break;
       case LEFT_BRACKET:
-        node = parseSubscript(p, start, node);
+        node2 = parseSubscript(p, start, node2);
         break;
       default:
-        return node;
+        return node2;
     }
   }
 }
@@ -12705,9 +12705,9 @@ function parseAtom(p) {
 }
 function constant2(p, type) {
   const { start, end } = p;
-  const node = { kind: "Constant", start, end, type, value: p.text.slice(start, end) };
+  const node2 = { kind: "Constant", start, end, type, value: p.text.slice(start, end) };
   nextToken(p);
-  return node;
+  return node2;
 }
 function numberType(p) {
   const { codes, start, end } = p;
@@ -12743,11 +12743,11 @@ function failUnexpected(p) {
 function failExpected(p, what) {
   fail(p.start, `expected '${what}'`);
 }
-function attempt(p, parse) {
+function attempt(p, parse2) {
   if (p.explaining) return null;
   p.explaining = true;
   try {
-    return parse(p);
+    return parse2(p);
   } catch (error) {
     const token = error instanceof ParseFailure && (error.origin === "token" || error.origin === "quiet");
     if (!(error instanceof ParseFailure) || token) throw error;
@@ -12759,9 +12759,9 @@ function attempt(p, parse) {
 function isPlain(error) {
   return error instanceof ParseFailure && error.origin === "grammar" && error.message === "invalid syntax";
 }
-function parseOr(p, parse, message) {
+function parseOr(p, parse2, message) {
   try {
-    return parse(p);
+    return parse2(p);
   } catch (error) {
     if (!isPlain(error)) throw error;
     fail(p.start, message);
@@ -12820,8 +12820,8 @@ function failEquals(p, start, left) {
   const what = describeExpression(left);
   fail(left.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
 }
-function mayMeanComparison(node) {
-  switch (node.kind) {
+function mayMeanComparison(node2) {
+  switch (node2.kind) {
     case "List":
     case "Tuple":
     case "GeneratorExp":
@@ -12833,9 +12833,9 @@ function mayMeanComparison(node) {
     case "Name":
       return false;
     case "UnaryOp":
-      return node.op !== "Not";
+      return node2.op !== "Not";
     case "Constant":
-      return node.type !== "None" && node.type !== "bool";
+      return node2.type !== "None" && node2.type !== "bool";
     default:
       return true;
   }
@@ -12926,11 +12926,11 @@ function failAssign(p, target, start) {
   }
   fail(invalid2.start, `cannot assign to ${what}`);
 }
-function isBareTuple(node) {
-  if (node.kind !== "Tuple") return null;
-  const first = node.elts[0];
-  const bare = first?.start === node.start || node.elts.at(-1)?.end === node.end;
-  return bare ? node : null;
+function isBareTuple(node2) {
+  if (node2.kind !== "Tuple") return null;
+  const first = node2.elts[0];
+  const bare = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
+  return bare ? node2 : null;
 }
 function parseAnnotated(p, start, target) {
   const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
@@ -13336,8 +13336,8 @@ function parseLiteral(p) {
   checkComplex(p, right, true);
   return { kind: "BinOp", start, end: p.lastEnd, left, op, right };
 }
-function checkComplex(_p, node, imaginary) {
-  const number = node.kind === "UnaryOp" ? node.operand : node;
+function checkComplex(_p, node2, imaginary) {
+  const number = node2.kind === "UnaryOp" ? node2.operand : node2;
   const is = number.kind === "Constant" && number.type === "complex";
   if (is !== imaginary) {
     fail(number.start, `${imaginary ? "imaginary" : "real"} number required in complex literal`);
@@ -13832,11 +13832,11 @@ function parseFrom(p, start, isLazy) {
     level += p.type === DOT ? 1 : 3;
     nextToken(p);
   }
-  const module = level > 0 && p.type === IMPORT ? null : parseDottedName(p);
+  const module2 = level > 0 && p.type === IMPORT ? null : parseDottedName(p);
   if (p.type !== IMPORT) failUnexpected(p);
   nextToken(p);
   const names2 = parseImportedNames(p);
-  return { kind: "ImportFrom", start, end: p.lastEnd, module, names: names2, level, isLazy };
+  return { kind: "ImportFrom", start, end: p.lastEnd, module: module2, names: names2, level, isLazy };
 }
 function parseImportedNames(p) {
   const { start, end } = p;
@@ -14153,8 +14153,8 @@ var init_parse = __esm({
 });
 
 // src/languages/python/tree/visit.ts
-function pushChildren(node, out) {
-  switch (node.kind) {
+function pushChildren(node2, out) {
+  switch (node2.kind) {
     case "Name":
     case "Constant":
     case "alias":
@@ -14167,7 +14167,7 @@ function pushChildren(node, out) {
     case "MatchStar":
     case "Import":
     case "ImportFrom":
-      if (node.kind === "Import" || node.kind === "ImportFrom") pushAll(node.names, out);
+      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
       return;
     case "Attribute":
     case "Starred":
@@ -14178,84 +14178,84 @@ function pushChildren(node, out) {
     case "MatchValue":
     case "Return":
     case "Yield":
-      out.push(node.value);
+      out.push(node2.value);
       return;
     case "Call":
-      out.push(node.func);
-      pushArguments(node.args, node.keywords, out);
+      out.push(node2.func);
+      pushArguments(node2.args, node2.keywords, out);
       return;
     case "Subscript":
-      out.push(node.value, node.slice);
+      out.push(node2.value, node2.slice);
       return;
     case "BinOp":
-      out.push(node.left, node.right);
+      out.push(node2.left, node2.right);
       return;
     case "Compare":
-      out.push(node.left);
-      pushAll(node.comparators, out);
+      out.push(node2.left);
+      pushAll(node2.comparators, out);
       return;
     case "BoolOp":
     case "JoinedStr":
     case "TemplateStr":
-      pushAll(node.values, out);
+      pushAll(node2.values, out);
       return;
     case "UnaryOp":
-      out.push(node.operand);
+      out.push(node2.operand);
       return;
     case "List":
     case "Tuple":
     case "Set":
-      pushAll(node.elts, out);
+      pushAll(node2.elts, out);
       return;
     case "Dict":
-      for (const [index, value] of node.values.entries()) out.push(node.keys[index] ?? null, value);
+      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
       return;
     case "FormattedValue":
     case "Interpolation":
-      out.push(node.value, node.formatSpec);
+      out.push(node2.value, node2.formatSpec);
       return;
     case "Assign":
-      pushAll(node.targets, out);
-      out.push(node.value);
+      pushAll(node2.targets, out);
+      out.push(node2.value);
       return;
     case "AugAssign":
     case "NamedExpr":
-      out.push(node.target, node.value);
+      out.push(node2.target, node2.value);
       return;
     case "AnnAssign":
-      out.push(node.target, node.annotation, node.value);
+      out.push(node2.target, node2.annotation, node2.value);
       return;
     case "IfExp":
-      out.push(node.body, node.test, node.orelse);
+      out.push(node2.body, node2.test, node2.orelse);
       return;
     case "Lambda":
-      out.push(node.args, node.body);
+      out.push(node2.args, node2.body);
       return;
     case "ListComp":
     case "SetComp":
     case "GeneratorExp":
-      out.push(node.elt);
-      pushAll(node.generators, out);
+      out.push(node2.elt);
+      pushAll(node2.generators, out);
       return;
     case "DictComp":
-      out.push(node.key, node.value);
-      pushAll(node.generators, out);
+      out.push(node2.key, node2.value);
+      pushAll(node2.generators, out);
       return;
     case "comprehension":
-      out.push(node.target, node.iter);
-      pushAll(node.ifs, out);
+      out.push(node2.target, node2.iter);
+      pushAll(node2.ifs, out);
       return;
     case "Slice":
-      out.push(node.lower, node.upper, node.step);
+      out.push(node2.lower, node2.upper, node2.step);
       return;
     case "arg":
-      out.push(node.annotation);
+      out.push(node2.annotation);
       return;
     case "arguments":
-      pushParameters(node, out);
+      pushParameters(node2, out);
       return;
     default:
-      pushStatementChildren(node, out);
+      pushStatementChildren(node2, out);
   }
 }
 function pushArguments(args, keywords, out) {
@@ -14270,113 +14270,113 @@ function pushArguments(args, keywords, out) {
     pushAll(sorted2, out);
   }
 }
-function pushParameters(node, out) {
-  const plain2 = node.posonlyargs.length + node.args.length;
-  const withDefault = plain2 - node.defaults.length;
+function pushParameters(node2, out) {
+  const plain2 = node2.posonlyargs.length + node2.args.length;
+  const withDefault = plain2 - node2.defaults.length;
   for (let index = 0; index < plain2; index++) {
-    const positional = index < node.posonlyargs.length;
-    const parameter = positional ? node.posonlyargs[index] : node.args[index - node.posonlyargs.length];
+    const positional = index < node2.posonlyargs.length;
+    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
     out.push(parameter ?? null);
-    if (index >= withDefault) out.push(node.defaults[index - withDefault] ?? null);
+    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
   }
-  out.push(node.vararg);
-  for (const [index, parameter] of node.kwonlyargs.entries()) {
-    out.push(parameter, node.kwDefaults[index] ?? null);
+  out.push(node2.vararg);
+  for (const [index, parameter] of node2.kwonlyargs.entries()) {
+    out.push(parameter, node2.kwDefaults[index] ?? null);
   }
-  out.push(node.kwarg);
+  out.push(node2.kwarg);
 }
-function pushStatementChildren(node, out) {
-  switch (node.kind) {
+function pushStatementChildren(node2, out) {
+  switch (node2.kind) {
     case "Module":
-      pushAll(node.body, out);
+      pushAll(node2.body, out);
       return;
     case "FunctionDef":
     case "AsyncFunctionDef":
-      pushAll(node.decoratorList, out);
-      pushAll(node.typeParams, out);
-      out.push(node.args, node.returns);
-      pushAll(node.body, out);
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      out.push(node2.args, node2.returns);
+      pushAll(node2.body, out);
       return;
     case "ClassDef":
-      pushAll(node.decoratorList, out);
-      pushAll(node.typeParams, out);
-      pushArguments(node.bases, node.keywords, out);
-      pushAll(node.body, out);
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      pushArguments(node2.bases, node2.keywords, out);
+      pushAll(node2.body, out);
       return;
     case "If":
     case "While":
-      out.push(node.test);
-      pushAll(node.body, out);
-      pushAll(node.orelse, out);
+      out.push(node2.test);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
       return;
     case "For":
     case "AsyncFor":
-      out.push(node.target, node.iter);
-      pushAll(node.body, out);
-      pushAll(node.orelse, out);
+      out.push(node2.target, node2.iter);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
       return;
     case "With":
     case "AsyncWith":
-      pushAll(node.items, out);
-      pushAll(node.body, out);
+      pushAll(node2.items, out);
+      pushAll(node2.body, out);
       return;
     case "withitem":
-      out.push(node.contextExpr, node.optionalVars);
+      out.push(node2.contextExpr, node2.optionalVars);
       return;
     case "Try":
     case "TryStar":
-      pushAll(node.body, out);
-      pushAll(node.handlers, out);
-      pushAll(node.orelse, out);
-      pushAll(node.finalbody, out);
+      pushAll(node2.body, out);
+      pushAll(node2.handlers, out);
+      pushAll(node2.orelse, out);
+      pushAll(node2.finalbody, out);
       return;
     case "ExceptHandler":
-      out.push(node.type);
-      pushAll(node.body, out);
+      out.push(node2.type);
+      pushAll(node2.body, out);
       return;
     case "Raise":
-      out.push(node.exc, node.cause);
+      out.push(node2.exc, node2.cause);
       return;
     case "Assert":
-      out.push(node.test, node.msg);
+      out.push(node2.test, node2.msg);
       return;
     case "Delete":
-      pushAll(node.targets, out);
+      pushAll(node2.targets, out);
       return;
     case "TypeAlias":
-      out.push(node.name);
-      pushAll(node.typeParams, out);
-      out.push(node.value);
+      out.push(node2.name);
+      pushAll(node2.typeParams, out);
+      out.push(node2.value);
       return;
     case "TypeVar":
-      out.push(node.bound, node.defaultValue);
+      out.push(node2.bound, node2.defaultValue);
       return;
     case "ParamSpec":
     case "TypeVarTuple":
-      out.push(node.defaultValue);
+      out.push(node2.defaultValue);
       return;
     case "Match":
-      out.push(node.subject);
-      pushAll(node.cases, out);
+      out.push(node2.subject);
+      pushAll(node2.cases, out);
       return;
     case "match_case":
-      out.push(node.pattern, node.guard);
-      pushAll(node.body, out);
+      out.push(node2.pattern, node2.guard);
+      pushAll(node2.body, out);
       return;
     case "MatchSequence":
     case "MatchOr":
-      pushAll(node.patterns, out);
+      pushAll(node2.patterns, out);
       return;
     case "MatchAs":
-      out.push(node.pattern);
+      out.push(node2.pattern);
       return;
     case "MatchMapping":
-      for (const [index, key] of node.keys.entries()) out.push(key, node.patterns[index] ?? null);
+      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
       return;
     case "MatchClass":
-      out.push(node.cls);
-      pushAll(node.patterns, out);
-      pushAll(node.kwdPatterns, out);
+      out.push(node2.cls);
+      pushAll(node2.patterns, out);
+      pushAll(node2.kwdPatterns, out);
       return;
   }
 }
@@ -14387,17 +14387,17 @@ function walk(root, enter3) {
   const nodes = [root];
   const parents = [null];
   while (nodes.length > 0) {
-    const node = nodes.pop() ?? null;
+    const node2 = nodes.pop() ?? null;
     const parent = parents.pop() ?? null;
-    if (node === null || enter3(node, parent) === false) continue;
+    if (node2 === null || enter3(node2, parent) === false) continue;
     const base = nodes.length;
-    pushChildren(node, nodes);
+    pushChildren(node2, nodes);
     for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
       const swapped = nodes[low] ?? null;
       nodes[low] = nodes[high] ?? null;
       nodes[high] = swapped;
     }
-    while (parents.length < nodes.length) parents.push(node);
+    while (parents.length < nodes.length) parents.push(node2);
   }
 }
 var init_visit = __esm({
@@ -14407,7 +14407,7 @@ var init_visit = __esm({
 });
 
 // src/languages/python/loaders/read-scopes.ts
-function readScopes(module) {
+function readScopes(module2) {
   const scope = newScope("module", null);
   const calls = [];
   const stores = [];
@@ -14415,63 +14415,63 @@ function readScopes(module) {
   const comprehensions = /* @__PURE__ */ new Map();
   const returns = /* @__PURE__ */ new Map();
   const open = [];
-  const visit2 = (node, inside, owner) => {
-    if (node !== null) open.push({ node, inside, owner });
+  const visit2 = (node2, inside, owner) => {
+    if (node2 !== null) open.push({ node: node2, inside, owner });
   };
-  function enter3(node, inside, owner) {
-    switch (node.kind) {
+  function enter3(node2, inside, owner) {
+    switch (node2.kind) {
       case "FunctionDef":
       case "AsyncFunctionDef":
-        return enterFunction(node, inside);
+        return enterFunction(node2, inside);
       case "ClassDef":
-        return enterClass(node, inside, owner);
+        return enterClass(node2, inside, owner);
       case "Lambda":
-        visitDefaults(node.args, inside, owner);
-        return visit2(node.body, newScope("function", inside), owner);
+        visitDefaults(node2.args, inside, owner);
+        return visit2(node2.body, newScope("function", inside), owner);
       case "ListComp":
       case "SetComp":
       case "GeneratorExp": {
-        const body = enterGenerators(node.generators, inside, owner);
-        comprehensions.set(node, body);
-        return visit2(node.elt, body, owner);
+        const body = enterGenerators(node2.generators, inside, owner);
+        comprehensions.set(node2, body);
+        return visit2(node2.elt, body, owner);
       }
       case "DictComp": {
-        const body = enterGenerators(node.generators, inside, owner);
-        visit2(node.key, body, owner);
-        return visit2(node.value, body, owner);
+        const body = enterGenerators(node2.generators, inside, owner);
+        visit2(node2.key, body, owner);
+        return visit2(node2.value, body, owner);
       }
       case "Return":
-        if (owner !== null && node.value !== null) returns.get(owner).push(node.value);
+        if (owner !== null && node2.value !== null) returns.get(owner).push(node2.value);
         break;
       case "Call":
-        calls.push({ call: node, scope: inside });
-        readMutation(node, inside);
+        calls.push({ call: node2, scope: inside });
+        readMutation(node2, inside);
         break;
       default:
-        readBinding(node, inside, stores);
+        readBinding(node2, inside, stores);
     }
     const children = [];
-    pushChildren(node, children);
+    pushChildren(node2, children);
     for (const child of children) visit2(child, inside, owner);
   }
-  function enterFunction(node, inside) {
+  function enterFunction(node2, inside) {
     const body = newScope("function", inside, classOf(inside));
-    scopes.set(node, body);
-    returns.set(node, []);
-    bind(inside, node.name, { kind: "function", node, scope: body });
-    for (const name of parameterNames(node.args)) bind(body, name, { kind: "parameter", owner: node, name });
-    for (const decorator of node.decoratorList) visit2(decorator, inside, null);
-    visitDefaults(node.args, inside, null);
-    declareOuter(node.body, body);
-    for (const statement of node.body) visit2(statement, body, node);
+    scopes.set(node2, body);
+    returns.set(node2, []);
+    bind(inside, node2.name, { kind: "function", node: node2, scope: body });
+    for (const name of parameterNames(node2.args)) bind(body, name, { kind: "parameter", owner: node2, name });
+    for (const decorator of node2.decoratorList) visit2(decorator, inside, null);
+    visitDefaults(node2.args, inside, null);
+    declareOuter(node2.body, body);
+    for (const statement of node2.body) visit2(statement, body, node2);
   }
-  function enterClass(node, inside, owner) {
-    const body = newScope("class", inside, node);
-    scopes.set(node, body);
-    bind(inside, node.name, { kind: "class", node, scope: body });
-    for (const expression of [...node.decoratorList, ...node.bases]) visit2(expression, inside, owner);
-    for (const keyword of node.keywords) visit2(keyword.value, inside, owner);
-    for (const statement of node.body) visit2(statement, body, null);
+  function enterClass(node2, inside, owner) {
+    const body = newScope("class", inside, node2);
+    scopes.set(node2, body);
+    bind(inside, node2.name, { kind: "class", node: node2, scope: body });
+    for (const expression of [...node2.decoratorList, ...node2.bases]) visit2(expression, inside, owner);
+    for (const keyword of node2.keywords) visit2(keyword.value, inside, owner);
+    for (const statement of node2.body) visit2(statement, body, null);
   }
   function visitDefaults(args, inside, owner) {
     for (const value of [...args.defaults, ...args.kwDefaults]) visit2(value, inside, owner);
@@ -14485,11 +14485,11 @@ function readScopes(module) {
     }
     return body;
   }
-  for (const statement of [...module.body].reverse()) visit2(statement, scope, null);
+  for (const statement of [...module2.body].reverse()) visit2(statement, scope, null);
   for (let item = open.pop(); item !== void 0; item = open.pop())
     enter3(item.node, item.inside, item.owner);
   calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
-  return { module, scope, calls, stores, scopes, comprehensions, returns };
+  return { module: module2, scope, calls, stores, scopes, comprehensions, returns };
 }
 function classOf(scope) {
   return scope.kind === "class" ? scope.owner : null;
@@ -14505,47 +14505,47 @@ function declareOuter(body, scope) {
     }
   }
 }
-function readBinding(node, scope, stores) {
+function readBinding(node2, scope, stores) {
   const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope } : { kind: "part", value: expression, scope, path };
-  switch (node.kind) {
+  switch (node2.kind) {
     case "Assign":
-      for (const target of node.targets) {
-        bindTarget(target, scope, value(node.value));
+      for (const target of node2.targets) {
+        bindTarget(target, scope, value(node2.value));
         if (target.kind === "Attribute" || target.kind === "Subscript")
-          stores.push({ target, value: node.value, scope });
+          stores.push({ target, value: node2.value, scope });
       }
       return;
     case "AnnAssign":
-      if (node.value !== null) bindTarget(node.target, scope, value(node.value));
+      if (node2.value !== null) bindTarget(node2.target, scope, value(node2.value));
       return;
     case "AugAssign":
-      if (node.target.kind === "Name") {
-        bind(scope, node.target.id, { kind: "extension", value: node.value, scope, wrap: false });
-      } else stores.push({ target: node.target, value: node.value, scope });
+      if (node2.target.kind === "Name") {
+        bind(scope, node2.target.id, { kind: "extension", value: node2.value, scope, wrap: false });
+      } else stores.push({ target: node2.target, value: node2.value, scope });
       return;
     case "NamedExpr":
-      bind(enclosingBlock(scope), node.target.id, { kind: "value", value: node.value, scope });
+      bind(enclosingBlock(scope), node2.target.id, { kind: "value", value: node2.value, scope });
       return;
     case "For":
     case "AsyncFor":
-      bindTarget(node.target, scope, (path) => ({ kind: "element", iterable: node.iter, scope, path }));
+      bindTarget(node2.target, scope, (path) => ({ kind: "element", iterable: node2.iter, scope, path }));
       return;
     case "With":
     case "AsyncWith":
-      for (const item of node.items) {
+      for (const item of node2.items) {
         if (item.optionalVars !== null) bindTarget(item.optionalVars, scope, value(item.contextExpr));
       }
       return;
     case "Import":
-      for (const { name, asname } of node.names) {
+      for (const { name, asname } of node2.names) {
         const bound = asname ?? name.split(".", 1)[0];
         bind(scope, bound, { kind: "import", name: asname === null ? bound : name });
       }
       return;
     case "ImportFrom":
-      for (const { name, asname } of node.names) {
-        const module = ".".repeat(node.level) + (node.module ?? "");
-        bind(scope, asname ?? name, { kind: "import", name: `${module}.${name}` });
+      for (const { name, asname } of node2.names) {
+        const module2 = ".".repeat(node2.level) + (node2.module ?? "");
+        bind(scope, asname ?? name, { kind: "import", name: `${module2}.${name}` });
       }
       return;
   }
@@ -14582,18 +14582,18 @@ var init_read_scopes = __esm({
 // src/languages/python/loaders/imports-in-text.ts
 function importsInText(text2) {
   if (text2.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/import|run_/.test(text2)) return [];
-  const { module } = parsePythonTree(Buffer.from(text2.replace(/^[ \t]+/, "")));
-  if (module === null) return [];
+  const { module: module2 } = parsePythonTree(Buffer.from(text2.replace(/^[ \t]+/, "")));
+  if (module2 === null) return [];
   const targets = [];
-  walk(module, (node) => {
-    if (node.kind === "Import") {
-      for (const { name } of node.names) targets.push({ kind: "module", name, level: 0 });
-    } else if (node.kind === "ImportFrom") {
-      targets.push({ kind: "module", name: node.module ?? "", level: node.level });
+  walk(module2, (node2) => {
+    if (node2.kind === "Import") {
+      for (const { name } of node2.names) targets.push({ kind: "module", name, level: 0 });
+    } else if (node2.kind === "ImportFrom") {
+      targets.push({ kind: "module", name: node2.module ?? "", level: node2.level });
     }
   });
   nested++;
-  targets.push(...findLoaderCalls(createEvaluator(readScopes(module))).map((fact) => fact.target));
+  targets.push(...findLoaderCalls(createEvaluator(readScopes(module2))).map((fact) => fact.target));
   nested--;
   return targets;
 }
@@ -15935,7 +15935,7 @@ function readTargetNames(cursor, start, stop, line) {
   }
   const names2 = [];
   const groups = [];
-  let lineAt = start;
+  let lineAt2 = start;
   let currentLine = line;
   let fresh = true;
   let elementStart = 0;
@@ -15958,8 +15958,8 @@ function readTargetNames(cursor, start, stop, line) {
       at2++;
     } else if (meaning === NAME2 && fresh) {
       const end = endOfName(bytes, at2);
-      currentLine += countLineEnds(bytes, lineAt, at2);
-      lineAt = at2;
+      currentLine += countLineEnds(bytes, lineAt2, at2);
+      lineAt2 = at2;
       elementStart = names2.length;
       names2.push({ name: decodeName(cursor, at2, end), line: currentLine, unpacked: false });
       fresh = false;
@@ -16213,9 +16213,9 @@ function parseImport2(cursor, start, stop) {
   const reader2 = { cursor, at: start, stop, end: start };
   const modules = [];
   do {
-    const module = readDottedName(reader2);
-    if (module === "") break;
-    modules.push({ module, level: 0, names: NO_NAMES, star: false, alias: readAlias(reader2) });
+    const module2 = readDottedName(reader2);
+    if (module2 === "") break;
+    modules.push({ module: module2, level: 0, names: NO_NAMES, star: false, alias: readAlias(reader2) });
   } while (accept(reader2, COMMA2));
   return { modules, end: reader2.end };
 }
@@ -16223,11 +16223,11 @@ function parseFrom2(cursor, start, stop) {
   const reader2 = { cursor, at: start, stop, end: start };
   let level = 0;
   while (accept(reader2, DOT3)) level++;
-  const module = acceptWord(reader2, IMPORT3) ? "" : readDottedName(reader2);
-  if (module === "" ? level === 0 : !acceptWord(reader2, IMPORT3)) return { modules: [], end: reader2.end };
+  const module2 = acceptWord(reader2, IMPORT3) ? "" : readDottedName(reader2);
+  if (module2 === "" ? level === 0 : !acceptWord(reader2, IMPORT3)) return { modules: [], end: reader2.end };
   const star = accept(reader2, STAR2);
   const names2 = star ? NO_NAMES : readNames(reader2);
-  return { modules: [{ module, level, names: names2, star, alias: null }], end: reader2.end };
+  return { modules: [{ module: module2, level, names: names2, star, alias: null }], end: reader2.end };
 }
 function readNames(reader2) {
   const names2 = [];
@@ -16305,8 +16305,8 @@ function readImport(outline, guards, start, at2, form) {
   cursor.inImport = true;
   const how = scanCode(cursor, false);
   cursor.inImport = false;
-  const parse = form.from ? parseFrom2 : parseImport2;
-  const { modules, end } = parse(cursor, at2, cursor.stop);
+  const parse2 = form.from ? parseFrom2 : parseImport2;
+  const { modules, end } = parse2(cursor, at2, cursor.stop);
   const endLine = line + countLineEnds(cursor.bytes, start, end);
   for (const imported of modules) {
     const fact = {
@@ -16329,8 +16329,8 @@ function readImport(outline, guards, start, at2, form) {
   }
   return how;
 }
-function isMadeLazy({ lazyModules }, { module, level, star }, guards) {
-  return level === 0 && !star && lazyModules.has(module) && (guards & NEVER_LAZY) === 0;
+function isMadeLazy({ lazyModules }, { module: module2, level, star }, guards) {
+  return level === 0 && !star && lazyModules.has(module2) && (guards & NEVER_LAZY) === 0;
 }
 function noteOwner({ cursor }, imported, from) {
   if (imported.level !== 0 || imported.module !== "sys" && imported.module !== "os") return;
@@ -16649,8 +16649,8 @@ function found(importing, locations, otherwise, caseDiffers = false) {
       if (folder2.init !== null && !isInside(importing, folder2))
         ancestors.push({ path: folder2.init, role: "ancestor" });
     }
-    const module = location.file === null ? [] : [{ path: location.file, role: "module" }];
-    const alone = { kind: "files", files: [...ancestors, ...module], caseDiffers };
+    const module2 = location.file === null ? [] : [{ path: location.file, role: "module" }];
+    const alone = { kind: "files", files: [...ancestors, ...module2], caseDiffers };
     return { ...location, ancestors, alone };
   });
   return { kind: "found", locations: known, caseDiffers, otherwise };
@@ -16658,8 +16658,8 @@ function found(importing, locations, otherwise, caseDiffers = false) {
 function missing(folders, names2) {
   const wouldBe = folders.flatMap(
     ({ path }) => names2.flatMap((name) => {
-      const module = path === "" ? name : `${path}/${name}`;
-      return [`${module}.py`, `${module}/__init__.py`];
+      const module2 = path === "" ? name : `${path}/${name}`;
+      return [`${module2}.py`, `${module2}/__init__.py`];
     })
   );
   return { kind: "missing", wouldBe };
@@ -16983,14 +16983,14 @@ function futureImports(body) {
 function isFuture(statement) {
   return statement.kind === "ImportFrom" && statement.module === "__future__" && statement.level === 0;
 }
-function findFutureProblem(node, allowed) {
-  if (!isFuture(node)) return null;
-  if (node.isLazy) return "lazy from __future__ import is not allowed";
-  for (const { name } of node.names) {
+function findFutureProblem(node2, allowed) {
+  if (!isFuture(node2)) return null;
+  if (node2.isLazy) return "lazy from __future__ import is not allowed";
+  for (const { name } of node2.names) {
     if (name === "braces") return "not a chance";
     if (!FEATURES.has(name)) return `future feature ${name} is not defined`;
   }
-  return allowed.has(node) ? null : "from __future__ imports must occur at the beginning of the file";
+  return allowed.has(node2) ? null : "from __future__ imports must occur at the beginning of the file";
 }
 var FEATURES;
 var init_compile_future = __esm({
@@ -17196,10 +17196,10 @@ var init_compile_scopes = __esm({
 });
 
 // src/languages/python/tree/compile-places.ts
-function pushInner(state, node, place3) {
-  const plan = planOf(state, node, place3);
+function pushInner(state, node2, place3) {
+  const plan = planOf(state, node2, place3);
   if (plan === null) {
-    pushSame(state, node, place3);
+    pushSame(state, node2, place3);
     return;
   }
   for (const [nodes, where] of plan.reverse()) {
@@ -17209,68 +17209,68 @@ function pushInner(state, node, place3) {
     }
   }
 }
-function planOf(state, node, place3) {
-  switch (node.kind) {
+function planOf(state, node2, place3) {
+  switch (node2.kind) {
     case "FunctionDef":
     case "AsyncFunctionDef":
-      return planFunction(state, node, place3);
+      return planFunction(state, node2, place3);
     case "ClassDef":
-      return planClass(state, node, place3);
+      return planClass(state, node2, place3);
     case "Lambda": {
       const inner = enter2(state, createScope("lambda", place3.scope), place3.iterable);
-      addParameters(state, node.args, inner.scope);
+      addParameters(state, node2.args, inner.scope);
       return [
-        [[...node.args.defaults, ...node.args.kwDefaults], place3],
-        [[node.body], inner]
+        [[...node2.args.defaults, ...node2.args.kwDefaults], place3],
+        [[node2.body], inner]
       ];
     }
     case "ListComp":
     case "SetComp":
     case "GeneratorExp":
-      return planComprehension(state, node, [node.elt], place3);
+      return planComprehension(state, node2, [node2.elt], place3);
     case "DictComp":
-      return planComprehension(state, node, [node.key, node.value], place3);
+      return planComprehension(state, node2, [node2.key, node2.value], place3);
     case "For":
     case "AsyncFor":
       return [
-        [[node.target, node.iter], place3],
-        [node.body, { ...deeper(state, node, place3, 1), loop: "loop" }],
-        [node.orelse, place3]
+        [[node2.target, node2.iter], place3],
+        [node2.body, { ...deeper(state, node2, place3, 1), loop: "loop" }],
+        [node2.orelse, place3]
       ];
     case "While":
       return [
-        [[node.test], place3],
-        [node.body, { ...deeper(state, node, place3, 1), loop: "loop" }],
-        [node.orelse, place3]
+        [[node2.test], place3],
+        [node2.body, { ...deeper(state, node2, place3, 1), loop: "loop" }],
+        [node2.orelse, place3]
       ];
     case "With":
     case "AsyncWith":
       return [
-        [node.items, place3],
-        [node.body, deeper(state, node, place3, node.items.length)]
+        [node2.items, place3],
+        [node2.body, deeper(state, node2, place3, node2.items.length)]
       ];
     case "Try":
     case "TryStar":
-      return planTry(state, node, { ...place3, inTry: true });
+      return planTry(state, node2, { ...place3, inTry: true });
     case "AnnAssign":
       return [
-        [[node.target], place3],
-        [[node.annotation], restricted(state, place3.scope, "an annotation")],
-        [[node.value], place3]
+        [[node2.target], place3],
+        [[node2.annotation], restricted(state, place3.scope, "an annotation")],
+        [[node2.value], place3]
       ];
     case "TypeAlias": {
-      const [types, scope] = planTypeParameters(state, node.typeParams, place3);
-      return [[[node.name], place3], ...types, [[node.value], restricted(state, scope, "a type alias")]];
+      const [types, scope] = planTypeParameters(state, node2.typeParams, place3);
+      return [[[node2.name], place3], ...types, [[node2.value], restricted(state, scope, "a type alias")]];
     }
     default:
       return null;
   }
 }
-function pushSame(state, node, place3) {
+function pushSame(state, node2, place3) {
   const { nodes, places } = state;
   const base = nodes.length;
-  pushChildren(node, nodes);
-  if (mayHoldStars(node)) unwrapStars(nodes, base);
+  pushChildren(node2, nodes);
+  if (mayHoldStars(node2)) unwrapStars(nodes, base);
   for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
     const swapped = nodes[low] ?? null;
     nodes[low] = nodes[high] ?? null;
@@ -17278,8 +17278,8 @@ function pushSame(state, node, place3) {
   }
   while (places.length < nodes.length) places.push(place3);
 }
-function mayHoldStars(node) {
-  switch (node.kind) {
+function mayHoldStars(node2) {
+  switch (node2.kind) {
     case "List":
     case "Tuple":
     case "Set":
@@ -17293,12 +17293,12 @@ function mayHoldStars(node) {
 }
 function unwrapStars(nodes, base) {
   for (let index = base; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node?.kind === "Starred") nodes[index] = node.value;
+    const node2 = nodes[index];
+    if (node2?.kind === "Starred") nodes[index] = node2.value;
   }
 }
 function withoutStars(nodes) {
-  return nodes.map((node) => node?.kind === "Starred" ? node.value : node);
+  return nodes.map((node2) => node2?.kind === "Starred" ? node2.value : node2);
 }
 function placeIn(scope, iterable) {
   return { scope, loop: "none", inGroup: false, blocks: 0, inTry: false, iterable, iteration: false };
@@ -17307,29 +17307,29 @@ function enter2(state, scope, iterable = false) {
   state.scopes.push(scope);
   return placeIn(scope, iterable);
 }
-function deeper(state, node, place3, count2) {
+function deeper(state, node2, place3, count2) {
   const blocks = place3.blocks + count2;
   if (blocks > MAX_BLOCKS && place3.blocks <= MAX_BLOCKS) {
-    state.report(node.start, "too many statically nested blocks");
+    state.report(node2.start, "too many statically nested blocks");
   }
   return { ...place3, blocks };
 }
 function restricted(state, parent, label) {
   return enter2(state, createScope("restricted", parent, { label }));
 }
-function planFunction(state, node, place3) {
-  const { args, returns } = node;
-  const [types, around] = planTypeParameters(state, node.typeParams, place3);
-  const isAsync = node.kind === "AsyncFunctionDef";
+function planFunction(state, node2, place3) {
+  const { args, returns } = node2;
+  const [types, around] = planTypeParameters(state, node2.typeParams, place3);
+  const isAsync = node2.kind === "AsyncFunctionDef";
   const inner = enter2(state, createScope("function", around, { isAsync }));
   const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   addParameters(state, args, inner.scope);
   return [
     [[...args.defaults, ...args.kwDefaults], place3],
-    [node.decoratorList, place3],
+    [node2.decoratorList, place3],
     ...types,
     [[...annotated, returns], restricted(state, around, "an annotation")],
-    [node.body, inner]
+    [node2.body, inner]
   ];
 }
 function addParameters(state, args, scope) {
@@ -17344,14 +17344,14 @@ function addParameters(state, args, scope) {
     addFlags(scope, name, PARAMETER);
   }
 }
-function planClass(state, node, place3) {
-  const [types, around] = planTypeParameters(state, node.typeParams, place3);
+function planClass(state, node2, place3) {
+  const [types, around] = planTypeParameters(state, node2.typeParams, place3);
   const bases = around === place3.scope ? place3 : placeIn(around, false);
   return [
-    [node.decoratorList, place3],
+    [node2.decoratorList, place3],
     ...types,
-    [[...withoutStars(node.bases), ...node.keywords], bases],
-    [node.body, enter2(state, createScope("class", around))]
+    [[...withoutStars(node2.bases), ...node2.keywords], bases],
+    [node2.body, enter2(state, createScope("class", around))]
   ];
 }
 function planTypeParameters(state, parameters, place3) {
@@ -17379,15 +17379,15 @@ function planTypeParameters(state, parameters, place3) {
   }
   return [plan, scope];
 }
-function planComprehension(state, node, elements, place3) {
-  const label = COMPREHENSIONS[node.kind];
+function planComprehension(state, node2, elements, place3) {
+  const label = COMPREHENSIONS[node2.kind];
   const inner = enter2(
     state,
-    createScope("comprehension", place3.scope, { label, start: node.start }),
+    createScope("comprehension", place3.scope, { label, start: node2.start }),
     place3.iterable
   );
   const plan = [];
-  for (const [index, generator] of node.generators.entries()) {
+  for (const [index, generator] of node2.generators.entries()) {
     plan.push(...planGenerator(generator, index === 0 ? place3 : inner, inner));
     if (generator.isAsync) checkAsynchronous(state, inner.scope);
   }
@@ -17413,19 +17413,19 @@ function checkAsynchronous(state, scope) {
     inner = outer;
   }
 }
-function planTry(state, node, place3) {
-  const finals = node.finalbody.length > 0 ? 1 : 0;
-  const body = deeper(state, node, place3, finals + (node.handlers.length > 0 ? 1 : 0));
+function planTry(state, node2, place3) {
+  const finals = node2.finalbody.length > 0 ? 1 : 0;
+  const body = deeper(state, node2, place3, finals + (node2.handlers.length > 0 ? 1 : 0));
   const plan = [
-    [node.body, body],
-    [node.orelse, deeper(state, node, place3, finals)]
+    [node2.body, body],
+    [node2.orelse, deeper(state, node2, place3, finals)]
   ];
-  for (const handler of node.handlers) {
+  for (const handler of node2.handlers) {
     const blocks = finals + (handler.name === null ? 1 : 2);
     const inside = deeper(state, handler, place3, blocks);
-    plan.push([[handler], node.kind === "Try" ? inside : { ...inside, inGroup: true, loop: "group" }]);
+    plan.push([[handler], node2.kind === "Try" ? inside : { ...inside, inGroup: true, loop: "group" }]);
   }
-  plan.push([node.finalbody, deeper(state, node, place3, finals)]);
+  plan.push([node2.finalbody, deeper(state, node2, place3, finals)]);
   return plan;
 }
 var MAX_BLOCKS, COMPREHENSIONS;
@@ -17445,84 +17445,84 @@ var init_compile_places = __esm({
 });
 
 // src/languages/python/tree/compile-checks.ts
-function checkNode(state, node, place3) {
+function checkNode(state, node2, place3) {
   const { scope } = place3;
-  switch (node.kind) {
+  switch (node2.kind) {
     case "Name":
-      checkName(state, node, place3);
+      checkName(state, node2, place3);
       return;
     case "Attribute":
-      if (node.ctx !== "Load") checkDebug(state, node.start, node.attr, node.ctx === "Del");
+      if (node2.ctx !== "Load") checkDebug(state, node2.start, node2.attr, node2.ctx === "Del");
       return;
     case "Call":
-      checkKeywords(state, node.keywords);
+      checkKeywords(state, node2.keywords);
       return;
     case "List":
     case "Tuple":
-      if (node.ctx === "Store") checkStarredTargets(state, node);
+      if (node2.ctx === "Store") checkStarredTargets(state, node2);
       return;
     case "Starred":
-      if (node.ctx === "Load") state.report(node.start, "can't use starred expression here");
-      else state.report(node.start, "starred assignment target must be in a list or tuple");
+      if (node2.ctx === "Load") state.report(node2.start, "can't use starred expression here");
+      else state.report(node2.start, "starred assignment target must be in a list or tuple");
       return;
     case "FunctionDef":
     case "AsyncFunctionDef":
-      bind3(state, node.start, node.name, place3);
+      bind3(state, node2.start, node2.name, place3);
       return;
     case "ClassDef":
-      checkKeywords(state, node.keywords);
-      bind3(state, node.start, node.name, place3);
+      checkKeywords(state, node2.keywords);
+      bind3(state, node2.start, node2.name, place3);
       return;
     case "Import":
     case "ImportFrom":
-      checkImport(state, node, place3);
+      checkImport(state, node2, place3);
       return;
     case "Return":
-      checkReturn(state, node, place3);
+      checkReturn(state, node2, place3);
       return;
     case "Break":
     case "Continue":
-      checkJump(state, node, place3);
+      checkJump(state, node2, place3);
       return;
     case "Yield":
     case "YieldFrom":
-      checkYield(state, node, scope);
+      checkYield(state, node2, scope);
       return;
     case "Await":
-      checkAwait(state, node, scope);
+      checkAwait(state, node2, scope);
       return;
     case "AsyncFor":
     case "AsyncWith": {
       if (scope.kind === "function" && scope.isAsync) return;
-      const what = node.kind === "AsyncFor" ? "async for" : "async with";
-      state.report(node.start, `'${what}' outside async function`);
+      const what = node2.kind === "AsyncFor" ? "async for" : "async with";
+      state.report(node2.start, `'${what}' outside async function`);
       return;
     }
     case "NamedExpr":
-      checkNamed(state, node, place3);
+      checkNamed(state, node2, place3);
       return;
     case "AnnAssign":
-      checkAnnotated(state, node, place3);
+      checkAnnotated(state, node2, place3);
       return;
     case "Global":
     case "Nonlocal":
-      checkDeclaration(state, node, scope);
+      checkDeclaration(state, node2, scope);
       return;
     case "Try":
-      checkHandlers(state, node);
+      checkHandlers(state, node2);
       return;
     case "ExceptHandler":
-      if (node.name !== null) bind3(state, node.start, node.name, place3);
+      if (node2.name !== null) bind3(state, node2.start, node2.name, place3);
       return;
     case "Match":
-      checkMatch(node, state.report);
+      checkMatch(node2, state.report);
       return;
     case "MatchAs":
     case "MatchStar":
-      if (node.name !== null) bind3(state, node.start, node.name, place3);
+      if (node2.name !== null) bind3(state, node2.start, node2.name, place3);
       return;
     case "MatchMapping":
-      if (node.rest !== null) bind3(state, node.start, node.rest, place3);
+      if (node2.rest !== null) bind3(state, node2.start, node2.rest, place3);
       return;
   }
 }
@@ -17533,24 +17533,24 @@ function bind3(state, offset, name, place3) {
   checkDebug(state, offset, name, false);
   addFlags(place3.scope, name, LOCAL);
 }
-function checkName(state, node, place3) {
+function checkName(state, node2, place3) {
   const { scope } = place3;
-  if (node.ctx === "Load") {
-    addFlags(scope, node.id, USED);
+  if (node2.ctx === "Load") {
+    addFlags(scope, node2.id, USED);
     return;
   }
-  checkDebug(state, node.start, node.id, node.ctx === "Del");
+  checkDebug(state, node2.start, node2.id, node2.ctx === "Del");
   if (!place3.iteration) {
-    addFlags(scope, node.id, LOCAL);
+    addFlags(scope, node2.id, LOCAL);
     return;
   }
-  if ((flagsOf(scope, node.id) & (GLOBAL2 | NONLOCAL2)) !== 0) {
+  if ((flagsOf(scope, node2.id) & (GLOBAL2 | NONLOCAL2)) !== 0) {
     state.report(
-      node.start,
-      `comprehension inner loop cannot rebind assignment expression target '${node.id}'`
+      node2.start,
+      `comprehension inner loop cannot rebind assignment expression target '${node2.id}'`
     );
   }
-  addFlags(scope, node.id, LOCAL | ITERATION);
+  addFlags(scope, node2.id, LOCAL | ITERATION);
 }
 function checkKeywords(state, keywords) {
   if (keywords.length === 0) return;
@@ -17562,123 +17562,123 @@ function checkKeywords(state, keywords) {
     seen2.add(arg);
   }
 }
-function checkStarredTargets(state, node) {
-  const stars = node.elts.filter((element) => element.kind === "Starred").length;
-  if (stars > 1) state.report(node.start, "multiple starred expressions in assignment");
+function checkStarredTargets(state, node2) {
+  const stars = node2.elts.filter((element) => element.kind === "Starred").length;
+  if (stars > 1) state.report(node2.start, "multiple starred expressions in assignment");
 }
-function checkImport(state, node, place3) {
+function checkImport(state, node2, place3) {
   const { scope } = place3;
-  if (node.isLazy) checkLazy(state, node, place3);
-  if (node.kind === "ImportFrom") {
-    const problem2 = findFutureProblem(node, state.future);
-    if (problem2 !== null) state.report(node.start, problem2);
+  if (node2.isLazy) checkLazy(state, node2, place3);
+  if (node2.kind === "ImportFrom") {
+    const problem2 = findFutureProblem(node2, state.future);
+    if (problem2 !== null) state.report(node2.start, problem2);
   }
-  for (const { name, asname, start } of node.names) {
+  for (const { name, asname, start } of node2.names) {
     if (name === "*") {
-      if (scope.kind !== "module") state.report(node.start, "import * only allowed at module level");
+      if (scope.kind !== "module") state.report(node2.start, "import * only allowed at module level");
       continue;
     }
-    const bound = asname ?? (node.kind === "Import" ? name.split(".")[0] ?? name : name);
+    const bound = asname ?? (node2.kind === "Import" ? name.split(".")[0] ?? name : name);
     checkDebug(state, start, bound, false);
     addFlags(scope, bound, IMPORTED);
   }
 }
-function checkLazy(state, node, place3) {
+function checkLazy(state, node2, place3) {
   const { scope } = place3;
-  const what = node.kind === "Import" ? "lazy import" : "lazy from ... import";
-  if (scope.kind === "function") state.report(node.start, `${what} not allowed inside functions`);
-  else if (scope.kind === "class") state.report(node.start, `${what} not allowed inside classes`);
-  else if (place3.inTry) state.report(node.start, `${what} not allowed inside try/except blocks`);
-  if (node.names[0]?.name === "*") state.report(node.start, "lazy from ... import * is not allowed");
+  const what = node2.kind === "Import" ? "lazy import" : "lazy from ... import";
+  if (scope.kind === "function") state.report(node2.start, `${what} not allowed inside functions`);
+  else if (scope.kind === "class") state.report(node2.start, `${what} not allowed inside classes`);
+  else if (place3.inTry) state.report(node2.start, `${what} not allowed inside try/except blocks`);
+  if (node2.names[0]?.name === "*") state.report(node2.start, "lazy from ... import * is not allowed");
 }
-function checkReturn(state, node, place3) {
+function checkReturn(state, node2, place3) {
   const { scope } = place3;
-  if (scope.kind !== "function") state.report(node.start, "'return' outside function");
-  if (place3.inGroup) failInGroup(state, node.start);
-  if (node.value !== null) scope.returns.push(node.start);
+  if (scope.kind !== "function") state.report(node2.start, "'return' outside function");
+  if (place3.inGroup) failInGroup(state, node2.start);
+  if (node2.value !== null) scope.returns.push(node2.start);
 }
 function failInGroup(state, offset) {
   state.report(offset, "'break', 'continue' and 'return' cannot appear in an except* block");
 }
-function checkJump(state, node, place3) {
+function checkJump(state, node2, place3) {
   if (place3.loop === "loop") return;
   if (place3.loop === "group") {
-    failInGroup(state, node.start);
+    failInGroup(state, node2.start);
     return;
   }
-  const what = node.kind === "Break" ? "'break' outside loop" : "'continue' not properly in loop";
-  state.report(node.start, what);
+  const what = node2.kind === "Break" ? "'break' outside loop" : "'continue' not properly in loop";
+  state.report(node2.start, what);
 }
-function checkYield(state, node, scope) {
+function checkYield(state, node2, scope) {
   if (scope.kind === "restricted") {
-    state.report(node.start, `yield expression cannot be used within ${scope.label}`);
-  } else if (scope.kind === "comprehension") state.report(node.start, `'yield' inside ${scope.label}`);
+    state.report(node2.start, `yield expression cannot be used within ${scope.label}`);
+  } else if (scope.kind === "comprehension") state.report(node2.start, `'yield' inside ${scope.label}`);
   else if (scope.kind === "module" || scope.kind === "class") {
-    const what = node.kind === "YieldFrom" ? "yield from" : "yield";
-    state.report(node.start, `'${what}' outside function`);
+    const what = node2.kind === "YieldFrom" ? "yield from" : "yield";
+    state.report(node2.start, `'${what}' outside function`);
   }
-  if (node.kind === "YieldFrom" && scope.isAsync) {
-    state.report(node.start, "'yield from' inside async function");
+  if (node2.kind === "YieldFrom" && scope.isAsync) {
+    state.report(node2.start, "'yield from' inside async function");
   }
   scope.yields = true;
 }
-function checkAwait(state, node, scope) {
+function checkAwait(state, node2, scope) {
   switch (scope.kind) {
     case "restricted":
-      state.report(node.start, `await expression cannot be used within ${scope.label}`);
+      state.report(node2.start, `await expression cannot be used within ${scope.label}`);
       return;
     case "module":
     case "class":
-      state.report(node.start, "'await' outside function");
+      state.report(node2.start, "'await' outside function");
       return;
     case "comprehension":
       checkAsynchronous(state, scope);
       return;
     default:
-      if (!scope.isAsync) state.report(node.start, "'await' outside async function");
+      if (!scope.isAsync) state.report(node2.start, "'await' outside async function");
   }
 }
-function checkNamed(state, node, place3) {
+function checkNamed(state, node2, place3) {
   const { scope } = place3;
   let problem2 = null;
   if (place3.iterable) {
     problem2 = "assignment expression cannot be used in a comprehension iterable expression";
   } else if (scope.kind === "restricted") {
     problem2 = `named expression cannot be used within ${scope.label}`;
-  } else if (scope.kind === "comprehension") problem2 = bindFromComprehension(scope, node.target.id);
-  if (problem2 !== null) state.report(node.start, problem2);
+  } else if (scope.kind === "comprehension") problem2 = bindFromComprehension(scope, node2.target.id);
+  if (problem2 !== null) state.report(node2.start, problem2);
 }
-function checkAnnotated(state, node, place3) {
+function checkAnnotated(state, node2, place3) {
   const { scope } = place3;
-  if (node.target.kind !== "Name" || !node.simple) return;
-  const name = node.target.id;
+  if (node2.target.kind !== "Name" || !node2.simple) return;
+  const name = node2.target.id;
   const declared = flagsOf(scope, name) & (GLOBAL2 | NONLOCAL2);
   if (declared !== 0 && scope.kind !== "module") {
     const word = (declared & GLOBAL2) !== 0 ? "global" : "nonlocal";
-    state.report(node.start, `annotated name '${name}' can't be ${word}`);
+    state.report(node2.start, `annotated name '${name}' can't be ${word}`);
   }
   addFlags(scope, name, ANNOTATED);
 }
-function checkDeclaration(state, node, scope) {
-  const isGlobal = node.kind === "Global";
+function checkDeclaration(state, node2, scope) {
+  const isGlobal = node2.kind === "Global";
   if (!isGlobal && scope.kind === "module") {
-    state.report(node.start, "nonlocal declaration not allowed at module level");
+    state.report(node2.start, "nonlocal declaration not allowed at module level");
     return;
   }
-  for (const name of node.names) {
+  for (const name of node2.names) {
     const late = findLateDeclaration(scope, name, isGlobal ? "global" : "nonlocal");
-    if (late !== null) state.report(node.start, late);
+    if (late !== null) state.report(node2.start, late);
     const other = flagsOf(scope, name) & (isGlobal ? NONLOCAL2 : GLOBAL2);
     if (other !== 0) {
-      state.report(scope.declared.get(name) ?? node.start, `name '${name}' is nonlocal and global`);
+      state.report(scope.declared.get(name) ?? node2.start, `name '${name}' is nonlocal and global`);
       continue;
     }
     addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-    if (!scope.declared.has(name)) scope.declared.set(name, node.start);
+    if (!scope.declared.has(name)) scope.declared.set(name, node2.start);
   }
 }
-function checkHandlers(state, node) {
-  for (const handler of node.handlers.slice(0, -1)) {
+function checkHandlers(state, node2) {
+  for (const handler of node2.handlers.slice(0, -1)) {
     if (handler.type === null) state.report(handler.start, "default 'except:' must be last");
   }
 }
@@ -17693,27 +17693,27 @@ var init_compile_checks = __esm({
 });
 
 // src/languages/python/tree/compile-problems.ts
-function findCompileProblems(module) {
+function findCompileProblems(module2) {
   const found2 = /* @__PURE__ */ new Map();
   const scope = createScope("module", null);
   const state = {
-    nodes: [module],
+    nodes: [module2],
     places: [placeIn(scope, false)],
     scopes: [scope],
-    future: futureImports(module.body),
+    future: futureImports(module2.body),
     report: (offset, message) => found2.set(`${offset} ${message}`, { offset, message })
   };
   while (state.nodes.length > 0) {
-    const node = state.nodes.pop() ?? null;
+    const node2 = state.nodes.pop() ?? null;
     const place3 = state.places.pop();
-    if (node === null || place3 === void 0) continue;
-    checkNode(state, node, place3);
-    pushInner(state, node, place3);
+    if (node2 === null || place3 === void 0) continue;
+    checkNode(state, node2, place3);
+    pushInner(state, node2, place3);
   }
   checkScopes(state);
   return [...found2.values()].sort((a, b) => a.offset - b.offset).map(({ offset, message }) => ({
-    line: module.lines.lineAt(offset),
-    column: module.lines.columnAt(offset),
+    line: module2.lines.lineAt(offset),
+    column: module2.lines.columnAt(offset),
     message
   }));
 }
@@ -17763,11 +17763,11 @@ function parsePython(bytes, depth) {
       problems: []
     };
   }
-  const { module, problems } = parsePythonTree(bytes);
-  if (module === null) return { depth: "syntax", facts, importSystemChanges: [], limits: [], problems };
-  const compileProblems = depth === "syntax" ? findCompileProblems(module) : [];
+  const { module: module2, problems } = parsePythonTree(bytes);
+  if (module2 === null) return { depth: "syntax", facts, importSystemChanges: [], limits: [], problems };
+  const compileProblems = depth === "syntax" ? findCompileProblems(module2) : [];
   if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
-  const evaluator = createEvaluator(readScopes(module));
+  const evaluator = createEvaluator(readScopes(module2));
   const loaded = findLoaderCalls(evaluator);
   const importSystemChanges = findImportSystemChanges(evaluator);
   return {
@@ -21951,11 +21951,11 @@ function defectCommand(error, env) {
 `;
 }
 function runUrl(env) {
-  const server = variable(env, "GITHUB_SERVER_URL");
+  const server2 = variable(env, "GITHUB_SERVER_URL");
   const repository = variable(env, "GITHUB_REPOSITORY");
   const id = variable(env, "GITHUB_RUN_ID");
-  if (server === void 0 || repository === void 0 || id === void 0) return null;
-  return `${server}/${repository}/actions/runs/${id}`;
+  if (server2 === void 0 || repository === void 0 || id === void 0) return null;
+  return `${server2}/${repository}/actions/runs/${id}`;
 }
 
 // src/platform/runner/publish-report.ts
@@ -22189,11 +22189,14 @@ var CONFIGURED = {
   id: "LN008",
   name: "lane-configured",
   title: "A configuration file or command line runs experimental code",
-  severity: severities("error", "warning"),
+  severity: severities("error", "warning", null, null, "error"),
   why: "An entry point, a container command or a start script puts code into production without any import.",
   fix: "Point the entry at production code, or promote the module.",
   example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
-  data: LEAK_DATA,
+  data: {
+    ...LEAK_DATA,
+    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in code."
+  },
   standards: ["X9"]
 };
 var EXECUTED_TEXT = {
@@ -22224,7 +22227,7 @@ var SEARCH_PATH = {
   id: "LN013",
   name: "search-path-changed",
   title: "Code adds an experimental folder to the module search path",
-  severity: severities("error", "warning", "note"),
+  severity: severities("error", "warning", "note", null, "error"),
   why: 'After `sys.path.insert(0, "labs")` every later `import vision` may be experimental, and no import says so.',
   fix: "Import by full name from where the module really is, or promote it.",
   example: '```python\nsys.path.insert(0, "labs")\n```',
@@ -24715,28 +24718,28 @@ function lineFeeds(token) {
 var import_yaml2 = __toESM(require_dist(), 1);
 var MOST_STEPS = 100;
 function locatePointer(document, path, onKey) {
-  let node = (0, import_yaml2.isNode)(document.contents) ? document.contents : null;
-  let offset = begin(node) ?? 0;
+  let node2 = (0, import_yaml2.isNode)(document.contents) ? document.contents : null;
+  let offset = begin(node2) ?? 0;
   for (const [index, name] of path.entries()) {
-    const container = resolve2(document, node);
+    const container = resolve2(document, node2);
     const pair = (0, import_yaml2.isMap)(container) ? findPair(document, container, String(name)) : null;
     const key = pair !== null && (0, import_yaml2.isNode)(pair.key) ? pair.key : null;
-    if (pair !== null) node = (0, import_yaml2.isNode)(pair.value) ? pair.value : null;
+    if (pair !== null) node2 = (0, import_yaml2.isNode)(pair.value) ? pair.value : null;
     else if ((0, import_yaml2.isSeq)(container) && typeof name === "number") {
       const item = container.items[name];
-      node = (0, import_yaml2.isNode)(item) ? item : null;
+      node2 = (0, import_yaml2.isNode)(item) ? item : null;
     } else return offset;
     const wantKey = onKey && index === path.length - 1;
-    offset = (wantKey ? begin(key) : begin(node) ?? begin(key)) ?? offset;
-    if (node === null) return offset;
+    offset = (wantKey ? begin(key) : begin(node2) ?? begin(key)) ?? offset;
+    if (node2 === null) return offset;
   }
   return offset;
 }
-function begin(node) {
-  return node?.range?.[0] ?? null;
+function begin(node2) {
+  return node2?.range?.[0] ?? null;
 }
-function resolve2(document, node) {
-  let found2 = node;
+function resolve2(document, node2) {
+  let found2 = node2;
   for (let step = 0; (0, import_yaml2.isAlias)(found2) && step < MOST_STEPS; step++) found2 = found2.resolve(document) ?? null;
   return found2;
 }
@@ -24810,12 +24813,12 @@ function firstProblem(document, at2) {
   let aliases = 0;
   let found2 = null;
   (0, import_yaml3.visit)(document, {
-    Alias(_, node) {
+    Alias(_, node2) {
       aliases++;
       if (aliases > MOST_ALIASES) {
-        found2 = errorAt(at2(node.range?.[0] ?? 0), `more than ${MOST_ALIASES} references with \`*\``);
-      } else if (node.resolve(document) === void 0) {
-        found2 = errorAt(at2(node.range?.[0] ?? 0), `\`*${node.source}\` refers to no anchor above it`);
+        found2 = errorAt(at2(node2.range?.[0] ?? 0), `more than ${MOST_ALIASES} references with \`*\``);
+      } else if (node2.resolve(document) === void 0) {
+        found2 = errorAt(at2(node2.range?.[0] ?? 0), `\`*${node2.source}\` refers to no anchor above it`);
       }
       return found2 === null ? void 0 : import_yaml3.visit.BREAK;
     }
@@ -26227,10 +26230,10 @@ function buildModuleGraph(project) {
   const nodeAt = (path, facts) => {
     const known = byPath2.get(path);
     if (known !== void 0) return known;
-    const node = { path, lane: project.lanes.laneOf(path), facts };
-    byPath2.set(path, node);
-    nodes.push(node);
-    return node;
+    const node2 = { path, lane: project.lanes.laneOf(path), facts };
+    byPath2.set(path, node2);
+    nodes.push(node2);
+    return node2;
   };
   for (const source of project.sources) nodeAt(source.path, source.facts);
   for (const source of project.sources) {
@@ -26260,14 +26263,14 @@ function addEdges(project, source, from, fact, edges, loose, nodeAt) {
       return;
   }
 }
-function laneKind(node) {
-  return node.lane?.kind ?? "none";
+function laneKind(node2) {
+  return node2.lane?.kind ?? "none";
 }
 
 // src/acceptance-gate/symbol-origin.ts
-function originOf(graph, node, name) {
+function originOf(graph, node2, name) {
   const visited = /* @__PURE__ */ new Set();
-  let places = [{ node, name }];
+  let places = [{ node: node2, name }];
   while (places.length > 0) {
     const next = [];
     for (const place3 of places) {
@@ -26283,10 +26286,10 @@ function originOf(graph, node, name) {
   }
   return null;
 }
-function sourcesOf(graph, node, name) {
+function sourcesOf(graph, node2, name) {
   const explicit = [];
   const wildcard = [];
-  for (const { fact, role, to } of graph.outgoing.get(node) ?? []) {
+  for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
     if (role === "ancestor") continue;
     if (fact.star) wildcard.push({ node: to, name });
     for (const imported of fact.names) {
@@ -26310,30 +26313,30 @@ function findChains(graph) {
 function runs(edge) {
   return !edge.fact.typeOnly && edge.fact.form !== "mock";
 }
-function isBetween(node) {
-  const kind = laneKind(node);
+function isBetween(node2) {
+  const kind = laneKind(node2);
   return kind !== "production" && kind !== "experimental";
 }
 function nodesLeadingToExperimental(graph) {
   const importers = /* @__PURE__ */ new Map();
   const pending = [];
   const leading = /* @__PURE__ */ new Set();
-  for (const node of graph.nodes) {
-    if (!isBetween(node)) continue;
-    for (const edge of graph.outgoing.get(node) ?? []) {
+  for (const node2 of graph.nodes) {
+    if (!isBetween(node2)) continue;
+    for (const edge of graph.outgoing.get(node2) ?? []) {
       if (!runs(edge)) continue;
       if (laneKind(edge.to) === "experimental") {
-        if (!leading.has(node)) pending.push(node);
-        leading.add(node);
+        if (!leading.has(node2)) pending.push(node2);
+        leading.add(node2);
       } else if (isBetween(edge.to)) {
         const list2 = importers.get(edge.to);
-        if (list2 === void 0) importers.set(edge.to, [node]);
-        else list2.push(node);
+        if (list2 === void 0) importers.set(edge.to, [node2]);
+        else list2.push(node2);
       }
     }
   }
-  for (let node = pending.pop(); node !== void 0; node = pending.pop()) {
-    for (const importer of importers.get(node) ?? []) {
+  for (let node2 = pending.pop(); node2 !== void 0; node2 = pending.pop()) {
+    for (const importer of importers.get(node2) ?? []) {
       if (leading.has(importer)) continue;
       leading.add(importer);
       pending.push(importer);
@@ -26352,9 +26355,9 @@ function chainsFrom(graph, exits, leading) {
   for (const edge of exits) arrive(edge);
   const drafts = [];
   for (let index = 0; index < queue.length; index++) {
-    const node = queue[index];
+    const node2 = queue[index];
     const entered = /* @__PURE__ */ new Set();
-    for (const edge of graph.outgoing.get(node) ?? []) {
+    for (const edge of graph.outgoing.get(node2) ?? []) {
       if (!runs(edge)) continue;
       if (laneKind(edge.to) !== "experimental") arrive(edge);
       else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
@@ -26413,6 +26416,1451 @@ function launderedName(graph, first, target) {
   return null;
 }
 
+// src/acceptance-gate/find-configured.ts
+init_repo_path();
+
+// src/acceptance-gate/configured/find-target.ts
+init_repo_path();
+function findExperimentalTarget(project, from, launch) {
+  if (launch.kind === "search-path") return findFolder(project, launch.folder);
+  const inside = filesWithin(from, launch).find((path) => project.has(path));
+  if (inside !== void 0) return ifExperimental(project, [inside]);
+  if (launch.kind === "module") {
+    return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
+  }
+  const isAbsolute2 = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
+  const there = (isAbsolute2 ? endsOf(launch.path) : placesOf2(from, launch.path)).find(
+    (path) => project.has(path)
+  );
+  if (there !== void 0) return ifExperimental(project, [there]);
+  if (isAbsolute2 || launch.language === null) return null;
+  return resolved(project, from, launch.language, { kind: "path", path: launch.path });
+}
+function filesWithin(from, launch) {
+  const { within } = launch;
+  if (within === "") return [];
+  const names2 = launch.kind === "file" ? [launch.path] : launch.language === "typescript" ? ["", ".js", ".ts", "/index.js", "/index.ts"].map((end) => launch.name + end) : [".py", "/__main__.py", "/__init__.py"].map((end) => launch.name.replaceAll(".", "/") + end);
+  return names2.flatMap((name) => {
+    if (name.startsWith("/")) return [];
+    const path = `${within}/${name}`;
+    return within.startsWith("/") ? endsOf(path) : placesOf2(from, path);
+  });
+}
+function placesOf2(from, path) {
+  return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
+}
+function endsOf(path) {
+  const names2 = path.split("/").filter((name) => name !== "" && name !== ".");
+  if (names2.includes("..")) return [];
+  return names2.map((_, index) => names2.slice(index).join("/"));
+}
+function resolved(project, from, language, target) {
+  const resolution = project.resolve({ path: from, language }, referenceTo(target));
+  const written = target.kind === "module" ? target.name : target.path;
+  if (resolution.kind === "files") {
+    const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
+    return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
+  }
+  if (resolution.kind !== "missing") return null;
+  const beside = target.kind === "path" ? placesOf2(from, written) : placesOf2(from, written).slice(0, 1);
+  const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
+  const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
+  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written, isThere: written.includes("*") };
+}
+function ifExperimental({ lanes: lanes2 }, paths) {
+  for (const path of paths) {
+    const lane2 = lanes2.laneOf(path);
+    if (lane2?.kind === "experimental") return { lane: lane2, target: path, isThere: true };
+  }
+  return null;
+}
+function findFolder(project, written) {
+  const isAbsolute2 = written.startsWith("/");
+  const folders = isAbsolute2 ? endsOf(written).filter((folder3) => project.paths.some((path) => path.startsWith(`${folder3}/`))) : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const [folder2] = folders;
+  if (folder2 === void 0 || folder2 === null) return null;
+  return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
+}
+function referenceTo(target) {
+  return {
+    form: "reference",
+    target,
+    names: [],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+}
+
+// src/acceptance-gate/configured/readers.ts
+init_repo_path();
+
+// src/acceptance-gate/configured/commands.ts
+init_command_line();
+
+// src/acceptance-gate/configured/node-arguments.ts
+var PRELOADS = /* @__PURE__ */ new Set([
+  "-r",
+  "--require",
+  "--import",
+  "--loader",
+  "--experimental-loader"
+]);
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  "-C",
+  "--conditions",
+  "-P",
+  "--project",
+  "--tsconfig",
+  "--env-file",
+  "--title",
+  "--name",
+  "--watch-path",
+  "--ext",
+  "--ignore"
+]);
+var NO_FILE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-c", "--check"]);
+var VERBS = /* @__PURE__ */ new Set(["run", "start", "watch", "serve"]);
+function readNodeArguments(words, within) {
+  const launches2 = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    const [option = "", inline] = word.split("=", 2);
+    if (PRELOADS.has(option)) {
+      const value = inline ?? words[++index];
+      if (value?.startsWith(".")) launches2.push(script(value, within));
+    } else if (NO_FILE.has(word)) return launches2;
+    else if (WITH_VALUE.has(word)) index++;
+    else if (!word.startsWith("-") && !VERBS.has(word)) return [...launches2, script(word, within)];
+  }
+  return launches2;
+}
+function script(path, within) {
+  if (/\.[cm]?[jt]sx?$/.test(path)) return { kind: "file", language: "typescript", path, within };
+  const name = /^\.{0,2}\//.test(path) ? path : `./${path}`;
+  return { kind: "module", language: "typescript", name, within };
+}
+
+// src/acceptance-gate/configured/python-servers.ts
+var REFERENCE = /^([\p{L}_][\p{L}\p{N}_.]*):[\p{L}_][\p{L}\p{N}_.]*(?:\(.*\))?$/u;
+var MODULE2 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+var FOLDER_OPTIONS = ["--app-dir", "--chdir", "--working-dir"];
+function readServer(words, within) {
+  const folder2 = FOLDER_OPTIONS.flatMap((option) => optionValue(words, [option]) ?? [])[0] ?? within;
+  const reference = words.flatMap((word) => REFERENCE.exec(word)?.[1] ?? [])[0];
+  if (reference !== void 0) return [module(reference, folder2)];
+  const last = words.at(-1) ?? "";
+  const before = words.at(-2) ?? "";
+  const isValue = before.startsWith("-") && !before.includes("=");
+  return !isValue && MODULE2.test(last) ? [module(last, folder2)] : [];
+}
+function readCelery(words, within) {
+  const application = optionValue(words, ["-A", "--app"]);
+  return application === null ? [] : applicationLaunches(application, optionValue(words, ["--workdir"]) ?? within);
+}
+function readFlask(words, within) {
+  const application = optionValue(words, ["--app", "-A"]);
+  return application === null ? [] : applicationLaunches(application, within);
+}
+function readFileArgument(words, within) {
+  const path = words.find((word) => word.endsWith(".py") && !word.startsWith("-"));
+  return path === void 0 ? [] : [{ kind: "file", language: "python", path, within }];
+}
+function applicationLaunches(text2, within) {
+  const [name = ""] = text2.split(":", 1);
+  if (/\.py$|\//.test(name)) return [{ kind: "file", language: "python", path: name, within }];
+  return MODULE2.test(name) ? [module(name, within)] : [];
+}
+function module(name, within) {
+  return { kind: "module", language: "python", name, within };
+}
+function optionValue(words, names2) {
+  for (const [index, word] of words.entries()) {
+    for (const name of names2) {
+      if (word === name) return words[index + 1] ?? null;
+      if (word.startsWith(`${name}=`)) return word.slice(name.length + 1);
+      if (name.length === 2 && word.startsWith(name)) return word.slice(2);
+    }
+  }
+  return null;
+}
+
+// src/acceptance-gate/configured/programs.ts
+var node = { kind: "node", read: readNodeArguments };
+var server = { kind: "server", read: readServer };
+var fileServer = { kind: "server", read: readFileArgument };
+var RUNNERS = new Map([
+  ...["sh", "bash", "dash", "ash", "zsh"].map((name) => [name, { kind: "shell" }]),
+  ...["node", "nodejs", "tsx", "ts-node", "ts-node-esm", "vite-node", "nodemon", "bun", "deno"].map(
+    (name) => [name, node]
+  ),
+  ...["pm2", "pm2-runtime", "forever"].map((name) => [name, node]),
+  ...["uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve"].map(
+    (name) => [name, server]
+  ),
+  ["celery", { kind: "server", read: readCelery }],
+  ["flask", { kind: "server", read: readFlask }],
+  ["fastapi", fileServer],
+  ["streamlit", fileServer]
+]);
+var WRAPPERS = new Set(
+  "exec env sudo gosu su-exec nohup nice timeout time tini dumb-init xvfb-run poetry uv pipenv pdm hatch rye conda micromamba npx bunx pnpm yarn cross-env dotenv ddtrace-run newrelic-admin opentelemetry-instrument".split(" ")
+);
+var RUN_WORDS = /^(?:run|exec|dlx|x|--|-.*)$/;
+var MANAGERS = /* @__PURE__ */ new Set([
+  "poetry",
+  "uv",
+  "pipenv",
+  "pdm",
+  "hatch",
+  "rye",
+  "conda",
+  "micromamba"
+]);
+function findRunner(words) {
+  const name = nameOfProgram(words[0] ?? "");
+  if (/^(?:python|pypy)[0-9.]*$/.test(name)) return { kind: "python" };
+  return RUNNERS.get(name) ?? null;
+}
+function isWrapper(words) {
+  const name = nameOfProgram(words[0] ?? "");
+  if (MANAGERS.has(name)) return RUN_WORDS.test(words[1] ?? "");
+  return WRAPPERS.has(name) || /\bwait[-_]?for/.test(name) && words.includes("--");
+}
+function isAssignment(word) {
+  return /^[A-Za-z_]\w*=/.test(word);
+}
+function nameOfProgram(word) {
+  return word.slice(word.lastIndexOf("/") + 1).replace(/\.exe$/, "");
+}
+
+// src/acceptance-gate/configured/commands.ts
+function launchesOfShell(command, within = "") {
+  let folder2 = within;
+  return shellWords(command).flatMap((words) => {
+    const [first, target] = words;
+    if (first !== "cd" || target === void 0) return launchesOfWords(words, folder2);
+    folder2 = folder2 === "" || target.startsWith("/") ? target : `${folder2}/${target}`;
+    return [];
+  });
+}
+function launchesOfWords(words, within = "") {
+  const launches2 = [];
+  let start = 0;
+  while (start < words.length && (isAssignment(words[start]) || nameOfProgram(words[start]) === "env")) {
+    const path = /^PYTHONPATH=(.*)$/s.exec(words[start])?.[1];
+    if (path !== void 0) launches2.push(...searchPathLaunches(path));
+    start++;
+  }
+  const command = words.slice(start);
+  return [...launches2, ...isWrapper(command) ? wrapped(command, within) : program(command, within)];
+}
+function searchPathLaunches(value) {
+  return value.split(/[:;]/).filter((folder2) => folder2 !== "" && !/^\$(?:\w+|\{\w+\})$/.test(folder2)).map((folder2) => ({ kind: "search-path", folder: folder2 }));
+}
+function wrapped(words, within) {
+  for (let index = 1; index < words.length; index++) {
+    const rest = words.slice(index);
+    if (findRunner(rest) !== null) return program(rest, within);
+  }
+  const file = words.slice(1).find((word) => isFileLike(word));
+  return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
+}
+function program(words, within) {
+  const [first] = words;
+  if (first === void 0) return [];
+  const runner = findRunner(words);
+  if (runner === null)
+    return isFileLike(first) ? [{ kind: "file", language: null, path: first, within }] : [];
+  switch (runner.kind) {
+    case "python": {
+      const module2 = words.indexOf("-m");
+      const target = pythonTarget(words);
+      if (target === null) return [];
+      if (target.kind === "path") return [{ kind: "file", language: "python", path: target.path, within }];
+      const launch = { kind: "module", language: "python", name: target.name, within };
+      const rest = words.slice(module2 + 1);
+      return findRunner(rest)?.kind === "server" ? [launch, ...program(rest, within)] : [launch];
+    }
+    case "shell": {
+      const option = words.findIndex((word) => /^-[a-z]*c$/.test(word));
+      if (option > 0) return launchesOfShell(words[option + 1] ?? "", within);
+      const file = words.slice(1).find((word) => !word.startsWith("-"));
+      return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
+    }
+    case "node":
+    case "server":
+      return runner.read(words.slice(1), within);
+  }
+}
+function isFileLike(word) {
+  return !word.startsWith("-") && (word.includes("/") || /\.(?:py|sh|[cm]?[jt]s)$/.test(word));
+}
+
+// src/acceptance-gate/configured/container.ts
+function containerLaunches(entrypoint, command, within) {
+  const alone = [entrypoint, command].flatMap((each) => each === null ? [] : launches(each, within));
+  const words = command === null ? null : typeof command === "string" ? command.split(/\s+/) : command;
+  if (entrypoint === null || typeof entrypoint === "string" || words === null) return alone;
+  return [...alone, ...launchesOfWords([...entrypoint, ...words], within)];
+}
+function launches(command, within) {
+  return typeof command === "string" ? launchesOfShell(command, within) : launchesOfWords(command, within);
+}
+
+// src/acceptance-gate/configured/compose.ts
+function readCompose(text2) {
+  const parsed = parseYaml(Buffer.from(text2, "utf8"), "compose");
+  if (parsed.kind === "failed") return [];
+  const { value, locate: locate2 } = parsed.yaml;
+  const found2 = [];
+  for (const [name, written] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
+    const service = asObject(written);
+    if (service === null) continue;
+    const add = (key, launches2) => {
+      if (launches2.length === 0) return;
+      const { line } = locate2(["services", name, key], true);
+      found2.push(...launches2.map((launch) => ({ launch, form: "command", line })));
+    };
+    const within = typeof service.working_dir === "string" ? service.working_dir : "";
+    const entrypoint = commandOf(service.entrypoint);
+    const command = commandOf(service.command);
+    add("entrypoint", containerLaunches(entrypoint, null, within));
+    if (command !== null) add("command", containerLaunches(entrypoint, command, within));
+    add("environment", environmentLaunches(service.environment));
+  }
+  return found2;
+}
+function commandOf(value) {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : null;
+}
+function environmentLaunches(environment) {
+  const value = Array.isArray(environment) ? environment.find((entry) => typeof entry === "string" && entry.startsWith("PYTHONPATH="))?.slice("PYTHONPATH=".length) : asObject(environment)?.PYTHONPATH;
+  return typeof value === "string" ? searchPathLaunches(value) : [];
+}
+
+// src/acceptance-gate/configured/docker-instructions.ts
+function readInstructions(text2) {
+  const instructions = [];
+  const continues2 = /^\s*#\s*escape\s*=\s*`/im.test(text2.slice(0, 300)) ? /`\s*$/ : /\\\s*$/;
+  const lines = text2.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const start = index;
+    if (isSkipped(lines[index])) continue;
+    const parts = [];
+    for (; index < lines.length; index++) {
+      const line = lines[index];
+      if (index > start && isSkipped(line)) continue;
+      parts.push(line.replace(continues2, " "));
+      if (!continues2.test(line)) break;
+    }
+    const [, name, rest = ""] = /^\s*([A-Za-z]+)(?:\s+(.*))?$/s.exec(parts.join("")) ?? [];
+    if (name === void 0) continue;
+    instructions.push({ name: name.toUpperCase(), rest, line: start + 1 });
+    if (/^(?:RUN|COPY|ADD)$/i.test(name)) index = endOfHereDocuments(lines, index, rest);
+  }
+  return instructions;
+}
+function isSkipped(line) {
+  return /^\s*(?:#|$)/.test(line);
+}
+function endOfHereDocuments(lines, opened, rest) {
+  let index = opened;
+  for (const [, mark] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
+    const end = lines.findIndex((line, at2) => at2 > index && line.trim() === mark);
+    if (end < 0) return index;
+    index = end;
+  }
+  return index;
+}
+
+// src/acceptance-gate/configured/dockerfile.ts
+function readDockerfile(text2) {
+  const found2 = [];
+  const variables = /* @__PURE__ */ new Map();
+  let root = null;
+  let folder2 = "";
+  let stage = { entrypoint: null, command: null, checks: [] };
+  const close = () => {
+    found2.push(...launchesOf(stage, root));
+    stage = { entrypoint: null, command: null, checks: [] };
+  };
+  for (const instruction of readInstructions(text2)) {
+    const { name, line } = instruction;
+    const written = expand(instruction.rest, variables);
+    const command = { command: commandOf2(instruction), line, within: folder2 };
+    switch (name) {
+      case "FROM":
+        close();
+        break;
+      case "ARG":
+      case "ENV":
+        for (const [key, value] of assignments(written)) {
+          variables.set(key, value);
+          if (name === "ARG" || key !== "PYTHONPATH") continue;
+          for (const launch of searchPathLaunches(value)) {
+            found2.push({ launch: inContext(launch, root), form: "command", line });
+          }
+        }
+        break;
+      case "WORKDIR": {
+        const path = written.trim().replace(/^"(.*)"$/, "$1");
+        if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
+        else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
+        break;
+      }
+      case "ENTRYPOINT":
+        stage.entrypoint = command;
+        break;
+      case "CMD":
+        stage.command = command;
+        break;
+      case "HEALTHCHECK":
+        stage.checks.push(command);
+        break;
+    }
+  }
+  close();
+  return found2;
+}
+function launchesOf({ entrypoint, command, checks }, root) {
+  const groups = [
+    ...checks.map((check) => ({ ...check, launches: containerLaunches(check.command, null, check.within) }))
+  ];
+  if (entrypoint !== null) {
+    groups.push({ ...entrypoint, launches: containerLaunches(entrypoint.command, null, entrypoint.within) });
+  }
+  if (command !== null) {
+    const launches2 = containerLaunches(entrypoint?.command ?? null, command.command, command.within);
+    groups.push({ ...command, launches: launches2 });
+  }
+  return groups.flatMap(
+    ({ launches: launches2, line }) => launches2.map((launch) => ({ launch: inContext(launch, root), form: "command", line }))
+  );
+}
+function inContext(launch, root) {
+  if (launch.kind === "file") return { ...launch, path: under(launch.path, root) };
+  return launch.kind === "search-path" ? { ...launch, folder: under(launch.folder, root) } : launch;
+}
+function commandOf2({ name, rest }) {
+  const text2 = name === "HEALTHCHECK" ? rest.replace(/^(?:--\S+\s+)*CMD\s+/i, "") : rest;
+  if (!text2.trimStart().startsWith("[")) return text2;
+  try {
+    const words = JSON.parse(text2);
+    return Array.isArray(words) ? words.filter((word) => typeof word === "string") : text2;
+  } catch {
+    return text2;
+  }
+}
+function assignments(text2) {
+  if (!/^\s*\w+=/.test(text2)) {
+    const old = /^\s*(\w+)\s+(.*)$/s.exec(text2);
+    return old === null ? [] : [[old[1], old[2].trim()]];
+  }
+  return [...text2.matchAll(/(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
+    match[1],
+    match[2].replace(/["']/g, "")
+  ]);
+}
+function expand(text2, variables) {
+  return text2.replace(
+    /\$(?:(\w+)|\{(\w+)(?::-[^}]*)?\})/g,
+    (whole, plain2, braced) => variables.get(plain2 ?? braced ?? "") ?? whole
+  );
+}
+function under(path, root) {
+  if (root === null || root === "") return path;
+  if (path === root || path === `${root}/`) return ".";
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+}
+
+// src/acceptance-gate/configured/find-line.ts
+function findLine(text2, key, value, from = 0) {
+  const keyAt = indexOfWord(text2, key, from);
+  const after = keyAt < 0 ? -1 : indexOfWord(text2, value, keyAt + key.length);
+  const at2 = after < 0 ? text2.indexOf(value) : after;
+  return at2 < 0 ? 0 : lineAt(text2, at2);
+}
+function lineAt(text2, offset) {
+  let line = 1;
+  for (let at2 = text2.indexOf("\n"); at2 >= 0 && at2 < offset; at2 = text2.indexOf("\n", at2 + 1)) line++;
+  return line;
+}
+var WORD3 = /[\p{L}\p{N}_.-]/u;
+function indexOfWord(text2, word, from) {
+  if (word === "") return -1;
+  for (let at2 = text2.indexOf(word, from); at2 >= 0; at2 = text2.indexOf(word, at2 + 1)) {
+    if (!WORD3.test(text2[at2 - 1] ?? "") && !WORD3.test(text2[at2 + word.length] ?? "")) return at2;
+  }
+  return -1;
+}
+
+// src/acceptance-gate/configured/package-json.ts
+var TYPE_CONDITIONS = /* @__PURE__ */ new Set(["types", "typings"]);
+function readPackageJson(text2) {
+  const manifest = asObject(parseJson(text2));
+  if (manifest === null) return [];
+  const found2 = [];
+  for (const field of ["main", "module", "bin", "exports"]) {
+    const from2 = Math.max(0, text2.indexOf(`"${field}"`));
+    for (const { key, value } of leaves2(field, manifest[field])) {
+      const line = findLine(text2, key, value, from2);
+      found2.push({
+        launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
+        form: "package-entry",
+        line
+      });
+    }
+  }
+  const from = Math.max(0, text2.indexOf('"scripts"'));
+  for (const [name, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
+    if (typeof command !== "string") continue;
+    const line = findLine(text2, name, JSON.stringify(command).slice(1, -1), from);
+    for (const launch of launchesOfShell(command)) found2.push({ launch, form: "command", line });
+  }
+  return found2;
+}
+function leaves2(field, value) {
+  const found2 = [];
+  const open = [{ key: field, value }];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    const { key } = next;
+    if (typeof next.value === "string") found2.push({ key, value: next.value });
+    else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
+    else {
+      for (const [inner, each] of Object.entries(asObject(next.value) ?? {})) {
+        if (!TYPE_CONDITIONS.has(inner)) open.push({ key: inner, value: each });
+      }
+    }
+  }
+  return found2.reverse();
+}
+function asRelative(path) {
+  return /^\.{0,2}\//.test(path) ? path : `./${path}`;
+}
+function parseJson(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return null;
+  }
+}
+
+// src/acceptance-gate/configured/procfile.ts
+function readProcfile(text2) {
+  return text2.split(/\r?\n/).flatMap((line, index) => {
+    const command = /^[\w-]+:\s*(.+)$/.exec(line)?.[1];
+    if (command === void 0) return [];
+    return launchesOfShell(command).map((launch) => ({ launch, form: "command", line: index + 1 }));
+  });
+}
+
+// node_modules/smol-toml/dist/error.js
+function getLineColFromPtr(string, ptr) {
+  let lines = string.slice(0, ptr).split(/\r?\n/);
+  return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+  let lines = string.split(/\r?\n/);
+  let codeblock = "";
+  let numberLen = (Math.log10(line + 1) | 0) + 1;
+  for (let i = line - 1; i <= line + 1; i++) {
+    let l = lines[i - 1];
+    if (!l)
+      continue;
+    codeblock += i.toString().padEnd(numberLen, " ");
+    codeblock += ":  ";
+    codeblock += l;
+    codeblock += "\n";
+    if (i === line) {
+      codeblock += " ".repeat(numberLen + column + 2);
+      codeblock += "^\n";
+    }
+  }
+  return codeblock;
+}
+var TomlError = class _TomlError extends Error {
+  line;
+  column;
+  codeblock;
+  constructor(message, options) {
+    const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+    const codeblock = makeCodeBlock(options.toml, line, column);
+    super(`Invalid TOML document: ${message}
+
+${codeblock}`, options);
+    this.line = line;
+    this.column = column;
+    this.codeblock = codeblock;
+  }
+  /** @internal */
+  static x(message, ctx, ptr) {
+    throw new _TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+  }
+};
+
+// node_modules/smol-toml/dist/primitive.js
+function parseString2(ctx) {
+  let startPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p++);
+  let first = c;
+  let isLiteral = c === 39;
+  let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+  if (isMultiline) {
+    if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10)
+      ctx.p++;
+    else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)
+      ctx.p += 2;
+  }
+  let parsed = "";
+  let sliceStart = ctx.p;
+  let state = 0;
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    c = ctx.s.charCodeAt(ctx.p);
+    if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) {
+      state = state && 3;
+    } else if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in strings", ctx);
+    } else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+      if (isMultiline) {
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+      }
+      if (!state) {
+        let s = ctx.s.slice(sliceStart, ctx.p);
+        parsed = parsed ? parsed + s : s;
+      }
+      ctx.p += isMultiline ? 3 : 1;
+      return parsed;
+    } else if (!state) {
+      if (!isLiteral && c === 92) {
+        parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+        state = 1;
+      }
+    } else if (state === 1) {
+      if (c === 120 || c === 117 || c === 85) {
+        let errPtr = ctx.p++ - 1;
+        let value = 0;
+        let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+        for (let j = 0; j < len; j++, ctx.p++) {
+          let hex = ctx.s.charCodeAt(ctx.p);
+          let digit = (
+            /* 0-9 */
+            hex >= 48 && hex <= 57 ? hex - 48 : (
+              /* A-F */
+              hex >= 65 && hex <= 70 ? hex - 65 + 10 : (
+                /* a-f */
+                hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1
+              )
+            )
+          );
+          if (digit < 0)
+            TomlError.x("invalid non-hex character in unicode escape", ctx);
+          value = value << 4 | digit;
+        }
+        if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) {
+          TomlError.x("invalid unicode escape", ctx, errPtr);
+        }
+        parsed += String.fromCodePoint(value);
+        sliceStart = ctx.p--;
+        state = 0;
+      } else if (isMultiline && (c === 32 || c === 9)) {
+        state = 2;
+      } else {
+        if (c === 98)
+          parsed += "\b";
+        else if (c === 116)
+          parsed += "	";
+        else if (c === 110)
+          parsed += "\n";
+        else if (c === 102)
+          parsed += "\f";
+        else if (c === 114)
+          parsed += "\r";
+        else if (c === 101)
+          parsed += "\x1B";
+        else if (c === 34)
+          parsed += '"';
+        else if (c === 92)
+          parsed += "\\";
+        else
+          TomlError.x("unrecognised escape sequence", ctx);
+        sliceStart = ctx.p + 1;
+        state = 0;
+      }
+    } else if (c !== 32 && c !== 9) {
+      if (state === 2)
+        TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+      state = !isLiteral && c === 92 ? 1 : 0;
+      sliceStart = ctx.p;
+    }
+  }
+  TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+var DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class _TomlDate extends Date {
+  #hasDate = false;
+  #hasTime = false;
+  #offset = null;
+  constructor(date, fasttype, unsafeDelim) {
+    let hasDate = true;
+    let hasTime = true;
+    let offset = "Z";
+    let c;
+    if (typeof date === "string") {
+      if (fasttype)
+        prep: {
+          if (fasttype < 3) {
+            if (+date.slice(11, 13) > 23) {
+              date = "";
+              break prep;
+            }
+            if (fasttype === 2) {
+              offset = null;
+              date += "Z";
+            } else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) {
+              offset = date.slice(date.length - 6);
+            }
+            if (unsafeDelim)
+              date = date.slice(0, 10) + "T" + date.slice(11);
+          } else if (fasttype === 4) {
+            date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+          }
+          hasDate = fasttype !== 4;
+          hasTime = fasttype !== 3;
+        }
+      else {
+        let match = date.match(DATE_TIME_RE);
+        if (match) {
+          if (!match[1]) {
+            hasDate = false;
+            date = `0000-01-01T${date}`;
+          }
+          hasTime = !!match[2];
+          hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+          if (match[2] && +match[2] > 23) {
+            date = "";
+          } else {
+            offset = match[3] || null;
+            if (!offset && hasTime)
+              date += "Z";
+          }
+        } else {
+          date = "";
+        }
+      }
+    }
+    super(date);
+    if (!isNaN(this.getTime())) {
+      this.#hasDate = hasDate;
+      this.#hasTime = hasTime;
+      this.#offset = offset;
+    }
+  }
+  isDateTime() {
+    return this.#hasDate && this.#hasTime;
+  }
+  isLocal() {
+    return !this.#hasDate || !this.#hasTime || !this.#offset;
+  }
+  isDate() {
+    return this.#hasDate && !this.#hasTime;
+  }
+  isTime() {
+    return this.#hasTime && !this.#hasDate;
+  }
+  isValid() {
+    return this.#hasDate || this.#hasTime;
+  }
+  toISOString() {
+    let iso = super.toISOString();
+    if (this.isDate())
+      return iso.slice(0, 10);
+    if (this.isTime())
+      return iso.slice(11, 23);
+    if (this.#offset === null)
+      return iso.slice(0, -1);
+    if (this.#offset === "Z" || this.#offset === "z")
+      return iso;
+    let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+    offset = this.#offset[0] === "-" ? offset : -offset;
+    let offsetDate = new Date(this.getTime() - offset * 6e4);
+    return offsetDate.toISOString().slice(0, -1) + this.#offset;
+  }
+  static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+    let date = new _TomlDate(jsDate);
+    date.#offset = offset;
+    return date;
+  }
+  static wrapAsLocalDateTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalDate(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasTime = false;
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasDate = false;
+    date.#offset = null;
+    return date;
+  }
+};
+
+// node_modules/smol-toml/dist/extract.js
+function isDigit2(char, base = 10) {
+  return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+  return char === 32 || char === 9 || char === 10 || char === 13 || // Structure end or next value delimiter
+  delim && (char === delim || char === 44) || // Comment
+  char === 35;
+}
+function extractValue(ctx, end) {
+  let errPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p);
+  if (c === 91 || c === 123) {
+    ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+    let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+    ctx.d++;
+    return value;
+  }
+  if (c === 34 || c === 39) {
+    return parseString2(ctx);
+  }
+  if (c === 116) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, true;
+  }
+  if (c === 102) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, false;
+  }
+  if (c === 43 || c === 45) {
+    return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
+    return parseDate(ctx, c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
+    return parseTime(ctx, c, end);
+  }
+  return parseNumber(ctx, ctx.p, c, 0, end);
+}
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+  let c = startChr;
+  let state = 0;
+  let hasUnderscores = false;
+  if (c === 105) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, (sign || 1) / 0;
+  }
+  if (c === 110) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, NaN;
+  }
+  if (c === 48) {
+    if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+      return ctx.bi === true ? 0n : 0;
+    if (!sign) {
+      if (c === 120)
+        return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+      else if (c === 98)
+        return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+      else if (c === 111)
+        return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+    }
+    if (c === 46)
+      state = 2;
+    else if (c === 101 || c === 69)
+      state = 4;
+    else
+      TomlError.x("illegal leading zero", ctx, startPtr);
+  } else if (!isDigit2(c))
+    TomlError.x("invalid value", ctx, startPtr);
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (!state)
+      state = 1;
+    if (c === 95) {
+      if (!(state & 1))
+        TomlError.x("illegal underscore", ctx);
+      state += 11;
+      hasUnderscores = true;
+    } else if (state === 1 && c === 46)
+      state = 2;
+    else if ((state === 1 || state === 3) && (c === 101 || c === 69))
+      state = 4;
+    else if (state === 4 && (c === 43 || c === 45)) {
+      state = 6;
+    } else if (!isDigit2(c))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (state > 9)
+      state -= 11;
+    else if (!(state & 1))
+      state++;
+  }
+  if (!state) {
+    let val = (startChr - 48) * (sign || 1);
+    return ctx.bi === true ? BigInt(val) : val;
+  }
+  if (!(state & 1))
+    TomlError.x("unfinished numeric value", ctx, startPtr);
+  let str = ctx.s.slice(startPtr, ctx.p);
+  if (hasUnderscores)
+    str = str.replaceAll("_", "");
+  return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+  let c, underscore = 1;
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (c === 95) {
+      if (underscore & 1)
+        TomlError.x("illegal underscore", ctx);
+      underscore = 3;
+    } else if (!isDigit2(c, base))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (underscore & 1)
+      underscore--;
+  }
+  if (underscore & 1)
+    TomlError.x("unfinished numeric value", ctx);
+  let str = ctx.s.slice(startPtr + 2, ctx.p);
+  if (underscore)
+    str = str.replaceAll("_", "");
+  return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+  if (ctx.bi !== true)
+    int: {
+      let val = parseInt(str, base);
+      if (!Number.isSafeInteger(val)) {
+        if (ctx.bi)
+          break int;
+        TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+      }
+      return val;
+    }
+  return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+  let startPtr = ctx.p++, unsafeSeparator;
+  if (!isDigit2(c) || !isDigit2(ctx.s.charCodeAt(ctx.p++)) || !isDigit2(ctx.s.charCodeAt(ctx.p++)) || !isDigit2(ctx.s.charCodeAt(ctx.p++))) {
+    return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+  }
+  ctx.p += 5;
+  if (!isDigit2(ctx.s.charCodeAt(ctx.p++)))
+    TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+  if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit2(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) {
+    let t2 = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t2, 3, false, startPtr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 3) !== 58)
+    TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+  if (ctx.s.charCodeAt(ctx.p += 3) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit2(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  if (c = ctx.s.charCodeAt(ctx.p)) {
+    if (c === 90 || c === 122) {
+      let t2 = ctx.s.slice(startPtr, ++ctx.p);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, "[+00:00]");
+    }
+    if (c === 43 || c === 45) {
+      let t2 = ctx.s.slice(startPtr, ctx.p += 6);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+    }
+  }
+  let t = ctx.s.slice(startPtr, ctx.p);
+  return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+  let start = ctx.p;
+  if (!isDigit2(c) || !isDigit2(ctx.s.charCodeAt(++ctx.p))) {
+    return parseNumber(ctx, --ctx.p, c, 0, endChr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 4) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit2(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  let t = ctx.s.slice(start, ctx.p);
+  return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+  if (ctx.ld) {
+    let date = new TomlDate(str, type, unsafeDelim);
+    if (!date.isValid())
+      TomlError.x("invalid date", ctx, errPtr);
+    return date;
+  }
+  try {
+    if (temporalSuffix)
+      str += temporalSuffix;
+    switch (type) {
+      case 1:
+        return Temporal.ZonedDateTime.from(str);
+      case 2:
+        return Temporal.PlainDateTime.from(str);
+      case 3:
+        return Temporal.PlainDate.from(str);
+      case 4:
+        return Temporal.PlainTime.from(str);
+    }
+  } catch (e) {
+    TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+  }
+}
+
+// node_modules/smol-toml/dist/util.js
+function skipComment2(ctx) {
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    let c = ctx.s.charCodeAt(ctx.p);
+    if (c === 10)
+      break;
+    if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+      ctx.p++;
+      break;
+    }
+    if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in comments", ctx);
+    }
+  }
+}
+function skipVoid(ctx, banNewLines, banComments) {
+  let c;
+  while (ctx.p < ctx.s.length) {
+    while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)))
+      ctx.p++;
+    if (banComments || c !== 35)
+      break;
+    skipComment2(ctx);
+  }
+}
+
+// node_modules/smol-toml/dist/struct.js
+function parseKey2(ctx, end = 61) {
+  let startPtr;
+  let state = 0;
+  let parsed = [];
+  let sliceStart;
+  let c = ctx.s.charCodeAt(startPtr = ctx.p);
+  do {
+    if (c === end) {
+      if (!state)
+        TomlError.x("unexpected end of key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      return ctx.p++, parsed;
+    } else if (c === 46) {
+      if (!state)
+        TomlError.x("illegal empty bare key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      state = 0;
+    } else if (!state && (c === 34 || c === 39)) {
+      if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+        TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+      parsed.push(parseString2(ctx));
+      state = 2;
+      ctx.p--;
+    } else if (c === 32 || c === 9) {
+      if (state === 1) {
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+        state = 2;
+      }
+    } else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) {
+      TomlError.x("illegal character in key", ctx);
+    } else if (!state) {
+      state = 1;
+      sliceStart = ctx.p;
+    }
+  } while (c = ctx.s.charCodeAt(++ctx.p));
+  TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+function parseInlineTable(ctx) {
+  let startPtr = ctx.p++;
+  let res = /* @__PURE__ */ Object.create(null);
+  let seen2 = /* @__PURE__ */ new Set();
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+      ctx.p++;
+      return res;
+    }
+    let k;
+    let t = res;
+    let hasOwn = false;
+    let errPtr = ctx.p;
+    let key = parseKey2(ctx);
+    for (let i = 0; i < key.length; i++) {
+      if (i)
+        t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      k = key[i];
+      if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen2.has(t[k]))) {
+        TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+      }
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor")) {
+        t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+        break;
+      }
+      if (!hasOwn && unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+      }
+    }
+    if (hasOwn) {
+      TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+    }
+    skipVoid(ctx, true, true);
+    let value = extractValue(
+      ctx,
+      125
+      /* } */
+    );
+    if (t && typeof (t[k] = value) === "object")
+      seen2.add(value);
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished table", ctx, startPtr);
+}
+function parseArray(ctx) {
+  let startPtr = ctx.p++;
+  let res = [];
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+      ctx.p++;
+      return res;
+    }
+    res.push(extractValue(
+      ctx,
+      93
+      /* ] */
+    ));
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+function peekTable(ctx, key, table, meta, type) {
+  let t = table;
+  let m = meta;
+  let k;
+  let hasOwn = false;
+  let state;
+  for (let i = 0; i < key.length; i++) {
+    if (i) {
+      t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      m = (state = m[k]).c;
+      if (type === 0 && (state.t === 1 || state.t === 2)) {
+        return null;
+      }
+      if (state.t === 2) {
+        let l = t.length - 1;
+        t = t[l];
+        m = m[l].c;
+      }
+    }
+    k = key[i];
+    if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) {
+      return null;
+    }
+    if (!hasOwn) {
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor"))
+        return false;
+      if (unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+      }
+      m[k] = {
+        t: i < key.length - 1 && type === 2 ? 3 : type,
+        d: false,
+        i: 0,
+        c: /* @__PURE__ */ Object.create(null)
+      };
+    }
+  }
+  state = m[k];
+  if (state.t !== type && !(type === 1 && state.t === 3)) {
+    return null;
+  }
+  if (type === 2) {
+    if (!state.d) {
+      state.d = true;
+      t[k] = [];
+    }
+    t[k].push(t = /* @__PURE__ */ Object.create(null));
+    state.c[state.i++] = state = { t: 1, d: false, i: 0, c: /* @__PURE__ */ Object.create(null) };
+  }
+  if (state.d) {
+    return null;
+  }
+  state.d = true;
+  if (type === 1) {
+    t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+  } else if (type === 0 && hasOwn) {
+    return null;
+  }
+  return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek2, ptr) {
+  if (peek2 === null || ctx.uk === 2)
+    TomlError.x(peek2 === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml, options = {}) {
+  let ctx = {
+    s: toml,
+    p: 0,
+    d: options.maxDepth ?? 1e3,
+    bi: options.integersAsBigInt ?? false,
+    ld: options.useLegacyDate ?? true,
+    uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+  };
+  let res = /* @__PURE__ */ Object.create(null);
+  let meta = /* @__PURE__ */ Object.create(null);
+  let tmp;
+  let skipping = false;
+  let tbl = res;
+  let m = meta;
+  if (toml.charCodeAt(0) === 65279)
+    ctx.p++;
+  skipVoid(ctx);
+  while (ctx.p < toml.length) {
+    if (toml.charCodeAt(ctx.p) === 91) {
+      let isTableArray = toml.charCodeAt(++ctx.p) === 91;
+      tmp = ctx.p += +isTableArray;
+      skipping = false;
+      let k = parseKey2(
+        ctx,
+        93
+        /* ] */
+      );
+      if (isTableArray) {
+        if (toml.charCodeAt(ctx.p) !== 93) {
+          TomlError.x("expected end of table array declaration", ctx);
+        }
+        ctx.p++;
+      }
+      let p = peekTable(
+        ctx,
+        k,
+        res,
+        meta,
+        isTableArray ? 2 : 1
+        /* Type.EXPLICIT */
+      );
+      if (!p) {
+        validateTablePeek(ctx, p, tmp);
+        skipping = true;
+      } else {
+        m = p[2];
+        tbl = p[1];
+      }
+    } else {
+      tmp = ctx.p;
+      let k = parseKey2(ctx);
+      let p = peekTable(
+        ctx,
+        k,
+        tbl,
+        m,
+        0
+        /* Type.DOTTED */
+      );
+      if (!p && !skipping)
+        validateTablePeek(ctx, p, tmp);
+      skipVoid(ctx, true, true);
+      let v = extractValue(ctx, void 0);
+      if (p && !skipping)
+        p[1][p[0]] = v;
+    }
+    skipVoid(ctx, true);
+    if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml.charCodeAt(ctx.p + 1) !== 10)) {
+      TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+    }
+    skipVoid(ctx);
+  }
+  return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+var HAS_WELLFORMED = !!"".isWellFormed;
+
+// src/acceptance-gate/configured/object-reference.ts
+function readObjectReference(text2, line) {
+  const name = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?::\s*[\p{L}_][\p{L}\p{N}_.]*\s*)?(?:\[[^\]]*\]\s*)?$/u.exec(
+    text2
+  )?.[1];
+  if (name === void 0) return null;
+  return { launch: { kind: "module", language: "python", name, within: "" }, form: "entry-point", line };
+}
+
+// src/acceptance-gate/configured/pyproject.ts
+var TABLES = ["project.scripts", "project.gui-scripts", "tool.poetry.scripts"];
+var GROUPS = ["project.entry-points", "tool.poetry.plugins"];
+function readPyproject(text2) {
+  const document = parseToml(text2);
+  const tables = TABLES.map((name) => ({
+    name,
+    table: valueAt(document, name)
+  }));
+  for (const name of GROUPS) {
+    for (const [group, table] of Object.entries(asObject(valueAt(document, name)) ?? {})) {
+      tables.push({ name: group, table });
+    }
+  }
+  return tables.flatMap(
+    ({ name, table }) => Object.entries(asObject(table) ?? {}).flatMap(
+      ([key, value]) => readEntry2(text2, key, value, Math.max(0, text2.indexOf(name)))
+    )
+  );
+}
+function readEntry2(text2, key, value, from) {
+  const table = asObject(value);
+  const reference = table === null ? value : table.reference ?? table.callable;
+  if (typeof reference !== "string") return [];
+  const line = findLine(text2, key, reference, from);
+  if (table?.type === "file") {
+    return [
+      {
+        launch: { kind: "file", language: null, path: reference, within: "" },
+        form: "entry-point",
+        line
+      }
+    ];
+  }
+  return [readObjectReference(reference, line) ?? []].flat();
+}
+function parseToml(text2) {
+  try {
+    return parse(text2);
+  } catch {
+    return null;
+  }
+}
+function valueAt(document, path) {
+  let value = document;
+  for (const key of path.split(".")) value = asObject(value)?.[key];
+  return value;
+}
+
+// src/acceptance-gate/configured/setup-cfg.ts
+function readSetupCfg(text2) {
+  const found2 = [];
+  let inSection = false;
+  for (const [index, line] of text2.split(/\r?\n/).entries()) {
+    const section = /^\[([^\]]*)\]/.exec(line)?.[1];
+    if (section !== void 0) inSection = section.trim() === "options.entry_points";
+    else if (inSection && !/^\s*[#;]/.test(line)) {
+      const parts = line.split("=");
+      const isEntry = /^\s/.test(line) ? parts.length === 2 : parts.length === 3;
+      const entry = isEntry ? readObjectReference(parts.at(-1), index + 1) : null;
+      if (entry !== null) found2.push(entry);
+    }
+  }
+  return found2;
+}
+
+// src/acceptance-gate/configured/readers.ts
+var READERS = [
+  { name: /^pyproject\.toml$/, read: readPyproject },
+  { name: /^setup\.cfg$/, read: readSetupCfg },
+  { name: /^package\.json$/, read: readPackageJson },
+  {
+    name: /^(?:Dockerfile|Containerfile)(?:[.-].*)?$|\.(?:Dockerfile|Containerfile)$/i,
+    read: readDockerfile
+  },
+  { name: /^Procfile$/, read: readProcfile },
+  { name: /^(?:docker-)?compose[^/]*\.ya?ml$/, read: readCompose }
+];
+var NO_CONFIGURATION = /\.dockerignore$/i;
+function configReaderOf(path) {
+  const name = nameOf(path);
+  if (NO_CONFIGURATION.test(name)) return null;
+  return READERS.find((reader2) => reader2.name.test(name))?.read ?? null;
+}
+
+// src/acceptance-gate/find-configured.ts
+function findConfigured(project) {
+  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  return project.configFiles.flatMap(({ path, text: text2 }) => {
+    const own = laneOfConfigFile(project, path);
+    const drafts = /* @__PURE__ */ new Map();
+    for (const configured of configReaderOf(path)?.(text2) ?? []) {
+      const draft = draftOf(project, path, own, configured);
+      if (draft === null) continue;
+      const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
+      if (!drafts.has(key)) drafts.set(key, draft);
+    }
+    return [...drafts.values()];
+  });
+}
+function draftOf(project, path, own, configured) {
+  const { launch, line, form } = configured;
+  const found2 = findExperimentalTarget(project, path, launch);
+  if (found2 === null || found2.lane === own) return null;
+  const { lane: lane2, target, isThere: isThere2 } = found2;
+  const place3 = { line, endLine: line, judgedIn: own };
+  if (launch.kind === "search-path") {
+    const rule2 = LANE_MAP_RULES.SEARCH_PATH;
+    const message2 = `${path} adds ${launch.folder} of the experimental lane ${lane2.name} to the module search path.`;
+    const data2 = { value: launch.folder, targetLane: lane2.name };
+    return { ...fileDraft(rule2, path, message2, rule2.fix, [launch.folder], data2), ...place3 };
+  }
+  const rule = LANE_LEAK_RULES.CONFIGURED;
+  const written = launch.kind === "module" ? launch.name : launch.path;
+  const verb = form === "package-entry" ? "offers" : "runs";
+  const missing3 = isThere2 ? "" : "; no such file is in the tree";
+  const message = `${path} ${verb} ${written} of the experimental lane ${lane2.name}${missing3}.`;
+  const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
+  return { ...fileDraft(rule, path, message, rule.fix, [target, "static"], data), ...place3 };
+}
+function laneOfConfigFile({ lanes: lanes2 }, path) {
+  const own = lanes2.laneOf(path);
+  const folder2 = folderOf(path);
+  if (own !== null || folder2 === ROOT) return own;
+  for (const name of ["__init__.py", "index.ts", "index.js"]) {
+    const beside = joinRepoPath(folder2, name);
+    const lane2 = beside === null ? null : lanes2.laneOf(beside);
+    if (lane2 !== null) return lane2;
+  }
+  return null;
+}
+
 // src/languages/language-of.ts
 var BY_EXTENSION = /* @__PURE__ */ new Map([
   ["py", "python"],
@@ -26458,9 +27906,9 @@ function extensionOf(path) {
 // src/acceptance-gate/find-direct-leaks.ts
 function findDirectLeaks(project, graph) {
   const drafts = [];
-  for (const node of graph.nodes) {
-    if (!isJudged(node)) continue;
-    for (const edge of mostTelling(graph.outgoing.get(node) ?? [])) {
+  for (const node2 of graph.nodes) {
+    if (!isJudged(node2)) continue;
+    for (const edge of mostTelling(graph.outgoing.get(node2) ?? [])) {
       const draft = judgeEdge(edge);
       if (draft !== null) drafts.push(draft);
     }
@@ -26470,8 +27918,8 @@ function findDirectLeaks(project, graph) {
   }
   return drafts;
 }
-function isJudged(node) {
-  return node.lane !== null && node.lane.enforcement !== "off" && (node.lane.kind !== "experimental" || node.lane.mayImport !== null);
+function isJudged(node2) {
+  return node2.lane !== null && node2.lane.enforcement !== "off" && (node2.lane.kind !== "experimental" || node2.lane.mayImport !== null);
 }
 function mostTelling(edges) {
   const kept = [];
@@ -26595,8 +28043,10 @@ function findImportSystemChanges2(project) {
 }
 function searchPathDraft(lanes2, path, change) {
   if (change.value === null) return null;
+  const own = lanes2.laneOf(path);
+  if (own === null) return null;
   const lane2 = laneOfFolder(lanes2, change.value);
-  if (lane2?.kind !== "experimental" || lanes2.laneOf(path) === lane2) return null;
+  if (lane2?.kind !== "experimental" || own === lane2) return null;
   const rule = LANE_MAP_RULES.SEARCH_PATH;
   return fileDraft(
     rule,
@@ -26886,6 +28336,7 @@ function findAll(project, places, families) {
   const drafts = [
     ...findDirectLeaks(project, graph),
     ...findChains(graph),
+    ...findConfigured(project),
     ...findImportSystemChanges2(project),
     ...findShadowedModules2(project),
     ...findLinks(project),
@@ -27109,11 +28560,9 @@ function findPolicyChanges(policy, paths) {
   );
 }
 
-// src/acceptance-gate/load-project.ts
-init_repo_path();
-
 // src/acceptance-gate/index-modules.ts
 var MANIFEST = /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
+var NO_MODULES = { kind: "missing", wouldBe: [] };
 async function indexModules(snapshot, entries, options) {
   const languages = /* @__PURE__ */ new Set(["python"]);
   for (const { path } of entries) {
@@ -27139,7 +28588,7 @@ async function indexModules(snapshot, entries, options) {
     resolve: (from, fact) => {
       const before = known.get(fact);
       if (before !== void 0) return before;
-      const resolution = indexes.get(from.language).resolve(from.path, fact);
+      const resolution = indexes.get(from.language)?.resolve(from.path, fact) ?? NO_MODULES;
       known.set(fact, resolution);
       return resolution;
     },
@@ -27205,6 +28654,36 @@ function moduleFact(name) {
   };
 }
 
+// src/acceptance-gate/read-config-files.ts
+async function readConfigFiles(snapshot, entries) {
+  const wanted = entries.filter(({ path, kind }) => kind === "file" && configReaderOf(path) !== null);
+  const files = [];
+  const skipped = [];
+  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") {
+      skipped.push({ path, reason: content.reason });
+      return;
+    }
+    const decoded = decodeUtf8(content.bytes);
+    if (decoded.kind === "text") files.push({ path, text: decoded.text });
+    else skipped.push({ path, reason: `line ${decoded.line} is not UTF-8` });
+  });
+  return { files: files.sort((a, b) => a.path < b.path ? -1 : 1), skipped };
+}
+
+// src/acceptance-gate/read-links.ts
+init_repo_path();
+var LINK_TARGET_BYTES = 4096;
+async function readLinks(snapshot) {
+  const links = snapshot.entries.filter((entry) => entry.kind === "submodule").map((entry) => ({ path: entry.path, target: null }));
+  const symbolic = snapshot.entries.filter((entry) => entry.kind === "symlink");
+  await snapshot.readEach(symbolic, LINK_TARGET_BYTES, (entry, content) => {
+    const text2 = content.kind === "bytes" ? Buffer.from(content.bytes).toString("utf8") : null;
+    links.push({ path: entry.path, target: text2 === null ? null : joinRepoPath(folderOf(entry.path), text2) });
+  });
+  return links.sort((a, b) => a.path < b.path ? -1 : 1);
+}
+
 // src/languages/directives.ts
 var MARK = Buffer.from("acceptance:");
 var NEWLINE8 = 10;
@@ -27260,6 +28739,7 @@ var HEAD_START_BYTES = 1e6;
 function createSourceReader(snapshot, options, isWorthParsing) {
   const sources = [];
   const skipped = [];
+  const depths = /* @__PURE__ */ new Map();
   let bytes = 0;
   let cached = 0;
   async function read(batch, depthOf) {
@@ -27295,27 +28775,35 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       const directives = findDirectives(content.bytes);
       const keep = (parsed) => {
         const facts = { ...parsed, directives };
-        if (entry.blob !== null) options.cache.put(factKey(entry.blob, entry.path), facts);
+        remember(entry, facts);
         found2.push(sourceFile(source, language, facts));
       };
       const isPython = language === "python";
       if (!isPython && isWorthParsing?.(content.bytes, source) === false) return;
-      const parse = (frontEnd2, kept) => {
+      const parse2 = (frontEnd2, kept) => {
         const parsed = frontEnd2.parse(kept, entry.path, depthOf(source));
         if (parsed instanceof Promise) answers.push(parsed.then(keep));
         else keep(parsed);
       };
       const frontEnd = isPython ? share(content.bytes.length) : typescript;
-      if (frontEnd === null) late.push({ parse, bytes: copyOf(content.bytes) });
-      else parse(frontEnd, frontEnd.isRemote ? copyOf(content.bytes) : content.bytes);
+      if (frontEnd === null) late.push({ parse: parse2, bytes: copyOf(content.bytes) });
+      else parse2(frontEnd, frontEnd.isRemote ? copyOf(content.bytes) : content.bytes);
     });
     if (late.length > 0) {
       const frontEnd = await options.frontEnds.load("typescript");
-      for (const script of late) script.parse(frontEnd, script.bytes);
+      for (const script2 of late) script2.parse(frontEnd, script2.bytes);
     }
     await Promise.all(answers);
     for (const source of found2) sources.push(source);
     return found2;
+  }
+  function remember({ blob, path }, facts) {
+    if (blob === null) return;
+    const key = factKey(blob, path);
+    const before = depths.get(key);
+    if (before !== void 0 && isDeepEnough(before, facts.depth)) return;
+    depths.set(key, facts.depth);
+    options.cache.put(key, facts);
   }
   return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };
 }
@@ -27387,7 +28875,10 @@ async function loadProject(snapshot, options) {
   const reader2 = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
   await readInWaves(wanted, index.resolve, reader2, options);
   const sources = reader2.sources().sort((a, b) => a.path < b.path ? -1 : 1);
-  const allSkipped = [...skipped, ...reader2.skipped()].sort((a, b) => a.path < b.path ? -1 : 1);
+  const config = await readConfigFiles(snapshot, judged);
+  const allSkipped = [...skipped, ...reader2.skipped(), ...config.skipped].sort(
+    (a, b) => a.path < b.path ? -1 : 1
+  );
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
   return {
@@ -27398,6 +28889,7 @@ async function loadProject(snapshot, options) {
       lanes: options.lanes,
       sources,
       links: await readLinks(snapshot),
+      configFiles: config.files,
       skipped: allSkipped,
       ...index
     },
@@ -27429,16 +28921,6 @@ function sortEntries(snapshot, isExcluded) {
     }
   }
   return { judged, sources, skipped };
-}
-var LINK_TARGET_BYTES = 4096;
-async function readLinks(snapshot) {
-  const links = snapshot.entries.filter((entry) => entry.kind === "submodule").map((entry) => ({ path: entry.path, target: null }));
-  const symbolic = snapshot.entries.filter((entry) => entry.kind === "symlink");
-  await snapshot.readEach(symbolic, LINK_TARGET_BYTES, (entry, content) => {
-    const text2 = content.kind === "bytes" ? Buffer.from(content.bytes).toString("utf8") : null;
-    links.push({ path: entry.path, target: text2 === null ? null : joinRepoPath(folderOf(entry.path), text2) });
-  });
-  return links.sort((a, b) => a.path < b.path ? -1 : 1);
 }
 
 // src/platform/files/folder.ts
@@ -27997,7 +29479,7 @@ function gateMetrics(graph, findings2) {
   let edges = 0;
   let imports = 0;
   for (const list2 of graph.outgoing.values()) edges += list2.length;
-  for (const node of graph.nodes) imports += node.facts?.imports.length ?? 0;
+  for (const node2 of graph.nodes) imports += node2.facts?.imports.length ?? 0;
   return {
     modules: graph.nodes.length,
     imports,
@@ -28127,11 +29609,7 @@ async function runGate(request) {
   const trees = await openTrees(request);
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
-  const frontEnds = openFrontEnds();
-  const judgeOne = (snapshot) => judgeTree(snapshot, policy, request, frontEnds);
-  const head = await judgeOne(trees.head);
-  const base = trees.base === null ? null : await judgeOne(trees.base.snapshot);
-  frontEnds.close();
+  const { head, base } = await judgeBoth(trees, policy, request);
   const findings2 = await settle2(trees, policy, head, base, request);
   const report = buildReport({
     check: "acceptance-gate",
@@ -28164,6 +29642,16 @@ async function judgeTree(snapshot, policy, request, frontEnds) {
     compileGate: request.families?.has("CG") ?? true
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+}
+async function judgeBoth(trees, policy, request) {
+  const frontEnds = openFrontEnds();
+  try {
+    const head = await judgeTree(trees.head, policy, request, frontEnds);
+    const base = trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+    return { head, base };
+  } finally {
+    frontEnds.close();
+  }
 }
 async function settle2(trees, policy, head, base, request) {
   const compared = compareWithBase(head.findings, base?.findings ?? null);
