@@ -4,7 +4,7 @@ import type { ImportFact, Language, Resolution } from '../languages/facts.ts';
 import type { ModuleIndex } from '../languages/front-end.ts';
 import { languageOf } from '../languages/language-of.ts';
 import { loadModuleIndex } from '../languages/load-front-end.ts';
-import type { LoadOptions } from './load-project.ts';
+import type { LoadOptions } from './load-options.ts';
 import type { Project } from './project.ts';
 
 const MANIFEST =

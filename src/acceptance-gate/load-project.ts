@@ -1,15 +1,11 @@
-import type { Config } from '../config/model.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
-import type { LaneMap } from '../lanes/model.ts';
-import type { FactKey } from '../languages/fact-key.ts';
-import type { ImportFact, Language } from '../languages/facts.ts';
-import type { FrontEnd } from '../languages/front-end.ts';
+import type { ImportFact } from '../languages/facts.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
-import type { SourceFacts } from '../languages/source-facts.ts';
 import type { Seen } from '../report/model.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
+import type { LoadOptions, SourceEntry } from './load-options.ts';
 import { mayLeaveLane } from './may-leave-lane.ts';
 import type { Project } from './project.ts';
 import { readConfigFiles } from './read-config-files.ts';
@@ -17,36 +13,9 @@ import { readLinks } from './read-links.ts';
 import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
 
-/** Facts of files read before. Implementations decide how long they keep them. */
-export interface FactCache {
-  readonly get: (key: FactKey) => SourceFacts | null;
-  readonly put: (key: FactKey, facts: SourceFacts) => void;
-}
-
-export interface LoadOptions {
-  readonly config: Config;
-  readonly lanes: LaneMap;
-  /** Whether a path is excluded by the configuration. */
-  readonly isExcluded: (path: RepoPath) => boolean;
-  readonly cache: FactCache;
-  /** Readers of languages, loaded only when a file needs them; `second` works on another thread, where there is one. */
-  readonly frontEnds: {
-    readonly load: (language: Language) => Promise<FrontEnd>;
-    readonly second: (language: Language) => FrontEnd | null;
-  };
-  /** Whether the compile gate is on: every production file is then read by the full parser. */
-  readonly compileGate: boolean;
-}
-
 export interface LoadedProject {
   readonly project: Project;
   readonly seen: Seen;
-}
-
-/** A file that may hold source code. `language` is `null` for one without an extension, whose first line decides. */
-export interface SourceEntry {
-  readonly entry: TreeEntry;
-  readonly language: Language | null;
 }
 
 /** Reads the source files of a snapshot, each once, or takes their facts from the cache. */

@@ -6,7 +6,7 @@ import type { FrontEnd, ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
 import { type Depth, isDeepEnough, type SourceFacts } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
-import type { LoadOptions, SourceEntry } from './load-project.ts';
+import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
 
 /** Reads batches of files to a depth and keeps what they say. No file is read twice. */

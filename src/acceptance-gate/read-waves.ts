@@ -1,7 +1,7 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Depth } from '../languages/source-facts.ts';
 import type { LaneKind } from '../report/model.ts';
-import type { LoadOptions, SourceEntry } from './load-project.ts';
+import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { Project, SourceFile } from './project.ts';
 import type { SourceReader } from './read-sources.ts';
 

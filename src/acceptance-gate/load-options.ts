@@ -1,0 +1,35 @@
+import type { Config } from '../config/model.ts';
+import type { RepoPath } from '../foundation/repo-path.ts';
+import type { TreeEntry } from '../foundation/snapshot.ts';
+import type { LaneMap } from '../lanes/model.ts';
+import type { FactKey } from '../languages/fact-key.ts';
+import type { Language } from '../languages/facts.ts';
+import type { FrontEnd } from '../languages/front-end.ts';
+import type { SourceFacts } from '../languages/source-facts.ts';
+
+/** Facts of files read before. Implementations decide how long they keep them. */
+export interface FactCache {
+  readonly get: (key: FactKey) => SourceFacts | null;
+  readonly put: (key: FactKey, facts: SourceFacts) => void;
+}
+
+export interface LoadOptions {
+  readonly config: Config;
+  readonly lanes: LaneMap;
+  /** Whether a path is excluded by the configuration. */
+  readonly isExcluded: (path: RepoPath) => boolean;
+  readonly cache: FactCache;
+  /** Readers of languages, loaded only when a file needs them; `second` works on another thread, where there is one. */
+  readonly frontEnds: {
+    readonly load: (language: Language) => Promise<FrontEnd>;
+    readonly second: (language: Language) => FrontEnd | null;
+  };
+  /** Whether the compile gate is on: every production file is then read by the full parser. */
+  readonly compileGate: boolean;
+}
+
+/** A file that may hold source code. `language` is `null` for one without an extension, whose first line decides. */
+export interface SourceEntry {
+  readonly entry: TreeEntry;
+  readonly language: Language | null;
+}
