@@ -6,7 +6,7 @@ export interface LineFinder {
   readonly lineOf: (key: string, value: string) => number;
 }
 
-/** Searches from the start are bounded: a file could make each of them long. */
+/** After so many texts that are not where they should be, the file is written to be slow: no more lines. */
 const MOST_RESTARTS = 100;
 
 export function createLineFinder(text: string): LineFinder {
@@ -25,8 +25,11 @@ export function createLineFinder(text: string): LineFinder {
     return found;
   };
   const findOrRestart = (...words: readonly string[]): number => {
+    if (restarts >= MOST_RESTARTS) return -1;
     const found = find(words, cursor);
-    return found >= 0 || restarts++ >= MOST_RESTARTS ? found : find(words, 0);
+    if (found >= 0) return found;
+    restarts++;
+    return find(words, 0);
   };
   return {
     seek: (name) => {
