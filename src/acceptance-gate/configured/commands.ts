@@ -37,8 +37,7 @@ export function searchPathLaunches(value: string): readonly Launch[] {
 /** `poetry run`, `tini --`, `timeout 5` …: what counts is the first word after it that starts programs or is a file. */
 function wrapped(words: readonly string[], within: string): readonly Launch[] {
   for (let index = 1; index < words.length; index++) {
-    const rest = words.slice(index);
-    if (findRunner(rest) !== null) return program(rest, within);
+    if (findRunner([words[index]!]) !== null) return program(words.slice(index), within);
   }
   const file = words.slice(1).find((word) => isFileLike(word));
   return file === undefined ? [] : [{ kind: 'file', language: null, path: file, within }];

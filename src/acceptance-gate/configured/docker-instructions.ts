@@ -43,8 +43,9 @@ function isSkipped(line: string): boolean {
 function endOfHereDocuments(lines: readonly string[], opened: number, rest: string): number {
   let index = opened;
   for (const [, mark] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
-    const end = lines.findIndex((line, at) => at > index && line.trim() === mark);
-    if (end < 0) return index;
+    let end = index + 1;
+    while (end < lines.length && lines[end]!.trim() !== mark) end++;
+    if (end === lines.length) return index;
     index = end;
   }
   return index;

@@ -3,6 +3,9 @@ import { type ContainerCommand, containerLaunches } from './container.ts';
 import { type Instruction, readInstructions } from './docker-instructions.ts';
 import type { Configured, Launch } from './model.ts';
 
+/** A variable that takes itself in twice doubles with each line. */
+const LONGEST_VALUE = 1000;
+
 /** A stage as far as it has been read. Of several commands the last one counts. */
 interface Stage {
   entrypoint: Command | null;
@@ -24,6 +27,8 @@ interface Command {
 export function readDockerfile(text: string): Configured[] {
   const found: Configured[] = [];
   const variables = new Map<string, string>();
+  const inherited = new Map<string, { readonly root: string | null; readonly folder: string }>();
+  let current = '';
   let root: string | null = null;
   let folder = '';
   let stage: Stage = { entrypoint: null, command: null, checks: [] };
@@ -36,13 +41,19 @@ export function readDockerfile(text: string): Configured[] {
     const written = expand(instruction.rest, variables);
     const command = { command: commandOf(instruction), line, within: folder };
     switch (name) {
-      case 'FROM':
+      case 'FROM': {
         close();
+        const [, image = '', stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written) ?? [];
+        // A stage begins where the one it is built from ended.
+        inherited.set(current, { root, folder });
+        ({ root, folder } = inherited.get(image.toLowerCase()) ?? { root: null, folder: '' });
+        current = stageName?.toLowerCase() ?? '';
         break;
+      }
       case 'ARG':
       case 'ENV':
         for (const [key, value] of assignments(written)) {
-          variables.set(key, value);
+          if (value.length <= LONGEST_VALUE) variables.set(key, value);
           if (name === 'ARG' || key !== 'PYTHONPATH') continue;
           for (const launch of searchPathLaunches(value)) {
             found.push({ launch: inContext(launch, root), form: 'command', line });
@@ -109,7 +120,7 @@ function assignments(text: string): [string, string][] {
     const old = /^\s*(\w+)\s+(.*)$/s.exec(text);
     return old === null ? [] : [[old[1]!, old[2]!.trim()]];
   }
-  return [...text.matchAll(/(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
+  return [...text.matchAll(/(?<!\w)(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
     match[1]!,
     match[2]!.replace(/["']/g, ''),
   ]);
@@ -118,7 +129,7 @@ function assignments(text: string): [string, string][] {
 /** Variables that the file sets take their values; others stay as written. */
 function expand(text: string, variables: ReadonlyMap<string, string>): string {
   return text.replace(
-    /\$(?:(\w+)|\{(\w+)(?::-[^}]*)?\})/g,
+    /\$(?:(\w+)|\{(\w+)(?::-[^}]{0,200})?\})/g,
     (whole, plain?: string, braced?: string) => variables.get(plain ?? braced ?? '') ?? whole,
   );
 }

@@ -1,19 +1,54 @@
-/**
- * The 1-based line where `value` stands at or after the place of `key`, both as whole quoted or bare texts; the value's
- * first line anywhere when the key is written in another way; 0 when it is not there as such.
- */
-export function findLine(text: string, key: string, value: string, from = 0): number {
-  const keyAt = indexOfWord(text, key, from);
-  const after = keyAt < 0 ? -1 : indexOfWord(text, value, keyAt + key.length);
-  const at = after < 0 ? text.indexOf(value) : after;
-  return at < 0 ? 0 : lineAt(text, at);
+/** Finds the lines of keys and values that a parser without positions returned, asked for in the order of the file. */
+export interface LineFinder {
+  /** Goes to the next place of a table's name, or back to the first. */
+  readonly seek: (name: string) => void;
+  /** The 1-based line of `value` after `key`; 0 when they are written in another way. */
+  readonly lineOf: (key: string, value: string) => number;
 }
 
-/** The 1-based line of an offset. */
-export function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+/** After so many texts that are not where they should be, the file is written to be slow: no more lines. */
+const MOST_RESTARTS = 100;
+
+export function createLineFinder(text: string): LineFinder {
+  let cursor = 0;
+  let restarts = 0;
+  const counted = { offset: 0, line: 1 };
+
+  const find = (words: readonly string[], from: number): number => {
+    let at = from;
+    let found = -1;
+    for (const word of words) {
+      found = indexOfWord(text, word, at);
+      if (found < 0) return -1;
+      at = found + word.length;
+    }
+    return found;
+  };
+  const findOrRestart = (...words: readonly string[]): number => {
+    if (restarts >= MOST_RESTARTS) return -1;
+    const found = find(words, cursor);
+    if (found >= 0) return found;
+    restarts++;
+    return find(words, 0);
+  };
+  return {
+    seek: (name) => {
+      const at = findOrRestart(name);
+      if (at >= 0) cursor = at;
+    },
+    lineOf: (key, value) => {
+      const at = findOrRestart(key, value);
+      if (at < 0) return 0;
+      cursor = at;
+      if (at < counted.offset) Object.assign(counted, { offset: 0, line: 1 });
+      for (let feed = text.indexOf('\n', counted.offset); feed >= 0 && feed < at; ) {
+        counted.offset = feed + 1;
+        counted.line++;
+        feed = text.indexOf('\n', counted.offset);
+      }
+      return counted.line;
+    },
+  };
 }
 
 const WORD = /[\p{L}\p{N}_.-]/u;

@@ -55,8 +55,12 @@ function placesOf(from: RepoPath, path: string): RepoPath[] {
   return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
 }
 
+/** Linux refuses longer paths (`PATH_MAX`). */
+const LONGEST_PATH = 4096;
+
 /** What an absolute path of a container can be in the tree: its ends, the longest first. */
 function endsOf(path: string): RepoPath[] {
+  if (path.length > LONGEST_PATH) return [];
   const names = path.split('/').filter((name) => name !== '' && name !== '.');
   if (names.includes('..')) return [];
   return names.map((_, index) => names.slice(index).join('/') as RepoPath);
@@ -98,11 +102,27 @@ function ifExperimental({ lanes }: Project, paths: readonly RepoPath[]): Experim
 function findFolder(project: Project, written: string): ExperimentalTarget | null {
   const isAbsolute = written.startsWith('/');
   const folders = isAbsolute
-    ? endsOf(written).filter((folder) => project.paths.some((path) => path.startsWith(`${folder}/`)))
+    ? endsOf(written).filter((folder) => foldersOf(project).has(folder))
     : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ''))];
   const [folder] = folders;
   if (folder === undefined || folder === null) return null;
   return ifExperimental(project, [joinRepoPath(folder, '__init__.py') ?? folder]);
+}
+
+const FOLDERS = new WeakMap<Project, ReadonlySet<RepoPath>>();
+
+/** Every folder of the tree; gathered once, and only when a file asks. */
+function foldersOf(project: Project): ReadonlySet<RepoPath> {
+  const known = FOLDERS.get(project);
+  if (known !== undefined) return known;
+  const folders = new Set<RepoPath>();
+  for (const path of project.paths) {
+    for (let folder = folderOf(path); folder !== ROOT && !folders.has(folder); folder = folderOf(folder)) {
+      folders.add(folder);
+    }
+  }
+  FOLDERS.set(project, folders);
+  return folders;
 }
 
 function referenceTo(target: ImportTarget): ImportFact {

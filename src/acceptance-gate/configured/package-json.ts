@@ -1,6 +1,6 @@
 import { asObject } from '../../languages/typescript/jsonc.ts';
 import { launchesOfShell } from './commands.ts';
-import { findLine } from './find-line.ts';
+import { createLineFinder } from './find-line.ts';
 import type { Configured } from './model.ts';
 
 /** Conditions of `exports` that name no code. */
@@ -11,10 +11,11 @@ export function readPackageJson(text: string): Configured[] {
   const manifest = asObject(parseJson(text));
   if (manifest === null) return [];
   const found: Configured[] = [];
+  const lines = createLineFinder(text);
   for (const field of ['main', 'module', 'bin', 'exports']) {
-    const from = Math.max(0, text.indexOf(`"${field}"`));
+    lines.seek(`"${field}"`);
     for (const { key, value } of leaves(field, manifest[field])) {
-      const line = findLine(text, key, value, from);
+      const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
       found.push({
         launch: { kind: 'module', language: 'typescript', name: asRelative(value), within: '' },
         form: 'package-entry',
@@ -22,10 +23,10 @@ export function readPackageJson(text: string): Configured[] {
       });
     }
   }
-  const from = Math.max(0, text.indexOf('"scripts"'));
+  lines.seek('"scripts"');
   for (const [name, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
     if (typeof command !== 'string') continue;
-    const line = findLine(text, name, JSON.stringify(command).slice(1, -1), from);
+    const line = lines.lineOf(JSON.stringify(name), JSON.stringify(command));
     for (const launch of launchesOfShell(command)) found.push({ launch, form: 'command', line });
   }
   return found;

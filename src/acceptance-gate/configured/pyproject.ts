@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import { asObject } from '../../languages/typescript/jsonc.ts';
-import { findLine } from './find-line.ts';
+import { createLineFinder, type LineFinder } from './find-line.ts';
 import type { Configured } from './model.ts';
 import { readObjectReference } from './object-reference.ts';
 
@@ -20,18 +20,19 @@ export function readPyproject(text: string): Configured[] {
       tables.push({ name: group, table });
     }
   }
-  return tables.flatMap(({ name, table }) =>
-    Object.entries(asObject(table) ?? {}).flatMap(([key, value]) =>
-      readEntry(text, key, value, Math.max(0, text.indexOf(name))),
-    ),
-  );
+  const lines = createLineFinder(text);
+  return tables.flatMap(({ name, table }) => {
+    const entries = Object.entries(asObject(table) ?? {});
+    if (entries.length > 0) lines.seek(name);
+    return entries.flatMap(([key, value]) => readEntry(lines, key, value));
+  });
 }
 
-function readEntry(text: string, key: string, value: unknown, from: number): Configured[] {
+function readEntry(lines: LineFinder, key: string, value: unknown): Configured[] {
   const table = asObject(value);
   const reference = table === null ? value : (table.reference ?? table.callable);
   if (typeof reference !== 'string') return [];
-  const line = findLine(text, key, reference, from);
+  const line = lines.lineOf(key, reference);
   if (table?.type === 'file') {
     return [
       {
