@@ -46,7 +46,8 @@ function draftOf(project: Project, path: RepoPath, own: Lane | null, configured:
   const missing = isThere ? '' : '; no such file is in the tree';
   const message = `${path} ${verb} ${written} of the experimental lane ${lane.name}${missing}.`;
   const data = { target, targetLane: lane.name, kind: 'static', form, chain: [path, target] };
-  return { ...fileDraft(rule, path, message, rule.fix, [target, 'static'], data), ...place };
+  const draft = fileDraft(rule, path, message, rule.fix, [target, 'static'], data);
+  return { ...draft, ...place, confidence: form === 'script' ? 'suspected' : 'proven' };
 }
 
 /** The lane of a file, or of the code beside it where globs name only code; at the root neighbours say nothing. */

@@ -20,8 +20,8 @@ export type Launch =
   /** A folder that joins Python's search path. */
   | { readonly kind: 'search-path'; readonly folder: string };
 
-/** Where such a thing is said. */
-export type ConfiguredForm = 'entry-point' | 'package-entry' | 'command';
+/** Where such a thing is said. A `script` is a command that people call by name; production may never. */
+export type ConfiguredForm = 'entry-point' | 'package-entry' | 'command' | 'script';
 
 /** One launch as it stands in a file. */
 export interface Configured {

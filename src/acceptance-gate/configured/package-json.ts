@@ -6,6 +6,18 @@ import type { Configured } from './model.ts';
 /** Conditions of `exports` that name no code. */
 const TYPE_CONDITIONS: ReadonlySet<string> = new Set(['types', 'typings']);
 
+/** Scripts that a platform or the package manager runs without being asked for them by name. */
+const RUN_BY_ITSELF: ReadonlySet<string> = new Set([
+  'start',
+  'prestart',
+  'poststart',
+  'serve',
+  'preinstall',
+  'install',
+  'postinstall',
+  'prepare',
+]);
+
 /** What a `package.json` offers (`main`, `module`, `bin`, `exports`) and what its scripts start. */
 export function readPackageJson(text: string): Configured[] {
   const manifest = asObject(parseJson(text));
@@ -27,7 +39,8 @@ export function readPackageJson(text: string): Configured[] {
   for (const [name, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
     if (typeof command !== 'string') continue;
     const line = lines.lineOf(JSON.stringify(name), JSON.stringify(command));
-    for (const launch of launchesOfShell(command)) found.push({ launch, form: 'command', line });
+    const form = RUN_BY_ITSELF.has(name) ? 'command' : 'script';
+    for (const launch of launchesOfShell(command)) found.push({ launch, form, line });
   }
   return found;
 }
