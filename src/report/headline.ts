@@ -48,7 +48,8 @@ function blockers(blocking: readonly Finding[]): string {
   ]);
   const lanes = [...new Set(blocking.map((finding) => finding.lane))];
   const named = lanes.filter((lane) => lane !== null);
-  const where = named.length === 0 ? '' : ` in ${laneNames(named)}`;
+  const outside = lanes.includes(null) ? ' and outside the lanes' : '';
+  const where = named.length === 0 ? '' : ` in ${laneNames(named)}${outside}`;
   return `${words}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ''}`;
 }
 
