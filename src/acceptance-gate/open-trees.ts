@@ -4,9 +4,10 @@ import { UserError } from '../foundation/user-error.ts';
 import { loadFolder, requireFolder } from '../platform/files/folder.ts';
 import {
   DEEPEN,
+  describeRepository,
   fetchCommit,
   findMergeBase,
-  openRepository,
+  locateRepository,
   parentsOf,
   type Repository,
   resolveCommit,
@@ -64,11 +65,15 @@ export async function openTrees(request: TreesRequest): Promise<Trees> {
 }
 
 async function findTrees(request: TreesRequest): Promise<Trees> {
-  const repository = request.asFolder === true ? null : await openRepository(request.directory);
-  if (repository === null) return openFolder(request);
+  const place = request.asFolder === true ? null : locateRepository(request.directory);
+  if (place === null) return openFolder(request);
+  const listing = request.head === null ? loadCheckout(place, request.state) : null;
+  // Where both fail, the sentence about the repository says more than the one about its files.
+  listing?.catch(() => undefined);
+  const repository = await describeRepository(place);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
   const [head, base, headParents] = await Promise.all([
-    request.head === null ? loadCheckout(repository, request.state) : loadCommit(repository, headCommit!),
+    listing ?? loadCommit(repository, headCommit!),
     request.base === null ? null : openBase(repository, request.base, headCommit, request.mayFetch),
     headCommit === null || !request.needsParents ? [] : parentsOf(repository, headCommit),
   ]);

@@ -18,7 +18,6 @@ test('links lead from their own folder; what leaves the repository, and a submod
   });
   const links = Object.keys(TARGETS).map((path) => entry(path, 'symlink'));
   const snapshot: Snapshot = {
-    source: { kind: 'folder' },
     entries: [...links, entry('core/vendor', 'submodule'), entry('core/a.py', 'file')],
     readEach: async (entries, _, visit) => {
       for (const each of entries) {

@@ -1,4 +1,4 @@
-import type { BlobSha, CommitSha } from './digest.ts';
+import type { BlobSha } from './digest.ts';
 import type { RepoPath } from './repo-path.ts';
 
 /** One entry of a tree. */
@@ -8,12 +8,6 @@ export interface TreeEntry {
   /** The blob git knows for these bytes; `null` when the work tree differs from it or git is absent. */
   readonly blob: BlobSha | null;
 }
-
-/** What a tree was read from. */
-export type SnapshotSource =
-  | { readonly kind: 'commit'; readonly commit: CommitSha }
-  | { readonly kind: 'work-tree'; readonly head: CommitSha | null }
-  | { readonly kind: 'folder' };
 
 /** Bytes of an entry, or why there are none. */
 export type Content =
@@ -25,7 +19,6 @@ export type Content =
  * `readEach` calls `visit` once per entry, in any order; the bytes are valid only during the call, since one buffer serves all.
  */
 export interface Snapshot {
-  readonly source: SnapshotSource;
   readonly entries: readonly TreeEntry[];
   readonly readEach: (
     entries: readonly TreeEntry[],

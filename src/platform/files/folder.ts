@@ -37,7 +37,6 @@ export function loadFolder(root: string): Snapshot {
   entries.sort((a, b) => compareText(a.path, b.path));
   const reader = diskReader(root);
   return {
-    source: { kind: 'folder' },
     ignored: async () => new Set(),
     entries,
     readEach: async (wanted, maxBytes, visit) => {

@@ -4,11 +4,15 @@ import { type CommitSha, parseCommitSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { failureOf, type Git, gitIn } from './run-git.ts';
 
-/** A git repository with a work tree. */
-export interface Repository {
+/** Where a git repository with a work tree is. */
+export interface RepositoryPlace {
   /** Absolute path of the work tree's top folder. */
   readonly root: string;
   readonly git: Git;
+}
+
+/** A git repository with a work tree. */
+export interface Repository extends RepositoryPlace {
   /** `null` before the first commit. */
   readonly head: CommitSha | null;
   /** History was cut off (`git clone --depth`): merge bases may be out of sight. */
@@ -16,14 +20,22 @@ export interface Repository {
 }
 
 /**
- * Opens the repository that holds `directory`; `null` when there is none, so that a plain folder can be judged.
+ * Finds the repository that holds `directory`; `null` when there is none, so that a plain folder can be judged.
  * The search for `.git` is our own: it costs no process and does not depend on who owns the folder.
- * Errors: `git-missing`, `git-failed` (a damaged repository).
  */
-export async function openRepository(directory: string): Promise<Repository | null> {
+export function locateRepository(directory: string): RepositoryPlace | null {
   const root = findTop(directory);
-  if (root === null) return null;
-  const git = gitIn(root);
+  return root === null ? null : { root, git: gitIn(root) };
+}
+
+/** Finds and opens at once. Errors: those of both. */
+export async function openRepository(directory: string): Promise<Repository | null> {
+  const place = locateRepository(directory);
+  return place === null ? null : describeRepository(place);
+}
+
+/** What git says about a repository. Errors: `git-missing`, `git-failed` (a damaged repository). */
+export async function describeRepository({ root, git }: RepositoryPlace): Promise<Repository> {
   // One process for both answers: the second line is the commit, or an error in a repository without one.
   const result = await git.run(['rev-parse', '--is-shallow-repository', 'HEAD^{commit}']);
   const [shallow, head = ''] = result.stdout.toString('latin1').split('\n');

@@ -6,7 +6,7 @@ import { UserError } from '../../foundation/user-error.ts';
 import { diskReader } from '../files/disk-reader.ts';
 import { type GitEntry, parseEntryList, parsePathList } from './entries.ts';
 import { readObjects } from './object-reader.ts';
-import type { Repository } from './repository.ts';
+import type { Repository, RepositoryPlace } from './repository.ts';
 import { failureOf } from './run-git.ts';
 
 /**
@@ -19,7 +19,6 @@ export async function loadCommit(repository: Repository, commit: CommitSha): Pro
     'ls-tree',
   );
   return {
-    source: { kind: 'commit', commit },
     ignored: (paths) => findIgnored(repository, paths),
     entries: entries.sort(byPath),
     readEach: (wanted, maxBytes, visit) => readBlobs(repository, wanted, maxBytes, visit),
@@ -31,7 +30,10 @@ export async function loadCommit(repository: Repository, commit: CommitSha): Pro
  * unchanged files come from disk, which is faster than inflating objects. `edited`: the work tree as it stands, with
  * edits and with new files that are not ignored.
  */
-export async function loadCheckout(repository: Repository, state: 'committed' | 'edited'): Promise<Snapshot> {
+export async function loadCheckout(
+  repository: RepositoryPlace,
+  state: 'committed' | 'edited',
+): Promise<Snapshot> {
   const [index, differing, untracked] = await Promise.all([
     output(repository, ['ls-files', '-s', '-z', '--full-name']),
     output(repository, ['diff-files', '-z', '--name-only', '--no-ext-diff', '--ignore-submodules=all']),
@@ -57,10 +59,6 @@ export async function loadCheckout(repository: Repository, state: 'committed' | 
     }
   }
   return {
-    source:
-      state === 'committed' && repository.head !== null
-        ? { kind: 'commit', commit: repository.head }
-        : { kind: 'work-tree', head: repository.head },
     ignored: (paths) => findIgnored(repository, paths),
     entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
     readEach: async (wanted, maxBytes, visit) => {
@@ -77,7 +75,7 @@ export async function loadCheckout(repository: Repository, state: 'committed' | 
 }
 
 async function readBlobs(
-  repository: Repository,
+  repository: RepositoryPlace,
   wanted: readonly TreeEntry[],
   maxBytes: number,
   visit: (entry: TreeEntry, content: Content) => void,
@@ -98,7 +96,7 @@ async function readBlobs(
 
 /** By the ignore files of the work tree, whatever commit is read. A git that cannot tell ignores nothing. */
 async function findIgnored(
-  repository: Repository,
+  repository: RepositoryPlace,
   paths: readonly RepoPath[],
 ): Promise<ReadonlySet<RepoPath>> {
   if (paths.length === 0) return new Set();
@@ -109,7 +107,7 @@ async function findIgnored(
   return new Set(parsePathList(result.stdout).map((entry) => entry.path));
 }
 
-async function output(repository: Repository, args: readonly string[]): Promise<Buffer> {
+async function output(repository: RepositoryPlace, args: readonly string[]): Promise<Buffer> {
   const result = await repository.git.run(args);
   if (result.code === 0) return result.stdout;
   throw new UserError(
