@@ -7,7 +7,7 @@ import { findDefinitions } from './definitions.ts';
 import { handedOn, type LocalExport, readExport } from './export-statement.ts';
 import { type Bound, readImport } from './import-statement.ts';
 import { mentionsLoader } from './loader-words.ts';
-import { findLines, type OutlineFile } from './outline-fact.ts';
+import { findLines, lineOf, type OutlineFile, outlineFact } from './outline-fact.ts';
 import { scanTokens } from './scan.ts';
 import { isMember, isText, type Tokens, textOf, WORD } from './tokens.ts';
 
@@ -34,7 +34,8 @@ export function parseTypeScriptOutline(bytes: Uint8Array, path: RepoPath): FileF
 
 function findImports(file: OutlineFile, bound: Map<string, Bound | null>, hasTypes: boolean) {
   const { tokens } = file;
-  const imports: ImportFact[] = [];
+  const imports = docTypeFacts(file);
+  if (imports === null) return null;
   const locals: LocalExport[] = [];
   let next = 0;
   for (let at = 0; at < tokens.kind.length; at = next) {
@@ -91,6 +92,23 @@ function keywordAt(tokens: Tokens, at: number): Keyword | null {
   if (length < 6 || length > 7) return null;
   const word = textOf(tokens, at) as Keyword;
   return KEYWORDS.has(word) ? word : null;
+}
+
+/** Types in comments count where the compiler hangs them on a statement; `null` in any other place. */
+function docTypeFacts(file: OutlineFile): ImportFact[] | null {
+  const { tokens, lines } = file;
+  const facts: ImportFact[] = [];
+  for (const { specifier, name, start, token } of tokens.docTypes) {
+    const isFirst = token === 0 || isText(tokens, token - 1, ';');
+    if (!isFirst || !/^(?:const|export|module)$/.test(textOf(tokens, token))) return null;
+    const names = name === null ? [] : [{ name, alias: null }];
+    const line = lineOf(lines, start);
+    facts.push({
+      ...outlineFact(file, 'import-type', specifier, token, token, { names, typeOnly: true }),
+      ...{ line: line + 1, column: start - lines[line]! + 1, endLine: line + 1 },
+    });
+  }
+  return facts;
 }
 
 /** By place; equal facts are told once. */

@@ -99,13 +99,20 @@ function scanSlash(scanner: Scanner): void {
 const REFERENCE = /^\/\/\/\s*</;
 
 /** Whether a comment may say something to the compiler. */
-function hidesImport({ text, at, tokens, isJavaScript }: Scanner, end: number): boolean {
+function hidesImport({ text, at, parent, tokens, isJavaScript }: Scanner, end: number): boolean {
   if (tokens.kind.length === 0 && text.charCodeAt(at + 2) === 47 && REFERENCE.test(text.slice(at, end)))
     return true;
   if (!isJavaScript || !text.startsWith('/**', at)) return false;
   const found = text.indexOf('import', at);
-  return found !== -1 && found < end;
+  if (found === -1 || found >= end) return false;
+  const [, , specifier, name = null] = parent === -1 ? (TYPE_TAG.exec(text.slice(at, end)) ?? []) : [];
+  if (specifier === undefined) return true;
+  tokens.docTypes.push({ specifier, name, start: found, token: tokens.kind.length });
+  return false;
 }
+
+/** The one comment that configuration files begin with: the type of what follows. */
+const TYPE_TAG = /^\/\*\* *@type +\{import\((['"])([^'"\\\s*{}]+)\1\)(?:\.([A-Za-z]+))?\} *\*\/$/;
 
 function hasLineBreak(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (isLineBreak(text.charCodeAt(at))) return true;

@@ -35,10 +35,31 @@ export interface Tokens {
   readonly match: number[];
   /** Whether a line ends between the token before and this one. */
   readonly afterNewline: boolean[];
+  /** Imports in the comments of JavaScript. */
+  readonly docTypes: DocType[];
+}
+
+/** `import('x').Name` in a comment, as offsets in the text. */
+export interface DocType {
+  readonly specifier: string;
+  readonly name: string | null;
+  readonly start: number;
+  /** The token after the comment. */
+  readonly token: number;
 }
 
 export function newTokens(text: string): Tokens {
-  return { text, kind: [], code: [], start: [], end: [], parent: [], match: [], afterNewline: [] };
+  return {
+    text,
+    kind: [],
+    code: [],
+    start: [],
+    end: [],
+    parent: [],
+    match: [],
+    afterNewline: [],
+    docTypes: [],
+  };
 }
 
 /** The text of a token; empty beside the file. */
