@@ -5,6 +5,7 @@ import type { Language } from '../languages/facts.ts';
 import type { FrontEnd, ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
 import { type Depth, isDeepEnough, type SourceFacts } from '../languages/source-facts.ts';
+import { outlineTypeScript } from '../languages/typescript/outline-front-end.ts';
 import type { SkippedFile } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
@@ -46,12 +47,15 @@ export function createSourceReader(
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
   ): Promise<SourceFile[]> {
+    // The compiler finds syntax errors in every file it reads: with it no outline serves, wherever the file stands.
+    const wantedDepth = (source: SourceEntry): Depth =>
+      isWorthParsing === null && source.language === 'typescript' ? 'syntax' : depthOf(source);
     const found: SourceFile[] = [];
     const toRead = new Map<TreeEntry, SourceEntry>();
     for (const source of batch) {
       const { blob, path } = source.entry;
       const known = blob === null ? null : options.cache.get(factKey(blob, path));
-      if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
+      if (known === null || source.language === null || !isDeepEnough(known.depth, wantedDepth(source))) {
         toRead.set(source.entry, source);
       } else {
         cached++;
@@ -59,18 +63,18 @@ export function createSourceReader(
       }
     }
     const answers: Promise<void>[] = [];
-    const late: {
-      readonly parse: (frontEnd: FrontEnd, bytes: Uint8Array) => void;
-      readonly bytes: Uint8Array;
-    }[] = [];
+    const late: Late[] = [];
     const python = await options.frontEnds.load('python');
-    // The compiler's thread is started at once, since it takes longest; Python gets a second thread where that one is not needed.
-    const needsCompiler = [...toRead.values()].some(({ language }) => language === 'typescript');
-    const typescript = needsCompiler ? await options.frontEnds.load('typescript') : null;
-    const isLarge = toRead.size >= WORTH_A_THREAD && !needsCompiler;
-    const share = shareOut(python, isLarge ? options.frontEnds.second('python') : null);
+    let share = shareOut(python, null);
+    // The compiler takes long to start: at once where it must read everything, else when the first file needs it.
+    let compiler: Promise<FrontEnd> | null = null;
+    let typescript: FrontEnd | null = null;
+    const loadCompiler = () => {
+      compiler ??= options.frontEnds.load('typescript');
+      return compiler;
+    };
 
-    await snapshot.readEach(ordered([...toRead.values()]), options.config.maxFileBytes, (entry, content) => {
+    const take = (entry: TreeEntry, content: Content): void => {
       const source = toRead.get(entry)!;
       const reason = unreadable(content);
       if (reason !== null || content.kind !== 'bytes') {
@@ -87,21 +91,36 @@ export function createSourceReader(
         found.push(sourceFile(source, language, facts));
       };
       const isPython = language === 'python';
-      if (!isPython && isWorthParsing?.(content.bytes, source) === false) return;
+      if (!isPython && isWorthParsing !== null) {
+        if (!isWorthParsing(content.bytes, source)) return;
+        const outline = outlineTypeScript(content.bytes, entry.path);
+        if (outline !== null) return keep(outline);
+      }
       const parse = (frontEnd: FrontEnd, kept: Uint8Array): void => {
-        const parsed = frontEnd.parse(kept, entry.path, depthOf(source));
+        const parsed = frontEnd.parse(kept, entry.path, wantedDepth(source));
         if (parsed instanceof Promise) answers.push(parsed.then(keep));
         else keep(parsed);
       };
       const frontEnd = isPython ? share(content.bytes.length) : typescript;
-      // A script in JavaScript without an extension is recognised only by its first line.
-      if (frontEnd === null) late.push({ parse, bytes: copyOf(content.bytes) });
-      else parse(frontEnd, frontEnd.isRemote ? copyOf(content.bytes) : content.bytes);
-    });
-    if (late.length > 0) {
-      const frontEnd = await options.frontEnds.load('typescript');
-      for (const script of late) script.parse(frontEnd, script.bytes);
-    }
+      if (frontEnd !== null)
+        return parse(frontEnd, frontEnd.isRemote ? copyOf(content.bytes) : content.bytes);
+      void loadCompiler();
+      late.push({ parse, bytes: copyOf(content.bytes) });
+    };
+    const readEach = async (entries: readonly TreeEntry[]): Promise<void> => {
+      if (entries.length > 0) await snapshot.readEach(entries, options.config.maxFileBytes, take);
+      if (late.length === 0) return;
+      typescript = await loadCompiler();
+      for (const { parse, bytes } of late.splice(0)) parse(typescript, bytes);
+    };
+
+    const [scripts, others] = separate([...toRead.values()]);
+    if (scripts.length > 0 && isWorthParsing === null) typescript = await loadCompiler();
+    await readEach(scripts);
+    // Python gets a second thread where the compiler does not take it.
+    const isLarge = others.length >= WORTH_A_THREAD && compiler === null;
+    share = shareOut(python, isLarge ? options.frontEnds.second('python') : null);
+    await readEach(others);
     await Promise.all(answers);
     for (const source of found) sources.push(source);
     return found;
@@ -120,12 +139,17 @@ export function createSourceReader(
   return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };
 }
 
-/** Files for the compiler go first, so that its thread works while this one does. */
-function ordered(batch: readonly SourceEntry[]): TreeEntry[] {
-  const isRemote = ({ language }: SourceEntry) => language === 'typescript';
-  return [...batch.filter(isRemote), ...batch.filter((source) => !isRemote(source))].map(
-    ({ entry }) => entry,
-  );
+/** A file that waits for the compiler to start. */
+interface Late {
+  readonly parse: (frontEnd: FrontEnd, bytes: Uint8Array) => void;
+  readonly bytes: Uint8Array;
+}
+
+/** Files that may need the compiler go first, so that its thread works while this one reads the others. */
+function separate(batch: readonly SourceEntry[]): readonly [readonly TreeEntry[], readonly TreeEntry[]] {
+  const isScript = ({ language }: SourceEntry) => language === 'typescript';
+  const entriesOf = (sources: readonly SourceEntry[]) => sources.map(({ entry }) => entry);
+  return [entriesOf(batch.filter(isScript)), entriesOf(batch.filter((source) => !isScript(source)))];
 }
 
 /** Gives each file to the reader that has had fewer bytes so far. */
