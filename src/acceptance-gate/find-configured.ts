@@ -14,7 +14,9 @@ import { LANE_MAP_RULES } from './rules/lane-map.ts';
  */
 export function findConfigured(project: Project): Draft[] {
   if (!project.lanes.lanes.some((lane) => lane.kind === 'experimental')) return [];
+  const mayName = namesOf(project.lanes.lanes);
   return project.configFiles.flatMap(({ path, text }) => {
+    if (!mayName(text)) return [];
     const own = laneOfConfigFile(project, path);
     const drafts = new Map<string, Draft>();
     for (const configured of configReaderOf(path)?.(text) ?? []) {
@@ -26,6 +28,24 @@ export function findConfigured(project: Project): Draft[] {
     }
     return [...drafts.values()];
   });
+}
+
+/**
+ * Whether a text may name something of an experimental lane: it holds the last plain name of one of its globs, or an
+ * escape that may spell one. Reading YAML and TOML costs more than all the rest of this rule.
+ */
+function namesOf(lanes: readonly Lane[]): (text: string) => boolean {
+  const names = new Set<string>();
+  for (const { kind, paths } of lanes) {
+    if (kind !== 'experimental') continue;
+    for (const glob of paths.filter((one) => !one.startsWith('!'))) {
+      const plain = glob.split('/').filter((name) => /^[\w.-]+$/.test(name));
+      const last = plain.at(-1);
+      if (last === undefined) return () => true;
+      names.add(last);
+    }
+  }
+  return (text) => text.includes('\\') || [...names].some((name) => text.includes(name));
 }
 
 function draftOf(project: Project, path: RepoPath, own: Lane | null, configured: Configured): Draft | null {

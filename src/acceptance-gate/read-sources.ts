@@ -29,8 +29,8 @@ export type IsWorthParsing = (bytes: Uint8Array, source: SourceEntry) => boolean
 /** Fewer files are read before a second thread has started. */
 const WORTH_A_THREAD = 200;
 
-/** What the first thread reads in the tenth of a second that the second one needs to start. */
-const HEAD_START_BYTES = 1_000_000;
+/** What the first thread reads while the second one is still starting. */
+const HEAD_START_BYTES = 500_000;
 
 export function createSourceReader(
   snapshot: Snapshot,
@@ -116,10 +116,11 @@ export function createSourceReader(
 
     const [scripts, others] = separate([...toRead.values()]);
     if (scripts.length > 0 && isWorthParsing === null) typescript = await loadCompiler();
+    // Python gets a second thread where the compiler does not take it; it starts while this one reads scripts.
+    const second =
+      others.length >= WORTH_A_THREAD && compiler === null ? options.frontEnds.second('python') : null;
     await readEach(scripts);
-    // Python gets a second thread where the compiler does not take it.
-    const isLarge = others.length >= WORTH_A_THREAD && compiler === null;
-    share = shareOut(python, isLarge ? options.frontEnds.second('python') : null);
+    share = shareOut(python, second);
     await readEach(others);
     await Promise.all(answers);
     for (const source of found) sources.push(source);
