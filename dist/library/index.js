@@ -15917,7 +15917,7 @@ function readTargetNames(cursor, start, stop, line) {
   }
   const names2 = [];
   const groups = [];
-  let lineAt2 = start;
+  let lineAt = start;
   let currentLine = line;
   let fresh = true;
   let elementStart = 0;
@@ -15940,8 +15940,8 @@ function readTargetNames(cursor, start, stop, line) {
       at2++;
     } else if (meaning === NAME2 && fresh) {
       const end = endOfName(bytes, at2);
-      currentLine += countLineEnds(bytes, lineAt2, at2);
-      lineAt2 = at2;
+      currentLine += countLineEnds(bytes, lineAt, at2);
+      lineAt = at2;
       elementStart = names2.length;
       names2.push({ name: decodeName(cursor, at2, end), line: currentLine, unpacked: false });
       fresh = false;
@@ -18213,7 +18213,9 @@ function filesWithin(from, launch) {
 function placesOf(from, path) {
   return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
 }
+var LONGEST_PATH = 4096;
 function endsOf(path) {
+  if (path.length > LONGEST_PATH) return [];
   const names2 = path.split("/").filter((name) => name !== "" && name !== ".");
   if (names2.includes("..")) return [];
   return names2.map((_, index) => names2.slice(index).join("/"));
@@ -18240,10 +18242,23 @@ function ifExperimental({ lanes: lanes2 }, paths) {
 }
 function findFolder(project, written) {
   const isAbsolute = written.startsWith("/");
-  const folders = isAbsolute ? endsOf(written).filter((folder3) => project.paths.some((path) => path.startsWith(`${folder3}/`))) : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const folders = isAbsolute ? endsOf(written).filter((folder3) => foldersOf(project).has(folder3)) : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
   const [folder2] = folders;
   if (folder2 === void 0 || folder2 === null) return null;
   return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
+}
+var FOLDERS = /* @__PURE__ */ new WeakMap();
+function foldersOf(project) {
+  const known = FOLDERS.get(project);
+  if (known !== void 0) return known;
+  const folders = /* @__PURE__ */ new Set();
+  for (const path of project.paths) {
+    for (let folder2 = folderOf(path); folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
+      folders.add(folder2);
+    }
+  }
+  FOLDERS.set(project, folders);
+  return folders;
 }
 function referenceTo(target) {
   return {
@@ -18683,8 +18698,7 @@ function searchPathLaunches(value) {
 }
 function wrapped(words, within) {
   for (let index = 1; index < words.length; index++) {
-    const rest = words.slice(index);
-    if (findRunner(rest) !== null) return program(rest, within);
+    if (findRunner([words[index]]) !== null) return program(words.slice(index), within);
   }
   const file = words.slice(1).find((word) => isFileLike(word));
   return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
@@ -18791,17 +18805,21 @@ function isSkipped(line) {
 function endOfHereDocuments(lines, opened, rest) {
   let index = opened;
   for (const [, mark] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
-    const end = lines.findIndex((line, at2) => at2 > index && line.trim() === mark);
-    if (end < 0) return index;
+    let end = index + 1;
+    while (end < lines.length && lines[end].trim() !== mark) end++;
+    if (end === lines.length) return index;
     index = end;
   }
   return index;
 }
 
 // src/acceptance-gate/configured/dockerfile.ts
+var LONGEST_VALUE = 1e3;
 function readDockerfile(text2) {
   const found2 = [];
   const variables = /* @__PURE__ */ new Map();
+  const inherited = /* @__PURE__ */ new Map();
+  let current = "";
   let root = null;
   let folder2 = "";
   let stage = { entrypoint: null, command: null, checks: [] };
@@ -18814,13 +18832,18 @@ function readDockerfile(text2) {
     const written = expand(instruction.rest, variables);
     const command = { command: commandOf2(instruction), line, within: folder2 };
     switch (name) {
-      case "FROM":
+      case "FROM": {
         close();
+        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written) ?? [];
+        inherited.set(current, { root, folder: folder2 });
+        ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
+        current = stageName?.toLowerCase() ?? "";
         break;
+      }
       case "ARG":
       case "ENV":
         for (const [key, value] of assignments(written)) {
-          variables.set(key, value);
+          if (value.length <= LONGEST_VALUE) variables.set(key, value);
           if (name === "ARG" || key !== "PYTHONPATH") continue;
           for (const launch of searchPathLaunches(value)) {
             found2.push({ launch: inContext(launch, root), form: "command", line });
@@ -18881,14 +18904,14 @@ function assignments(text2) {
     const old = /^\s*(\w+)\s+(.*)$/s.exec(text2);
     return old === null ? [] : [[old[1], old[2].trim()]];
   }
-  return [...text2.matchAll(/(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
+  return [...text2.matchAll(/(?<!\w)(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
     match[1],
     match[2].replace(/["']/g, "")
   ]);
 }
 function expand(text2, variables) {
   return text2.replace(
-    /\$(?:(\w+)|\{(\w+)(?::-[^}]*)?\})/g,
+    /\$(?:(\w+)|\{(\w+)(?::-[^}]{0,200})?\})/g,
     (whole, plain2, braced) => variables.get(plain2 ?? braced ?? "") ?? whole
   );
 }
@@ -18899,16 +18922,46 @@ function under(path, root) {
 }
 
 // src/acceptance-gate/configured/find-line.ts
-function findLine(text2, key, value, from = 0) {
-  const keyAt = indexOfWord(text2, key, from);
-  const after = keyAt < 0 ? -1 : indexOfWord(text2, value, keyAt + key.length);
-  const at2 = after < 0 ? text2.indexOf(value) : after;
-  return at2 < 0 ? 0 : lineAt(text2, at2);
-}
-function lineAt(text2, offset) {
-  let line = 1;
-  for (let at2 = text2.indexOf("\n"); at2 >= 0 && at2 < offset; at2 = text2.indexOf("\n", at2 + 1)) line++;
-  return line;
+var MOST_RESTARTS = 100;
+function createLineFinder(text2) {
+  let cursor = 0;
+  let restarts = 0;
+  const counted2 = { offset: 0, line: 1 };
+  const find = (words, from) => {
+    let at2 = from;
+    let found2 = -1;
+    for (const word of words) {
+      found2 = indexOfWord(text2, word, at2);
+      if (found2 < 0) return -1;
+      at2 = found2 + word.length;
+    }
+    return found2;
+  };
+  const findOrRestart = (...words) => {
+    if (restarts >= MOST_RESTARTS) return -1;
+    const found2 = find(words, cursor);
+    if (found2 >= 0) return found2;
+    restarts++;
+    return find(words, 0);
+  };
+  return {
+    seek: (name) => {
+      const at2 = findOrRestart(name);
+      if (at2 >= 0) cursor = at2;
+    },
+    lineOf: (key, value) => {
+      const at2 = findOrRestart(key, value);
+      if (at2 < 0) return 0;
+      cursor = at2;
+      if (at2 < counted2.offset) Object.assign(counted2, { offset: 0, line: 1 });
+      for (let feed = text2.indexOf("\n", counted2.offset); feed >= 0 && feed < at2; ) {
+        counted2.offset = feed + 1;
+        counted2.line++;
+        feed = text2.indexOf("\n", counted2.offset);
+      }
+      return counted2.line;
+    }
+  };
 }
 var WORD = /[\p{L}\p{N}_.-]/u;
 function indexOfWord(text2, word, from) {
@@ -18921,14 +18974,25 @@ function indexOfWord(text2, word, from) {
 
 // src/acceptance-gate/configured/package-json.ts
 var TYPE_CONDITIONS = /* @__PURE__ */ new Set(["types", "typings"]);
+var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
+  "start",
+  "prestart",
+  "poststart",
+  "serve",
+  "preinstall",
+  "install",
+  "postinstall",
+  "prepare"
+]);
 function readPackageJson(text2) {
   const manifest = asObject(parseJson(text2));
   if (manifest === null) return [];
   const found2 = [];
+  const lines = createLineFinder(text2);
   for (const field of ["main", "module", "bin", "exports"]) {
-    const from2 = Math.max(0, text2.indexOf(`"${field}"`));
+    lines.seek(`"${field}"`);
     for (const { key, value } of leaves(field, manifest[field])) {
-      const line = findLine(text2, key, value, from2);
+      const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
       found2.push({
         launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
         form: "package-entry",
@@ -18936,11 +19000,12 @@ function readPackageJson(text2) {
       });
     }
   }
-  const from = Math.max(0, text2.indexOf('"scripts"'));
+  lines.seek('"scripts"');
   for (const [name, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
     if (typeof command !== "string") continue;
-    const line = findLine(text2, name, JSON.stringify(command).slice(1, -1), from);
-    for (const launch of launchesOfShell(command)) found2.push({ launch, form: "command", line });
+    const line = lines.lineOf(JSON.stringify(name), JSON.stringify(command));
+    const form = RUN_BY_ITSELF.has(name) ? "command" : "script";
+    for (const launch of launchesOfShell(command)) found2.push({ launch, form, line });
   }
   return found2;
 }
@@ -19760,17 +19825,18 @@ function readPyproject(text2) {
       tables.push({ name: group, table });
     }
   }
-  return tables.flatMap(
-    ({ name, table }) => Object.entries(asObject(table) ?? {}).flatMap(
-      ([key, value]) => readEntry(text2, key, value, Math.max(0, text2.indexOf(name)))
-    )
-  );
+  const lines = createLineFinder(text2);
+  return tables.flatMap(({ name, table }) => {
+    const entries = Object.entries(asObject(table) ?? {});
+    if (entries.length > 0) lines.seek(name);
+    return entries.flatMap(([key, value]) => readEntry(lines, key, value));
+  });
 }
-function readEntry(text2, key, value, from) {
+function readEntry(lines, key, value) {
   const table = asObject(value);
   const reference = table === null ? value : table.reference ?? table.callable;
   if (typeof reference !== "string") return [];
-  const line = findLine(text2, key, reference, from);
+  const line = lines.lineOf(key, reference);
   if (table?.type === "file") {
     return [
       {
@@ -19964,7 +20030,9 @@ var LANE_MAP_RULES = {
 // src/acceptance-gate/find-configured.ts
 function findConfigured(project) {
   if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  const mayName = namesOf(project.lanes.lanes);
   return project.configFiles.flatMap(({ path, text: text2 }) => {
+    if (!mayName(text2)) return [];
     const own = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
     for (const configured of configReaderOf(path)?.(text2) ?? []) {
@@ -19975,6 +20043,19 @@ function findConfigured(project) {
     }
     return [...drafts.values()];
   });
+}
+function namesOf(lanes2) {
+  const names2 = /* @__PURE__ */ new Set();
+  for (const { kind, paths } of lanes2) {
+    if (kind !== "experimental") continue;
+    for (const glob of paths.filter((one) => !one.startsWith("!"))) {
+      const plain2 = glob.split("/").filter((name) => /^[\w.-]+$/.test(name));
+      const last = plain2.at(-1);
+      if (last === void 0) return () => true;
+      names2.add(last);
+    }
+  }
+  return (text2) => text2.includes("\\") || [...names2].some((name) => text2.includes(name));
 }
 function draftOf(project, path, own, configured) {
   const { launch, line, form } = configured;
@@ -19994,7 +20075,8 @@ function draftOf(project, path, own, configured) {
   const missing3 = isThere2 ? "" : "; no such file is in the tree";
   const message = `${path} ${verb} ${written} of the experimental lane ${lane2.name}${missing3}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
-  return { ...fileDraft(rule, path, message, rule.fix, [target, "static"], data), ...place3 };
+  const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
+  return { ...draft, ...place3, confidence: form === "script" ? "suspected" : "proven" };
 }
 function laneOfConfigFile({ lanes: lanes2 }, path) {
   const own = lanes2.laneOf(path);
@@ -20357,7 +20439,7 @@ function findUncovered(claims, places) {
   });
 }
 function findIdleGlobs(lanes2, paths, places) {
-  const folders = foldersOf(paths);
+  const folders = foldersOf2(paths);
   const matchesAny = (glob) => {
     if (glob.endsWith("/**") && folders.has(glob.slice(0, -3))) return true;
     const { matches: matches2 } = compileGlob(glob);
@@ -20381,7 +20463,7 @@ function findInstead(glob, folders) {
     if (escapeGlob(folder2).toLowerCase() === wanted) return `${escapeGlob(folder2)}/**`;
   return null;
 }
-function foldersOf(paths) {
+function foldersOf2(paths) {
   const folders = /* @__PURE__ */ new Set();
   for (const path of paths) {
     for (let folder2 = folderOf(path); folder2 !== "" && !folders.has(folder2); folder2 = folderOf(folder2)) {
@@ -22464,7 +22546,8 @@ function blockers(blocking) {
   ]);
   const lanes2 = [...new Set(blocking.map((finding) => finding.lane))];
   const named = lanes2.filter((lane2) => lane2 !== null);
-  const where = named.length === 0 ? "" : ` in ${laneNames(named)}`;
+  const outside = lanes2.includes(null) ? " and outside the lanes" : "";
+  const where = named.length === 0 ? "" : ` in ${laneNames(named)}${outside}`;
   return `${words}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
 }
 function remarks(findings2) {
