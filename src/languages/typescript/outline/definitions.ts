@@ -12,9 +12,12 @@ export function findDefinitions(
   imported: ReadonlyMap<string, unknown>,
 ): readonly Definition[] | null {
   const definitions = new Map<string, Definition>();
+  let clashes = false;
   const define = (kind: Definition['kind'], at: number): void => {
     const name = textOf(tokens, at);
-    if (imported.has(name) || definitions.has(name)) return;
+    // Which of two bindings of one name counts is the compiler's to say.
+    if (imported.has(name)) clashes = true;
+    if (definitions.has(name)) return;
     definitions.set(name, { kind, name, line: lineOf(lines, tokens.start[at]!) + 1 });
   };
   for (let at = 0; at < tokens.kind.length; at++) {
@@ -24,6 +27,8 @@ export function findDefinitions(
     // Inside brackets only `var` can reach the module.
     if (!isTop && length !== 3) continue;
     const word = textOf(tokens, at);
+    // A line end after a `return` ends it; what follows at the top never runs, and only the compiler reads it.
+    if (isTop && word === 'return') clashes = true;
     if (!KEYWORD.test(word) || isMember(tokens, at)) continue;
     if (!isTop) {
       if (word !== 'var' || isText(tokens, at + 1, ':')) continue;
@@ -57,7 +62,7 @@ export function findDefinitions(
         if (tokens.kind[at + 1] === WORD && !tokens.afterNewline[at + 1]) return null;
     }
   }
-  return [...definitions.values()];
+  return clashes ? null : [...definitions.values()];
 }
 
 /** Whether a `var` at this place belongs to the module: no function around it. */
