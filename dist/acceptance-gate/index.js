@@ -29364,9 +29364,11 @@ function isEnd(tokens, at2) {
 var KEYWORD = /^(?:function|class|enum|const|let|var|namespace|module|using)$/;
 function findDefinitions({ tokens, lines }, imported) {
   const definitions = /* @__PURE__ */ new Map();
+  let clashes = false;
   const define2 = (kind, at2) => {
     const name = textOf(tokens, at2);
-    if (imported.has(name) || definitions.has(name)) return;
+    if (imported.has(name)) clashes = true;
+    if (definitions.has(name)) return;
     definitions.set(name, { kind, name, line: lineOf2(lines, tokens.start[at2]) + 1 });
   };
   for (let at2 = 0; at2 < tokens.kind.length; at2++) {
@@ -29375,6 +29377,7 @@ function findDefinitions({ tokens, lines }, imported) {
     const isTop = tokens.parent[at2] === -1;
     if (!isTop && length !== 3) continue;
     const word = textOf(tokens, at2);
+    if (isTop && word === "return") clashes = true;
     if (!KEYWORD.test(word) || isMember(tokens, at2)) continue;
     if (!isTop) {
       if (word !== "var" || isText(tokens, at2 + 1, ":")) continue;
@@ -29407,7 +29410,7 @@ function findDefinitions({ tokens, lines }, imported) {
         if (tokens.kind[at2 + 1] === WORD4 && !tokens.afterNewline[at2 + 1]) return null;
     }
   }
-  return [...definitions.values()];
+  return clashes ? null : [...definitions.values()];
 }
 function reachesModule(tokens, token) {
   for (let open2 = tokens.parent[token]; open2 !== -1; open2 = tokens.parent[open2]) {
