@@ -5,7 +5,6 @@ import type { Language } from '../languages/facts.ts';
 import type { FrontEnd, ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
 import { type Depth, isDeepEnough, type SourceFacts } from '../languages/source-facts.ts';
-import { outlineTypeScript } from '../languages/typescript/outline-front-end.ts';
 import type { SkippedFile } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
@@ -47,15 +46,12 @@ export function createSourceReader(
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
   ): Promise<SourceFile[]> {
-    // The compiler finds syntax errors in every file it reads: with it no outline serves, wherever the file stands.
-    const wantedDepth = (source: SourceEntry): Depth =>
-      isWorthParsing === null && source.language === 'typescript' ? 'syntax' : depthOf(source);
     const found: SourceFile[] = [];
     const toRead = new Map<TreeEntry, SourceEntry>();
     for (const source of batch) {
       const { blob, path } = source.entry;
       const known = blob === null ? null : options.cache.get(factKey(blob, path));
-      if (known === null || source.language === null || !isDeepEnough(known.depth, wantedDepth(source))) {
+      if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
         toRead.set(source.entry, source);
       } else {
         cached++;
@@ -91,13 +87,9 @@ export function createSourceReader(
         found.push(sourceFile(source, language, facts));
       };
       const isPython = language === 'python';
-      if (!isPython && isWorthParsing !== null) {
-        if (!isWorthParsing(content.bytes, source)) return;
-        const outline = outlineTypeScript(content.bytes, entry.path);
-        if (outline !== null) return keep(outline);
-      }
+      if (!isPython && isWorthParsing?.(content.bytes, source) === false) return;
       const parse = (frontEnd: FrontEnd, kept: Uint8Array): void => {
-        const parsed = frontEnd.parse(kept, entry.path, wantedDepth(source));
+        const parsed = frontEnd.parse(kept, entry.path, depthOf(source));
         if (parsed instanceof Promise) answers.push(parsed.then(keep));
         else keep(parsed);
       };
