@@ -1023,9 +1023,9 @@ var require_parse = __commonJS({
           safeChars.push(...chars);
           continue;
         }
-        const literal2 = normalizeSimpleBranch(branch);
-        if (literal2 && literal2.length === 1) {
-          safeChars.push(literal2);
+        const literal = normalizeSimpleBranch(branch);
+        if (literal && literal.length === 1) {
+          safeChars.push(literal);
           continue;
         }
         combinable = false;
@@ -1177,21 +1177,21 @@ var require_parse = __commonJS({
         extglobs.push(token);
       };
       const extglobClose = (token) => {
-        const literal2 = input.slice(token.startIndex, state.index + 1);
+        const literal = input.slice(token.startIndex, state.index + 1);
         const body = input.slice(token.startIndex + 2, state.index);
         const analysis = analyzeRepeatedExtglob(body, opts);
         if ((token.type === "plus" || token.type === "star") && analysis.risky) {
           const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-          const open2 = tokens[token.tokensIndex];
-          open2.type = "text";
-          open2.value = literal2;
-          open2.output = safeOutput || utils.escapeRegex(literal2);
+          const open = tokens[token.tokensIndex];
+          open.type = "text";
+          open.value = literal;
+          open.output = safeOutput || utils.escapeRegex(literal);
           for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
             tokens[i].value = "";
             tokens[i].output = "";
             delete tokens[i].suffix;
           }
-          state.output = token.output + open2.output;
+          state.output = token.output + open.output;
           state.backtrack = true;
           push2({ type: "paren", extglob: true, value, output: "" });
           decrement("parens");
@@ -1411,15 +1411,15 @@ var require_parse = __commonJS({
         }
         if (value === "{" && opts.nobrace !== true) {
           increment("braces");
-          const open2 = {
+          const open = {
             type: "brace",
             value,
             output: "(",
             outputIndex: state.output.length,
             tokensIndex: state.tokens.length
           };
-          braces.push(open2);
-          push2(open2);
+          braces.push(open);
+          push2(open);
           continue;
         }
         if (value === "}") {
@@ -1596,9 +1596,9 @@ var require_parse = __commonJS({
             continue;
           }
           const prior = prev.prev;
-          const before2 = prior.prev;
+          const before = prior.prev;
           const isStart = prior.type === "slash" || prior.type === "bos";
-          const afterStar = before2 && (before2.type === "star" || before2.type === "globstar");
+          const afterStar = before && (before.type === "star" || before.type === "globstar");
           if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
             push2({ type: "star", value, output: "" });
             continue;
@@ -1617,7 +1617,7 @@ var require_parse = __commonJS({
             rest = rest.slice(3);
             consume("/**", 3);
           }
-          const isEnd2 = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
+          const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
           if (prior.type === "bos" && eos()) {
             prev.type = "globstar";
             prev.value += value;
@@ -1627,7 +1627,7 @@ var require_parse = __commonJS({
             consume(value);
             continue;
           }
-          if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd2) {
+          if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
             state.output = state.output.slice(0, -(prior.output + prev.output).length);
             prior.output = `(?:${prior.output}`;
             prev.type = "globstar";
@@ -3200,9 +3200,9 @@ ${indent}`) + "'";
         return quotedString(value, ctx);
       }
       const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-      const literal2 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+      const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
       if (!value)
-        return literal2 ? "|\n" : ">\n";
+        return literal ? "|\n" : ">\n";
       let chomp;
       let endStart;
       for (endStart = value.length; endStart > 0; --endStart) {
@@ -3251,7 +3251,7 @@ ${indent}`) + "'";
         if (onComment)
           onComment();
       }
-      if (!literal2) {
+      if (!literal) {
         const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
         let literalFallback = false;
         const foldOptions = getFoldOptions(ctx, true);
@@ -3967,7 +3967,7 @@ var require_YAMLMap = __commonJS({
       static from(schema, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
         const map = new this(schema);
-        const add2 = (key, value) => {
+        const add = (key, value) => {
           if (typeof replacer === "function")
             value = replacer.call(obj, key, value);
           else if (Array.isArray(replacer) && !replacer.includes(key))
@@ -3977,10 +3977,10 @@ var require_YAMLMap = __commonJS({
         };
         if (obj instanceof Map) {
           for (const [key, value] of obj)
-            add2(key, value);
+            add(key, value);
         } else if (obj && typeof obj === "object") {
           for (const key of Object.keys(obj))
-            add2(key, obj[key]);
+            add(key, obj[key]);
         }
         if (typeof schema.sortMapEntries === "function") {
           map.items.sort(schema.sortMapEntries);
@@ -6851,11 +6851,11 @@ var require_compose_scalar = __commonJS({
 var require_util_empty_scalar_position = __commonJS({
   "node_modules/yaml/dist/compose/util-empty-scalar-position.js"(exports) {
     "use strict";
-    function emptyScalarPosition(offset, before2, pos) {
-      if (before2) {
-        pos ?? (pos = before2.length);
+    function emptyScalarPosition(offset, before, pos) {
+      if (before) {
+        pos ?? (pos = before.length);
         for (let i = pos - 1; i >= 0; --i) {
-          let st = before2[i];
+          let st = before[i];
           switch (st.type) {
             case "space":
             case "comment":
@@ -6863,10 +6863,10 @@ var require_util_empty_scalar_position = __commonJS({
               offset -= st.source.length;
               continue;
           }
-          st = before2[++i];
+          st = before[++i];
           while (st?.type === "space") {
             offset += st.source.length;
-            st = before2[++i];
+            st = before[++i];
           }
           break;
         }
@@ -6944,10 +6944,10 @@ var require_compose_node = __commonJS({
         node2.srcToken = token;
       return node2;
     }
-    function composeEmptyNode(ctx, offset, before2, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
       const token = {
         type: "scalar",
-        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before2, pos),
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
         indent: -1,
         source: ""
       };
@@ -9485,10 +9485,10 @@ function joinTexts(separators, parts) {
 function replaceTexts(receiver, call, evaluate2) {
   const [from, to] = call.args;
   if (from === void 0 || to === void 0) return UNKNOWN;
-  const before2 = textsOf(evaluate2(from))[0];
+  const before = textsOf(evaluate2(from))[0];
   const after = textsOf(evaluate2(to))[0];
-  if (before2 === void 0 || after === void 0) return UNKNOWN;
-  return mapTexts(receiver, (text2) => text2.replaceAll(before2.text, after.text));
+  if (before === void 0 || after === void 0) return UNKNOWN;
+  return mapTexts(receiver, (text2) => text2.replaceAll(before.text, after.text));
 }
 function splitTexts(receiver, method, call, evaluate2) {
   const separator = call.args[0] === void 0 ? " " : textsOf(evaluate2(call.args[0]))[0]?.text;
@@ -9564,7 +9564,7 @@ var init_scopes = __esm({
 // src/languages/python/loaders/evaluate.ts
 function createEvaluator(scoped) {
   const known = /* @__PURE__ */ new Map();
-  const open2 = /* @__PURE__ */ new Set();
+  const open = /* @__PURE__ */ new Set();
   const bindingValues = /* @__PURE__ */ new Map();
   const openBindings = /* @__PURE__ */ new Set();
   let callsByFunction = null;
@@ -9576,19 +9576,19 @@ function createEvaluator(scoped) {
   function evaluate2(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open2.has(expression)) return cut();
+    if (open.has(expression)) return cut();
     if (depth === 0) work = 0;
     if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
       gaveUp = true;
       return cut();
     }
-    const before2 = cuts;
-    open2.add(expression);
+    const before = cuts;
+    open.add(expression);
     depth++;
     const value = compute(expression, scope);
     depth--;
-    open2.delete(expression);
-    if (cuts === before2 || depth === 0) known.set(expression, value);
+    open.delete(expression);
+    if (cuts === before || depth === 0) known.set(expression, value);
     return value;
   }
   function cut() {
@@ -9654,11 +9654,11 @@ function createEvaluator(scoped) {
     const remembered = bindingValues.get(bindings);
     if (remembered !== void 0) return remembered;
     if (openBindings.has(bindings)) return cut();
-    const before2 = cuts;
+    const before = cuts;
     openBindings.add(bindings);
     const value = bindingsValue(bindings, name);
     openBindings.delete(bindings);
-    if (cuts === before2 || openBindings.size === 0) bindingValues.set(bindings, value);
+    if (cuts === before || openBindings.size === 0) bindingValues.set(bindings, value);
     return value;
   }
   function bindingsValue(bindings, name) {
@@ -9872,18 +9872,18 @@ var init_evaluate = __esm({
 function findImportSystemChanges(evaluator) {
   const { lines } = evaluator.scoped.module;
   const changes = [];
-  const add2 = (kind, values, offset) => {
+  const add = (kind, values, offset) => {
     for (const value of new Set(values)) {
       changes.push({ kind, value, line: lines.lineAt(offset), column: lines.columnAt(offset) });
     }
   };
   for (const { call, scope } of evaluator.scoped.calls) {
     const found2 = changedByCall(evaluator, call, scope);
-    if (found2 !== null) add2(found2.kind, found2.values, call.start);
+    if (found2 !== null) add(found2.kind, found2.values, call.start);
   }
   for (const { target, value, scope } of evaluator.scoped.stores) {
     const found2 = changedByStore(evaluator, target, value, scope);
-    if (found2 !== null) add2(found2.kind, found2.values, target.start);
+    if (found2 !== null) add(found2.kind, found2.values, target.start);
   }
   return changes.sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -10825,18 +10825,18 @@ function readSingle(s, content, quote3) {
 function readTriple(s, content, quote3) {
   const delimiter = quote3 === 34 ? '"""' : "'''";
   let pos = content;
-  let close2 = s.text.indexOf(delimiter, pos);
+  let close = s.text.indexOf(delimiter, pos);
   s.escapes = false;
-  while (close2 >= 0) {
+  while (close >= 0) {
     const backslash = backslashFrom(s, pos);
-    if (backslash < 0 || backslash >= close2) {
-      s.contentEnd = close2;
-      s.end = close2 + 3;
+    if (backslash < 0 || backslash >= close) {
+      s.contentEnd = close;
+      s.end = close + 3;
       return;
     }
     s.escapes = true;
     pos = backslash + 2;
-    if (pos > close2) close2 = s.text.indexOf(delimiter, pos);
+    if (pos > close) close = s.text.indexOf(delimiter, pos);
   }
   checkFormatQuote(s, true);
   const line = lineOf(s.text, s.length);
@@ -12032,7 +12032,7 @@ function parseCall(p, start, func) {
   return { kind: "Call", start, end: p.lastEnd, func, args, keywords };
 }
 function parseArguments(p, args) {
-  const open2 = p.start;
+  const open = p.start;
   let keywords = null;
   let unpacked = false;
   nextToken(p);
@@ -12041,7 +12041,7 @@ function parseArguments(p, args) {
     if (p.type === STAR) {
       const starred = parseStarredArgument(p);
       if (unpacked) fail(start, "iterable argument unpacking follows keyword argument unpacking");
-      if (isFor(p)) return parseGenerator(p, open2, args, starred, keywords);
+      if (isFor(p)) return parseGenerator(p, open, args, starred, keywords);
       args.push(starred);
     } else if (p.type === DOUBLE_STAR) {
       nextToken(p);
@@ -12058,7 +12058,7 @@ function parseArguments(p, args) {
         keywords.push(parseKeyword(p, start, value));
       } else {
         const argument2 = p.type === WALRUS ? parseWalrus(p, start, value) : value;
-        if (isFor(p)) return parseGenerator(p, open2, args, argument2, keywords);
+        if (isFor(p)) return parseGenerator(p, open, args, argument2, keywords);
         if (keywords !== null) failArgument(p, unpacked);
         args.push(argument2);
       }
@@ -12091,14 +12091,14 @@ function parseKeyword(p, start, name) {
   if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   return { kind: "keyword", start, end: p.lastEnd, arg: name.id, value };
 }
-function parseGenerator(p, open2, args, elt, keywords) {
+function parseGenerator(p, open, args, elt, keywords) {
   const generators = parseFors(p);
   const alone = args.length === 0 && keywords === null && p.type === RIGHT_PAREN;
   if (!alone) {
     if (p.type !== COMMA && p.type !== RIGHT_PAREN) failUnexpected(p);
     fail(elt.start, "Generator expression must be parenthesized");
   }
-  args.push({ kind: "GeneratorExp", start: open2, end: p.end, elt, generators });
+  args.push({ kind: "GeneratorExp", start: open, end: p.end, elt, generators });
   nextToken(p);
   return NO_KEYWORDS;
 }
@@ -12404,12 +12404,12 @@ function readHex(p, token, from, at2, to, count2) {
   return { value: String.fromCodePoint(point), end };
 }
 function readNamed(p, token, from, at2, to) {
-  const close2 = p.text.indexOf("}", at2);
-  if (p.codes[at2 + 2] !== OPEN2 || close2 < 0 || close2 >= to || close2 === at2 + 3) {
-    const end = p.codes[at2 + 2] !== OPEN2 ? at2 + 1 : Math.min(close2 < 0 ? to : close2, to - 1);
+  const close = p.text.indexOf("}", at2);
+  if (p.codes[at2 + 2] !== OPEN2 || close < 0 || close >= to || close === at2 + 3) {
+    const end = p.codes[at2 + 2] !== OPEN2 ? at2 + 1 : Math.min(close < 0 ? to : close, to - 1);
     failUnicode(p, token, from, at2, end, "malformed \\N character escape");
   }
-  return { value: "�", end: close2 + 1 };
+  return { value: "�", end: close + 1 };
 }
 function failUnicode(p, token, from, at2, last, what) {
   const range = `${position(p, from, at2)}-${position(p, from, last)}`;
@@ -12801,10 +12801,10 @@ function failSecondExpression(p, start, brackets) {
   for (; ; ) {
     const { type, start: at2 } = p;
     if (!startsExpression(type)) break;
-    const before2 = p.text.slice(from, at2);
-    const word = WORD2.test(before2);
+    const before = p.text.slice(from, at2);
+    const word = WORD2.test(before);
     const prefixed = word && type === STRING;
-    const quoted = ONE_STRING.test(before2) && type !== STRING && type !== FORMAT_START;
+    const quoted = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
     if (!attemptOperand(p)) break;
     if (quoted) failInsideString(p, at2);
     if (brackets && !prefixed) {
@@ -13130,10 +13130,10 @@ function parseClass(p, decoratorList) {
   return { kind: "ClassDef", start, end, name, bases, keywords, body, decoratorList, typeParams };
 }
 function parseBases(p, bases) {
-  const open2 = p.start;
+  const open = p.start;
   const keywords = parseArguments(p, bases);
   const only = bases[0];
-  if (only?.kind === "GeneratorExp" && only.start === open2) failUnexpected(p);
+  if (only?.kind === "GeneratorExp" && only.start === open) failUnexpected(p);
   return keywords;
 }
 var NO_KEYWORDS2;
@@ -13737,12 +13737,12 @@ function parseIf(p) {
     if (p.type === ELIF) fail(p.start, "'elif' block follows an 'else' block");
   }
   const end = p.blockEnd;
-  let statement2 = null;
+  let statement = null;
   for (let branch = branches.pop(); branch !== void 0; branch = branches.pop()) {
-    if (statement2 !== null) orelse = [statement2];
-    statement2 = { kind: "If", start: branch.start, end, test: branch.test, body: branch.body, orelse };
+    if (statement !== null) orelse = [statement];
+    statement = { kind: "If", start: branch.start, end, test: branch.test, body: branch.body, orelse };
   }
-  return statement2 ?? failUnexpected(p);
+  return statement ?? failUnexpected(p);
 }
 function parseElse(p) {
   const start = p.start;
@@ -14430,9 +14430,9 @@ function readScopes(module2) {
   const scopes = /* @__PURE__ */ new Map();
   const comprehensions = /* @__PURE__ */ new Map();
   const returns = /* @__PURE__ */ new Map();
-  const open2 = [];
+  const open = [];
   const visit2 = (node2, inside, owner) => {
-    if (node2 !== null) open2.push({ node: node2, inside, owner });
+    if (node2 !== null) open.push({ node: node2, inside, owner });
   };
   function enter3(node2, inside, owner) {
     switch (node2.kind) {
@@ -14479,7 +14479,7 @@ function readScopes(module2) {
     for (const decorator of node2.decoratorList) visit2(decorator, inside, null);
     visitDefaults(node2.args, inside, null);
     declareOuter(node2.body, body);
-    for (const statement2 of node2.body) visit2(statement2, body, node2);
+    for (const statement of node2.body) visit2(statement, body, node2);
   }
   function enterClass(node2, inside, owner) {
     const body = newScope("class", inside, node2);
@@ -14487,7 +14487,7 @@ function readScopes(module2) {
     bind(inside, node2.name, { kind: "class", node: node2, scope: body });
     for (const expression of [...node2.decoratorList, ...node2.bases]) visit2(expression, inside, owner);
     for (const keyword of node2.keywords) visit2(keyword.value, inside, owner);
-    for (const statement2 of node2.body) visit2(statement2, body, null);
+    for (const statement of node2.body) visit2(statement, body, null);
   }
   function visitDefaults(args, inside, owner) {
     for (const value of [...args.defaults, ...args.kwDefaults]) visit2(value, inside, owner);
@@ -14501,8 +14501,8 @@ function readScopes(module2) {
     }
     return body;
   }
-  for (const statement2 of [...module2.body].reverse()) visit2(statement2, scope, null);
-  for (let item = open2.pop(); item !== void 0; item = open2.pop())
+  for (const statement of [...module2.body].reverse()) visit2(statement, scope, null);
+  for (let item = open.pop(); item !== void 0; item = open.pop())
     enter3(item.node, item.inside, item.owner);
   calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
   return { module: module2, scope, calls, stores, scopes, comprehensions, returns };
@@ -14515,9 +14515,9 @@ function parameterNames(args) {
   return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
 }
 function declareOuter(body, scope) {
-  for (const statement2 of body) {
-    if (statement2.kind === "Global" || statement2.kind === "Nonlocal") {
-      for (const name of statement2.names) scope.outer.add(name);
+  for (const statement of body) {
+    if (statement.kind === "Global" || statement.kind === "Nonlocal") {
+      for (const name of statement.names) scope.outer.add(name);
     }
   }
 }
@@ -14691,26 +14691,26 @@ function loadersOf(evaluator, { call, scope }) {
   const hands = call.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call.func.attr);
   if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found2;
   const given = argumentsOf(call, evaluate2);
-  const add2 = (value, { args, keywords }) => {
+  const add = (value, { args, keywords }) => {
     for (const atom of value) {
       if (atom.kind === "reference") {
         const loader = LOADERS.get(atom.name);
         if (loader !== void 0) found2.push({ loader, args, keywords });
       } else if (atom.kind === "partial") {
-        add2(atom.callee, {
+        add(atom.callee, {
           args: [...atom.args, ...args],
           keywords: new Map([...atom.keywords, ...keywords])
         });
       }
     }
   };
-  add2(callee, given);
+  add(callee, given);
   if (given.args.length > 1) {
     const rest = given.args.slice(1);
-    if (applies) add2(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+    if (applies) add(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     if (hands) {
       const isSubmit = call.func.kind === "Attribute" && call.func.attr === "submit";
-      add2(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+      add(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     }
   }
   return found2;
@@ -14872,8 +14872,8 @@ function buildFolders(paths) {
       if (rank < 3 && (folder2.init === null || rank < rankOf(folder2.init))) folder2.init = path;
       continue;
     }
-    const before2 = folder2.modules.get(name);
-    if (before2 === void 0 || rank < rankOf(before2)) folder2.modules.set(name, path);
+    const before = folder2.modules.get(name);
+    if (before === void 0 || rank < rankOf(before)) folder2.modules.set(name, path);
   }
   return folders;
 }
@@ -14977,26 +14977,26 @@ var init_locate = __esm({
 // src/languages/python/source-roots.ts
 function findSourceRoots(paths, folders) {
   const roots2 = /* @__PURE__ */ new Set();
-  const add2 = (path) => {
+  const add = (path) => {
     const folder2 = folders.get(path);
     if (folder2 !== void 0 && (folder2.init === null || path === "")) roots2.add(folder2);
   };
-  add2("");
+  add("");
   for (const path of paths) {
     if (!path.endsWith(".toml") && !path.endsWith("setup.py") && !path.endsWith("setup.cfg")) continue;
     if (MANIFESTS.has(nameOf(path))) addProject(folderOf(path));
   }
   for (const folder2 of folders.values())
-    if (nameOf(folder2.path) === "src" && holdsPackages(folder2)) add2(folder2.path);
+    if (nameOf(folder2.path) === "src" && holdsPackages(folder2)) add(folder2.path);
   for (const name of CUSTOMARY) {
     const folder2 = folders.get(name);
-    if (folder2 !== void 0 && holdsPackages(folder2)) add2(name);
+    if (folder2 !== void 0 && holdsPackages(folder2)) add(name);
   }
   return [...roots2].sort((a, b) => compareText(a.path, b.path));
   function addProject(path) {
     if (path !== "" && folders.get(path)?.init) return;
-    add2(path);
-    add2(path === "" ? "src" : `${path}/src`);
+    add(path);
+    add(path === "" ? "src" : `${path}/src`);
   }
 }
 function holdsPackages(folder2) {
@@ -15410,8 +15410,8 @@ function isAttributeOf(cursor, owner, start) {
   const dot = skipBlanksBack(bytes, start) - 1;
   if (bytes[dot] !== DOT3) return false;
   const nameEnd = skipBlanksBack(bytes, dot);
-  const before2 = bytes[nameEnd - 1];
-  if (before2 === NEWLINE6 || before2 === RETURN2 || before2 === BACKSLASH6) return true;
+  const before = bytes[nameEnd - 1];
+  if (before === NEWLINE6 || before === RETURN2 || before === BACKSLASH6) return true;
   let nameStart = nameEnd;
   while (nameStart > 0 && (ASCII_NAME[bytes[nameStart - 1]] === 1 || bytes[nameStart - 1] >= 128)) {
     nameStart--;
@@ -16060,13 +16060,13 @@ function readTerm(reader, depth) {
   if (take2(reader, OPEN_BRACE)) return readItems(reader, CLOSE_BRACE, depth);
   return readStrings(reader);
 }
-function readItems(reader, close2, depth) {
+function readItems(reader, close, depth) {
   const items = [];
-  while (!take2(reader, close2)) {
+  while (!take2(reader, close)) {
     const item = readSum(reader, depth + 1);
     if (item?.kind !== "text") return null;
     items.push(item.text);
-    if (!take2(reader, COMMA2)) return take2(reader, close2) ? { kind: "list", items } : null;
+    if (!take2(reader, COMMA2)) return take2(reader, close) ? { kind: "list", items } : null;
   }
   return { kind: "list", items };
 }
@@ -16083,13 +16083,13 @@ function readString2(reader) {
   const { cursor, stop } = reader;
   const { bytes } = cursor;
   const start = skipTrivia(bytes, reader.at, stop);
-  const open2 = endOfName(bytes, start);
-  const quote3 = bytes[open2];
-  if (open2 >= stop || quote3 !== DOUBLE_QUOTE && quote3 !== SINGLE_QUOTE) return void 0;
-  if (open2 > start && !/^[ur]$/i.test(decodeText2(cursor, start, open2))) return null;
-  const triple = bytes[open2 + 1] === quote3 && bytes[open2 + 2] === quote3;
+  const open = endOfName(bytes, start);
+  const quote3 = bytes[open];
+  if (open >= stop || quote3 !== DOUBLE_QUOTE && quote3 !== SINGLE_QUOTE) return void 0;
+  if (open > start && !/^[ur]$/i.test(decodeText2(cursor, start, open))) return null;
+  const triple = bytes[open + 1] === quote3 && bytes[open + 2] === quote3;
   const width = triple ? 3 : 1;
-  let at2 = open2 + width;
+  let at2 = open + width;
   for (; at2 < stop; at2++) {
     const byte = bytes[at2];
     if (byte === BACKSLASH6 || byte === NEWLINE6 || byte === RETURN2) return null;
@@ -16097,7 +16097,7 @@ function readString2(reader) {
   }
   if (at2 >= stop) return null;
   reader.at = at2 + width;
-  return decodeText2(cursor, open2 + width, at2);
+  return decodeText2(cursor, open + width, at2);
 }
 function peek(reader) {
   const at2 = skipTrivia(reader.cursor.bytes, reader.at, reader.stop);
@@ -16121,17 +16121,17 @@ var init_string_list = __esm({
 });
 
 // src/languages/python/exports.ts
-function assignExports(before2, names2, conditional) {
-  if (names2 === null || conditional && before2.kind === "computed") return COMPUTED;
-  return conditional && before2.kind === "literal" ? addNames(before2, names2) : { kind: "literal", names: [...names2] };
+function assignExports(before, names2, conditional) {
+  if (names2 === null || conditional && before.kind === "computed") return COMPUTED;
+  return conditional && before.kind === "literal" ? addNames(before, names2) : { kind: "literal", names: [...names2] };
 }
-function changeExports(before2, cursor, start, stop) {
+function changeExports(before, cursor, start, stop) {
   const { bytes } = cursor;
   const at2 = skipTrivia(bytes, start, stop);
-  if (at2 >= stop || at2 === cursor.colon) return before2;
-  if (before2.kind !== "literal") return COMPUTED;
+  if (at2 >= stop || at2 === cursor.colon) return before;
+  if (before.kind !== "literal") return COMPUTED;
   const added = addedNames(cursor, at2, stop);
-  return added === null ? COMPUTED : addNames(before2, added);
+  return added === null ? COMPUTED : addNames(before, added);
 }
 function addedNames(cursor, at2, stop) {
   const { bytes } = cursor;
@@ -16567,7 +16567,7 @@ function scan(bytes, distrusted) {
 function readIndentation2(cursor) {
   const { bytes } = cursor;
   let column = 0;
-  let before2 = 0;
+  let before = 0;
   let at2 = cursor.at;
   for (; ; ) {
     const byte = bytes[at2];
@@ -16577,7 +16577,7 @@ function readIndentation2(cursor) {
     else {
       const next = continuedAt(cursor, at2);
       if (next < 0) break;
-      before2 ||= column;
+      before ||= column;
       at2 = next;
       continue;
     }
@@ -16589,7 +16589,7 @@ function readIndentation2(cursor) {
     return -1;
   }
   cursor.at = at2;
-  return before2 || column;
+  return before || column;
 }
 function continuedAt(cursor, at2) {
   if (cursor.bytes[at2] !== 92 || CODE_MEANING[cursor.bytes[at2 + 1]] !== LINE_END2) return -1;
@@ -16947,13 +16947,13 @@ function findShadowedModules(modules) {
   return [...paths].filter(([, files]) => files.length > 1).map(([name, files]) => ({ name, paths: files.sort(compareText) })).sort((a, b) => compareText(a.name, b.name));
 }
 function* modulesUnder(root) {
-  const open2 = [{ folder: root, prefix: "" }];
-  for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
+  const open = [{ folder: root, prefix: "" }];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
     const { folder: folder2, prefix } = next;
     for (const [name, file] of folder2.modules) if (name !== "__main__") yield [prefix + name, file];
     for (const [name, inner] of folder2.folders) {
       if (inner.init !== null) yield [prefix + name, inner.init];
-      open2.push({ folder: inner, prefix: `${prefix + name}.` });
+      open.push({ folder: inner, prefix: `${prefix + name}.` });
     }
   }
 }
@@ -16988,16 +16988,16 @@ var init_shadowed_modules = __esm({
 // src/languages/python/tree/compile-future.ts
 function futureImports(body) {
   const allowed = /* @__PURE__ */ new Set();
-  for (const [index, statement2] of body.entries()) {
-    const docstring = index === 0 && statement2.kind === "Expr" && statement2.value.kind === "Constant" && statement2.value.type === "str";
+  for (const [index, statement] of body.entries()) {
+    const docstring = index === 0 && statement.kind === "Expr" && statement.value.kind === "Constant" && statement.value.type === "str";
     if (docstring) continue;
-    if (!isFuture(statement2)) break;
-    allowed.add(statement2);
+    if (!isFuture(statement)) break;
+    allowed.add(statement);
   }
   return allowed;
 }
-function isFuture(statement2) {
-  return statement2.kind === "ImportFrom" && statement2.module === "__future__" && statement2.level === 0;
+function isFuture(statement) {
+  return statement.kind === "ImportFrom" && statement.module === "__future__" && statement.level === 0;
 }
 function findFutureProblem(node2, allowed) {
   if (!isFuture(node2)) return null;
@@ -17833,7 +17833,7 @@ function nearest(word, candidates) {
   return best;
 }
 function editDistance(a, b) {
-  let before2 = [];
+  let before = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
@@ -17845,10 +17845,10 @@ function editDistance(a, b) {
         previous[column - 1] + (same ? 0 : 1)
       );
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) cost = Math.min(cost, before2[column - 2] + 1);
+      if (swapped) cost = Math.min(cost, before[column - 2] + 1);
       current.push(cost);
     }
-    before2 = previous;
+    before = previous;
     previous = current;
   }
   return previous[b.length];
@@ -18258,10 +18258,10 @@ function renderAnnotations(report, options = {}) {
     if (severity === "note") return "notice";
     return severity === "error" && enforcement(lane2) === "block" ? "error" : "warning";
   };
-  const open2 = report.findings.filter(isOpen);
+  const open = report.findings.filter(isOpen);
   const ordered = [
-    ...open2.filter((finding) => all.touched.has(finding.path)),
-    ...open2.filter((finding) => !all.touched.has(finding.path))
+    ...open.filter((finding) => all.touched.has(finding.path)),
+    ...open.filter((finding) => !all.touched.has(finding.path))
   ];
   const byKind = new Map(KINDS.map((kind) => [kind, ordered.filter((each) => kindOf(each) === kind)]));
   const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all.perKind);
@@ -18273,7 +18273,7 @@ function renderAnnotations(report, options = {}) {
     lines.push(...shown.map((finding) => annotation(kind, finding)));
     written += shown.length;
   }
-  const rest = open2.length - written;
+  const rest = open.length - written;
   if (rest > 0) {
     const message = `${counted(rest, "more finding", "more findings")}: see ${all.reportPlace}.`;
     lines.push(`::notice title=${commandProperty(titleOf(report.headline))}::${commandData(message)}`);
@@ -18485,8 +18485,8 @@ function percentEncode(raw) {
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
   );
 }
-function underscores(run2, before2, after) {
-  const plainSides = /[A-Za-z0-9]/.test(before2 ?? "") && /[A-Za-z0-9]/.test(after ?? "");
+function underscores(run2, before, after) {
+  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after ?? "");
   return plainSides ? run2 : run2.replaceAll("_", "\\_");
 }
 
@@ -18586,7 +18586,7 @@ var CELL = 300;
 var TITLE2 = 120;
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
-  const open2 = section.folded ? foldHead(title) : md`### ${text(title)}\n`;
+  const open = section.folded ? foldHead(title) : md`### ${text(title)}\n`;
   const frame = {
     priority: section.folded ? priority - 20 : priority,
     required: false,
@@ -18598,23 +18598,23 @@ function sectionBlock(section, priority, rows) {
     case "text":
       return {
         ...frame,
-        head: open2,
+        head: open,
         rows: section.lines.slice(0, rows).map((line) => md`- ${text(clip(line, CELL))}`),
         total: section.lines.length
       };
     case "table":
       return {
         ...frame,
-        head: md`${open2}\n${tableHead(section.columns.map((column) => ({ ...column, title: text(column.title) })))}`,
+        head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: text(column.title) })))}`,
         rows: section.rows.slice(0, rows).map((row) => tableRow(row.map((cell) => text(clip(cell, CELL))))),
         total: section.rows.length
       };
     case "mermaid": {
       const language = isPlainDiagram(section.source) ? "mermaid" : "text";
-      return { ...frame, head: md`${open2}\n${fenced(language, section.source)}`, rows: [], total: 0 };
+      return { ...frame, head: md`${open}\n${fenced(language, section.source)}`, rows: [], total: 0 };
     }
     case "code":
-      return { ...frame, head: md`${open2}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
+      return { ...frame, head: md`${open}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
   }
 }
 function foldHead(title) {
@@ -19013,13 +19013,13 @@ var FRAME = 10;
 function renderText(report, options = {}) {
   const all = { ...TEXT_OPTIONS, ...options };
   const paint = all.colour ? (style, text2) => styled(style, text2) : (_, text2) => text2;
-  const open2 = report.findings.filter(isOpen);
+  const open = report.findings.filter(isOpen);
   const blocks = blockingTest(report.lanes, "error");
   const lanes2 = report.lanes.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
   const body = [];
   let shown = 0;
   const room = Math.max(4, all.lines - FRAME - Math.min(lanes2.length, 5));
-  for (const finding of open2) {
+  for (const finding of open) {
     const lines = findingLines(finding, shown === 0);
     if (body.length + lines.length > room) break;
     body.push(...lines);
@@ -19055,8 +19055,8 @@ function renderText(report, options = {}) {
     ];
   }
   function pointers() {
-    const rest = open2.length - shown;
-    const [top] = open2;
+    const rest = open.length - shown;
+    const [top] = open;
     return [
       ...rest > 0 ? [`  … and ${counted(rest, "more finding", "more findings")}: --format json lists them all`] : [],
       ...top === void 0 ? [] : [`  Why, and what to do: execution-standards explain ${top.rule}`]
@@ -20147,8 +20147,8 @@ var SHAPES = [
 function compileGlob(text2) {
   if (text2 === "**") return { text: text2, matches: () => true, inFolder: () => true };
   for (const { shape, compile } of SHAPES) {
-    const literal2 = shape.exec(text2)?.[1];
-    if (literal2 !== void 0 && LITERAL.test(literal2)) return { text: text2, ...compile(literal2) };
+    const literal = shape.exec(text2)?.[1];
+    if (literal !== void 0 && LITERAL.test(literal)) return { text: text2, ...compile(literal) };
   }
   return { text: text2, ...pattern(text2) };
 }
@@ -20362,33 +20362,33 @@ init_repo_path();
 init_repo_path();
 function treeOf(paths) {
   const known = /* @__PURE__ */ new Map();
-  const open2 = (path) => {
+  const open = (path) => {
     const found2 = known.get(path);
     if (found2 !== void 0) return found2;
     const folder2 = { path, name: nameOf(path), files: [], folders: /* @__PURE__ */ new Map() };
     known.set(path, folder2);
-    if (path !== ROOT) open2(folderOf(path)).folders.set(folder2.name, folder2);
+    if (path !== ROOT) open(folderOf(path)).folders.set(folder2.name, folder2);
     return folder2;
   };
-  const root = open2(ROOT);
-  for (const path of paths) open2(folderOf(path)).files.push(path);
+  const root = open(ROOT);
+  for (const path of paths) open(folderOf(path)).files.push(path);
   return root;
 }
 function filesBelow(folder2) {
   const files = [];
-  const open2 = [folder2];
-  for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
+  const open = [folder2];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
     files.push(...next.files);
-    open2.push(...next.folders.values());
+    open.push(...next.folders.values());
   }
   return files;
 }
 function foldersBelow(folder2) {
   const found2 = [];
-  const open2 = [folder2];
-  for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
+  const open = [folder2];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
     found2.push(...next.folders.values());
-    open2.push(...next.folders.values());
+    open.push(...next.folders.values());
   }
   return found2;
 }
@@ -20640,7 +20640,7 @@ function mergeLanes(layers) {
   }
   return [...merged.values()];
 }
-function mergeLane(before2, layer, index, lane2) {
+function mergeLane(before, layer, index, lane2) {
   const { name, severity = {}, ...rest } = lane2;
   const path = ["lanes", index];
   const keys = Object.fromEntries(
@@ -20651,8 +20651,8 @@ function mergeLane(before2, layer, index, lane2) {
   );
   return {
     name: sourced(layer, [...path, "name"], name),
-    keys: { ...before2?.keys, ...keys },
-    severity: new Map([...before2?.severity ?? [], ...severities2])
+    keys: { ...before?.keys, ...keys },
+    severity: new Map([...before?.severity ?? [], ...severities2])
   };
 }
 
@@ -21715,23 +21715,23 @@ function readLayers(bytes, file, presets) {
   const layers = [];
   const diagnostics = [];
   const done = /* @__PURE__ */ new Set();
-  const add2 = (layer, open2) => {
+  const add = (layer, open) => {
     for (const [index, name] of (layer.raw.extends ?? []).entries()) {
       const complain = (message) => diagnostics.push(errorAt(layer.yaml.locate(["extends", index]), message));
       const text2 = Object.hasOwn(presets, name) ? presets[name] : void 0;
-      if (open2.includes(name)) {
-        complain(`the preset \`${name}\` extends itself: ${[...open2, name].join(" → ")}`);
+      if (open.includes(name)) {
+        complain(`the preset \`${name}\` extends itself: ${[...open, name].join(" → ")}`);
       } else if (text2 === void 0) complain(unknownPreset(name, presets));
       else if (!done.has(name)) {
         done.add(name);
         const preset = readLayer(new TextEncoder().encode(text2), `${PRESET_FILE}${name}`);
         diagnostics.push(...preset.diagnostics);
-        if (preset.layer !== null) add2(preset.layer, [...open2, name]);
+        if (preset.layer !== null) add(preset.layer, [...open, name]);
       }
     }
     layers.push(layer);
   };
-  add2(own.layer, []);
+  add(own.layer, []);
   return { layers, diagnostics };
 }
 function unknownPreset(name, presets) {
@@ -21915,8 +21915,8 @@ function starPart(pattern2, key) {
     return key.startsWith(pattern2) && key !== pattern2 ? key.slice(pattern2.length) : null;
   const star = pattern2.indexOf("*");
   if (star < 0) return null;
-  const [before2, after] = [pattern2.slice(0, star), pattern2.slice(star + 1)];
-  if (!key.startsWith(before2) || !key.endsWith(after) || key.length < pattern2.length) return null;
+  const [before, after] = [pattern2.slice(0, star), pattern2.slice(star + 1)];
+  if (!key.startsWith(before) || !key.endsWith(after) || key.length < pattern2.length) return null;
   return key.slice(star, key.length - after.length);
 }
 function fill(target, pattern2, part) {
@@ -21992,10 +21992,10 @@ function aliasesOf(path, reader) {
   return { path, base: base ?? null, patterns };
 }
 function readLayer2(path, configFolder, reader, known) {
-  const before2 = known.get(path);
-  if (before2 !== void 0) {
-    if (before2 === null) reader.note(`${path} extends itself`);
-    return before2 ?? {};
+  const before = known.get(path);
+  if (before !== void 0) {
+    if (before === null) reader.note(`${path} extends itself`);
+    return before ?? {};
   }
   const json = asObject(parseJsonc(reader.readText(path) ?? ""));
   if (json === null) reader.note(`${path} is not readable JSON`);
@@ -22086,11 +22086,11 @@ function globBase(pattern2) {
 var WORKSPACE_FILES = ["pnpm-workspace.yaml", "lerna.json"];
 function findWorkspaces(manifests, workspaceFiles, readText2) {
   const patterns = /* @__PURE__ */ new Map();
-  const add2 = (root, more) => {
+  const add = (root, more) => {
     if (more.length > 0) patterns.set(root, [...patterns.get(root) ?? [], ...more]);
   };
-  for (const { folder: folder2, workspaces } of manifests.values()) add2(folder2, workspaces);
-  for (const path of workspaceFiles) add2(folderOf(path), packagePatterns(path, readText2(path) ?? ""));
+  for (const { folder: folder2, workspaces } of manifests.values()) add(folder2, workspaces);
+  for (const path of workspaceFiles) add(folderOf(path), packagePatterns(path, readText2(path) ?? ""));
   return [...patterns].map(([root, globs]) => ({ root, members: membersOf(root, globs, manifests) }));
 }
 function packagePatterns(path, text2) {
@@ -22225,9 +22225,6 @@ var TYPESCRIPT_EXTENSIONS = [
 var READABLE = new RegExp(`\\.(?:${TYPESCRIPT_EXTENSIONS.join("|")})$`);
 function isTypeScriptPath(path) {
   return READABLE.test(path);
-}
-function isJavaScriptPath(path) {
-  return /\.[cm]?jsx?$/.test(path);
 }
 function isDeclarationPath(path) {
   return /\.d(?:\.[^.]+)?\.ts$|\.d\.[cm]ts$/.test(nameOf(path));
@@ -22588,9 +22585,9 @@ function startRemoteFrontEnd(language, unit) {
   function watch() {
     clearTimeout(watchdog);
     if (waiting.length === 0) worker.unref();
-    else watchdog = setTimeout(giveUp2, PATIENCE_MILLISECONDS);
+    else watchdog = setTimeout(giveUp, PATIENCE_MILLISECONDS);
   }
-  function giveUp2() {
+  function giveUp() {
     void worker.terminate();
     waiting.shift()?.resolve(endless());
     worker = start();
@@ -22814,11 +22811,11 @@ function applyBaseline(findings2, entries, options) {
   const { today: today2, isAcceptable: isAcceptable2 = () => true } = options;
   const present = new Set(findings2.map(baselineKey));
   const refused3 = entries.filter((entry) => !isAcceptable2(entry.rule));
-  const open2 = entries.filter((entry) => isAcceptable2(entry.rule));
-  const stale = open2.filter((entry) => !present.has(baselineKey(entry)));
-  const expired = open2.filter((entry) => present.has(baselineKey(entry)) && isExpired(entry, today2));
+  const open = entries.filter((entry) => isAcceptable2(entry.rule));
+  const stale = open.filter((entry) => !present.has(baselineKey(entry)));
+  const expired = open.filter((entry) => present.has(baselineKey(entry)) && isExpired(entry, today2));
   const valid = new Map(
-    open2.filter((entry) => !isExpired(entry, today2)).map((entry) => [baselineKey(entry), entry])
+    open.filter((entry) => !isExpired(entry, today2)).map((entry) => [baselineKey(entry), entry])
   );
   const matched = findings2.flatMap((finding) => {
     const entry = valid.get(baselineKey(finding));
@@ -22891,8 +22888,8 @@ function brokenDrafts({ path, deciding, proposed }) {
   });
   return [{ ...draft, line: first?.line ?? 0, column: first?.column ?? 0 }];
 }
-function grownDrafts(path, before2, after) {
-  const known = new Set(before2.map(baselineKey));
+function grownDrafts(path, before, after) {
+  const known = new Set(before.map(baselineKey));
   const added = after.filter((entry) => !known.has(baselineKey(entry)));
   const rule = TRUST_RULES.POLICY_LOOSENED;
   return added.map(
@@ -23041,9 +23038,9 @@ function addedDrafts(ignores, used, context) {
   for (const { text: text2 } of readIgnores(context.baseSources, context)) left.set(text2, (left.get(text2) ?? 0) + 1);
   const rule = TRUST_RULES.POLICY_LOOSENED;
   return ignores.flatMap((ignore) => {
-    const before2 = left.get(ignore.text) ?? 0;
-    left.set(ignore.text, before2 - 1);
-    if (before2 > 0 || !used.has(ignore)) return [];
+    const before = left.get(ignore.text) ?? 0;
+    left.set(ignore.text, before - 1);
+    if (before > 0 || !used.has(ignore)) return [];
     const { path, line, waiver } = ignore;
     const message = `This change adds an ignore of ${waiver?.key ?? "a rule"} to ${path}.`;
     const draft = fileDraft(rule, path, message, rule.fix, ["ignore-added", ignore.text], {
@@ -23084,11 +23081,11 @@ function compileLanes(lanes2) {
   };
 }
 function judgeFolder({ lane: lane2, taken, left }, folder2) {
-  const open2 = (glob) => glob.inFolder(folder2) === null;
+  const open = (glob) => glob.inFolder(folder2) === null;
   if (left.some((glob) => glob.inFolder(folder2) === true)) return null;
-  const stillLeft = left.filter(open2);
+  const stillLeft = left.filter(open);
   if (taken.some((glob) => glob.inFolder(folder2) === true)) return { lane: lane2, taken: null, left: stillLeft };
-  const stillTaken = taken.filter(open2);
+  const stillTaken = taken.filter(open);
   return stillTaken.length === 0 ? null : { lane: lane2, taken: stillTaken, left: stillLeft };
 }
 function matches({ taken, left }, path) {
@@ -23141,15 +23138,15 @@ function chosen(policy, path, source, proposedChange) {
 function compareWithBase(head, base) {
   const numbered = numberDuplicates(head);
   if (base === null) return numbered;
-  const before2 = numberDuplicates(base);
-  const known = new Set(before2.map((finding) => finding.fingerprint));
+  const before = numberDuplicates(base);
+  const known = new Set(before.map((finding) => finding.fingerprint));
   const present = new Set(numbered.map((finding) => finding.fingerprint));
   return [
     ...numbered.map((finding) => ({
       ...finding,
       state: known.has(finding.fingerprint) ? finding.state : "new"
     })),
-    ...before2.filter((finding) => !present.has(finding.fingerprint)).map((finding) => ({ ...finding, state: "fixed" }))
+    ...before.filter((finding) => !present.has(finding.fingerprint)).map((finding) => ({ ...finding, state: "fixed" }))
   ];
 }
 
@@ -23548,8 +23545,8 @@ function readServer(words, within) {
   const reference = words.flatMap((word) => REFERENCE.exec(word)?.[1] ?? [])[0];
   if (reference !== void 0) return [module(reference, folder2)];
   const last = words.at(-1) ?? "";
-  const before2 = words.at(-2) ?? "";
-  const isValue = before2.startsWith("-") && !before2.includes("=");
+  const before = words.at(-2) ?? "";
+  const isValue = before.startsWith("-") && !before.includes("=");
   return !isValue && MODULE2.test(last) ? [module(last, folder2)] : [];
 }
 function readCelery(words, within) {
@@ -23714,7 +23711,7 @@ function readCompose(text2) {
   for (const [name, written] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
     const service = asObject(written);
     if (service === null) continue;
-    const add2 = (key, launches2) => {
+    const add = (key, launches2) => {
       if (launches2.length === 0) return;
       const { line } = locate2(["services", name, key], true);
       found2.push(...launches2.map((launch) => ({ launch, form: "command", line })));
@@ -23722,9 +23719,9 @@ function readCompose(text2) {
     const within = typeof service.working_dir === "string" ? service.working_dir : "";
     const entrypoint = commandOf(service.entrypoint);
     const command = commandOf(service.command);
-    add2("entrypoint", containerLaunches(entrypoint, null, within));
-    if (command !== null) add2("command", containerLaunches(entrypoint, command, within));
-    add2("environment", environmentLaunches(service.environment));
+    add("entrypoint", containerLaunches(entrypoint, null, within));
+    if (command !== null) add("command", containerLaunches(entrypoint, command, within));
+    add("environment", environmentLaunches(service.environment));
   }
   return found2;
 }
@@ -23783,7 +23780,7 @@ function readDockerfile(text2) {
   let root = null;
   let folder2 = "";
   let stage = { entrypoint: null, command: null, checks: [] };
-  const close2 = () => {
+  const close = () => {
     found2.push(...launchesOf(stage, root));
     stage = { entrypoint: null, command: null, checks: [] };
   };
@@ -23793,7 +23790,7 @@ function readDockerfile(text2) {
     const command = { command: commandOf2(instruction), line, within: folder2 };
     switch (name) {
       case "FROM": {
-        close2();
+        close();
         const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written) ?? [];
         inherited.set(current, { root, folder: folder2 });
         ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
@@ -23827,7 +23824,7 @@ function readDockerfile(text2) {
         break;
     }
   }
-  close2();
+  close();
   return found2;
 }
 function launchesOf({ entrypoint, command, checks }, root) {
@@ -23971,14 +23968,14 @@ function readPackageJson(text2) {
 }
 function leaves(field, value) {
   const found2 = [];
-  const open2 = [{ key: field, value }];
-  for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
+  const open = [{ key: field, value }];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
     const { key } = next;
     if (typeof next.value === "string") found2.push({ key, value: next.value });
-    else if (Array.isArray(next.value)) for (const each of next.value) open2.push({ key, value: each });
+    else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
     else {
       for (const [inner, each] of Object.entries(asObject(next.value) ?? {})) {
-        if (!TYPE_CONDITIONS.has(inner)) open2.push({ key: inner, value: each });
+        if (!TYPE_CONDITIONS.has(inner)) open.push({ key: inner, value: each });
       }
     }
   }
@@ -25437,11 +25434,11 @@ function isLooserKind(from, to) {
 // src/config/policy-paths.ts
 var EXAMPLES = 3;
 function findMovedPaths(base, head, paths) {
-  const before2 = compileLanes(base);
+  const before = compileLanes(base);
   const after = compileLanes(head);
   const moves = /* @__PURE__ */ new Map();
   for (const path of new Set(paths)) {
-    const from = before2.laneOf(path);
+    const from = before.laneOf(path);
     const to = after.laneOf(path);
     if (from === null || !isLooserLane(from, to)) continue;
     const key = JSON.stringify([from.name, to?.name ?? null]);
@@ -25509,9 +25506,9 @@ function compareSeverity(base, head) {
   return rules.flatMap((rule) => {
     const from = severityOf2(base, rule);
     const to = severityOf2(head, rule);
-    const before2 = from === null ? SEVERITY_RANK2.error : SEVERITY_RANK2[from];
+    const before = from === null ? SEVERITY_RANK2.error : SEVERITY_RANK2[from];
     const after = to === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to];
-    if (from === to || after >= before2) return [];
+    if (from === to || after >= before) return [];
     const message = `the severity of ${rule} in the lane \`${base.name}\` goes from ${from ?? "its own"} to ${to ?? "its own"}`;
     return [{ kind: "severity-lowered", message, data: { lane: base.name, rule, from, to } }];
   });
@@ -25526,11 +25523,11 @@ function compareImports(base, head, lanes2) {
     const message2 = `the lane \`${name}\` may import everything its kind allows, no longer only ${listed2(base.mayImport)}`;
     return [{ kind: "may-import-widened", message: message2, data: { lane: name, added: null } }];
   }
-  const before2 = base.mayImport;
-  const isNews = (other) => before2 === null ? !kindAllows(
+  const before = base.mayImport;
+  const isNews = (other) => before === null ? !kindAllows(
     head,
     lanes2.find((lane2) => lane2.name === other)
-  ) : !before2.includes(other);
+  ) : !before.includes(other);
   const added = head.mayImport.filter((other) => other !== name && isNews(other));
   if (added.length === 0) return [];
   const message = `the lane \`${name}\` may now import ${listed2(added)}`;
@@ -25553,9 +25550,9 @@ function compareGlobs(base, head) {
 function findExcluded(base, head, paths) {
   const added = head.exclude.filter((glob) => !glob.startsWith("!") && !base.exclude.includes(glob));
   const spared = base.exclude.filter((glob) => glob.startsWith("!") && !head.exclude.includes(glob));
-  const before2 = compileGlobs(base.exclude);
+  const before = compileGlobs(base.exclude);
   const after = compileGlobs(head.exclude);
-  const files = paths.filter((path) => after(path) && !before2(path)).length;
+  const files = paths.filter((path) => after(path) && !before(path)).length;
   if (added.length === 0 && (spared.length === 0 || head.exclude.every((glob) => glob.startsWith("!"))))
     return [];
   const said = [
@@ -25645,8 +25642,8 @@ async function indexModules(snapshot, entries, options) {
   const known = /* @__PURE__ */ new Map();
   return {
     resolve: (from, fact) => {
-      const before2 = known.get(fact);
-      if (before2 !== void 0) return before2;
+      const before = known.get(fact);
+      if (before !== void 0) return before;
       const resolution = indexes.get(from.language)?.resolve(from.path, fact) ?? NO_MODULES;
       known.set(fact, resolution);
       return resolution;
@@ -25748,17 +25745,17 @@ var MARK = Buffer.from("acceptance:");
 var NEWLINE8 = 10;
 var QUOTES2 = /* @__PURE__ */ new Set(['"', "'", "`"]);
 var COMMENT_BEFORE = /(?:#|\/\/|\/\*|<!--)[ \t]*$/;
-function opensComment(before2) {
-  const sign = COMMENT_BEFORE.exec(before2);
+function opensComment(before) {
+  const sign = COMMENT_BEFORE.exec(before);
   if (sign === null) return false;
-  let open2 = "";
+  let open = "";
   for (let index = 0; index < sign.index; index++) {
-    const character = before2[index];
+    const character = before[index];
     if (character === "\\") index++;
-    else if (open2 === character) open2 = "";
-    else if (open2 === "" && QUOTES2.has(character)) open2 = character;
+    else if (open === character) open = "";
+    else if (open === "" && QUOTES2.has(character)) open = character;
   }
-  return open2 === "";
+  return open === "";
 }
 function findDirectives(bytes) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -25792,1231 +25789,6 @@ function isDeepEnough(depth, wanted) {
   return DEPTHS.indexOf(depth) >= DEPTHS.indexOf(wanted);
 }
 
-// src/languages/typescript/component-script.ts
-var COMPONENT = /\.(?:vue|svelte|astro)$/;
-var NEWLINE9 = 10;
-var RETURN3 = 13;
-var SPACE3 = 32;
-function isComponentPath(path) {
-  return COMPONENT.test(path);
-}
-function blankAllButScripts(bytes, path) {
-  const text2 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const scripts = new Uint8Array(bytes.length).fill(SPACE3);
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index];
-    if (byte === NEWLINE9 || byte === RETURN3) scripts[index] = byte;
-  }
-  for (const [start, end] of scriptRanges(text2, path)) scripts.set(bytes.subarray(start, end), start);
-  return scripts;
-}
-function scriptRanges(text2, path) {
-  const ranges = [];
-  const fence = path.endsWith(".astro") ? /^\s*---[ \t]*\r?\n([\s\S]*?)^---/m.exec(text2) : null;
-  if (fence !== null && text2.slice(0, fence.index).trim() === "") {
-    const start = fence.index + fence[0].indexOf(fence[1]);
-    ranges.push([start, start + fence[1].length]);
-  }
-  let from = ranges[0]?.[1] ?? 0;
-  const opening = /<script\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
-  const closing = /<\/script\s*>/gi;
-  for (; ; ) {
-    opening.lastIndex = from;
-    const open2 = opening.exec(text2);
-    if (open2 === null) return ranges;
-    const start = open2.index + open2[0].length;
-    closing.lastIndex = start;
-    const end = closing.exec(text2)?.index ?? text2.length;
-    if (!/\btype\s*=\s*["']?(?!module|text\/(?:java|type)script|application\/javascript)/i.test(open2[0]))
-      ranges.push([start, end]);
-    from = end;
-  }
-}
-
-// src/languages/typescript/source-text.ts
-function decodeSource2(bytes) {
-  if (bytes[0] === 255 && bytes[1] === 254) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 254 && bytes[1] === 255) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder("utf-8").decode(bytes);
-}
-
-// src/languages/typescript/outline/loader-words.ts
-var LOADER_WORDS2 = /\b(?:createRequire|getBuiltinModule|importScripts|Worker|SharedWorker|fork|_load|(?:unstable_)?mock(?:Module)?|doMock|unmock|doUnmock|dontMock|setMock|import(?:Mock|Actual)|require(?:Actual|Mock)|createMockFromModule|genMockFromModule)\b|@flow\b/;
-var LOADER_MODULE = /['"](?:node:)?module['"]/;
-var DEFINE = /\bdefine\b(?=\s*[(,;)\]}'"])/;
-var HARMLESS_META = /* @__PURE__ */ new Set([
-  "url",
-  "env",
-  "dirname",
-  "filename",
-  "main",
-  "hot",
-  "dir",
-  "path",
-  "vitest"
-]);
-function mentionsLoader(text2) {
-  if (LOADER_WORDS2.test(text2) || LOADER_MODULE.test(text2) || DEFINE.test(text2)) return true;
-  return text2.includes("import.meta") && /\bURL\b/.test(text2);
-}
-
-// src/languages/typescript/outline/characters.ts
-var OTHER2 = 0;
-var SPACE4 = 1;
-var LETTER2 = 2;
-var DIGIT2 = 3;
-var KINDS3 = new Uint8Array(128);
-for (const code2 of [9, 11, 12, 32]) KINDS3[code2] = SPACE4;
-for (let code2 = 48; code2 <= 57; code2++) KINDS3[code2] = DIGIT2;
-for (let code2 = 65; code2 <= 90; code2++) KINDS3[code2] = LETTER2;
-for (let code2 = 97; code2 <= 122; code2++) KINDS3[code2] = LETTER2;
-for (const code2 of [35, 36, 95]) KINDS3[code2] = LETTER2;
-function kindOfCharacter(code2) {
-  if (code2 < 128) return KINDS3[code2];
-  return new RegExp("\\p{ID_Start}", "u").test(String.fromCharCode(code2)) ? LETTER2 : code2 === 160 ? SPACE4 : OTHER2;
-}
-function isLineBreak(code2) {
-  return code2 === 10 || code2 === 13 || code2 === 8232 || code2 === 8233;
-}
-function endOfWord(text2, start) {
-  let at2 = start + 1;
-  while (at2 < text2.length) {
-    const code2 = text2.charCodeAt(at2);
-    const kind = code2 < 128 ? KINDS3[code2] : kindOfCharacter(code2);
-    if (kind < LETTER2 || code2 === 35) return at2;
-    at2++;
-  }
-  return at2;
-}
-
-// src/languages/typescript/outline/outline-fact.ts
-function outlineFact({ tokens, ambient, lines }, form, name, first, last, extras) {
-  const start = tokens.start[first];
-  const line = lineOf2(lines, start);
-  return {
-    form,
-    target: { kind: "module", name, level: 0 },
-    names: extras.names ?? [],
-    star: extras.star ?? false,
-    alias: extras.alias ?? null,
-    line: line + 1,
-    column: start - lines[line] + 1,
-    endLine: lineOf2(lines, tokens.end[last]) + 1,
-    typeOnly: ambient || (extras.typeOnly ?? false),
-    deferred: extras.deferred ?? false,
-    conditional: extras.conditional ?? false,
-    lazy: false
-  };
-}
-function findLines(text2) {
-  const lines = [0];
-  for (let at2 = 0; at2 < text2.length; at2++) {
-    const code2 = text2.charCodeAt(at2);
-    if (!isLineBreak(code2)) continue;
-    if (code2 === 13 && text2.charCodeAt(at2 + 1) === 10) at2++;
-    lines.push(at2 + 1);
-  }
-  return lines;
-}
-function lineOf2(lines, offset) {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = low + high + 1 >> 1;
-    if (lines[middle] <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-// src/languages/typescript/outline/tokens.ts
-var WORD4 = 1;
-var STRING2 = 2;
-var VALUE = 3;
-var PUNCTUATION = 4;
-var OPEN4 = 5;
-var CLOSE4 = 6;
-var ARROW2 = 1114112;
-var OPTIONAL_DOT = ARROW2 + 1;
-var SHORT_CIRCUIT = ARROW2 + 2;
-var SPREAD = ARROW2 + 3;
-var STEP = ARROW2 + 4;
-var COMPARISON = ARROW2 + 5;
-var TEMPLATE_OPEN = ARROW2 + 6;
-var JSX_OPEN = ARROW2 + 7;
-function newTokens(text2) {
-  return {
-    text: text2,
-    kind: [],
-    code: [],
-    start: [],
-    end: [],
-    parent: [],
-    match: [],
-    afterNewline: [],
-    docTypes: []
-  };
-}
-function textOf(tokens, at2) {
-  const start = tokens.start[at2];
-  return start === void 0 ? "" : tokens.text.slice(start, tokens.end[at2]);
-}
-function isText(tokens, at2, expected) {
-  const start = tokens.start[at2];
-  return start !== void 0 && tokens.end[at2] - start === expected.length && tokens.kind[at2] !== STRING2 && tokens.text.startsWith(expected, start);
-}
-function isMember(tokens, at2) {
-  const before2 = tokens.kind[at2 - 1] === PUNCTUATION ? tokens.code[at2 - 1] : 0;
-  return before2 === 46 || before2 === OPTIONAL_DOT;
-}
-function stringValue(tokens, at2) {
-  if (tokens.kind[at2] !== STRING2) return null;
-  const value = tokens.text.slice(tokens.start[at2] + 1, tokens.end[at2] - 1);
-  return value.includes("\\") ? null : value;
-}
-function before(tokens, at2) {
-  const previous = at2 - 1;
-  return tokens.kind[previous] === CLOSE4 ? tokens.match[previous] : previous;
-}
-var BEFORE_EXPRESSION = new Set(
-  "return typeof instanceof in case do else delete throw new default extends".split(" ")
-);
-var EITHER = /* @__PURE__ */ new Set(["await", "yield", "of", "as", "satisfies", "void"]);
-var CONTROL2 = /* @__PURE__ */ new Set(["if", "while", "for", "with"]);
-function isControl(tokens, open2) {
-  const word = isText(tokens, open2 - 1, "await") ? open2 - 2 : open2 - 1;
-  return tokens.kind[word] === WORD4 && CONTROL2.has(textOf(tokens, word)) && !isMember(tokens, word);
-}
-function endsValue(tokens, at2) {
-  const code2 = tokens.code[at2];
-  switch (tokens.kind[at2]) {
-    case WORD4: {
-      if (isMember(tokens, at2)) return true;
-      const word = textOf(tokens, at2);
-      if (EITHER.has(word)) return null;
-      return !BEFORE_EXPRESSION.has(word);
-    }
-    case STRING2:
-    case VALUE:
-      return true;
-    case CLOSE4:
-      if (code2 === 125) return null;
-      return code2 === 93 || !isControl(tokens, tokens.match[at2]);
-    case PUNCTUATION:
-      if (code2 === STEP || code2 === 62) return null;
-      return code2 === 33 && endsValue(tokens, at2 - 1) !== false ? null : false;
-    default:
-      return false;
-  }
-}
-
-// src/languages/typescript/outline/braces.ts
-var CONDITIONAL2 = /* @__PURE__ */ new Set(["else", "try", "finally", "do", "catch"]);
-function readBraces(tokens, open2) {
-  const previous = open2 - 1;
-  const code2 = tokens.code[previous];
-  if (tokens.code[open2] === JSX_OPEN) return "expression";
-  switch (tokens.kind[previous]) {
-    case void 0:
-      return "block";
-    case OPEN4:
-      return code2 === 123 ? "block" : "expression";
-    case PUNCTUATION:
-      if (code2 === ARROW2) return "function";
-      if (code2 === 59) return "block";
-      if (code2 === 58) return afterColon(tokens, open2);
-      return code2 === 62 ? afterType(tokens, open2) : "expression";
-    case WORD4: {
-      const word = textOf(tokens, previous);
-      if (CONDITIONAL2.has(word) && !isMember(tokens, previous)) return "conditional";
-      return endsValue(tokens, previous) === false ? "expression" : afterType(tokens, open2);
-    }
-    case CLOSE4:
-      if (code2 === 41) return afterRound(tokens, open2, tokens.match[previous]);
-      return code2 === 93 ? afterType(tokens, open2) : null;
-    default:
-      return null;
-  }
-}
-function afterColon(tokens, open2) {
-  const around = tokens.parent[open2];
-  if (around === -1) return null;
-  if (tokens.code[around] !== 123) return "expression";
-  return readBraces(tokens, around) === "expression" ? "expression" : null;
-}
-function afterRound(tokens, open2, round) {
-  if (isControl(tokens, round)) return isText(tokens, round - 1, "with") ? null : "conditional";
-  const callee = round - 1;
-  if (tokens.kind[callee] === WORD4) {
-    if (/^(?:switch|catch)$/.test(textOf(tokens, callee)) && !isMember(tokens, callee)) return "conditional";
-    if (isMember(tokens, callee) || isText(tokens, callee - 1, "extends")) return null;
-  } else if (tokens.kind[callee] === PUNCTUATION && tokens.code[callee] === 62) return null;
-  return tokens.afterNewline[open2] ? null : "function";
-}
-function afterType(tokens, open2) {
-  const around = tokens.parent[open2];
-  for (let at2 = open2 - 1; at2 > around; at2--) {
-    const code2 = tokens.code[at2];
-    switch (tokens.kind[at2]) {
-      case CLOSE4:
-        at2 = tokens.match[at2];
-        break;
-      case WORD4:
-        if (isMember(tokens, at2)) break;
-        if (isText(tokens, at2, "class")) return "class";
-        if (/^(?:interface|enum|namespace|module|global|type|static|function)$/.test(textOf(tokens, at2)))
-          return null;
-        break;
-      case PUNCTUATION:
-        if (code2 === 58) {
-          const isParameters = tokens.kind[at2 - 1] === CLOSE4 && tokens.code[at2 - 1] === 41;
-          return isParameters && !isControl(tokens, tokens.match[at2 - 1]) ? "function" : null;
-        }
-        if (code2 === 59 || code2 === 61 || code2 === ARROW2 || code2 === 63) return null;
-        break;
-    }
-  }
-  return null;
-}
-
-// src/languages/typescript/outline/place.ts
-function findPlace(tokens, token) {
-  const place4 = { deferred: false, conditional: false };
-  let inFunction = false;
-  for (let from = token; ; from = tokens.parent[from]) {
-    const open2 = tokens.parent[from];
-    const isBrace = open2 !== -1 && tokens.code[open2] === 123;
-    const braces = open2 === -1 ? "block" : isBrace ? readBraces(tokens, open2) : "expression";
-    if (braces === null || braces === "class" && !inFunction) return null;
-    const isKnown = braces === "class" || (braces === "expression" ? scanExpression(tokens, from, open2, place4) : scanStatement(tokens, from, open2, place4));
-    if (!isKnown) return null;
-    if (open2 === -1) return place4;
-    inFunction = braces === "function";
-    if (braces === "conditional") place4.conditional = true;
-    if (inFunction) {
-      if (isCalledAt(tokens, tokens.match[open2] + 1)) return null;
-      place4.deferred = true;
-    } else if (!isBrace && !isPlainBracket(tokens, open2, place4.deferred)) return null;
-  }
-}
-function isCalledAt(tokens, at2) {
-  return isText(tokens, at2, "(") || isText(tokens, at2, ".") || tokens.code[at2] === OPTIONAL_DOT;
-}
-function isPlainBracket(tokens, open2, deferred) {
-  if (tokens.code[open2] !== 40) return true;
-  if (isControl(tokens, open2)) return /^(?:if|while)$/.test(textOf(tokens, open2 - 1));
-  const next = tokens.match[open2] + 1;
-  if (isText(tokens, open2 - 1, "switch")) return true;
-  if (tokens.code[next] === ARROW2 || isText(tokens, next, "{") || isText(tokens, next, ":")) return false;
-  const isCall = endsValue(tokens, open2 - 1) === true || isText(tokens, open2 - 1, ">") || open2 === 0;
-  return isCall || !deferred || !(isCalledAt(tokens, next) || isText(tokens, next, ")"));
-}
-function scanExpression(tokens, from, open2, place4) {
-  let assigned = false;
-  for (let at2 = from - 1; at2 > open2; at2--) {
-    if (tokens.kind[at2] === CLOSE4) at2 = tokens.match[at2];
-    if (tokens.kind[at2] !== PUNCTUATION) continue;
-    const code2 = tokens.code[at2];
-    if (code2 === 44) return true;
-    if (code2 === 59) return false;
-    if (code2 === 61) assigned = true;
-    else if (code2 === SHORT_CIRCUIT || code2 === 63) place4.conditional = true;
-    else if (code2 === ARROW2) {
-      if (assigned) return false;
-      place4.deferred = true;
-    }
-  }
-  return true;
-}
-var CONTINUES = /* @__PURE__ */ new Set([
-  "in",
-  "instanceof",
-  "as",
-  "satisfies",
-  "of",
-  "else",
-  "catch",
-  "finally",
-  "while",
-  "from"
-]);
-function scanStatement(tokens, from, open2, place4) {
-  let assigned = false;
-  let afterComma = false;
-  for (let at2 = from; ; ) {
-    const previous = at2 - 1;
-    if (previous <= open2) return true;
-    const code2 = tokens.code[previous];
-    switch (tokens.kind[previous]) {
-      case PUNCTUATION:
-        if (code2 === 59) return true;
-        if (code2 === 44) afterComma = true;
-        else if (afterComma) {
-          if (code2 === 60) return false;
-        } else if (code2 === 61) assigned = true;
-        else if (code2 === SHORT_CIRCUIT || code2 === 63) place4.conditional = true;
-        else if (code2 === ARROW2) {
-          if (assigned) return false;
-          place4.deferred = true;
-        }
-        at2 = previous;
-        break;
-      case CLOSE4: {
-        const round = tokens.match[previous];
-        if (code2 === 41 && isControl(tokens, round)) {
-          if (isText(tokens, round - 1, "while") && isText(tokens, round - 2, "}")) return false;
-          if (isText(tokens, round - 1, "with")) return false;
-          place4.conditional = true;
-          return true;
-        }
-        if (beginsStatement2(tokens, at2)) return true;
-        at2 = round;
-        break;
-      }
-      case WORD4: {
-        const word = textOf(tokens, previous);
-        if (word === "else" || word === "do") {
-          place4.conditional = true;
-          return true;
-        }
-        if (beginsStatement2(tokens, at2)) return true;
-        at2 = previous;
-        break;
-      }
-      default:
-        if (beginsStatement2(tokens, at2)) return true;
-        at2 = previous;
-    }
-  }
-}
-function beginsStatement2(tokens, at2) {
-  if (tokens.kind[at2] !== WORD4 || CONTINUES.has(textOf(tokens, at2))) return false;
-  const isAfterBrace = tokens.kind[at2 - 1] === CLOSE4 && tokens.code[at2 - 1] === 125;
-  return isAfterBrace || tokens.afterNewline[at2] && endsValue(tokens, at2 - 1) === true;
-}
-
-// src/languages/typescript/outline/calls.ts
-function readCall(file, at2, keyword, hasTypes) {
-  const { tokens } = file;
-  if (keyword === "import" && isText(tokens, at2 + 1, ".")) {
-    const isMeta = isText(tokens, at2 + 2, "meta") && isText(tokens, at2 + 3, ".");
-    return isMeta && HARMLESS_META.has(textOf(tokens, at2 + 4)) ? [] : null;
-  }
-  if (keyword === "import" && isText(tokens, at2 + 1, ":")) return [];
-  const specifier = stringValue(tokens, at2 + 2);
-  if (!isText(tokens, at2 + 1, "(") || specifier === null) return null;
-  const end = tokens.match[at2 + 1];
-  if (end !== at2 + 3 || file.ambient) return null;
-  if (keyword === "import" && hasTypes && !isExpression(tokens, at2, end)) return null;
-  const names2 = takenNames(tokens, at2, end);
-  const place4 = names2 === null ? null : findPlace(tokens, at2);
-  if (names2 === null || place4 === null) return null;
-  const form = keyword === "import" ? "import-call" : "require";
-  return [outlineFact(file, form, specifier, at2, end, { names: names2, ...place4 })];
-}
-function isExpression(tokens, at2, end) {
-  if (isText(tokens, at2 - 1, "await") || isText(tokens, at2 - 1, "return")) return true;
-  if (isText(tokens, end + 1, ".") && isText(tokens, end + 3, "(") && /^(?:then|catch|finally)$/.test(textOf(tokens, end + 2)))
-    return true;
-  const open2 = tokens.parent[at2];
-  return isText(tokens, at2 - 1, "=>") && isText(tokens, open2, "(") && tokens.kind[open2 - 1] === WORD4 && isText(tokens, open2 + 1, "(") && tokens.match[open2 + 1] === at2 - 2;
-}
-function takenNames(tokens, at2, end) {
-  if (isText(tokens, end + 1, ".") || isText(tokens, end + 1, "?.")) {
-    const isAwaited = isText(tokens, at2 - 1, "await");
-    if (isAwaited || tokens.kind[end + 2] === WORD4)
-      return tokens.kind[end + 2] === WORD4 ? [{ name: textOf(tokens, end + 2), alias: null }] : null;
-    return null;
-  }
-  let first = isText(tokens, at2 - 1, "await") ? at2 - 1 : at2;
-  let last = end;
-  if (isText(tokens, first - 1, "(") && isText(tokens, last + 1, ")")) {
-    const group = first - 1;
-    const isAwait = isText(tokens, group - 1, "await");
-    const isArgument = isAwait || group === 0 ? false : endsValue(tokens, group - 1);
-    if (isArgument !== false) return isArgument ? [] : null;
-    first = group;
-    last++;
-    if (isText(tokens, last + 1, ".") || isText(tokens, last + 1, "?."))
-      return tokens.kind[last + 2] === WORD4 ? [{ name: textOf(tokens, last + 2), alias: null }] : null;
-    if (isAwait || isText(tokens, first - 1, "(") || isText(tokens, first - 1, "=")) return null;
-  }
-  const isPattern = isText(tokens, first - 1, "=") && isText(tokens, first - 2, "}");
-  if (!isPattern) return isText(tokens, last + 1, "!") ? null : [];
-  const open2 = before(tokens, first - 1);
-  if (!/^(?:const|let|var)$/.test(textOf(tokens, open2 - 1)) || !isText(tokens, last + 1, ";")) return null;
-  return patternNames(tokens, open2);
-}
-function patternNames(tokens, open2) {
-  const names2 = [];
-  let at2 = open2 + 1;
-  while (at2 < tokens.match[open2]) {
-    if (tokens.kind[at2] !== WORD4) return null;
-    const name = textOf(tokens, at2++);
-    let local = name;
-    if (isText(tokens, at2, ":")) {
-      if (tokens.kind[at2 + 1] !== WORD4) return null;
-      local = textOf(tokens, at2 + 1);
-      at2 += 2;
-    }
-    names2.push({ name, alias: local === name ? null : local });
-    if (isText(tokens, at2, ",")) at2++;
-    else if (at2 !== tokens.match[open2]) return null;
-  }
-  return names2;
-}
-
-// src/languages/typescript/outline/declarators.ts
-function readDeclarators(tokens, first) {
-  const names2 = [];
-  for (let at2 = first; at2 !== null; ) {
-    if (!readTarget(tokens, at2, names2)) return null;
-    const next = nextDeclarator(tokens, tokens.kind[at2] === OPEN4 ? tokens.match[at2] : at2);
-    if (next === void 0) return null;
-    at2 = next;
-  }
-  return names2;
-}
-function readTarget(tokens, at2, names2) {
-  if (tokens.kind[at2] === WORD4) {
-    names2.push(at2);
-    return true;
-  }
-  if (tokens.kind[at2] !== OPEN4 || tokens.code[at2] === 40) return false;
-  const isObject = tokens.code[at2] === 123;
-  const end = tokens.match[at2];
-  for (let item = at2 + 1; item < end; ) {
-    if (isText(tokens, item, ",")) {
-      item++;
-      continue;
-    }
-    if (tokens.code[item] === SPREAD) item++;
-    else if (isObject && isText(tokens, item + 1, ":")) item += 2;
-    if (!readTarget(tokens, item, names2)) return false;
-    while (item < end && !isText(tokens, item, ","))
-      item = tokens.kind[item] === OPEN4 ? tokens.match[item] + 1 : item + 1;
-  }
-  return true;
-}
-function nextDeclarator(tokens, target) {
-  let angles = 0;
-  for (let at2 = target + 1; at2 < tokens.kind.length; at2++) {
-    const code2 = tokens.code[at2];
-    switch (tokens.kind[at2]) {
-      case CLOSE4:
-        return null;
-      case PUNCTUATION:
-        if (code2 === 59) return null;
-        if (code2 === 60) angles++;
-        else if (code2 === 62) angles--;
-        else if (code2 === 64) return null;
-        else if (code2 === 44) {
-          if (angles <= 0) return at2 + 1;
-          if (tokens.kind[at2 + 1] === WORD4 && (isText(tokens, at2 + 2, "=") || isText(tokens, at2 + 2, ";")))
-            return void 0;
-        }
-        break;
-      case OPEN4:
-        at2 = tokens.match[at2];
-        break;
-      default:
-        if (isEnd(tokens, at2)) return null;
-    }
-  }
-  return null;
-}
-function isEnd(tokens, at2) {
-  if (tokens.kind[at2] === WORD4 && tokens.kind[at2 - 1] === CLOSE4 && !tokens.afterNewline[at2]) return false;
-  if (beginsStatement2(tokens, at2)) return true;
-  if (!tokens.afterNewline[at2]) return false;
-  if (tokens.kind[at2] === WORD4 && isText(tokens, at2 - 1, ">")) return /^[a-z]+$/.test(textOf(tokens, at2));
-  return tokens.kind[at2] !== WORD4 && endsValue(tokens, at2 - 1) === true;
-}
-
-// src/languages/typescript/outline/definitions.ts
-var KEYWORD = /^(?:function|class|enum|const|let|var|namespace|module|using)$/;
-function findDefinitions({ tokens, lines }, imported) {
-  const definitions = /* @__PURE__ */ new Map();
-  let clashes = false;
-  const define2 = (kind, at2) => {
-    const name = textOf(tokens, at2);
-    if (imported.has(name)) clashes = true;
-    if (definitions.has(name)) return;
-    definitions.set(name, { kind, name, line: lineOf2(lines, tokens.start[at2]) + 1 });
-  };
-  for (let at2 = 0; at2 < tokens.kind.length; at2++) {
-    const length = tokens.end[at2] - tokens.start[at2];
-    if (tokens.kind[at2] !== WORD4 || length < 3 || length > 9) continue;
-    const isTop = tokens.parent[at2] === -1;
-    if (!isTop && length !== 3) continue;
-    const word = textOf(tokens, at2);
-    if (isTop && word === "return") clashes = true;
-    if (!KEYWORD.test(word) || isMember(tokens, at2)) continue;
-    if (!isTop) {
-      if (word !== "var" || isText(tokens, at2 + 1, ":")) continue;
-      const isModules = reachesModule(tokens, at2);
-      if (isModules === null) return null;
-      if (!isModules) continue;
-    }
-    const statement2 = isStatement(tokens, at2);
-    if (statement2 === null) return null;
-    if (!statement2) continue;
-    switch (word) {
-      case "function":
-      case "class":
-      case "enum": {
-        const name = isText(tokens, at2 + 1, "*") ? at2 + 2 : at2 + 1;
-        if (tokens.kind[name] !== WORD4 || /^(?:extends|implements)$/.test(textOf(tokens, name))) break;
-        define2(word === "enum" ? "variable" : word, name);
-        break;
-      }
-      case "const":
-      case "let":
-      case "var": {
-        if (isText(tokens, at2 + 1, "enum")) break;
-        const names2 = readDeclarators(tokens, at2 + 1);
-        if (names2 === null) return null;
-        for (const name of names2) define2("variable", name);
-        break;
-      }
-      default:
-        if (tokens.kind[at2 + 1] === WORD4 && !tokens.afterNewline[at2 + 1]) return null;
-    }
-  }
-  return clashes ? null : [...definitions.values()];
-}
-function reachesModule(tokens, token) {
-  for (let open2 = tokens.parent[token]; open2 !== -1; open2 = tokens.parent[open2]) {
-    if (tokens.code[open2] !== 123) continue;
-    const braces = readBraces(tokens, open2);
-    if (braces === null) return null;
-    if (braces === "function" || braces === "class") return false;
-  }
-  return true;
-}
-var MODIFIERS = /^(?:async|abstract|default|export|const|declare)$/;
-function isStatement(tokens, keyword) {
-  let at2 = keyword - 1;
-  while (tokens.kind[at2] === WORD4 && MODIFIERS.test(textOf(tokens, at2)) && !isMember(tokens, at2)) {
-    if (isText(tokens, at2, "declare")) return false;
-    if (isText(tokens, at2 - 1, "as")) return true;
-    at2--;
-  }
-  const code2 = tokens.code[at2];
-  if (tokens.kind[at2] === void 0) return true;
-  if (tokens.kind[at2] === PUNCTUATION)
-    return code2 === 59 ? true : code2 === 62 ? afterAngle(tokens, at2 + 1) : code2 === 58 ? null : false;
-  if (isText(tokens, at2, "as"))
-    return isText(tokens, keyword, "const") && !tokens.afterNewline[at2 + 1] ? false : null;
-  if (tokens.kind[at2] === WORD4 && endsValue(tokens, at2) === null)
-    return isText(tokens, at2, "void") ? true : null;
-  if (tokens.kind[at2] === WORD4 && isText(tokens, at2, "else")) return true;
-  if (tokens.kind[at2] === WORD4 && isText(tokens, at2, "do")) return true;
-  if (tokens.kind[at2] === WORD4 || tokens.kind[at2] === CLOSE4)
-    return endsValue(tokens, at2) !== false || code2 === 41;
-  return true;
-}
-function afterAngle(tokens, at2) {
-  return isText(tokens, at2, "function") || isText(tokens, at2, "class") || isText(tokens, at2, "async") ? null : true;
-}
-
-// src/languages/typescript/outline/clause.ts
-function readElements(tokens, open2) {
-  const elements = [];
-  let words = [];
-  for (let at2 = open2 + 1; at2 <= tokens.match[open2]; at2++) {
-    if (at2 === tokens.match[open2] || isText(tokens, at2, ",")) {
-      if (words.length === 0) {
-        if (at2 === tokens.match[open2]) break;
-        return null;
-      }
-      const element = elementOf(words);
-      if (element === null) return null;
-      elements.push(element);
-      words = [];
-      continue;
-    }
-    const word = tokens.kind[at2] === WORD4 ? textOf(tokens, at2) : stringValue(tokens, at2);
-    if (word === null || word.startsWith("#")) return null;
-    if (tokens.kind[at2] === STRING2 && (word === "as" || word === "type")) return null;
-    words.push(word);
-  }
-  return elements;
-}
-function elementOf(words) {
-  const typeOnly = words.length === 4 || words.length === 2 && words[0] === "type";
-  const [name, as, local] = typeOnly ? words.slice(1) : words;
-  if (words.length === 2 && !typeOnly || words.length > 4 || name === void 0) return null;
-  if (words.length === 4 && words[0] !== "type") return null;
-  if (as === void 0) return { name, local: name, typeOnly };
-  return as === "as" && local !== void 0 ? { name, local, typeOnly } : null;
-}
-function namesOf2(elements) {
-  return elements.map(({ name, local }) => ({ name, alias: local === name ? null : local }));
-}
-
-// src/languages/typescript/outline/import-statement.ts
-function readImport2(file, first, bound) {
-  const { tokens } = file;
-  let at2 = first + 1;
-  if (tokens.kind[at2] === STRING2) {
-    const source2 = readSource(tokens, at2);
-    return source2 && statement(outlineFact(file, "import", source2.specifier, first, source2.last, {}), source2);
-  }
-  const wholeType = isTypeKeyword(tokens, at2);
-  if (wholeType) at2++;
-  const names2 = [];
-  const locals = [];
-  let alias = null;
-  let everyName = false;
-  if (tokens.kind[at2] === WORD4) {
-    const local = textOf(tokens, at2++);
-    if (isText(tokens, at2, "=")) return readImportEquals(file, first, at2, wholeType, bound);
-    names2.push({ name: "default", alias: local === "default" ? null : local });
-    locals.push({ local, name: "default", typeOnly: wholeType });
-    if (isText(tokens, at2, ",")) at2++;
-    else if (!isText(tokens, at2, "from")) return null;
-  }
-  if (isText(tokens, at2, "*")) {
-    if (!isText(tokens, at2 + 1, "as") || tokens.kind[at2 + 2] !== WORD4) return null;
-    alias = textOf(tokens, at2 + 2);
-    locals.push({ local: alias, name: null, typeOnly: wholeType });
-    at2 += 3;
-  } else if (tokens.kind[at2] === OPEN4 && isText(tokens, at2, "{")) {
-    const elements = readElements(tokens, at2);
-    if (elements === null) return null;
-    everyName = names2.length === 0 && elements.length > 0 && elements.every(({ typeOnly }) => typeOnly);
-    names2.push(...namesOf2(elements));
-    for (const { name, local, typeOnly } of elements)
-      locals.push({ local, name, typeOnly: wholeType || typeOnly });
-    at2 = tokens.match[at2] + 1;
-  }
-  const source = isText(tokens, at2, "from") ? readSource(tokens, at2 + 1) : null;
-  if (source === null) return null;
-  const { specifier } = source;
-  for (const { local, ...origin } of locals)
-    if (!bound.has(local)) bound.set(local, { ...origin, specifier });
-  const extras = { names: names2, star: alias !== null, alias, typeOnly: wholeType || everyName };
-  return statement(outlineFact(file, "import", specifier, first, source.last, extras), source);
-}
-function statement(fact, source) {
-  return { facts: [fact], next: source.last + 1 };
-}
-function isTypeKeyword(tokens, at2) {
-  if (!isText(tokens, at2, "type")) return false;
-  if (isText(tokens, at2 + 1, "from")) return isText(tokens, at2 + 2, "from");
-  return tokens.kind[at2 + 1] === WORD4 || isText(tokens, at2 + 1, "{") || isText(tokens, at2 + 1, "*");
-}
-function readImportEquals(file, first, equals, typeOnly, bound) {
-  const { tokens } = file;
-  const specifier = stringValue(tokens, equals + 3);
-  if (!isText(tokens, equals + 1, "require") || !isText(tokens, equals + 2, "(")) return null;
-  if (specifier === null || tokens.match[equals + 2] !== equals + 4) return null;
-  const alias = textOf(tokens, equals - 1);
-  if (!bound.has(alias)) bound.set(alias, null);
-  const source = { specifier, last: withSemicolon(tokens, equals + 4) };
-  return statement(
-    outlineFact(file, "import-equals", specifier, first, source.last, { alias, typeOnly }),
-    source
-  );
-}
-function readSource(tokens, at2) {
-  const specifier = stringValue(tokens, at2);
-  if (specifier === null) return null;
-  const hasAttributes = (isText(tokens, at2 + 1, "with") || isText(tokens, at2 + 1, "assert") && !tokens.afterNewline[at2 + 1]) && isText(tokens, at2 + 2, "{");
-  const last = withSemicolon(tokens, hasAttributes ? tokens.match[at2 + 2] : at2);
-  const isEnd2 = isText(tokens, last, ";") || last + 1 >= tokens.kind.length || tokens.afterNewline[last + 1];
-  return isEnd2 ? { specifier, last } : null;
-}
-function withSemicolon(tokens, last) {
-  return isText(tokens, last + 1, ";") ? last + 1 : last;
-}
-
-// src/languages/typescript/outline/export-statement.ts
-function readExport(file, first, locals) {
-  const { tokens } = file;
-  const wholeType = isText(tokens, first + 1, "type") && !isText(tokens, first + 2, "=");
-  const at2 = wholeType ? first + 2 : first + 1;
-  if (isText(tokens, at2, "*")) return readStar(file, first, at2, wholeType);
-  if (tokens.kind[at2] === OPEN4 && isText(tokens, at2, "{"))
-    return readNames2(file, first, at2, wholeType, locals);
-  if (wholeType) return void 0;
-  const isDefault = isText(tokens, at2, "default");
-  if (!isDefault && !isText(tokens, at2, "=")) return isText(tokens, at2, "import") ? null : void 0;
-  if (tokens.kind[at2 + 1] !== WORD4 || !endsStatement(tokens, at2 + 1)) return void 0;
-  const last = withSemicolon(tokens, at2 + 1);
-  const exported = isDefault ? "default" : "export=";
-  locals.push({ local: textOf(tokens, at2 + 1), exported, typeOnly: false, first, last });
-  return { facts: [], next: last + 1 };
-}
-function endsStatement(tokens, at2) {
-  const next = at2 + 1;
-  if (next >= tokens.kind.length || isText(tokens, next, ";")) return true;
-  if (!tokens.afterNewline[next]) return false;
-  return tokens.kind[next] === WORD4 && !/^(?:in|instanceof)$/.test(textOf(tokens, next));
-}
-function readStar(file, first, star, typeOnly) {
-  const { tokens } = file;
-  let at2 = star + 1;
-  let alias = null;
-  if (isText(tokens, at2, "as")) {
-    alias = tokens.kind[at2 + 1] === STRING2 ? stringValue(tokens, at2 + 1) : textOf(tokens, at2 + 1);
-    if (alias === null) return null;
-    at2 += 2;
-  }
-  const source = isText(tokens, at2, "from") ? readSource(tokens, at2 + 1) : null;
-  if (source === null) return null;
-  const extras = { star: true, alias, typeOnly };
-  const fact = outlineFact(file, "re-export", source.specifier, first, source.last, extras);
-  return { facts: [fact], next: source.last + 1 };
-}
-function readNames2(file, first, open2, wholeType, locals) {
-  const { tokens } = file;
-  const elements = readElements(tokens, open2);
-  if (elements === null) return null;
-  const end = tokens.match[open2];
-  if (isText(tokens, end + 1, "from")) {
-    const source = readSource(tokens, end + 2);
-    if (source === null) return null;
-    const everyName = elements.length > 0 && elements.every(({ typeOnly }) => typeOnly);
-    const extras = { names: namesOf2(elements), typeOnly: wholeType || everyName };
-    const fact = outlineFact(file, "re-export", source.specifier, first, source.last, extras);
-    return { facts: [fact], next: source.last + 1 };
-  }
-  const last = withSemicolon(tokens, end);
-  for (const { name, local, typeOnly } of elements)
-    locals.push({ local: name, exported: local, typeOnly: wholeType || typeOnly, first, last });
-  return { facts: [], next: last + 1 };
-}
-function handedOn(file, locals, bound) {
-  return locals.flatMap(({ local, exported, typeOnly, first, last }) => {
-    const origin = bound.get(local) ?? null;
-    if (origin === null) return [];
-    const { name } = origin;
-    const extras = {
-      names: name === null ? [] : [{ name, alias: exported === name ? null : exported }],
-      star: name === null,
-      alias: name === null ? exported : null,
-      typeOnly: typeOnly || origin.typeOnly
-    };
-    return [outlineFact(file, "re-export", origin.specifier, first, last, extras)];
-  });
-}
-
-// src/languages/typescript/outline/scanner.ts
-function newScanner(text2, hasJsx, isJavaScript) {
-  const tokens = newTokens(text2);
-  return {
-    ...{ text: text2, tokens, hasJsx, isJavaScript },
-    ...{ at: 0, newline: true, uncertain: false, parent: -1, frames: [], elements: 0 }
-  };
-}
-function add(scanner, kind, code2, end) {
-  const { tokens } = scanner;
-  tokens.kind.push(kind);
-  tokens.code.push(code2);
-  tokens.start.push(scanner.at);
-  tokens.end.push(end);
-  tokens.parent.push(scanner.parent);
-  tokens.match.push(-1);
-  tokens.afterNewline.push(scanner.newline);
-  scanner.newline = false;
-  scanner.at = end;
-}
-function open(scanner, code2, end, resume) {
-  add(scanner, OPEN4, code2, end);
-  scanner.parent = scanner.tokens.kind.length - 1;
-  scanner.frames.push({ resume, elements: scanner.elements });
-  scanner.elements = 0;
-}
-function close(scanner, code2) {
-  const { tokens, parent } = scanner;
-  const frame = scanner.frames.pop();
-  const opening = tokens.code[parent];
-  const expected = opening === 40 ? 41 : opening === 91 ? 93 : 125;
-  if (frame === void 0 || code2 !== expected) return null;
-  scanner.parent = tokens.parent[parent];
-  tokens.match[parent] = tokens.kind.length;
-  add(scanner, CLOSE4, code2, scanner.at + 1);
-  tokens.match[tokens.kind.length - 1] = parent;
-  scanner.elements = frame.elements;
-  return frame.resume;
-}
-function giveUp(scanner) {
-  scanner.uncertain = true;
-}
-
-// src/languages/typescript/outline/scan-jsx.ts
-var GENERIC2 = /<\s*(?:const\s+)?[\w$]+\s*(?:,|=|extends\b)/y;
-function mayOpenElement(scanner) {
-  const next = scanner.text.charCodeAt(scanner.at + 1);
-  if (next !== 62 && kindOfCharacter(next) !== LETTER2) return false;
-  GENERIC2.lastIndex = scanner.at;
-  return !GENERIC2.test(scanner.text);
-}
-function scanTag(scanner) {
-  const { text: text2 } = scanner;
-  if (text2.charCodeAt(scanner.at + 1) !== 47) {
-    add(scanner, PUNCTUATION, 60, scanner.at + 1);
-    scanner.elements++;
-    skipName(scanner);
-    return scanTagRest(scanner);
-  }
-  scanner.at += 2;
-  skipName(scanner);
-  skipSpace(scanner);
-  if (text2.charCodeAt(scanner.at) !== 62) return giveUp(scanner);
-  endElement(scanner);
-}
-function scanTagRest(scanner) {
-  const { text: text2 } = scanner;
-  while (scanner.at < text2.length) {
-    skipSpace(scanner);
-    const code2 = text2.charCodeAt(scanner.at);
-    if (code2 === 123) return open(scanner, JSX_OPEN, scanner.at + 1, "jsx-tag");
-    if (code2 === 62) {
-      scanner.at++;
-      return scanChildren(scanner);
-    }
-    if (code2 === 47 && text2.charCodeAt(scanner.at + 1) === 62) {
-      scanner.at++;
-      return endElement(scanner);
-    }
-    if (code2 === 34 || code2 === 39) {
-      const end = text2.indexOf(text2.charAt(scanner.at), scanner.at + 1);
-      if (end === -1) return giveUp(scanner);
-      scanner.at = end + 1;
-    } else if (code2 === 61) scanner.at++;
-    else if (kindOfCharacter(code2) === LETTER2) skipName(scanner);
-    else return giveUp(scanner);
-  }
-  giveUp(scanner);
-}
-function scanChildren(scanner) {
-  const { text: text2 } = scanner;
-  for (; scanner.at < text2.length; scanner.at++) {
-    const code2 = text2.charCodeAt(scanner.at);
-    if (code2 === 123) return open(scanner, JSX_OPEN, scanner.at + 1, "jsx-children");
-    if (code2 === 60) return scanTag(scanner);
-    if (code2 === 62 || code2 === 125) return giveUp(scanner);
-  }
-  giveUp(scanner);
-}
-function endElement(scanner) {
-  scanner.elements--;
-  add(scanner, VALUE, 62, scanner.at + 1);
-  if (scanner.elements > 0) scanChildren(scanner);
-}
-function skipName(scanner) {
-  const { text: text2 } = scanner;
-  while (scanner.at < text2.length) {
-    const code2 = text2.charCodeAt(scanner.at);
-    if (kindOfCharacter(code2) === LETTER2) scanner.at = endOfWord(text2, scanner.at);
-    else if (code2 === 45 || code2 === 46 || code2 === 58 || code2 >= 48 && code2 <= 57) scanner.at++;
-    else return;
-  }
-}
-function skipSpace(scanner) {
-  while (scanner.at < scanner.text.length) {
-    const code2 = scanner.text.charCodeAt(scanner.at);
-    if (kindOfCharacter(code2) !== SPACE4 && !isLineBreak(code2)) return;
-    scanner.at++;
-  }
-}
-
-// src/languages/typescript/outline/scan-literal.ts
-function endOfString(text2, start) {
-  const quote3 = text2.charCodeAt(start);
-  for (let at2 = start + 1; at2 < text2.length; at2++) {
-    const code2 = text2.charCodeAt(at2);
-    if (code2 === quote3) return at2 + 1;
-    if (code2 === 92) {
-      at2++;
-      if (text2.charCodeAt(at2) === 13 && text2.charCodeAt(at2 + 1) === 10) at2++;
-    } else if (code2 === 10 || code2 === 13) return -1;
-  }
-  return -1;
-}
-function endOfRegex(text2, start) {
-  let inClass = false;
-  for (let at2 = start + 1; at2 < text2.length; at2++) {
-    const code2 = text2.charCodeAt(at2);
-    if (isLineBreak(code2)) return -1;
-    if (code2 === 92) {
-      at2++;
-      if (isLineBreak(text2.charCodeAt(at2))) return -1;
-    } else if (code2 === 91) inClass = true;
-    else if (code2 === 93) inClass = false;
-    else if (code2 === 47 && !inClass) {
-      at2++;
-      while (/[a-z]/i.test(text2.charAt(at2))) at2++;
-      return at2;
-    }
-  }
-  return -1;
-}
-function endOfTemplatePart(text2, start) {
-  for (let at2 = start; at2 < text2.length; at2++) {
-    const code2 = text2.charCodeAt(at2);
-    if (code2 === 92) at2++;
-    else if (code2 === 96) return at2 + 1;
-    else if (code2 === 36 && text2.charCodeAt(at2 + 1) === 123) return at2 + 2;
-  }
-  return -1;
-}
-function endOfNumber2(text2, start) {
-  const pattern2 = /0[xX][\da-fA-F_]+n?|0[oObB][\d_]+n?|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?n?/y;
-  pattern2.lastIndex = start;
-  if (!pattern2.test(text2)) return -1;
-  return /[\w$\\]/.test(text2.charAt(pattern2.lastIndex)) ? -1 : pattern2.lastIndex;
-}
-function endOfComment(text2, start) {
-  if (text2.charCodeAt(start + 1) === 42) {
-    const end = text2.indexOf("*/", start + 2);
-    return end === -1 ? -1 : end + 2;
-  }
-  let at2 = start + 2;
-  while (at2 < text2.length && !isLineBreak(text2.charCodeAt(at2))) at2++;
-  return at2;
-}
-
-// src/languages/typescript/outline/scan.ts
-function scanTokens(text2, hasJsx, isJavaScript) {
-  const scanner = newScanner(text2, hasJsx, isJavaScript);
-  if (text2.startsWith("#!")) scanner.at = endOfComment(text2, 0);
-  while (!scanner.uncertain && scanner.at < text2.length) scanNext(scanner);
-  return scanner.uncertain || scanner.frames.length > 0 ? null : scanner.tokens;
-}
-function scanNext(scanner) {
-  const { text: text2, at: at2 } = scanner;
-  const code2 = text2.charCodeAt(at2);
-  switch (kindOfCharacter(code2)) {
-    case SPACE4:
-      scanner.at++;
-      return;
-    case LETTER2:
-      return add(scanner, WORD4, 0, endOfWord(text2, at2));
-    case DIGIT2:
-      return literal(scanner, VALUE, endOfNumber2(text2, at2));
-  }
-  if (isLineBreak(code2)) {
-    scanner.newline = true;
-    scanner.at++;
-    return;
-  }
-  switch (code2) {
-    case 34:
-    case 39:
-      return literal(scanner, STRING2, endOfString(text2, at2));
-    case 96:
-      return scanTemplate(scanner, at2 + 1);
-    case 40:
-    case 91:
-    case 123:
-      return open(scanner, code2, at2 + 1, "code");
-    case 41:
-    case 93:
-    case 125:
-      return scanClose(scanner, code2);
-    case 47:
-      return scanSlash(scanner);
-    default:
-      return scanMark(scanner, code2);
-  }
-}
-function literal(scanner, kind, end) {
-  if (end === -1) giveUp(scanner);
-  else add(scanner, kind, 0, end);
-}
-function scanTemplate(scanner, from) {
-  const end = endOfTemplatePart(scanner.text, from);
-  if (end === -1) giveUp(scanner);
-  else if (scanner.text.charCodeAt(end - 1) === 123) open(scanner, TEMPLATE_OPEN, end, "template");
-  else add(scanner, VALUE, 96, end);
-}
-function scanClose(scanner, code2) {
-  switch (close(scanner, code2)) {
-    case "template":
-      return scanTemplate(scanner, scanner.at);
-    case "jsx-tag":
-      return scanTagRest(scanner);
-    case "jsx-children":
-      return scanChildren(scanner);
-    case null:
-      return giveUp(scanner);
-  }
-}
-function scanSlash(scanner) {
-  const { text: text2, at: at2, tokens } = scanner;
-  const next = text2.charCodeAt(at2 + 1);
-  if (next === 47 || next === 42) {
-    const end = endOfComment(text2, at2);
-    if (end === -1 || hidesImport(scanner, end)) return giveUp(scanner);
-    if (next === 47 || hasLineBreak(text2, at2, end)) scanner.newline = true;
-    scanner.at = end;
-    return;
-  }
-  const last = tokens.kind.length - 1;
-  const divides = last >= 0 && endsValue(tokens, last);
-  if (divides === null) giveUp(scanner);
-  else if (divides) add(scanner, PUNCTUATION, 47, at2 + 1);
-  else literal(scanner, VALUE, endOfRegex(text2, at2));
-}
-var REFERENCE2 = /^\/\/\/\s*</;
-function hidesImport({ text: text2, at: at2, parent, tokens, isJavaScript }, end) {
-  if (tokens.kind.length === 0 && text2.charCodeAt(at2 + 2) === 47 && REFERENCE2.test(text2.slice(at2, end)))
-    return true;
-  if (!isJavaScript || !text2.startsWith("/**", at2)) return false;
-  const found2 = text2.indexOf("import", at2);
-  if (found2 === -1 || found2 >= end) return false;
-  const [, , specifier, name = null] = parent === -1 ? TYPE_TAG.exec(text2.slice(at2, end)) ?? [] : [];
-  if (specifier === void 0) return true;
-  tokens.docTypes.push({ specifier, name, start: found2, token: tokens.kind.length });
-  return false;
-}
-var TYPE_TAG = /^\/\*\* *@type +\{import\((['"])([^'"\\\s*{}]+)\1\)(?:\.([A-Za-z]+))?\} *\*\/$/;
-function hasLineBreak(text2, from, to) {
-  for (let at2 = from; at2 < to; at2++) if (isLineBreak(text2.charCodeAt(at2))) return true;
-  return false;
-}
-var MARKS = [
-  ["=>", ARROW2],
-  ["&&=", SHORT_CIRCUIT],
-  ["||=", SHORT_CIRCUIT],
-  ["??=", SHORT_CIRCUIT],
-  ["&&", SHORT_CIRCUIT],
-  ["||", SHORT_CIRCUIT],
-  ["??", SHORT_CIRCUIT],
-  ["...", SPREAD],
-  ["++", STEP],
-  ["--", STEP],
-  ["===", COMPARISON],
-  ["!==", COMPARISON],
-  ["==", COMPARISON],
-  ["!=", COMPARISON],
-  ["<=", COMPARISON],
-  [">=", COMPARISON]
-];
-var MARKS_BY_CODE = /* @__PURE__ */ new Map();
-for (const mark of MARKS) {
-  const code2 = mark[0].charCodeAt(0);
-  MARKS_BY_CODE.set(code2, [...MARKS_BY_CODE.get(code2) ?? [], mark]);
-}
-var SINGLE = new Set([..."%&*+,-.:;<=>?@^|~!"].map((mark) => mark.charCodeAt(0)));
-function scanMark(scanner, code2) {
-  const { text: text2, at: at2, tokens } = scanner;
-  if (!SINGLE.has(code2)) return giveUp(scanner);
-  const next = text2.charCodeAt(at2 + 1);
-  if (code2 === 46 && next >= 48 && next <= 57) return literal(scanner, VALUE, endOfNumber2(text2, at2));
-  if (code2 === 63 && next === 46 && !/\d/.test(text2.charAt(at2 + 2)))
-    return add(scanner, PUNCTUATION, OPTIONAL_DOT, at2 + 2);
-  if (next === code2 && /[<=>|]/.test(text2.charAt(at2)) && isConflictMarker(text2, at2)) return giveUp(scanner);
-  if (code2 === 60 && scanner.hasJsx && mayOpenElement(scanner)) {
-    const last = tokens.kind.length - 1;
-    const isOperator = last >= 0 && endsValue(tokens, last);
-    if (isOperator === null && tokens.kind[last] === CLOSE4) return giveUp(scanner);
-    if (isOperator === false) return scanTag(scanner);
-  }
-  const mark = MARKS_BY_CODE.get(code2)?.find(([spelling]) => text2.startsWith(spelling, at2));
-  if (mark === void 0) add(scanner, PUNCTUATION, code2, at2 + 1);
-  else add(scanner, PUNCTUATION, mark[1], at2 + mark[0].length);
-}
-function isConflictMarker(text2, at2) {
-  return text2.startsWith(text2.charAt(at2).repeat(7), at2) && (at2 === 0 || isLineBreak(text2.charCodeAt(at2 - 1)));
-}
-
-// src/languages/typescript/outline/outline.ts
-function parseTypeScriptOutline(bytes, path) {
-  const text2 = decodeSource2(bytes);
-  if (mentionsLoader(text2)) return null;
-  const tokens = scanTokens(text2, !/\.[cm]?ts$/.test(path), isJavaScriptPath(path));
-  if (tokens === null) return null;
-  const file = { tokens, ambient: isDeclarationPath(path), lines: findLines(text2) };
-  const bound = /* @__PURE__ */ new Map();
-  const imports = findImports(file, bound, /\.[cm]?tsx?$/.test(path));
-  const definitions = imports === null || file.ambient ? [] : findDefinitions(file, bound);
-  if (imports === null || definitions === null) return null;
-  return { imports: inOrder(imports), definitions, exports: null, interesting: [], problems: [] };
-}
-function findImports(file, bound, hasTypes) {
-  const { tokens } = file;
-  const imports = docTypeFacts(file);
-  if (imports === null) return null;
-  const locals = [];
-  let next = 0;
-  for (let at2 = 0; at2 < tokens.kind.length; at2 = next) {
-    next = at2 + 1;
-    const keyword = tokens.kind[at2] === WORD4 ? keywordAt(tokens, at2) : null;
-    if (keyword === null || isMember(tokens, at2)) {
-      if (keyword === "require") return null;
-      continue;
-    }
-    if (keyword === "module") {
-      if (tokens.text.charCodeAt(tokens.start[next]) === 34 || tokens.text.charCodeAt(tokens.start[next]) === 39)
-        return null;
-      continue;
-    }
-    if (keyword === "export") {
-      if (tokens.parent[at2] !== -1) continue;
-      const statement2 = readExport(file, at2, locals);
-      if (statement2 === null) return null;
-      if (statement2 !== void 0) {
-        imports.push(...statement2.facts);
-        next = statement2.next;
-      }
-      continue;
-    }
-    const isStatement2 = keyword === "import" && tokens.parent[at2] === -1 && !isText(tokens, next, "(") && !isText(tokens, next, ".");
-    if (isStatement2) {
-      const statement2 = readImport2(file, at2, bound);
-      if (statement2 === null) return null;
-      imports.push(...statement2.facts);
-      next = statement2.next;
-      continue;
-    }
-    const found2 = readCall(file, at2, keyword, hasTypes);
-    if (found2 === null) return null;
-    imports.push(...found2);
-  }
-  return file.ambient ? imports : [...imports, ...handedOn(file, locals, bound)];
-}
-var KEYWORDS2 = /* @__PURE__ */ new Set(["import", "export", "require", "module"]);
-function keywordAt(tokens, at2) {
-  const length = tokens.end[at2] - tokens.start[at2];
-  if (length < 6 || length > 7) return null;
-  const word = textOf(tokens, at2);
-  return KEYWORDS2.has(word) ? word : null;
-}
-function docTypeFacts(file) {
-  const { tokens, lines } = file;
-  const facts = [];
-  for (const { specifier, name, start, token } of tokens.docTypes) {
-    const isFirst = token === 0 || isText(tokens, token - 1, ";");
-    if (!isFirst || !/^(?:const|export|module)$/.test(textOf(tokens, token))) return null;
-    const names2 = name === null ? [] : [{ name, alias: null }];
-    const line = lineOf2(lines, start);
-    facts.push({
-      ...outlineFact(file, "import-type", specifier, token, token, { names: names2, typeOnly: true }),
-      ...{ line: line + 1, column: start - lines[line] + 1, endLine: line + 1 }
-    });
-  }
-  return facts;
-}
-function inOrder(facts) {
-  const sorted2 = [...facts].sort((a, b) => a.line - b.line || a.column - b.column);
-  const seen2 = /* @__PURE__ */ new Set();
-  return sorted2.filter((fact) => {
-    const key = JSON.stringify(fact);
-    return !seen2.has(key) && seen2.add(key);
-  });
-}
-
-// src/languages/typescript/outline-front-end.ts
-function outlineTypeScript(bytes, path) {
-  const facts = isComponentPath(path) ? parseTypeScriptOutline(blankAllButScripts(bytes, path), `${path}.ts`) : parseTypeScriptOutline(bytes, path);
-  return facts && { depth: "loaders", facts, importSystemChanges: [], limits: [], problems: [] };
-}
-
 // src/acceptance-gate/read-sources.ts
 var WORTH_A_THREAD = 200;
 var HEAD_START_BYTES = 5e5;
@@ -27027,13 +25799,12 @@ function createSourceReader(snapshot, options, isWorthParsing) {
   let bytes = 0;
   let cached = 0;
   async function read(batch, depthOf) {
-    const wantedDepth = (source) => isWorthParsing === null && source.language === "typescript" ? "syntax" : depthOf(source);
     const found2 = [];
     const toRead = /* @__PURE__ */ new Map();
     for (const source of batch) {
       const { blob, path } = source.entry;
       const known = blob === null ? null : options.cache.get(factKey(blob, path));
-      if (known === null || source.language === null || !isDeepEnough(known.depth, wantedDepth(source))) {
+      if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
         toRead.set(source.entry, source);
       } else {
         cached++;
@@ -27067,13 +25838,9 @@ function createSourceReader(snapshot, options, isWorthParsing) {
         found2.push(sourceFile(source, language, facts));
       };
       const isPython = language === "python";
-      if (!isPython && isWorthParsing !== null) {
-        if (!isWorthParsing(content.bytes, source)) return;
-        const outline = outlineTypeScript(content.bytes, entry.path);
-        if (outline !== null) return keep(outline);
-      }
+      if (!isPython && isWorthParsing?.(content.bytes, source) === false) return;
       const parse2 = (frontEnd2, kept) => {
-        const parsed = frontEnd2.parse(kept, entry.path, wantedDepth(source));
+        const parsed = frontEnd2.parse(kept, entry.path, depthOf(source));
         if (parsed instanceof Promise) answers.push(parsed.then(keep));
         else keep(parsed);
       };
@@ -27102,8 +25869,8 @@ function createSourceReader(snapshot, options, isWorthParsing) {
   function remember({ blob, path }, facts) {
     if (blob === null) return;
     const key = factKey(blob, path);
-    const before2 = depths.get(key);
-    if (before2 !== void 0 && isDeepEnough(before2, facts.depth)) return;
+    const before = depths.get(key);
+    if (before !== void 0 && isDeepEnough(before, facts.depth)) return;
     depths.set(key, facts.depth);
     options.cache.put(key, facts);
   }
@@ -27929,9 +26696,9 @@ async function runGate(request) {
 }
 function touchedPaths({ head, base }) {
   if (base === null) return /* @__PURE__ */ new Set();
-  const before2 = new Map(base.snapshot.entries.map((entry) => [entry.path, entry.blob]));
+  const before = new Map(base.snapshot.entries.map((entry) => [entry.path, entry.blob]));
   return new Set(
-    head.entries.filter((entry) => entry.blob === null || before2.get(entry.path) !== entry.blob).map((entry) => entry.path)
+    head.entries.filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob).map((entry) => entry.path)
   );
 }
 async function judgeTree(snapshot, policy, request, frontEnds) {
