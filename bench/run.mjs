@@ -40,7 +40,7 @@ say(
   `On ${name}, ${pythonFiles(directory).length} Python files; median of ${options.runs} pairs (least–most).`,
 );
 if (has('ruff')) {
-  const args = ['check', '--select', 'F401', '--no-cache', '--quiet', '--exit-zero', '.'];
+  const args = ['check', '--select', 'F401', '--isolated', '--no-cache', '--quiet', '--exit-zero', '.'];
   say(
     render(
       pair(
