@@ -1,3 +1,4 @@
+import { compareText } from '../foundation/compare.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { ImportFact } from '../languages/facts.ts';
@@ -28,10 +29,10 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
   await readInWaves(wanted, index.resolve, reader, options);
-  const sources = reader.sources().sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
   const config = await readConfigFiles(snapshot, judged);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
+    compareText(a.path, b.path),
   );
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);

@@ -1,3 +1,4 @@
+import { compareText } from '../foundation/compare.ts';
 import { CONFIG_FILE_BYTES } from '../foundation/limits.ts';
 import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { decodeUtf8 } from '../foundation/utf8.ts';
@@ -22,5 +23,5 @@ export async function readConfigFiles(
     if (decoded.kind === 'text') files.push({ path, text: decoded.text });
     else skipped.push({ path, reason: `line ${decoded.line} is not UTF-8` });
   });
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), skipped };
+  return { files: files.sort((a, b) => compareText(a.path, b.path)), skipped };
 }

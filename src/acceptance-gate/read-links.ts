@@ -1,3 +1,4 @@
+import { compareText } from '../foundation/compare.ts';
 import { folderOf, joinRepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot } from '../foundation/snapshot.ts';
 import type { Link } from './project.ts';
@@ -14,5 +15,5 @@ export async function readLinks(snapshot: Snapshot): Promise<Link[]> {
     const text = content.kind === 'bytes' ? Buffer.from(content.bytes).toString('utf8') : null;
     links.push({ path: entry.path, target: text === null ? null : joinRepoPath(folderOf(entry.path), text) });
   });
-  return links.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return links.sort((a, b) => compareText(a.path, b.path));
 }

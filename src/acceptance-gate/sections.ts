@@ -1,3 +1,4 @@
+import { compareText } from '../foundation/compare.ts';
 import type { Finding, Section } from '../report/model.ts';
 import { isOpen } from '../report/order.ts';
 import { mermaidLabel } from '../report/renderers/escape-mermaid.ts';
@@ -46,7 +47,7 @@ function picture(leaks: readonly Finding[]): Section[] {
   // A picture says something only where a leak has more than one step.
   if (!chains.some(({ chain }) => chain.length > 2)) return [];
   const drawn = [...chains]
-    .sort((a, b) => b.chain.length - a.chain.length || (a.chain.join() < b.chain.join() ? -1 : 1))
+    .sort((a, b) => b.chain.length - a.chain.length || compareText(a.chain.join(), b.chain.join()))
     .slice(0, MOST_DRAWN);
   const ids = new Map<string, string>();
   const idOf = (path: string): string => {
@@ -92,7 +93,7 @@ function boundaries(leaks: readonly Finding[]): Section[] {
     byBoundary.set(key, entry);
   }
   const rows = [...byBoundary.values()].sort(
-    (a, b) => b.from.size - a.from.size || (a.boundary + a.target < b.boundary + b.target ? -1 : 1),
+    (a, b) => b.from.size - a.from.size || compareText(a.boundary + a.target, b.boundary + b.target),
   );
   if (rows.length < 2) return [];
   return [

@@ -22,7 +22,6 @@ import { type Binding, bindingsOf, type Scope } from './scopes.ts';
 export interface Evaluator {
   readonly scoped: ScopedModule;
   readonly evaluate: (expression: Expression, scope: Scope) => Value;
-  readonly line: (offset: number) => number;
   /** Whether a bound on work or depth was met: something may have been missed. */
   readonly gaveUp: () => boolean;
 }
@@ -355,7 +354,7 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
     };
   }
 
-  return { scoped, evaluate, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
+  return { scoped, evaluate, gaveUp: () => gaveUp };
 }
 
 function isStatic(node: FunctionDef): boolean {
