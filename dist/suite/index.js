@@ -9826,7 +9826,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, line: (offset) => scoped.module.lines.lineAt(offset), gaveUp: () => gaveUp };
+  return { scoped, evaluate: evaluate2, gaveUp: () => gaveUp };
 }
 function isStatic(node2) {
   return node2.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -28552,6 +28552,9 @@ function findPolicyChanges(policy, paths) {
   );
 }
 
+// src/acceptance-gate/load-project.ts
+init_compare();
+
 // src/acceptance-gate/index-modules.ts
 var MANIFEST = /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
 var NO_MODULES = { kind: "missing", wouldBe: [] };
@@ -28647,6 +28650,7 @@ function moduleFact(name) {
 }
 
 // src/acceptance-gate/read-config-files.ts
+init_compare();
 async function readConfigFiles(snapshot, entries) {
   const wanted = entries.filter(({ path, kind }) => kind === "file" && configReaderOf(path) !== null);
   const files = [];
@@ -28660,10 +28664,11 @@ async function readConfigFiles(snapshot, entries) {
     if (decoded.kind === "text") files.push({ path, text: decoded.text });
     else skipped.push({ path, reason: `line ${decoded.line} is not UTF-8` });
   });
-  return { files: files.sort((a, b) => a.path < b.path ? -1 : 1), skipped };
+  return { files: files.sort((a, b) => compareText(a.path, b.path)), skipped };
 }
 
 // src/acceptance-gate/read-links.ts
+init_compare();
 init_repo_path();
 var LINK_TARGET_BYTES = 4096;
 async function readLinks(snapshot) {
@@ -28673,7 +28678,7 @@ async function readLinks(snapshot) {
     const text2 = content.kind === "bytes" ? Buffer.from(content.bytes).toString("utf8") : null;
     links.push({ path: entry.path, target: text2 === null ? null : joinRepoPath(folderOf(entry.path), text2) });
   });
-  return links.sort((a, b) => a.path < b.path ? -1 : 1);
+  return links.sort((a, b) => compareText(a.path, b.path));
 }
 
 // src/languages/directives.ts
@@ -28878,10 +28883,10 @@ async function loadProject(snapshot, options) {
   const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
   const reader2 = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
   await readInWaves(wanted, index.resolve, reader2, options);
-  const sources = reader2.sources().sort((a, b) => a.path < b.path ? -1 : 1);
+  const sources = reader2.sources().sort((a, b) => compareText(a.path, b.path));
   const config = await readConfigFiles(snapshot, judged);
   const allSkipped = [...skipped, ...reader2.skipped(), ...config.skipped].sort(
-    (a, b) => a.path < b.path ? -1 : 1
+    (a, b) => compareText(a.path, b.path)
   );
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
@@ -29478,6 +29483,7 @@ async function findBase(repository, revision, mayFetch) {
 }
 
 // src/acceptance-gate/sections.ts
+init_compare();
 function gateMetrics(graph, findings2) {
   const leaks = findings2.filter((finding) => finding.state !== "fixed" && LEAK_RULES.has(finding.rule));
   const kind = (name) => leaks.filter((finding) => finding.data.kind === name).length;
@@ -29504,7 +29510,7 @@ var MOST_DRAWN = 4;
 function picture(leaks) {
   const chains = leaks.map((finding) => ({ chain: texts(finding.data.chain), lane: String(finding.data.targetLane), finding })).filter(({ chain }) => chain.length > 1);
   if (!chains.some(({ chain }) => chain.length > 2)) return [];
-  const drawn = [...chains].sort((a, b) => b.chain.length - a.chain.length || (a.chain.join() < b.chain.join() ? -1 : 1)).slice(0, MOST_DRAWN);
+  const drawn = [...chains].sort((a, b) => b.chain.length - a.chain.length || compareText(a.chain.join(), b.chain.join())).slice(0, MOST_DRAWN);
   const ids = /* @__PURE__ */ new Map();
   const idOf = (path) => {
     const known = ids.get(path);
@@ -29547,7 +29553,7 @@ function boundaries(leaks) {
     byBoundary.set(key, entry);
   }
   const rows = [...byBoundary.values()].sort(
-    (a, b) => b.from.size - a.from.size || (a.boundary + a.target < b.boundary + b.target ? -1 : 1)
+    (a, b) => b.from.size - a.from.size || compareText(a.boundary + a.target, b.boundary + b.target)
   );
   if (rows.length < 2) return [];
   return [
