@@ -4,6 +4,7 @@ import { languageOf } from '../languages/language-of.ts';
 import { flowSteps, leakKind, leakRule, leakVerb, writtenTarget } from './describe-import.ts';
 import type { Draft } from './draft.ts';
 import { type Edge, type LooseImport, laneKind, type ModuleGraph, type Node } from './module-graph.ts';
+import { mustWork } from './must-work.ts';
 import type { Project } from './project.ts';
 import { LANE_MAP_RULES } from './rules/lane-map.ts';
 import { REGISTRY_HELP } from './rules/registry-pattern.ts';
@@ -46,11 +47,11 @@ function mostTelling(edges: readonly Edge[]): Edge[] {
     let end = start;
     while (end < edges.length && edges[end]!.fact === edges[start]!.fact) end++;
     const group = edges.slice(start, end);
+    const told = new Set<Lane | null>();
     for (const role of ['submodule', 'module', 'ancestor'] as const) {
-      const spoken = new Set(
-        kept.filter((edge) => edge.fact === edges[start]!.fact).map((edge) => edge.to.lane),
-      );
-      kept.push(...group.filter((edge) => edge.role === role && !spoken.has(edge.to.lane)));
+      const telling = group.filter((edge) => edge.role === role && !told.has(edge.to.lane));
+      for (const edge of telling) told.add(edge.to.lane);
+      kept.push(...telling);
     }
     start = end;
   }
@@ -138,7 +139,7 @@ const GENERATED = /(?:_pb2(?:_grpc)?|_version|_generated|\.generated)(?:\.\w+)?$
  * without `__init__.py` may share its name with an installed package.
  */
 function isSurelyBroken(project: Project, { from, fact, wouldBe }: LooseImport): boolean {
-  if (fact.conditional || fact.deferred || fact.typeOnly || fact.target.kind !== 'module') return false;
+  if (!mustWork(fact) || fact.target.kind !== 'module') return false;
   if (GENERATED.test(fact.target.name) || wouldBe.some((path) => project.ignored.has(path))) return false;
   if (languageOf(from.path) !== 'python' || fact.target.level > 0) return true;
   const [top = ''] = fact.target.name.split('.', 1);

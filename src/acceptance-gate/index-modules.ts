@@ -5,6 +5,7 @@ import type { ModuleIndex } from '../languages/front-end.ts';
 import { languageOf } from '../languages/language-of.ts';
 import { loadModuleIndex } from '../languages/load-front-end.ts';
 import type { LoadOptions } from './load-options.ts';
+import { mustWork } from './must-work.ts';
 import type { Project } from './project.ts';
 
 const MANIFEST =
@@ -14,7 +15,7 @@ const NO_MODULES: Resolution = { kind: 'missing', wouldBe: [] };
 
 /**
  * The module index of every language in the tree, behind one function. An import is resolved once; `missing` lists the
- * paths that unresolved imports would have been at.
+ * paths that unresolved imports, where they must work, would have been at.
  */
 export async function indexModules(
   snapshot: Snapshot,
@@ -52,8 +53,9 @@ export async function indexModules(
     },
     missing: () => {
       const paths = new Set<RepoPath>();
-      for (const resolution of known.values()) {
-        if (resolution.kind === 'missing') for (const path of resolution.wouldBe) paths.add(path);
+      for (const [fact, resolution] of known) {
+        if (resolution.kind === 'missing' && mustWork(fact))
+          for (const path of resolution.wouldBe) paths.add(path);
       }
       return [...paths].sort();
     },

@@ -30,7 +30,12 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
   await readInWaves(wanted, index.resolve, reader, options);
   const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
-  const config = await readConfigFiles(snapshot, judged);
+  // git looks up what it is told to ignore while the rest is read.
+  const [ignored, config, links] = await Promise.all([
+    snapshot.ignored(missing()),
+    readConfigFiles(snapshot, judged),
+    readLinks(snapshot),
+  ]);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort((a, b) =>
     compareText(a.path, b.path),
   );
@@ -40,10 +45,10 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     project: {
       paths,
       has: (path) => present.has(path),
-      ignored: await snapshot.ignored(missing()),
+      ignored,
       lanes: options.lanes,
       sources,
-      links: await readLinks(snapshot),
+      links,
       configFiles: config.files,
       skipped: allSkipped,
       ...index,

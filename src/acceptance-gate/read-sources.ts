@@ -25,8 +25,8 @@ export interface SourceReader {
 /** Whether a TypeScript file is worth its parser; asked only where no rule needs its syntax. */
 export type IsWorthParsing = (bytes: Uint8Array, source: SourceEntry) => boolean;
 
-/** Fewer files are read before a second thread has started. */
-const WORTH_A_THREAD = 200;
+/** Fewer files are read before a second thread, which compiles the parser's code anew, has caught up. */
+const WORTH_A_THREAD = 2500;
 
 /** What the first thread reads while the second one is still starting. */
 const HEAD_START_BYTES = 500_000;

@@ -1,7 +1,8 @@
 import { compareText } from '../foundation/compare.ts';
+import { foldersOf } from '../foundation/folders.ts';
 import { compileGlob, escapeGlob } from '../foundation/glob.ts';
 import type { Place } from '../foundation/place.ts';
-import { folderOf, type RepoPath } from '../foundation/repo-path.ts';
+import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane, LaneMap } from './model.ts';
 import { type LanePlaces, PRESET_FILE } from './places.ts';
 import { isSourceFile } from './source-files.ts';
@@ -41,7 +42,7 @@ export function findLaneProblems(
   paths: readonly RepoPath[],
   places: LanePlaces = {},
 ): readonly LaneProblem[] {
-  const claims = [...paths].sort(compareText).map((path) => ({ path, lanes: map.lanesOf(path) }));
+  const claims = findClaims(map, paths);
   return [
     ...findSharedFiles(claims, places),
     ...findUncovered(claims, places),
@@ -50,32 +51,48 @@ export function findLaneProblems(
   ];
 }
 
-/** A file and the lanes that claim it. */
-interface Claim {
-  readonly path: RepoPath;
-  readonly lanes: readonly Lane[];
+/** Which lanes claim what. */
+interface Claims {
+  readonly used: ReadonlySet<Lane>;
+  readonly shared: readonly { readonly path: RepoPath; readonly lanes: readonly Lane[] }[];
+  readonly unclaimed: readonly RepoPath[];
+  /** Name of the production lane that claims the first file of a top-level folder. */
+  readonly production: ReadonlyMap<string, string>;
 }
 
-function findSharedFiles(claims: readonly Claim[], places: LanePlaces): readonly LaneProblem[] {
-  return claims
-    .filter(({ lanes }) => lanes.length > 1)
-    .map(({ path, lanes }) => {
-      const names = lanes.map((lane) => lane.name);
-      return { kind: 'two-lanes', path, lanes: names, place: placeOf(places, names[1]!) };
-    });
-}
-
-function findUncovered(claims: readonly Claim[], places: LanePlaces): readonly LaneProblem[] {
+function findClaims(map: LaneMap, paths: readonly RepoPath[]): Claims {
+  const used = new Set<Lane>();
+  const shared: { readonly path: RepoPath; readonly lanes: readonly Lane[] }[] = [];
+  const unclaimed: RepoPath[] = [];
   const production = new Map<string, string>();
-  for (const { path, lanes } of claims) {
-    const top = topFolder(path);
-    const lane = lanes[0];
-    if (lane?.kind === 'production' && top !== null && !production.has(top)) production.set(top, lane.name);
+  for (const path of [...paths].sort(compareText)) {
+    const lanes = map.lanesOf(path);
+    const [first] = lanes;
+    if (first === undefined) {
+      unclaimed.push(path);
+      continue;
+    }
+    if (lanes.length > 1) shared.push({ path, lanes });
+    for (const lane of lanes) used.add(lane);
+    const top = first.kind === 'production' ? topFolder(path) : null;
+    if (top !== null && !production.has(top)) production.set(top, first.name);
   }
-  return claims.flatMap(({ path, lanes }): readonly LaneProblem[] => {
-    if (lanes.length > 0 || !isSourceFile(path)) return [];
+  return { used, shared, unclaimed, production };
+}
+
+function findSharedFiles({ shared }: Claims, places: LanePlaces): readonly LaneProblem[] {
+  return shared.map(({ path, lanes }) => {
+    const names = lanes.map((lane) => lane.name);
+    return { kind: 'two-lanes', path, lanes: names, place: placeOf(places, names[1]!) };
+  });
+}
+
+function findUncovered({ unclaimed, production }: Claims, places: LanePlaces): readonly LaneProblem[] {
+  if (production.size === 0) return [];
+  return unclaimed.flatMap((path): readonly LaneProblem[] => {
     const lane = production.get(topFolder(path) ?? '');
-    return lane === undefined ? [] : [{ kind: 'uncovered', path, lane, place: placeOf(places, lane) }];
+    if (lane === undefined || !isSourceFile(path)) return [];
+    return [{ kind: 'uncovered', path, lane, place: placeOf(places, lane) }];
   });
 }
 
@@ -86,7 +103,7 @@ function findIdleGlobs(
 ): readonly LaneProblem[] {
   const folders = foldersOf(paths);
   const matchesAny = (glob: string) => {
-    if (glob.endsWith('/**') && folders.has(glob.slice(0, -3))) return true;
+    if (glob.endsWith('/**') && folders.has(glob.slice(0, -3) as RepoPath)) return true;
     const { matches } = compileGlob(glob);
     return paths.some(matches);
   };
@@ -104,29 +121,14 @@ function findIdleGlobs(
 }
 
 /** `lukhas` or `Lukhas/**` where there is a folder `lukhas`: `lukhas/**`. */
-function findInstead(glob: string, folders: ReadonlySet<string>): string | null {
+function findInstead(glob: string, folders: ReadonlySet<RepoPath>): string | null {
   const wanted = glob.replace(/\/\*\*$/, '').toLowerCase();
   for (const folder of folders)
     if (escapeGlob(folder).toLowerCase() === wanted) return `${escapeGlob(folder)}/**`;
   return null;
 }
 
-function foldersOf(paths: readonly RepoPath[]): ReadonlySet<string> {
-  const folders = new Set<RepoPath>();
-  for (const path of paths) {
-    for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder)) {
-      folders.add(folder);
-    }
-  }
-  return folders;
-}
-
-function findIdleLanes(
-  lanes: readonly Lane[],
-  claims: readonly Claim[],
-  places: LanePlaces,
-): readonly LaneProblem[] {
-  const used = new Set(claims.flatMap((claim) => claim.lanes));
+function findIdleLanes(lanes: readonly Lane[], { used }: Claims, places: LanePlaces): readonly LaneProblem[] {
   return lanes
     .filter((lane) => !used.has(lane))
     .map((lane) => ({ kind: 'idle-lane', lane: lane.name, place: placeOf(places, lane.name) }));

@@ -9,6 +9,13 @@ interface CompiledLane {
   readonly left: readonly Glob[];
 }
 
+/** What the folder alone says about its files. */
+interface FolderLanes {
+  readonly candidates: readonly Candidate[];
+  /** The lanes of every file in the folder; `null` when they depend on its name. */
+  readonly settled: readonly Lane[] | null;
+}
+
 /** What is still open for one lane once the folder is known. */
 interface Candidate {
   readonly lane: Lane;
@@ -23,23 +30,30 @@ interface Candidate {
  */
 export function compileLanes(lanes: readonly Lane[]): LaneMap {
   const compiled: readonly CompiledLane[] = lanes.map((lane) => ({ lane, ...splitGlobs(lane.paths) }));
-  const folders = new Map<RepoPath, readonly Candidate[]>();
-  const candidatesOf = (path: RepoPath): readonly Candidate[] => {
+  const folders = new Map<RepoPath, FolderLanes>();
+  const inFolderOf = (path: RepoPath): FolderLanes => {
     const folder = folderOf(path);
     let found = folders.get(folder);
     if (found === undefined) {
-      found = compiled.map((lane) => judgeFolder(lane, folder)).filter((one) => one !== null);
+      const candidates = compiled.map((lane) => judgeFolder(lane, folder)).filter((one) => one !== null);
+      const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
+      found = { candidates, settled: isSettled ? candidates.map(({ lane }) => lane) : null };
       folders.set(folder, found);
     }
     return found;
   };
   return {
     lanes,
-    laneOf: (path) => candidatesOf(path).find((candidate) => matches(candidate, path))?.lane ?? null,
-    lanesOf: (path) =>
-      candidatesOf(path)
-        .filter((candidate) => matches(candidate, path))
-        .map((candidate) => candidate.lane),
+    laneOf: (path) => {
+      const { settled, candidates } = inFolderOf(path);
+      if (settled !== null) return settled[0] ?? null;
+      return candidates.find((candidate) => matches(candidate, path))?.lane ?? null;
+    },
+    lanesOf: (path) => {
+      const { settled, candidates } = inFolderOf(path);
+      if (settled !== null) return settled;
+      return candidates.filter((candidate) => matches(candidate, path)).map(({ lane }) => lane);
+    },
   };
 }
 

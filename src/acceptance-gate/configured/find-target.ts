@@ -1,3 +1,4 @@
+import { foldersOf } from '../../foundation/folders.ts';
 import { folderOf, joinRepoPath, parseRepoPath, type RepoPath, ROOT } from '../../foundation/repo-path.ts';
 import type { Lane } from '../../lanes/model.ts';
 import type { ImportFact, ImportTarget, Language } from '../../languages/facts.ts';
@@ -102,7 +103,7 @@ function ifExperimental({ lanes }: Project, paths: readonly RepoPath[]): Experim
 function findFolder(project: Project, written: string): ExperimentalTarget | null {
   const isAbsolute = written.startsWith('/');
   const folders = isAbsolute
-    ? endsOf(written).filter((folder) => foldersOf(project).has(folder))
+    ? endsOf(written).filter((folder) => hasFolder(project, folder))
     : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ''))];
   const [folder] = folders;
   if (folder === undefined || folder === null) return null;
@@ -112,17 +113,10 @@ function findFolder(project: Project, written: string): ExperimentalTarget | nul
 const FOLDERS = new WeakMap<Project, ReadonlySet<RepoPath>>();
 
 /** Every folder of the tree; gathered once, and only when a file asks. */
-function foldersOf(project: Project): ReadonlySet<RepoPath> {
-  const known = FOLDERS.get(project);
-  if (known !== undefined) return known;
-  const folders = new Set<RepoPath>();
-  for (const path of project.paths) {
-    for (let folder = folderOf(path); folder !== ROOT && !folders.has(folder); folder = folderOf(folder)) {
-      folders.add(folder);
-    }
-  }
+function hasFolder(project: Project, folder: RepoPath): boolean {
+  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
   FOLDERS.set(project, folders);
-  return folders;
+  return folders.has(folder);
 }
 
 function referenceTo(target: ImportTarget): ImportFact {

@@ -1,5 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
-import { folderOf, type RepoPath } from '../../foundation/repo-path.ts';
+import { foldersOf } from '../../foundation/folders.ts';
+import { folderOf, type RepoPath, ROOT } from '../../foundation/repo-path.ts';
 
 /** The tracked paths of a tree, ready for look-ups. */
 export interface PathIndex {
@@ -18,22 +19,29 @@ export type FindFile = (path: RepoPath) => RepoPath | null;
 
 /** Indexes the paths of a tree. Folders are those that hold a file; the root is one. */
 export function indexPaths(paths: Iterable<RepoPath>): PathIndex {
-  const sorted = [...new Set(paths)].sort(compareText);
-  const files = new Set(sorted);
-  const folders = new Set<RepoPath>(['' as RepoPath]);
-  const lower = new Map<string, RepoPath>();
-  for (const path of sorted) {
-    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
-    const key = path.toLowerCase();
-    if (!lower.has(key)) lower.set(key, path);
-  }
+  const files = new Set(paths);
+  const sorted = [...files].sort(compareText);
+  const folders = foldersOf(sorted);
+  let lower: ReadonlyMap<string, RepoPath> | null = null;
   return {
     paths: sorted,
     hasFile: (path) => files.has(path),
     findFile: (path) => (files.has(path) ? path : null),
-    hasFolder: (path) => folders.has(path),
-    ignoringCase: (path) => lower.get(path.toLowerCase()) ?? null,
+    hasFolder: (path) => path === ROOT || folders.has(path),
+    ignoringCase: (path) => {
+      lower ??= lowerCased(sorted);
+      return lower.get(path.toLowerCase()) ?? null;
+    },
   };
+}
+
+function lowerCased(sorted: readonly RepoPath[]): ReadonlyMap<string, RepoPath> {
+  const lower = new Map<string, RepoPath>();
+  for (const path of sorted) {
+    const key = path.toLowerCase();
+    if (!lower.has(key)) lower.set(key, path);
+  }
+  return lower;
 }
 
 /** The folders from the one of `path` up to the root, nearest first. */

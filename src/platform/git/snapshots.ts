@@ -25,6 +25,8 @@ export async function loadCommit(repository: Repository, commit: CommitSha): Pro
   };
 }
 
+const DIFFERING = ['diff-files', '-z', '--name-only', '--no-ext-diff', '--ignore-submodules=all'];
+
 /**
  * What is checked out. `committed`: tracked files as the index holds them, whatever a build step did to the work tree;
  * unchanged files come from disk, which is faster than inflating objects. `edited`: the work tree as it stands, with
@@ -34,22 +36,26 @@ export async function loadCheckout(
   repository: RepositoryPlace,
   state: 'committed' | 'edited',
 ): Promise<Snapshot> {
-  const [index, differing, untracked] = await Promise.all([
-    output(repository, ['ls-files', '-s', '-z', '--full-name']),
-    output(repository, ['diff-files', '-z', '--name-only', '--no-ext-diff', '--ignore-submodules=all']),
+  // Each answer is read as it comes: the slowest, the search for new files, leaves time for the others.
+  const [tracked, differing, untracked] = await Promise.all([
+    output(repository, ['ls-files', '-s', '-z', '--full-name']).then((index) =>
+      parseEntryList(index, 'ls-files'),
+    ),
+    output(repository, DIFFERING).then(parsePathList),
     state === 'edited'
-      ? output(repository, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name'])
-      : Buffer.alloc(0),
+      ? output(repository, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name']).then(
+          parsePathList,
+        )
+      : [],
   ]);
-  const changed = new Set(parsePathList(differing).map((entry) => entry.path));
+  const changed = new Set(differing.map((entry) => entry.path));
   const reader = diskReader(repository.root);
-  const tracked = parseEntryList(index, 'ls-files');
   const entries: GitEntry[] =
     state === 'committed'
       ? tracked
       : [
           ...tracked.map((entry) => (changed.has(entry.path) ? { ...entry, blob: null } : entry)),
-          ...parsePathList(untracked),
+          ...untracked,
         ];
   const deleted = new Set<TreeEntry>();
   if (state === 'edited') {
