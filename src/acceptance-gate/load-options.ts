@@ -19,10 +19,11 @@ export interface LoadOptions {
   /** Whether a path is excluded by the configuration. */
   readonly isExcluded: (path: RepoPath) => boolean;
   readonly cache: FactCache;
-  /** Readers of languages, loaded only when a file needs them; `second` works on another thread, where there is one. */
+  /** Readers of syntax trees, loaded only when a file needs them. */
   readonly frontEnds: {
-    readonly load: (language: Language) => Promise<FrontEnd>;
-    readonly second: (language: Language) => FrontEnd | null;
+    readonly local: (language: Language) => Promise<FrontEnd>;
+    /** On another thread, where there is one. `backlog`: files it was given and has not read yet. */
+    readonly remote: (language: Language) => (FrontEnd & { readonly backlog: () => number }) | null;
   };
   /** Whether the compile gate is on: every production file is then read by the full parser. */
   readonly compileGate: boolean;

@@ -2,12 +2,14 @@ import type { Content, Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { findDirectives } from '../languages/directives.ts';
 import { type FactKey, factKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
-import type { FrontEnd, ParsedFacts } from '../languages/front-end.ts';
+import type { ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
+import { readOutline } from '../languages/load-front-end.ts';
 import { type Depth, isDeepEnough, type SourceFacts } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
+import { createTreeReader, type TreeReader } from './read-trees.ts';
 
 /** Reads batches of files to a depth and keeps what they say. No file is read twice. */
 export interface SourceReader {
@@ -24,12 +26,6 @@ export interface SourceReader {
 
 /** Whether a TypeScript file is worth its parser; asked only where no rule needs its syntax. */
 export type IsWorthParsing = (bytes: Uint8Array, source: SourceEntry) => boolean;
-
-/** Fewer files are read before a second thread, which compiles the parser's code anew, has caught up. */
-const WORTH_A_THREAD = 2500;
-
-/** What the first thread reads while the second one is still starting. */
-const HEAD_START_BYTES = 500_000;
 
 export function createSourceReader(
   snapshot: Snapshot,
@@ -58,18 +54,7 @@ export function createSourceReader(
         found.push(sourceFile(source, source.language, known));
       }
     }
-    const answers: Promise<void>[] = [];
-    const late: Late[] = [];
-    const python = await options.frontEnds.load('python');
-    let share = shareOut(python, null);
-    // The compiler takes long to start: at once where it must read everything, else when the first file needs it.
-    let compiler: Promise<FrontEnd> | null = null;
-    let typescript: FrontEnd | null = null;
-    const loadCompiler = () => {
-      compiler ??= options.frontEnds.load('typescript');
-      return compiler;
-    };
-
+    const trees = new Map<Language, TreeReader>();
     const take = (entry: TreeEntry, content: Content): void => {
       const source = toRead.get(entry)!;
       const reason = unreadable(content);
@@ -80,41 +65,22 @@ export function createSourceReader(
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;
+      if (language === 'typescript' && isWorthParsing?.(content.bytes, source) === false) return;
       const directives = findDirectives(content.bytes);
       const keep = (parsed: ParsedFacts): void => {
         const facts: SourceFacts = { ...parsed, directives };
         remember(entry, facts);
         found.push(sourceFile(source, language, facts));
       };
-      const isPython = language === 'python';
-      if (!isPython && isWorthParsing?.(content.bytes, source) === false) return;
-      const parse = (frontEnd: FrontEnd, kept: Uint8Array): void => {
-        const parsed = frontEnd.parse(kept, entry.path, depthOf(source));
-        if (parsed instanceof Promise) answers.push(parsed.then(keep));
-        else keep(parsed);
-      };
-      const frontEnd = isPython ? share(content.bytes.length) : typescript;
-      if (frontEnd !== null)
-        return parse(frontEnd, frontEnd.isRemote ? copyOf(content.bytes) : content.bytes);
-      void loadCompiler();
-      late.push({ parse, bytes: copyOf(content.bytes) });
+      const depth = depthOf(source);
+      const outline = depth === 'syntax' ? null : readOutline(language, content.bytes);
+      if (outline !== null && isDeepEnough(outline.depth, depth)) return keep(outline);
+      const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
+      trees.set(language, reader);
+      reader.add({ path: entry.path, bytes: copyOf(content.bytes), depth, outline, keep });
     };
-    const readEach = async (entries: readonly TreeEntry[]): Promise<void> => {
-      if (entries.length > 0) await snapshot.readEach(entries, options.config.maxFileBytes, take);
-      if (late.length === 0) return;
-      typescript = await loadCompiler();
-      for (const { parse, bytes } of late.splice(0)) parse(typescript, bytes);
-    };
-
-    const [scripts, others] = separate([...toRead.values()]);
-    if (scripts.length > 0 && isWorthParsing === null) typescript = await loadCompiler();
-    // Python gets a second thread where the compiler does not take it; it starts while this one reads scripts.
-    const second =
-      others.length >= WORTH_A_THREAD && compiler === null ? options.frontEnds.second('python') : null;
-    await readEach(scripts);
-    share = shareOut(python, second);
-    await readEach(others);
-    await Promise.all(answers);
+    await snapshot.readEach(treesFirst([...toRead.values()], depthOf), options.config.maxFileBytes, take);
+    for (const reader of trees.values()) await reader.finish();
     for (const source of found) sources.push(source);
     return found;
   }
@@ -132,29 +98,14 @@ export function createSourceReader(
   return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };
 }
 
-/** A file that waits for the compiler to start. */
-interface Late {
-  readonly parse: (frontEnd: FrontEnd, bytes: Uint8Array) => void;
-  readonly bytes: Uint8Array;
-}
-
-/** Files that may need the compiler go first, so that its thread works while this one reads the others. */
-function separate(batch: readonly SourceEntry[]): readonly [readonly TreeEntry[], readonly TreeEntry[]] {
-  const isScript = ({ language }: SourceEntry) => language === 'typescript';
+/** Files that need a tree go first, so that other threads work on them while this one reads outlines. */
+function treesFirst(
+  batch: readonly SourceEntry[],
+  depthOf: (entry: SourceEntry) => Depth,
+): readonly TreeEntry[] {
+  const needsTree = (source: SourceEntry) => source.language === 'typescript' || depthOf(source) === 'syntax';
   const entriesOf = (sources: readonly SourceEntry[]) => sources.map(({ entry }) => entry);
-  return [entriesOf(batch.filter(isScript)), entriesOf(batch.filter((source) => !isScript(source)))];
-}
-
-/** Gives each file to the reader that has had fewer bytes so far. */
-function shareOut(first: FrontEnd, second: FrontEnd | null): (size: number) => FrontEnd {
-  if (second === null) return () => first;
-  // The second thread has to start: until then the first one reads.
-  let given = HEAD_START_BYTES;
-  return (size) => {
-    const isSecond = given < 0;
-    given += isSecond ? size : -size;
-    return isSecond ? second : first;
-  };
+  return [...entriesOf(batch.filter(needsTree)), ...entriesOf(batch.filter((source) => !needsTree(source)))];
 }
 
 /** The buffer is used again for the next file; `slice` of a Buffer would share it. */

@@ -28,11 +28,18 @@ export interface ModuleIndex {
 
 export type ParsedFacts = Omit<SourceFacts, 'directives'>;
 
-/** The reader of one language. Rules see only what it reports. */
+/** A file for the reader of its language. */
+export interface ParseTask {
+  readonly path: RepoPath;
+  readonly bytes: Uint8Array;
+  readonly depth: Depth;
+  /** What the outline said of it, where that was asked first. */
+  readonly outline: ParsedFacts | null;
+}
+
+/** The reader of one language, by its syntax tree. Rules see only what it reports. */
 export interface FrontEnd {
   readonly language: Language;
-  /** Whether files are read on another thread: `parse` then keeps the bytes, and answers later. */
-  readonly isRemote: boolean;
   /** Reads one file to the depth asked, or deeper. Never throws on what the bytes say. */
-  readonly parse: (bytes: Uint8Array, path: RepoPath, depth: Depth) => ParsedFacts | Promise<ParsedFacts>;
+  readonly parse: (task: ParseTask) => ParsedFacts | Promise<ParsedFacts>;
 }

@@ -1,5 +1,6 @@
-import type { FrontEnd, ModuleIndex, TreeView } from '../front-end.ts';
-import type { Depth, SourceFacts } from '../source-facts.ts';
+import type { FileFacts } from '../facts.ts';
+import type { FrontEnd, ModuleIndex, ParsedFacts, ParseTask, TreeView } from '../front-end.ts';
+import { type Depth, isDeepEnough } from '../source-facts.ts';
 import { createEvaluator } from './loaders/evaluate.ts';
 import { findImportSystemChanges } from './loaders/find-import-system-changes.ts';
 import { findLoaderCalls } from './loaders/find-loader-calls.ts';
@@ -12,12 +13,18 @@ import { findShadowedModules } from './shadowed-modules.ts';
 import { findCompileProblems } from './tree/compile-problems.ts';
 import { parsePythonTree } from './tree/parse.ts';
 
-/** Python: statements by the outline, computed imports and the compile gate by the syntax tree. */
-export const pythonFrontEnd: FrontEnd = {
-  language: 'python',
-  isRemote: false,
-  parse: (bytes, _path, depth) => parsePython(bytes, depth),
-};
+/** Python: computed imports and the compile gate by the syntax tree. */
+export const pythonFrontEnd = {
+  language: 'python' as const,
+  parse: ({ bytes, depth, outline }: ParseTask) => parsePython(bytes, depth, outline ?? outlinePython(bytes)),
+} satisfies FrontEnd;
+
+/** What the statements of a Python file say: to the depth `loaders` where no word in it loads code. */
+export function outlinePython(bytes: Uint8Array): ParsedFacts {
+  const facts = parsePythonOutline(bytes);
+  const depth = hasLoaders(facts) ? 'outline' : 'loaders';
+  return { depth, facts, importSystemChanges: [], limits: [], problems: [] };
+}
 
 /** The modules of a Python tree. */
 export function indexPythonModules(tree: TreeView): ModuleIndex {
@@ -28,22 +35,13 @@ export function indexPythonModules(tree: TreeView): ModuleIndex {
   };
 }
 
-function parsePython(bytes: Uint8Array, depth: Depth): Omit<SourceFacts, 'directives'> {
-  const facts = parsePythonOutline(bytes);
-  const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
-  if (depth === 'outline' || (depth === 'loaders' && !hasLoaders)) {
-    return {
-      depth: hasLoaders ? 'outline' : 'loaders',
-      facts,
-      importSystemChanges: [],
-      limits: [],
-      problems: [],
-    };
-  }
+function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): ParsedFacts {
+  if (isDeepEnough(outline.depth, depth)) return outline;
+  const { facts } = outline;
   const { module, problems } = parsePythonTree(bytes);
-  if (module === null) return { depth: 'syntax', facts, importSystemChanges: [], limits: [], problems };
+  if (module === null) return { ...outline, depth: 'syntax', problems };
   const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
-  if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
+  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
   const loaded = findLoaderCalls(evaluator);
   const importSystemChanges = findImportSystemChanges(evaluator);
@@ -54,4 +52,8 @@ function parsePython(bytes: Uint8Array, depth: Depth): Omit<SourceFacts, 'direct
     limits: evaluator.gaveUp() ? ['its computed names are too entangled to be followed to the end'] : [],
     problems: compileProblems,
   };
+}
+
+function hasLoaders({ interesting }: FileFacts): boolean {
+  return interesting.some((word) => LOADER_WORDS.has(word));
 }

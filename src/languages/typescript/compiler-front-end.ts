@@ -1,6 +1,5 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import type { FrontEnd, ParsedFacts } from '../front-end.ts';
-import type { Depth } from '../source-facts.ts';
+import type { FrontEnd, ParsedFacts, ParseTask } from '../front-end.ts';
 import { blankAllButScripts, isComponentPath } from './component-script.ts';
 import { parseTypeScriptFacts } from './file-facts.ts';
 
@@ -10,8 +9,7 @@ import { parseTypeScriptFacts } from './file-facts.ts';
  */
 export const typescriptFrontEnd = {
   language: 'typescript' as const,
-  isRemote: false as boolean,
-  parse: (bytes: Uint8Array, path: RepoPath, _depth: Depth): ParsedFacts => {
+  parse: ({ bytes, path }: Pick<ParseTask, 'bytes' | 'path'>): ParsedFacts => {
     const facts = isComponentPath(path)
       ? parseTypeScriptFacts(blankAllButScripts(bytes, path), `${path}.ts` as RepoPath)
       : parseTypeScriptFacts(bytes, path);

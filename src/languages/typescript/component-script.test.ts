@@ -6,7 +6,7 @@ import { blankAllButScripts } from './component-script.ts';
 
 const imports = (source: string, path: string) =>
   typescriptFrontEnd
-    .parse(Buffer.from(source), path as RepoPath, 'outline')
+    .parse({ bytes: Buffer.from(source), path: path as RepoPath })
     .facts.imports.map(
       ({ target, line }) => `${line} ${target.kind === 'module' ? target.name : target.path}`,
     );

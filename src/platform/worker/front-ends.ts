@@ -6,10 +6,10 @@ import { type RemoteFrontEnd, startRemoteFrontEnd } from './remote-front-end.ts'
 
 /** Front ends for one run. */
 export interface FrontEnds {
-  /** The one that reads a language: Python here, TypeScript on a thread of its own. */
-  readonly load: (language: Language) => Promise<FrontEnd>;
-  /** A second reader on another thread, for batches that are worth one; `null` from source, where there is no bundle. */
-  readonly second: (language: Language) => FrontEnd | null;
+  /** The one that works on this thread. */
+  readonly local: (language: Language) => Promise<FrontEnd>;
+  /** The one that works on a thread of its own; `null` from source, where there is no bundle. */
+  readonly remote: (language: Language) => RemoteFrontEnd | null;
   readonly close: () => void;
 }
 
@@ -19,16 +19,15 @@ const WORKER_UNIT = '../worker/index.js';
 export function openFrontEnds(): FrontEnds {
   const remotes = new Map<Language, RemoteFrontEnd>();
   const isBundled = !VERSION.endsWith('-source');
-  const remote = (language: Language): RemoteFrontEnd => {
-    const started =
-      remotes.get(language) ?? startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
-    remotes.set(language, started);
-    return started;
-  };
   return {
-    load: async (language) =>
-      language === 'typescript' && isBundled ? remote(language) : loadFrontEnd(language),
-    second: (language) => (isBundled ? remote(language) : null),
+    local: loadFrontEnd,
+    remote: (language) => {
+      if (!isBundled) return null;
+      const started =
+        remotes.get(language) ?? startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
+      remotes.set(language, started);
+      return started;
+    },
     close: () => {
       for (const started of remotes.values()) started.close();
     },

@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Language } from '../../languages/facts.ts';
-import type { FrontEnd } from '../../languages/front-end.ts';
-import type { SourceFacts } from '../../languages/source-facts.ts';
-import type { ParseAnswer, ParseQuestion } from './parse-message.ts';
+import type { FrontEnd, ParsedFacts, ParseTask } from '../../languages/front-end.ts';
+import type { ParseAnswer, ParseQuestion, WorkerStart } from './parse-message.ts';
 
 /** A front end on another thread, which its owner must close. */
 export interface RemoteFrontEnd extends FrontEnd {
+  readonly parse: (task: ParseTask) => Promise<ParsedFacts>;
+  /** How many files it has been given and has not read yet; true also while this thread is busy. */
+  readonly backlog: () => number;
   readonly close: () => void;
 }
 
@@ -28,12 +30,15 @@ interface Waiting {
  */
 export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontEnd {
   const waiting: Waiting[] = [];
-  let nextId = 0;
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  let asked = 0;
+  let doneBefore = 0;
   let watchdog: NodeJS.Timeout | undefined;
   let worker = start();
 
   function start(): Worker {
-    const started = new Worker(unit, { resourceLimits: HEAP, workerData: language });
+    const workerData: WorkerStart = { language, done };
+    const started = new Worker(unit, { resourceLimits: HEAP, workerData });
     started.on('message', settle);
     started.on('error', failAll);
     started.unref();
@@ -50,13 +55,17 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
   /** Restarts the clock for the file at the head of the queue; without one the process may end. */
   function watch(): void {
     clearTimeout(watchdog);
+    doneBefore = Atomics.load(done, 0);
     if (waiting.length === 0) worker.unref();
     else watchdog = setTimeout(giveUp, PATIENCE_MILLISECONDS);
   }
 
   function giveUp(): void {
+    // Answers may be on their way to a thread that was too busy to take them.
+    if (Atomics.load(done, 0) !== doneBefore) return watch();
     void worker.terminate();
     waiting.shift()?.resolve(endless());
+    Atomics.store(done, 0, asked - waiting.length);
     worker = start();
     if (waiting.length > 0) worker.ref();
     for (const { question } of waiting) worker.postMessage(question);
@@ -70,10 +79,9 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
 
   return {
     language,
-    isRemote: true,
-    parse: (bytes, path, depth) =>
+    parse: ({ path, bytes, depth, outline }) =>
       new Promise((resolve, reject) => {
-        const question = { id: nextId++, path, bytes, depth };
+        const question = { id: asked++, path, bytes, depth, outline };
         waiting.push({ question, resolve, reject });
         if (waiting.length === 1) {
           worker.ref();
@@ -81,6 +89,7 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
         }
         worker.postMessage(question);
       }),
+    backlog: () => asked - Atomics.load(done, 0),
     close: () => {
       clearTimeout(watchdog);
       void worker.terminate();
@@ -88,7 +97,7 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
   };
 }
 
-function endless(): Omit<SourceFacts, 'directives'> {
+function endless(): ParsedFacts {
   const limit = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1000} s`;
   return {
     depth: 'syntax',
