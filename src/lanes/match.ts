@@ -1,5 +1,5 @@
 import { type Glob, splitGlobs } from '../foundation/glob.ts';
-import { folderOf, type RepoPath } from '../foundation/repo-path.ts';
+import { folderOf, type RepoPath, ROOT } from '../foundation/repo-path.ts';
 import type { Lane, LaneMap } from './model.ts';
 
 /** A lane's globs: a path is in when any of `taken` and none of `left` matches. */
@@ -31,16 +31,21 @@ interface Candidate {
 export function compileLanes(lanes: readonly Lane[]): LaneMap {
   const compiled: readonly CompiledLane[] = lanes.map((lane) => ({ lane, ...splitGlobs(lane.paths) }));
   const folders = new Map<RepoPath, FolderLanes>();
-  const inFolderOf = (path: RepoPath): FolderLanes => {
-    const folder = folderOf(path);
-    let found = folders.get(folder);
-    if (found === undefined) {
-      const candidates = compiled.map((lane) => judgeFolder(lane, folder)).filter((one) => one !== null);
-      const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
-      found = { candidates, settled: isSettled ? candidates.map(({ lane }) => lane) : null };
-      folders.set(folder, found);
-    }
+  const judge = (folder: RepoPath): FolderLanes => {
+    const candidates = compiled.map((lane) => judgeFolder(lane, folder)).filter((one) => one !== null);
+    const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
+    const found = { candidates, settled: isSettled ? candidates.map(({ lane }) => lane) : null };
+    folders.set(folder, found);
     return found;
+  };
+  // Paths are asked about in order, so the next one is mostly in the folder of the one before.
+  let folder = ROOT;
+  let inFolder = judge(ROOT);
+  const inFolderOf = (path: RepoPath): FolderLanes => {
+    if (path.lastIndexOf('/') === folder.length && path.startsWith(folder)) return inFolder;
+    folder = folderOf(path);
+    inFolder = folders.get(folder) ?? judge(folder);
+    return inFolder;
   };
   return {
     lanes,

@@ -29,8 +29,10 @@ export function buildTypeScriptModules(
 ): TypeScriptModules {
   const index = indexPaths(paths);
   const notes: string[] = [];
-  const manifests = readManifests(index, readText, notes);
-  const workspaceFiles = index.paths.filter((path) => WORKSPACE_FILES.includes(nameOf(path)));
+  // Most of 25,000 paths end in other letters; this keeps them from being cut.
+  const configured = index.paths.filter((path) => path.endsWith('.json') || path.endsWith('.yaml'));
+  const manifests = readManifests(configured, readText, notes);
+  const workspaceFiles = configured.filter((path) => WORKSPACE_FILES.includes(nameOf(path)));
   const workspaces = [...findWorkspaces(manifests, workspaceFiles, readText)].sort(
     (a, b) => b.root.length - a.root.length,
   );
@@ -41,7 +43,7 @@ export function buildTypeScriptModules(
     note: (text: string) => notes.push(text),
   };
   const aliases = new Map<RepoPath, readonly PathAliases[]>();
-  for (const path of index.paths) {
+  for (const path of configured) {
     const name = nameOf(path);
     const isConfig = name === 'tsconfig.json' || (name === 'jsconfig.json' && !hasTsconfig(path, index));
     if (isConfig && !isInstalled(path)) aliases.set(folderOf(path), parsePathAliases(path, reader));
@@ -50,12 +52,12 @@ export function buildTypeScriptModules(
 }
 
 function readManifests(
-  index: PathIndex,
+  paths: readonly RepoPath[],
   readText: (path: RepoPath) => string | null,
   notes: string[],
 ): ReadonlyMap<RepoPath, Manifest> {
   const manifests = new Map<RepoPath, Manifest>();
-  for (const path of index.paths) {
+  for (const path of paths) {
     if (nameOf(path) !== 'package.json') continue;
     const manifest = parseManifest(readText(path) ?? '', path);
     if (manifest === null) notes.push(`${path} is not readable JSON`);
