@@ -26,12 +26,13 @@ export function openFactFile(folder: string): FactFile {
   const header = `execution-standards facts ${FORMAT} ${VERSION}`;
   const stored = readStored(path, header);
   const kept = new Map<string, string>();
+  const ahead = parseAhead(stored);
   let changed = false;
   return {
     get: (key) => {
       const line = stored.get(key);
       if (line === undefined) return null;
-      const facts = parseFacts(line);
+      const facts = ahead.take(key) ?? parseFacts(line);
       if (facts !== null) kept.set(key, line);
       return facts;
     },
@@ -43,6 +44,30 @@ export function openFactFile(folder: string): FactFile {
       if (!changed && kept.size === stored.size) return;
       const lines = [header, ...[...kept].map(([key, json]) => `${key}\t${json}`)];
       tryWrite(path, `${lines.join('\n')}\n`);
+    },
+  };
+}
+
+/** Lines parsed in one turn of the event loop, so that the answers of git are not kept waiting. */
+const LINES_PER_TURN = 50;
+
+/** Parses facts while the process only waits for git to list the files; the first one taken ends it. */
+function parseAhead(stored: ReadonlyMap<string, string>): { take: (key: FactKey) => SourceFacts | null } {
+  const parsed = new Map<string, SourceFacts | null>();
+  const lines = stored.entries();
+  const parseSome = (): void => {
+    for (let count = 0; count < LINES_PER_TURN; count++) {
+      const next = lines.next();
+      if (next.done === true) return;
+      parsed.set(next.value[0], parseFacts(next.value[1]));
+    }
+    turn = setImmediate(parseSome);
+  };
+  let turn = setImmediate(parseSome);
+  return {
+    take: (key) => {
+      clearImmediate(turn);
+      return parsed.get(key) ?? null;
     },
   };
 }
