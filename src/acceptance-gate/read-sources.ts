@@ -72,8 +72,8 @@ export function createSourceReader(
         remember(entry, facts);
         found.push(sourceFile(source, language, facts));
       };
-      const depth = depthOf(source);
-      const outline = depth === 'syntax' ? null : readOutline(language, content.bytes);
+      const depth = depthOf({ ...source, language });
+      const outline = depth === 'syntax' ? null : readOutline(language, content.bytes, entry.path);
       if (outline !== null && isDeepEnough(outline.depth, depth)) return keep(outline);
       const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
       trees.set(language, reader);

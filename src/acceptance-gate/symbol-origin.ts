@@ -26,13 +26,13 @@ export function originOf(graph: ModuleGraph, node: Node, name: string): Node | n
   return null;
 }
 
-/** Where `node` gets the name from: explicit imports first, then wildcards. */
+/** Where `node` gets the name from: explicit imports first, then wildcards; of those under a name, that name alone. */
 function sourcesOf(graph: ModuleGraph, node: Node, name: string): { node: Node; name: string }[] {
   const explicit: { node: Node; name: string }[] = [];
   const wildcard: { node: Node; name: string }[] = [];
   for (const { fact, role, to } of graph.outgoing.get(node) ?? []) {
     if (role === 'ancestor') continue;
-    if (fact.star) wildcard.push({ node: to, name });
+    if (fact.star && (fact.alias ?? name) === name) wildcard.push({ node: to, name });
     for (const imported of fact.names) {
       if ((imported.alias ?? imported.name) === name) explicit.push({ node: to, name: imported.name });
     }

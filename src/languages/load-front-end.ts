@@ -1,7 +1,9 @@
+import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Language } from './facts.ts';
 import type { FrontEnd, ModuleIndex, ParsedFacts, TreeView } from './front-end.ts';
 import { indexPythonModules, outlinePython } from './python/front-end.ts';
 import { indexTypeScriptModules } from './typescript/index-modules.ts';
+import { outlineTypeScript } from './typescript/outline-front-end.ts';
 
 /** Loads the reader of a language. The TypeScript compiler takes a quarter of a second, so only trees that need it pay for it. */
 export async function loadFrontEnd(language: Language): Promise<FrontEnd> {
@@ -23,6 +25,6 @@ export function loadModuleIndex(language: Language, tree: TreeView): ModuleIndex
 }
 
 /** What a file says without a syntax tree; `null` where only the language's parser can tell. */
-export function readOutline(language: Language, bytes: Uint8Array): ParsedFacts | null {
-  return language === 'python' ? outlinePython(bytes) : null;
+export function readOutline(language: Language, bytes: Uint8Array, path: RepoPath): ParsedFacts | null {
+  return language === 'python' ? outlinePython(bytes) : outlineTypeScript(bytes, path);
 }
