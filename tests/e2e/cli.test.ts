@@ -258,6 +258,21 @@ describe.concurrent('the gate at a desk', () => {
     expect((await run('--cache', cache)).report).toEqual(none.report);
   });
 
+  test('a cache filled without the compile gate hides no syntax error from it', async () => {
+    const broken = repositoryOf({
+      [CONFIG]: LANES,
+      'core/app.ts': "import '../tools/run';\n",
+      'tools/run.ts': "import '../labs/mood';\nlet = = 1;\n",
+      'labs/mood.ts': 'export const mood = 1;\n',
+    });
+    const cache = folderOf();
+    const fresh = await gateReport(broken.dir, ['--no-cache']);
+    await gateReport(broken.dir, ['--cache', cache, '--only', 'LN']);
+    const { report } = await gateReport(broken.dir, ['--cache', cache]);
+    expect(report.findings).toEqual(fresh.report.findings);
+    expect(lines(report).join('\n')).toContain('tools/run.ts:2');
+  });
+
   test('a cache tells files of equal content in two languages apart', async () => {
     const twins = repositoryOf({
       ...CLEAN,
