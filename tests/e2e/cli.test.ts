@@ -263,6 +263,7 @@ describe.concurrent('the gate at a desk', () => {
       [CONFIG]: LANES,
       'core/app.ts': "import '../tools/run';\n",
       'tools/run.ts': "import '../labs/mood';\nlet = = 1;\n",
+      'tools/script': '#!/usr/bin/env node\nlet = = 1;\n',
       'labs/mood.ts': 'export const mood = 1;\n',
     });
     const cache = folderOf();
@@ -270,7 +271,9 @@ describe.concurrent('the gate at a desk', () => {
     await gateReport(broken.dir, ['--cache', cache, '--only', 'LN']);
     const { report } = await gateReport(broken.dir, ['--cache', cache]);
     expect(report.findings).toEqual(fresh.report.findings);
-    expect(lines(report).join('\n')).toContain('tools/run.ts:2');
+    const shown = lines(report).join('\n');
+    expect(shown).toContain('tools/run.ts:2');
+    expect(shown).toContain('tools/script:2');
   });
 
   test('a cache tells files of equal content in two languages apart', async () => {
