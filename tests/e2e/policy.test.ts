@@ -242,7 +242,7 @@ describe.concurrent('what the base had', () => {
       '--format',
       'markdown',
     ]);
-    expect(stdout).toContain('Fixed here: 1.');
+    expect(stdout).toContain('Debt: 1 → 0 findings, 1 fixed.');
   });
 
   test('moves with its lines and is not new', async () => {

@@ -1,4 +1,5 @@
 import { counted } from '../counted.ts';
+import type { FindingGroup } from '../group-findings.ts';
 import type { Finding, FlowStep, Report } from '../model.ts';
 import { blobUrl } from './blob-url.ts';
 import type { Block } from './budget.ts';
@@ -20,10 +21,10 @@ export interface LinkOptions {
   readonly rulePages: string | null;
 }
 
-/** Findings as a table: severity, rule, place, message with its witness. */
+/** Findings as a table: severity, rule, place, message with its witness. What repeats in one file is one row. */
 export function findingsBlock(
   report: Pick<Report, 'subject'>,
-  findings: readonly Finding[],
+  groups: readonly FindingGroup[],
   title: string,
   options: LinkOptions & { readonly folded: boolean; readonly rows: number; readonly priority: number },
 ): Block {
@@ -34,20 +35,35 @@ export function findingsBlock(
     required: false,
     name: text(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${text(title)}**\n\n${head}`,
-    rows: findings
+    rows: groups
       .slice(0, options.rows)
-      .map((finding) =>
+      .map(({ first, rest }) =>
         tableRow([
-          text(finding.severity),
-          ruleLink(finding.rule, options),
-          placeLink(report, finding, options),
-          md`${text(clip(finding.message, MESSAGE))}${suspicion(finding)}${witness(finding.flow)}`,
+          text(first.severity),
+          ruleLink(first.rule, options),
+          md`${placeLink(report, first, options)}${moreLines(rest)}`,
+          md`${text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`,
         ]),
       ),
-    total: findings.length,
-    more: (hidden) => md`_and ${text(counted(hidden, 'more finding', 'more findings'))}_`,
+    total: groups.length,
+    more: (hidden) => md`_and ${text(counted(hidden, 'more row', 'more rows'))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY,
   };
+}
+
+/** Lines of a group that are spelt out after its first. */
+const LINES = 3;
+
+function moreLines(rest: readonly Finding[]): Markdown {
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0);
+  if (lines.length === 0) return EMPTY;
+  const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
+  const hidden = lines.length - named.length;
+  return md`${join(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
+}
+
+function moreLike(rest: readonly Finding[]): Markdown {
+  return rest.length === 0 ? EMPTY : md`<br>_and ${text(counted(rest.length, 'more', 'more'))} in this file_`;
 }
 
 /** What to do about the finding at the top. */

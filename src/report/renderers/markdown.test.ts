@@ -5,6 +5,7 @@ import { nodesOf, parseMarkdown } from '../../../tests/harness/markdown-tree.ts'
 import { SUBJECT, sampleFinding, sampleReport } from '../../../tests/harness/sample-report.ts';
 import { COMMENT_CHARACTERS, SUMMARY_BYTES } from '../../foundation/limits.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import { groupFindings } from '../group-findings.ts';
 import type { Report } from '../model.ts';
 import { blobUrl } from './blob-url.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -39,10 +40,35 @@ test('20,000 findings and 16,000 rows fit in a comment, everything closed, the c
   expect(comment.length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
   expect(comment.length).toBeGreaterThan(COMMENT_CHARACTERS / 2);
   expect(occurrences(comment, '<details>')).toBe(occurrences(comment, '</details>'));
-  expect(comment).toMatch(/_and [\d,]+ more findings_/);
+  expect(comment).toMatch(/_and [\d,]+ more rows_/);
   expect(comment).toContain('**6,667 new findings**');
   expect(comment.split('\n')[0]).toContain('❌ Acceptance gate: Blocked by 20,000 errors');
   expect(comment).toContain('How to fix');
+});
+
+test('what one rule says of one file again and again is one row, and ten rows stand open', () => {
+  const findings = Array.from({ length: 60 }, (_, index) =>
+    sampleFinding({
+      path: `src/core/${index < 40 ? 'a' : `b${index}`}.py` as RepoPath,
+      line: index + 1,
+      state: 'new',
+    }),
+  );
+  const comment = renderMarkdown(sampleReport({ findings, sections: [] }));
+  const open = comment.slice(0, comment.indexOf('<details>'));
+  expect(open.match(/^\| error/gm)).toHaveLength(10);
+  expect(open).toContain('`src/core/a.py:1`');
+  expect(open).toMatch(/, 2, 3, 4 and 36 more \|/);
+  expect(open).toContain('_and 39 more in this file_');
+  expect(comment).toContain('<summary>60 new findings: 11 more rows</summary>');
+});
+
+test('the debt and where it goes', () => {
+  const states = ['new', 'existing', 'existing', 'baselined', 'fixed'] as const;
+  const findings = states.map((state, line) => sampleFinding({ state, line }));
+  expect(renderMarkdown(sampleReport({ findings }))).toContain('Debt: 4 → 4 findings, 1 new and 1 fixed.');
+  const quiet = sampleReport({ findings: findings.filter(({ state }) => state === 'existing') });
+  expect(renderMarkdown(quiet)).toContain('Debt: 2 findings, as before this change.');
 });
 
 test('the summary holds more, within its bytes', () => {
@@ -151,12 +177,13 @@ describe('seen by a Markdown parser', () => {
           (node) => node.type === 'table',
         );
         const rows = tables.reduce((sum, table) => sum + (table.children!.length - 1), 0);
-        const open = report.findings.filter(({ state }) => state === 'new' || state === 'existing').length;
+        const told = report.findings.filter(({ state }) => state !== 'waived' && state !== 'baselined');
+        const groups = groupFindings(told).length;
         const own = report.sections.reduce(
           (sum, each) => sum + (each.kind === 'table' ? each.rows.length : 0),
           0,
         );
-        expect(rows).toBe(report.lanes.length + open + own);
+        expect(rows).toBe(report.lanes.length + groups + own);
       }),
       { numRuns: 200 },
     );

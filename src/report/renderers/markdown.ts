@@ -1,6 +1,7 @@
 import { COMMENT_CHARACTERS } from '../../foundation/limits.ts';
-import { counted, joinWords } from '../counted.ts';
-import type { CheckName, Conclusion, FindingState, Report } from '../model.ts';
+import { counted, grouped, joinWords } from '../counted.ts';
+import { type FindingGroup, groupFindings } from '../group-findings.ts';
+import type { CheckName, Conclusion, Finding, FindingState, Report } from '../model.ts';
 import { type Block, fitBlocks, fixedBlock } from './budget.ts';
 import { code, EMPTY, join, link, type Markdown, md, text } from './escape-markdown.ts';
 import { findingsBlock, fixText, type LinkOptions } from './markdown-finding.ts';
@@ -14,6 +15,8 @@ export interface MarkdownOptions extends LinkOptions {
   readonly measure: (content: string) => number;
   /** The most rows of one table. */
   readonly rows: number;
+  /** The rows of findings that stand open, before the fold: a reader has half a minute. */
+  readonly open: number;
   /** Where the whole report is: an artifact, a page; `null` when nowhere. */
   readonly reportUrl: string | null;
 }
@@ -24,6 +27,7 @@ export const COMMENT_OPTIONS: MarkdownOptions = {
   budget: COMMENT_CHARACTERS,
   measure: (content) => content.length,
   rows: 100,
+  open: 10,
   reportUrl: null,
 };
 
@@ -48,8 +52,8 @@ const HEADLINE = 300;
 
 /**
  * The report as the body of a pull request comment.
- * Order: verdict, new findings (or all open ones when none is new), the fix for the first, known findings folded, lanes,
- * accepted debt, the check's own sections, what was seen. Whatever the report, the result stays within the budget: tables
+ * Order: verdict, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
+ * known and fixed findings folded, lanes, debt and its direction, the check's own sections, what was seen. Whatever the report, the result stays within the budget: tables
  * end in «and 123 more», then whole parts are left out and named.
  */
 export function renderMarkdown(report: Report, options: Partial<MarkdownOptions> = {}): string {
@@ -80,25 +84,24 @@ function verdict({ check, conclusion, headline, subject }: Report): Block {
 }
 
 function findings(report: Report, options: MarkdownOptions): readonly Block[] {
-  const fresh = report.findings.filter((finding) => finding.state === 'new');
-  const known = report.findings.filter((finding) => finding.state === 'existing');
+  const inState = (state: FindingState) => report.findings.filter((finding) => finding.state === state);
+  const [fresh, known, fixed] = [inState('new'), inState('existing'), inState('fixed')];
   const [shown, folded] = fresh.length > 0 ? [fresh, known] : [known, []];
   const [top] = shown;
-  if (top === undefined) return [];
   const title =
     fresh.length > 0 ? counted(fresh.length, 'new finding') : counted(known.length, 'open finding');
+  const groups = groupFindings(shown);
+  const later = groups.slice(options.open);
+  const table = (rows: readonly FindingGroup[], name: string, priority: number, isFolded = true) =>
+    rows.length === 0 ? [] : [findingsBlock(report, rows, name, { ...options, folded: isFolded, priority })];
   return [
-    findingsBlock(report, shown, title, { ...options, folded: false, priority: 90 }),
-    ...(top.help === '' ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })]),
-    ...(folded.length === 0
+    ...table(groups.slice(0, options.open), title, 90, false),
+    ...table(later, `${title}: ${counted(later.length, 'more row', 'more rows')}`, 50),
+    ...(top === undefined || top.help === ''
       ? []
-      : [
-          findingsBlock(report, folded, `${counted(folded.length, 'finding')} known before`, {
-            ...options,
-            folded: true,
-            priority: 40,
-          }),
-        ]),
+      : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })]),
+    ...table(groupFindings(folded), `${counted(folded.length, 'finding')} known before`, 40),
+    ...table(groupFindings(fixed), `${counted(fixed.length, 'finding')} fixed by this change`, 45),
   ];
 }
 
@@ -134,18 +137,31 @@ function lanes({ lanes }: Report): readonly Block[] {
   ];
 }
 
-function debt({ findings }: Report): readonly Block[] {
+function debt({ findings, subject }: Report): readonly Block[] {
   const count = (state: FindingState): number => findings.filter((finding) => finding.state === state).length;
   const accepted = joinWords([
     ...(count('baselined') > 0 ? [`${count('baselined')} in the baseline`] : []),
     ...(count('waived') > 0 ? [`${count('waived')} waived`] : []),
   ]);
   const sentences = [
-    ...(accepted === '' ? [] : [md`Accepted debt: ${text(accepted)}.`]),
-    ...(count('fixed') > 0 ? [md`Fixed here: ${count('fixed')}.`] : []),
+    ...(subject.base === null || findings.length === 0 ? [] : [direction(findings)]),
+    ...(accepted === '' ? [] : [md`Accepted: ${text(accepted)}.`]),
   ];
   if (sentences.length === 0) return [];
   return [fixedBlock(join(sentences, ' ' as Markdown), { priority: 75, name: md`debt` })];
+}
+
+/** How many findings there are, accepted ones included, and what this change did to their number. */
+function direction(findings: readonly Finding[]): Markdown {
+  const fixed = findings.filter((finding) => finding.state === 'fixed').length;
+  const fresh = findings.filter((finding) => finding.state === 'new').length;
+  const now = findings.length - fixed;
+  if (fresh + fixed === 0) return md`Debt: ${text(counted(now, 'finding'))}, as before this change.`;
+  const changes = joinWords([
+    ...(fresh > 0 ? [`${grouped(fresh)} new`] : []),
+    ...(fixed > 0 ? [`${grouped(fixed)} fixed`] : []),
+  ]);
+  return md`Debt: ${text(grouped(now - fresh + fixed))} → ${text(counted(now, 'finding'))}, ${text(changes)}.`;
 }
 
 function seen({ seen }: Report, options: MarkdownOptions): readonly Block[] {

@@ -14,6 +14,7 @@ export function renderSummary(report: Report, options: Partial<MarkdownOptions> 
     budget: SHARE,
     measure: (content) => Buffer.byteLength(content),
     rows: 1000,
+    open: 100,
     ...options,
   });
 }
