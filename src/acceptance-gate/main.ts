@@ -4,7 +4,7 @@ import { runAction } from '../platform/runner/run-action.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { runGateAction } from './run-action.ts';
 
-await runAction(async (action) => {
+void runAction(async (action) => {
   const inputs = readInputs(action.env);
   const options = readPublishOptions(inputs, 'acceptance-gate');
   const { report, touched } = await runGateAction(inputs, action);

@@ -48,13 +48,14 @@ export interface Trees {
 /**
  * Opens what is to be judged and what to compare it with. The base is the merge base where it is in sight; in a
  * shallow clone the commit named stands in for it, and a note says so.
+ * `meanwhile` is work for this process while git does its own; a plain folder leaves no time for it.
  * Errors: `no-folder`, `nothing-to-judge`, `unknown-revision`, `no-git` for revisions of a plain folder, `base-missing` with
- * the remedy.
+ * the remedy; those of `meanwhile`.
  */
-export async function openTrees(request: TreesRequest): Promise<Trees> {
+export async function openTrees(request: TreesRequest, meanwhile: () => Promise<unknown>): Promise<Trees> {
   // The search for the repository goes upwards: without this a mistyped folder would judge the one around it.
   requireFolder(request.directory);
-  const trees = await findTrees(request);
+  const trees = await findTrees(request, meanwhile);
   if (trees.head.entries.length > 0) return trees;
   // A check that saw nothing has nothing to say: silence would be taken for a pass.
   throw new UserError(
@@ -64,13 +65,13 @@ export async function openTrees(request: TreesRequest): Promise<Trees> {
   );
 }
 
-async function findTrees(request: TreesRequest): Promise<Trees> {
+async function findTrees(request: TreesRequest, meanwhile: () => Promise<unknown>): Promise<Trees> {
   const place = request.asFolder === true ? null : locateRepository(request.directory);
   if (place === null) return openFolder(request);
   const listing = request.head === null ? loadCheckout(place, request.state) : null;
   // Where both fail, the sentence about the repository says more than the one about its files.
   listing?.catch(() => undefined);
-  const repository = await describeRepository(place);
+  const [repository] = await Promise.all([describeRepository(place), meanwhile()]);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
   const [head, base, headParents] = await Promise.all([
     listing ?? loadCommit(repository, headCommit!),

@@ -8,7 +8,8 @@ import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import { FAIL_ON } from '../report/conclusion.ts';
 import { parseFamilies } from './families.ts';
-import { type GateOutcome, runGate } from './run.ts';
+import type { GateOutcome } from './judge-trees.ts';
+import { runGate } from './run.ts';
 
 /** Judges the checked-out commit as the inputs say. Shared by the action and the root action. */
 export async function runGateAction(inputs: Inputs, action: ActionProcess): Promise<GateOutcome> {

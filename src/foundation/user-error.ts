@@ -9,6 +9,11 @@ export class UserError extends Error {
   /** What to do about it: one imperative sentence. */
   readonly hint: string;
 
+  /** By name: bundles that load one another hold this class each, and an error of one must be known to the other. */
+  static override [Symbol.hasInstance](value: unknown): value is UserError {
+    return value instanceof Error && value.name === 'UserError';
+  }
+
   constructor(code: string, message: string, hint: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;

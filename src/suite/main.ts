@@ -19,7 +19,7 @@ const CHECKS: ReadonlyMap<string, (inputs: Inputs, action: ActionProcess) => Pro
   ['acceptance-gate', runGateAction],
 ]);
 
-await runAction(async (action) => {
+void runAction(async (action) => {
   const inputs = readInputs(action.env);
   const options = readPublishOptions(inputs, 'execution-standards');
   const names = inputs.list('checks');

@@ -1,0 +1,197 @@
+import { parseBaseline } from '../config/baseline.ts';
+import { readSnapshotFile } from '../config/load-policy.ts';
+import type { IsoDate } from '../foundation/date.ts';
+import type { CommitSha } from '../foundation/digest.ts';
+import { compileGlobs } from '../foundation/glob.ts';
+import { BASELINE_FILE_BYTES } from '../foundation/limits.ts';
+import type { RepoPath } from '../foundation/repo-path.ts';
+import type { Snapshot } from '../foundation/snapshot.ts';
+import { UserError } from '../foundation/user-error.ts';
+import { VERSION } from '../foundation/version.ts';
+import { type FrontEnds, openFrontEnds } from '../platform/worker/front-ends.ts';
+import { buildReport } from '../report/build.ts';
+import type { FailOn } from '../report/conclusion.ts';
+import type { Finding, LaneSummary, Report, Subject } from '../report/model.ts';
+import { applyBaselines, type Baselines } from './apply-baseline.ts';
+import { applyIgnores } from './apply-ignores.ts';
+import { choosePolicy } from './choose-policy.ts';
+import type { ChosenPolicy } from './chosen-policy.ts';
+import { compareWithBase } from './compare-with-base.ts';
+import { findAll } from './find-all.ts';
+import { findPolicyChanges } from './find-policy-changes.ts';
+import { judge } from './judge.ts';
+import type { FactCache } from './load-options.ts';
+import { type LoadedProject, loadProject } from './load-project.ts';
+import type { Trees, TreesRequest } from './open-trees.ts';
+import { GATE_RULES } from './rules/all-rules.ts';
+import { TRUST_RULES } from './rules/trust.ts';
+import { gateMetrics, gateSections } from './sections.ts';
+
+/** What a run of the gate is asked to do. */
+export interface GateRequest extends TreesRequest {
+  /** Path of the configuration in the repository. */
+  readonly configPath: RepoPath;
+  /** Whether a missing configuration is an error because somebody named it. */
+  readonly configNamed: boolean;
+  /** Two-letter families of rules; `null`: all. */
+  readonly families: ReadonlySet<string> | null;
+  readonly failOn: FailOn;
+  readonly cache: FactCache;
+  /** What the platform knows about the run. `head` counts only where it is what is checked out. */
+  readonly subject: Omit<Subject, 'base'>;
+  /** For ignores and baseline entries that end. */
+  readonly today: IsoDate;
+}
+
+/** The report, and the files that differ from the base. */
+export interface GateOutcome {
+  readonly report: Report;
+  readonly touched: ReadonlySet<RepoPath>;
+  readonly policy: ChosenPolicy;
+  /** Absolute path of the top folder. */
+  readonly root: string;
+}
+
+/** Judges opened trees to a finished report. Errors: those of the policy; `head-not-checked-out`. */
+export async function judgeTrees(trees: Trees, request: GateRequest): Promise<GateOutcome> {
+  requirePullRequest(trees, request);
+  const policy = await choosePolicy(trees, request);
+  const { head, base } = await judgeBoth(trees, policy, request);
+  const findings = await settle(trees, policy, head, base, request);
+  const report = buildReport({
+    check: 'acceptance-gate',
+    tool: { name: 'execution-standards', version: VERSION },
+    subject: { ...request.subject, head: subjectHead(trees, request), base: trees.base?.commit ?? null },
+    startedFrom: { policySource: policy.source, configDigest: policy.digest },
+    findings,
+    seen: head.loaded.seen,
+    lanes: countLanes(policy, head.loaded),
+    metrics: gateMetrics(head.graph, findings),
+    sections: gateSections({ policy, notes: trees.notes, findings }),
+    failOn: request.failOn,
+  });
+  return { report, touched: touchedPaths(trees), policy, root: trees.root };
+}
+
+function touchedPaths({ head, base }: Trees): ReadonlySet<RepoPath> {
+  if (base === null) return new Set();
+  const before = new Map(base.snapshot.entries.map((entry) => [entry.path, entry.blob]));
+  return new Set(
+    head.entries
+      .filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob)
+      .map((entry) => entry.path),
+  );
+}
+
+type JudgedTree = Awaited<ReturnType<typeof judgeTree>>;
+
+async function judgeTree(
+  snapshot: Snapshot,
+  policy: ChosenPolicy,
+  request: GateRequest,
+  frontEnds: FrontEnds,
+) {
+  const loaded = await loadProject(snapshot, {
+    config: policy.config,
+    lanes: policy.lanes,
+    isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
+    cache: request.cache,
+    frontEnds,
+    compileGate: request.families?.has('CG') ?? true,
+  });
+  return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+}
+
+/** Both states by the same policy and the same readers, whose threads end with it. */
+async function judgeBoth(trees: Trees, policy: ChosenPolicy, request: GateRequest) {
+  const frontEnds = openFrontEnds();
+  try {
+    const head = await judgeTree(trees.head, policy, request, frontEnds);
+    const base =
+      trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+    return { head, base };
+  } finally {
+    frontEnds.close();
+  }
+}
+
+/** States: compared with the base, then ignores, then the baseline; what they say about trust is added. */
+async function settle(
+  trees: Trees,
+  policy: ChosenPolicy,
+  head: JudgedTree,
+  base: JudgedTree | null,
+  request: GateRequest,
+): Promise<readonly Finding[]> {
+  const compared = compareWithBase(head.findings, base?.findings ?? null);
+  const ignores = applyIgnores(compared, {
+    sources: head.loaded.project.sources,
+    baseSources: base?.loaded.project.sources ?? null,
+    rules: GATE_RULES.map((rule) => rule.id),
+    families: request.families,
+    today: request.today,
+  });
+  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy), request.today);
+  if (request.families?.has('PO') === false) return baseline.findings;
+  const paths = [...new Set([...head.loaded.project.paths, ...(base?.loaded.project.paths ?? [])])];
+  const trust = judge(
+    [...findPolicyChanges(policy, paths), ...ignores.drafts, ...baseline.drafts],
+    policy.lanes,
+  );
+  const isNew = (finding: Finding) => finding.rule === TRUST_RULES.POLICY_LOOSENED.id;
+  return [
+    ...baseline.findings,
+    ...trust.map((finding): Finding => (isNew(finding) ? { ...finding, state: 'new' } : finding)),
+  ];
+}
+
+async function loadBaselines(trees: Trees, policy: ChosenPolicy): Promise<Baselines> {
+  const path = policy.config.baseline;
+  const load = async (snapshot: Snapshot) => {
+    const bytes = await readSnapshotFile(snapshot, path, BASELINE_FILE_BYTES);
+    return bytes === null ? null : parseBaseline(bytes, path);
+  };
+  const proposed = await load(trees.head);
+  const deciding = trees.base === null ? proposed : await load(trees.base.snapshot);
+  return { path, deciding, proposed, compared: trees.base !== null };
+}
+
+/**
+ * The commit that the report is about. GitHub checks out a merge of base and pull request: the event's head counts
+ * where it is what was judged, or a parent of it. Anything else would claim a judgement that did not happen.
+ */
+function subjectHead(trees: Trees, { subject }: GateRequest): CommitSha | null {
+  return isCheckedOut(trees, subject.head) ? subject.head : trees.headCommit;
+}
+
+function isCheckedOut(trees: Trees, head: CommitSha | null): boolean {
+  return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
+}
+
+/**
+ * On `pull_request_target` actions/checkout gives the base: a pass of that would be shown on a pull request that nobody
+ * looked at.
+ */
+function requirePullRequest(trees: Trees, { subject }: GateRequest): void {
+  if (subject.pullRequest === null || subject.head === null || isCheckedOut(trees, subject.head)) return;
+  if (trees.base === null || trees.base.commit !== trees.headCommit) return;
+  throw new UserError(
+    'head-not-checked-out',
+    `What is checked out is the base ${trees.base.commit.slice(0, 7)}, not pull request #${subject.pullRequest}.`,
+    'Run on `pull_request`, where actions/checkout gives the pull request.',
+  );
+}
+
+function countLanes(policy: ChosenPolicy, loaded: LoadedProject): Omit<LaneSummary, 'counts'>[] {
+  const files = new Map<string, number>();
+  for (const path of loaded.project.paths) {
+    const lane = policy.lanes.laneOf(path);
+    if (lane !== null) files.set(lane.name, (files.get(lane.name) ?? 0) + 1);
+  }
+  return policy.config.lanes.map(({ name, kind, enforcement }) => ({
+    name,
+    kind,
+    enforcement,
+    files: files.get(name) ?? 0,
+  }));
+}
