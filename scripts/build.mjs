@@ -95,7 +95,7 @@ async function buildUnit(name, entry) {
     target: 'es2022',
     debugLog: false,
   });
-  if (code.includes('__nccwpck_require__.a(') && name !== 'worker') {
+  if (code.includes('__nccwpck_require__.a(')) {
     throw new Error(`${entry} has a top-level await: see docs/adr/0001-packaging.md`);
   }
   const folder = join(target, name);

@@ -105,38 +105,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// src/foundation/repo-path.ts
-function parseRepoPath(text2) {
-  const slashed = text2.replaceAll("\\", "/");
-  if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
-  const names2 = [];
-  for (const name of slashed.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name === "..") {
-      if (names2.pop() === void 0) return null;
-    } else names2.push(name);
-  }
-  return names2.join("/");
-}
-function folderOf(path) {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
-}
-function nameOf(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-function joinRepoPath(folder2, relative) {
-  if (relative.startsWith("/")) return null;
-  return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
-}
-var ROOT;
-var init_repo_path = __esm({
-  "src/foundation/repo-path.ts"() {
-    "use strict";
-    ROOT = "";
-  }
-});
-
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
   "node_modules/yaml/dist/nodes/identity.js"(exports) {
@@ -754,19 +722,19 @@ var require_Alias = __commonJS({
           if (ctx)
             ctx.aliasResolveCache = nodes;
         }
-        let found2 = void 0;
+        let found = void 0;
         for (const node2 of nodes) {
           if (node2 === this)
             break;
           if (node2.anchor === this.source)
-            found2 = node2;
+            found = node2;
         }
-        if (found2 && ctx) {
+        if (found && ctx) {
           const { anchors: anchors2, doc: doc2, maxAliasCount } = ctx;
-          let data = anchors2.get(found2);
+          let data = anchors2.get(found);
           if (!data) {
-            toJS.toJS(found2, null, ctx);
-            data = anchors2.get(found2);
+            toJS.toJS(found, null, ctx);
+            data = anchors2.get(found);
           }
           if (data?.res === void 0) {
             const msg = "This should not happen: Alias anchor was not resolved?";
@@ -775,14 +743,14 @@ var require_Alias = __commonJS({
           if (maxAliasCount >= 0) {
             data.count += 1;
             if (data.aliasCount === 0)
-              data.aliasCount = getAliasCount(doc2, found2, anchors2);
+              data.aliasCount = getAliasCount(doc2, found, anchors2);
             if (data.count * data.aliasCount > maxAliasCount) {
               const msg = "Excessive alias count indicates a resource exhaustion attack";
               throw new ReferenceError(msg);
             }
           }
         }
-        return found2;
+        return found;
       }
       toJSON(_arg, ctx) {
         if (!ctx)
@@ -3888,7 +3856,7 @@ var require_resolve_props = __commonJS({
       let tag = null;
       let newlineAfterProp = null;
       let comma = null;
-      let found2 = null;
+      let found = null;
       let start = null;
       for (const token of tokens) {
         if (reqSpace) {
@@ -3925,7 +3893,7 @@ var require_resolve_props = __commonJS({
             if (atNewline) {
               if (comment)
                 comment += token.source;
-              else if (!found2 || indicator !== "seq-item-ind")
+              else if (!found || indicator !== "seq-item-ind")
                 spaceBefore = true;
             } else
               commentSep += token.source;
@@ -3959,9 +3927,9 @@ var require_resolve_props = __commonJS({
           case indicator:
             if (anchor || tag)
               onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
-            if (found2)
+            if (found)
               onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
-            found2 = token;
+            found = token;
             atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
             hasSpace = false;
             break;
@@ -3990,7 +3958,7 @@ var require_resolve_props = __commonJS({
         onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
       return {
         comma,
-        found: found2,
+        found,
         spaceBefore,
         comment,
         hasNewline,
@@ -7467,16 +7435,6 @@ var require_dist = __commonJS({
   }
 });
 
-// src/foundation/compare.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-var init_compare = __esm({
-  "src/foundation/compare.ts"() {
-    "use strict";
-  }
-});
-
 // src/languages/python/loaders/command-line.ts
 function pythonTarget(words) {
   const start = words.findIndex((word) => word === null || INTERPRETER.test(word));
@@ -9289,6 +9247,18 @@ var require_picomatch2 = __commonJS({
   }
 });
 
+// src/languages/source-facts.ts
+function isDeepEnough(depth, wanted) {
+  return DEPTHS.indexOf(depth) >= DEPTHS.indexOf(wanted);
+}
+var DEPTHS;
+var init_source_facts = __esm({
+  "src/languages/source-facts.ts"() {
+    "use strict";
+    DEPTHS = ["outline", "loaders", "syntax"];
+  }
+});
+
 // src/languages/python/loaders/atoms.ts
 function join(values) {
   if (values.length === 1) return values[0];
@@ -9510,8 +9480,8 @@ function mapTexts(value, change) {
 }
 function sequences(value, elements) {
   return value.flatMap((atom) => {
-    const found2 = elements(atom);
-    return found2 === null ? [] : [{ kind: "sequence", elements: found2 }];
+    const found = elements(atom);
+    return found === null ? [] : [{ kind: "sequence", elements: found }];
   });
 }
 var SAME_ELEMENTS;
@@ -9552,8 +9522,8 @@ function bind(scope, name, binding) {
 function bindingsOf(scope, name) {
   for (let current = scope; current !== null; current = current.parent) {
     if (current !== scope && current.kind === "class") continue;
-    const found2 = current.bindings.get(name);
-    if (found2 !== void 0) return found2;
+    const found = current.bindings.get(name);
+    if (found !== void 0) return found;
   }
   return null;
 }
@@ -9776,18 +9746,18 @@ function createEvaluator(scoped) {
     if (index === 0 && scope.owner !== null && !isStatic(owner)) {
       return [{ kind: "class", node: scope.owner, scope: scoped.scopes.get(scope.owner), instance: true }];
     }
-    const found2 = [];
+    const found = [];
     const defaultIndex = index - (positional.length - args.defaults.length);
     if (index >= 0 && defaultIndex >= 0)
-      found2.push(evaluate2(args.defaults[defaultIndex], scope.parent ?? scope));
+      found.push(evaluate2(args.defaults[defaultIndex], scope.parent ?? scope));
     const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name);
     const keywordDefault = args.kwDefaults[keywordOnly];
     if (keywordDefault !== void 0 && keywordDefault !== null)
-      found2.push(evaluate2(keywordDefault, scope.parent ?? scope));
+      found.push(evaluate2(keywordDefault, scope.parent ?? scope));
     for (const site of callsByFunction.get(owner) ?? []) {
-      found2.push(argumentValue(owner, name, index, site.call, site.scope));
+      found.push(argumentValue(owner, name, index, site.call, site.scope));
     }
-    return join(found2);
+    return join(found);
   }
   function argumentValue(owner, name, index, call, scope) {
     const step = { offset: call.start, note: `passed to ${owner.name} as ${name}` };
@@ -9880,12 +9850,12 @@ function findImportSystemChanges2(evaluator) {
     }
   };
   for (const { call, scope } of evaluator.scoped.calls) {
-    const found2 = changedByCall(evaluator, call, scope);
-    if (found2 !== null) add2(found2.kind, found2.values, call.start);
+    const found = changedByCall(evaluator, call, scope);
+    if (found !== null) add2(found.kind, found.values, call.start);
   }
   for (const { target, value, scope } of evaluator.scoped.stores) {
-    const found2 = changedByStore(evaluator, target, value, scope);
-    if (found2 !== null) add2(found2.kind, found2.values, target.start);
+    const found = changedByStore(evaluator, target, value, scope);
+    if (found !== null) add2(found.kind, found.values, target.start);
   }
   return changes.sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -12469,8 +12439,8 @@ function parseField(p, format, parts, template) {
 function parseFieldValue(p, format) {
   const { name } = format;
   const sign = p.text.slice(p.start, p.end);
-  const missing3 = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-  if (missing3) fail(p.start, `${name}: valid expression required before '${sign}'`);
+  const missing = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
+  if (missing) fail(p.start, `${name}: valid expression required before '${sign}'`);
   const mark = markOf(p);
   try {
     return parseValue(p);
@@ -14650,18 +14620,18 @@ function findLoaderCalls(evaluator) {
   return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 function loadersOf(evaluator, { call, scope }) {
-  const found2 = [];
+  const found = [];
   const evaluate2 = (expression) => evaluator.evaluate(expression, scope);
   const callee = evaluate2(call.func);
   const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
   const hands = call.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call.func.attr);
-  if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found2;
+  if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found;
   const given = argumentsOf(call, evaluate2);
   const add2 = (value, { args, keywords }) => {
     for (const atom of value) {
       if (atom.kind === "reference") {
         const loader = LOADERS.get(atom.name);
-        if (loader !== void 0) found2.push({ loader, args, keywords });
+        if (loader !== void 0) found.push({ loader, args, keywords });
       } else if (atom.kind === "partial") {
         add2(atom.callee, {
           args: [...atom.args, ...args],
@@ -14679,7 +14649,7 @@ function loadersOf(evaluator, { call, scope }) {
       add2(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     }
   }
-  return found2;
+  return found;
 }
 function isLoader(atom) {
   return atom.kind === "partial" || atom.kind === "reference" && LOADERS.has(atom.name);
@@ -14819,193 +14789,6 @@ var init_loader_words = __esm({
       "os.execv",
       "os.execvp"
     ]);
-  }
-});
-
-// src/languages/python/folder-tree.ts
-function buildFolders(paths) {
-  const root = createFolder("", null);
-  const folders = /* @__PURE__ */ new Map([["", root]]);
-  for (const path of paths) {
-    const slash = path.lastIndexOf("/");
-    const rank = rankOf(path);
-    if (rank < 0) continue;
-    const dot = path.indexOf(".", slash + 1);
-    if (dot <= slash + 1 || rank < 3 && dot !== path.length - EXTENSIONS2[rank].length) continue;
-    const folder2 = folderAt(folders, slash < 0 ? "" : path.slice(0, slash));
-    const name = path.slice(slash + 1, dot);
-    if (name === "__init__") {
-      if (rank < 3 && (folder2.init === null || rank < rankOf(folder2.init))) folder2.init = path;
-      continue;
-    }
-    const before = folder2.modules.get(name);
-    if (before === void 0 || rank < rankOf(before)) folder2.modules.set(name, path);
-  }
-  return folders;
-}
-function rankOf(path) {
-  return EXTENSIONS2.findIndex((extension) => path.endsWith(extension));
-}
-function folderAt(folders, path) {
-  const known = folders.get(path);
-  if (known !== void 0) return known;
-  const slash = path.lastIndexOf("/");
-  const parent = folderAt(folders, slash < 0 ? "" : path.slice(0, slash));
-  const folder2 = createFolder(path, parent);
-  parent.folders.set(path.slice(slash + 1), folder2);
-  folders.set(path, folder2);
-  return folder2;
-}
-function createFolder(path, parent) {
-  return {
-    path,
-    parent,
-    init: null,
-    modules: /* @__PURE__ */ new Map(),
-    folders: /* @__PURE__ */ new Map(),
-    spellings: null
-  };
-}
-function spellingIn(folder2, name) {
-  if (folder2.spellings === null) {
-    const names2 = [...folder2.folders.keys(), ...folder2.modules.keys()].sort(compareText).reverse();
-    folder2.spellings = new Map(names2.map((each) => [each.toLowerCase(), each]));
-  }
-  return folder2.spellings.get(name.toLowerCase());
-}
-function isInside(folder2, ancestor) {
-  for (let at2 = folder2; at2 !== null; at2 = at2.parent) if (at2 === ancestor) return true;
-  return false;
-}
-var EXTENSIONS2;
-var init_folder_tree = __esm({
-  "src/languages/python/folder-tree.ts"() {
-    "use strict";
-    init_compare();
-    EXTENSIONS2 = [".py", ".pyi", ".pyx", ".so", ".pyd"];
-  }
-});
-
-// src/languages/python/locate.ts
-function findModule(path, parts) {
-  const packages = [];
-  let found2 = { file: null, folders: path, packages };
-  for (let index = 0; index < parts.length; index++) {
-    if (index > 0 && found2.file !== null && found2.folders[0] !== void 0) packages.push(found2.folders[0]);
-    const next = findChild(found2.folders, parts[index], packages);
-    if (next === null) return null;
-    found2 = next;
-  }
-  return parts.length === 0 ? null : found2;
-}
-function findChild(path, name, packages) {
-  for (const folder2 of path) {
-    const inner = folder2.folders.get(name);
-    if (inner?.init) return { file: inner.init, folders: [inner], packages };
-    const file = folder2.modules.get(name);
-    if (file !== void 0 && !isBesideFolder(file, inner)) return { file, folders: [], packages };
-  }
-  const portions = path.flatMap((folder2) => folder2.folders.get(name) ?? []);
-  return portions.length === 0 ? null : { file: null, folders: portions, packages };
-}
-function isBesideFolder(file, folder2) {
-  return folder2 !== void 0 && file.endsWith(".pyi");
-}
-function holdsRegular(path, name) {
-  return path.some((folder2) => folder2.modules.has(name) || Boolean(folder2.folders.get(name)?.init));
-}
-function findOtherCase(roots, parts) {
-  for (const root of roots) {
-    const spelled = spellingOf(root, parts);
-    const location = spelled === null ? null : findModule([root], spelled);
-    if (location !== null) return location;
-  }
-  return null;
-}
-function spellingOf(start, parts) {
-  const spelled = [];
-  let folder2 = start;
-  for (const part of parts) {
-    const spelling = folder2 === void 0 ? void 0 : spellingIn(folder2, part);
-    if (spelling === void 0) return null;
-    spelled.push(spelling);
-    folder2 = folder2?.folders.get(spelling);
-  }
-  return spelled;
-}
-var init_locate = __esm({
-  "src/languages/python/locate.ts"() {
-    "use strict";
-    init_folder_tree();
-  }
-});
-
-// src/languages/python/source-roots.ts
-function findSourceRoots(paths, folders) {
-  const roots = /* @__PURE__ */ new Set();
-  const add2 = (path) => {
-    const folder2 = folders.get(path);
-    if (folder2 !== void 0 && (folder2.init === null || path === "")) roots.add(folder2);
-  };
-  add2("");
-  for (const path of paths) {
-    if (!path.endsWith(".toml") && !path.endsWith("setup.py") && !path.endsWith("setup.cfg")) continue;
-    if (MANIFESTS.has(nameOf(path))) addProject(folderOf(path));
-  }
-  for (const folder2 of folders.values())
-    if (nameOf(folder2.path) === "src" && holdsPackages(folder2)) add2(folder2.path);
-  for (const name of CUSTOMARY) {
-    const folder2 = folders.get(name);
-    if (folder2 !== void 0 && holdsPackages(folder2)) add2(name);
-  }
-  return [...roots].sort((a, b) => compareText(a.path, b.path));
-  function addProject(path) {
-    if (path !== "" && folders.get(path)?.init) return;
-    add2(path);
-    add2(path === "" ? "src" : `${path}/src`);
-  }
-}
-function holdsPackages(folder2) {
-  for (const inner of folder2.folders.values()) if (inner.init !== null) return true;
-  return false;
-}
-var MANIFESTS, CUSTOMARY;
-var init_source_roots = __esm({
-  "src/languages/python/source-roots.ts"() {
-    "use strict";
-    init_compare();
-    init_repo_path();
-    MANIFESTS = /* @__PURE__ */ new Set(["pyproject.toml", "setup.py", "setup.cfg"]);
-    CUSTOMARY = ["src", "lib", "python"];
-  }
-});
-
-// src/languages/python/modules.ts
-function buildPythonModules(paths, options) {
-  const folders = buildFolders(paths);
-  const roots = options.sourceRoots === null ? findSourceRoots(paths, folders) : [...new Set(options.sourceRoots)].flatMap((path) => folders.get(path) ?? []);
-  const topLevel = /* @__PURE__ */ new Set();
-  for (const root of roots) {
-    for (const name of root.modules.keys()) topLevel.add(name);
-    for (const name of root.folders.keys()) topLevel.add(name);
-  }
-  return {
-    folders,
-    roots: roots.sort((a, b) => compareText(a.path, b.path)),
-    paths: new Set(paths),
-    topLevel,
-    topLevelLowerCase: new Set([...topLevel].map((name) => name.toLowerCase())),
-    lookups: /* @__PURE__ */ new Map(),
-    lookupsByFile: /* @__PURE__ */ new Map()
-  };
-}
-var init_modules = __esm({
-  "src/languages/python/modules.ts"() {
-    "use strict";
-    init_compare();
-    init_folder_tree();
-    init_locate();
-    init_source_roots();
   }
 });
 
@@ -15364,10 +15147,10 @@ function noteImportedAttribute(cursor, owner, name) {
     if (rule.owner === owner && (name === null || rule.word === name)) cursor.found[index + 1] = 1;
   });
 }
-function interestingReports(found2) {
+function interestingReports(found) {
   const reports = /* @__PURE__ */ new Set();
   INTERESTING_WORDS.forEach(({ word, report }, index) => {
-    if (found2[index + 1] === 1) reports.add(report ?? word);
+    if (found[index + 1] === 1) reports.add(report ?? word);
   });
   return [...reports].sort();
 }
@@ -16623,334 +16406,6 @@ var init_outline = __esm({
   }
 });
 
-// src/languages/python/answer.ts
-function found(importing, locations, otherwise, caseDiffers = false) {
-  const known = locations.map((location) => {
-    const ancestors = [];
-    for (const folder2 of location.packages) {
-      if (folder2.init !== null && !isInside(importing, folder2))
-        ancestors.push({ path: folder2.init, role: "ancestor" });
-    }
-    const module2 = location.file === null ? [] : [{ path: location.file, role: "module" }];
-    const alone = { kind: "files", files: [...ancestors, ...module2], caseDiffers };
-    return { ...location, ancestors, alone };
-  });
-  return { kind: "found", locations: known, caseDiffers, otherwise };
-}
-function missing(folders, names2) {
-  const wouldBe = folders.flatMap(
-    ({ path }) => names2.flatMap((name) => {
-      const module2 = path === "" ? name : `${path}/${name}`;
-      return [`${module2}.py`, `${module2}/__init__.py`];
-    })
-  );
-  return { kind: "missing", wouldBe };
-}
-var STANDARD_LIBRARY, ESCAPES;
-var init_answer = __esm({
-  "src/languages/python/answer.ts"() {
-    "use strict";
-    init_folder_tree();
-    STANDARD_LIBRARY = {
-      kind: "final",
-      resolution: { kind: "standard-library" }
-    };
-    ESCAPES = { kind: "final", resolution: { kind: "escapes" } };
-  }
-});
-
-// src/languages/python/standard-library.ts
-function wordsOf(text2) {
-  return new Set(text2.split(/\s+/).filter((word) => word !== ""));
-}
-function isStandardLibrary(name) {
-  return NAMES.has(name);
-}
-function canBeShadowed(name) {
-  return !LOADED.has(name);
-}
-var PUBLIC, PRIVATE, REMOVED, LOADED_AT_START, NAMES, LOADED;
-var init_standard_library = __esm({
-  "src/languages/python/standard-library.ts"() {
-    "use strict";
-    PUBLIC = `
-  __future__ __main__ abc annotationlib antigravity argparse array ast asyncio atexit base64 bdb
-  binascii bisect builtins bz2 cProfile calendar cmath cmd code codecs codeop collections colorsys
-  compileall compression concurrent configparser contextlib contextvars copy copyreg csv ctypes curses
-  dataclasses datetime dbm decimal difflib dis doctest email encodings ensurepip enum errno
-  faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt
-  getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib importlib
-  inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox marshal math
-  mimetypes mmap modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers opcode
-  operator optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath
-  pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re
-  readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil
-  signal site smtplib socket socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat
-  statistics string stringprep struct subprocess symtable sys sysconfig syslog tabnanny tarfile
-  tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback
-  tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave
-  weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
-`;
-    PRIVATE = `
-  _abc _aix_support _android_support _apple_support _ast _ast_unparse _asyncio _bisect _blake2 _bz2
-  _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections
-  _collections_abc _colorize _compat_pickle _contextvars _csv _ctypes _curses _curses_panel _datetime
-  _dbm _decimal _elementtree _frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib
-  _heapq _hmac _imp _interpchannels _interpqueues _interpreters _io _ios_support _json _locale _lsprof
-  _lzma _markupbase _md5 _multibytecodec _multiprocessing _opcode _opcode_metadata _operator
-  _osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _py_warnings _pydatetime
-  _pydecimal _pyio _pylong _pyrepl _queue _random _remote_debugging _scproxy _sha1 _sha2 _sha3 _signal
-  _sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics _string _strptime _struct _suggestions
-  _symtable _sysconfig _thread _threading_local _tkinter _tokenize _tracemalloc _types _typing _uuid
-  _warnings _weakref _weakrefset _winapi _wmi _zoneinfo _zstd
-`;
-    REMOVED = `
-  _bootsubprocess _compression _crypt _msi _sha256 _sha512 aifc asynchat asyncore audioop binhex cgi
-  cgitb chunk crypt distutils imghdr imp lib2to3 mailcap msilib nis nntplib ossaudiodev pipes smtpd
-  sndhdr spwd sunau telnetlib uu xdrlib
-`;
-    LOADED_AT_START = `
-  _abc _codecs _collections_abc _frozen_importlib _frozen_importlib_external _imp _io _signal _sitebuiltins _stat
-  _thread _warnings _weakref abc builtins codecs encodings genericpath io marshal ntpath nt os posix posixpath site
-  stat sys time winreg zipimport
-`;
-    NAMES = wordsOf(PUBLIC + PRIVATE + REMOVED);
-    LOADED = wordsOf(LOADED_AT_START);
-  }
-});
-
-// src/languages/python/find-absolute.ts
-function findAbsolute(modules, lookup, name) {
-  const parts = name.split(".");
-  const top = parts[0];
-  if (isStandardLibrary(top)) return findStandard(modules, lookup, parts);
-  const thirdParty = { kind: "third-party", package: top };
-  const ownsTop = lookup.around.some((root) => isOurs(root, top));
-  const locations = [];
-  if (modules.topLevel.has(top) || holdsAny(lookup.start, top)) {
-    for (const path of lookup.paths) {
-      const location = findModule(path, parts);
-      if (location === null) continue;
-      locations.push(location);
-      if (location.file === null) continue;
-      return found(lookup.folder, locations, path === lookup.around ? null : thirdParty);
-    }
-  }
-  if (locations.length > 0) {
-    return found(lookup.folder, locations, ownsTop ? null : thirdParty);
-  }
-  if (modules.topLevelLowerCase.has(top.toLowerCase())) {
-    const location = findOtherCase(modules.roots, parts);
-    if (location !== null) return found(lookup.folder, [location], null, true);
-  }
-  const holding = lookup.paths.flatMap(
-    (path) => path.filter((root) => holdsRegular([root], top) || path === lookup.around && isOurs(root, top))
-  );
-  const resolution = holding.length === 0 ? thirdParty : missing(holding, [parts.join("/")]);
-  return { kind: "final", resolution };
-}
-function findStandard(modules, { folder: folder2 }, parts) {
-  const top = parts[0];
-  const first = [folder2, ...modules.roots.filter((root) => root.path === "")];
-  const path = first.filter((each) => (each.init === null || each.path === "") && holdsRegular([each], top));
-  const location = canBeShadowed(top) ? findModule(path, parts) : null;
-  if (location === null) return STANDARD_LIBRARY;
-  return found(folder2, [location], STANDARD_LIBRARY.resolution);
-}
-function isOurs(root, top) {
-  if (holdsRegular([root], top)) return true;
-  const folder2 = root.folders.get(top);
-  if (folder2 === void 0) return false;
-  return folder2.modules.size > 0 || [...folder2.folders.values()].some((inner) => inner.init !== null);
-}
-function holdsAny(folder2, name) {
-  return folder2.modules.has(name) || folder2.folders.has(name);
-}
-var init_find_absolute = __esm({
-  "src/languages/python/find-absolute.ts"() {
-    "use strict";
-    init_answer();
-    init_locate();
-    init_standard_library();
-  }
-});
-
-// src/languages/python/find-relative.ts
-function findRelative({ folder: folder2, around }, level, name) {
-  let base = folder2;
-  for (let up = 1; up < level && base !== null; up++) base = base.parent;
-  if (base === null) return ESCAPES;
-  const parts = name === "" ? [] : name.split(".");
-  const nearest2 = around[0];
-  const beyond = base.init === null && (nearest2 === void 0 ? base.path === "" : isInside(nearest2, base));
-  if (beyond && base.path === "") return ESCAPES;
-  const location = name === "" ? { file: base.init, folders: [base], packages: [] } : findModule([base], parts);
-  if (location !== null) {
-    return found(folder2, [location], beyond ? ESCAPES.resolution : null);
-  }
-  const other = findOtherCase([base], parts);
-  if (other !== null) return found(folder2, [other], null, true);
-  return beyond ? ESCAPES : { kind: "final", resolution: missing([base], [parts.join("/")]) };
-}
-var init_find_relative = __esm({
-  "src/languages/python/find-relative.ts"() {
-    "use strict";
-    init_answer();
-    init_folder_tree();
-    init_locate();
-  }
-});
-
-// src/languages/python/lookup.ts
-function lookupFor(modules, from) {
-  const known = modules.lookupsByFile.get(from);
-  if (known !== void 0) return known;
-  const folder2 = folderAround(modules, from);
-  const lookup = modules.lookups.get(folder2) ?? createLookup(modules, folder2);
-  modules.lookups.set(folder2, lookup);
-  modules.lookupsByFile.set(from, lookup);
-  return lookup;
-}
-function createLookup(modules, folder2) {
-  const around = modules.roots.filter((root) => isInside(folder2, root)).reverse();
-  const others = modules.roots.filter((root) => !around.includes(root));
-  const start = startOf(folder2);
-  const paths = [around, around.includes(start) ? [] : [start], others.filter((root) => root !== start)];
-  return { folder: folder2, around, start, paths: paths.filter((path) => path.length > 0), answers: /* @__PURE__ */ new Map() };
-}
-function folderAround(modules, from) {
-  for (let end = from.lastIndexOf("/"); end > 0; end = from.lastIndexOf("/", end - 1)) {
-    const folder2 = modules.folders.get(from.slice(0, end));
-    if (folder2 !== void 0) return folder2;
-  }
-  return modules.folders.get("");
-}
-function startOf(folder2) {
-  let start = folder2;
-  while (start.init !== null && start.parent !== null) start = start.parent;
-  return start;
-}
-var init_lookup = __esm({
-  "src/languages/python/lookup.ts"() {
-    "use strict";
-    init_folder_tree();
-  }
-});
-
-// src/languages/python/resolve.ts
-function resolvePythonImport(modules, from, target, names2, star) {
-  if (target.kind === "path") return resolvePath(modules, from, target.path);
-  const lookup = lookupFor(modules, from);
-  const key = target.level === 0 ? target.name : ".".repeat(target.level) + target.name;
-  let answer = lookup.answers.get(key);
-  if (answer === void 0) {
-    answer = target.level === 0 ? findAbsolute(modules, lookup, target.name) : findRelative(lookup, target.level, target.name);
-    lookup.answers.set(key, answer);
-  }
-  return answer.kind === "final" ? answer.resolution : resolveNames(answer, from, names2, star);
-}
-function resolveNames(answer, from, names2, star) {
-  for (const location of answer.locations) {
-    const { file, folders, ancestors } = location;
-    if (file === from) {
-      if (answer.otherwise !== null) return answer.otherwise;
-    } else if (file !== null && (names2.length === 0 || folders.length === 0)) return location.alone;
-    const files = [...ancestors];
-    if (file !== null && file !== from) files.push({ path: file, role: "module" });
-    let found2 = file !== null || star;
-    for (const { name } of names2) {
-      const child = findChild(folders, name, location.packages);
-      if (child === null) continue;
-      found2 = true;
-      if (child.file !== null && child.file !== from) files.push({ path: child.file, role: "submodule" });
-    }
-    if (found2) return { kind: "files", files, caseDiffers: answer.caseDiffers };
-  }
-  if (answer.otherwise !== null) return answer.otherwise;
-  if (names2.length === 0) return answer.locations[0].alone;
-  const portions = answer.locations.flatMap(({ folders }) => folders);
-  return missing(
-    portions,
-    names2.map(({ name }) => name)
-  );
-}
-function resolvePath(modules, from, text2) {
-  if (/^(?:[\\/]|[A-Za-z]:)/.test(text2)) return ESCAPES.resolution;
-  const candidates = [parseRepoPath(text2), joinRepoPath(folderOf(from), text2)].filter(
-    (path) => path !== null
-  );
-  for (const path of candidates) {
-    const main = path === "" ? "__main__.py" : `${path}/__main__.py`;
-    for (const file of [path, main]) {
-      if (modules.paths.has(file))
-        return { kind: "files", files: [{ path: file, role: "module" }], caseDiffers: false };
-    }
-  }
-  return candidates.length === 0 ? ESCAPES.resolution : { kind: "missing", wouldBe: [...new Set(candidates)] };
-}
-var init_resolve = __esm({
-  "src/languages/python/resolve.ts"() {
-    "use strict";
-    init_repo_path();
-    init_answer();
-    init_find_absolute();
-    init_find_relative();
-    init_locate();
-    init_lookup();
-  }
-});
-
-// src/languages/python/shadowed-modules.ts
-function findShadowedModules2(modules) {
-  const paths = /* @__PURE__ */ new Map();
-  for (const root of modules.roots) {
-    for (const [name, file] of modulesUnder(root)) {
-      const known = paths.get(name);
-      if (known === void 0) paths.set(name, [file]);
-      else if (!known.includes(file) && !isGenericClash(name, known, file)) known.push(file);
-    }
-  }
-  return [...paths].filter(([, files]) => files.length > 1).map(([name, files]) => ({ name, paths: files.sort(compareText) })).sort((a, b) => compareText(a.name, b.name));
-}
-function* modulesUnder(root) {
-  const open = [{ folder: root, prefix: "" }];
-  for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    const { folder: folder2, prefix } = next;
-    for (const [name, file] of folder2.modules) if (name !== "__main__") yield [prefix + name, file];
-    for (const [name, inner] of folder2.folders) {
-      if (inner.init !== null) yield [prefix + name, inner.init];
-      open.push({ folder: inner, prefix: `${prefix + name}.` });
-    }
-  }
-}
-function isGenericClash(name, known, file) {
-  const stem = (path) => path.replace(/(?:\/__init__)?\.\w+$/, "");
-  return GENERIC.has(name.replace(/\..*/, "")) && !known.some((path) => stem(path) === stem(file));
-}
-var GENERIC;
-var init_shadowed_modules = __esm({
-  "src/languages/python/shadowed-modules.ts"() {
-    "use strict";
-    init_compare();
-    GENERIC = /* @__PURE__ */ new Set([
-      ...["setup", "conftest", "noxfile", "fabfile", "tasks", "manage", "versioneer"],
-      ...[
-        "tests",
-        "test",
-        "testing",
-        "docs",
-        "doc",
-        "examples",
-        "example",
-        "scripts",
-        "bin",
-        "benchmarks",
-        "bench"
-      ]
-    ]);
-  }
-});
-
 // src/languages/python/tree/compile-future.ts
 function futureImports(body) {
   const allowed = /* @__PURE__ */ new Set();
@@ -17126,21 +16581,21 @@ function findLateDeclaration(scope, name, word) {
   return null;
 }
 function findUnboundNonlocal(scope, name) {
-  const missing3 = `no binding for nonlocal '${name}' found`;
+  const missing = `no binding for nonlocal '${name}' found`;
   for (let outer = scope.parent; outer !== null; outer = outer.parent) {
-    if (outer.kind === "module") return missing3;
+    if (outer.kind === "module") return missing;
     if (outer.kind === "class") {
       if (name === "__class__") return null;
       continue;
     }
     const flags = flagsOf(outer, name);
-    if ((flags & GLOBAL2) !== 0) return missing3;
+    if ((flags & GLOBAL2) !== 0) return missing;
     if (outer.kind === "restricted" && (flags & PARAMETER) !== 0) {
       return `nonlocal binding not allowed for type parameter '${name}'`;
     }
     if ((flags & NONLOCAL2) === 0 && (flags & BOUND) !== 0) return null;
   }
-  return missing3;
+  return missing;
 }
 function bindFromComprehension(scope, name) {
   for (let outer = scope; outer !== null; outer = outer.parent) {
@@ -17676,14 +17131,14 @@ var init_compile_checks = __esm({
 
 // src/languages/python/tree/compile-problems.ts
 function findCompileProblems2(module2) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   const scope = createScope("module", null);
   const state = {
     nodes: [module2],
     places: [placeIn(scope, false)],
     scopes: [scope],
     future: futureImports(module2.body),
-    report: (offset, message) => found2.set(`${offset} ${message}`, { offset, message })
+    report: (offset, message) => found.set(`${offset} ${message}`, { offset, message })
   };
   while (state.nodes.length > 0) {
     const node2 = state.nodes.pop() ?? null;
@@ -17693,7 +17148,7 @@ function findCompileProblems2(module2) {
     pushInner(state, node2, place3);
   }
   checkScopes(state);
-  return [...found2.values()].sort((a, b) => a.offset - b.offset).map(({ offset, message }) => ({
+  return [...found.values()].sort((a, b) => a.offset - b.offset).map(({ offset, message }) => ({
     line: module2.lines.lineAt(offset),
     column: module2.lines.columnAt(offset),
     message
@@ -17723,32 +17178,21 @@ var init_compile_problems = __esm({
 // src/languages/python/front-end.ts
 var front_end_exports = {};
 __export(front_end_exports, {
-  indexPythonModules: () => indexPythonModules,
+  outlinePython: () => outlinePython,
   pythonFrontEnd: () => pythonFrontEnd
 });
-function indexPythonModules(tree) {
-  const modules = buildPythonModules(tree.paths, { sourceRoots: tree.sourceRoots });
-  return {
-    resolve: (from, fact) => resolvePythonImport(modules, from, fact.target, fact.names, fact.star),
-    sharedNames: findShadowedModules2(modules)
-  };
-}
-function parsePython(bytes, depth) {
+function outlinePython(bytes) {
   const facts = parsePythonOutline(bytes);
-  const hasLoaders = facts.interesting.some((word) => LOADER_WORDS.has(word));
-  if (depth === "outline" || depth === "loaders" && !hasLoaders) {
-    return {
-      depth: hasLoaders ? "outline" : "loaders",
-      facts,
-      importSystemChanges: [],
-      limits: [],
-      problems: []
-    };
-  }
+  const depth = hasLoaders(facts) ? "outline" : "loaders";
+  return { depth, facts, importSystemChanges: [], limits: [], problems: [] };
+}
+function parsePython(bytes, depth, outline) {
+  if (isDeepEnough(outline.depth, depth)) return outline;
+  const { facts } = outline;
   const { module: module2, problems } = parsePythonTree(bytes);
-  if (module2 === null) return { depth: "syntax", facts, importSystemChanges: [], limits: [], problems };
+  if (module2 === null) return { ...outline, depth: "syntax", problems };
   const compileProblems = depth === "syntax" ? findCompileProblems2(module2) : [];
-  if (!hasLoaders) return { depth, facts, importSystemChanges: [], limits: [], problems: compileProblems };
+  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module2));
   const loaded = findLoaderCalls(evaluator);
   const importSystemChanges = findImportSystemChanges2(evaluator);
@@ -17760,25 +17204,25 @@ function parsePython(bytes, depth) {
     problems: compileProblems
   };
 }
+function hasLoaders({ interesting }) {
+  return interesting.some((word) => LOADER_WORDS.has(word));
+}
 var pythonFrontEnd;
 var init_front_end = __esm({
   "src/languages/python/front-end.ts"() {
     "use strict";
+    init_source_facts();
     init_evaluate();
     init_find_import_system_changes();
     init_find_loader_calls();
     init_loader_words();
     init_read_scopes();
-    init_modules();
     init_outline();
-    init_resolve();
-    init_shadowed_modules();
     init_compile_problems();
     init_parse();
     pythonFrontEnd = {
       language: "python",
-      isRemote: false,
-      parse: (bytes, _path, depth) => parsePython(bytes, depth)
+      parse: ({ bytes, depth, outline }) => parsePython(bytes, depth, outline ?? outlinePython(bytes))
     };
   }
 });
@@ -18055,7 +17499,7 @@ function sourcesOf(graph, node2, name) {
   const wildcard = [];
   for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
     if (role === "ancestor") continue;
-    if (fact.star) wildcard.push({ node: to, name });
+    if (fact.star && (fact.alias ?? name) === name) wildcard.push({ node: to, name });
     for (const imported of fact.names) {
       if ((imported.alias ?? imported.name) === name) explicit.push({ node: to, name: imported.name });
     }
@@ -18180,11 +17624,47 @@ function launderedName(graph, first, target) {
   return null;
 }
 
-// src/acceptance-gate/find-configured.ts
-init_repo_path();
+// src/foundation/repo-path.ts
+var ROOT = "";
+function parseRepoPath(text2) {
+  const slashed = text2.replaceAll("\\", "/");
+  if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
+  const names2 = [];
+  for (const name of slashed.split("/")) {
+    if (name === "" || name === ".") continue;
+    if (name === "..") {
+      if (names2.pop() === void 0) return null;
+    } else names2.push(name);
+  }
+  return names2.join("/");
+}
+function folderOf(path) {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+function nameOf(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+function joinRepoPath(folder2, relative) {
+  if (relative.startsWith("/")) return null;
+  return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
+}
+
+// src/foundation/folders.ts
+function foldersOf(paths) {
+  const folders = /* @__PURE__ */ new Set();
+  let last = ROOT;
+  for (const path of paths) {
+    if (path.lastIndexOf("/") === last.length && path.startsWith(last)) continue;
+    last = folderOf(path);
+    for (let folder2 = last; folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
+      folders.add(folder2);
+    }
+  }
+  return folders;
+}
 
 // src/acceptance-gate/configured/find-target.ts
-init_repo_path();
 function findExperimentalTarget(project, from, launch) {
   if (launch.kind === "search-path") return findFolder(project, launch.folder);
   const inside = filesWithin(from, launch).find((path) => project.has(path));
@@ -18242,23 +17722,16 @@ function ifExperimental({ lanes: lanes2 }, paths) {
 }
 function findFolder(project, written) {
   const isAbsolute = written.startsWith("/");
-  const folders = isAbsolute ? endsOf(written).filter((folder3) => foldersOf(project).has(folder3)) : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const folders = isAbsolute ? endsOf(written).filter((folder3) => hasFolder(project, folder3)) : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
   const [folder2] = folders;
   if (folder2 === void 0 || folder2 === null) return null;
   return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
 }
 var FOLDERS = /* @__PURE__ */ new WeakMap();
-function foldersOf(project) {
-  const known = FOLDERS.get(project);
-  if (known !== void 0) return known;
-  const folders = /* @__PURE__ */ new Set();
-  for (const path of project.paths) {
-    for (let folder2 = folderOf(path); folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
-      folders.add(folder2);
-    }
-  }
+function hasFolder(project, folder2) {
+  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
   FOLDERS.set(project, folders);
-  return folders;
+  return folders.has(folder2);
 }
 function referenceTo(target) {
   return {
@@ -18276,9 +17749,6 @@ function referenceTo(target) {
     lazy: false
   };
 }
-
-// src/acceptance-gate/configured/readers.ts
-init_repo_path();
 
 // src/config/yaml-document.ts
 var import_yaml3 = __toESM(require_dist(), 1);
@@ -18319,8 +17789,12 @@ function firstBadLine(bytes) {
   }
 }
 
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/config/diagnostic.ts
-init_compare();
 function errorAt(place3, message) {
   return { ...place3, message, severity: "error" };
 }
@@ -18403,9 +17877,9 @@ function begin(node2) {
   return node2?.range?.[0] ?? null;
 }
 function resolve(document, node2) {
-  let found2 = node2;
-  for (let step = 0; (0, import_yaml2.isAlias)(found2) && step < MOST_STEPS; step++) found2 = found2.resolve(document) ?? null;
-  return found2;
+  let found = node2;
+  for (let step = 0; (0, import_yaml2.isAlias)(found) && step < MOST_STEPS; step++) found = found.resolve(document) ?? null;
+  return found;
 }
 function findPair(document, map, name, seen2 = /* @__PURE__ */ new Set()) {
   if (!(0, import_yaml2.isMap)(map) || seen2.has(map)) return null;
@@ -18417,8 +17891,8 @@ function findPair(document, map, name, seen2 = /* @__PURE__ */ new Set()) {
     const source = resolve(document, pair.value);
     for (const one of (0, import_yaml2.isSeq)(source) ? source.items : [source]) {
       const merged = (0, import_yaml2.isNode)(one) ? resolve(document, one) : null;
-      const found2 = merged === null ? null : findPair(document, merged, name, seen2);
-      if (found2 !== null) return found2;
+      const found = merged === null ? null : findPair(document, merged, name, seen2);
+      if (found !== null) return found;
     }
   }
   return null;
@@ -18454,8 +17928,8 @@ function parseYaml(bytes, file) {
   if (repeated.length > 0) return { kind: "failed", diagnostics: repeated };
   const value = plainValue(document);
   if (value.kind === "failed") return failed(errorAt(wholeFile(file), value.message));
-  const locate2 = (path, onKey = false) => at2(locatePointer(document, path, onKey));
-  return { kind: "parsed", yaml: { file, value: value.value, locate: locate2 } };
+  const locate = (path, onKey = false) => at2(locatePointer(document, path, onKey));
+  return { kind: "parsed", yaml: { file, value: value.value, locate } };
 }
 function failed(diagnostic) {
   return { kind: "failed", diagnostics: [diagnostic] };
@@ -18475,19 +17949,19 @@ function firstProblem(document, at2) {
   const problem2 = document.errors[0] ?? document.warnings[0];
   if (problem2 !== void 0) return errorAt(at2(problem2.pos[0]), yamlMessage(problem2.code, problem2.message));
   let aliases = 0;
-  let found2 = null;
+  let found = null;
   (0, import_yaml3.visit)(document, {
     Alias(_, node2) {
       aliases++;
       if (aliases > MOST_ALIASES) {
-        found2 = errorAt(at2(node2.range?.[0] ?? 0), `more than ${MOST_ALIASES} references with \`*\``);
+        found = errorAt(at2(node2.range?.[0] ?? 0), `more than ${MOST_ALIASES} references with \`*\``);
       } else if (node2.resolve(document) === void 0) {
-        found2 = errorAt(at2(node2.range?.[0] ?? 0), `\`*${node2.source}\` refers to no anchor above it`);
+        found = errorAt(at2(node2.range?.[0] ?? 0), `\`*${node2.source}\` refers to no anchor above it`);
       }
-      return found2 === null ? void 0 : import_yaml3.visit.BREAK;
+      return found === null ? void 0 : import_yaml3.visit.BREAK;
     }
   });
-  return found2;
+  return found;
 }
 function yamlMessage(code2, message) {
   if (code2 === "TAB_AS_INDENT") return "a tab indents this line; YAML wants spaces";
@@ -18497,7 +17971,7 @@ function yamlMessage(code2, message) {
   return `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
 function findRepeatedKeys(document, at2) {
-  const found2 = [];
+  const found = [];
   (0, import_yaml3.visit)(document, {
     Map(_, map) {
       const lines = /* @__PURE__ */ new Map();
@@ -18507,11 +17981,11 @@ function findRepeatedKeys(document, at2) {
         const name = String(key.value);
         const first = lines.get(name);
         if (first === void 0) lines.set(name, place3.line);
-        else found2.push(errorAt(place3, `the key \`${name}\` is written twice (first at line ${first})`));
+        else found.push(errorAt(place3, `the key \`${name}\` is written twice (first at line ${first})`));
       }
     }
   });
-  return found2;
+  return found;
 }
 function plainValue(document) {
   try {
@@ -18749,15 +18223,15 @@ function launches(command, within) {
 function readCompose(text2) {
   const parsed = parseYaml(Buffer.from(text2, "utf8"), "compose");
   if (parsed.kind === "failed") return [];
-  const { value, locate: locate2 } = parsed.yaml;
-  const found2 = [];
+  const { value, locate } = parsed.yaml;
+  const found = [];
   for (const [name, written] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
     const service = asObject(written);
     if (service === null) continue;
     const add2 = (key, launches2) => {
       if (launches2.length === 0) return;
-      const { line } = locate2(["services", name, key], true);
-      found2.push(...launches2.map((launch) => ({ launch, form: "command", line })));
+      const { line } = locate(["services", name, key], true);
+      found.push(...launches2.map((launch) => ({ launch, form: "command", line })));
     };
     const within = typeof service.working_dir === "string" ? service.working_dir : "";
     const entrypoint = commandOf(service.entrypoint);
@@ -18766,7 +18240,7 @@ function readCompose(text2) {
     if (command !== null) add2("command", containerLaunches(entrypoint, command, within));
     add2("environment", environmentLaunches(service.environment));
   }
-  return found2;
+  return found;
 }
 function commandOf(value) {
   if (typeof value === "string") return value;
@@ -18816,7 +18290,7 @@ function endOfHereDocuments(lines, opened, rest) {
 // src/acceptance-gate/configured/dockerfile.ts
 var LONGEST_VALUE = 1e3;
 function readDockerfile(text2) {
-  const found2 = [];
+  const found = [];
   const variables = /* @__PURE__ */ new Map();
   const inherited = /* @__PURE__ */ new Map();
   let current = "";
@@ -18824,7 +18298,7 @@ function readDockerfile(text2) {
   let folder2 = "";
   let stage = { entrypoint: null, command: null, checks: [] };
   const close = () => {
-    found2.push(...launchesOf(stage, root));
+    found.push(...launchesOf(stage, root));
     stage = { entrypoint: null, command: null, checks: [] };
   };
   for (const instruction of readInstructions(text2)) {
@@ -18846,7 +18320,7 @@ function readDockerfile(text2) {
           if (value.length <= LONGEST_VALUE) variables.set(key, value);
           if (name === "ARG" || key !== "PYTHONPATH") continue;
           for (const launch of searchPathLaunches(value)) {
-            found2.push({ launch: inContext(launch, root), form: "command", line });
+            found.push({ launch: inContext(launch, root), form: "command", line });
           }
         }
         break;
@@ -18868,7 +18342,7 @@ function readDockerfile(text2) {
     }
   }
   close();
-  return found2;
+  return found;
 }
 function launchesOf({ entrypoint, command, checks }, root) {
   const groups = [
@@ -18929,18 +18403,18 @@ function createLineFinder(text2) {
   const counted2 = { offset: 0, line: 1 };
   const find = (words, from) => {
     let at2 = from;
-    let found2 = -1;
+    let found = -1;
     for (const word of words) {
-      found2 = indexOfWord(text2, word, at2);
-      if (found2 < 0) return -1;
-      at2 = found2 + word.length;
+      found = indexOfWord(text2, word, at2);
+      if (found < 0) return -1;
+      at2 = found + word.length;
     }
-    return found2;
+    return found;
   };
   const findOrRestart = (...words) => {
     if (restarts >= MOST_RESTARTS) return -1;
-    const found2 = find(words, cursor);
-    if (found2 >= 0) return found2;
+    const found = find(words, cursor);
+    if (found >= 0) return found;
     restarts++;
     return find(words, 0);
   };
@@ -18987,13 +18461,13 @@ var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
 function readPackageJson(text2) {
   const manifest = asObject(parseJson(text2));
   if (manifest === null) return [];
-  const found2 = [];
+  const found = [];
   const lines = createLineFinder(text2);
   for (const field of ["main", "module", "bin", "exports"]) {
     lines.seek(`"${field}"`);
     for (const { key, value } of leaves(field, manifest[field])) {
       const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
-      found2.push({
+      found.push({
         launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
         form: "package-entry",
         line
@@ -19005,16 +18479,16 @@ function readPackageJson(text2) {
     if (typeof command !== "string") continue;
     const line = lines.lineOf(JSON.stringify(name), JSON.stringify(command));
     const form = RUN_BY_ITSELF.has(name) ? "command" : "script";
-    for (const launch of launchesOfShell(command)) found2.push({ launch, form, line });
+    for (const launch of launchesOfShell(command)) found.push({ launch, form, line });
   }
-  return found2;
+  return found;
 }
 function leaves(field, value) {
-  const found2 = [];
+  const found = [];
   const open = [{ key: field, value }];
   for (let next = open.pop(); next !== void 0; next = open.pop()) {
     const { key } = next;
-    if (typeof next.value === "string") found2.push({ key, value: next.value });
+    if (typeof next.value === "string") found.push({ key, value: next.value });
     else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
     else {
       for (const [inner, each] of Object.entries(asObject(next.value) ?? {})) {
@@ -19022,7 +18496,7 @@ function leaves(field, value) {
       }
     }
   }
-  return found2.reverse();
+  return found.reverse();
 }
 function asRelative(path) {
   return /^\.{0,2}\//.test(path) ? path : `./${path}`;
@@ -19863,7 +19337,7 @@ function valueAt(document, path) {
 
 // src/acceptance-gate/configured/setup-cfg.ts
 function readSetupCfg(text2) {
-  const found2 = [];
+  const found = [];
   let inSection = false;
   for (const [index, line] of text2.split(/\r?\n/).entries()) {
     const section = /^\[([^\]]*)\]/.exec(line)?.[1];
@@ -19872,10 +19346,10 @@ function readSetupCfg(text2) {
       const parts = line.split("=");
       const isEntry = /^\s/.test(line) ? parts.length === 2 : parts.length === 3;
       const entry = isEntry ? readObjectReference(parts.at(-1), index + 1) : null;
-      if (entry !== null) found2.push(entry);
+      if (entry !== null) found.push(entry);
     }
   }
-  return found2;
+  return found;
 }
 
 // src/acceptance-gate/configured/readers.ts
@@ -20059,9 +19533,9 @@ function namesOf(lanes2) {
 }
 function draftOf(project, path, own, configured) {
   const { launch, line, form } = configured;
-  const found2 = findExperimentalTarget(project, path, launch);
-  if (found2 === null || found2.lane === own) return null;
-  const { lane: lane2, target, isThere: isThere2 } = found2;
+  const found = findExperimentalTarget(project, path, launch);
+  if (found === null || found.lane === own) return null;
+  const { lane: lane2, target, isThere: isThere2 } = found;
   const place3 = { line, endLine: line, judgedIn: own };
   if (launch.kind === "search-path") {
     const rule2 = LANE_MAP_RULES.SEARCH_PATH;
@@ -20072,8 +19546,8 @@ function draftOf(project, path, own, configured) {
   const rule = LANE_LEAK_RULES.CONFIGURED;
   const written = launch.kind === "module" ? launch.name : launch.path;
   const verb = form === "package-entry" ? "offers" : "runs";
-  const missing3 = isThere2 ? "" : "; no such file is in the tree";
-  const message = `${path} ${verb} ${written} of the experimental lane ${lane2.name}${missing3}.`;
+  const missing = isThere2 ? "" : "; no such file is in the tree";
+  const message = `${path} ${verb} ${written} of the experimental lane ${lane2.name}${missing}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
   return { ...draft, ...place3, confidence: form === "script" ? "suspected" : "proven" };
@@ -20115,6 +19589,11 @@ function extensionOf(path) {
   return dot > path.lastIndexOf("/") ? path.slice(dot + 1).toLowerCase() : "";
 }
 
+// src/acceptance-gate/must-work.ts
+function mustWork({ conditional, deferred, typeOnly, target }) {
+  return !conditional && !deferred && !typeOnly && target.kind === "module";
+}
+
 // src/acceptance-gate/find-direct-leaks.ts
 function findDirectLeaks(project, graph) {
   const drafts = [];
@@ -20139,11 +19618,11 @@ function mostTelling(edges) {
     let end = start;
     while (end < edges.length && edges[end].fact === edges[start].fact) end++;
     const group = edges.slice(start, end);
+    const told = /* @__PURE__ */ new Set();
     for (const role of ["submodule", "module", "ancestor"]) {
-      const spoken = new Set(
-        kept.filter((edge) => edge.fact === edges[start].fact).map((edge) => edge.to.lane)
-      );
-      kept.push(...group.filter((edge) => edge.role === role && !spoken.has(edge.to.lane)));
+      const telling = group.filter((edge) => edge.role === role && !told.has(edge.to.lane));
+      for (const edge of telling) told.add(edge.to.lane);
+      kept.push(...telling);
     }
     start = end;
   }
@@ -20218,7 +19697,7 @@ function judgeLoose(project, loose) {
 }
 var GENERATED = /(?:_pb2(?:_grpc)?|_version|_generated|\.generated)(?:\.\w+)?$/;
 function isSurelyBroken(project, { from, fact, wouldBe }) {
-  if (fact.conditional || fact.deferred || fact.typeOnly || fact.target.kind !== "module") return false;
+  if (!mustWork(fact) || fact.target.kind !== "module") return false;
   if (GENERATED.test(fact.target.name) || wouldBe.some((path) => project.ignored.has(path))) return false;
   if (languageOf(from.path) !== "python" || fact.target.level > 0) return true;
   const [top = ""] = fact.target.name.split(".", 1);
@@ -20240,7 +19719,6 @@ function place(from, fact) {
 }
 
 // src/acceptance-gate/find-import-system-changes.ts
-init_repo_path();
 function findImportSystemChanges(project) {
   if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
   const drafts = [];
@@ -20294,15 +19772,8 @@ function importSystemDraft(path, change, kind) {
   return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
 }
 
-// src/acceptance-gate/find-lane-map-problems.ts
-init_repo_path();
-
-// src/lanes/findings.ts
-init_compare();
-
 // src/foundation/glob.ts
 var import_picomatch = __toESM(require_picomatch2(), 1);
-init_repo_path();
 var OPTIONS = {
   dot: true,
   flags: "s",
@@ -20396,9 +19867,6 @@ function literalBase(text2) {
   return names2.slice(0, Math.max(wild, 0)).join("/");
 }
 
-// src/lanes/findings.ts
-init_repo_path();
-
 // src/lanes/places.ts
 var PRESET_FILE = "preset ";
 
@@ -20411,7 +19879,7 @@ function isSourceFile(path) {
 
 // src/lanes/findings.ts
 function findLaneProblems(map, paths, places = {}) {
-  const claims = [...paths].sort(compareText).map((path) => ({ path, lanes: map.lanesOf(path) }));
+  const claims = findClaims(map, paths);
   return [
     ...findSharedFiles(claims, places),
     ...findUncovered(claims, places),
@@ -20419,27 +19887,41 @@ function findLaneProblems(map, paths, places = {}) {
     ...findIdleLanes(map.lanes, claims, places)
   ];
 }
-function findSharedFiles(claims, places) {
-  return claims.filter(({ lanes: lanes2 }) => lanes2.length > 1).map(({ path, lanes: lanes2 }) => {
+function findClaims(map, paths) {
+  const used = /* @__PURE__ */ new Set();
+  const shared3 = [];
+  const unclaimed = [];
+  const production = /* @__PURE__ */ new Map();
+  for (const path of [...paths].sort(compareText)) {
+    const lanes2 = map.lanesOf(path);
+    const [first] = lanes2;
+    if (first === void 0) {
+      unclaimed.push(path);
+      continue;
+    }
+    if (lanes2.length > 1) shared3.push({ path, lanes: lanes2 });
+    for (const lane2 of lanes2) used.add(lane2);
+    const top = first.kind === "production" ? topFolder(path) : null;
+    if (top !== null && !production.has(top)) production.set(top, first.name);
+  }
+  return { used, shared: shared3, unclaimed, production };
+}
+function findSharedFiles({ shared: shared3 }, places) {
+  return shared3.map(({ path, lanes: lanes2 }) => {
     const names2 = lanes2.map((lane2) => lane2.name);
     return { kind: "two-lanes", path, lanes: names2, place: placeOf(places, names2[1]) };
   });
 }
-function findUncovered(claims, places) {
-  const production = /* @__PURE__ */ new Map();
-  for (const { path, lanes: lanes2 } of claims) {
-    const top = topFolder(path);
-    const lane2 = lanes2[0];
-    if (lane2?.kind === "production" && top !== null && !production.has(top)) production.set(top, lane2.name);
-  }
-  return claims.flatMap(({ path, lanes: lanes2 }) => {
-    if (lanes2.length > 0 || !isSourceFile(path)) return [];
+function findUncovered({ unclaimed, production }, places) {
+  if (production.size === 0) return [];
+  return unclaimed.flatMap((path) => {
     const lane2 = production.get(topFolder(path) ?? "");
-    return lane2 === void 0 ? [] : [{ kind: "uncovered", path, lane: lane2, place: placeOf(places, lane2) }];
+    if (lane2 === void 0 || !isSourceFile(path)) return [];
+    return [{ kind: "uncovered", path, lane: lane2, place: placeOf(places, lane2) }];
   });
 }
 function findIdleGlobs(lanes2, paths, places) {
-  const folders = foldersOf2(paths);
+  const folders = foldersOf(paths);
   const matchesAny = (glob) => {
     if (glob.endsWith("/**") && folders.has(glob.slice(0, -3))) return true;
     const { matches: matches2 } = compileGlob(glob);
@@ -20463,17 +19945,7 @@ function findInstead(glob, folders) {
     if (escapeGlob(folder2).toLowerCase() === wanted) return `${escapeGlob(folder2)}/**`;
   return null;
 }
-function foldersOf2(paths) {
-  const folders = /* @__PURE__ */ new Set();
-  for (const path of paths) {
-    for (let folder2 = folderOf(path); folder2 !== "" && !folders.has(folder2); folder2 = folderOf(folder2)) {
-      folders.add(folder2);
-    }
-  }
-  return folders;
-}
-function findIdleLanes(lanes2, claims, places) {
-  const used = new Set(claims.flatMap((claim) => claim.lanes));
+function findIdleLanes(lanes2, { used }, places) {
   return lanes2.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf(places, lane2.name) }));
 }
 function placeOf(places, lane2) {
@@ -20669,9 +20141,6 @@ function unjudgedDraft(path, message, reason) {
 }
 var EXCLUDED = "excluded by the configuration";
 
-// src/report/fingerprint.ts
-init_compare();
-
 // src/foundation/digest.ts
 
 function sha256(data) {
@@ -20751,7 +20220,6 @@ function findAll(project, places, families) {
 }
 
 // src/acceptance-gate/rules/all-rules.ts
-init_compare();
 var GATE_RULES = [LANE_LEAK_RULES, LANE_MAP_RULES, TRUST_RULES].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/lanes/enforcement.ts
@@ -20859,8 +20327,8 @@ function editDistance(a, b) {
 // src/foundation/suggest.ts
 function suggest(word, candidates) {
   const all = [...candidates];
-  const found2 = nearest(word, all) ?? onlyCompletion(word, all);
-  return found2 === null || found2 === word ? "" : ` (did you mean \`${found2}\`?)`;
+  const found = nearest(word, all) ?? onlyCompletion(word, all);
+  return found === null || found === word ? "" : ` (did you mean \`${found}\`?)`;
 }
 function onlyCompletion(word, candidates) {
   if (word.length < 3) return null;
@@ -20910,7 +20378,6 @@ function mergeLane(before, layer, index, lane2) {
 }
 
 // src/config/written-paths.ts
-init_repo_path();
 function readFolderPath(text2) {
   return /[*?[\]{}!]/.test(text2) ? null : parseRepoPath(text2);
 }
@@ -20933,21 +20400,21 @@ function findConfigMistakes(layers, lanes2, rules) {
 }
 function findRepeatedLanes({ raw, yaml }) {
   const lines = /* @__PURE__ */ new Map();
-  const found2 = [];
+  const found = [];
   for (const [index, { name }] of (raw.lanes ?? []).entries()) {
     const place3 = yaml.locate(["lanes", index, "name"]);
     const first = lines.get(name);
     if (first === void 0) lines.set(name, place3.line);
-    else found2.push(errorAt(place3, `lane \`${name}\` is named twice (first at line ${first})`));
+    else found.push(errorAt(place3, `lane \`${name}\` is named twice (first at line ${first})`));
   }
-  return found2;
+  return found;
 }
 function findLaneMistakes({ name, keys }, names2) {
-  const missing3 = ["kind", "paths"].filter((key) => keys[key] === void 0).map((key) => `\`${key}\``);
-  const unfinished = missing3.length === 0 ? [] : [
+  const missing = ["kind", "paths"].filter((key) => keys[key] === void 0).map((key) => `\`${key}\``);
+  const unfinished = missing.length === 0 ? [] : [
     errorAt(
       name.at(),
-      `lane \`${name.value}\` needs ${missing3.join(" and ")}${meantLane(name.value, names2)}`
+      `lane \`${name.value}\` needs ${missing.join(" and ")}${meantLane(name.value, names2)}`
     )
   ];
   const imports = keys["may-import"];
@@ -20996,18 +20463,18 @@ function findMissingLanes(layers, lanes2) {
 }
 function findBadGlobs(globs, owner) {
   if (globs === null) return [];
-  const found2 = globs.value.flatMap((glob, index) => {
+  const found = globs.value.flatMap((glob, index) => {
     const mistake = findGlobMistake(glob);
     return mistake === null ? [] : [errorAt(globs.at([index]), `the glob \`${glob}\` ${mistake}`)];
   });
   const onlyNegations = globs.value.length > 0 && globs.value.every((glob) => glob.startsWith("!"));
   if (onlyNegations)
-    found2.push(errorAt(globs.at(), `${owner} has only globs with \`!\`, which match nothing by themselves`));
-  return found2;
+    found.push(errorAt(globs.at(), `${owner} has only globs with \`!\`, which match nothing by themselves`));
+  return found;
 }
 function findBadPaths(layers) {
   const roots = mergeKey(layers, "source-roots");
-  const found2 = roots?.value.flatMap(
+  const found = roots?.value.flatMap(
     (root, index) => readFolderPath(root) === null ? [
       errorAt(
         roots.at([index]),
@@ -21016,9 +20483,9 @@ function findBadPaths(layers) {
     ] : []
   );
   const baseline = mergeKey(layers, "baseline");
-  if (baseline === null || readFilePath(baseline.value) !== null) return found2 ?? [];
+  if (baseline === null || readFilePath(baseline.value) !== null) return found ?? [];
   return [
-    ...found2 ?? [],
+    ...found ?? [],
     errorAt(baseline.at(), `\`baseline\` takes a file of this repository, not \`${baseline.value}\``)
   ];
 }
@@ -21828,8 +21295,8 @@ function describe2(group) {
   const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
   const name = subject(place3.path);
   if (values.length > 0) return { ...place3, message: describeValues(name, values, first.data) };
-  const missing3 = ofRightType.filter((error) => error.keyword === "required");
-  if (missing3.length > 0) return { ...place3, message: describeMissing(name, missing3) };
+  const missing = ofRightType.filter((error) => error.keyword === "required");
+  if (missing.length > 0) return { ...place3, message: describeMissing(name, missing) };
   const telling = ofRightType[0];
   if (telling !== void 0) return { ...place3, message: describeOne(telling, name, place3) };
   if (types.length > 0) return { ...place3, message: describeType(name, types, first.data) };
@@ -21839,16 +21306,16 @@ function allowedValues(error) {
   if (error.keyword === "const") return [error.params.allowedValue];
   return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
 }
-function describeValues(name, values, found2) {
+function describeValues(name, values, found) {
   const texts = values.map(String);
   const wanted = texts.length === 1 ? texts[0] : `one of ${texts.join(", ")}`;
-  const near = typeof found2 === "string" ? suggest(found2, texts) : "";
-  return `${name} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
+  const near = typeof found === "string" ? suggest(found, texts) : "";
+  return `${name} must be ${wanted}${near === "" ? `, not ${quote(found)}` : near}`;
 }
-function describeType(name, types, found2) {
+function describeType(name, types, found) {
   const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
-  if (found2 === null) return `${name} is left empty; it must be ${wanted}`;
-  return `${name} must be ${wanted}, not ${typeName(found2)}`;
+  if (found === null) return `${name} is left empty; it must be ${wanted}`;
+  return `${name} must be ${wanted}, not ${typeName(found)}`;
 }
 function describeMissing(name, errors) {
   const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
@@ -22001,23 +21468,36 @@ function lanePlace({ name, keys }) {
 }
 
 // src/lanes/match.ts
-init_repo_path();
 function compileLanes(lanes2) {
   const compiled = lanes2.map((lane2) => ({ lane: lane2, ...splitGlobs(lane2.paths) }));
   const folders = /* @__PURE__ */ new Map();
-  const candidatesOf = (path) => {
-    const folder2 = folderOf(path);
-    let found2 = folders.get(folder2);
-    if (found2 === void 0) {
-      found2 = compiled.map((lane2) => judgeFolder(lane2, folder2)).filter((one) => one !== null);
-      folders.set(folder2, found2);
-    }
-    return found2;
+  const judge2 = (folder3) => {
+    const candidates = compiled.map((lane2) => judgeFolder(lane2, folder3)).filter((one) => one !== null);
+    const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
+    const found = { candidates, settled: isSettled ? candidates.map(({ lane: lane2 }) => lane2) : null };
+    folders.set(folder3, found);
+    return found;
+  };
+  let folder2 = ROOT;
+  let inFolder = judge2(ROOT);
+  const inFolderOf = (path) => {
+    if (path.lastIndexOf("/") === folder2.length && path.startsWith(folder2)) return inFolder;
+    folder2 = folderOf(path);
+    inFolder = folders.get(folder2) ?? judge2(folder2);
+    return inFolder;
   };
   return {
     lanes: lanes2,
-    laneOf: (path) => candidatesOf(path).find((candidate) => matches(candidate, path))?.lane ?? null,
-    lanesOf: (path) => candidatesOf(path).filter((candidate) => matches(candidate, path)).map((candidate) => candidate.lane)
+    laneOf: (path) => {
+      const { settled, candidates } = inFolderOf(path);
+      if (settled !== null) return settled[0] ?? null;
+      return candidates.find((candidate) => matches(candidate, path))?.lane ?? null;
+    },
+    lanesOf: (path) => {
+      const { settled, candidates } = inFolderOf(path);
+      if (settled !== null) return settled;
+      return candidates.filter((candidate) => matches(candidate, path)).map(({ lane: lane2 }) => lane2);
+    }
   };
 }
 function judgeFolder({ lane: lane2, taken, left }, folder2) {
@@ -22032,10 +21512,6 @@ function matches({ taken, left }, path) {
   const isIn = taken === null || taken.some((glob) => glob.matches(path));
   return isIn && !left.some((glob) => glob.matches(path));
 }
-
-// src/lanes/propose.ts
-init_compare();
-init_repo_path();
 
 // src/lanes/folder-names.ts
 var EXPERIMENTAL_NAMES = /* @__PURE__ */ new Set([
@@ -22120,7 +21596,6 @@ var ENTRY_FILE = /^(?:main|app|application|server|index|cli|wsgi|asgi|manage|wor
 var PACKAGE_FILE = /^(?:package\.json|pyproject\.toml|setup\.py|setup\.cfg|Cargo\.toml|go\.mod|deno\.jsonc?)$/;
 
 // src/lanes/propose-packages.ts
-init_repo_path();
 function isWorkspace(folder2) {
   return !hasPackageFile(folder2) && [...folder2.folders.values()].some(hasPackageFile);
 }
@@ -22159,16 +21634,12 @@ function packageGlobs(folder2, files) {
   return { production: [`${base}/**`], support: scripts, takenOut: scripts.map((glob) => `!${glob}`) };
 }
 
-// src/lanes/propose-tests.ts
-init_repo_path();
-
 // src/lanes/tree.ts
-init_repo_path();
 function treeOf(paths) {
   const known = /* @__PURE__ */ new Map();
   const open = (path) => {
-    const found2 = known.get(path);
-    if (found2 !== void 0) return found2;
+    const found = known.get(path);
+    if (found !== void 0) return found;
     const folder2 = { path, name: nameOf(path), files: [], folders: /* @__PURE__ */ new Map() };
     known.set(path, folder2);
     if (path !== ROOT) open(folderOf(path)).folders.set(folder2.name, folder2);
@@ -22188,13 +21659,13 @@ function filesBelow(folder2) {
   return files;
 }
 function foldersBelow(folder2) {
-  const found2 = [];
+  const found = [];
   const open = [folder2];
   for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    found2.push(...next.folders.values());
+    found.push(...next.folders.values());
     open.push(...next.folders.values());
   }
-  return found2;
+  return found;
 }
 
 // src/lanes/propose-tests.ts
@@ -22289,17 +21760,17 @@ function proposeLanes(paths) {
       ...rootSupport.length === 0 ? [] : without(files),
       ...without(areas.some((area) => area.support.length > 0) ? nested2 : [])
     ])
-  ].filter((found2) => found2 !== null);
+  ].filter((found) => found !== null);
   return { lanes: lanes2, reasons: explain(lanes2, products, foreign) };
 }
 function findExperimental(root) {
   const src = root.folders.get("src");
   const packages = [...root.folders.values()].filter(mayHoldProduct).flatMap(findPackageFolders);
   const starts = [root, ...src === void 0 ? [] : [src], ...packages];
-  const found2 = starts.flatMap(
+  const found = starts.flatMap(
     (folder2) => [...folder2.folders.values()].filter(({ name }) => EXPERIMENTAL_NAMES.has(name.toLowerCase())).map(folderGlob)
   );
-  const outermost = [...new Set(found2)].sort(compareText);
+  const outermost = [...new Set(found)].sort(compareText);
   return outermost.filter(
     (glob) => !outermost.some((other) => other !== glob && glob.startsWith(other.slice(0, -2)))
   );
@@ -22359,72 +21830,6 @@ function listed(globs) {
 }
 
 // src/languages/load-front-end.ts
-init_front_end();
-
-// src/languages/typescript/modules.ts
-init_repo_path();
-
-// src/languages/typescript/manifest.ts
-init_repo_path();
-
-// src/languages/typescript/package-exports.ts
-init_compare();
-
-// src/languages/typescript/path-index.ts
-init_compare();
-init_repo_path();
-
-// src/languages/typescript/tsconfig.ts
-init_repo_path();
-
-// src/languages/typescript/workspaces.ts
-var import_yaml4 = __toESM(require_dist(), 1);
-init_repo_path();
-
-// src/languages/typescript/resolve.ts
-init_repo_path();
-
-// src/languages/typescript/aliases.ts
-init_repo_path();
-
-// src/languages/typescript/locate.ts
-init_repo_path();
-
-// src/languages/typescript/built-files.ts
-init_repo_path();
-
-// src/languages/typescript/probe.ts
-init_repo_path();
-
-// src/languages/typescript/paths.ts
-init_repo_path();
-var TYPESCRIPT_EXTENSIONS = [
-  "ts",
-  "tsx",
-  "mts",
-  "cts",
-  "js",
-  "jsx",
-  "mjs",
-  "cjs"
-];
-var READABLE = new RegExp(`\\.(?:${TYPESCRIPT_EXTENSIONS.join("|")})$`);
-
-// src/languages/typescript/glob-targets.ts
-init_repo_path();
-
-// src/languages/typescript/node-builtins.ts
-var BUILTINS = new Set(
-  [
-    "assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram",
-    "diagnostics_channel dns dns/promises domain events fs fs/promises http http2 https inspector",
-    "inspector/promises module net os path path/posix path/win32 perf_hooks process punycode querystring",
-    "readline readline/promises repl stream stream/consumers stream/promises stream/web string_decoder sys",
-    "timers timers/promises tls trace_events tty url util util/types v8 vm wasi worker_threads zlib"
-  ].flatMap((line) => line.split(" "))
-);
-
-// src/languages/load-front-end.ts
 async function loadFrontEnd(language) {
   switch (language) {
     case "python": {
@@ -22442,11 +21847,7 @@ async function loadFrontEnd(language) {
 init_outline();
 init_parse();
 
-// src/report/build.ts
-init_compare();
-
 // src/report/order.ts
-init_compare();
 var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
 var STATE_RANK = {
   new: 0,
@@ -22616,9 +22017,6 @@ function sortKeys(record) {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
 }
 
-// src/report/merge.ts
-init_compare();
-
 // src/foundation/user-error.ts
 var UserError = class extends Error {
   name = "UserError";
@@ -22626,15 +22024,16 @@ var UserError = class extends Error {
   code;
   /** What to do about it: one imperative sentence. */
   hint;
+  /** By name: bundles that load one another hold this class each, and an error of one must be known to the other. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "UserError";
+  }
   constructor(code2, message, hint, options) {
     super(message, options);
     this.code = code2;
     this.hint = hint;
   }
 };
-
-// src/report/renderers/json.ts
-init_compare();
 
 // src/report/renderers/escape-command.ts
 function commandData(text2) {
@@ -23062,6 +22461,19 @@ function titleOf(text2) {
   return clip(visible(text2), TITLE);
 }
 
+// src/report/group-findings.ts
+function groupFindings(findings2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { rule, severity, state, confidence, path } = finding;
+    const key = [rule, severity, state, confidence, path].join("\0");
+    const known = groups.get(key);
+    if (known === void 0) groups.set(key, { first: finding, rest: [] });
+    else known.rest.push(finding);
+  }
+  return [...groups.values()];
+}
+
 // src/report/renderers/escape-terminal.ts
 function plain(text2) {
   return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
@@ -23267,7 +22679,7 @@ var MESSAGE = 400;
 var PLACE = 120;
 var HELP = 1500;
 var STEPS = 6;
-function findingsBlock(report, findings2, title, options) {
+function findingsBlock(report, groups, title, options) {
   const columns = ["Severity", "Rule", "Where", "What"];
   const head = tableHead(columns.map((name) => ({ title: library_text(name), align: "left" })));
   return {
@@ -23275,18 +22687,29 @@ function findingsBlock(report, findings2, title, options) {
     required: false,
     name: library_text(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${library_text(title)}**\n\n${head}`,
-    rows: findings2.slice(0, options.rows).map(
-      (finding) => tableRow([
-        library_text(finding.severity),
-        ruleLink(finding.rule, options),
-        placeLink(report, finding, options),
-        md`${library_text(clip(finding.message, MESSAGE))}${suspicion(finding)}${witness2(finding.flow)}`
+    rows: groups.slice(0, options.rows).map(
+      ({ first, rest }) => tableRow([
+        library_text(first.severity),
+        ruleLink(first.rule, options),
+        md`${placeLink(report, first, options)}${moreLines(rest)}`,
+        md`${library_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness2(first.flow)}${moreLike(rest)}`
       ])
     ),
-    total: findings2.length,
-    more: (hidden) => md`_and ${library_text(counted(hidden, "more finding", "more findings"))}_`,
+    total: groups.length,
+    more: (hidden) => md`_and ${library_text(counted(hidden, "more row", "more rows"))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY
   };
+}
+var LINES = 3;
+function moreLines(rest) {
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0);
+  if (lines.length === 0) return EMPTY;
+  const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
+  const hidden = lines.length - named.length;
+  return md`${join3(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
+}
+function moreLike(rest) {
+  return rest.length === 0 ? EMPTY : md`<br>_and ${library_text(counted(rest.length, "more", "more"))} in this file_`;
 }
 function fixText(finding, options) {
   const help = clip(finding.help, HELP);
@@ -23323,6 +22746,7 @@ var COMMENT_OPTIONS = {
   budget: COMMENT_CHARACTERS,
   measure: (content) => content.length,
   rows: 100,
+  open: 10,
   reportUrl: null
 };
 var CONCLUSION_SYMBOLS = {
@@ -23368,22 +22792,20 @@ function verdict({ check, conclusion, headline, subject: subject2 }) {
   });
 }
 function findings(report, options) {
-  const fresh = report.findings.filter((finding) => finding.state === "new");
-  const known = report.findings.filter((finding) => finding.state === "existing");
+  const inState = (state) => report.findings.filter((finding) => finding.state === state);
+  const [fresh, known, fixed] = [inState("new"), inState("existing"), inState("fixed")];
   const [shown, folded] = fresh.length > 0 ? [fresh, known] : [known, []];
   const [top] = shown;
-  if (top === void 0) return [];
   const title = fresh.length > 0 ? counted(fresh.length, "new finding") : counted(known.length, "open finding");
+  const groups = groupFindings(shown);
+  const later = groups.slice(options.open);
+  const table = (rows, name, priority, isFolded = true) => rows.length === 0 ? [] : [findingsBlock(report, rows, name, { ...options, folded: isFolded, priority })];
   return [
-    findingsBlock(report, shown, title, { ...options, folded: false, priority: 90 }),
-    ...top.help === "" ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })],
-    ...folded.length === 0 ? [] : [
-      findingsBlock(report, folded, `${counted(folded.length, "finding")} known before`, {
-        ...options,
-        folded: true,
-        priority: 40
-      })
-    ]
+    ...table(groups.slice(0, options.open), title, 90, false),
+    ...table(later, `${title}: ${counted(later.length, "more row", "more rows")}`, 50),
+    ...top === void 0 || top.help === "" ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })],
+    ...table(groupFindings(folded), `${counted(folded.length, "finding")} known before`, 40),
+    ...table(groupFindings(fixed), `${counted(fixed.length, "finding")} fixed by this change`, 45)
   ];
 }
 function lanes({ lanes: lanes2 }) {
@@ -23417,18 +22839,29 @@ function lanes({ lanes: lanes2 }) {
     }
   ];
 }
-function debt({ findings: findings2 }) {
+function debt({ findings: findings2, subject: subject2 }) {
   const count2 = (state) => findings2.filter((finding) => finding.state === state).length;
   const accepted = joinWords([
     ...count2("baselined") > 0 ? [`${count2("baselined")} in the baseline`] : [],
     ...count2("waived") > 0 ? [`${count2("waived")} waived`] : []
   ]);
   const sentences = [
-    ...accepted === "" ? [] : [md`Accepted debt: ${library_text(accepted)}.`],
-    ...count2("fixed") > 0 ? [md`Fixed here: ${count2("fixed")}.`] : []
+    ...subject2.base === null || findings2.length === 0 ? [] : [direction(findings2)],
+    ...accepted === "" ? [] : [md`Accepted: ${library_text(accepted)}.`]
   ];
   if (sentences.length === 0) return [];
   return [fixedBlock(join3(sentences, " "), { priority: 75, name: md`debt` })];
+}
+function direction(findings2) {
+  const fixed = findings2.filter((finding) => finding.state === "fixed").length;
+  const fresh = findings2.filter((finding) => finding.state === "new").length;
+  const now = findings2.length - fixed;
+  if (fresh + fixed === 0) return md`Debt: ${library_text(counted(now, "finding"))}, as before this change.`;
+  const changes = joinWords([
+    ...fresh > 0 ? [`${grouped(fresh)} new`] : [],
+    ...fixed > 0 ? [`${grouped(fixed)} fixed`] : []
+  ]);
+  return md`Debt: ${library_text(grouped(now - fresh + fixed))} → ${library_text(counted(now, "finding"))}, ${library_text(changes)}.`;
 }
 function seen({ seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
@@ -23716,12 +23149,12 @@ function chain({ flow }) {
   return shown.join(" → ");
 }
 function laneLine({ name, kind, enforcement, files, counts }) {
-  const found2 = joinWords([
+  const found = joinWords([
     ...counts.error > 0 ? [counted(counts.error, "error")] : [],
     ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
     ...counts.note > 0 ? [counted(counts.note, "note")] : []
   ]);
-  return `  lane ${plain(name)} (${kind}, ${enforcement}): ${found2} in ${counted(files, "file")}`;
+  return `  lane ${plain(name)} (${kind}, ${enforcement}): ${found} in ${counted(files, "file")}`;
 }
 function figures({ seen: seen2, findings: findings2 }) {
   const inState = (state) => findings2.filter((finding) => finding.state === state).length;
@@ -25545,9 +24978,9 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                   const _errs10 = errors;
                   if (errors === _errs10) {
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                      let missing22;
-                      if (data5.repository === void 0 && (missing22 = "repository") || data5.head === void 0 && (missing22 = "head") || data5.base === void 0 && (missing22 = "base") || data5.pullRequest === void 0 && (missing22 = "pullRequest") || data5.event === void 0 && (missing22 = "event") || data5.ref === void 0 && (missing22 = "ref")) {
-                        validate522.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing22 }, message: "must have required property '" + missing22 + "'" }];
+                      let missing2;
+                      if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
+                        validate522.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                         return false;
                       } else {
                         const _errs12 = errors;

@@ -2,8 +2,8 @@ import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { ImportFact, Language, Resolution } from '../languages/facts.ts';
 import type { ModuleIndex } from '../languages/front-end.ts';
+import { indexLanguage } from '../languages/index-modules.ts';
 import { languageOf } from '../languages/language-of.ts';
-import { loadModuleIndex } from '../languages/load-front-end.ts';
 import type { LoadOptions } from './load-options.ts';
 import { mustWork } from './must-work.ts';
 import type { Project } from './project.ts';
@@ -40,7 +40,7 @@ export async function indexModules(
     readText: (path: RepoPath) => texts.get(path) ?? null,
   };
   const indexes = new Map<Language, ModuleIndex>();
-  for (const language of languages) indexes.set(language, loadModuleIndex(language, tree));
+  for (const language of languages) indexes.set(language, indexLanguage(language, tree));
   const known = new Map<ImportFact, Resolution>();
   return {
     resolve: (from, fact) => {

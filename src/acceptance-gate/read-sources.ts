@@ -4,7 +4,7 @@ import { type FactKey, factKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { ParsedFacts } from '../languages/front-end.ts';
 import { languageOfShebang } from '../languages/language-of.ts';
-import { readOutline } from '../languages/load-front-end.ts';
+import { readOutline } from '../languages/read-outline.ts';
 import { type Depth, isDeepEnough, type SourceFacts } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';

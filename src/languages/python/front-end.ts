@@ -1,15 +1,12 @@
 import type { FileFacts } from '../facts.ts';
-import type { FrontEnd, ModuleIndex, ParsedFacts, ParseTask, TreeView } from '../front-end.ts';
+import type { FrontEnd, ParsedFacts, ParseTask } from '../front-end.ts';
 import { type Depth, isDeepEnough } from '../source-facts.ts';
 import { createEvaluator } from './loaders/evaluate.ts';
 import { findImportSystemChanges } from './loaders/find-import-system-changes.ts';
 import { findLoaderCalls } from './loaders/find-loader-calls.ts';
 import { LOADER_WORDS } from './loaders/loader-words.ts';
 import { readScopes } from './loaders/read-scopes.ts';
-import { buildPythonModules } from './modules.ts';
 import { parsePythonOutline } from './outline.ts';
-import { resolvePythonImport } from './resolve.ts';
-import { findShadowedModules } from './shadowed-modules.ts';
 import { findCompileProblems } from './tree/compile-problems.ts';
 import { parsePythonTree } from './tree/parse.ts';
 
@@ -24,15 +21,6 @@ export function outlinePython(bytes: Uint8Array): ParsedFacts {
   const facts = parsePythonOutline(bytes);
   const depth = hasLoaders(facts) ? 'outline' : 'loaders';
   return { depth, facts, importSystemChanges: [], limits: [], problems: [] };
-}
-
-/** The modules of a Python tree. */
-export function indexPythonModules(tree: TreeView): ModuleIndex {
-  const modules = buildPythonModules(tree.paths, { sourceRoots: tree.sourceRoots });
-  return {
-    resolve: (from, fact) => resolvePythonImport(modules, from, fact.target, fact.names, fact.star),
-    sharedNames: findShadowedModules(modules),
-  };
 }
 
 function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): ParsedFacts {

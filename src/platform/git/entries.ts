@@ -28,6 +28,8 @@ export function parseEntryList(output: Buffer, command: 'ls-files' | 'ls-tree'):
   while (start < text.length) {
     const end = text.indexOf('\0', start);
     const tab = text.indexOf('\t', start);
+    // Not what git writes; without this, a search for the next tab would run to the end for every line.
+    if (tab < 0 || end < 0) break;
     const mode = text.slice(start, start + 6);
     const blob =
       command === 'ls-files'

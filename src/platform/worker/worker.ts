@@ -4,10 +4,10 @@ import type { ParseAnswer, ParseQuestion, WorkerStart } from './parse-message.ts
 
 // The body of the worker thread: it loads one front end and answers one file after the other.
 const { language, done } = workerData as WorkerStart;
-const frontEnd = await loadFrontEnd(language);
+const frontEnd = loadFrontEnd(language);
 
 parentPort?.on('message', async ({ id, ...task }: ParseQuestion) => {
-  const answer: ParseAnswer = { id, facts: await frontEnd.parse(task) };
+  const answer: ParseAnswer = { id, facts: await (await frontEnd).parse(task) };
   Atomics.add(done, 0, 1);
   parentPort?.postMessage(answer);
 });
