@@ -1,5 +1,6 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
+import type { BodyFacts } from '../languages/body-facts.ts';
 import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
 import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
@@ -16,6 +17,8 @@ export interface SourceFile {
   readonly limits: readonly string[];
   /** What the language's parser refuses; empty where the parser was not asked. */
   readonly problems: readonly ParseProblem[];
+  /** What its functions and classes do; `null` where no rule judges them or the file does not parse. */
+  readonly bodies: BodyFacts | null;
 }
 
 /** A symbolic link or submodule of the tree. */

@@ -1,3 +1,4 @@
+import type { BodyFacts } from './body-facts.ts';
 import type { FileFacts, ParseProblem } from './facts.ts';
 
 /** A comment addressed to the gate: `# acceptance: ignore LN001 …`. */
@@ -31,6 +32,8 @@ export interface SourceFacts {
   readonly limits: readonly string[];
   /** What the language's parser refuses; filled at depth `syntax`. */
   readonly problems: readonly ParseProblem[];
+  /** Filled at depth `syntax`; `null` where the file does not parse or its language has no reader of bodies. */
+  readonly bodies: BodyFacts | null;
 }
 
 const DEPTHS: readonly Depth[] = ['outline', 'loaders', 'syntax'];

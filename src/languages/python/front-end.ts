@@ -20,7 +20,7 @@ export const pythonFrontEnd = {
 export function outlinePython(bytes: Uint8Array): ParsedFacts {
   const facts = parsePythonOutline(bytes);
   const depth = hasLoaders(facts) ? 'outline' : 'loaders';
-  return { depth, facts, importSystemChanges: [], limits: [], problems: [] };
+  return { depth, facts, importSystemChanges: [], limits: [], problems: [], bodies: null };
 }
 
 function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): ParsedFacts {
@@ -39,6 +39,7 @@ function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): Par
     importSystemChanges,
     limits: evaluator.gaveUp() ? ['its computed names are too entangled to be followed to the end'] : [],
     problems: compileProblems,
+    bodies: null,
   };
 }
 

@@ -13,6 +13,13 @@ export const typescriptFrontEnd = {
     const facts = isComponentPath(path)
       ? parseTypeScriptFacts(blankAllButScripts(bytes, path), `${path}.ts` as RepoPath)
       : parseTypeScriptFacts(bytes, path);
-    return { depth: 'syntax', facts, importSystemChanges: [], limits: [], problems: facts.problems };
+    return {
+      depth: 'syntax',
+      facts,
+      importSystemChanges: [],
+      limits: [],
+      problems: facts.problems,
+      bodies: null,
+    };
   },
 } satisfies FrontEnd;

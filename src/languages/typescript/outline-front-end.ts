@@ -11,5 +11,7 @@ export function outlineTypeScript(bytes: Uint8Array, path: RepoPath): ParsedFact
   const facts = isComponentPath(path)
     ? parseTypeScriptOutline(blankAllButScripts(bytes, path), `${path}.ts` as RepoPath)
     : parseTypeScriptOutline(bytes, path);
-  return facts && { depth: 'loaders', facts, importSystemChanges: [], limits: [], problems: [] };
+  return (
+    facts && { depth: 'loaders', facts, importSystemChanges: [], limits: [], problems: [], bodies: null }
+  );
 }

@@ -15,7 +15,7 @@ export interface FactFile {
 }
 
 /** Raise it when a front end changes what it reports: facts of other versions are not used. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * Opens the facts kept in `folder`. Lines are `<key>\t<json>`, parsed only when asked for. A file that is missing,

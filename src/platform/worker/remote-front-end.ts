@@ -105,5 +105,6 @@ function endless(): ParsedFacts {
     importSystemChanges: [],
     limits: [limit],
     problems: [],
+    bodies: null,
   };
 }
