@@ -24948,7 +24948,7 @@ function createSourceReader(snapshot, options, isWorthParsing) {
         toRead.set(source.entry, source);
       } else {
         cached++;
-        found2.push(sourceFile(source, source.language, known));
+        found2.push(sourceFile(source, source.language, known, depthOf(source)));
       }
     }
     const trees = /* @__PURE__ */ new Map();
@@ -24962,16 +24962,17 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;
-      if (language === "typescript" && isWorthParsing?.(content.bytes, source) === false) return;
-      const directives = findDirectives(content.bytes);
+      const depth = depthOf({ ...source, language });
       const keep = (parsed) => {
         const facts = { ...parsed, directives };
         remember(entry, facts);
-        found2.push(sourceFile(source, language, facts));
+        found2.push(sourceFile(source, language, facts, depth));
       };
-      const depth = depthOf({ ...source, language });
       const outline = depth === "syntax" ? null : readOutline(language, content.bytes, entry.path);
-      if (outline !== null && isDeepEnough(outline.depth, depth)) return keep(outline);
+      const isEnough = outline !== null && isDeepEnough(outline.depth, depth);
+      if (!isEnough && language === "typescript" && isWorthParsing?.(content.bytes, source) === false) return;
+      const directives = findDirectives(content.bytes);
+      if (isEnough) return keep(outline);
       const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
       trees.set(language, reader);
       reader.add({ path: entry.path, bytes: copyOf(content.bytes), depth, outline, keep });
@@ -24999,8 +25000,8 @@ function treesFirst(batch, depthOf) {
 function copyOf(bytes) {
   return new Uint8Array(bytes);
 }
-function sourceFile({ entry }, language, { depth: _, ...facts }) {
-  return { path: entry.path, language, ...facts };
+function sourceFile({ entry }, language, { depth: _, ...facts }, wanted) {
+  return { path: entry.path, language, ...facts, problems: wanted === "syntax" ? facts.problems : [] };
 }
 var LFS_POINTER = "version https://git-lfs.github.com/spec/v1";
 function unreadable2(content) {
@@ -25013,10 +25014,7 @@ function unreadable2(content) {
 async function readInWaves(wanted, resolve2, reader, options) {
   const kindOf = (path) => options.lanes.laneOf(path)?.kind ?? null;
   const unread = new Map(wanted.map((source) => [source.entry.path, source]));
-  const depthOf = ({ entry, language }) => {
-    if (!options.compileGate) return "loaders";
-    return kindOf(entry.path) === "production" || language === "typescript" ? "syntax" : "loaders";
-  };
+  const depthOf = ({ entry }) => options.compileGate && kindOf(entry.path) === "production" ? "syntax" : "loaders";
   let wave = wanted.filter(({ entry }) => isJudged2(kindOf(entry.path)));
   while (wave.length > 0) {
     for (const { entry } of wave) unread.delete(entry.path);
@@ -25026,12 +25024,7 @@ async function readInWaves(wanted, resolve2, reader, options) {
       return source === void 0 || kindOf(path) === "experimental" ? [] : [source];
     });
   }
-  if (options.compileGate) {
-    await reader.read(
-      [...unread.values()],
-      ({ language }) => language === "typescript" ? "syntax" : "outline"
-    );
-  }
+  if (options.compileGate) await reader.read([...unread.values()], () => "outline");
 }
 function isJudged2(kind) {
   return kind === "production" || kind === "support";

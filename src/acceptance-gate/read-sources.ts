@@ -51,7 +51,7 @@ export function createSourceReader(
         toRead.set(source.entry, source);
       } else {
         cached++;
-        found.push(sourceFile(source, source.language, known));
+        found.push(sourceFile(source, source.language, known, depthOf(source)));
       }
     }
     const trees = new Map<Language, TreeReader>();
@@ -65,16 +65,17 @@ export function createSourceReader(
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;
-      if (language === 'typescript' && isWorthParsing?.(content.bytes, source) === false) return;
-      const directives = findDirectives(content.bytes);
+      const depth = depthOf({ ...source, language });
       const keep = (parsed: ParsedFacts): void => {
         const facts: SourceFacts = { ...parsed, directives };
         remember(entry, facts);
-        found.push(sourceFile(source, language, facts));
+        found.push(sourceFile(source, language, facts, depth));
       };
-      const depth = depthOf({ ...source, language });
       const outline = depth === 'syntax' ? null : readOutline(language, content.bytes, entry.path);
-      if (outline !== null && isDeepEnough(outline.depth, depth)) return keep(outline);
+      const isEnough = outline !== null && isDeepEnough(outline.depth, depth);
+      if (!isEnough && language === 'typescript' && isWorthParsing?.(content.bytes, source) === false) return;
+      const directives = findDirectives(content.bytes);
+      if (isEnough) return keep(outline);
       const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
       trees.set(language, reader);
       reader.add({ path: entry.path, bytes: copyOf(content.bytes), depth, outline, keep });
@@ -113,12 +114,14 @@ function copyOf(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
 
+/** Problems count only where they were asked for: whether a parser met them elsewhere is chance. */
 function sourceFile(
   { entry }: SourceEntry,
   language: Language,
   { depth: _, ...facts }: SourceFacts,
+  wanted: Depth,
 ): SourceFile {
-  return { path: entry.path, language, ...facts };
+  return { path: entry.path, language, ...facts, problems: wanted === 'syntax' ? facts.problems : [] };
 }
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1';

@@ -18,11 +18,8 @@ export async function readInWaves(
 ): Promise<void> {
   const kindOf = (path: RepoPath): LaneKind | null => options.lanes.laneOf(path)?.kind ?? null;
   const unread = new Map<RepoPath, SourceEntry>(wanted.map((source) => [source.entry.path, source]));
-  const depthOf = ({ entry, language }: SourceEntry): Depth => {
-    if (!options.compileGate) return 'loaders';
-    // The compiler finds syntax errors in every file it reads: an outline kept from a run without them does not serve.
-    return kindOf(entry.path) === 'production' || language === 'typescript' ? 'syntax' : 'loaders';
-  };
+  const depthOf = ({ entry }: SourceEntry): Depth =>
+    options.compileGate && kindOf(entry.path) === 'production' ? 'syntax' : 'loaders';
 
   let wave = wanted.filter(({ entry }) => isJudged(kindOf(entry.path)));
   while (wave.length > 0) {
@@ -33,11 +30,7 @@ export async function readInWaves(
       return source === undefined || kindOf(path) === 'experimental' ? [] : [source];
     });
   }
-  if (options.compileGate) {
-    await reader.read([...unread.values()], ({ language }) =>
-      language === 'typescript' ? 'syntax' : 'outline',
-    );
-  }
+  if (options.compileGate) await reader.read([...unread.values()], () => 'outline');
 }
 
 function isJudged(kind: LaneKind | null): boolean {
