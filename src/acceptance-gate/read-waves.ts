@@ -19,7 +19,7 @@ export async function readInWaves(
   const kindOf = (path: RepoPath): LaneKind | null => options.lanes.laneOf(path)?.kind ?? null;
   const unread = new Map<RepoPath, SourceEntry>(wanted.map((source) => [source.entry.path, source]));
   const depthOf = ({ entry }: SourceEntry): Depth =>
-    options.compileGate && kindOf(entry.path) === 'production' ? 'syntax' : 'loaders';
+    options.compileGate && isJudged(kindOf(entry.path)) ? 'syntax' : 'loaders';
 
   let wave = wanted.filter(({ entry }) => isJudged(kindOf(entry.path)));
   while (wave.length > 0) {

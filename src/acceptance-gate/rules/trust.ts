@@ -5,7 +5,7 @@ const DOES_NOT_PARSE: Rule = {
   id: 'CG001',
   name: 'file-does-not-parse',
   title: 'A file is not valid code in its language',
-  severity: severities('error', 'warning', 'note', 'note', 'note'),
+  severity: severities('error', 'warning', null, null, null),
   why: 'The first import of this file fails. Nothing in it can have been tested.',
   fix: 'Correct the syntax, or remove the file.',
   example: '```python\ndef start(:\n    pass\n```',
