@@ -17174,7 +17174,7 @@ __export(front_end_exports, {
 function outlinePython(bytes) {
   const facts = parsePythonOutline(bytes);
   const depth = hasLoaders(facts) ? "outline" : "loaders";
-  return { depth, facts, importSystemChanges: [], limits: [], problems: [] };
+  return { depth, facts, importSystemChanges: [], limits: [], problems: [], bodies: null };
 }
 function parsePython(bytes, depth, outline) {
   if (isDeepEnough(outline.depth, depth)) return outline;
@@ -17191,7 +17191,8 @@ function parsePython(bytes, depth, outline) {
     facts: { ...facts, imports: [...facts.imports, ...loaded] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
-    problems: compileProblems
+    problems: compileProblems,
+    bodies: null
   };
 }
 function hasLoaders({ interesting }) {
@@ -19752,7 +19753,8 @@ function endless() {
     facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
     importSystemChanges: [],
     limits: [limit],
-    problems: []
+    problems: [],
+    bodies: null
   };
 }
 
@@ -20036,7 +20038,7 @@ var DOES_NOT_PARSE = {
   id: "CG001",
   name: "file-does-not-parse",
   title: "A file is not valid code in its language",
-  severity: severities("error", "warning", "note", "note", "note"),
+  severity: severities("error", "warning", null, null, null),
   why: "The first import of this file fails. Nothing in it can have been tested.",
   fix: "Correct the syntax, or remove the file.",
   example: "```python\ndef start(:\n    pass\n```",
@@ -24876,7 +24878,7 @@ function inOrder(facts) {
 // src/languages/typescript/outline-front-end.ts
 function outlineTypeScript(bytes, path) {
   const facts = isComponentPath(path) ? parseTypeScriptOutline(blankAllButScripts(bytes, path), `${path}.ts`) : parseTypeScriptOutline(bytes, path);
-  return facts && { depth: "loaders", facts, importSystemChanges: [], limits: [], problems: [] };
+  return facts && { depth: "loaders", facts, importSystemChanges: [], limits: [], problems: [], bodies: null };
 }
 
 // src/languages/read-outline.ts
@@ -25014,7 +25016,7 @@ function unreadable2(content) {
 async function readInWaves(wanted, resolve2, reader, options) {
   const kindOf = (path) => options.lanes.laneOf(path)?.kind ?? null;
   const unread = new Map(wanted.map((source) => [source.entry.path, source]));
-  const depthOf = ({ entry }) => options.compileGate && kindOf(entry.path) === "production" ? "syntax" : "loaders";
+  const depthOf = ({ entry }) => options.compileGate && isJudged2(kindOf(entry.path)) ? "syntax" : "loaders";
   let wave = wanted.filter(({ entry }) => isJudged2(kindOf(entry.path)));
   while (wave.length > 0) {
     for (const { entry } of wave) unread.delete(entry.path);

@@ -17184,7 +17184,7 @@ __export(front_end_exports, {
 function outlinePython(bytes) {
   const facts = parsePythonOutline(bytes);
   const depth = hasLoaders(facts) ? "outline" : "loaders";
-  return { depth, facts, importSystemChanges: [], limits: [], problems: [] };
+  return { depth, facts, importSystemChanges: [], limits: [], problems: [], bodies: null };
 }
 function parsePython(bytes, depth, outline) {
   if (isDeepEnough(outline.depth, depth)) return outline;
@@ -17201,7 +17201,8 @@ function parsePython(bytes, depth, outline) {
     facts: { ...facts, imports: [...facts.imports, ...loaded] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
-    problems: compileProblems
+    problems: compileProblems,
+    bodies: null
   };
 }
 function hasLoaders({ interesting }) {
@@ -20059,7 +20060,7 @@ var DOES_NOT_PARSE = {
   id: "CG001",
   name: "file-does-not-parse",
   title: "A file is not valid code in its language",
-  severity: severities("error", "warning", "note", "note", "note"),
+  severity: severities("error", "warning", null, null, null),
   why: "The first import of this file fails. Nothing in it can have been tested.",
   fix: "Correct the syntax, or remove the file.",
   example: "```python\ndef start(:\n    pass\n```",

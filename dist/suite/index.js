@@ -299,7 +299,7 @@ var DOES_NOT_PARSE = {
   id: "CG001",
   name: "file-does-not-parse",
   title: "A file is not valid code in its language",
-  severity: severities("error", "warning", "note", "note", "note"),
+  severity: severities("error", "warning", null, null, null),
   why: "The first import of this file fails. Nothing in it can have been tested.",
   fix: "Correct the syntax, or remove the file.",
   example: "```python\ndef start(:\n    pass\n```",
@@ -432,7 +432,7 @@ function removeQuietly(path) {
 }
 
 // src/platform/cache/fact-file.ts
-var FORMAT = 2;
+var FORMAT = 3;
 function openFactFile(folder) {
   const path = (0,external_node_path_namespaceObject.join)(folder, "facts.jsonl");
   const header = `execution-standards facts ${FORMAT} ${VERSION}`;

@@ -8006,7 +8006,7 @@ __export(front_end_exports, {
 function outlinePython(bytes) {
   const facts = parsePythonOutline(bytes);
   const depth = hasLoaders(facts) ? "outline" : "loaders";
-  return { depth, facts, importSystemChanges: [], limits: [], problems: [] };
+  return { depth, facts, importSystemChanges: [], limits: [], problems: [], bodies: null };
 }
 function parsePython(bytes, depth, outline) {
   if (isDeepEnough(outline.depth, depth)) return outline;
@@ -8023,7 +8023,8 @@ function parsePython(bytes, depth, outline) {
     facts: { ...facts, imports: [...facts.imports, ...loaded] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
-    problems: compileProblems
+    problems: compileProblems,
+    bodies: null
   };
 }
 function hasLoaders({ interesting }) {
