@@ -22448,6 +22448,13 @@ function laneOfConfigFile({ lanes }, path) {
   return null;
 }
 
+// src/lanes/judged.ts
+function isJudgedLane(lane2) {
+  if (lane2 === null || lane2.enforcement === "off") return false;
+  if (lane2.kind === "production" || lane2.kind === "support") return true;
+  return lane2.mayImport !== null || Object.keys(lane2.severity).some((rule) => rule.startsWith("LN"));
+}
+
 // src/languages/language-of.ts
 var BY_EXTENSION = /* @__PURE__ */ new Map([
   ["py", "python"],
@@ -22499,19 +22506,16 @@ function mustWork({ conditional, deferred, typeOnly, target }) {
 function findDirectLeaks(project, graph) {
   const drafts = [];
   for (const node2 of graph.nodes) {
-    if (!isJudged(node2)) continue;
+    if (!isJudgedLane(node2.lane)) continue;
     for (const edge of mostTelling(graph.outgoing.get(node2) ?? [])) {
       const draft = judgeEdge(edge);
       if (draft !== null) drafts.push(draft);
     }
   }
   for (const loose of graph.loose) {
-    if (isJudged(loose.from)) drafts.push(judgeLoose(project, loose));
+    if (isJudgedLane(loose.from.lane)) drafts.push(judgeLoose(project, loose));
   }
   return drafts;
-}
-function isJudged(node2) {
-  return node2.lane !== null && node2.lane.enforcement !== "off" && (node2.lane.kind !== "experimental" || node2.lane.mayImport !== null);
 }
 function mostTelling(edges) {
   const kept = [];
@@ -24940,22 +24944,66 @@ function createSourceReader(snapshot, options, isWorthParsing) {
   const depths = /* @__PURE__ */ new Map();
   let bytes = 0;
   let cached = 0;
+  let skimmed = 0;
   async function read(batch, depthOf) {
     const found2 = [];
-    const toRead = /* @__PURE__ */ new Map();
+    const toRead = [];
     for (const source of batch) {
       const { blob, path } = source.entry;
       const known = blob === null ? null : options.cache.get(factKey(blob, path));
       if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
-        toRead.set(source.entry, source);
+        toRead.push(source);
       } else {
         cached++;
         found2.push(sourceFile(source, source.language, known, depthOf(source)));
       }
     }
     const trees = /* @__PURE__ */ new Map();
-    const take4 = (entry, content) => {
-      const source = toRead.get(entry);
+    await readTexts(treesFirst(toRead, depthOf), (source, language, content) => {
+      const { path } = source.entry;
+      const depth = depthOf({ ...source, language });
+      const keep = (parsed) => {
+        const facts = { ...parsed, directives };
+        remember(source.entry, facts);
+        found2.push(sourceFile(source, language, facts, depth));
+      };
+      const outline = depth === "syntax" ? null : readOutline(language, content, path);
+      const isEnough = outline !== null && isDeepEnough(outline.depth, depth);
+      if (!isEnough && language === "typescript" && isWorthParsing?.(content, source) === false) return;
+      const directives = findDirectives(content);
+      if (isEnough) return keep(outline);
+      const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
+      trees.set(language, reader);
+      reader.add({ path, bytes: copyOf(content), depth, outline, keep });
+    });
+    for (const reader of trees.values()) await reader.finish();
+    for (const source of found2) sources.push(source);
+    return found2;
+  }
+  async function skim(batch) {
+    const toRead = [];
+    for (const source of batch) {
+      const { blob, path } = source.entry;
+      const known = blob === null || source.language === null ? null : options.cache.peek(factKey(blob, path));
+      if (known === null || known.hasDirectives) toRead.push(source);
+      else {
+        cached++;
+        skimmed++;
+      }
+    }
+    await readTexts(toRead, (source, language, content) => {
+      const outline = readOutline(language, content, source.entry.path);
+      if (outline === null) return;
+      const facts = { ...outline, directives: findDirectives(content) };
+      remember(source.entry, facts);
+      if (facts.directives.length > 0) sources.push(sourceFile(source, language, facts, "outline"));
+      else skimmed++;
+    });
+  }
+  async function readTexts(batch, visit2) {
+    const bySource = new Map(batch.map((source) => [source.entry, source]));
+    await snapshot.readEach([...bySource.keys()], options.config.maxFileBytes, (entry, content) => {
+      const source = bySource.get(entry);
       const reason = unreadable2(content);
       if (reason !== null || content.kind !== "bytes") {
         if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? "unreadable" });
@@ -24964,25 +25012,8 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;
-      const depth = depthOf({ ...source, language });
-      const keep = (parsed) => {
-        const facts = { ...parsed, directives };
-        remember(entry, facts);
-        found2.push(sourceFile(source, language, facts, depth));
-      };
-      const outline = depth === "syntax" ? null : readOutline(language, content.bytes, entry.path);
-      const isEnough = outline !== null && isDeepEnough(outline.depth, depth);
-      if (!isEnough && language === "typescript" && isWorthParsing?.(content.bytes, source) === false) return;
-      const directives = findDirectives(content.bytes);
-      if (isEnough) return keep(outline);
-      const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
-      trees.set(language, reader);
-      reader.add({ path: entry.path, bytes: copyOf(content.bytes), depth, outline, keep });
-    };
-    await snapshot.readEach(treesFirst([...toRead.values()], depthOf), options.config.maxFileBytes, take4);
-    for (const reader of trees.values()) await reader.finish();
-    for (const source of found2) sources.push(source);
-    return found2;
+      visit2(source, language, content.bytes);
+    });
   }
   function remember({ blob, path }, facts) {
     if (blob === null) return;
@@ -24992,12 +25023,19 @@ function createSourceReader(snapshot, options, isWorthParsing) {
     depths.set(key, facts.depth);
     options.cache.put(key, facts);
   }
-  return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };
+  return {
+    read,
+    skim,
+    sources: () => sources,
+    parsed: () => sources.length + skimmed,
+    skipped: () => skipped,
+    bytes: () => bytes,
+    cached: () => cached
+  };
 }
 function treesFirst(batch, depthOf) {
   const needsTree = (source) => source.language === "typescript" || depthOf(source) === "syntax";
-  const entriesOf = (sources) => sources.map(({ entry }) => entry);
-  return [...entriesOf(batch.filter(needsTree)), ...entriesOf(batch.filter((source) => !needsTree(source)))];
+  return [...batch.filter(needsTree), ...batch.filter((source) => !needsTree(source))];
 }
 function copyOf(bytes) {
   return new Uint8Array(bytes);
@@ -25014,10 +25052,11 @@ function unreadable2(content) {
 
 // src/acceptance-gate/read-waves.ts
 async function readInWaves(wanted, resolve2, reader, options) {
-  const kindOf = (path) => options.lanes.laneOf(path)?.kind ?? null;
+  const { laneOf } = options.lanes;
+  const kindOf = (path) => laneOf(path)?.kind ?? null;
   const unread = new Map(wanted.map((source) => [source.entry.path, source]));
-  const depthOf = ({ entry }) => options.compileGate && isJudged2(kindOf(entry.path)) ? "syntax" : "loaders";
-  let wave = wanted.filter(({ entry }) => isJudged2(kindOf(entry.path)));
+  const depthOf = ({ entry }) => options.compileGate && isCompiled(kindOf(entry.path)) ? "syntax" : "loaders";
+  let wave = wanted.filter(({ entry }) => isJudgedLane(laneOf(entry.path)));
   while (wave.length > 0) {
     for (const { entry } of wave) unread.delete(entry.path);
     const read = await reader.read(wave, depthOf);
@@ -25026,9 +25065,9 @@ async function readInWaves(wanted, resolve2, reader, options) {
       return source === void 0 || kindOf(path) === "experimental" ? [] : [source];
     });
   }
-  if (options.compileGate) await reader.read([...unread.values()], () => "outline");
+  if (options.compileGate) await reader.skim([...unread.values()]);
 }
-function isJudged2(kind) {
+function isCompiled(kind) {
   return kind === "production" || kind === "support";
 }
 function reachedBy(sources, resolve2) {
@@ -25077,7 +25116,7 @@ async function loadProject(snapshot, options) {
     seen: {
       files: snapshot.entries.length,
       bytes: reader.bytes(),
-      parsed: sources.length,
+      parsed: reader.parsed(),
       cached: reader.cached(),
       skipped: allSkipped
     }

@@ -300,32 +300,58 @@ function removeQuietly(path) {
 }
 
 // src/platform/cache/fact-file.ts
-var FORMAT = 3;
+var FORMAT = 4;
+var MOST_STALE = 0.5;
 function openFactFile(folder) {
   const path = (0,external_node_path_namespaceObject.join)(folder, "facts.jsonl");
   const header = `execution-standards facts ${FORMAT} ${VERSION}`;
   const stored = readStored(path, header);
   const kept = /* @__PURE__ */ new Map();
-  const ahead = parseAhead(stored);
-  let changed = false;
+  const added = [];
+  const ahead = parseAhead(stored.lines);
   return {
     get: (key) => {
-      const line = stored.get(key);
+      const line = stored.lines.get(key);
       if (line === void 0) return null;
       const facts = ahead.take(key) ?? parseFacts(line);
       if (facts !== null) kept.set(key, line);
       return facts;
     },
+    peek: (key) => {
+      const line = stored.lines.get(key);
+      const head = line === void 0 ? null : parseHead(line);
+      if (head !== null) kept.set(key, line);
+      return head;
+    },
     put: (key, facts) => {
-      kept.set(key, JSON.stringify(facts));
-      changed = true;
+      const line = `${facts.depth}${facts.directives.length > 0 ? "!" : ""}	${JSON.stringify(facts)}`;
+      kept.set(key, line);
+      added.push(`${key}	${line}
+`);
     },
     save: () => {
-      if (!changed && kept.size === stored.size) return;
-      const lines = [header, ...[...kept].map(([key, json]) => `${key}	${json}`)];
-      tryWrite(path, `${lines.join("\n")}
+      const isMostlyStale = kept.size < stored.count * MOST_STALE;
+      if (stored.count > 0 && !isMostlyStale) {
+        if (added.length > 0) tryTo(() => (0,external_node_fs_namespaceObject.appendFileSync)(path, added.join("")));
+      } else if (kept.size > 0 || isMostlyStale) {
+        const lines = [...kept].map(([key, line]) => `${key}	${line}
 `);
+        tryTo(() => writeWhole(path, `${header}
+${lines.join("")}`));
+      }
     }
+  };
+}
+function memoryFacts() {
+  const facts = /* @__PURE__ */ new Map();
+  return {
+    get: (key) => facts.get(key) ?? null,
+    peek: (key) => {
+      const known = facts.get(key);
+      return known === void 0 ? null : { depth: known.depth, hasDirectives: known.directives.length > 0 };
+    },
+    put: (key, found) => facts.set(key, found),
+    save: () => void 0
   };
 }
 var LINES_PER_TURN = 50;
@@ -348,36 +374,33 @@ function parseAhead(stored) {
     }
   };
 }
-function memoryFacts() {
-  const facts = /* @__PURE__ */ new Map();
-  return {
-    get: (key) => facts.get(key) ?? null,
-    put: (key, found) => facts.set(key, found),
-    save: () => void 0
-  };
-}
 function readStored(path, header) {
-  const stored = /* @__PURE__ */ new Map();
+  const lines = /* @__PURE__ */ new Map();
+  let count2 = 0;
   let text2;
   try {
     text2 = (0,external_node_fs_namespaceObject.readFileSync)(path, "utf8");
   } catch {
-    return stored;
+    return { lines, count: count2 };
   }
   if (!text2.startsWith(`${header}
-`)) return stored;
-  for (let start = header.length + 1; start < text2.length; ) {
+`)) return { lines, count: count2 };
+  for (let start = header.length + 1; start < text2.length; count2++) {
     const end = text2.indexOf("\n", start);
     const tab = text2.indexOf("	", start);
     if (end < 0 || tab < 0 || tab > end) break;
-    stored.set(text2.slice(start, tab), text2.slice(tab + 1, end));
+    lines.set(text2.slice(start, tab), text2.slice(tab + 1, end));
     start = end + 1;
   }
-  return stored;
+  return { lines, count: count2 };
 }
-function parseFacts(json) {
+function parseHead(line) {
+  const match = /^(outline|loaders|syntax)(!?)\t/.exec(line);
+  return match === null ? null : { depth: match[1], hasDirectives: match[2] === "!" };
+}
+function parseFacts(line) {
   try {
-    const facts = JSON.parse(json);
+    const facts = JSON.parse(line.slice(line.indexOf("	") + 1));
     const isWhole = [
       facts.facts.imports,
       facts.facts.definitions,
@@ -390,11 +413,11 @@ function parseFacts(json) {
     return null;
   }
 }
-function tryWrite(path, text2) {
+function tryTo(write) {
   try {
-    writeWhole(path, text2);
+    write();
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError) && !(error instanceof Error && "code" in error)) throw error;
   }
 }
 

@@ -19565,6 +19565,13 @@ function laneOfConfigFile({ lanes: lanes2 }, path) {
   return null;
 }
 
+// src/lanes/judged.ts
+function isJudgedLane(lane2) {
+  if (lane2 === null || lane2.enforcement === "off") return false;
+  if (lane2.kind === "production" || lane2.kind === "support") return true;
+  return lane2.mayImport !== null || Object.keys(lane2.severity).some((rule) => rule.startsWith("LN"));
+}
+
 // src/languages/language-of.ts
 var BY_EXTENSION = /* @__PURE__ */ new Map([
   ["py", "python"],
@@ -19599,19 +19606,16 @@ function mustWork({ conditional, deferred, typeOnly, target }) {
 function findDirectLeaks(project, graph) {
   const drafts = [];
   for (const node2 of graph.nodes) {
-    if (!isJudged(node2)) continue;
+    if (!isJudgedLane(node2.lane)) continue;
     for (const edge of mostTelling(graph.outgoing.get(node2) ?? [])) {
       const draft = judgeEdge(edge);
       if (draft !== null) drafts.push(draft);
     }
   }
   for (const loose of graph.loose) {
-    if (isJudged(loose.from)) drafts.push(judgeLoose(project, loose));
+    if (isJudgedLane(loose.from.lane)) drafts.push(judgeLoose(project, loose));
   }
   return drafts;
-}
-function isJudged(node2) {
-  return node2.lane !== null && node2.lane.enforcement !== "off" && (node2.lane.kind !== "experimental" || node2.lane.mayImport !== null);
 }
 function mostTelling(edges) {
   const kept = [];

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
+import { isJudgedLane } from '../lanes/judged.ts';
 import type { Lane } from '../lanes/model.ts';
 import { languageOf } from '../languages/language-of.ts';
 import { flowSteps, leakKind, leakRule, leakVerb, writtenTarget } from './describe-import.ts';
@@ -16,25 +17,16 @@ import { REGISTRY_HELP } from './rules/registry-pattern.ts';
 export function findDirectLeaks(project: Project, graph: ModuleGraph): Draft[] {
   const drafts: Draft[] = [];
   for (const node of graph.nodes) {
-    if (!isJudged(node)) continue;
+    if (!isJudgedLane(node.lane)) continue;
     for (const edge of mostTelling(graph.outgoing.get(node) ?? [])) {
       const draft = judgeEdge(edge);
       if (draft !== null) drafts.push(draft);
     }
   }
   for (const loose of graph.loose) {
-    if (isJudged(loose.from)) drafts.push(judgeLoose(project, loose));
+    if (isJudgedLane(loose.from.lane)) drafts.push(judgeLoose(project, loose));
   }
   return drafts;
-}
-
-/** Experimental and unassigned code may import what it likes. */
-function isJudged(node: Node): boolean {
-  return (
-    node.lane !== null &&
-    node.lane.enforcement !== 'off' &&
-    (node.lane.kind !== 'experimental' || node.lane.mayImport !== null)
-  );
 }
 
 /**

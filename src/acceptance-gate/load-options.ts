@@ -5,10 +5,12 @@ import type { LaneMap } from '../lanes/model.ts';
 import type { FactKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { FrontEnd } from '../languages/front-end.ts';
-import type { SourceFacts } from '../languages/source-facts.ts';
+import type { Depth, SourceFacts } from '../languages/source-facts.ts';
 
 /** Facts of files read before. Implementations decide how long they keep them. */
 export interface FactCache {
+  /** What is known about a file without taking its facts; they stay in the cache. */
+  readonly peek: (key: FactKey) => { readonly depth: Depth; readonly hasDirectives: boolean } | null;
   readonly get: (key: FactKey) => SourceFacts | null;
   readonly put: (key: FactKey, facts: SourceFacts) => void;
 }

@@ -56,7 +56,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     seen: {
       files: snapshot.entries.length,
       bytes: reader.bytes(),
-      parsed: sources.length,
+      parsed: reader.parsed(),
       cached: reader.cached(),
       skipped: allSkipped,
     },

@@ -18,7 +18,14 @@ export interface SourceReader {
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
   ) => Promise<SourceFile[]>;
+  /**
+   * Reads files that no rule asks about, by their statements: of them only those are kept that speak to the gate. A file
+   * whose statements only its compiler can tell is passed over.
+   */
+  readonly skim: (batch: readonly SourceEntry[]) => Promise<void>;
   readonly sources: () => SourceFile[];
+  /** How many files were read as source code. */
+  readonly parsed: () => number;
   readonly skipped: () => readonly SkippedFile[];
   readonly bytes: () => number;
   readonly cached: () => number;
@@ -37,26 +44,77 @@ export function createSourceReader(
   const depths = new Map<FactKey, Depth>();
   let bytes = 0;
   let cached = 0;
+  let skimmed = 0;
 
   async function read(
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
   ): Promise<SourceFile[]> {
     const found: SourceFile[] = [];
-    const toRead = new Map<TreeEntry, SourceEntry>();
+    const toRead: SourceEntry[] = [];
     for (const source of batch) {
       const { blob, path } = source.entry;
       const known = blob === null ? null : options.cache.get(factKey(blob, path));
       if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
-        toRead.set(source.entry, source);
+        toRead.push(source);
       } else {
         cached++;
         found.push(sourceFile(source, source.language, known, depthOf(source)));
       }
     }
     const trees = new Map<Language, TreeReader>();
-    const take = (entry: TreeEntry, content: Content): void => {
-      const source = toRead.get(entry)!;
+    await readTexts(treesFirst(toRead, depthOf), (source, language, content) => {
+      const { path } = source.entry;
+      const depth = depthOf({ ...source, language });
+      const keep = (parsed: ParsedFacts): void => {
+        const facts: SourceFacts = { ...parsed, directives };
+        remember(source.entry, facts);
+        found.push(sourceFile(source, language, facts, depth));
+      };
+      const outline = depth === 'syntax' ? null : readOutline(language, content, path);
+      const isEnough = outline !== null && isDeepEnough(outline.depth, depth);
+      if (!isEnough && language === 'typescript' && isWorthParsing?.(content, source) === false) return;
+      const directives = findDirectives(content);
+      if (isEnough) return keep(outline);
+      const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
+      trees.set(language, reader);
+      reader.add({ path, bytes: copyOf(content), depth, outline, keep });
+    });
+    for (const reader of trees.values()) await reader.finish();
+    for (const source of found) sources.push(source);
+    return found;
+  }
+
+  async function skim(batch: readonly SourceEntry[]): Promise<void> {
+    const toRead: SourceEntry[] = [];
+    for (const source of batch) {
+      const { blob, path } = source.entry;
+      const known =
+        blob === null || source.language === null ? null : options.cache.peek(factKey(blob, path));
+      if (known === null || known.hasDirectives) toRead.push(source);
+      else {
+        cached++;
+        skimmed++;
+      }
+    }
+    await readTexts(toRead, (source, language, content) => {
+      const outline = readOutline(language, content, source.entry.path);
+      if (outline === null) return;
+      const facts: SourceFacts = { ...outline, directives: findDirectives(content) };
+      remember(source.entry, facts);
+      if (facts.directives.length > 0) sources.push(sourceFile(source, language, facts, 'outline'));
+      else skimmed++;
+    });
+  }
+
+  /** Reads each file once and gives those on that hold source code. `content` is valid only during the call. */
+  async function readTexts(
+    batch: readonly SourceEntry[],
+    visit: (source: SourceEntry, language: Language, content: Uint8Array) => void,
+  ): Promise<void> {
+    const bySource = new Map(batch.map((source) => [source.entry, source]));
+    await snapshot.readEach([...bySource.keys()], options.config.maxFileBytes, (entry, content) => {
+      const source = bySource.get(entry)!;
       const reason = unreadable(content);
       if (reason !== null || content.kind !== 'bytes') {
         if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? 'unreadable' });
@@ -65,25 +123,8 @@ export function createSourceReader(
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;
-      const depth = depthOf({ ...source, language });
-      const keep = (parsed: ParsedFacts): void => {
-        const facts: SourceFacts = { ...parsed, directives };
-        remember(entry, facts);
-        found.push(sourceFile(source, language, facts, depth));
-      };
-      const outline = depth === 'syntax' ? null : readOutline(language, content.bytes, entry.path);
-      const isEnough = outline !== null && isDeepEnough(outline.depth, depth);
-      if (!isEnough && language === 'typescript' && isWorthParsing?.(content.bytes, source) === false) return;
-      const directives = findDirectives(content.bytes);
-      if (isEnough) return keep(outline);
-      const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
-      trees.set(language, reader);
-      reader.add({ path: entry.path, bytes: copyOf(content.bytes), depth, outline, keep });
-    };
-    await snapshot.readEach(treesFirst([...toRead.values()], depthOf), options.config.maxFileBytes, take);
-    for (const reader of trees.values()) await reader.finish();
-    for (const source of found) sources.push(source);
-    return found;
+      visit(source, language, content.bytes);
+    });
   }
 
   /** Two files of equal content may be read to different depths; the deeper facts serve both. */
@@ -96,17 +137,24 @@ export function createSourceReader(
     options.cache.put(key, facts);
   }
 
-  return { read, sources: () => sources, skipped: () => skipped, bytes: () => bytes, cached: () => cached };
+  return {
+    read,
+    skim,
+    sources: () => sources,
+    parsed: () => sources.length + skimmed,
+    skipped: () => skipped,
+    bytes: () => bytes,
+    cached: () => cached,
+  };
 }
 
 /** Files that need a tree go first, so that other threads work on them while this one reads outlines. */
 function treesFirst(
   batch: readonly SourceEntry[],
   depthOf: (entry: SourceEntry) => Depth,
-): readonly TreeEntry[] {
+): readonly SourceEntry[] {
   const needsTree = (source: SourceEntry) => source.language === 'typescript' || depthOf(source) === 'syntax';
-  const entriesOf = (sources: readonly SourceEntry[]) => sources.map(({ entry }) => entry);
-  return [...entriesOf(batch.filter(needsTree)), ...entriesOf(batch.filter((source) => !needsTree(source)))];
+  return [...batch.filter(needsTree), ...batch.filter((source) => !needsTree(source))];
 }
 
 /** The buffer is used again for the next file; `slice` of a Buffer would share it. */

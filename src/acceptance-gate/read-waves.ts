@@ -1,4 +1,5 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
+import { isJudgedLane } from '../lanes/judged.ts';
 import type { Depth } from '../languages/source-facts.ts';
 import type { LaneKind } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
@@ -7,8 +8,8 @@ import type { SourceReader } from './read-sources.ts';
 
 /**
  * Reads what the rules judge first, then wave by wave what it reaches, each wave as deep as the rules need: computed
- * imports cost a syntax tree, and only code that production can reach is worth one. With the compile gate everything else
- * is read at last, by its statements; without it no rule asks about code that nothing judged reaches.
+ * imports cost a syntax tree, and only code that production can reach is worth one. Of everything else, which no import
+ * rule asks about, only what it says to the gate itself is kept, and only where all rules run.
  */
 export async function readInWaves(
   wanted: readonly SourceEntry[],
@@ -16,12 +17,13 @@ export async function readInWaves(
   reader: SourceReader,
   options: LoadOptions,
 ): Promise<void> {
-  const kindOf = (path: RepoPath): LaneKind | null => options.lanes.laneOf(path)?.kind ?? null;
+  const { laneOf } = options.lanes;
+  const kindOf = (path: RepoPath): LaneKind | null => laneOf(path)?.kind ?? null;
   const unread = new Map<RepoPath, SourceEntry>(wanted.map((source) => [source.entry.path, source]));
   const depthOf = ({ entry }: SourceEntry): Depth =>
-    options.compileGate && isJudged(kindOf(entry.path)) ? 'syntax' : 'loaders';
+    options.compileGate && isCompiled(kindOf(entry.path)) ? 'syntax' : 'loaders';
 
-  let wave = wanted.filter(({ entry }) => isJudged(kindOf(entry.path)));
+  let wave = wanted.filter(({ entry }) => isJudgedLane(laneOf(entry.path)));
   while (wave.length > 0) {
     for (const { entry } of wave) unread.delete(entry.path);
     const read = await reader.read(wave, depthOf);
@@ -30,10 +32,11 @@ export async function readInWaves(
       return source === undefined || kindOf(path) === 'experimental' ? [] : [source];
     });
   }
-  if (options.compileGate) await reader.read([...unread.values()], () => 'outline');
+  if (options.compileGate) await reader.skim([...unread.values()]);
 }
 
-function isJudged(kind: LaneKind | null): boolean {
+/** Whether every statement must be valid code. */
+function isCompiled(kind: LaneKind | null): boolean {
   return kind === 'production' || kind === 'support';
 }
 

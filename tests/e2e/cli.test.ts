@@ -261,9 +261,8 @@ describe.concurrent('the gate at a desk', () => {
   test('a cache filled without the compile gate hides no syntax error from it', async () => {
     const broken = repositoryOf({
       [CONFIG]: LANES,
-      'core/app.ts': "import '../tools/run';\n",
-      'tools/run.ts': "import '../labs/mood';\nlet = = 1;\n",
-      'tools/script': '#!/usr/bin/env node\nlet = = 1;\n',
+      'core/run.ts': "import '../labs/mood';\nlet = = 1;\n",
+      'core/script': '#!/usr/bin/env node\nlet = = 1;\n',
       'labs/mood.ts': 'export const mood = 1;\n',
     });
     const cache = folderOf();
@@ -272,8 +271,8 @@ describe.concurrent('the gate at a desk', () => {
     const { report } = await gateReport(broken.dir, ['--cache', cache]);
     expect(report.findings).toEqual(fresh.report.findings);
     const shown = lines(report).join('\n');
-    expect(shown).toContain('tools/run.ts:2');
-    expect(shown).toContain('tools/script:2');
+    expect(shown).toContain('core/run.ts:2');
+    expect(shown).toContain('core/script:2');
   });
 
   test('a cache tells files of equal content in two languages apart', async () => {

@@ -33,13 +33,38 @@ describe('the fact file', () => {
 
   test('drops what no run asks for any more', () => {
     const first = openFactFile(folder);
-    for (const digit of ['a', 'b']) first.put(key(digit), FACTS);
+    for (const digit of ['a', 'b', 'c']) first.put(key(digit), FACTS);
     first.save();
     const second = openFactFile(folder);
     second.get(key('b'));
     second.save();
     expect(openFactFile(folder).get(key('a'))).toBeNull();
     expect(openFactFile(folder).get(key('b'))).toEqual(FACTS);
+  });
+
+  test('grows at its end by what is new, and the later line counts', () => {
+    const path = join(folder, 'facts.jsonl');
+    const first = openFactFile(folder);
+    for (const digit of ['a', 'b']) first.put(key(digit), FACTS);
+    first.save();
+    const before = readFileSync(path, 'utf8');
+    const second = openFactFile(folder);
+    second.get(key('a'));
+    second.put(key('b'), { ...FACTS, limits: ['none'] });
+    second.save();
+    expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
+    expect(openFactFile(folder).get(key('b'))?.limits).toEqual(['none']);
+  });
+
+  test('tells depth and directives without the facts', () => {
+    const first = openFactFile(folder);
+    first.put(key('a'), FACTS);
+    first.put(key('b'), { ...FACTS, depth: 'outline', directives: [] });
+    first.save();
+    const next = openFactFile(folder);
+    expect(next.peek(key('a'))).toEqual({ depth: 'syntax', hasDirectives: true });
+    expect(next.peek(key('b'))).toEqual({ depth: 'outline', hasDirectives: false });
+    expect(next.peek(key('c'))).toBeNull();
   });
 
   test('is empty for another version, a damaged line, a line of another shape, and a folder that cannot be written', () => {
@@ -49,7 +74,7 @@ describe('the fact file', () => {
     const path = join(folder, 'facts.jsonl');
     const text = readFileSync(path, 'utf8');
     for (const broken of [
-      text.replace('facts 3', 'facts 2'),
+      text.replace('facts 4', 'facts 3'),
       text.replace('"imports":[]', '"imports":7'),
       text.slice(0, -9),
       'x',

@@ -1,50 +1,80 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
 import { VERSION } from '../../foundation/version.ts';
 import type { FactKey } from '../../languages/fact-key.ts';
-import type { SourceFacts } from '../../languages/source-facts.ts';
+import type { Depth, SourceFacts } from '../../languages/source-facts.ts';
 import { writeWhole } from '../files/write-whole.ts';
 
 /** Facts that outlive the process, in one file. */
 export interface FactFile {
   readonly get: (key: FactKey) => SourceFacts | null;
   readonly put: (key: FactKey, facts: SourceFacts) => void;
-  /** Writes what was used or added in this run; what no tree needs any more is dropped. Never throws: a cache may be lost. */
+  readonly peek: (key: FactKey) => { readonly depth: Depth; readonly hasDirectives: boolean } | null;
+  /** Adds what this run found; when half of the file is of no use any more, it is written anew. Never throws: a cache may be lost. */
   readonly save: () => void;
 }
 
 /** Raise it when a front end changes what it reports: facts of other versions are not used. */
-const FORMAT = 3;
+const FORMAT = 4;
+
+/** Lines of the file that no run needed, as a share of all, above which it is written anew. */
+const MOST_STALE = 0.5;
 
 /**
- * Opens the facts kept in `folder`. Lines are `<key>\t<json>`, parsed only when asked for. A file that is missing,
- * damaged or of another version is an empty cache.
+ * Opens the facts kept in `folder`. Lines are `<key>\t<depth>[!]\t<json>`, parsed only when asked for; `!` says that the
+ * file holds directives, and of two lines with one key the later counts. A file that is missing, damaged or of another
+ * version is an empty cache.
  */
 export function openFactFile(folder: string): FactFile {
   const path = join(folder, 'facts.jsonl');
   const header = `execution-standards facts ${FORMAT} ${VERSION}`;
   const stored = readStored(path, header);
   const kept = new Map<string, string>();
-  const ahead = parseAhead(stored);
-  let changed = false;
+  const added: string[] = [];
+  const ahead = parseAhead(stored.lines);
   return {
     get: (key) => {
-      const line = stored.get(key);
+      const line = stored.lines.get(key);
       if (line === undefined) return null;
       const facts = ahead.take(key) ?? parseFacts(line);
       if (facts !== null) kept.set(key, line);
       return facts;
     },
+    peek: (key) => {
+      const line = stored.lines.get(key);
+      const head = line === undefined ? null : parseHead(line);
+      if (head !== null) kept.set(key, line!);
+      return head;
+    },
     put: (key, facts) => {
-      kept.set(key, JSON.stringify(facts));
-      changed = true;
+      const line = `${facts.depth}${facts.directives.length > 0 ? '!' : ''}\t${JSON.stringify(facts)}`;
+      kept.set(key, line);
+      added.push(`${key}\t${line}\n`);
     },
     save: () => {
-      if (!changed && kept.size === stored.size) return;
-      const lines = [header, ...[...kept].map(([key, json]) => `${key}\t${json}`)];
-      tryWrite(path, `${lines.join('\n')}\n`);
+      const isMostlyStale = kept.size < stored.count * MOST_STALE;
+      if (stored.count > 0 && !isMostlyStale) {
+        if (added.length > 0) tryTo(() => appendFileSync(path, added.join('')));
+      } else if (kept.size > 0 || isMostlyStale) {
+        const lines = [...kept].map(([key, line]) => `${key}\t${line}\n`);
+        tryTo(() => writeWhole(path, `${header}\n${lines.join('')}`));
+      }
     },
+  };
+}
+
+/** Keeps facts for this run only. */
+export function memoryFacts(): FactFile {
+  const facts = new Map<string, SourceFacts>();
+  return {
+    get: (key) => facts.get(key) ?? null,
+    peek: (key) => {
+      const known = facts.get(key);
+      return known === undefined ? null : { depth: known.depth, hasDirectives: known.directives.length > 0 };
+    },
+    put: (key, found) => facts.set(key, found),
+    save: () => undefined,
   };
 }
 
@@ -72,39 +102,41 @@ function parseAhead(stored: ReadonlyMap<string, string>): { take: (key: FactKey)
   };
 }
 
-/** Keeps facts for this run only. */
-export function memoryFacts(): FactFile {
-  const facts = new Map<string, SourceFacts>();
-  return {
-    get: (key) => facts.get(key) ?? null,
-    put: (key, found) => facts.set(key, found),
-    save: () => undefined,
-  };
+/** The lines of the file by key, and how many there are, those that later ones replace included. */
+interface Stored {
+  readonly lines: ReadonlyMap<string, string>;
+  readonly count: number;
 }
 
-function readStored(path: string, header: string): Map<string, string> {
-  const stored = new Map<string, string>();
+function readStored(path: string, header: string): Stored {
+  const lines = new Map<string, string>();
+  let count = 0;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    return stored;
+    return { lines, count };
   }
-  if (!text.startsWith(`${header}\n`)) return stored;
-  for (let start = header.length + 1; start < text.length; ) {
+  if (!text.startsWith(`${header}\n`)) return { lines, count };
+  for (let start = header.length + 1; start < text.length; count++) {
     const end = text.indexOf('\n', start);
     const tab = text.indexOf('\t', start);
     if (end < 0 || tab < 0 || tab > end) break;
-    stored.set(text.slice(start, tab), text.slice(tab + 1, end));
+    lines.set(text.slice(start, tab), text.slice(tab + 1, end));
     start = end + 1;
   }
-  return stored;
+  return { lines, count };
+}
+
+function parseHead(line: string): { depth: Depth; hasDirectives: boolean } | null {
+  const match = /^(outline|loaders|syntax)(!?)\t/.exec(line);
+  return match === null ? null : { depth: match[1] as Depth, hasDirectives: match[2] === '!' };
 }
 
 /** `null` for a line that some other program wrote: the file is then read again. */
-function parseFacts(json: string): SourceFacts | null {
+function parseFacts(line: string): SourceFacts | null {
   try {
-    const facts = JSON.parse(json) as SourceFacts;
+    const facts = JSON.parse(line.slice(line.indexOf('\t') + 1)) as SourceFacts;
     const isWhole = [
       facts.facts.imports,
       facts.facts.definitions,
@@ -118,11 +150,11 @@ function parseFacts(json: string): SourceFacts | null {
   }
 }
 
-/** Nothing depends on it: a folder that cannot be written only costs time. */
-function tryWrite(path: string, text: string): void {
+/** Nothing depends on the cache: a folder that cannot be written only costs time. */
+function tryTo(write: () => void): void {
   try {
-    writeWhole(path, text);
+    write();
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError) && !(error instanceof Error && 'code' in error)) throw error;
   }
 }
