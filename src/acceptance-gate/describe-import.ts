@@ -33,8 +33,8 @@ export function leakKind(fact: ImportFact): LeakKind {
 /** The way of a computed name to the loader, as steps of a finding. Empty for what is written in place. */
 export function flowSteps(path: RepoPath, fact: ImportFact): FlowStep[] {
   if (fact.flow === undefined) return [];
-  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
-  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
+  const steps = fact.flow.map((step) => ({ path, ...step }));
+  return [...steps, { path, line: fact.line, ...fact.loadedAt, note: `loaded as ${writtenTarget(fact)}` }];
 }
 
 /** The rule that judges a direct import of an experimental file. */

@@ -2,13 +2,14 @@ import { compareText } from '../foundation/compare.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { ImportFact } from '../languages/facts.ts';
+import { type FlowResult, TOO_ENTANGLED } from '../languages/follow-names.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import type { Seen } from '../report/model.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import { mayLeaveLane } from './may-leave-lane.ts';
-import type { Project } from './project.ts';
+import type { Project, SourceFile } from './project.ts';
 import { readConfigFiles } from './read-config-files.ts';
 import { readLinks } from './read-links.ts';
 import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
@@ -28,8 +29,8 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
-  await readInWaves(wanted, index.resolve, reader, options);
-  const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
+  const flow = await readInWaves(wanted, index.resolve, reader, options);
+  const sources = withFlow(reader.sources(), flow).sort((a, b) => compareText(a.path, b.path));
   // git looks up what it is told to ignore while the rest is read.
   const [ignored, config, links] = await Promise.all([
     snapshot.ignored(missing()),
@@ -61,6 +62,24 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       skipped: allSkipped,
     },
   };
+}
+
+/** Adds to each file what is loaded there by names that flow. */
+function withFlow(
+  sources: readonly SourceFile[],
+  { imports, loose, changes, limited }: FlowResult,
+): SourceFile[] {
+  return sources.map((source) => {
+    const loaded = imports.get(source.path) ?? [];
+    const { facts } = source;
+    return {
+      ...source,
+      facts: loaded.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...loaded] },
+      limits: limited.has(source.path) ? [...new Set([...source.limits, TOO_ENTANGLED])] : source.limits,
+      looseLoads: loose.get(source.path) ?? [],
+      importSystemChanges: [...source.importSystemChanges, ...(changes.get(source.path) ?? [])],
+    };
+  });
 }
 
 const SUBMODULE = 'a submodule: judge it in its own repository';

@@ -2,8 +2,9 @@ import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import type { BodyFacts } from '../languages/body-facts.ts';
 import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
+import type { LooseLoad } from '../languages/follow-names.ts';
 import type { SharedName } from '../languages/front-end.ts';
-import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
+import type { Directive, ImportSystemChange, SourceFacts } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 
 /** A source file and what it says. */
@@ -19,6 +20,10 @@ export interface SourceFile {
   readonly problems: readonly ParseProblem[];
   /** What its functions and classes do; `null` where no rule judges them or the file does not parse. */
   readonly bodies: BodyFacts | null;
+  /** Names that flow through it, before they are put together with those of other files. */
+  readonly flow?: NonNullable<SourceFacts['flow']>;
+  /** Calls of loaders whose target is not, or not wholly, known. */
+  readonly looseLoads?: readonly LooseLoad[];
 }
 
 /** A symbolic link or submodule of the tree. */

@@ -1,3 +1,4 @@
+import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Content, Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { findDirectives } from '../languages/directives.ts';
 import { type FactKey, factKey } from '../languages/fact-key.ts';
@@ -11,12 +12,14 @@ import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
 import { createTreeReader, type TreeReader } from './read-trees.ts';
 
-/** Reads batches of files to a depth and keeps what they say. No file is read twice. */
+/** Reads batches of files to a depth and keeps what they say. No file is read twice without a reason. */
 export interface SourceReader {
   /** Returns the files that turned out to be source code. */
   readonly read: (
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
+    /** What other files need to know of the names that flow through a file. Files read before are read again. */
+    asksOf?: (entry: SourceEntry) => readonly string[] | undefined,
   ) => Promise<SourceFile[]>;
   /**
    * Reads files that no rule asks about, by their statements: of them only those are kept that speak to the gate. A file
@@ -39,9 +42,9 @@ export function createSourceReader(
   options: LoadOptions,
   isWorthParsing: IsWorthParsing | null,
 ): SourceReader {
-  const sources: SourceFile[] = [];
+  const sources = new Map<RepoPath, SourceFile>();
   const skipped: SkippedFile[] = [];
-  const depths = new Map<FactKey, Depth>();
+  const depths = new Map<FactKey, Pick<SourceFacts, 'depth' | 'flow'>>();
   let bytes = 0;
   let cached = 0;
   let skimmed = 0;
@@ -49,39 +52,50 @@ export function createSourceReader(
   async function read(
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
+    asksOf: (entry: SourceEntry) => readonly string[] | undefined = () => undefined,
   ): Promise<SourceFile[]> {
     const found: SourceFile[] = [];
     const toRead: SourceEntry[] = [];
     for (const source of batch) {
       const { blob, path } = source.entry;
       const known = blob === null ? null : options.cache.get(factKey(blob, path));
-      if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
+      const asks = asksOf(source);
+      const isKnown = known !== null && isDeepEnough(known.depth, depthOf(source)) && answers(known, asks);
+      if (!isKnown || source.language === null) {
         toRead.push(source);
       } else {
         cached++;
-        found.push(sourceFile(source, source.language, known, depthOf(source)));
+        found.push(sourceFile(source, source.language, known, depthOf(source), asks !== undefined));
       }
     }
     const trees = new Map<Language, TreeReader>();
     await readTexts(treesFirst(toRead, depthOf), (source, language, content) => {
       const { path } = source.entry;
       const depth = depthOf({ ...source, language });
+      const flow = asksOf(source);
       const keep = (parsed: ParsedFacts): void => {
         const facts: SourceFacts = { ...parsed, directives };
         remember(source.entry, facts);
-        found.push(sourceFile(source, language, facts, depth));
+        found.push(sourceFile(source, language, facts, depth, flow !== undefined));
       };
       const outline = depth === 'syntax' ? null : readOutline(language, content, path);
-      const isEnough = outline !== null && isDeepEnough(outline.depth, depth);
+      const isEnough = flow === undefined && outline !== null && isDeepEnough(outline.depth, depth);
       if (!isEnough && language === 'typescript' && isWorthParsing?.(content, source) === false) return;
       const directives = findDirectives(content);
       if (isEnough) return keep(outline);
       const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
       trees.set(language, reader);
-      reader.add({ path, bytes: copyOf(content), depth, outline, keep });
+      reader.add({
+        path,
+        bytes: copyOf(content),
+        depth,
+        outline,
+        keep,
+        ...(flow === undefined ? {} : { flow }),
+      });
     });
     for (const reader of trees.values()) await reader.finish();
-    for (const source of found) sources.push(source);
+    for (const source of found) sources.set(source.path, source);
     return found;
   }
 
@@ -102,7 +116,8 @@ export function createSourceReader(
       if (outline === null) return;
       const facts: SourceFacts = { ...outline, directives: findDirectives(content) };
       remember(source.entry, facts);
-      if (facts.directives.length > 0) sources.push(sourceFile(source, language, facts, 'outline'));
+      if (facts.directives.length > 0)
+        sources.set(source.entry.path, sourceFile(source, language, facts, 'outline', false));
       else skimmed++;
     });
   }
@@ -122,7 +137,7 @@ export function createSourceReader(
       }
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
-      bytes += content.bytes.length;
+      if (!sources.has(entry.path)) bytes += content.bytes.length;
       visit(source, language, content.bytes);
     });
   }
@@ -132,16 +147,17 @@ export function createSourceReader(
     if (blob === null) return;
     const key = factKey(blob, path);
     const before = depths.get(key);
-    if (before !== undefined && isDeepEnough(before, facts.depth)) return;
-    depths.set(key, facts.depth);
+    if (before !== undefined && isDeepEnough(before.depth, facts.depth) && answers(before, facts.flow?.asked))
+      return;
+    depths.set(key, { depth: facts.depth, ...(facts.flow === undefined ? {} : { flow: facts.flow }) });
     options.cache.put(key, facts);
   }
 
   return {
     read,
     skim,
-    sources: () => sources,
-    parsed: () => sources.length + skimmed,
+    sources: () => [...sources.values()],
+    parsed: () => sources.size + skimmed,
     skipped: () => skipped,
     bytes: () => bytes,
     cached: () => cached,
@@ -162,14 +178,22 @@ function copyOf(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
 
-/** Problems count only where they were asked for: whether a parser met them elsewhere is chance. */
+/** Whether a file has said what is asked of its names. More than that does no harm. */
+function answers({ flow }: Pick<SourceFacts, 'flow'>, asks: readonly string[] | undefined): boolean {
+  return asks === undefined || (flow !== undefined && asks.every((name) => flow.asked.includes(name)));
+}
+
+/** Problems and names count only where they were asked for: whether a parser met them elsewhere, or earlier, is chance. */
 function sourceFile(
   { entry }: SourceEntry,
   language: Language,
-  { depth: _, ...facts }: SourceFacts,
+  { depth: _, flow: names, ...facts }: SourceFacts,
   wanted: Depth,
+  wantsFlow: boolean,
 ): SourceFile {
-  return { path: entry.path, language, ...facts, problems: wanted === 'syntax' ? facts.problems : [] };
+  const problems = wanted === 'syntax' ? facts.problems : [];
+  const flow = names !== undefined && (wantsFlow || names.own) ? { flow: names } : {};
+  return { path: entry.path, language, ...facts, problems, ...flow };
 }
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1';

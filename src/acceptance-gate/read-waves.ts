@@ -1,38 +1,67 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { isJudgedLane } from '../lanes/judged.ts';
+import type { ImportFact } from '../languages/facts.ts';
+import { type FlowResult, followNames } from '../languages/follow-names.ts';
 import type { Depth } from '../languages/source-facts.ts';
 import type { LaneKind } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { Project, SourceFile } from './project.ts';
 import type { SourceReader } from './read-sources.ts';
 
+/** Each round reads at least one file deeper; real repositories need four. */
+const MOST_ROUNDS = 40;
+
 /**
  * Reads what the rules judge first, then wave by wave what it reaches, each wave as deep as the rules need: computed
- * imports cost a syntax tree, and only code that production can reach is worth one. Of everything else, which no import
- * rule asks about, only what it says to the gate itself is kept, and only where all rules run.
+ * imports cost a syntax tree, and only code that production can reach is worth one. Where names flow from file to file,
+ * the files they come from are read again, by their trees, and what is loaded by these names is read too. Of everything
+ * else, which no import rule asks about, only what it says to the gate itself is kept, and only where all rules run.
  */
 export async function readInWaves(
   wanted: readonly SourceEntry[],
   resolve: Project['resolve'],
   reader: SourceReader,
   options: LoadOptions,
-): Promise<void> {
+): Promise<FlowResult> {
   const { laneOf } = options.lanes;
   const kindOf = (path: RepoPath): LaneKind | null => laneOf(path)?.kind ?? null;
-  const unread = new Map<RepoPath, SourceEntry>(wanted.map((source) => [source.entry.path, source]));
+  const entries = new Map<RepoPath, SourceEntry>(wanted.map((source) => [source.entry.path, source]));
+  const unread = new Map(entries);
   const depthOf = ({ entry }: SourceEntry): Depth =>
     options.compileGate && isCompiled(kindOf(entry.path)) ? 'syntax' : 'loaders';
+  const isFollowed = (path: RepoPath) => kindOf(path) !== 'experimental';
+  const unreadAt = (paths: Iterable<RepoPath>) =>
+    [...paths].flatMap((path) => (isFollowed(path) ? (unread.get(path) ?? []) : []));
+  const asks = new Map<RepoPath, readonly string[]>();
+  const read = async (batch: readonly SourceEntry[]) => {
+    for (const { entry } of batch) unread.delete(entry.path);
+    return unreadAt(
+      reachedBy(await reader.read(batch, depthOf, ({ entry }) => asks.get(entry.path)), resolve),
+    );
+  };
 
   let wave = wanted.filter(({ entry }) => isJudgedLane(laneOf(entry.path)));
-  while (wave.length > 0) {
-    for (const { entry } of wave) unread.delete(entry.path);
-    const read = await reader.read(wave, depthOf);
-    wave = reachedBy(read, resolve).flatMap((path) => {
-      const source = unread.get(path);
-      return source === undefined || kindOf(path) === 'experimental' ? [] : [source];
+  let flow: FlowResult;
+  for (let round = 1; ; round++) {
+    while (wave.length > 0) wave = await read(wave);
+    flow = followNames(reader.sources(), resolve);
+    const loaded = reachedBy(
+      [...flow.imports].map(([path, imports]) => ({ path, language: 'python' as const, imports })),
+      resolve,
+    );
+    wave = unreadAt(loaded);
+    const asked = [...flow.wanted].flatMap(([path, names]) => {
+      const before = asks.get(path) ?? [];
+      const all = [...new Set([...before, ...names])].sort();
+      if (!isFollowed(path) || !entries.has(path) || all.length === before.length) return [];
+      asks.set(path, all);
+      return [entries.get(path)!];
     });
+    if ((wave.length === 0 && asked.length === 0) || round === MOST_ROUNDS) break;
+    if (asked.length > 0) wave.push(...(await read(asked)));
   }
   if (options.compileGate) await reader.skim([...unread.values()]);
+  return flow;
 }
 
 /** Whether every statement must be valid code. */
@@ -41,14 +70,18 @@ function isCompiled(kind: LaneKind | null): boolean {
 }
 
 /** Files that the imports of these run. */
-function reachedBy(sources: readonly SourceFile[], resolve: Project['resolve']): RepoPath[] {
+function reachedBy(
+  sources: readonly (Pick<SourceFile, 'path' | 'language'> &
+    (Pick<SourceFile, 'facts'> | { readonly imports: readonly ImportFact[] }))[],
+  resolve: Project['resolve'],
+): Set<RepoPath> {
   const reached = new Set<RepoPath>();
   for (const source of sources) {
-    for (const fact of source.facts.imports) {
+    for (const fact of 'facts' in source ? source.facts.imports : source.imports) {
       if (fact.typeOnly) continue;
       const resolution = resolve(source, fact);
       if (resolution.kind === 'files') for (const { path } of resolution.files) reached.add(path);
     }
   }
-  return [...reached];
+  return reached;
 }

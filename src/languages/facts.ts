@@ -64,10 +64,14 @@ export interface ImportFact {
   readonly lazy: boolean;
   /** For a computed target: where its text was written and what it passed through, in order. Absent for literals. */
   readonly flow?: readonly FactStep[];
+  /** Where the loader is called, when that is not here: this file only gives the name. */
+  readonly loadedAt?: { readonly path: RepoPath; readonly line: number };
 }
 
 /** One step of a text on its way to a loader. */
 export interface FactStep {
+  /** Absent for a step in the file of the fact. */
+  readonly path?: RepoPath;
   readonly line: number;
   readonly note: string;
 }

@@ -33,6 +33,8 @@ export interface ParseTask {
   readonly path: RepoPath;
   readonly bytes: Uint8Array;
   readonly depth: Depth;
+  /** What other files need to know of the names that flow through this one, see `FlowSummary.asked`. */
+  readonly flow?: readonly string[];
   /** What the outline said of it, where that was asked first. */
   readonly outline: ParsedFacts | null;
 }

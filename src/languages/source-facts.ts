@@ -1,5 +1,6 @@
 import type { BodyFacts } from './body-facts.ts';
 import type { FileFacts, ParseProblem } from './facts.ts';
+import type { FlowSummary } from './python/flow/summary.ts';
 
 /** A comment addressed to the gate: `# acceptance: ignore LN001 …`. */
 export interface Directive {
@@ -34,6 +35,8 @@ export interface SourceFacts {
   readonly problems: readonly ParseProblem[];
   /** Filled at depth `syntax`; `null` where the file does not parse or its language has no reader of bodies. */
   readonly bodies: BodyFacts | null;
+  /** Names that may flow into a loader, here or in another file; absent where nothing was asked. */
+  readonly flow?: FlowSummary;
 }
 
 const DEPTHS: readonly Depth[] = ['outline', 'loaders', 'syntax'];

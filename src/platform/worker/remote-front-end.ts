@@ -79,9 +79,9 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
 
   return {
     language,
-    parse: ({ path, bytes, depth, outline }) =>
+    parse: (task) =>
       new Promise((resolve, reject) => {
-        const question = { id: asked++, path, bytes, depth, outline };
+        const question = { id: asked++, ...task };
         waiting.push({ question, resolve, reject });
         if (waiting.length === 1) {
           worker.ref();

@@ -1,27 +1,52 @@
-import type { Call, Expression } from '../tree/expression-nodes.ts';
-import type { FunctionDef } from '../tree/statement-nodes.ts';
+import {
+  anyElement,
+  concatenate,
+  createOperator,
+  itemOf,
+  type Operator,
+  passedThrough,
+  percent,
+  type Signature,
+  sliceOf,
+} from '../flow/operate.ts';
 import {
   type Atom,
-  anyElement,
   type ClassAtom,
-  concatenate,
-  elementAt,
+  CUT,
+  type FunctionAtom,
+  type Given,
   join,
   MODULE,
+  MOST_ATOMS,
   PACKAGE,
-  passedThrough,
-  type SequenceAtom,
+  type Step,
+  textValue,
   UNKNOWN,
   type Value,
-} from './atoms.ts';
-import { callBuiltin, callMethod, formatPercent } from './evaluate-calls.ts';
+} from '../flow/values.ts';
+import type { Call, Expression } from '../tree/expression-nodes.ts';
+import type { Arguments } from '../tree/nodes.ts';
 import type { ScopedModule } from './read-scopes.ts';
-import { type Binding, bindingsOf, type Scope } from './scopes.ts';
+import { type Binding, bindingsOf, inForce, type Scope } from './scopes.ts';
 
-/** Answers what expressions of one module may be. Values are remembered; cycles add nothing. */
+/**
+ * Answers what expressions of one module may be, in terms of parameters and of names that other modules define. Values
+ * are remembered; cycles add nothing.
+ */
 export interface Evaluator {
   readonly scoped: ScopedModule;
   readonly evaluate: (expression: Expression, scope: Scope) => Value;
+  /** The arguments of a call. */
+  readonly given: (call: Call, scope: Scope) => Given;
+  /** What a module-level name is in the end. */
+  readonly exported: (name: string) => Value;
+  readonly signatureOf: (id: number) => Signature;
+  readonly defaultsOf: (id: number) => { readonly [parameter: string]: Value };
+  readonly returnsOf: (id: number) => Value;
+  /** An attribute that a class or its methods set; `null` when they do not. */
+  readonly attributeOf: (id: number, name: string) => Value | null;
+  readonly attributeNames: (id: number) => readonly string[];
+  readonly basesOf: (id: number) => Value;
   /** Whether a bound on work or depth was met: something may have been missed. */
   readonly gaveUp: () => boolean;
 }
@@ -31,14 +56,16 @@ const MOST_DEEP = 200;
 
 /** Evaluations for one question, and for all questions about a module. The heaviest real module needs a hundredth of it. */
 const MOST_WORK = 200_000;
-const MOST_WORK_IN_ALL = 5_000_000;
+const MOST_WORK_IN_ALL = 3_000_000;
 
 export function createEvaluator(scoped: ScopedModule): Evaluator {
+  const { functions, classes, module } = scoped;
   const known = new Map<Expression, Value>();
-  const open = new Set<Expression>();
+  const open = new Set<unknown>();
   const bindingValues = new Map<readonly Binding[], Value>();
-  const openBindings = new Set<readonly Binding[]>();
-  let callsByFunction: Map<FunctionDef, { call: Call; scope: Scope }[]> | null = null;
+  const returns = new Map<number, Value>();
+  const attributes = new Map<number, Map<string, Value>>();
+  const signatures = new Map<number, Signature>();
   let depth = 0;
   let work = 0;
   let total = 0;
@@ -46,22 +73,38 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
   /** How often a cycle was cut. A value computed without a cut is whole and may be remembered. */
   let cuts = 0;
 
-  function evaluate(expression: Expression, scope: Scope): Value {
-    const remembered = known.get(expression);
+  const operator: Operator = createOperator({
+    signatureOf: ({ id }: FunctionAtom) => signatureOf(id),
+    returnsOf: ({ id }) => returnsOf(id),
+    attributeOf: ({ id }: ClassAtom, name) => attributeOf(id, name),
+    basesOf: ({ id }) => basesOf(id),
+    lookUp: () => null,
+    spend,
+  });
+
+  function spend(): boolean {
+    if (++work <= MOST_WORK && ++total <= MOST_WORK_IN_ALL) return true;
+    gaveUp = true;
+    return false;
+  }
+
+  /** Computes once; within its own computation the answer is unknown. */
+  function guarded<K>(memo: Map<K, Value>, key: K, token: unknown, compute: () => Value): Value {
+    const remembered = memo.get(key);
     if (remembered !== undefined) return remembered;
-    if (open.has(expression)) return cut();
+    if (open.has(token)) return cut();
     if (depth === 0) work = 0;
-    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+    if (depth > MOST_DEEP || !spend()) {
       gaveUp = true;
       return cut();
     }
     const before = cuts;
-    open.add(expression);
+    open.add(token);
     depth++;
-    const value = compute(expression, scope);
+    const value = compute();
     depth--;
-    open.delete(expression);
-    if (cuts === before || depth === 0) known.set(expression, value);
+    open.delete(token);
+    if (cuts === before || depth === 0) memo.set(key, value);
     return value;
   }
 
@@ -70,41 +113,53 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
     return UNKNOWN;
   }
 
+  function evaluate(expression: Expression, scope: Scope): Value {
+    switch (expression.kind) {
+      // Half of all expressions; nothing to remember.
+      case 'Constant':
+        return expression.type === 'str'
+          ? textValue(expression.value, [step(expression.start, `"${expression.value}" is written`)])
+          : UNKNOWN;
+      case 'Lambda':
+        return [{ kind: 'function', id: scoped.lambdas.get(expression)! }];
+      default:
+        return guarded(known, expression, expression, () => compute(expression, scope));
+    }
+  }
+
+  function step(offset: number, note: string): Step {
+    return { line: module.lines.lineAt(offset), note };
+  }
+
   function compute(node: Expression, scope: Scope): Value {
     switch (node.kind) {
-      case 'Constant':
-        return node.type === 'str'
-          ? [
-              {
-                kind: 'text',
-                text: node.value,
-                steps: [{ offset: node.start, note: `"${node.value}" is written` }],
-              },
-            ]
-          : UNKNOWN;
       case 'Name':
         return evaluateName(node.id, scope, node.start);
       case 'Attribute':
-        return evaluateAttribute(evaluate(node.value, scope), node.attr, node.start);
+        return operator.attributeOf(evaluate(node.value, scope), node.attr);
       case 'Tuple':
       case 'List':
       case 'Set':
-        return [sequence(node.elts, scope)];
+        return sequence(node.elts, scope);
       case 'Dict':
-        return [mapping(node.keys, node.values, scope)];
+        return mapping(node.keys, node.values, scope);
       case 'IfExp':
         return join([evaluate(node.body, scope), evaluate(node.orelse, scope)]);
       case 'BoolOp':
         return join(node.values.map((value) => evaluate(value, scope)));
       case 'NamedExpr':
+      case 'Starred':
+      case 'Await':
         return evaluate(node.value, scope);
       case 'JoinedStr':
         return node.values.reduce<Value>(
           (made, part) => concatenate(made, evaluate(part, scope)),
-          [{ kind: 'text', text: '', steps: [] }],
+          textValue(''),
         );
       case 'FormattedValue':
-        return node.formatSpec === null ? evaluate(node.value, scope) : UNKNOWN;
+        return node.formatSpec === null && node.conversion !== 'r' && node.conversion !== 'a'
+          ? evaluate(node.value, scope)
+          : UNKNOWN;
       case 'BinOp':
         return evaluateOperation(node, scope);
       case 'Subscript':
@@ -112,61 +167,103 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
       case 'ListComp':
       case 'SetComp':
       case 'GeneratorExp':
-        return evaluateComprehension(node);
+        return oneOf(evaluate(node.elt, scoped.comprehensions.get(node)!));
+      case 'DictComp': {
+        if (node.value === null) return UNKNOWN;
+        const inner = scoped.comprehensions.get(node)!;
+        return [
+          { kind: 'mapping', keys: [evaluate(node.key, inner)], values: [evaluate(node.value, inner)] },
+        ];
+      }
       case 'Call':
-        return evaluateCall(node, scope);
-      case 'Starred':
-      case 'Await':
-        return evaluate(node.value, scope);
+        return operator.call(evaluate(node.func, scope), given(node, scope), {
+          line: module.lines.lineAt(node.start),
+        });
       default:
         return UNKNOWN;
     }
   }
 
+  function given({ args, keywords }: Call, scope: Scope): Given {
+    return {
+      args: args.map((arg) =>
+        arg.kind === 'Starred'
+          ? [{ kind: 'spread', value: evaluate(arg.value, scope) }]
+          : evaluate(arg, scope),
+      ),
+      keywords: keywords.map(({ arg, value }) => [arg ?? '**', evaluate(value, scope)] as const),
+    };
+  }
+
   function evaluateName(name: string, scope: Scope, offset: number): Value {
-    if (name === '__package__')
-      return [{ kind: 'text', text: PACKAGE, steps: [{ offset, note: '__package__' }] }];
-    if (name === '__name__') return [{ kind: 'text', text: MODULE, steps: [{ offset, note: '__name__' }] }];
-    const bindings = bindingsOf(scope, name);
-    if (bindings === null) return [{ kind: 'reference', name }];
-    const remembered = bindingValues.get(bindings);
-    if (remembered !== undefined) return remembered;
-    if (openBindings.has(bindings)) return cut();
-    const before = cuts;
-    openBindings.add(bindings);
-    const value = bindingsValue(bindings, name);
-    openBindings.delete(bindings);
-    if (cuts === before || openBindings.size === 0) bindingValues.set(bindings, value);
-    return value;
+    const bindings = bindingsOf(scope, name, offset);
+    if (bindings !== null) return bindingsValue(bindings, name);
+    if (name === '__package__') return textValue(PACKAGE, [step(offset, '__package__')]);
+    if (name === '__name__') return textValue(MODULE, [step(offset, '__name__')]);
+    return [{ kind: 'reference', name, free: true }];
+  }
+
+  function exported(name: string): Value {
+    const bindings = scoped.scope.bindings.get(name);
+    return bindings === undefined ? UNKNOWN : bindingsValue(inForce(bindings, module.end), name);
   }
 
   function bindingsValue(bindings: readonly Binding[], name: string): Value {
-    const extensions = bindings.filter((binding) => binding.kind === 'extension');
-    const values = bindings
-      .filter((binding) => binding.kind !== 'extension')
-      .map((binding) => bindingValue(binding, name));
-    if (extensions.length === 0) return join(values);
-    const added: Value[] = extensions.flatMap((binding) => {
-      const value = evaluate(binding.value, binding.scope);
-      return binding.wrap
-        ? [value]
-        : value.flatMap((atom) => (atom.kind === 'sequence' ? atom.elements : []));
-    });
-    const texts = extensions
-      .filter((binding) => !binding.wrap)
-      .map((binding) => evaluate(binding.value, binding.scope));
-    // What is only ever added to comes from elsewhere: `__path__`, a name of a star import.
-    const base: Value = values.length === 0 ? [{ kind: 'reference', name }] : join(values);
-    return [
-      ...base.map(
-        (atom): Atom =>
-          atom.kind === 'sequence' ? { kind: 'sequence', elements: [...atom.elements, ...added] } : atom,
-      ),
-      ...texts.flatMap((text) => concatenate(base, text)),
-    ];
+    return guarded(bindingValues, bindings, bindings, () => computeBindings(bindings, name));
   }
 
-  function bindingValue(binding: Exclude<Binding, { kind: 'extension' }>, name: string): Value {
+  function computeBindings(bindings: readonly Binding[], name: string): Value {
+    const values: Value[] = [];
+    const added: Value[] = [];
+    const entries: { key: Value; value: Value }[] = [];
+    for (const binding of bindings) {
+      if (binding.kind === 'extension') {
+        const value = evaluate(binding.value, binding.scope);
+        added.push(binding.wrap ? [{ kind: 'sequence', elements: [value] }] : value);
+      } else if (binding.kind === 'entry') {
+        entries.push({
+          key: evaluate(binding.key, binding.scope),
+          value: evaluate(binding.value, binding.scope),
+        });
+      } else values.push(bindingValue(binding, name));
+    }
+    // What is only ever added to comes from elsewhere: `__path__`, a name of a star import.
+    const base: Value =
+      values.length === 0 && added.length + entries.length > 0
+        ? [{ kind: 'reference', name, free: true }]
+        : join(values);
+    const whole =
+      entries.length === 0
+        ? base
+        : base.map(
+            (atom): Atom =>
+              atom.kind === 'mapping'
+                ? {
+                    kind: 'mapping',
+                    keys: [...atom.keys, ...entries.map(({ key }) => key)],
+                    values: [...atom.values, ...entries.map(({ value }) => value)],
+                  }
+                : atom,
+          );
+    if (added.length === 0) return whole;
+    // Which of the additions ran cannot be told: with all of them, the list holds every name that it may hold.
+    const lists = added.filter((value) => !value.some((atom) => atom.kind === 'text'));
+    const grown = lists.reduce(
+      (made, value) => (value.length === 0 ? made : concatenate(made, value)),
+      whole,
+    );
+    const texts = added.flatMap((value) =>
+      concatenate(
+        whole,
+        value.filter((atom) => atom.kind === 'text'),
+      ),
+    );
+    const mappings = added.flat().filter((atom) => atom.kind === 'mapping');
+    const words = texts.filter((atom) => atom.kind === 'text' && atom.open !== true);
+    return join([values.length === 0 ? base : UNKNOWN, grown, words, mappings]);
+  }
+
+  function bindingValue(binding: Exclude<Binding, { kind: 'extension' | 'entry' }>, name: string): Value {
     switch (binding.kind) {
       case 'value':
         return evaluate(binding.value, binding.scope);
@@ -174,191 +271,188 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
         return partOf(evaluate(binding.value, binding.scope), binding.path);
       case 'element': {
         const element = partOf(anyElement(evaluate(binding.iterable, binding.scope)), binding.path);
-        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name}` });
+        return passedThrough(element, [step(binding.iterable.start, `iterated as ${name}`)]);
       }
       case 'import':
         return [{ kind: 'reference', name: binding.name }];
       case 'function':
-        return [{ kind: 'function', node: binding.node, scope: binding.scope, bound: false }];
+        return [{ kind: 'function', id: binding.id }];
       case 'class':
-        return [{ kind: 'class', node: binding.node, scope: binding.scope, instance: false }];
+        return [{ kind: 'class', id: binding.id }];
       case 'parameter':
-        return parameterValue(binding.owner, binding.name);
+        return [{ kind: 'parameter', owner: binding.owner, name: binding.name }];
     }
   }
 
   function partOf(value: Value, path: readonly number[]): Value {
-    return path.reduce((part, index) => elementAt(part, index), value);
-  }
-
-  function evaluateAttribute(base: Value, attribute: string, offset: number): Value {
-    return join(
-      base.map((atom): Value => {
-        if (atom.kind === 'reference') return [{ kind: 'reference', name: `${atom.name}.${attribute}` }];
-        if (atom.kind === 'class') return classAttribute(atom, attribute, offset);
-        return UNKNOWN;
-      }),
-    );
-  }
-
-  function classAttribute(atom: ClassAtom, attribute: string, offset: number): Value {
-    const bindings = atom.scope.bindings.get(attribute);
-    if (bindings === undefined) return UNKNOWN;
-    return evaluateName(attribute, atom.scope, offset).map((value) =>
-      value.kind === 'function' ? { ...value, bound: atom.instance } : value,
-    );
+    return path.reduce((part, index) => itemOf(part, UNKNOWN, index < 0 ? null : index), value);
   }
 
   function evaluateOperation(node: Extract<Expression, { kind: 'BinOp' }>, scope: Scope): Value {
-    const left = evaluate(node.left, scope);
-    if (node.op === 'Mod') return formatPercent(left, evaluate(node.right, scope));
-    const right = evaluate(node.right, scope);
-    if (node.op === 'Div') return concatenate(left, right, (a, b) => `${a}/${b}`);
-    if (node.op !== 'Add' && node.op !== 'BitOr') return UNKNOWN;
-    const sequences = [...left, ...right].filter((atom): atom is SequenceAtom => atom.kind === 'sequence');
-    if (sequences.length > 0)
-      return [{ kind: 'sequence', elements: sequences.flatMap((atom) => atom.elements) }];
-    return concatenate(left, right);
+    switch (node.op) {
+      case 'Mod':
+        return percent(evaluate(node.left, scope), evaluate(node.right, scope));
+      case 'Div':
+        return concatenate(evaluate(node.left, scope), evaluate(node.right, scope), '/');
+      case 'Add':
+        return concatenate(evaluate(node.left, scope), evaluate(node.right, scope));
+      case 'BitOr':
+        return join([evaluate(node.left, scope), evaluate(node.right, scope)]);
+      default:
+        return UNKNOWN;
+    }
   }
 
   function evaluateSubscript(node: Extract<Expression, { kind: 'Subscript' }>, scope: Scope): Value {
     const base = evaluate(node.value, scope);
-    if (node.slice.kind === 'Slice') return base.filter((atom) => atom.kind === 'sequence');
-    const position = integer(node.slice);
-    const key = evaluate(node.slice, scope);
-    return join([
-      elementAt(
-        base.filter((atom) => atom.kind === 'sequence'),
-        position,
-      ),
-      ...base.map((atom): Value => {
-        if (atom.kind !== 'mapping') return UNKNOWN;
-        const wanted = new Set(key.flatMap((one) => (one.kind === 'text' ? [one.text] : [])));
-        const isHit = (candidate: Value) =>
-          candidate.some((one) => one.kind === 'text' && wanted.has(one.text));
-        const hits = atom.values.filter((_, index) => isHit(atom.keys[index] ?? UNKNOWN));
-        return join(hits.length > 0 ? hits : atom.values);
-      }),
-    ]);
+    if (base.length === 0) return UNKNOWN;
+    if (node.slice.kind === 'Slice') {
+      const { lower, upper, step: stride } = node.slice;
+      const from = lower === null ? null : integer(lower);
+      const to = upper === null ? null : integer(upper);
+      const isPlain = (lower === null || from !== null) && (upper === null || to !== null) && stride === null;
+      return isPlain ? sliceOf(base, from, to) : sliceOf(base, null, null);
+    }
+    return itemOf(base, evaluate(node.slice, scope), integer(node.slice));
   }
 
-  function evaluateComprehension(
-    node: Extract<Expression, { kind: 'ListComp' | 'SetComp' | 'GeneratorExp' }>,
+  function sequence(elements: readonly Expression[], scope: Scope): Value {
+    if (!elements.some((element) => element.kind === 'Starred')) {
+      const kept = elements.slice(0, MOST_ATOMS - 1).map((element) => evaluate(element, scope));
+      return [{ kind: 'sequence', elements: kept.length < elements.length ? [...kept, CUT] : kept }];
+    }
+    return elements.reduce<Value>(
+      (made, element) =>
+        concatenate(
+          made,
+          element.kind === 'Starred' ? evaluate(element.value, scope) : oneOf(evaluate(element, scope)),
+        ),
+      [{ kind: 'sequence', elements: [] }],
+    );
+  }
+
+  function mapping(
+    keys: readonly (Expression | null)[],
+    entries: readonly Expression[],
+    scope: Scope,
   ): Value {
-    const scope = scoped.comprehensions.get(node);
-    return scope === undefined ? UNKNOWN : [{ kind: 'sequence', elements: [evaluate(node.elt, scope)] }];
-  }
-
-  function evaluateCall(node: Call, scope: Scope): Value {
-    const callee = evaluate(node.func, scope);
-    const local = callee.map((atom): Value => {
-      if (atom.kind === 'class' && !atom.instance) return [{ ...atom, instance: true }];
-      if (atom.kind !== 'function') return UNKNOWN;
-      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate(value, atom.scope));
-      return passedThrough(join(results), { offset: node.start, note: `returned by ${atom.node.name}` });
-    });
-    const method =
-      node.func.kind === 'Attribute'
-        ? callMethod(evaluate(node.func.value, scope), node.func.attr, node, values(scope))
-        : UNKNOWN;
-    return join([...local, method, callBuiltin(callee, node, values(scope))]);
-  }
-
-  function values(scope: Scope): (expression: Expression) => Value {
-    return (expression) => evaluate(expression, scope);
-  }
-
-  function parameterValue(owner: FunctionDef, name: string): Value {
-    callsByFunction ??= indexCalls();
-    const { args } = owner;
-    const positional = [...args.posonlyargs, ...args.args];
-    const index = positional.findIndex((parameter) => parameter.arg === name);
-    const scope = scoped.scopes.get(owner)!;
-    if (index === 0 && scope.owner !== null && !isStatic(owner)) {
-      return [{ kind: 'class', node: scope.owner, scope: scoped.scopes.get(scope.owner)!, instance: true }];
-    }
-    const found: Value[] = [];
-    const defaultIndex = index - (positional.length - args.defaults.length);
-    if (index >= 0 && defaultIndex >= 0)
-      found.push(evaluate(args.defaults[defaultIndex]!, scope.parent ?? scope));
-    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name);
-    const keywordDefault = args.kwDefaults[keywordOnly];
-    if (keywordDefault !== undefined && keywordDefault !== null)
-      found.push(evaluate(keywordDefault, scope.parent ?? scope));
-    for (const site of callsByFunction.get(owner) ?? []) {
-      found.push(argumentValue(owner, name, index, site.call, site.scope));
-    }
-    return join(found);
-  }
-
-  function argumentValue(owner: FunctionDef, name: string, index: number, call: Call, scope: Scope): Value {
-    const step = { offset: call.start, note: `passed to ${owner.name} as ${name}` };
-    const receiver = scoped.scopes.get(owner)!.owner !== null && !isStatic(owner) ? 1 : 0;
-    if (owner.args.vararg?.arg === name) {
-      const rest = call.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
-      const elements = rest.flatMap((arg): Value[] =>
-        arg.kind === 'Starred' ? [anyElement(evaluate(arg.value, scope))] : [evaluate(arg, scope)],
-      );
-      return [{ kind: 'sequence', elements: elements.map((element) => passedThrough(element, step)) }];
-    }
-    const keyword = call.keywords.find((one) => one.arg === name);
-    if (keyword !== undefined) return passedThrough(evaluate(keyword.value, scope), step);
-    if (index < 0) return UNKNOWN;
-    const starred = call.args.findIndex((arg) => arg.kind === 'Starred');
-    if (starred >= 0 && starred <= index - receiver) {
-      return passedThrough(anyElement(evaluate(call.args[starred]!, scope)), step);
-    }
-    const arg = call.args[index - receiver];
-    return arg === undefined ? UNKNOWN : passedThrough(evaluate(arg, scope), step);
-  }
-
-  function indexCalls(): Map<FunctionDef, { call: Call; scope: Scope }[]> {
-    const index = new Map<FunctionDef, { call: Call; scope: Scope }[]>();
-    callsByFunction = index;
-    for (const site of scoped.calls) {
-      for (const atom of evaluate(site.call.func, site.scope)) {
-        if (atom.kind !== 'function') continue;
-        const list = index.get(atom.node);
-        if (list === undefined) index.set(atom.node, [site]);
-        else list.push(site);
-      }
-    }
-    return index;
-  }
-
-  function sequence(elements: readonly Expression[], scope: Scope): SequenceAtom {
-    return {
-      kind: 'sequence',
-      elements: elements.flatMap((element): Value[] =>
-        element.kind === 'Starred'
-          ? evaluate(element.value, scope).flatMap((atom) => (atom.kind === 'sequence' ? atom.elements : []))
-          : [evaluate(element, scope)],
-      ),
-    };
-  }
-
-  function mapping(keys: readonly (Expression | null)[], entries: readonly Expression[], scope: Scope): Atom {
-    const unpacked = entries.flatMap((value, index): { key: Value; value: Value }[] => {
+    const own: { key: Value; value: Value }[] = [];
+    const others: Value[] = [];
+    for (const [index, value] of entries.entries()) {
       const key = keys[index] ?? null;
-      if (key !== null) return [{ key: evaluate(key, scope), value: evaluate(value, scope) }];
-      return evaluate(value, scope).flatMap((atom) =>
-        atom.kind === 'mapping'
-          ? atom.keys.map((one, at) => ({ key: one, value: atom.values[at] ?? UNKNOWN }))
-          : [],
-      );
-    });
-    return {
+      if (own.length > MOST_ATOMS) {
+        others.push([{ kind: 'mapping', keys: [CUT], values: [CUT] }]);
+        break;
+      }
+      if (key !== null) own.push({ key: evaluate(key, scope), value: evaluate(value, scope) });
+      else others.push(evaluate(value, scope));
+    }
+    const atom: Atom = {
       kind: 'mapping',
-      keys: unpacked.map((one) => one.key),
-      values: unpacked.map((one) => one.value),
+      keys: own.map(({ key }) => key),
+      values: own.map(({ value }) => value),
     };
+    return join([[atom], ...others]);
   }
 
-  return { scoped, evaluate, gaveUp: () => gaveUp };
+  function signatureOf(id: number): Signature {
+    const before = signatures.get(id);
+    if (before !== undefined) return before;
+    const { node, scope } = functions[id]!;
+    const { args } = node;
+    const made: Signature = {
+      name: node.kind === 'Lambda' ? 'lambda' : node.name,
+      positional: [...args.posonlyargs, ...args.args].map(({ arg }) => arg),
+      ...(args.vararg === null ? {} : { vararg: args.vararg.arg }),
+      ...(args.kwonlyargs.length === 0 ? {} : { keywordOnly: args.kwonlyargs.map(({ arg }) => arg) }),
+      ...(args.kwarg === null ? {} : { kwarg: args.kwarg.arg }),
+      binding: scope.owner < 0 || node.kind === 'Lambda' ? 'static' : bindingOf(node.decoratorList),
+    };
+    signatures.set(id, made);
+    return made;
+  }
+
+  function defaultsOf(id: number): { [parameter: string]: Value } {
+    const { node, scope } = functions[id]!;
+    const args: Arguments = node.args;
+    const around = scope.parent ?? scope;
+    const found: { [parameter: string]: Value } = {};
+    const put = (name: string | undefined, expression: Expression | null | undefined): void => {
+      if (name === undefined || expression === null || expression === undefined) return;
+      const value = evaluate(expression, around);
+      if (value.length > 0) found[name] = value;
+    };
+    const positional = [...args.posonlyargs, ...args.args];
+    const first = positional.length - args.defaults.length;
+    for (const [index, expression] of args.defaults.entries())
+      put(positional[first + index]?.arg, expression);
+    for (const [index, expression] of args.kwDefaults.entries()) put(args.kwonlyargs[index]?.arg, expression);
+    return found;
+  }
+
+  function returnsOf(id: number): Value {
+    const { returns: expressions, yields, scope } = functions[id]!;
+    if (expressions.length === 0 && yields.length === 0) return UNKNOWN;
+    return guarded(returns, id, functions[id], () => {
+      if (yields.length === 0) return join(expressions.map((value) => evaluate(value, scope)));
+      const parts = yields.map(({ value, from }) =>
+        from ? evaluate(value, scope) : oneOf(evaluate(value, scope)),
+      );
+      return parts.reduce((made, part) => concatenate(made, part), [
+        { kind: 'sequence', elements: [] },
+      ] as Value);
+    });
+  }
+
+  function attributeOf(id: number, name: string): Value | null {
+    const { scope, fields } = classes[id]!;
+    const own = scope.bindings.get(name);
+    const set = fields.get(name);
+    if (own === undefined && set === undefined) return null;
+    const memo = attributes.get(id) ?? new Map<string, Value>();
+    attributes.set(id, memo);
+    const bindings = own === undefined ? set! : set === undefined ? own : [...own, ...set];
+    return guarded(memo, name, own ?? set, () => computeBindings(bindings, name));
+  }
+
+  function attributeNames(id: number): string[] {
+    const { scope, fields } = classes[id]!;
+    return [...new Set([...scope.bindings.keys(), ...fields.keys()])];
+  }
+
+  function basesOf(id: number): Value {
+    const { node, scope } = classes[id]!;
+    return join(node.bases.map((base) => evaluate(base, scope.parent ?? scope)));
+  }
+
+  return {
+    scoped,
+    evaluate,
+    given,
+    exported,
+    signatureOf,
+    defaultsOf,
+    returnsOf,
+    attributeOf,
+    attributeNames,
+    basesOf,
+    gaveUp: () => gaveUp,
+  };
 }
 
-function isStatic(node: FunctionDef): boolean {
-  return node.decoratorList.some((decorator) => decorator.kind === 'Name' && decorator.id === 'staticmethod');
+function oneOf(element: Value): Value {
+  return [{ kind: 'sequence', elements: [element] }];
+}
+
+function bindingOf(decorators: readonly Expression[]): Signature['binding'] {
+  for (const decorator of decorators) {
+    const name =
+      decorator.kind === 'Name' ? decorator.id : decorator.kind === 'Attribute' ? decorator.attr : '';
+    if (name === 'staticmethod') return 'static';
+    if (name === 'classmethod') return 'class';
+    if (name === 'property' || name === 'cached_property') return 'property';
+  }
+  return 'instance';
 }
 
 function integer(node: Expression): number | null {

@@ -1,13 +1,13 @@
-import type { ImportSystemChange } from '../../source-facts.ts';
+import { anyElement } from '../flow/operate.ts';
+import { type Given, join, UNKNOWN, type Value } from '../flow/values.ts';
 import type { Call, Expression } from '../tree/expression-nodes.ts';
-import { anyElement, textsOf, type Value } from './atoms.ts';
 import type { Evaluator } from './evaluate.ts';
+import { CHANGES, type ChangeKind } from './known-loaders.ts';
+import { namesOf } from './names-of.ts';
 import type { Scope } from './scopes.ts';
 
-type Kind = ImportSystemChange['kind'];
-
 /** Objects whose change moves what names mean. */
-const SYSTEM_OBJECTS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+const SYSTEM_OBJECTS: ReadonlyMap<string, ChangeKind> = new Map<string, ChangeKind>([
   ['sys.path', 'search-path'],
   ['__path__', 'search-path'],
   ['sys.modules', 'modules'],
@@ -26,80 +26,62 @@ const ADDING: ReadonlySet<string> = new Set([
   '__setitem__',
 ]);
 
+/** A statement that changes the import system, as a call of the loader of that kind. */
+export interface SystemChange {
+  readonly at: { readonly start: number; readonly end: number };
+  readonly inside: number;
+  readonly callee: Value;
+  readonly given: () => Given;
+}
+
 /** Statements that change search paths, `sys.modules`, import hooks or the import function. */
-export function findImportSystemChanges(evaluator: Evaluator): ImportSystemChange[] {
-  const { lines } = evaluator.scoped.module;
-  const changes: ImportSystemChange[] = [];
-  const add = (kind: Kind, values: readonly (string | null)[], offset: number): void => {
-    for (const value of new Set(values)) {
-      changes.push({ kind, value, line: lines.lineAt(offset), column: lines.columnAt(offset) });
-    }
+export function findImportSystemChanges(evaluator: Evaluator): SystemChange[] {
+  const found: SystemChange[] = [];
+  const add = (kind: ChangeKind, at: SystemChange['at'], inside: number, value: () => Value): void => {
+    found.push({
+      at,
+      inside,
+      callee: [{ kind: 'reference', name: CHANGES[kind] }],
+      given: () => ({ args: [value()], keywords: [] }),
+    });
   };
-  for (const { call, scope } of evaluator.scoped.calls) {
-    const found = changedByCall(evaluator, call, scope);
-    if (found !== null) add(found.kind, found.values, call.start);
+  for (const { call, scope, inside } of evaluator.scoped.calls) {
+    const kind = changedByCall(call, scope);
+    if (kind === null) continue;
+    const given = () => call.args.map((arg) => evaluator.evaluate(arg, scope));
+    add(kind, { start: call.start, end: call.end }, inside, () =>
+      kind === 'search-path' ? folders(given()) : (given()[0] ?? UNKNOWN),
+    );
   }
-  for (const { target, value, scope } of evaluator.scoped.stores) {
-    const found = changedByStore(evaluator, target, value, scope);
-    if (found !== null) add(found.kind, found.values, target.start);
+  for (const { target, value, scope, inside } of evaluator.scoped.stores) {
+    const at = { start: target.start, end: value.end };
+    const whole = systemObject(target, scope);
+    const part = whole === null && target.kind === 'Subscript' ? systemObject(target.value, scope) : null;
+    const kind = whole ?? part;
+    if (kind === null) continue;
+    add(kind, at, inside, () => {
+      if (kind === 'search-path') return folders([evaluator.evaluate(value, scope)]);
+      return part === null || target.kind !== 'Subscript' ? UNKNOWN : evaluator.evaluate(target.slice, scope);
+    });
   }
-  return changes.sort((a, b) => a.line - b.line || a.column - b.column);
+  return found;
 }
 
-function changedByCall(evaluator: Evaluator, call: Call, scope: Scope) {
-  const named = referencesOf(evaluator.evaluate(call.func, scope));
-  if (named.includes('site.addsitedir')) {
-    return { kind: 'search-path' as const, values: folderTexts(argumentValues(evaluator, call, scope)) };
-  }
-  if (call.func.kind !== 'Attribute' || !ADDING.has(call.func.attr)) return null;
-  const kind = systemObject(evaluator.evaluate(call.func.value, scope));
-  if (kind === null) return null;
-  const values = argumentValues(evaluator, call, scope);
-  if (kind === 'search-path') return { kind, values: folderTexts(values) };
-  return {
-    kind,
-    values: kind === 'modules' ? nullWhenEmpty(textsOf(values[0] ?? []).map((atom) => atom.text)) : [null],
-  };
+function changedByCall({ func }: Call, scope: Scope): ChangeKind | null {
+  if (func.kind === 'Attribute' && ADDING.has(func.attr)) return systemObject(func.value, scope);
+  const mayAdd = func.kind === 'Name' || (func.kind === 'Attribute' && func.attr === 'addsitedir');
+  return mayAdd && namesOf(func, scope).includes('site.addsitedir') ? 'search-path' : null;
 }
 
-function changedByStore(evaluator: Evaluator, target: Expression, value: Expression, scope: Scope) {
-  const evaluated = evaluator.evaluate(value, scope);
-  const whole = systemObject(evaluator.evaluate(target, scope));
-  if (whole !== null)
-    return { kind: whole, values: whole === 'search-path' ? folderTexts([evaluated]) : [null] };
-  if (target.kind !== 'Subscript') return null;
-  const kind = systemObject(evaluator.evaluate(target.value, scope));
-  if (kind === null) return null;
-  if (kind === 'search-path') return { kind, values: folderTexts([evaluated]) };
-  return {
-    kind,
-    values: nullWhenEmpty(textsOf(evaluator.evaluate(target.slice, scope)).map((atom) => atom.text)),
-  };
+/** Folders named among the values, one level of lists included. */
+function folders(values: readonly Value[]): Value {
+  return join([...values, ...values.map(anyElement)]);
 }
 
-function argumentValues(evaluator: Evaluator, call: Call, scope: Scope): Value[] {
-  return call.args.map((arg) => evaluator.evaluate(arg, scope));
-}
-
-/** Folders named by constants among the values, one level of lists included. */
-function folderTexts(values: readonly Value[]): (string | null)[] {
-  return nullWhenEmpty(
-    values.flatMap((value) => textsOf([...value, ...anyElement(value)]).map((atom) => atom.text)),
-  );
-}
-
-function nullWhenEmpty(texts: readonly string[]): (string | null)[] {
-  return texts.length === 0 ? [null] : [...texts];
-}
-
-function systemObject(value: Value): Kind | null {
-  for (const name of referencesOf(value)) {
+function systemObject(expression: Expression, scope: Scope): ChangeKind | null {
+  for (const name of namesOf(expression, scope)) {
     const kind = SYSTEM_OBJECTS.get(name);
     if (kind !== undefined) return kind;
   }
   return null;
-}
-
-function referencesOf(value: Value): string[] {
-  return value.flatMap((atom) => (atom.kind === 'reference' ? [atom.name] : []));
 }

@@ -1,8 +1,10 @@
 import type { ImportTarget } from '../../facts.ts';
+import { solveAlone } from '../flow/solve.ts';
+import { parsePythonOutline } from '../outline.ts';
 import { parsePythonTree } from '../tree/parse.ts';
 import { walk } from '../tree/visit.ts';
 import { createEvaluator } from './evaluate.ts';
-import { findLoaderCalls } from './find-loader-calls.ts';
+import { readFlow } from './read-flow.ts';
 import { readScopes } from './read-scopes.ts';
 
 /** Text this long is data, not a program somebody wrote into a string. */
@@ -16,7 +18,8 @@ let nested = 0;
 /** What a text of code imports: statements, and loader calls with constants, also inside texts that it executes. */
 export function importsInText(text: string): readonly ImportTarget[] {
   if (text.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
-  const { module } = parsePythonTree(Buffer.from(text.replace(/^[ \t]+/, '')));
+  const bytes = Buffer.from(text.replace(/^[ \t]+/, ''));
+  const { module } = parsePythonTree(bytes);
   if (module === null) return [];
   const targets: ImportTarget[] = [];
   walk(module, (node) => {
@@ -27,7 +30,9 @@ export function importsInText(text: string): readonly ImportTarget[] {
     }
   });
   nested++;
-  targets.push(...findLoaderCalls(createEvaluator(readScopes(module))).map((fact) => fact.target));
+  const flow = readFlow(createEvaluator(readScopes(module)), []);
+  for (const facts of solveAlone(parsePythonOutline(bytes), flow).imports.values())
+    targets.push(...facts.map((fact) => fact.target));
   nested--;
   return targets;
 }

@@ -1,4 +1,7 @@
 import type { DynamicForm } from '../../facts.ts';
+import type { ImportSystemChange } from '../../source-facts.ts';
+
+export type ChangeKind = ImportSystemChange['kind'];
 
 /** Where a loader takes its target: a position, a keyword, and what the text means. */
 export interface LoaderArgument {
@@ -6,10 +9,10 @@ export interface LoaderArgument {
   readonly keyword: string;
 }
 
-/** A function that runs code named by an argument. */
+/** A function that runs code named by an argument; or a change of the import system, taken for a call. */
 export interface Loader {
   readonly form: DynamicForm;
-  readonly means: 'module' | 'path' | 'code' | 'command';
+  readonly means: 'module' | 'path' | 'code' | 'command' | ChangeKind;
   readonly target: LoaderArgument;
   /** Where the anchor of a relative name stands, if the loader takes one. */
   readonly package?: LoaderArgument;
@@ -21,6 +24,14 @@ const IMPORT: Loader = { form: 'import-call', means: 'module', target: at(0, 'na
 const CODE: Loader = { form: 'exec', means: 'code', target: at(0, 'source') };
 const COMMAND: Loader = { form: 'run-module', means: 'command', target: at(0, 'args') };
 const FILE_LOADER: Loader = { form: 'load-path', means: 'path', target: at(1, 'path') };
+
+/** Names for changes of the import system: no function has them. */
+export const CHANGES: { readonly [kind in ChangeKind]: string } = {
+  'search-path': 'sys.path[]',
+  modules: 'sys.modules[]',
+  'import-hook': 'sys.meta_path[]',
+  'import-function': 'builtins.__import__[]',
+};
 
 /** Loaders of the standard library by full name. */
 export const LOADERS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
@@ -54,4 +65,8 @@ export const LOADERS: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['os.popen', { ...COMMAND, target: at(0, 'cmd') }],
   ['os.execv', { ...COMMAND, target: at(1, 'argv') }],
   ['os.execvp', { ...COMMAND, target: at(1, 'args') }],
+  ...Object.entries(CHANGES).map(([kind, name]): [string, Loader] => [
+    name,
+    { form: 'import-call', means: kind as ChangeKind, target: at(0, 'name') },
+  ]),
 ]);

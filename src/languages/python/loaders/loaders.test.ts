@@ -1,16 +1,27 @@
 import { describe, expect, test } from 'vitest';
+import type { ImportFact } from '../../facts.ts';
+import { type FlowResult, solveAlone } from '../flow/solve.ts';
+import { parsePythonOutline } from '../outline.ts';
 import { parsePythonTree } from '../tree/parse.ts';
 import { createEvaluator } from './evaluate.ts';
-import { findImportSystemChanges } from './find-import-system-changes.ts';
-import { findLoaderCalls } from './find-loader-calls.ts';
+import { readFlow } from './read-flow.ts';
 import { readScopes } from './read-scopes.ts';
+
+function factsOf(source: string): readonly ImportFact[] {
+  return [...solve(source).imports.values()].flat();
+}
+
+function solve(source: string): FlowResult {
+  const bytes = Buffer.from(source);
+  const { module, problems } = parsePythonTree(bytes);
+  if (module === null) throw new Error(problems[0]!.message);
+  const flow = readFlow(createEvaluator(readScopes(module)), []);
+  return solveAlone(parsePythonOutline(bytes), flow);
+}
 
 /** `line form target` of everything loaded, in order of place; `~` marks a target that flowed. */
 function loads(source: string): string[] {
-  const { module, problems } = parsePythonTree(Buffer.from(source));
-  if (module === null) throw new Error(problems[0]!.message);
-  const facts = findLoaderCalls(createEvaluator(readScopes(module)));
-  return facts.map(({ line, form, target, flow }) => {
+  return factsOf(source).map(({ line, form, target, flow }) => {
     const name = target.kind === 'path' ? target.path : '.'.repeat(target.level) + target.name;
     return `${line} ${form} ${flow === undefined ? '' : '~'}${name}`;
   });
@@ -106,10 +117,7 @@ describe('names that flow inside a module', () => {
   });
 
   test('tells the way of the name', () => {
-    const { module } = parsePythonTree(
-      Buffer.from(`${IMPORT}N = (\n  "labs.x",\n)\nfor n in N:\n  import_module(n)\n`),
-    );
-    const [fact] = findLoaderCalls(createEvaluator(readScopes(module!)));
+    const [fact] = factsOf(`${IMPORT}N = (\n  "labs.x",\n)\nfor n in N:\n  import_module(n)\n`);
     expect(fact!.flow).toEqual([
       { line: 3, note: '"labs.x" is written' },
       { line: 5, note: 'iterated as n' },
@@ -149,7 +157,8 @@ describe('silence', () => {
 test('a bound that was met is told', () => {
   const evaluatorOf = (source: string) => {
     const evaluator = createEvaluator(readScopes(parsePythonTree(Buffer.from(source)).module!));
-    return { facts: findLoaderCalls(evaluator), gaveUp: evaluator.gaveUp() };
+    readFlow(evaluator, []);
+    return { facts: factsOf(source), gaveUp: evaluator.gaveUp() };
   };
   const deep = Array.from({ length: 5000 }, (_, index) => `n${index + 1} = n${index}`).join('\n');
   expect(evaluatorOf(`n0 = "labs.x"\n${deep}\n__import__(n5000)`)).toEqual({ facts: [], gaveUp: true });
@@ -158,12 +167,8 @@ test('a bound that was met is told', () => {
 });
 
 describe('the import system', () => {
-  const changes = (source: string) => {
-    const { module } = parsePythonTree(Buffer.from(source));
-    return findImportSystemChanges(createEvaluator(readScopes(module!))).map(
-      ({ kind, value, line }) => `${line} ${kind} ${value}`,
-    );
-  };
+  const changes = (source: string) =>
+    [...solve(source).changes.values()].flat().map(({ kind, value, line }) => `${line} ${kind} ${value}`);
   test.each([
     ['import sys\nsys.path.insert(0, "labs")', ['2 search-path labs']],
     ['from sys import path\npath.append("labs")', ['2 search-path labs']],
@@ -172,6 +177,8 @@ describe('the import system', () => {
     ['import site\nsite.addsitedir("labs")', ['2 search-path labs']],
     ['__path__.append("labs")', ['1 search-path labs']],
     ['import sys\nsys.modules["a"] = b', ['2 modules a']],
+    ['import sys\ndef alias(n, m):\n  sys.modules[n] = m\nalias("a", b)', ['3 modules a']],
+    ['import sys\nm = sys.modules\nm[name] = b', ['3 modules null']],
     ['import sys\nsys.modules.setdefault("a", b)', ['2 modules a']],
     ['import sys\nsys.meta_path.insert(0, x)', ['2 import-hook null']],
     ['import builtins\nbuiltins.__import__ = f', ['2 import-function null']],

@@ -1,8 +1,8 @@
-import type { Call, Expression } from '../tree/expression-nodes.ts';
+import type { Call, Expression, Lambda } from '../tree/expression-nodes.ts';
 import type { ClassDef, FunctionDef } from '../tree/statement-nodes.ts';
 
 /** One way in which a name gets a value. */
-export type Binding =
+export type Source =
   | { readonly kind: 'value'; readonly value: Expression; readonly scope: Scope }
   /** One element of an iterable: `for name in value`; `path` picks parts of a nested target. */
   | {
@@ -20,47 +20,115 @@ export type Binding =
     }
   /** Added to what is there: `names += value`, `names.append(value)`. */
   | { readonly kind: 'extension'; readonly value: Expression; readonly scope: Scope; readonly wrap: boolean }
-  | { readonly kind: 'parameter'; readonly owner: FunctionDef; readonly name: string }
+  /** Put under a key: `names["a"] = value`. */
+  | { readonly kind: 'entry'; readonly key: Expression; readonly value: Expression; readonly scope: Scope }
+  | { readonly kind: 'parameter'; readonly owner: number; readonly name: string }
   | { readonly kind: 'import'; readonly name: string }
-  | { readonly kind: 'function'; readonly node: FunctionDef; readonly scope: Scope }
-  | { readonly kind: 'class'; readonly node: ClassDef; readonly scope: Scope };
+  | { readonly kind: 'function'; readonly id: number }
+  | { readonly kind: 'class'; readonly id: number };
+
+/** Where in the text a binding takes effect. Offsets; a `from` of -1: somewhere else, at some time. */
+export interface Reach {
+  /** Where the name has the value. */
+  readonly at: number;
+  /** The statements among which it stands: after it, none of them sees what was there before. */
+  readonly from: number;
+  readonly to: number;
+  /** The outermost loop around it: what comes later in it may be seen earlier. Empty for none. */
+  readonly loopFrom: number;
+  readonly loopTo: number;
+}
+
+export type Binding = Source & Reach;
 
 /** A block with names of its own. */
 export interface Scope {
   readonly kind: 'module' | 'function' | 'class' | 'comprehension';
   readonly parent: Scope | null;
-  /** The class whose method this function is. */
-  readonly owner: ClassDef | null;
+  /** Id of the class whose body this is, or whose method this function is; -1 for none. */
+  readonly owner: number;
   readonly bindings: Map<string, Binding[]>;
   /** Names that `global` and `nonlocal` send outwards. */
   readonly outer: Set<string>;
 }
 
-/** A call and the scope it stands in. */
+/** A call, the scope it stands in, and the id of the function around it (-1 for none). */
 export interface CallSite {
   readonly call: Call;
   readonly scope: Scope;
+  readonly inside: number;
 }
 
-export function newScope(kind: Scope['kind'], parent: Scope | null, owner: ClassDef | null = null): Scope {
+export type FunctionNode = FunctionDef | Lambda;
+
+/** A function or lambda of the module; its place in the list is its id. */
+export interface ScopedFunction {
+  readonly node: FunctionNode;
+  readonly scope: Scope;
+  /** Id of the function around it; -1 for none. */
+  readonly inside: number;
+  readonly returns: Expression[];
+  readonly yields: { readonly value: Expression; readonly from: boolean }[];
+}
+
+/** A class of the module; its place in the list is its id. */
+export interface ScopedClass {
+  readonly node: ClassDef;
+  readonly scope: Scope;
+  /** What methods set on the instance: `self.names = …`. */
+  readonly fields: Map<string, Binding[]>;
+}
+
+export function newScope(kind: Scope['kind'], parent: Scope | null, owner = -1): Scope {
   return { kind, parent, owner, bindings: new Map(), outer: new Set() };
 }
 
 /** Adds a binding where Python would: in this scope, or in the one that a declaration names. */
-export function bind(scope: Scope, name: string, binding: Binding): void {
+export function bind(scope: Scope, name: string, source: Source, reach: Reach): void {
   let target = scope;
   while (target.outer.has(name) && target.parent !== null) target = target.parent;
-  const list = target.bindings.get(name);
-  if (list === undefined) target.bindings.set(name, [binding]);
-  else list.push(binding);
+  pushTo(target.bindings, name, { ...source, ...(target === scope ? reach : ELSEWHERE) });
 }
 
-/** The bindings a name has where it is read: the nearest scope that binds it; class bodies are seen only from themselves. */
-export function bindingsOf(scope: Scope, name: string): readonly Binding[] | null {
+const ELSEWHERE: Reach = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
+
+/**
+ * The bindings a name has where it is read: of the nearest scope that binds it (class bodies are seen only from
+ * themselves), those that can be in force at the offset. `null` when nothing binds it.
+ */
+export function bindingsOf(scope: Scope, name: string, offset: number): readonly Binding[] | null {
+  let isSameBlock = true;
   for (let current: Scope | null = scope; current !== null; current = current.parent) {
-    if (current !== scope && current.kind === 'class') continue;
-    const found = current.bindings.get(name);
-    if (found !== undefined) return found;
+    const found = current !== scope && current.kind === 'class' ? undefined : current.bindings.get(name);
+    if (found !== undefined) return isSameBlock ? inForce(found, offset) : found;
+    isSameBlock &&= current.kind === 'comprehension';
   }
   return null;
+}
+
+/** Of the bindings of one block, those that may hold at an offset of the same block. */
+export function inForce(bindings: readonly Binding[], offset: number): readonly Binding[] {
+  if (bindings.length === 1) return bindings;
+  let killer = -1;
+  for (const binding of bindings) {
+    const covers = binding.from <= offset && offset <= binding.to && binding.from >= 0;
+    if (covers && replaces(binding) && binding.at <= offset && binding.at > killer) killer = binding.at;
+  }
+  const kept = bindings.filter((binding) => {
+    if (binding.from < 0) return true;
+    if (binding.at <= offset) return binding.at >= killer;
+    const isInLoop = binding.loopFrom <= offset && offset < binding.loopTo;
+    return isInLoop && killer < binding.loopFrom;
+  });
+  return kept.length === bindings.length || kept.length === 0 ? bindings : kept;
+}
+
+function replaces({ kind }: Binding): boolean {
+  return kind !== 'extension' && kind !== 'entry';
+}
+
+export function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }

@@ -1,0 +1,590 @@
+import { isStandardLibrary } from '../standard-library.ts';
+import { callAttribute, callNamed, formatPercent, KNOWN_BUILTINS } from './known-calls.ts';
+import {
+  type Atom,
+  type ClassAtom,
+  type CodePlace,
+  type FunctionAtom,
+  type Given,
+  type InstanceAtom,
+  join,
+  MOST_ATOMS,
+  NOTHING_GIVEN,
+  type Operation,
+  type ParameterAtom,
+  type PendingAtom,
+  type ReferenceAtom,
+  type SequenceAtom,
+  type Step,
+  stepsAfter,
+  textsOf,
+  textThrough,
+  UNKNOWN,
+  type Value,
+} from './values.ts';
+
+/** How a function takes its arguments. */
+export interface Signature {
+  readonly name: string;
+  /** Every parameter that a position can fill, `self` included. */
+  readonly positional: readonly string[];
+  readonly vararg?: string;
+  readonly keywordOnly?: readonly string[];
+  readonly kwarg?: string;
+  /** `static` outside classes too. */
+  readonly binding: 'static' | 'instance' | 'class' | 'property';
+}
+
+/** What stands behind the atoms of functions, classes and references. */
+export interface World {
+  readonly signatureOf: (atom: FunctionAtom) => Signature;
+  /** What it returns, in terms of its parameters. */
+  readonly returnsOf: (atom: FunctionAtom) => Value;
+  /** An attribute that the class itself or its methods set; `null` when they do not. */
+  readonly attributeOf: (atom: ClassAtom, name: string) => Value | null;
+  readonly basesOf: (atom: ClassAtom) => Value;
+  /** What a name of another module is; `null` when nobody knows. */
+  readonly lookUp: (atom: ReferenceAtom) => Value | null;
+  /** Counts one unit of work; `false` when there is none left. */
+  readonly spend: () => boolean;
+}
+
+/** Operations nested deeper than this make no module names. */
+const MOST_PENDING = 12;
+
+/** Texts made of every first with every second part: sentences grow like this, names of modules do not. */
+const MOST_PRODUCTS = 256;
+
+/** Values inside values, and calls inside calls, that are worked out. */
+const MOST_NESTED = 150;
+
+/** Base classes above one another. */
+const MOST_BASES = 32;
+
+/** Whether an atom may become something else when parameters or other modules are known. */
+export function isSymbolic(atom: Atom): boolean {
+  return (
+    atom.kind === 'parameter' ||
+    atom.kind === 'pending' ||
+    atom.kind === 'spread' ||
+    (atom.kind === 'reference' && mayBeOurs(atom))
+  );
+}
+
+/** Whether a reference may lead to a module of the repository. */
+export function mayBeOurs({ name, free }: ReferenceAtom): boolean {
+  if (name.startsWith('.')) return true;
+  const dot = name.indexOf('.');
+  const top = dot < 0 ? name : name.slice(0, dot);
+  return free === true ? !KNOWN_BUILTINS.has(top) : !isStandardLibrary(top);
+}
+
+function isWaiting(atom: Atom): boolean {
+  return atom.kind === 'parameter' || atom.kind === 'pending';
+}
+
+/** Puts an operation off; UNKNOWN where nothing of it can ever be known. */
+function pending(op: Operation, operands: readonly Value[]): Value {
+  let depth = 0;
+  let waits = false;
+  for (const operand of operands) {
+    for (const atom of operand) {
+      if (atom.kind === 'pending') depth = Math.max(depth, atom.depth);
+      waits ||= isSymbolic(atom);
+    }
+  }
+  return waits && depth < MOST_PENDING ? [{ kind: 'pending', op, operands, depth: depth + 1 }] : UNKNOWN;
+}
+
+/** The possibilities of an operation on what is known, and the operation itself put off for what is not. */
+function operate(op: Operation, operands: readonly Value[], known: Value): Value {
+  const rest = operands.some((operand) => operand.some(isSymbolic)) ? pending(op, operands) : UNKNOWN;
+  return rest.length === 0 ? known : known.length === 0 ? rest : [...known, ...rest];
+}
+
+/** What one of the elements may be, whichever it is. */
+export function anyElement(value: Value): Value {
+  const parts: Value[] = [];
+  for (const atom of value) {
+    if (atom.kind === 'sequence') for (const element of atom.elements) parts.push(element);
+    else if (atom.kind === 'mapping') for (const key of atom.keys) parts.push(key);
+  }
+  return operate({ kind: 'element' }, [value], join(parts));
+}
+
+/** What stands under a key or at a position; every element where that is out of sight. */
+export function itemOf(base: Value, key: Value, position: number | null): Value {
+  const wanted = new Set(textsOf(key).map(({ text }) => text));
+  const parts = base.map((atom): Value => {
+    if (atom.kind === 'sequence') {
+      if (position === null) return join(atom.elements);
+      return atom.elements[position < 0 ? atom.elements.length + position : position] ?? UNKNOWN;
+    }
+    if (atom.kind !== 'mapping') return UNKNOWN;
+    const hits = atom.values.filter((_, index) =>
+      (atom.keys[index] ?? UNKNOWN).some((one) => one.kind === 'text' && wanted.has(one.text)),
+    );
+    return join(hits.length > 0 || position !== null ? hits : atom.values);
+  });
+  return operate({ kind: 'item', position }, [base, key], join(parts));
+}
+
+/** `base[from:to]`. */
+export function sliceOf(base: Value, from: number | null, to: number | null): Value {
+  const known = base.flatMap((atom): Atom[] =>
+    atom.kind === 'sequence'
+      ? [{ kind: 'sequence', elements: atom.elements.slice(from ?? 0, to ?? undefined) }]
+      : [],
+  );
+  return operate({ kind: 'slice', from, to }, [base], known);
+}
+
+/** `left + right` of texts or lists, with `between` put between texts. A text with an unknown end stays known at its beginning. */
+export function concatenate(left: Value, right: Value, between = ''): Value {
+  const made: Atom[] = [];
+  const isUnknown = !right.some(
+    (atom) => atom.kind === 'text' || atom.kind === 'sequence' || isSymbolic(atom),
+  );
+  const isFew = left.length === 1 || right.length === 1 || left.length * right.length <= MOST_PRODUCTS;
+  for (const a of left) {
+    if (a.kind !== 'text') continue;
+    if (a.open === true) made.push(a);
+    else if (isUnknown) {
+      if (a.text + between !== '') made.push({ ...a, text: a.text + between, open: true });
+    } else if (isFew) {
+      for (const b of right) {
+        if (b.kind !== 'text' || made.length >= MOST_ATOMS) continue;
+        const home = a.home ?? b.home;
+        made.push({
+          kind: 'text',
+          text: a.text + between + b.text,
+          steps: a.steps.length > 0 ? a.steps : b.steps,
+          ...(b.open === true ? { open: true } : {}),
+          ...(home === undefined ? {} : { home }),
+        });
+      }
+    }
+  }
+  const lists = [...left, ...right].filter((atom): atom is SequenceAtom => atom.kind === 'sequence');
+  if (lists.length > 0) made.push({ kind: 'sequence', elements: lists.flatMap((atom) => atom.elements) });
+  return operate({ kind: 'concatenate', between }, [left, right], made);
+}
+
+/** `format % operand`. */
+export function percent(format: Value, operand: Value): Value {
+  return operate({ kind: 'percent' }, [format, operand], formatPercent(format, operand));
+}
+
+/** The same value after more steps. Only texts remember their way. */
+export function passedThrough(value: Value, steps: readonly Step[]): Value {
+  if (value.length === 0 || steps.length === 0) return value;
+  const made: Atom[] = [];
+  const waiting: Atom[] = [];
+  for (const atom of value) {
+    if (atom.kind === 'text') made.push(textThrough(atom, steps));
+    else if (atom.kind === 'pending' && atom.op.kind === 'through') {
+      made.push({ ...atom, op: { kind: 'through', steps: stepsAfter(atom.op.steps, steps) } });
+    } else if (isWaiting(atom)) waiting.push(atom);
+    else made.push(atom);
+  }
+  return waiting.length === 0 ? made : [...made, ...pending({ kind: 'through', steps }, [waiting])];
+}
+
+/** The operations that need to know what stands behind functions, classes and names of other modules. */
+export interface Operator {
+  readonly attributeOf: (base: Value, name: string) => Value;
+  readonly call: (callee: Value, given: Given, at: CodePlace | null) => Value;
+  /** The value with parameters replaced by `givenFor` (`null`: left as they are), other modules' names looked up, operations done. */
+  readonly substitute: (value: Value, givenFor: (parameter: ParameterAtom) => Value | null) => Value;
+}
+
+export function createOperator(world: World): Operator {
+  /** Of substitutions, also of those that calls inside them make. */
+  let depth = 0;
+
+  function attributeOf(base: Value, name: string): Value {
+    const parts = base.map((atom): Value => {
+      switch (atom.kind) {
+        case 'reference':
+          return [{ ...atom, name: atom.name.endsWith('.') ? atom.name + name : `${atom.name}.${name}` }];
+        case 'class':
+          return classAttribute(atom, name, null, 0) ?? UNKNOWN;
+        case 'instance':
+          return classAttribute(atom.type, name, atom, 0) ?? UNKNOWN;
+        case 'text':
+        case 'sequence':
+        case 'mapping':
+          return [{ kind: 'method', base: [atom], name }];
+        default:
+          return UNKNOWN;
+      }
+    });
+    // What waits is put off as one: apart, every choice on the way would double it.
+    return join([...parts, pending({ kind: 'attribute', name }, [base.filter(isWaiting)])]);
+  }
+
+  function classAttribute(
+    type: ClassAtom,
+    name: string,
+    instance: InstanceAtom | null,
+    above: number,
+  ): Value | null {
+    if (above > MOST_BASES || !world.spend()) return null;
+    const own = world.attributeOf(type, name);
+    if (own !== null) return bound(own, type, instance);
+    let rest: Value | null = null;
+    for (const base of world.basesOf(type)) {
+      const found =
+        base.kind === 'class'
+          ? classAttribute(base, name, instance, above + 1)
+          : isSymbolic(base)
+            ? // Asked again when the base is known.
+              ([
+                {
+                  kind: 'pending',
+                  op: { kind: 'attribute', name },
+                  operands: [[instance ?? type]],
+                  depth: 1,
+                },
+              ] as Value)
+            : null;
+      if (found !== null) rest = rest === null ? found : join([rest, found]);
+    }
+    return rest;
+  }
+
+  /** What an attribute of a class is on an instance: methods are bound, and what `__init__` was given is known. */
+  function bound(value: Value, type: ClassAtom, instance: InstanceAtom | null): Value {
+    const receiver: Value = [instance ?? type];
+    let given = value;
+    if (
+      instance !== null &&
+      value.some(
+        (atom) =>
+          atom.kind === 'parameter' ||
+          atom.kind === 'pending' ||
+          atom.kind === 'sequence' ||
+          atom.kind === 'mapping',
+      )
+    ) {
+      const init = initOf(type);
+      const env =
+        init === null
+          ? null
+          : bind(init, { ...instance.given, args: [receiver, ...instance.given.args] }, null);
+      given = substitute(value, (parameter) => {
+        const found = env?.get(keyOf(parameter));
+        if (found !== undefined) return found;
+        return isReceiver(parameter) ? receiver : null;
+      });
+    }
+    return join(
+      given.map((atom): Value => {
+        if (atom.kind !== 'function' || atom.self !== undefined) return [atom];
+        const { binding } = world.signatureOf(atom);
+        if (binding === 'class') return [{ ...atom, self: [instance?.type ?? type] }];
+        if (instance === null || binding === 'static') return [atom];
+        const method: FunctionAtom = { ...atom, self: receiver };
+        return binding === 'property' ? call([method], NOTHING_GIVEN, null) : [method];
+      }),
+    );
+  }
+
+  function isReceiver({ owner, name, home }: ParameterAtom): boolean {
+    const { positional, binding } = world.signatureOf({
+      kind: 'function',
+      id: owner,
+      ...(home === undefined ? {} : { home }),
+    });
+    return (binding === 'instance' || binding === 'property') && positional[0] === name;
+  }
+
+  function initOf(type: ClassAtom): FunctionAtom | null {
+    const init = world.attributeOf(type, '__init__')?.find((atom) => atom.kind === 'function');
+    return init?.kind === 'function' ? init : null;
+  }
+
+  function call(callee: Value, given: Given, at: CodePlace | null): Value {
+    const results: Value[] = [];
+    for (const atom of callee) {
+      if (!world.spend()) break;
+      results.push(callAtom(atom, given, at));
+    }
+    const waiting = callee.filter(isWaiting);
+    if (waiting.length > 0) results.push(pending(callOperation(given, at), operandsOf(waiting, given)));
+    return join(results);
+  }
+
+  function callAtom(atom: Atom, given: Given, at: CodePlace | null): Value {
+    switch (atom.kind) {
+      case 'reference': {
+        const known = callNamed(atom, given);
+        const operands = operandsOf([atom], given);
+        const op = callOperation(given, at);
+        if (known === null) return mayBeOurs(atom) ? pending(op, operands) : UNKNOWN;
+        return operands.slice(1).some((operand) => operand.some(isSymbolic))
+          ? join([known, pending(op, operands)])
+          : known;
+      }
+      case 'class':
+        return [{ kind: 'instance', type: atom, given }];
+      case 'instance':
+        return call(attributeOf([atom], '__call__'), given, at);
+      case 'partial':
+        return call(atom.callee, mergeGiven(atom.given, given), at);
+      case 'method': {
+        const known = callAttribute(atom.base, atom.name, given);
+        const op = callOperation(given, at);
+        const operands = operandsOf([atom], given);
+        return operands.some((operand) => operand.some(isSymbolic))
+          ? join([known, pending(op, operands)])
+          : known;
+      }
+      case 'function': {
+        const returns = world.returnsOf(atom);
+        if (returns.length === 0) return UNKNOWN;
+        const { name } = world.signatureOf(atom);
+        const env = bind(atom, given, null);
+        const value = substitute(returns, (parameter) =>
+          parameter.owner === atom.id && parameter.home === atom.home
+            ? (env.get(keyOf(parameter)) ?? UNKNOWN)
+            : null,
+        );
+        return at === null ? value : passedThrough(value, [{ ...at, note: `returned by ${name}` }]);
+      }
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  /** Parameters of a function by key, each with what a call gives for it. */
+  function bind(atom: FunctionAtom, given: Given, step: ((name: string) => Step) | null): Map<string, Value> {
+    return bindArguments(world.signatureOf(atom), atom, given, step);
+  }
+
+  function substitute(value: Value, givenFor: (parameter: ParameterAtom) => Value | null): Value {
+    const known = new Map<Value, Value>();
+
+    function all(one: Value): Value {
+      if (one.length === 0) return one;
+      const before = known.get(one);
+      if (before !== undefined) return before;
+      if (depth > MOST_NESTED || !world.spend()) return UNKNOWN;
+      depth++;
+      let changed = false;
+      const parts = one.map((atom): Value => {
+        const made = each(atom);
+        if (made.length !== 1 || made[0] !== atom) changed = true;
+        return made;
+      });
+      depth--;
+      const made = changed ? join(parts) : one;
+      known.set(one, made);
+      return made;
+    }
+
+    function each(atom: Atom): Value {
+      switch (atom.kind) {
+        case 'parameter':
+          return givenFor(atom) ?? [atom];
+        case 'reference': {
+          if (!mayBeOurs(atom)) return [atom];
+          return world.lookUp(atom) ?? [atom];
+        }
+        case 'sequence': {
+          const elements = mapSame(atom.elements, all);
+          return elements === atom.elements ? [atom] : [{ kind: 'sequence', elements }];
+        }
+        case 'mapping': {
+          const keys = mapSame(atom.keys, all);
+          const values = mapSame(atom.values, all);
+          return keys === atom.keys && values === atom.values ? [atom] : [{ kind: 'mapping', keys, values }];
+        }
+        case 'spread':
+          return [{ kind: 'spread', value: all(atom.value) }];
+        case 'partial':
+          return [{ kind: 'partial', callee: all(atom.callee), given: allGiven(atom.given) }];
+        case 'instance':
+          return [{ ...atom, given: allGiven(atom.given) }];
+        case 'method':
+          return attributeOf(all(atom.base), atom.name);
+        case 'function':
+          return atom.self === undefined ? [atom] : [{ ...atom, self: all(atom.self) }];
+        case 'pending':
+          return perform(atom);
+        default:
+          return [atom];
+      }
+    }
+
+    function allGiven(given: Given): Given {
+      return {
+        args: mapSame(given.args, all),
+        keywords: given.keywords.map(([name, one]) => [name, all(one)] as const),
+      };
+    }
+
+    function perform(atom: PendingAtom): Value {
+      const operands = mapSame(atom.operands, all);
+      return apply(atom.op, operands);
+    }
+
+    return all(value);
+  }
+
+  function apply(op: Operation, operands: readonly Value[]): Value {
+    const [first = UNKNOWN, second = UNKNOWN] = operands;
+    switch (op.kind) {
+      case 'attribute':
+        return attributeOf(first, op.name);
+      case 'item':
+        return itemOf(first, second, op.position);
+      case 'slice':
+        return sliceOf(first, op.from, op.to);
+      case 'element':
+        return anyElement(first);
+      case 'concatenate':
+        return concatenate(first, second, op.between);
+      case 'percent':
+        return percent(first, second);
+      case 'through':
+        return passedThrough(first, op.steps);
+      case 'call': {
+        const count = operands.length - op.keywords.length;
+        return call(
+          first,
+          {
+            args: operands.slice(1, count),
+            keywords: op.keywords.map((name, index) => [name, operands[count + index]!] as const),
+          },
+          op.at,
+        );
+      }
+    }
+  }
+
+  return { attributeOf, call, substitute };
+}
+
+function callOperation({ keywords }: Given, at: CodePlace | null): Operation {
+  return { kind: 'call', keywords: keywords.map(([name]) => name), at };
+}
+
+function operandsOf(callee: Value, given: Given): Value[] {
+  return [callee, ...given.args, ...given.keywords.map(([, value]) => value)];
+}
+
+export function mergeGiven(first: Given, then: Given): Given {
+  return { args: [...first.args, ...then.args], keywords: [...first.keywords, ...then.keywords] };
+}
+
+/** A parameter among all of them. */
+export function keyOf({ home, owner, name }: ParameterAtom): string {
+  return `${name}\0${owner}\0${home ?? ''}`;
+}
+
+/**
+ * What a call gives for each parameter, those it says nothing about left out. A receiver takes the first place. After
+ * `*names` of unknown length every later position may get any of its elements.
+ */
+export function bindArguments(
+  signature: Signature,
+  atom: FunctionAtom,
+  given: Given,
+  step: ((name: string) => Step) | null,
+): Map<string, Value> {
+  const bound = new Map<string, Value>();
+  const put = (name: string, value: Value): void => {
+    const passed = step === null ? value : passedThrough(value, [step(name)]);
+    const key = keyOf({
+      kind: 'parameter',
+      owner: atom.id,
+      name,
+      ...(atom.home === undefined ? {} : { home: atom.home }),
+    });
+    bound.set(key, bound.has(key) ? join([bound.get(key)!, passed]) : passed);
+  };
+  const { positional, vararg, kwarg, keywordOnly = [] } = signature;
+  const { args, rest } = spreadOut(given.args);
+  if (atom.self !== undefined && positional[0] !== undefined) {
+    const key = keyOf({
+      kind: 'parameter',
+      owner: atom.id,
+      name: positional[0],
+      ...(atom.home === undefined ? {} : { home: atom.home }),
+    });
+    bound.set(key, atom.self);
+  }
+  const offset = atom.self === undefined ? 0 : 1;
+  for (const [index, name] of positional.entries()) {
+    if (index < offset) continue;
+    const value = args[index - offset] ?? rest;
+    if (value !== undefined && value !== null) put(name, value);
+  }
+  if (vararg !== undefined) {
+    const extra = args.slice(Math.max(positional.length - offset, 0));
+    const elements = rest === null ? extra : [...extra, rest];
+    put(vararg, [
+      {
+        kind: 'sequence',
+        elements: elements.map((one) => (step === null ? one : passedThrough(one, [step(vararg)]))),
+      },
+    ]);
+  }
+  const named = new Set([...positional, ...keywordOnly]);
+  const others: [Value, Value][] = [];
+  for (const [name, value] of unpackKeywords(given.keywords)) {
+    if (named.has(name)) put(name, value);
+    else others.push([[{ kind: 'text', text: name, steps: [] }], value]);
+  }
+  if (kwarg !== undefined && others.length > 0) {
+    put(kwarg, [
+      { kind: 'mapping', keys: others.map(([key]) => key), values: others.map(([, value]) => value) },
+    ]);
+  }
+  return bound;
+}
+
+function unpackKeywords(keywords: Given['keywords']): [string, Value][] {
+  return keywords.flatMap(([name, value]): [string, Value][] => {
+    if (name !== '**') return [[name, value]];
+    return value.flatMap((atom): [string, Value][] =>
+      atom.kind === 'mapping'
+        ? atom.keys.flatMap((key, index) =>
+            textsOf(key).map(({ text }): [string, Value] => [text, atom.values[index] ?? UNKNOWN]),
+          )
+        : [],
+    );
+  });
+}
+
+/** Positional arguments with `*names` written out; `rest` is what any later one may be, `null` when there is none. */
+export function spreadOut(given: readonly Value[]): { args: Value[]; rest: Value | null } {
+  const args: Value[] = [];
+  for (const [index, value] of given.entries()) {
+    const spread = value[0];
+    if (spread?.kind !== 'spread') {
+      args.push(value);
+      continue;
+    }
+    const only = spread.value.length === 1 ? spread.value[0]! : null;
+    if (only?.kind === 'sequence') args.push(...only.elements.slice(0, MOST_ATOMS));
+    else {
+      const later = given
+        .slice(index + 1)
+        .map((one) => (one[0]?.kind === 'spread' ? anyElement(one[0].value) : one));
+      return { args, rest: join([anyElement(spread.value), ...later]) };
+    }
+  }
+  return { args, rest: null };
+}
+
+function mapSame(values: readonly Value[], change: (value: Value) => Value): readonly Value[] {
+  let changed = false;
+  const made = values.map((value) => {
+    const one = change(value);
+    if (one !== value) changed = true;
+    return one;
+  });
+  return changed ? made : values;
+}
