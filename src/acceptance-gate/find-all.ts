@@ -9,6 +9,8 @@ import { findLaneMapProblems } from './find-lane-map-problems.ts';
 import { findLinks } from './find-links.ts';
 import { findShadowedModules } from './find-shadowed-modules.ts';
 import { findCompileProblems, findUnjudged } from './find-unjudged.ts';
+import { findLooseLoads } from './flow/find-loose-loads.ts';
+import { findMentions } from './flow/find-mentions.ts';
 import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
@@ -29,6 +31,8 @@ export function findAll(
   const drafts: Draft[] = [
     ...findDirectLeaks(project, graph),
     ...findChains(graph),
+    ...findLooseLoads(project),
+    ...findMentions(project),
     ...findConfigured(project),
     ...findImportSystemChanges(project),
     ...findShadowedModules(project),

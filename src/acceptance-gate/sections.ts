@@ -3,6 +3,7 @@ import type { Finding, Section } from '../report/model.ts';
 import { isOpen } from '../report/order.ts';
 import { mermaidLabel } from '../report/renderers/escape-mermaid.ts';
 import type { ChosenPolicy } from './chosen-policy.ts';
+import { FLOW_RULES } from './flow/rules.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import { LANE_LEAK_RULES } from './rules/lane-leaks.ts';
 
@@ -22,6 +23,8 @@ export function gateMetrics(graph: ModuleGraph, findings: readonly Finding[]): R
     leaksStatic: kind('static'),
     leaksDynamicLiteral: kind('dynamic-literal'),
     leaksDynamicFlow: kind('dynamic-flow'),
+    opaqueLoads: findings.filter(({ rule, state }) => state !== 'fixed' && rule === FLOW_RULES.OPAQUE.id)
+      .length,
   };
 }
 

@@ -42,3 +42,25 @@ export function findDirectives(bytes: Uint8Array): readonly Directive[] {
   }
   return directives;
 }
+
+const TARGETS = /^acceptance:\s*dynamic-targets\s*=\s*(.*)$/i;
+const TARGET = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*(?:\.\*)?$/u;
+
+/** What a loader call may load, by its author's word. */
+export interface DynamicTargets {
+  /** Dotted names; one that ends in `.*` stands for everything in a package. */
+  readonly targets: readonly string[];
+  /** What cannot be read as a name. */
+  readonly invalid: readonly string[];
+}
+
+/** Reads `acceptance: dynamic-targets=core.plugins.*, core.extra`; `null` for any other directive. */
+export function parseDynamicTargets(text: string): DynamicTargets | null {
+  const written = TARGETS.exec(text)?.[1];
+  if (written === undefined) return null;
+  const names = written.split(/[\s,]+/).filter((name) => name !== '');
+  return {
+    targets: names.filter((name) => TARGET.test(name)),
+    invalid: names.filter((name) => !TARGET.test(name)),
+  };
+}

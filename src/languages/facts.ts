@@ -93,6 +93,13 @@ export interface ParseProblem {
   readonly message: string;
 }
 
+/** A constant such as `"pkg.module"`. */
+export interface Mention {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What the outline of one file says. Plain JSON: cached by blob and extractor version. */
 export interface FileFacts {
   readonly imports: readonly ImportFact[];
@@ -104,6 +111,8 @@ export interface FileFacts {
    * each once. Empty for most files.
    */
   readonly interesting: readonly string[];
+  /** Texts that read like names of modules and of which nothing around says what becomes of them. Absent when there are none. */
+  readonly mentions?: readonly Mention[];
   /** Only what the outline notices by itself; the compile gate asks the parser. */
   readonly problems: readonly ParseProblem[];
 }

@@ -1,3 +1,4 @@
+import type { Mention } from '../facts.ts';
 import { NEWLINE, RETURN } from './bytes.ts';
 import type { SourceEncoding } from './encoding.ts';
 
@@ -42,6 +43,9 @@ export interface Cursor {
   tripleLineStart: number;
   readonly unterminated: { readonly line: number; readonly column: number }[];
 
+  /** Where the statement being scanned begins. */
+  statement: number;
+  readonly mentions: Mention[];
   /** By index in the table of interesting words: 1 when it was met. */
   readonly found: Uint8Array;
   /** The statement being scanned is an import. */
@@ -79,6 +83,8 @@ export function createCursor(source: Uint8Array, encoding: SourceEncoding, words
     tripleLine: 0,
     tripleLineStart: 0,
     unterminated: [],
+    statement: 0,
+    mentions: [],
     found: new Uint8Array(words),
     inImport: false,
     owners: new Map([

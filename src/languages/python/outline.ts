@@ -129,6 +129,7 @@ function factsOf(outline: Outline): FileFacts {
     definitions: outline.definitions,
     exports: outline.exports.kind === 'literal' ? outline.exports.names : null,
     interesting: outline.definesGetattr ? [...interesting, '__getattr__'].sort() : interesting,
+    ...(cursor.mentions.length === 0 ? {} : { mentions: cursor.mentions }),
     problems: opaqueEncoding === null ? unterminated : [encoding, ...unterminated],
   };
 }

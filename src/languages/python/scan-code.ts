@@ -33,6 +33,7 @@ import {
 } from './cursor.ts';
 import { CODE_WORDS, LAMBDA, noteForeignName, noteWord } from './interesting.ts';
 import { NEVER_IN_EXPRESSIONS } from './keywords.ts';
+import { LONGEST_MENTION, noteMention } from './mentions.ts';
 import { resumeAfterField, resumeInSpecification, skipString, UNTERMINATED } from './scan-string.ts';
 import { endOfName, findWord } from './word-table.ts';
 
@@ -91,10 +92,13 @@ export function scanCode(cursor: Cursor, inHeader: boolean): number {
       continue;
     }
     switch (meaning) {
-      case QUOTE:
+      case QUOTE: {
+        const from = at;
         at = skipString(cursor, at, false, false);
         if (at === UNTERMINATED) return recoverFromString(cursor);
+        if (at - from < LONGEST_MENTION && asciiName[bytes[from + 1]!] === 1) noteMention(cursor, from, at);
         break;
+      }
       case OPEN:
         cursor.depth++;
         at++;

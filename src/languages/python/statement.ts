@@ -32,6 +32,7 @@ const ELIF = STATEMENT_WORDS.words.indexOf('elif');
 export function readStatement(outline: Outline, guards: number): number {
   const { cursor, blocks } = outline;
   const { bytes, at: start } = cursor;
+  cursor.statement = start;
   const end = endOfName(bytes, start);
   const word = findWord(STATEMENT_WORDS, bytes, start, end);
   if (word < 0) return readSimple(outline, guards, start);

@@ -1,10 +1,12 @@
 import { anyElement, concatenate, spreadOut } from './operate.ts';
 import {
   type Atom,
+  FILE,
   type Given,
   join,
   MOST_ATOMS,
   type ReferenceAtom,
+  type TextAtom,
   textsOf,
   textValue,
   UNKNOWN,
@@ -70,6 +72,11 @@ export function callNamed(callee: ReferenceAtom, { args: written, keywords }: Gi
     }
     return first === undefined ? UNKNOWN : name.endsWith('cast') ? (second ?? first) : first;
   }
+  if (name === 'pkgutil.iter_modules' || name === 'pkgutil.walk_packages') {
+    const prefix = keywords.find(([key]) => key === 'prefix')?.[1] ?? second ?? textValue('');
+    const found: Value = textsOf(prefix).map((atom) => ({ ...atom, open: true, walked: true }));
+    return [{ kind: 'sequence', elements: [[{ kind: 'sequence', elements: [UNKNOWN, found, UNKNOWN] }]] }];
+  }
   if (first === undefined) return KNOWN_BUILTINS.has(name) && free === true ? UNKNOWN : null;
   switch (name) {
     case 'enumerate':
@@ -88,6 +95,17 @@ export function callNamed(callee: ReferenceAtom, { args: written, keywords }: Gi
     case 'next':
     case 'random.choice':
       return anyElement(first);
+    // Its code was looked at where it is compiled.
+    case 'compile':
+    case 'builtins.compile':
+      return textValue('');
+    case 'os.path.abspath':
+    case 'os.path.realpath':
+    case 'os.path.normpath':
+    case 'os.fspath':
+      return first;
+    case 'os.path.dirname':
+      return first.flatMap((atom) => (atom.kind === 'text' ? parentOf(atom) : []));
     case 'os.path.join':
       return args.slice(1).reduce((made, arg) => concatenate(made, arg, '/'), first);
     // importlib gives back a module: its attributes stay nameable.
@@ -103,6 +121,11 @@ export function callNamed(callee: ReferenceAtom, { args: written, keywords }: Gi
     default:
       return null;
   }
+}
+
+/** The folder around a path that begins at the module's own file. */
+export function parentOf(atom: TextAtom): Value {
+  return atom.text.startsWith(FILE) ? [{ ...atom, text: `${atom.text}/..` }] : UNKNOWN;
 }
 
 /** What a method of a text, list or dictionary gives: `"{}.{}".format(…)`, `".".join(…)`, `names.values()` … */
@@ -142,6 +165,14 @@ export function callAttribute(base: Value, method: string, given: Given): Value 
     case 'partition':
     case 'rpartition':
       return withText(first, (separator) => partitionTexts(base, method, separator));
+    case 'resolve':
+    case 'absolute':
+    case 'as_posix':
+      return base.filter(
+        (atom) => atom.kind === 'text' && (atom.text.startsWith(FILE) || atom.text.includes('/')),
+      );
+    case 'joinpath':
+      return args.reduce((made, arg) => concatenate(made, arg, '/'), base);
     case 'values':
       return sequences(base, (atom) => (atom.kind === 'mapping' ? atom.values : null));
     case 'keys':

@@ -1,10 +1,11 @@
+import { joinRepoPath, type RepoPath } from '../../../foundation/repo-path.ts';
 import type { ImportFact, ImportTarget } from '../../facts.ts';
 import { pythonTarget, shellWords } from '../loaders/command-line.ts';
 import { importsInText } from '../loaders/imports-in-text.ts';
 import type { Loader, LoaderArgument } from '../loaders/known-loaders.ts';
 import { spreadOut } from './operate.ts';
 import type { Place } from './summary.ts';
-import { type Given, MODULE, PACKAGE, type TextAtom, textsOf, UNKNOWN, type Value } from './values.ts';
+import { FILE, type Given, MODULE, PACKAGE, type TextAtom, textsOf, UNKNOWN, type Value } from './values.ts';
 
 /** What an argument of a loader is given. */
 export function argumentOf({ args, keywords }: Given, { position, keyword }: LoaderArgument): Value {
@@ -27,8 +28,12 @@ export function targetsOf(loader: Loader, value: Value, anchor: Value): NamedTar
     switch (loader.means) {
       case 'module':
         return moduleTargets(text, anchor).map((target) => ({ target, text }));
-      case 'path':
-        return text.text === '' ? [] : [{ target: { kind: 'path', path: cleanPath(text.text) }, text }];
+      case 'path': {
+        const path = plainPath(text);
+        return path === null || path === ''
+          ? []
+          : [{ target: { kind: 'path', path: cleanPath(path) }, text }];
+      }
       case 'code':
         return importsInText(text.text).map((target) => ({ target, text }));
       default:
@@ -66,6 +71,12 @@ export function withoutMark(text: string): string {
   return text.startsWith(PACKAGE) || text.startsWith(MODULE) ? text.slice(1) : text;
 }
 
+/** A path that may begin at a module's own file, seen from the repository's root; `null` for one that leaves it. */
+export function plainPath({ text, home }: TextAtom): string | null {
+  if (!text.startsWith(FILE)) return text;
+  return home === undefined ? null : joinRepoPath('' as RepoPath, home + text.slice(1));
+}
+
 function cleanPath(text: string): string {
   return text.replace(/^\.\//, '');
 }
@@ -78,11 +89,14 @@ function commandTargets(value: Value): NamedTarget[] {
         .map((target) => ({ target, text: atom }));
     }
     if (atom.kind !== 'sequence') return [];
-    const words = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
+    const words = atom.elements.map((element) => {
+      const [first] = textsOf(element);
+      return first === undefined ? null : plainPath(first);
+    });
     const target = pythonTarget(words);
     if (target === null) return [];
     const name = target.kind === 'path' ? target.path : target.name;
-    const text = atom.elements.flatMap(textsOf).find((one) => one.text === name) ?? null;
+    const text = atom.elements.flatMap(textsOf).find((one) => plainPath(one) === name) ?? null;
     return [{ target, text }];
   });
 }
@@ -100,7 +114,7 @@ export function loaderFact(loader: Loader, target: ImportTarget, place: Place): 
     endLine: place.endLine,
     typeOnly: false,
     deferred: place.deferred,
-    conditional: false,
+    conditional: place.conditional,
     lazy: false,
   };
 }

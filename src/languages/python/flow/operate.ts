@@ -1,9 +1,10 @@
 import { isStandardLibrary } from '../standard-library.ts';
-import { callAttribute, callNamed, formatPercent, KNOWN_BUILTINS } from './known-calls.ts';
+import { callAttribute, callNamed, formatPercent, KNOWN_BUILTINS, parentOf } from './known-calls.ts';
 import {
   type Atom,
   type ClassAtom,
   type CodePlace,
+  FILE,
   type FunctionAtom,
   type Given,
   type InstanceAtom,
@@ -17,6 +18,7 @@ import {
   type SequenceAtom,
   type Step,
   stepsAfter,
+  type TextAtom,
   textsOf,
   textThrough,
   UNKNOWN,
@@ -160,6 +162,7 @@ export function concatenate(left: Value, right: Value, between = ''): Value {
           text: a.text + between + b.text,
           steps: a.steps.length > 0 ? a.steps : b.steps,
           ...(b.open === true ? { open: true } : {}),
+          ...(b.walked === true ? { walked: true } : {}),
           ...(home === undefined ? {} : { home }),
         });
       }
@@ -211,8 +214,14 @@ export function createOperator(world: World): Operator {
           return classAttribute(atom, name, null, 0) ?? UNKNOWN;
         case 'instance':
           return classAttribute(atom.type, name, atom, 0) ?? UNKNOWN;
-        case 'text':
         case 'sequence':
+          // Lists have no such attribute; what `pkgutil` gives for a module has.
+          if (name === 'name' && atom.elements.length === 3) return atom.elements[1]!;
+          return [{ kind: 'method', base: [atom], name }];
+        case 'text':
+          if (name === 'parent') return parentOf(atom);
+          if (name === 'parents') return parentsOf(atom);
+          return [{ kind: 'method', base: [atom], name }];
         case 'mapping':
           return [{ kind: 'method', base: [atom], name }];
         default:
@@ -464,6 +473,16 @@ export function createOperator(world: World): Operator {
   }
 
   return { attributeOf, call, substitute };
+}
+
+/** `path.parents`, as far up as anybody counts. */
+function parentsOf(atom: TextAtom): Value {
+  if (!atom.text.startsWith(FILE)) return UNKNOWN;
+  const elements = Array.from(
+    { length: 12 },
+    (_, index): Value => [{ ...atom, text: atom.text + '/..'.repeat(index + 1) }],
+  );
+  return [{ kind: 'sequence', elements }];
 }
 
 function callOperation({ keywords }: Given, at: CodePlace | null): Operation {

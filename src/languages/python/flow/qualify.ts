@@ -1,5 +1,14 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
-import type { Atom, Given, Operation, Step, Value } from './values.ts';
+import {
+  type Atom,
+  FILE,
+  type Given,
+  MODULE,
+  type Operation,
+  PACKAGE,
+  type Step,
+  type Value,
+} from './values.ts';
 
 /** Gives the values of one file's summary the file's path, so that they can leave it. */
 export function createQualifier(path: RepoPath) {
@@ -58,5 +67,5 @@ export function createQualifier(path: RepoPath) {
 }
 
 function isMarked(text: string): boolean {
-  return text.includes('\uE000') || text.includes('\uE001');
+  return text.includes(PACKAGE) || text.includes(MODULE) || text.includes(FILE);
 }

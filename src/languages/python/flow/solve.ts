@@ -3,7 +3,7 @@ import type { ImportFact, ImportTarget, Resolution } from '../../facts.ts';
 import type { ImportSystemChange } from '../../source-facts.ts';
 import { CHANGES, type ChangeKind, LOADERS, type Loader } from '../loaders/known-loaders.ts';
 import { findHelperImporters } from './helpers.ts';
-import { argumentOf, loaderFact, targetsOf, withoutMark } from './loads.ts';
+import { argumentOf, loaderFact, plainPath, targetsOf, withoutMark } from './loads.ts';
 import {
   bindArguments,
   createOperator,
@@ -18,6 +18,7 @@ import { dependsOnParameters, parametersOf, shapeOf } from './shapes.ts';
 import type { ClassFlow, FlowSummary, FunctionFlow, Place } from './summary.ts';
 import {
   type ClassAtom,
+  CUT_MARK,
   type FunctionAtom,
   type Given,
   type InstanceAtom,
@@ -38,6 +39,8 @@ export interface LooseLoad {
   readonly endLine: number;
   /** How the name begins; `null` when nothing is known. Leading dots for one relative to the module. */
   readonly prefix: string | null;
+  /** The rest is the name of each module found in a package. */
+  readonly walked: boolean;
   readonly flow: readonly Step[];
 }
 
@@ -126,7 +129,7 @@ export function solveFlow(
     readonly loader: Loader;
     readonly site: Site;
     known: boolean;
-    readonly prefixes: Map<string, { path: RepoPath; site: Site; steps: readonly Step[] }>;
+    readonly prefixes: Map<string, { path: RepoPath; site: Site; steps: readonly Step[]; walked: boolean }>;
   }
 
   const world: World = {
@@ -324,20 +327,23 @@ export function solveFlow(
     const site = effect.sites.find(({ path }) => path === node.path) ?? effect.sites.at(-1)!;
     const status = siteOf(loader, origin);
     if (isChange(loader.means)) {
-      for (const { text } of textsOf(value)) {
+      for (const atom of textsOf(value)) {
+        const text = plainPath(atom);
         status.known = true;
+        if (text === null) continue;
         putChange({ kind: loader.means, value: text, line: site.line, column: site.column }, site.path);
       }
       return;
     }
     for (const atom of value) {
       if (atom.kind === 'text' && atom.open === true) {
-        if (atom.text === '') limited.add(node.path);
-        else if (!status.prefixes.has(`${site.path}\0${atom.text}`)) {
+        if (atom.text.startsWith(CUT_MARK)) limited.add(node.path);
+        else if (atom.text !== '' && !status.prefixes.has(`${site.path}\0${atom.text}`)) {
           status.prefixes.set(`${site.path}\0${atom.text}`, {
             path: site.path,
             site,
             steps: stepsTo(atom, site),
+            walked: atom.walked === true,
           });
         }
       }
@@ -345,8 +351,9 @@ export function solveFlow(
     for (const { target, text } of targetsOf(loader, value, anchor)) {
       status.known = true;
       const seen = fromHere(target, text, site.path);
-      const fact = loaderFact(loader, seen, site);
       const flow = isInPlace(effect, loader, text) ? [] : stepsTo(text, site);
+      // A name that came from elsewhere is often one of several that are tried.
+      const fact = loaderFact(loader, seen, flow.length === 0 ? site : { ...site, conditional: true });
       const far = origin.path !== site.path || origin.line !== site.line;
       put(
         site.path,
@@ -525,7 +532,7 @@ export function solveFlow(
             if (binding === 'static' || self === undefined) continue;
             const target = nodeAt(base.home!, method.id);
             const key = keyOf({ kind: 'parameter', owner: method.id, name: self, home: base.home! });
-            const site: Site = { path, line, column, endLine: line, deferred: false };
+            const site: Site = { path, line, column, endLine: line, deferred: false, conditional: false };
             const bound = new Map([[key, receiver(type, binding)]]);
             target.edges.push({
               node: nodeAt(path, -1),
@@ -555,8 +562,8 @@ export function solveFlow(
     const { value, given } = references.qualifierOf(path);
     for (const call of flow!.calls) {
       current = path;
-      const { line, column, endLine, deferred } = call;
-      const site: Site = { path, line, column, endLine, deferred };
+      const { line, column, endLine, deferred, conditional } = call;
+      const site: Site = { path, line, column, endLine, deferred, conditional };
       const callee = resolved(value(call.callee), false);
       addCall(
         nodeAt(path, call.inside),
@@ -701,7 +708,10 @@ function looseByFile(
     readonly loader: Loader;
     readonly site: Site;
     readonly known: boolean;
-    readonly prefixes: ReadonlyMap<string, { path: RepoPath; site: Site; steps: readonly Step[] }>;
+    readonly prefixes: ReadonlyMap<
+      string,
+      { path: RepoPath; site: Site; steps: readonly Step[]; walked: boolean }
+    >;
   }[],
 ): Map<RepoPath, readonly LooseLoad[]> {
   const byFile = new Map<RepoPath, LooseLoad[]>();
@@ -713,9 +723,9 @@ function looseByFile(
   for (const { path, loader, site, known, prefixes } of sites) {
     if (!OPAQUE_MEANS.has(loader.means)) continue;
     const place = { form: loader.form, line: site.line, column: site.column, endLine: site.endLine };
-    if (!known && prefixes.size === 0) add(path, { ...place, prefix: null, flow: [] });
+    if (!known && prefixes.size === 0) add(path, { ...place, prefix: null, walked: false, flow: [] });
     if (loader.means !== 'module') continue;
-    for (const [key, { path: where, site: there, steps }] of prefixes) {
+    for (const [key, { path: where, site: there, steps, walked }] of prefixes) {
       const prefix = withoutMark(key.slice(key.indexOf('\0') + 1));
       if (/^\.*[\p{L}\p{N}_.]*$/u.test(prefix))
         add(where, {
@@ -724,6 +734,7 @@ function looseByFile(
           column: there.column,
           endLine: there.endLine,
           prefix,
+          walked,
           flow: steps,
         });
     }

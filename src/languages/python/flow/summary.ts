@@ -48,6 +48,8 @@ export interface Place {
   readonly endLine: number;
   /** In a function. */
   readonly deferred: boolean;
+  /** Under a condition, or where an exception is caught. */
+  readonly conditional: boolean;
 }
 
 /** Said of a file in which a bound on work was met. */

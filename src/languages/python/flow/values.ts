@@ -11,10 +11,12 @@ export interface Step {
 /** A text that an expression may have as its value, and how it came there. */
 export interface TextAtom {
   readonly kind: 'text';
-  /** `PACKAGE` and `MODULE` stand for the values of `__package__` and `__name__` in the module `home`. */
+  /** `PACKAGE`, `MODULE` and `FILE` stand for `__package__`, `__name__` and `__file__` of the module `home`. */
   readonly text: string;
   /** Only the beginning is known. */
   readonly open?: true;
+  /** The rest is the name of each module that `pkgutil` finds in a package. */
+  readonly walked?: true;
   readonly steps: readonly Step[];
   readonly home?: RepoPath;
 }
@@ -150,12 +152,15 @@ export const NOTHING_GIVEN: Given = { args: [], keywords: [] };
 /** Private-use characters that no source text holds by accident. */
 export const PACKAGE = '\uE000';
 export const MODULE = '\uE001';
+/** The path of the module's file; what follows is relative to it as to a folder: `FILE/..` is its folder. */
+export const FILE = '\uE003';
 
 /** A value with more possibilities is cut: no human list of modules is longer, and work stays bounded. */
 export const MOST_ATOMS = 4096;
 
 /** Stands for the elements of a list beyond `MOST_ATOMS`. */
-export const CUT: Value = [{ kind: 'text', text: '', open: true, steps: [] }];
+export const CUT_MARK = '\uE002';
+export const CUT: Value = [{ kind: 'text', text: CUT_MARK, open: true, steps: [] }];
 
 /** A name that went through more places than this tells the first and the last of them. */
 const MOST_STEPS = 12;

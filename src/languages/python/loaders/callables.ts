@@ -1,6 +1,6 @@
 import { isSymbolic, mayBeOurs } from '../flow/operate.ts';
 import { partsOf } from '../flow/shapes.ts';
-import { type Atom, type Given, MODULE, PACKAGE, UNKNOWN, type Value } from '../flow/values.ts';
+import { type Atom, FILE, type Given, MODULE, PACKAGE, UNKNOWN, type Value } from '../flow/values.ts';
 import { LOADERS } from './known-loaders.ts';
 
 /** Whether calling this loads code by itself. */
@@ -64,7 +64,7 @@ export function mayNameModule(value: Value): boolean {
   return value.some((atom): boolean => {
     switch (atom.kind) {
       case 'text':
-        return NAME_LIKE.test(atom.text) || atom.text.includes(PACKAGE) || atom.text.includes(MODULE);
+        return NAME_LIKE.test(atom.text) || [PACKAGE, MODULE, FILE].some((mark) => atom.text.includes(mark));
       case 'sequence':
         return atom.elements.some(mayNameModule);
       case 'mapping':

@@ -13,6 +13,7 @@ import {
   type Atom,
   type ClassAtom,
   CUT,
+  FILE,
   type FunctionAtom,
   type Given,
   join,
@@ -198,6 +199,7 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
   function evaluateName(name: string, scope: Scope, offset: number): Value {
     const bindings = bindingsOf(scope, name, offset);
     if (bindings !== null) return bindingsValue(bindings, name);
+    if (name === '__file__') return textValue(FILE, [step(offset, '__file__')]);
     if (name === '__package__') return textValue(PACKAGE, [step(offset, '__package__')]);
     if (name === '__name__') return textValue(MODULE, [step(offset, '__name__')]);
     return [{ kind: 'reference', name, free: true }];
@@ -205,7 +207,12 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
 
   function exported(name: string): Value {
     const bindings = scoped.scope.bindings.get(name);
-    return bindings === undefined ? UNKNOWN : bindingsValue(inForce(bindings, module.end), name);
+    if (bindings === undefined) return UNKNOWN;
+    // Most names have nothing to do with loaders: what is too deep to follow here has missed nothing.
+    const before = gaveUp;
+    const value = bindingsValue(inForce(bindings, module.end), name);
+    gaveUp = before;
+    return value;
   }
 
   function bindingsValue(bindings: readonly Binding[], name: string): Value {

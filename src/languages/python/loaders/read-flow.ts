@@ -18,7 +18,7 @@ const MOST_PENDING = 100;
 export function readFlow(evaluator: Evaluator, asks: readonly string[]): FlowSummary {
   const { scoped } = evaluator;
   const isAsked = createAskedTest(asks);
-  const { calls, alive } = findRelevantCalls(evaluator, isAsked);
+  const { calls, alive } = findRelevantCalls(evaluator, isAsked, asks.length > 0);
   const askedClasses = findAskedClasses(evaluator, isAsked);
   const functions: (FunctionFlow | null)[] = scoped.functions.map(() => null);
   const classes: (ClassFlow | null)[] = scoped.classes.map(() => null);

@@ -48,6 +48,8 @@ interface Around {
   readonly to: number;
   readonly loopFrom: number;
   readonly loopTo: number;
+  /** Whether it may be left out: under a condition, or where an exception is caught. */
+  readonly guarded: boolean;
 }
 
 /** Reads which names are bound where, which calls stand where. One walk over the tree. */
@@ -83,7 +85,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
         bind(around.scope, node.name, { kind: 'function', id }, reachOf(around, node.end));
         visitAll(node.decoratorList, around);
         declareOuter(node.body, functions[id]!.scope);
-        return visitBlock(node.body, bodyOf(functions[id]!.scope, id, node));
+        return visitAll(node.body, bodyOf(functions[id]!.scope, id, node));
       }
       case 'Lambda': {
         const id = enterFunction(node, node.args, around);
@@ -127,7 +129,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
           functions[around.inside]!.yields.push({ value: node.value, from: node.kind === 'YieldFrom' });
         break;
       case 'Call':
-        calls.push({ call: node, scope: around.scope, inside: around.inside });
+        calls.push({ call: node, scope: around.scope, inside: around.inside, guarded: around.guarded });
         readMutation(node, around);
         break;
       default:
@@ -142,13 +144,13 @@ export function readScopes(module: ModuleNode): ScopedModule {
   }
 
   function visitCase(node: PythonNode, around: Around): void {
-    visitChildren(node, { ...around, from: node.start, to: node.end });
+    visitChildren(node, { ...around, from: node.start, to: node.end, guarded: true });
   }
 
   /** Statements of which either all or none may run. */
   function visitBlock(body: readonly Statement[], around: Around): void {
     if (body.length === 0) return;
-    visitAll(body, { ...around, from: body[0]!.start, to: body.at(-1)!.end });
+    visitAll(body, { ...around, from: body[0]!.start, to: body.at(-1)!.end, guarded: true });
   }
 
   function enterLoop(node: Extract<Statement, { kind: 'For' | 'AsyncFor' | 'While' }>, around: Around): void {
@@ -188,7 +190,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
     bind(around.scope, node.name, { kind: 'class', id }, reachOf(around, node.end));
     visitAll([...node.decoratorList, ...node.bases], around);
     for (const keyword of node.keywords) visit(keyword.value, around);
-    visitBlock(node.body, { ...bodyOf(scope, around.inside, node) });
+    visitAll(node.body, { ...bodyOf(scope, around.inside, node), guarded: around.guarded });
   }
 
   function enterComprehension(
@@ -317,7 +319,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
     bindPlace(func.value, around, call.end, source);
   }
 
-  const top: Around = { scope, inside: -1, from: 0, to: module.end, loopFrom: 0, loopTo: 0 };
+  const top: Around = { scope, inside: -1, from: 0, to: module.end, loopFrom: 0, loopTo: 0, guarded: false };
   for (const statement of [...module.body].reverse()) visit(statement, top);
   while (open.length > 0) {
     const node = open.pop()!;
@@ -335,7 +337,7 @@ function reachOf({ from, to, loopFrom, loopTo }: Around, at: number): Reach {
 }
 
 function bodyOf(scope: Scope, inside: number, { start, end }: PythonNode): Around {
-  return { scope, inside, from: start, to: end, loopFrom: 0, loopTo: 0 };
+  return { scope, inside, from: start, to: end, loopFrom: 0, loopTo: 0, guarded: false };
 }
 
 function parameterNames(args: Arguments): string[] {

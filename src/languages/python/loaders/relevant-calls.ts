@@ -5,6 +5,7 @@ import type { Call, Expression } from '../tree/expression-nodes.ts';
 import { isLoader, isWorthHanding } from './callables.ts';
 import type { Evaluator } from './evaluate.ts';
 import { findImportSystemChanges, type SystemChange } from './find-import-system-changes.ts';
+import { LOADERS } from './known-loaders.ts';
 import { type CallSite, pushTo } from './scopes.ts';
 
 /** Functions that call their first argument with the elements of the others. */
@@ -22,8 +23,14 @@ const METHODS_THAT_APPLY: ReadonlyMap<string, number> = new Map([
 /** Of these, the ones that take the elements of lists. */
 const EACH_ELEMENT: ReadonlySet<string> = new Set(['map', 'imap', 'imap_unordered']);
 
+/** Last parts of the names of loaders. */
+const LOADER_ATTRIBUTES: ReadonlySet<string> = new Set(
+  [...LOADERS.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1)),
+);
+
 /** A call that may turn out to lead to a loader. */
 interface Candidate extends SystemChange {
+  readonly guarded: boolean;
   /** Where the arguments are those of the call as it is written: that call. */
   readonly written: Call | null;
 }
@@ -37,13 +44,25 @@ export interface RelevantCalls {
 
 /**
  * Finds the calls that load code or hand something on to one that does: calls of loaders, then of the functions in which
- * these stand, and so on. `isAsked` tells what in other modules leads to a loader.
+ * these stand, and so on. `isAsked` tells what in other modules leads to a loader; without `asks`, nothing there does.
  */
-export function findRelevantCalls(evaluator: Evaluator, isAsked: (atom: Atom) => boolean): RelevantCalls {
+export function findRelevantCalls(
+  evaluator: Evaluator,
+  isAsked: (atom: Atom) => boolean,
+  asks: boolean,
+): RelevantCalls {
   const { scoped } = evaluator;
+  const ownAttributes = new Set(scoped.classes.flatMap((_, id) => evaluator.attributeNames(id)));
+  /** Most calls are of methods that neither load code nor are defined here: what they belong to is not worth working out. */
+  const mayMatter = ({ call: { func } }: CallSite): boolean =>
+    asks ||
+    func.kind !== 'Attribute' ||
+    LOADER_ATTRIBUTES.has(func.attr) ||
+    METHODS_THAT_APPLY.has(func.attr) ||
+    ownAttributes.has(func.attr);
   const candidates: Candidate[] = [
-    ...scoped.calls.flatMap((site) => candidatesOf(evaluator, site)),
-    ...findImportSystemChanges(evaluator).map((change) => ({ ...change, written: null })),
+    ...scoped.calls.flatMap((site) => (mayMatter(site) ? candidatesOf(evaluator, site) : [])),
+    ...findImportSystemChanges(evaluator).map((change) => ({ ...change, guarded: false, written: null })),
   ];
   const byFunction = new Map<number, number[]>();
   const byMethod = new Map<string, number[]>();
@@ -165,13 +184,13 @@ function methodNames(atom: Atom): string[] {
 
 /** The calls that a call stands for: itself, and what `map` or an executor calls with its arguments. */
 function candidatesOf(evaluator: Evaluator, site: CallSite): Candidate[] {
-  const { call, scope, inside } = site;
+  const { call, scope, inside, guarded } = site;
   const { func } = call;
   const at = { start: call.start, end: call.end };
   const callee = evaluator.evaluate(func, scope);
   const found: Candidate[] = [];
   const written = () => evaluator.given(call, scope);
-  if (callee.length > 0) found.push({ at, inside, callee, given: written, written: call });
+  if (callee.length > 0) found.push({ at, inside, guarded, callee, given: written, written: call });
   const method = func.kind === 'Attribute' ? METHODS_THAT_APPLY.get(func.attr) : undefined;
   const applies = callee.some((atom) => atom.kind === 'reference' && APPLIES_FIRST.has(atom.name));
   if (!applies && method === undefined) return found;
@@ -184,17 +203,18 @@ function candidatesOf(evaluator: Evaluator, site: CallSite): Candidate[] {
     const rest = written().args.slice(position + 1);
     return { args: byElement ? rest.map(anyElement) : rest, keywords: [] };
   };
-  if (applied.length > 0) found.push({ at, inside, callee: applied, given, written: null });
+  if (applied.length > 0) found.push({ at, inside, guarded, callee: applied, given, written: null });
   return found;
 }
 
-function placeOf({ scoped }: Evaluator, { at, inside }: Candidate) {
+function placeOf({ scoped }: Evaluator, { at, inside, guarded }: Candidate) {
   const { lines } = scoped.module;
   return {
     line: lines.lineAt(at.start),
     column: lines.columnAt(at.start),
     endLine: lines.lineAt(Math.max(at.start, at.end - 1)),
     deferred: inside >= 0,
+    conditional: guarded,
   };
 }
 

@@ -57,6 +57,8 @@ export interface CallSite {
   readonly call: Call;
   readonly scope: Scope;
   readonly inside: number;
+  /** Whether it may be left out: under a condition, or where an exception is caught. */
+  readonly guarded: boolean;
 }
 
 export type FunctionNode = FunctionDef | Lambda;
