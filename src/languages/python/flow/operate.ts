@@ -40,6 +40,7 @@ export interface Signature {
 /** What stands behind the atoms of functions, classes and references. */
 export interface World {
   readonly signatureOf: (atom: FunctionAtom) => Signature;
+  readonly defaultOf: (atom: FunctionAtom, parameter: string) => Value;
   /** What it returns, in terms of its parameters. */
   readonly returnsOf: (atom: FunctionAtom) => Value;
   /** An attribute that the class itself or its methods set; `null` when they do not. */
@@ -356,7 +357,7 @@ export function createOperator(world: World): Operator {
         const env = bind(atom, given, null);
         const value = substitute(returns, (parameter) =>
           parameter.owner === atom.id && parameter.home === atom.home
-            ? (env.get(keyOf(parameter)) ?? UNKNOWN)
+            ? (env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name))
             : null,
         );
         return at === null ? value : passedThrough(value, [{ ...at, note: `returned by ${name}` }]);

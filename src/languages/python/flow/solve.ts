@@ -134,6 +134,12 @@ export function solveFlow(
 
   const world: World = {
     signatureOf: (atom) => functionOf(atom),
+    defaultOf: (atom, name) => {
+      const { defaults } = functionOf(atom);
+      return Object.hasOwn(defaults, name)
+        ? references.qualifierOf(atom.home!).value(defaults[name]!)
+        : UNKNOWN;
+    },
     returnsOf: (atom) => references.qualifierOf(atom.home!).value(functionOf(atom).returns),
     attributeOf: (type, name) => {
       const { attributes } = classOf(type);
@@ -455,7 +461,10 @@ export function solveFlow(
     }
     const givenFor = (parameter: ParameterAtom): Value | null => {
       if (!isOwn(parameter)) return null;
-      return edge.bound.get(keyOf(parameter)) ?? defaultOf(owner, parameter.name);
+      return (
+        edge.bound.get(keyOf(parameter)) ??
+        world.defaultOf({ kind: 'function', id: owner.id, home: owner.path }, parameter.name)
+      );
     };
     const put = (value: Value, wanting: boolean) =>
       wanted(wanting, () => operator.substitute(value, givenFor));
@@ -486,11 +495,6 @@ export function solveFlow(
 
   function functionFlow(node: Node): FunctionFlow {
     return node.flow.functions[node.id] ?? NO_FUNCTION;
-  }
-
-  function defaultOf(node: Node, name: string): Value {
-    const { defaults } = functionFlow(node);
-    return Object.hasOwn(defaults, name) ? references.qualifierOf(node.path).value(defaults[name]!) : UNKNOWN;
   }
 
   /** A function by itself: with its defaults, and, for a method, on an object of its own class. */

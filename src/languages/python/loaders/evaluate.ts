@@ -76,6 +76,7 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
 
   const operator: Operator = createOperator({
     signatureOf: ({ id }: FunctionAtom) => signatureOf(id),
+    defaultOf: ({ id }, name) => defaultsOf(id)[name] ?? UNKNOWN,
     returnsOf: ({ id }) => returnsOf(id),
     attributeOf: ({ id }: ClassAtom, name) => attributeOf(id, name),
     basesOf: ({ id }) => basesOf(id),

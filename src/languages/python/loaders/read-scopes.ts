@@ -54,7 +54,7 @@ interface Around {
 
 /** Reads which names are bound where, which calls stand where. One walk over the tree. */
 export function readScopes(module: ModuleNode): ScopedModule {
-  const scope = newScope('module', null);
+  const scope = newScope('module', null, 0);
   const calls: CallSite[] = [];
   const stores: Store[] = [];
   const functions: ScopedFunction[] = [];
@@ -175,7 +175,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
   function enterFunction(node: FunctionNode, args: Arguments, around: Around): number {
     const id = functions.length;
     const owner = around.scope.kind === 'class' ? around.scope.owner : -1;
-    const scope = newScope('function', around.scope, owner);
+    const scope = newScope('function', around.scope, node.start, owner);
     functions.push({ node, scope, inside: around.inside, returns: [], yields: [] });
     for (const name of parameterNames(args))
       bind(scope, name, { kind: 'parameter', owner: id, name }, reachOf(bodyOf(scope, id, node), node.start));
@@ -185,7 +185,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
 
   function enterClass(node: ClassDef, around: Around): void {
     const id = classes.length;
-    const scope = newScope('class', around.scope, id);
+    const scope = newScope('class', around.scope, node.start, id);
     classes.push({ node, scope, fields: new Map() });
     bind(around.scope, node.name, { kind: 'class', id }, reachOf(around, node.end));
     visitAll([...node.decoratorList, ...node.bases], around);
@@ -197,7 +197,7 @@ export function readScopes(module: ModuleNode): ScopedModule {
     node: Extract<Expression, { kind: 'ListComp' | 'SetComp' | 'GeneratorExp' | 'DictComp' }>,
     around: Around,
   ): void {
-    const scope = newScope('comprehension', around.scope);
+    const scope = newScope('comprehension', around.scope, node.start);
     const body = { ...around, scope };
     comprehensions.set(node, scope);
     enterGenerators(node.generators, body);

@@ -45,6 +45,8 @@ export type Binding = Source & Reach;
 export interface Scope {
   readonly kind: 'module' | 'function' | 'class' | 'comprehension';
   readonly parent: Scope | null;
+  /** Where its definition begins. */
+  readonly start: number;
   /** Id of the class whose body this is, or whose method this function is; -1 for none. */
   readonly owner: number;
   readonly bindings: Map<string, Binding[]>;
@@ -81,8 +83,8 @@ export interface ScopedClass {
   readonly fields: Map<string, Binding[]>;
 }
 
-export function newScope(kind: Scope['kind'], parent: Scope | null, owner = -1): Scope {
-  return { kind, parent, owner, bindings: new Map(), outer: new Set() };
+export function newScope(kind: Scope['kind'], parent: Scope | null, start: number, owner = -1): Scope {
+  return { kind, parent, start, owner, bindings: new Map(), outer: new Set() };
 }
 
 /** Adds a binding where Python would: in this scope, or in the one that a declaration names. */
@@ -99,11 +101,15 @@ const ELSEWHERE: Reach = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
  * themselves), those that can be in force at the offset. `null` when nothing binds it.
  */
 export function bindingsOf(scope: Scope, name: string, offset: number): readonly Binding[] | null {
+  let at = offset;
   let isSameBlock = true;
   for (let current: Scope | null = scope; current !== null; current = current.parent) {
     const found = current !== scope && current.kind === 'class' ? undefined : current.bindings.get(name);
-    if (found !== undefined) return isSameBlock ? inForce(found, offset) : found;
-    isSameBlock &&= current.kind === 'comprehension';
+    if (found !== undefined) return isSameBlock ? inForce(found, at) : inForceAfter(found, at);
+    if (current.kind === 'comprehension') continue;
+    // A function runs at some time after its definition.
+    isSameBlock = false;
+    at = current.start;
   }
   return null;
 }
@@ -111,17 +117,35 @@ export function bindingsOf(scope: Scope, name: string, offset: number): readonly
 /** Of the bindings of one block, those that may hold at an offset of the same block. */
 export function inForce(bindings: readonly Binding[], offset: number): readonly Binding[] {
   if (bindings.length === 1) return bindings;
-  let killer = -1;
-  for (const binding of bindings) {
-    const covers = binding.from <= offset && offset <= binding.to && binding.from >= 0;
-    if (covers && replaces(binding) && binding.at <= offset && binding.at > killer) killer = binding.at;
-  }
-  const kept = bindings.filter((binding) => {
+  const killer = lastReplacement(bindings, offset);
+  return someOf(bindings, (binding) => {
     if (binding.from < 0) return true;
     if (binding.at <= offset) return binding.at >= killer;
     const isInLoop = binding.loopFrom <= offset && offset < binding.loopTo;
     return isInLoop && killer < binding.loopFrom;
   });
+}
+
+/** Of the bindings of one block, those that may hold at the offset or later. */
+function inForceAfter(bindings: readonly Binding[], offset: number): readonly Binding[] {
+  if (bindings.length === 1) return bindings;
+  const killer = lastReplacement(bindings, offset);
+  return someOf(bindings, ({ from, at }) => from < 0 || at >= killer);
+}
+
+/** Where the last binding stands before which all earlier ones are forgotten at the offset; -1 for none. */
+function lastReplacement(bindings: readonly Binding[], offset: number): number {
+  let killer = -1;
+  for (const binding of bindings) {
+    const covers = binding.from >= 0 && binding.from <= offset && offset <= binding.to;
+    if (covers && replaces(binding) && binding.at <= offset && binding.at > killer) killer = binding.at;
+  }
+  return killer;
+}
+
+/** The same list when all are kept, so that what was worked out for it is found again. */
+function someOf(bindings: readonly Binding[], isKept: (binding: Binding) => boolean): readonly Binding[] {
+  const kept = bindings.filter(isKept);
   return kept.length === bindings.length || kept.length === 0 ? bindings : kept;
 }
 
