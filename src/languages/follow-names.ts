@@ -1,10 +1,11 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { ImportFact, Language, Resolution } from './facts.ts';
 import type { FlowFile } from './python/flow/references.ts';
-import { type FlowResult, solveFlow } from './python/flow/solve.ts';
+import type { FlowResult } from './python/flow/result.ts';
+import { solveFlow } from './python/flow/solve.ts';
 import type { SourceFacts } from './source-facts.ts';
 
-export type { FlowResult, LooseLoad } from './python/flow/solve.ts';
+export type { FlowResult, LooseLoad } from './python/flow/result.ts';
 export { TOO_ENTANGLED } from './python/flow/summary.ts';
 
 /** A file with what is known of it so far. */

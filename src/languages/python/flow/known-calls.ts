@@ -1,4 +1,5 @@
-import { anyElement, concatenate, spreadOut } from './operate.ts';
+import { spreadOut } from './bind-arguments.ts';
+import { anyElement, concatenate } from './combine.ts';
 import {
   type Atom,
   FILE,

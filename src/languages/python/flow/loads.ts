@@ -3,7 +3,7 @@ import type { ImportFact, ImportTarget } from '../../facts.ts';
 import { pythonTarget, shellWords } from '../loaders/command-line.ts';
 import { importsInText } from '../loaders/imports-in-text.ts';
 import type { Loader, LoaderArgument } from '../loaders/known-loaders.ts';
-import { spreadOut } from './operate.ts';
+import { spreadOut } from './bind-arguments.ts';
 import type { Place } from './summary.ts';
 import { FILE, type Given, MODULE, PACKAGE, type TextAtom, textsOf, UNKNOWN, type Value } from './values.ts';
 

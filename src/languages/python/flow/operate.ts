@@ -1,5 +1,17 @@
-import { isStandardLibrary } from '../standard-library.ts';
-import { callAttribute, callNamed, formatPercent, KNOWN_BUILTINS, parentOf } from './known-calls.ts';
+import { bindArguments, keyOf, mergeGiven, type Signature } from './bind-arguments.ts';
+import {
+  anyElement,
+  concatenate,
+  isSymbolic,
+  isWaiting,
+  itemOf,
+  mayBeOurs,
+  passedThrough,
+  pending,
+  percent,
+  sliceOf,
+} from './combine.ts';
+import { callAttribute, callNamed, parentOf } from './known-calls.ts';
 import {
   type Atom,
   type ClassAtom,
@@ -9,33 +21,16 @@ import {
   type Given,
   type InstanceAtom,
   join,
-  MOST_ATOMS,
   NOTHING_GIVEN,
   type Operation,
   type ParameterAtom,
   type PendingAtom,
   type ReferenceAtom,
-  type SequenceAtom,
   type Step,
-  stepsAfter,
   type TextAtom,
-  textsOf,
-  textThrough,
   UNKNOWN,
   type Value,
 } from './values.ts';
-
-/** How a function takes its arguments. */
-export interface Signature {
-  readonly name: string;
-  /** Every parameter that a position can fill, `self` included. */
-  readonly positional: readonly string[];
-  readonly vararg?: string;
-  readonly keywordOnly?: readonly string[];
-  readonly kwarg?: string;
-  /** `static` outside classes too. */
-  readonly binding: 'static' | 'instance' | 'class' | 'property';
-}
 
 /** What stands behind the atoms of functions, classes and references. */
 export interface World {
@@ -52,147 +47,11 @@ export interface World {
   readonly spend: () => boolean;
 }
 
-/** Operations nested deeper than this make no module names. */
-const MOST_PENDING = 12;
-
-/** Texts made of every first with every second part: sentences grow like this, names of modules do not. */
-const MOST_PRODUCTS = 256;
-
 /** Values inside values, and calls inside calls, that are worked out. */
 const MOST_NESTED = 150;
 
 /** Base classes above one another. */
 const MOST_BASES = 32;
-
-/** Whether an atom may become something else when parameters or other modules are known. */
-export function isSymbolic(atom: Atom): boolean {
-  return (
-    atom.kind === 'parameter' ||
-    atom.kind === 'pending' ||
-    atom.kind === 'spread' ||
-    (atom.kind === 'reference' && mayBeOurs(atom))
-  );
-}
-
-/** Whether a reference may lead to a module of the repository. */
-export function mayBeOurs({ name, free }: ReferenceAtom): boolean {
-  if (name.startsWith('.')) return true;
-  const dot = name.indexOf('.');
-  const top = dot < 0 ? name : name.slice(0, dot);
-  return free === true ? !KNOWN_BUILTINS.has(top) : !isStandardLibrary(top);
-}
-
-function isWaiting(atom: Atom): boolean {
-  return atom.kind === 'parameter' || atom.kind === 'pending';
-}
-
-/** Puts an operation off; UNKNOWN where nothing of it can ever be known. */
-function pending(op: Operation, operands: readonly Value[]): Value {
-  let depth = 0;
-  let waits = false;
-  for (const operand of operands) {
-    for (const atom of operand) {
-      if (atom.kind === 'pending') depth = Math.max(depth, atom.depth);
-      waits ||= isSymbolic(atom);
-    }
-  }
-  return waits && depth < MOST_PENDING ? [{ kind: 'pending', op, operands, depth: depth + 1 }] : UNKNOWN;
-}
-
-/** The possibilities of an operation on what is known, and the operation itself put off for what is not. */
-function operate(op: Operation, operands: readonly Value[], known: Value): Value {
-  const rest = operands.some((operand) => operand.some(isSymbolic)) ? pending(op, operands) : UNKNOWN;
-  return rest.length === 0 ? known : known.length === 0 ? rest : [...known, ...rest];
-}
-
-/** What one of the elements may be, whichever it is. */
-export function anyElement(value: Value): Value {
-  const parts: Value[] = [];
-  for (const atom of value) {
-    if (atom.kind === 'sequence') for (const element of atom.elements) parts.push(element);
-    else if (atom.kind === 'mapping') for (const key of atom.keys) parts.push(key);
-  }
-  return operate({ kind: 'element' }, [value], join(parts));
-}
-
-/** What stands under a key or at a position; every element where that is out of sight. */
-export function itemOf(base: Value, key: Value, position: number | null): Value {
-  const wanted = new Set(textsOf(key).map(({ text }) => text));
-  const parts = base.map((atom): Value => {
-    if (atom.kind === 'sequence') {
-      if (position === null) return join(atom.elements);
-      return atom.elements[position < 0 ? atom.elements.length + position : position] ?? UNKNOWN;
-    }
-    if (atom.kind !== 'mapping') return UNKNOWN;
-    const hits = atom.values.filter((_, index) =>
-      (atom.keys[index] ?? UNKNOWN).some((one) => one.kind === 'text' && wanted.has(one.text)),
-    );
-    return join(hits.length > 0 || position !== null ? hits : atom.values);
-  });
-  return operate({ kind: 'item', position }, [base, key], join(parts));
-}
-
-/** `base[from:to]`. */
-export function sliceOf(base: Value, from: number | null, to: number | null): Value {
-  const known = base.flatMap((atom): Atom[] =>
-    atom.kind === 'sequence'
-      ? [{ kind: 'sequence', elements: atom.elements.slice(from ?? 0, to ?? undefined) }]
-      : [],
-  );
-  return operate({ kind: 'slice', from, to }, [base], known);
-}
-
-/** `left + right` of texts or lists, with `between` put between texts. A text with an unknown end stays known at its beginning. */
-export function concatenate(left: Value, right: Value, between = ''): Value {
-  const made: Atom[] = [];
-  const isUnknown = !right.some(
-    (atom) => atom.kind === 'text' || atom.kind === 'sequence' || isSymbolic(atom),
-  );
-  const isFew = left.length === 1 || right.length === 1 || left.length * right.length <= MOST_PRODUCTS;
-  for (const a of left) {
-    if (a.kind !== 'text') continue;
-    if (a.open === true) made.push(a);
-    else if (isUnknown) {
-      if (a.text + between !== '') made.push({ ...a, text: a.text + between, open: true });
-    } else if (isFew) {
-      for (const b of right) {
-        if (b.kind !== 'text' || made.length >= MOST_ATOMS) continue;
-        const home = a.home ?? b.home;
-        made.push({
-          kind: 'text',
-          text: a.text + between + b.text,
-          steps: a.steps.length > 0 ? a.steps : b.steps,
-          ...(b.open === true ? { open: true } : {}),
-          ...(b.walked === true ? { walked: true } : {}),
-          ...(home === undefined ? {} : { home }),
-        });
-      }
-    }
-  }
-  const lists = [...left, ...right].filter((atom): atom is SequenceAtom => atom.kind === 'sequence');
-  if (lists.length > 0) made.push({ kind: 'sequence', elements: lists.flatMap((atom) => atom.elements) });
-  return operate({ kind: 'concatenate', between }, [left, right], made);
-}
-
-/** `format % operand`. */
-export function percent(format: Value, operand: Value): Value {
-  return operate({ kind: 'percent' }, [format, operand], formatPercent(format, operand));
-}
-
-/** The same value after more steps. Only texts remember their way. */
-export function passedThrough(value: Value, steps: readonly Step[]): Value {
-  if (value.length === 0 || steps.length === 0) return value;
-  const made: Atom[] = [];
-  const waiting: Atom[] = [];
-  for (const atom of value) {
-    if (atom.kind === 'text') made.push(textThrough(atom, steps));
-    else if (atom.kind === 'pending' && atom.op.kind === 'through') {
-      made.push({ ...atom, op: { kind: 'through', steps: stepsAfter(atom.op.steps, steps) } });
-    } else if (isWaiting(atom)) waiting.push(atom);
-    else made.push(atom);
-  }
-  return waiting.length === 0 ? made : [...made, ...pending({ kind: 'through', steps }, [waiting])];
-}
 
 /** The operations that need to know what stands behind functions, classes and names of other modules. */
 export interface Operator {
@@ -492,111 +351,6 @@ function callOperation({ keywords }: Given, at: CodePlace | null): Operation {
 
 function operandsOf(callee: Value, given: Given): Value[] {
   return [callee, ...given.args, ...given.keywords.map(([, value]) => value)];
-}
-
-export function mergeGiven(first: Given, then: Given): Given {
-  return { args: [...first.args, ...then.args], keywords: [...first.keywords, ...then.keywords] };
-}
-
-/** A parameter among all of them. */
-export function keyOf({ home, owner, name }: ParameterAtom): string {
-  return `${name}\0${owner}\0${home ?? ''}`;
-}
-
-/**
- * What a call gives for each parameter, those it says nothing about left out. A receiver takes the first place. After
- * `*names` of unknown length every later position may get any of its elements.
- */
-export function bindArguments(
-  signature: Signature,
-  atom: FunctionAtom,
-  given: Given,
-  step: ((name: string) => Step) | null,
-): Map<string, Value> {
-  const bound = new Map<string, Value>();
-  const put = (name: string, value: Value): void => {
-    const passed = step === null ? value : passedThrough(value, [step(name)]);
-    const key = keyOf({
-      kind: 'parameter',
-      owner: atom.id,
-      name,
-      ...(atom.home === undefined ? {} : { home: atom.home }),
-    });
-    bound.set(key, bound.has(key) ? join([bound.get(key)!, passed]) : passed);
-  };
-  const { positional, vararg, kwarg, keywordOnly = [] } = signature;
-  const { args, rest } = spreadOut(given.args);
-  if (atom.self !== undefined && positional[0] !== undefined) {
-    const key = keyOf({
-      kind: 'parameter',
-      owner: atom.id,
-      name: positional[0],
-      ...(atom.home === undefined ? {} : { home: atom.home }),
-    });
-    bound.set(key, atom.self);
-  }
-  const offset = atom.self === undefined ? 0 : 1;
-  for (const [index, name] of positional.entries()) {
-    if (index < offset) continue;
-    const value = args[index - offset] ?? rest;
-    if (value !== undefined && value !== null) put(name, value);
-  }
-  if (vararg !== undefined) {
-    const extra = args.slice(Math.max(positional.length - offset, 0));
-    const elements = rest === null ? extra : [...extra, rest];
-    put(vararg, [
-      {
-        kind: 'sequence',
-        elements: elements.map((one) => (step === null ? one : passedThrough(one, [step(vararg)]))),
-      },
-    ]);
-  }
-  const named = new Set([...positional, ...keywordOnly]);
-  const others: [Value, Value][] = [];
-  for (const [name, value] of unpackKeywords(given.keywords)) {
-    if (named.has(name)) put(name, value);
-    else others.push([[{ kind: 'text', text: name, steps: [] }], value]);
-  }
-  if (kwarg !== undefined && others.length > 0) {
-    put(kwarg, [
-      { kind: 'mapping', keys: others.map(([key]) => key), values: others.map(([, value]) => value) },
-    ]);
-  }
-  return bound;
-}
-
-function unpackKeywords(keywords: Given['keywords']): [string, Value][] {
-  return keywords.flatMap(([name, value]): [string, Value][] => {
-    if (name !== '**') return [[name, value]];
-    return value.flatMap((atom): [string, Value][] =>
-      atom.kind === 'mapping'
-        ? atom.keys.flatMap((key, index) =>
-            textsOf(key).map(({ text }): [string, Value] => [text, atom.values[index] ?? UNKNOWN]),
-          )
-        : [],
-    );
-  });
-}
-
-/** Positional arguments with `*names` written out; `rest` is what any later one may be, `null` when there is none. */
-export function spreadOut(given: readonly Value[]): { args: Value[]; rest: Value | null } {
-  const args: Value[] = [];
-  for (const [index, value] of given.entries()) {
-    const spread = value[0];
-    if (spread?.kind !== 'spread') {
-      args.push(value);
-      continue;
-    }
-    const only = spread.value.length === 1 ? spread.value[0]! : null;
-    if (only?.kind === 'sequence') args.push(...only.elements.slice(0, MOST_ATOMS));
-    else {
-      const later = given
-        .slice(index + 1)
-        .map((one) => (one[0]?.kind === 'spread' ? anyElement(one[0].value) : one));
-      return { args, rest: join([anyElement(spread.value), ...later]) };
-    }
-  }
-  return { args, rest: null };
 }
 
 function mapSame(values: readonly Value[], change: (value: Value) => Value): readonly Value[] {

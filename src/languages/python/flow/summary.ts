@@ -1,4 +1,4 @@
-import type { Signature } from './operate.ts';
+import type { Signature } from './bind-arguments.ts';
 import type { Given, Value } from './values.ts';
 
 /** What one file says about names that flow: to be put together with what other files say. Plain JSON, cached by blob. */

@@ -2,7 +2,8 @@ import type { RepoPath } from '../../../foundation/repo-path.ts';
 import { outlinePython, pythonFrontEnd } from '../front-end.ts';
 import { indexPythonModules } from '../index-modules.ts';
 import type { FlowFile } from './references.ts';
-import { type FlowResult, solveFlow } from './solve.ts';
+import type { FlowResult } from './result.ts';
+import { solveFlow } from './solve.ts';
 
 /** A tree of Python files solved as the gate does it: asked again until nothing more is wanted. For tests. */
 export function solveTree(tree: { readonly [path: string]: string }): FlowResult {

@@ -1,4 +1,4 @@
-import { isSymbolic, mayBeOurs } from '../flow/operate.ts';
+import { isSymbolic, mayBeOurs } from '../flow/combine.ts';
 import { partsOf } from '../flow/shapes.ts';
 import { type Atom, FILE, type Given, MODULE, PACKAGE, UNKNOWN, type Value } from '../flow/values.ts';
 import { LOADERS } from './known-loaders.ts';

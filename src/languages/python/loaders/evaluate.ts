@@ -1,14 +1,6 @@
-import {
-  anyElement,
-  concatenate,
-  createOperator,
-  itemOf,
-  type Operator,
-  passedThrough,
-  percent,
-  type Signature,
-  sliceOf,
-} from '../flow/operate.ts';
+import type { Signature } from '../flow/bind-arguments.ts';
+import { anyElement, concatenate, itemOf, passedThrough, percent, sliceOf } from '../flow/combine.ts';
+import { createOperator, type Operator } from '../flow/operate.ts';
 import {
   type Atom,
   type ClassAtom,
@@ -26,9 +18,10 @@ import {
   type Value,
 } from '../flow/values.ts';
 import type { Call, Expression } from '../tree/expression-nodes.ts';
-import type { Arguments } from '../tree/nodes.ts';
+import { type Entry, grow } from './additions.ts';
 import type { ScopedModule } from './read-scopes.ts';
 import { type Binding, bindingsOf, inForce, type Scope } from './scopes.ts';
+import { defaultsOfArguments, readSignature } from './signatures.ts';
 
 /**
  * Answers what expressions of one module may be, in terms of parameters and of names that other modules define. Values
@@ -223,7 +216,7 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
   function computeBindings(bindings: readonly Binding[], name: string): Value {
     const values: Value[] = [];
     const added: Value[] = [];
-    const entries: { key: Value; value: Value }[] = [];
+    const entries: Entry[] = [];
     for (const binding of bindings) {
       if (binding.kind === 'extension') {
         const value = evaluate(binding.value, binding.scope);
@@ -235,40 +228,7 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
         });
       } else values.push(bindingValue(binding, name));
     }
-    // What is only ever added to comes from elsewhere: `__path__`, a name of a star import.
-    const base: Value =
-      values.length === 0 && added.length + entries.length > 0
-        ? [{ kind: 'reference', name, free: true }]
-        : join(values);
-    const whole =
-      entries.length === 0
-        ? base
-        : base.map(
-            (atom): Atom =>
-              atom.kind === 'mapping'
-                ? {
-                    kind: 'mapping',
-                    keys: [...atom.keys, ...entries.map(({ key }) => key)],
-                    values: [...atom.values, ...entries.map(({ value }) => value)],
-                  }
-                : atom,
-          );
-    if (added.length === 0) return whole;
-    // Which of the additions ran cannot be told: with all of them, the list holds every name that it may hold.
-    const lists = added.filter((value) => !value.some((atom) => atom.kind === 'text'));
-    const grown = lists.reduce(
-      (made, value) => (value.length === 0 ? made : concatenate(made, value)),
-      whole,
-    );
-    const texts = added.flatMap((value) =>
-      concatenate(
-        whole,
-        value.filter((atom) => atom.kind === 'text'),
-      ),
-    );
-    const mappings = added.flat().filter((atom) => atom.kind === 'mapping');
-    const words = texts.filter((atom) => atom.kind === 'text' && atom.open !== true);
-    return join([values.length === 0 ? base : UNKNOWN, grown, words, mappings]);
+    return grow(name, values, added, entries);
   }
 
   function bindingValue(binding: Exclude<Binding, { kind: 'extension' | 'entry' }>, name: string): Value {
@@ -364,37 +324,18 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
   }
 
   function signatureOf(id: number): Signature {
-    const before = signatures.get(id);
-    if (before !== undefined) return before;
-    const { node, scope } = functions[id]!;
-    const { args } = node;
-    const made: Signature = {
-      name: node.kind === 'Lambda' ? 'lambda' : node.name,
-      positional: [...args.posonlyargs, ...args.args].map(({ arg }) => arg),
-      ...(args.vararg === null ? {} : { vararg: args.vararg.arg }),
-      ...(args.kwonlyargs.length === 0 ? {} : { keywordOnly: args.kwonlyargs.map(({ arg }) => arg) }),
-      ...(args.kwarg === null ? {} : { kwarg: args.kwarg.arg }),
-      binding: scope.owner < 0 || node.kind === 'Lambda' ? 'static' : bindingOf(node.decoratorList),
-    };
+    const made = signatures.get(id) ?? readSignature(functions[id]!);
     signatures.set(id, made);
     return made;
   }
 
   function defaultsOf(id: number): { [parameter: string]: Value } {
     const { node, scope } = functions[id]!;
-    const args: Arguments = node.args;
-    const around = scope.parent ?? scope;
     const found: { [parameter: string]: Value } = {};
-    const put = (name: string | undefined, expression: Expression | null | undefined): void => {
-      if (name === undefined || expression === null || expression === undefined) return;
-      const value = evaluate(expression, around);
+    for (const [name, expression] of defaultsOfArguments(node.args)) {
+      const value = evaluate(expression, scope.parent ?? scope);
       if (value.length > 0) found[name] = value;
-    };
-    const positional = [...args.posonlyargs, ...args.args];
-    const first = positional.length - args.defaults.length;
-    for (const [index, expression] of args.defaults.entries())
-      put(positional[first + index]?.arg, expression);
-    for (const [index, expression] of args.kwDefaults.entries()) put(args.kwonlyargs[index]?.arg, expression);
+    }
     return found;
   }
 
@@ -446,21 +387,6 @@ export function createEvaluator(scoped: ScopedModule): Evaluator {
     basesOf,
     gaveUp: () => gaveUp,
   };
-}
-
-function oneOf(element: Value): Value {
-  return [{ kind: 'sequence', elements: [element] }];
-}
-
-function bindingOf(decorators: readonly Expression[]): Signature['binding'] {
-  for (const decorator of decorators) {
-    const name =
-      decorator.kind === 'Name' ? decorator.id : decorator.kind === 'Attribute' ? decorator.attr : '';
-    if (name === 'staticmethod') return 'static';
-    if (name === 'classmethod') return 'class';
-    if (name === 'property' || name === 'cached_property') return 'property';
-  }
-  return 'instance';
 }
 
 function integer(node: Expression): number | null {

@@ -1,4 +1,4 @@
-import { anyElement } from '../flow/operate.ts';
+import { anyElement } from '../flow/combine.ts';
 import { type Given, join, UNKNOWN, type Value } from '../flow/values.ts';
 import type { Call, Expression } from '../tree/expression-nodes.ts';
 import type { Evaluator } from './evaluate.ts';

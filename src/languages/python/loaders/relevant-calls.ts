@@ -1,4 +1,4 @@
-import { anyElement } from '../flow/operate.ts';
+import { anyElement } from '../flow/combine.ts';
 import type { FlowCall } from '../flow/summary.ts';
 import { type Atom, type Given, UNKNOWN } from '../flow/values.ts';
 import type { Call, Expression } from '../tree/expression-nodes.ts';
