@@ -1,5 +1,5 @@
 import type { Signature } from '../flow/bind-arguments.ts';
-import { anyElement, concatenate, itemOf, passedThrough, percent, sliceOf } from '../flow/combine.ts';
+import { anyElement, concatenate, itemOf, oneOf, passedThrough, percent, sliceOf } from '../flow/combine.ts';
 import { createOperator, type Operator } from '../flow/operate.ts';
 import {
   type Atom,
