@@ -101,11 +101,10 @@ function readStatement(statement: Statement, reader: Reader): Does {
   switch (statement.kind) {
     case 'Import':
       for (const { name, asname } of statement.names) {
-        const root = asname ?? name.split('.', 1)[0]!;
-        const isExplicit = asname !== null && (asname === lastPart(name) || name.includes('.'));
         // `import a` is there to be used, or for its effect.
-        if (isExplicit)
-          reader.passed.push({ name: root, root, at: statement.start, how: 're-export', isExplicit });
+        if (asname === null) continue;
+        const isExplicit = asname === lastPart(name);
+        reader.passed.push({ name: asname, root: asname, at: statement.start, how: 're-export', isExplicit });
       }
       return 'forwarding';
     case 'ImportFrom':
