@@ -1,6 +1,8 @@
 import type { LanePlaces } from '../lanes/places.ts';
 import type { Finding } from '../report/model.ts';
 import type { Draft } from './draft.ts';
+import { countExemptions, type ExemptionCounts } from './exemptions.ts';
+import { findFacades } from './facades/find-facades.ts';
 import { findChains } from './find-chains.ts';
 import { findConfigured } from './find-configured.ts';
 import { findDirectLeaks } from './find-direct-leaks.ts';
@@ -12,11 +14,14 @@ import { findCompileProblems, findUnjudged } from './find-unjudged.ts';
 import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
+import { findStubs } from './stubs/find-stubs.ts';
 
 /** What the gate found in one state of the repository. */
 export interface GateResult {
   readonly findings: readonly Finding[];
   readonly graph: ModuleGraph;
+  /** How often each reason not to report a facade or a stub was used. */
+  readonly exemptions: { readonly facades: ExemptionCounts; readonly stubs: ExemptionCounts };
 }
 
 /** Applies every rule of the families asked for (`null`: all of them). Pure. */
@@ -26,6 +31,7 @@ export function findAll(
   families: ReadonlySet<string> | null,
 ): GateResult {
   const graph = buildModuleGraph(project);
+  const exemptions = { facades: countExemptions(), stubs: countExemptions() };
   const drafts: Draft[] = [
     ...findDirectLeaks(project, graph),
     ...findChains(graph),
@@ -36,7 +42,9 @@ export function findAll(
     ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
     ...findCompileProblems(project),
+    ...findFacades(project, graph, exemptions.facades),
+    ...findStubs(project, graph, exemptions.stubs),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge(wanted, project.lanes), graph };
+  return { findings: judge(wanted, project.lanes), graph, exemptions };
 }

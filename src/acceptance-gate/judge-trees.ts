@@ -23,6 +23,7 @@ import { judge } from './judge.ts';
 import type { FactCache } from './load-options.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
+import type { SourceFile } from './project.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 import { gateMetrics, gateSections } from './sections.ts';
@@ -66,8 +67,8 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
     findings,
     seen: head.loaded.seen,
     lanes: countLanes(policy, head.loaded),
-    metrics: gateMetrics(head.graph, findings),
-    sections: gateSections({ policy, notes: trees.notes, findings }),
+    metrics: gateMetrics(head.graph, findings, head.exemptions),
+    sections: gateSections({ policy, notes: trees.notes, findings, exemptions: head.exemptions }),
     failOn: request.failOn,
   });
   return { report, touched: touchedPaths(trees), policy, root: trees.root };
@@ -83,6 +84,9 @@ function touchedPaths({ head, base }: Trees): ReadonlySet<RepoPath> {
   );
 }
 
+/** Families that judge every statement. */
+const NEED_SYNTAX = ['CG', 'FA', 'ST'];
+
 type JudgedTree = Awaited<ReturnType<typeof judgeTree>>;
 
 async function judgeTree(
@@ -97,7 +101,7 @@ async function judgeTree(
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
     frontEnds,
-    compileGate: request.families?.has('CG') ?? true,
+    compileGate: NEED_SYNTAX.some((family) => request.families?.has(family) ?? true),
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
@@ -125,8 +129,8 @@ async function settle(
 ): Promise<readonly Finding[]> {
   const compared = compareWithBase(head.findings, base?.findings ?? null);
   const ignores = applyIgnores(compared, {
-    sources: head.loaded.project.sources,
-    baseSources: base?.loaded.project.sources ?? null,
+    sources: filesOf(head),
+    baseSources: base === null ? null : filesOf(base),
     rules: GATE_RULES.map((rule) => rule.id),
     families: request.families,
     today: request.today,
@@ -143,6 +147,11 @@ async function settle(
     ...baseline.findings,
     ...trust.map((finding): Finding => (isNew(finding) ? { ...finding, state: 'new' } : finding)),
   ];
+}
+
+/** Every file whose comments may ignore a finding. */
+function filesOf({ loaded: { project } }: JudgedTree): readonly SourceFile[] {
+  return project.tests.length === 0 ? project.sources : [...project.sources, ...project.tests];
 }
 
 async function loadBaselines(trees: Trees, policy: ChosenPolicy): Promise<Baselines> {

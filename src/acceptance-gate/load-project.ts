@@ -11,8 +11,10 @@ import { mayLeaveLane } from './may-leave-lane.ts';
 import type { Project } from './project.ts';
 import { readConfigFiles } from './read-config-files.ts';
 import { readLinks } from './read-links.ts';
-import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
+import { createSourceReader, type IsWorthParsing, type SourceReader } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
+import { loadClaimFiles } from './stubs/load-claims.ts';
+import { chooseTestFiles, findTested } from './stubs/test-files.ts';
 
 export interface LoadedProject {
   readonly project: Project;
@@ -28,7 +30,8 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
-  await readInWaves(wanted, index.resolve, reader, options);
+  const rest = await readInWaves(wanted, index.resolve, reader, options);
+  const said = options.compileGate ? await loadClaims(snapshot, judged, rest, reader, options) : NO_CLAIMS;
   const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
   // git looks up what it is told to ignore while the rest is read.
   const [ignored, config, links] = await Promise.all([
@@ -50,6 +53,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       sources,
       links,
       configFiles: config.files,
+      ...said,
       skipped: allSkipped,
       ...index,
     },
@@ -61,6 +65,27 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       skipped: allSkipped,
     },
   };
+}
+
+const NO_CLAIMS = { claimFiles: [], tests: [] };
+
+/**
+ * What is said to be done, and the tests of it. Of all other files only what they say to the gate itself is kept.
+ */
+async function loadClaims(
+  snapshot: Snapshot,
+  judged: readonly TreeEntry[],
+  rest: readonly SourceEntry[],
+  reader: SourceReader,
+  { lanes }: LoadOptions,
+): Promise<Pick<Project, 'claimFiles' | 'tests'>> {
+  const sources = reader.sources();
+  const claimFiles = await loadClaimFiles(snapshot, judged, sources);
+  const chosen = chooseTestFiles(rest, findTested(sources, claimFiles), lanes);
+  const tests = await reader.readAside(chosen, () => 'syntax');
+  const read = new Set(chosen);
+  await reader.skim(rest.filter((source) => !read.has(source)));
+  return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
 }
 
 const SUBMODULE = 'a submodule: judge it in its own repository';

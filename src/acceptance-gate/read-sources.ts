@@ -18,6 +18,8 @@ export interface SourceReader {
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
   ) => Promise<SourceFile[]>;
+  /** The same for files that are no sources to the rules: what they say goes to the caller alone. */
+  readonly readAside: SourceReader['read'];
   /**
    * Reads files that no rule asks about, by their statements: of them only those are kept that speak to the gate. A file
    * whose statements only its compiler can tell is passed over.
@@ -44,9 +46,15 @@ export function createSourceReader(
   const depths = new Map<FactKey, Depth>();
   let bytes = 0;
   let cached = 0;
-  let skimmed = 0;
+  let parsed = 0;
 
-  async function read(
+  const read: SourceReader['read'] = async (batch, depthOf) => {
+    const found = await readAside(batch, depthOf);
+    for (const source of found) sources.push(source);
+    return found;
+  };
+
+  async function readAside(
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
   ): Promise<SourceFile[]> {
@@ -81,7 +89,7 @@ export function createSourceReader(
       reader.add({ path, bytes: copyOf(content), depth, outline, keep });
     });
     for (const reader of trees.values()) await reader.finish();
-    for (const source of found) sources.push(source);
+    parsed += found.length;
     return found;
   }
 
@@ -94,7 +102,7 @@ export function createSourceReader(
       if (known === null || known.hasDirectives) toRead.push(source);
       else {
         cached++;
-        skimmed++;
+        parsed++;
       }
     }
     await readTexts(toRead, (source, language, content) => {
@@ -103,7 +111,7 @@ export function createSourceReader(
       const facts: SourceFacts = { ...outline, directives: findDirectives(content) };
       remember(source.entry, facts);
       if (facts.directives.length > 0) sources.push(sourceFile(source, language, facts, 'outline'));
-      else skimmed++;
+      parsed++;
     });
   }
 
@@ -139,9 +147,10 @@ export function createSourceReader(
 
   return {
     read,
+    readAside,
     skim,
     sources: () => sources,
-    parsed: () => sources.length + skimmed,
+    parsed: () => parsed,
     skipped: () => skipped,
     bytes: () => bytes,
     cached: () => cached,
@@ -162,14 +171,15 @@ function copyOf(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
 
-/** Problems count only where they were asked for: whether a parser met them elsewhere is chance. */
+/** What only a parser tells counts where it was asked for: whether one met a file elsewhere is chance. */
 function sourceFile(
   { entry }: SourceEntry,
   language: Language,
   { depth: _, ...facts }: SourceFacts,
   wanted: Depth,
 ): SourceFile {
-  return { path: entry.path, language, ...facts, problems: wanted === 'syntax' ? facts.problems : [] };
+  const told = wanted === 'syntax' ? facts : { problems: [], bodies: null };
+  return { path: entry.path, language, ...facts, problems: told.problems, bodies: told.bodies };
 }
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1';

@@ -8,15 +8,14 @@ import type { SourceReader } from './read-sources.ts';
 
 /**
  * Reads what the rules judge first, then wave by wave what it reaches, each wave as deep as the rules need: computed
- * imports cost a syntax tree, and only code that production can reach is worth one. Of everything else, which no import
- * rule asks about, only what it says to the gate itself is kept, and only where all rules run.
+ * imports cost a syntax tree, and only code that production can reach is worth one. Gives what no import rule asks about.
  */
 export async function readInWaves(
   wanted: readonly SourceEntry[],
   resolve: Project['resolve'],
   reader: SourceReader,
   options: LoadOptions,
-): Promise<void> {
+): Promise<readonly SourceEntry[]> {
   const { laneOf } = options.lanes;
   const kindOf = (path: RepoPath): LaneKind | null => laneOf(path)?.kind ?? null;
   const unread = new Map<RepoPath, SourceEntry>(wanted.map((source) => [source.entry.path, source]));
@@ -32,7 +31,7 @@ export async function readInWaves(
       return source === undefined || kindOf(path) === 'experimental' ? [] : [source];
     });
   }
-  if (options.compileGate) await reader.skim([...unread.values()]);
+  return [...unread.values()];
 }
 
 /** Whether every statement must be valid code. */

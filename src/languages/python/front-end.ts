@@ -1,6 +1,7 @@
 import type { FileFacts } from '../facts.ts';
 import type { FrontEnd, ParsedFacts, ParseTask } from '../front-end.ts';
 import { type Depth, isDeepEnough } from '../source-facts.ts';
+import { readPythonBodies } from './bodies/read-bodies.ts';
 import { createEvaluator } from './loaders/evaluate.ts';
 import { findImportSystemChanges } from './loaders/find-import-system-changes.ts';
 import { findLoaderCalls } from './loaders/find-loader-calls.ts';
@@ -29,7 +30,8 @@ function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): Par
   const { module, problems } = parsePythonTree(bytes);
   if (module === null) return { ...outline, depth: 'syntax', problems };
   const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
-  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems };
+  const bodies = depth === 'syntax' ? readPythonBodies(module, facts) : null;
+  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems, bodies };
   const evaluator = createEvaluator(readScopes(module));
   const loaded = findLoaderCalls(evaluator);
   const importSystemChanges = findImportSystemChanges(evaluator);
@@ -39,7 +41,7 @@ function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): Par
     importSystemChanges,
     limits: evaluator.gaveUp() ? ['its computed names are too entangled to be followed to the end'] : [],
     problems: compileProblems,
-    bodies: null,
+    bodies,
   };
 }
 
