@@ -1,7 +1,9 @@
 import ts from 'typescript';
 import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { BodyFacts } from '../body-facts.ts';
 import type { FileFacts, ImportFact, ParseProblem } from '../facts.ts';
+import { readBodies } from './bodies/read-bodies.ts';
 import { findDeclaredImports } from './import-declarations.ts';
 import { findTypeScriptSyntax, mayBeTypeScriptSyntax } from './javascript-only.ts';
 import { findJsDocImports } from './jsdoc-imports.ts';
@@ -31,17 +33,40 @@ export function parseTypeScriptFacts(bytes: Uint8Array, path: RepoPath): FileFac
 /** The pragma of the Flow dialect in the first comment. */
 const FLOW = /^\s*(?:\/\*(?:(?!\*\/)[\s\S])*?@flow\b|\/\/\s*@flow\b)/;
 
+/** What one parse of a file says. */
+export interface SourceReading {
+  readonly facts: FileFacts;
+  /** What its bodies say; `null` where nobody asked, where nothing runs (`.d.ts`), and where the parser gave up. */
+  readonly bodies: BodyFacts | null;
+}
+
 /** The facts of a file that is already parsed. Sets the parents of its nodes. */
-export function factsOfSource({ sourceFile, problems }: ParsedSource, path: RepoPath): FileFacts {
-  if (sourceFile === null) return { imports: [], definitions: [], exports: null, interesting: [], problems };
+export function factsOfSource(source: ParsedSource, path: RepoPath): FileFacts {
+  return readSource(source, path, false).facts;
+}
+
+/** The facts of a file that is already parsed, and of its bodies if asked for, from one walk. */
+export function readSource(
+  { sourceFile, problems }: ParsedSource,
+  path: RepoPath,
+  withBodies: boolean,
+): SourceReading {
+  if (sourceFile === null) {
+    return {
+      facts: { imports: [], definitions: [], exports: null, interesting: [], problems },
+      bodies: null,
+    };
+  }
   const javaScript = isJavaScriptPath(path);
   const imports: ImportFact[] = [...findReferenceDirectives(sourceFile)];
   const calls: CallSite[] = [];
   const requires: { readonly node: ts.Identifier; readonly context: Context }[] = [];
+  const reassigned = new Set<string>();
   let typeScriptSyntax = false;
   const scope = walkTree(sourceFile, isDeclarationPath(path), (node, context) => {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.push({ call: node, context });
     else if (ts.isIdentifier(node) && node.text === 'require') requires.push({ node, context });
+    else if (ts.isBinaryExpression(node)) addAssigned(node, reassigned);
     else imports.push(...findDeclaredImports(node, sourceFile, context));
     if (!javaScript) return;
     imports.push(...findJsDocImports(node, sourceFile, context));
@@ -56,13 +81,21 @@ export function factsOfSource({ sourceFile, problems }: ParsedSource, path: Repo
   }
   if (requires.some(({ node, context }) => isGivenAway(node, context))) interesting.add('require');
   if (FLOW.test(sourceFile.text)) interesting.add('@flow');
-  return {
+  const facts: FileFacts = {
     imports: inOrder(imports),
     definitions: findDefinitions(scope, sourceFile),
     exports: findExports(sourceFile),
     interesting: [...interesting].sort(compareText),
     problems: typeScriptSyntax ? allProblems(sourceFile, problems) : problems,
   };
+  const hasBodies = withBodies && !isDeclarationPath(path);
+  return { facts, bodies: hasBodies ? readBodies(sourceFile, scope, facts.imports, reassigned) : null };
+}
+
+function addAssigned({ left, operatorToken }: ts.BinaryExpression, reassigned: Set<string>): void {
+  const { FirstAssignment, LastAssignment } = ts.SyntaxKind;
+  const assigns = operatorToken.kind >= FirstAssignment && operatorToken.kind <= LastAssignment;
+  if (assigns && ts.isIdentifier(left)) reassigned.add(left.text);
 }
 
 /** `use(require)`: the function leaves our sight. Not a call, a property of it, `typeof` or a mere name. */
