@@ -4,11 +4,13 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { BodyFacts } from '../body-facts.ts';
 import type { FileFacts, ImportFact, ParseProblem } from '../facts.ts';
 import { readBodies } from './bodies/read-bodies.ts';
+import { findFlows, NO_FLOWS } from './flow/find-flows.ts';
 import { findDeclaredImports } from './import-declarations.ts';
 import { findTypeScriptSyntax, mayBeTypeScriptSyntax } from './javascript-only.ts';
 import { findJsDocImports } from './jsdoc-imports.ts';
 import { findKnownName } from './known-names.ts';
 import { type CallSite, readLoaderCall } from './loader-calls.ts';
+import { LOADERS } from './loaders.ts';
 import { findDefinitions, findExports, findReExportedImports } from './module-names.ts';
 import { isDeclarationPath, isJavaScriptPath } from './paths.ts';
 import { findReferenceDirectives } from './reference-directives.ts';
@@ -38,6 +40,8 @@ export interface SourceReading {
   readonly facts: FileFacts;
   /** What its bodies say; `null` where nobody asked, where nothing runs (`.d.ts`), and where the parser gave up. */
   readonly bodies: BodyFacts | null;
+  /** Bounds that were met while computed names were followed. */
+  readonly limits: readonly string[];
 }
 
 /** The facts of a file that is already parsed. Sets the parents of its nodes. */
@@ -55,6 +59,7 @@ export function readSource(
     return {
       facts: { imports: [], definitions: [], exports: null, interesting: [], problems },
       bodies: null,
+      limits: [],
     };
   }
   const javaScript = isJavaScriptPath(path);
@@ -81,15 +86,22 @@ export function readSource(
   }
   if (requires.some(({ node, context }) => isGivenAway(node, context))) interesting.add('require');
   if (FLOW.test(sourceFile.text)) interesting.add('@flow');
+  const flows = mayCompute(interesting) && !isDeclarationPath(path) ? findFlows(sourceFile) : NO_FLOWS;
   const facts: FileFacts = {
-    imports: inOrder(imports),
+    imports: inOrder([...imports, ...flows.imports]),
     definitions: findDefinitions(scope, sourceFile),
     exports: findExports(sourceFile),
     interesting: [...interesting].sort(compareText),
     problems: typeScriptSyntax ? allProblems(sourceFile, problems) : problems,
   };
   const hasBodies = withBodies && !isDeclarationPath(path);
-  return { facts, bodies: hasBodies ? readBodies(sourceFile, scope, facts.imports, reassigned) : null };
+  const bodies = hasBodies ? readBodies(sourceFile, scope, facts.imports, reassigned) : null;
+  return { facts, bodies, limits: flows.limits };
+}
+
+/** Whether a loader is given something else than a literal; code in a text is followed by nobody. */
+function mayCompute(interesting: ReadonlySet<string>): boolean {
+  return [...interesting].some((name) => LOADERS.get(name)?.argument !== 'code' && name !== '@flow');
 }
 
 function addAssigned({ left, operatorToken }: ts.BinaryExpression, reassigned: Set<string>): void {

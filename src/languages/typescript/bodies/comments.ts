@@ -12,18 +12,25 @@ export function commentsBefore(node: ts.Node, sourceFile: ts.SourceFile): string
 }
 
 /** What a place in the text belongs to. */
-export type PlaceKind = 'comment' | 'text' | 'code';
+export interface Place {
+  readonly kind: PlaceKind;
+  /** The innermost block of a branch around it; `null` in the body itself. */
+  readonly block: ts.Block | null;
+}
+
+type PlaceKind = 'comment' | 'text' | 'code';
 
 /**
  * Whether an offset inside `root` lies in a comment, in a text (string, template, text of an element) or in code. The
  * tree decides: what lies before the first token of a node, or between its children, and is no mark is a comment.
  */
-export function kindOfPlace(offset: number, root: ts.Node, sourceFile: ts.SourceFile): PlaceKind {
-  let node = root;
-  for (;;) {
-    if (offset < node.getStart(sourceFile)) return 'comment';
+export function placeOf(offset: number, root: ts.Node, sourceFile: ts.SourceFile): Place {
+  let block: ts.Block | null = null;
+  for (let node = root; ; ) {
+    if (offset < node.getStart(sourceFile)) return { kind: 'comment', block };
+    if (node !== root && ts.isBlock(node)) block = ts.isFunctionLike(node.parent) ? null : node;
     const child = ts.forEachChild(node, (at) => (at.pos <= offset && offset < at.end ? at : undefined));
-    if (child === undefined) return kindOfLeaf(node);
+    if (child === undefined) return { kind: kindOfLeaf(node), block };
     node = child;
   }
 }

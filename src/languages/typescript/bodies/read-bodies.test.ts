@@ -215,6 +215,10 @@ export class Api {
       { line: 2, text: 'return g() /* placeholder' },
     ],
     ['export function f() {\n  return g("TODO")\n}', { line: 2, text: 'return g("TODO")' }],
+    [
+      'export function f(a) {\n  // TODO\n  if (a) {\n    // placeholder\n    return null\n  }\n  return g()\n}',
+      { line: 4, text: 'placeholder', besideNothing: true },
+    ],
     ['export function f() { return <input placeholder={mock(dummy)} /> }', null],
     ['// TODO elsewhere\nexport function f() { return g("mock") }\n// TODO', null],
   ])('%s says what is unfinished', (text, expected) => {

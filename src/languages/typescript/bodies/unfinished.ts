@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { FunctionFact } from '../../body-facts.ts';
-import { kindOfPlace } from './comments.ts';
+import { placeOf } from './comments.ts';
+import { readHollowBody } from './hollow-body.ts';
 
 const MOST_CHARACTERS = 80;
 
@@ -21,22 +22,28 @@ export interface UnfinishedWord {
   readonly inTexts: boolean;
 }
 
-/** The first of the words that a comment or text of this body holds; `words` are those of the file. */
+/**
+ * The first of the words that a comment or text of this body holds, before all one beside a branch that does nothing;
+ * `words` are those of the file.
+ */
 export function findUnfinished(
   body: ts.Node,
   words: readonly UnfinishedWord[],
   sourceFile: ts.SourceFile,
 ): FunctionFact['unfinished'] {
+  let found: FunctionFact['unfinished'] = null;
   const start = firstFrom(words, body.pos);
   for (let index = start; index < Math.min(words.length, start + MOST_TRIED); index++) {
     const { offset, inTexts } = words[index]!;
-    if (offset >= body.end) return null;
-    const kind = kindOfPlace(offset, body, sourceFile);
+    if (offset >= body.end) break;
+    const { kind, block } = placeOf(offset, body, sourceFile);
     if (kind !== 'comment' && !(kind === 'text' && inTexts)) continue;
-    const { line } = sourceFile.getLineAndCharacterOfPosition(offset);
-    return { line: line + 1, text: lineAt(offset, sourceFile.text) };
+    const line = sourceFile.getLineAndCharacterOfPosition(offset).line + 1;
+    const said = { line, text: lineAt(offset, sourceFile.text) };
+    if (block !== null && readHollowBody(block, sourceFile) !== null) return { ...said, besideNothing: true };
+    found ??= said;
   }
-  return null;
+  return found;
 }
 
 /** Index of the first word at or after an offset. */
