@@ -44,7 +44,7 @@ describe('the bodies of a component', () => {
   const bodiesOf = (text: string, depth: 'loaders' | 'syntax') =>
     typescriptFrontEnd.parse({ bytes: Buffer.from(text), path: 'src/a.vue' as RepoPath, depth }).bodies;
 
-  it('are read where they are asked for, and its mark-up is something of its own', () => {
+  test('are read where they are asked for, and its mark-up is something of its own', () => {
     const text =
       '<script>export { a } from "./a"; export const load = () => null;</script>\n<template><a /></template>';
     expect(bodiesOf(text, 'loaders')).toBeNull();

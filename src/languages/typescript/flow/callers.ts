@@ -3,7 +3,7 @@ import { unwrap } from '../known-names.ts';
 import { tryEveryWay } from './choices.ts';
 import type { Evaluator } from './evaluate.ts';
 import { findExportedNames } from './exported-functions.ts';
-import type { Value } from './values.ts';
+import { isSurelyEmpty, type Value } from './values.ts';
 
 /** Arguments in order; `null` where a spread of unknown length begins. */
 export type Arguments = readonly (Value | null)[];
@@ -116,6 +116,7 @@ function elementOfReceiver(value: Value, point: ts.Node, evaluator: Evaluator): 
         ? value.entries.map(([, entry]) => entry)
         : [];
   const item = items[evaluator.choose(point, items.length)];
+  if (isSurelyEmpty(value)) evaluator.giveUpWay();
   if (item === undefined) return unknown;
   return 'steps' in item && 'steps' in value ? { ...item, steps: [...item.steps, ...value.steps] } : item;
 }

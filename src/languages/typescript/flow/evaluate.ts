@@ -14,10 +14,12 @@ import type { Choices } from './choices.ts';
 import { callFunction, callMethod, memberOf } from './evaluate-calls.ts';
 import { evaluateComparison } from './evaluate-conditions.ts';
 import { type Addition, type FlowTree, functionAround } from './flow-tree.ts';
+import { reachOf } from './guards.ts';
 import {
   asText,
   concatenate,
   type FunctionValue,
+  isSurelyEmpty,
   type ListValue,
   OWN_FILE,
   OWN_FOLDER,
@@ -42,6 +44,8 @@ export interface Evaluator {
   readonly callersTaken: () => readonly ts.Node[];
   /** Whether this way contradicts itself: a call was taken that, as the rest goes, reaches another function. */
   readonly isImpossible: () => boolean;
+  /** Says so: nobody gets here on this way. */
+  readonly giveUpWay: () => void;
   /** Whether a condition holds on this way, `null` when that cannot be told, and whether the way has to do with it. */
   readonly ask: (condition: ts.Expression) => { readonly holds: boolean | null; readonly depends: boolean };
   readonly withChoices: <T>(choices: Choices, ask: () => T) => T;
@@ -105,8 +109,7 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     if (ts.isIdentifier(node)) return evaluateName(node);
     if (ts.isPropertyAccessExpression(node)) return evaluateMember(node, node.expression, node.name.text);
     if (ts.isElementAccessExpression(node)) return evaluateElement(node);
-    if (ts.isArrayLiteralExpression(node))
-      return { kind: 'list', items: itemsOf(node.elements) ?? [], steps: [] };
+    if (ts.isArrayLiteralExpression(node)) return evaluateList(node);
     if (ts.isObjectLiteralExpression(node)) return evaluateObject(node);
     if (ts.isConditionalExpression(node)) return evaluateConditional(node);
     if (ts.isBinaryExpression(node)) return evaluateBinary(node);
@@ -123,6 +126,14 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     if (node.kind === ts.SyntaxKind.ThisKeyword) return evaluateThis(node);
     if (ts.isMetaProperty(node)) return { kind: 'known', name: `import.${node.name.text}`, bound: [] };
     return UNKNOWN;
+  }
+
+  /** An empty list is there to be filled, by whoever gets it. */
+  function evaluateList({ elements }: ts.ArrayLiteralExpression): Value {
+    const items = itemsOf(elements);
+    return elements.length === 0
+      ? { kind: 'list', items, steps: [], atFirst: 0 }
+      : { kind: 'list', items, steps: [] };
   }
 
   function functionValue(node: ts.SignatureDeclaration): FunctionValue {
@@ -195,6 +206,7 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     if (value.kind === 'hole') return passed(memberOf(value, '*'), step);
     const items = value.kind === 'list' ? value.items : value.kind === 'table' ? pairsOf(value) : [];
     const item = items[choose(point, items.length)];
+    if (isSurelyEmpty(value)) impossible = true;
     return item === undefined ? UNKNOWN : passed(item, ...('steps' in value ? value.steps : []), step);
   }
 
@@ -224,7 +236,7 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     const additions = tree.added.get(declaration);
     if (additions === undefined) return value;
     if (value.kind === 'list') {
-      const more = additions.flatMap(({ values }) => itemsOf(values) ?? []);
+      const more = additions.flatMap(({ values }) => itemsOf(values));
       return { ...value, items: [...value.items, ...more], atFirst: value.items.length };
     }
     if (value.kind !== 'table') return value;
@@ -329,7 +341,7 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     return isMissing && parameter.initializer !== undefined ? evaluate(parameter.initializer) : given;
   }
 
-  function itemsOf(elements: readonly ts.Expression[]): readonly Value[] | null {
+  function itemsOf(elements: readonly ts.Expression[]): readonly Value[] {
     const items: Value[] = [];
     for (const element of elements) {
       if (!ts.isSpreadElement(element)) {
@@ -510,9 +522,14 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     }
     frames.push({ node: callee.node, args: [...callee.bound, ...args] });
     passing++;
-    const value = evaluate(results[choose(at, results.length)]!);
+    const reached = results.flatMap((result) => {
+      const reach = reachOf(result, evaluator);
+      return reach === 'not reached' ? [] : [{ result, reach }];
+    });
+    const taken = reached[choose(at, reached.length)];
+    const value = taken === undefined ? UNKNOWN : evaluate(taken.result);
     frames.pop();
-    return value;
+    return reached.length > 1 && taken?.reach === 'in doubt' ? unsure(value) : value;
   }
 
   function withChoices<T>(next: Choices, ask: () => T): T {
@@ -536,6 +553,9 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     choose,
     callersTaken: () => taken,
     isImpossible: () => impossible,
+    giveUpWay: () => {
+      impossible = true;
+    },
     ask: (condition) => {
       const before = passing;
       const holds = truth(evaluate(condition));

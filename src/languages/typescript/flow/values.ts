@@ -104,6 +104,12 @@ export function unsure(value: Value): Value {
   return value;
 }
 
+/** Whether nothing in it is ever visited: what began empty may have been filled out of sight. */
+export function isSurelyEmpty(value: Value): boolean {
+  if (value.kind === 'list') return value.items.length === 0 && value.atFirst === undefined;
+  return value.kind === 'table' && value.entries.length === 0 && value.atFirst === undefined;
+}
+
 /** A value as the part of a text. */
 export function asText(value: Value): TextValue {
   switch (value.kind) {
