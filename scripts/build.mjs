@@ -24,6 +24,7 @@ const ENTRIES = {
 const LAZY = {
   'acceptance-gate-engine': 'src/acceptance-gate/judge-trees.ts',
   typescript: 'src/languages/typescript/compiler-front-end.ts',
+  workflows: 'src/acceptance-gate/workflows/github-parser.ts',
   github: 'src/platform/github/publish-comment.ts',
 };
 

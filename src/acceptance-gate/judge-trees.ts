@@ -26,6 +26,7 @@ import type { Trees, TreesRequest } from './open-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 import { gateMetrics, gateSections } from './sections.ts';
+import type { CiCache } from './workflows/read-ci-files.ts';
 
 /** What a run of the gate is asked to do. */
 export interface GateRequest extends TreesRequest {
@@ -90,6 +91,7 @@ async function judgeTree(
   policy: ChosenPolicy,
   request: GateRequest,
   frontEnds: FrontEnds,
+  workflows: CiCache,
 ) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
@@ -98,6 +100,7 @@ async function judgeTree(
     cache: request.cache,
     frontEnds,
     compileGate: request.families?.has('CG') ?? true,
+    workflows: request.families?.has('CI') === false ? null : workflows,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
@@ -105,10 +108,13 @@ async function judgeTree(
 /** Both states by the same policy and the same readers, whose threads end with it. */
 async function judgeBoth(trees: Trees, policy: ChosenPolicy, request: GateRequest) {
   const frontEnds = openFrontEnds();
+  const workflows: CiCache = new Map();
   try {
-    const head = await judgeTree(trees.head, policy, request, frontEnds);
+    const head = await judgeTree(trees.head, policy, request, frontEnds, workflows);
     const base =
-      trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+      trees.base === null
+        ? null
+        : await judgeTree(trees.base.snapshot, policy, request, frontEnds, workflows);
     return { head, base };
   } finally {
     frontEnds.close();

@@ -13,6 +13,7 @@ import { readConfigFiles } from './read-config-files.ts';
 import { readLinks } from './read-links.ts';
 import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
+import { readCiFiles } from './workflows/read-ci-files.ts';
 
 export interface LoadedProject {
   readonly project: Project;
@@ -36,6 +37,9 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     readConfigFiles(snapshot, judged),
     readLinks(snapshot),
   ]);
+  const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
+  const ci =
+    options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort((a, b) =>
     compareText(a.path, b.path),
   );
@@ -50,6 +54,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       sources,
       links,
       configFiles: config.files,
+      ci,
       skipped: allSkipped,
       ...index,
     },

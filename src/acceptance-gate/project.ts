@@ -5,6 +5,7 @@ import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '
 import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
+import type { CiFiles } from './workflows/model.ts';
 
 /** A source file and what it says. */
 export interface SourceFile {
@@ -48,6 +49,8 @@ export interface Project {
   readonly links: readonly Link[];
   /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
   readonly configFiles: readonly ConfigFile[];
+  /** Workflows and actions; `null` where nobody asked for them. */
+  readonly ci: CiFiles | null;
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */
