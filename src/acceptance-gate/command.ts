@@ -25,7 +25,7 @@ export const gateVerb: Verb = {
   usage: 'gate [folder] [options]',
   options: [
     ...COMMON_OPTIONS,
-    { name: 'only', value: 'families', help: 'run only these families of rules: LN, CG, PO' },
+    { name: 'only', value: 'families', help: 'run only these families of rules, such as LN,CI' },
     { name: 'committed', help: 'judge what is committed, not the work tree’s edits' },
     {
       name: 'cache',

@@ -34,7 +34,7 @@ export function evaluate(condition: Condition, known: Circumstances): Value | un
     case 'call':
       return call(condition.name, condition.args, known);
     case 'not': {
-      const truth = isTrue(evaluate(condition.of, known));
+      const truth = truthOf(condition.of, known);
       return truth === undefined ? undefined : !truth;
     }
     case 'all':
@@ -52,7 +52,7 @@ export function holds(condition: Condition, known: Circumstances): boolean | und
   const asked: Condition = asksForStatus(condition)
     ? condition
     : { kind: 'all', of: [{ kind: 'call', name: 'success', args: [] }, condition] };
-  return isTrue(evaluate(asked, known));
+  return truthOf(asked, known);
 }
 
 const STATUS: ReadonlySet<string> = new Set(['success', 'failure', 'always', 'cancelled']);
@@ -78,22 +78,27 @@ function isTrue(value: Value | undefined): boolean | undefined {
   return typeof value === 'number' ? value !== 0 && !Number.isNaN(value) : Boolean(value);
 }
 
-/** `&&` and `||` give one of their operands. An unknown operand decides nothing unless a known one settles the truth. */
+/** `&&` and `||` give one of their operands: one that is not known may be it. */
 function combine(
   kind: 'all' | 'any',
   operands: readonly Condition[],
   known: Circumstances,
 ): Value | undefined {
-  const settling = kind === 'any';
-  let last: Value | undefined = !settling;
-  let isOpen = false;
+  let last: Value | undefined = kind === 'all';
   for (const operand of operands) {
     last = evaluate(operand, known);
-    const truth = isTrue(last);
-    if (truth === undefined) isOpen = true;
-    else if (truth === settling) return isOpen ? settling : last;
+    if (last === undefined || isTrue(last) === (kind === 'any')) return last;
   }
-  return isOpen ? undefined : last;
+  return last;
+}
+
+/** Whether a value counts as true, which a known operand may settle where others are not known. */
+function truthOf(condition: Condition, known: Circumstances): boolean | undefined {
+  if (condition.kind !== 'all' && condition.kind !== 'any') return isTrue(evaluate(condition, known));
+  const settling = condition.kind === 'any';
+  const truths = condition.of.map((operand) => truthOf(operand, known));
+  if (truths.includes(settling)) return settling;
+  return truths.includes(undefined) ? undefined : !settling;
 }
 
 function call(name: string, args: readonly Condition[], known: Circumstances): Value | undefined {

@@ -3,30 +3,23 @@ const LONGEST = 300;
 const MOST_REPEATS = 12;
 
 /**
- * Whether GitHub's filters on branches or paths let a name through: patterns in order, `!` takes out again.
- * `null` where a pattern cannot be judged.
+ * GitHub's filters on branches or paths, compiled: whether they let a name through. Patterns apply in order, `!` takes out
+ * again. `null` where a pattern cannot be judged.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
  */
-export function matchesFilter(patterns: readonly string[], name: string): boolean | null {
-  let isIn = false;
-  for (const pattern of patterns) {
+export function compileFilter(patterns: readonly string[]): (name: string) => boolean | null {
+  const steps = patterns.map((pattern) => {
     const isNegated = pattern.startsWith('!');
-    const expression = compile(isNegated ? pattern.slice(1) : pattern);
-    if (expression === null) return null;
-    if (expression.test(name)) isIn = !isNegated;
-  }
-  return isIn;
-}
-
-const compiled = new Map<string, RegExp | null>();
-
-function compile(pattern: string): RegExp | null {
-  const known = compiled.get(pattern);
-  if (known !== undefined) return known;
-  const made = make(pattern);
-  if (compiled.size > 10_000) compiled.clear();
-  compiled.set(pattern, made);
-  return made;
+    return { isNegated, expression: make(isNegated ? pattern.slice(1) : pattern) };
+  });
+  return (name) => {
+    let isIn = false;
+    for (const { isNegated, expression } of steps) {
+      if (expression === null) return null;
+      if (expression.test(name)) isIn = !isNegated;
+    }
+    return isIn;
+  };
 }
 
 function make(pattern: string): RegExp | null {

@@ -92,7 +92,11 @@ export function findUnpinned(sites: readonly GateSite[]): readonly CiProblem[] {
 }
 
 function isPinned(uses: string): boolean {
-  if (/^[.$]\//.test(uses) || TRUSTED.test(uses) || /^[^/\s]+\/execution-standards[/@]/.test(uses))
+  if (
+    /^[.$]\//.test(uses) ||
+    TRUSTED.test(uses) ||
+    /^[^/\s]+\/(?:execution-standards[/@]|[^/\s]+\/actions\/acceptance-gate@)/.test(uses)
+  )
     return true;
   return uses.startsWith('docker://') ? uses.includes('@sha256:') : /@[0-9a-f]{40}$/i.test(uses);
 }

@@ -84,7 +84,7 @@ function jobOrder(
       workflow.path,
       job,
       [job.id],
-      `the job ${job.id} runs tests without waiting for the gate in ${first}`,
+      `the job ${job.id} runs tests without waiting for the gate, which is the job ${first}`,
       help,
       true,
     ),
@@ -112,7 +112,7 @@ function inSpite(workflow: Workflow, job: Job, gate: string, entry: Workflow): r
   const more = new Map<string, Value>([[`needs.${gate.toLowerCase()}.result`, 'failure']]);
   const runs = afterFailure(job.guard, entry, more);
   if (runs === false || job.guard === null) return [];
-  const what = `the job ${job.id} runs tests ${runs ? 'even when' : 'perhaps even when'} the gate in ${gate} fails: \`if: ${job.guard.text.trim()}\``;
+  const what = `the job ${job.id} runs tests ${runs ? 'even when' : 'perhaps even when'} the gate, the job ${gate}, fails: \`if: ${job.guard.text.trim()}\``;
   const help = `Write \`if: \${{ !cancelled() && needs.${gate}.result == 'success' }}\` at the job ${job.id}, with ${gate} in its \`needs\`.`;
   return [tooEarly(workflow.path, job.guard, [job.id, 'in-spite'], what, help, runs === true)];
 }

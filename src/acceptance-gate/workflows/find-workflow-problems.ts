@@ -100,7 +100,7 @@ function notRun(files: CiFiles): readonly CiProblem[] {
 
 function refused(files: CiFiles): readonly CiProblem[] {
   return [...files.workflows, ...files.actions.values()]
-    .flatMap(({ path, problems }) => {
+    .flatMap(({ path, problems, namesGate }) => {
       const [first] = problems;
       if (first === undefined) return [];
       const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
@@ -112,7 +112,8 @@ function refused(files: CiFiles): readonly CiProblem[] {
           at: { line: first.line, column: first.column },
           message: `GitHub refuses ${place}: ${first.message}${more}.`,
           help: 'Correct it: what GitHub refuses does not run, and what does not run cannot fail.',
-          isCertain: first.isCertain,
+          // One that has nothing to do with the gate is worth knowing, and blocks nobody.
+          isCertain: first.isCertain && namesGate,
           identity: [first.message],
           data: { problem: first.message },
         },

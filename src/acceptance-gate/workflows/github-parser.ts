@@ -58,7 +58,7 @@ function problemsOf(errors: readonly ParserError[]): readonly FileProblem[] {
 const MAY_BE_NEWER = /^Unexpected value|^Unrecognized (?:named-value|function)/;
 
 function firstLine(message: string): string {
-  return message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '');
+  return message.split('\n', 1)[0]!.replace(/(?: at line \d+, column \d+:?|\.)$/, '');
 }
 
 /** Names of contexts and functions that a workflow may use; which ones where is GitHub's business. */
@@ -81,7 +81,7 @@ const UNKNOWN: Condition = { kind: 'unknown' };
 
 function conditionOf(node: Expr): Condition {
   if (node instanceof Grouping) return conditionOf(node.group);
-  if (node instanceof Literal) return { kind: 'literal', value: literalOf(node.token.value) };
+  if (node instanceof Literal) return { kind: 'literal', value: literalOf(node.token) };
   if (node instanceof Unary) return { kind: 'not', of: conditionOf(node.expr) };
   if (node instanceof Logical) {
     return { kind: node.operator.lexeme === '||' ? 'any' : 'all', of: node.args.map(conditionOf) };
@@ -101,8 +101,9 @@ function conditionOf(node: Expr): Condition {
 
 const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'] as const;
 
-function literalOf(value: unknown): Value {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+function literalOf({ value, lexeme }: Literal['token']): Value {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  return lexeme === 'null' ? null : lexeme === 'true';
 }
 
 function pathOf(node: Expr): string | null {

@@ -110,10 +110,10 @@ function lostByShell(
   position: number,
   strict: Strictness,
 ): readonly Loss[] {
-  const { commands, next } = pipelines[index]!;
+  const { commands, next, taken } = pipelines[index]!;
   const later = pipelines.slice(index + 1);
   const fails = later.some(({ commands: others }) => others.some(mayFail));
-  if (position < commands.length - 1 && !strict.pipefail) {
+  if ((position < commands.length - 1 || taken === '|') && !strict.pipefail) {
     return [
       certainly(
         'the pipe keeps only the status of its last command',
@@ -144,7 +144,8 @@ function lostByShell(
           ),
         ];
   }
-  if (strict.errexit || later.length === 0 || fails) return [];
+  // Left of an operator no failure ends a group early.
+  if ((strict.errexit && taken === null) || later.length === 0 || fails) return [];
   return [
     certainly('the shell goes on after a failure, and later commands decide', 'Write `set -e` before it.'),
   ];

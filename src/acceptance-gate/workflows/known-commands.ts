@@ -39,6 +39,10 @@ const TESTS: readonly RegExp[] = [
   /^(?:playwright|cypress|wdio|ng|rails|bin\/rails|bundle exec rspec)(?: -\S+)* ?(?:test|run|$)/,
 ];
 
+/** Environments of tox and sessions of nox that only look at the text. */
+const NO_TESTS =
+  /^(?:\S*\/)?(?:tox|nox)\b.* (?:-e|-s|--sessions?)[ =]?(?:lint|style|typ|mypy|doc|flake8|black|fmt|format|pre-commit|build|release)/;
+
 /** npm wants `run` before the name of a script; the others take the name alone. */
 const SCRIPT_RUN =
   /^(?:(?:npm|yarn|pnpm|bun)(?: -\S+)* (?:run|run-script)(?: -\S+)* |(?:yarn|pnpm|bun) (?:-\S+ )*)([\w:.-]+)/;
@@ -52,7 +56,12 @@ const DEEPEST = 4;
 
 /** Whether a command runs tests, itself or through a script of `package.json`. */
 export function runsTests(words: readonly string[], scripts: PackageScripts): boolean {
-  return reaches(words, scripts, (command) => TESTS.some((test) => test.test(command)), DEEPEST);
+  return reaches(
+    words,
+    scripts,
+    (command) => !NO_TESTS.test(command) && TESTS.some((test) => test.test(command)),
+    DEEPEST,
+  );
 }
 
 /** The words of a command line that runs the gate, starters taken away; `null` for any other. */
@@ -75,14 +84,25 @@ export function gateCommandOf(words: readonly string[], scripts: PackageScripts)
 const GATE =
   /^(?:(?:\S*\/)?execution-standards(?:@\S+)?|node(?: -\S+)* (?:\S*\/)?(?:dist\/cli\/index\.js|execution-standards))(?: -\S+)* gate(?: |$)/;
 
+/** What may follow the options of `uv run` and its kind: an option may take the next word, so each one is tried. */
+function afterOptions(command: string): readonly string[] {
+  const options = RUNNER_WITH_OPTIONS.exec(command)?.[0];
+  if (options === undefined) return [];
+  const rest = command.slice(options.length - 1).split(' ');
+  return rest.slice(0, 12).map((_, index) => rest.slice(index).join(' '));
+}
+
+const RUNNER_WITH_OPTIONS = /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run -/;
+
 function reaches(
   words: readonly string[],
   scripts: PackageScripts,
   isWanted: (command: string) => boolean,
   depth: number,
 ): boolean {
-  const command = bare(words.slice(0, MOST_WORDS).join(' ').slice(0, MOST_CHARACTERS));
-  if (isWanted(command)) return true;
+  const written = words.slice(0, MOST_WORDS).join(' ').slice(0, MOST_CHARACTERS);
+  const command = bare(written);
+  if (isWanted(command) || afterOptions(written).some(isWanted)) return true;
   if (depth === 0 || scripts.size === 0) return false;
   const text = scripts.get(SCRIPT_RUN.exec(command)?.[1] ?? '');
   if (text === undefined) return false;
@@ -100,4 +120,4 @@ export function isTestAction(uses: string): boolean {
 
 /** Text that a workflow which runs tests usually holds: a proposal, which the parsed commands confirm. */
 export const LOOKS_LIKE_TESTS =
-  /\b(?:pytest|unittest|tox|nox|vitest|jest|mocha|rspec|phpunit|ctest|tests?|check|spec)\b/i;
+  /\b(?:pytest|unittest|tox|nox|vitest|jest|mocha|rspec|phpunit|ctest|(?:npm|pnpm|yarn|bun|go|cargo|make|dotnet|hatch)(?: run)? tests?)\b/i;

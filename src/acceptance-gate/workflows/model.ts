@@ -88,6 +88,8 @@ export interface Workflow {
   readonly triggers: readonly Trigger[];
   readonly permissions: Permissions | null;
   readonly jobs: readonly Job[];
+  /** Its text names the gate, whether or not it can be read. */
+  readonly namesGate: boolean;
   readonly problems: readonly FileProblem[];
 }
 
@@ -96,6 +98,7 @@ export interface LocalAction {
   readonly path: RepoPath;
   readonly name: string | null;
   readonly steps: readonly Step[] | null;
+  readonly namesGate: boolean;
   readonly problems: readonly FileProblem[];
 }
 

@@ -1,5 +1,5 @@
 import { type Circumstances, type Condition, holds, type Value } from './condition.ts';
-import { matchesFilter } from './filter-pattern.ts';
+import { compileFilter } from './filter-pattern.ts';
 import type { FilterName, Text, Trigger, Workflow } from './model.ts';
 
 /** When the gate has to run: on each pull request, and on each push to the default branch. */
@@ -78,10 +78,11 @@ function words(filter: readonly Text[]): readonly string[] {
 
 function branchProblems({ filters, event }: Trigger, occasion: Occasion): readonly TriggerProblem[] {
   const { branches, 'branches-ignore': ignored } = filters;
+  const isNamed = compileFilter(words(branches ?? ignored ?? []));
   const passes = (branch: string): boolean => {
     if (branches !== null && words(branches).includes('$default-branch')) return true;
-    if (branches !== null) return matchesFilter(words(branches), branch) !== false;
-    return ignored === null || matchesFilter(words(ignored), branch) !== true;
+    if (branches !== null) return isNamed(branch) !== false;
+    return ignored === null || isNamed(branch) !== true;
   };
   const at = (branches ?? ignored)?.[0];
   if (at === undefined) return [];
@@ -110,10 +111,9 @@ function pathProblems({ filters, event }: Trigger, production: readonly string[]
   const at = (paths ?? ignored)?.[0];
   if (at === undefined) return [];
   if (paths !== null && words(paths).every((pattern) => pattern === '**')) return [];
+  const isNamed = compileFilter(words(paths ?? ignored ?? []));
   const starts = (path: string): boolean =>
-    paths === null
-      ? matchesFilter(words(ignored ?? []), path) !== true
-      : matchesFilter(words(paths), path) !== false;
+    paths === null ? isNamed(path) !== true : isNamed(path) !== false;
   const missed = production.find((path) => !starts(path));
   const example = missed === undefined ? '' : `, ${missed} among them`;
   return [
@@ -191,5 +191,8 @@ export function circumstances(
   if (!isPull) known.set('github.ref_type', 'branch').set('github.head_ref', '');
   // A draft is judged once it is ready, where that starts the workflow again.
   if (words(types).includes('ready_for_review')) known.set('github.event.pull_request.draft', false);
-  return { succeeded, lookUp: (path) => known.get(path) };
+  return {
+    succeeded,
+    lookUp: (path) => (!isPull && path.startsWith('github.event.pull_request') ? null : known.get(path)),
+  };
 }

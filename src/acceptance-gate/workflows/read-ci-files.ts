@@ -113,24 +113,26 @@ function findLikelyTests(texts: readonly CiText[]): RepoPath | null {
 
 async function parseWorkflowFile(file: CiText, parser: GitHubParser): Promise<Workflow> {
   const read = readYaml(file);
-  if ('problem' in read) return unreadableWorkflow(file.path, read.problem);
+  if ('problem' in read) return unreadableWorkflow(file.path, read.problem, read.namesGate);
   const problems = await parser.findWorkflowProblems(file.path, read.text);
   return readWorkflow({ path: file.path, ...read, problems }, parser.parseExpression);
 }
 
 function parseActionFile(file: CiText, parser: GitHubParser): LocalAction {
   const read = readYaml(file);
-  if ('problem' in read) return { path: file.path, name: null, steps: null, problems: [read.problem] };
+  if ('problem' in read)
+    return { path: file.path, name: null, steps: null, namesGate: read.namesGate, problems: [read.problem] };
   const problems = parser.findActionProblems(file.path, read.text);
   return readAction({ path: file.path, ...read, problems }, parser.parseExpression);
 }
 
 /** Our own reader goes first: it bounds anchors and nesting, which the parser behind it does not. */
 function readYaml({ path, content }: CiText) {
-  if (content.kind === 'problem') return { problem: content.problem };
+  if (content.kind === 'problem') return { problem: content.problem, namesGate: false };
   const parsed = parseYaml(Buffer.from(content.text, 'utf8'), path);
   if (parsed.kind === 'parsed') {
-    return { yaml: parsed.yaml, text: content.text, lines: content.text.split('\n') };
+    const { text } = content;
+    return { yaml: parsed.yaml, text, lines: text.split('\n'), namesGate: NAMES_GATE.test(text) };
   }
   const [first] = parsed.diagnostics;
   return {
@@ -140,10 +142,11 @@ function readYaml({ path, content }: CiText) {
       message: first?.message ?? 'it is not valid YAML',
       isCertain: true,
     },
+    namesGate: NAMES_GATE.test(content.text),
   };
 }
 
-function unreadableWorkflow(path: RepoPath, problem: FileProblem): Workflow {
+function unreadableWorkflow(path: RepoPath, problem: FileProblem, namesGate: boolean): Workflow {
   return {
     path,
     name: null,
@@ -151,6 +154,7 @@ function unreadableWorkflow(path: RepoPath, problem: FileProblem): Workflow {
     triggers: [],
     permissions: null,
     jobs: [],
+    namesGate,
     problems: [problem],
   };
 }

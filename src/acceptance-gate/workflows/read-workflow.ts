@@ -29,6 +29,7 @@ export interface ReadYaml {
   readonly path: RepoPath;
   readonly yaml: YamlFile;
   readonly lines: readonly string[];
+  readonly namesGate: boolean;
   readonly problems: readonly FileProblem[];
 }
 
@@ -52,6 +53,7 @@ export function readWorkflow(file: ReadYaml, parseExpression: ParseExpression): 
     triggers: readTriggers(at),
     permissions: readPermissions(at, ['permissions']),
     jobs,
+    namesGate: file.namesGate,
     problems: [...file.problems, ...tooLarge],
   };
 }
@@ -65,6 +67,7 @@ export function readAction(file: ReadYaml, parseExpression: ParseExpression): Lo
     path: file.path,
     name: at.text(['name'])?.text ?? null,
     steps: isComposite ? readSteps(at, ['runs', 'steps'], context) : null,
+    namesGate: file.namesGate,
     problems: file.problems,
   };
 }

@@ -13,7 +13,15 @@ export interface Command {
 export interface Pipeline {
   readonly commands: readonly Command[];
   readonly next: Joint;
+  /** What follows the group or block around it and takes its status; `null` when nothing does. */
+  readonly taken: '&&' | '||' | '|' | null;
 }
+
+/** Groups nested deeper are not followed: each level is another walk over what it holds. */
+const DEEPEST_GROUP = 64;
+
+const OPENERS: ReadonlySet<string> = new Set(['{', '(', 'if', 'while', 'until', 'for', 'case']);
+const CLOSERS: ReadonlySet<string> = new Set(['}', ')', 'fi', 'done', 'esac']);
 
 const KEYWORDS: ReadonlySet<string> = new Set(
   'if then elif else fi while until do done for case esac ! { } ( ) time'.split(' '),
@@ -30,6 +38,8 @@ export function parseScript(text: string): readonly Pipeline[] {
   let line = 0;
   let begunAt = 0;
   let at = 0;
+  const opened: number[] = [];
+  let closed: number | null = null;
   const documents: { readonly end: string; readonly mayIndent: boolean }[] = [];
 
   const endCommand = (): void => {
@@ -41,8 +51,28 @@ export function parseScript(text: string): readonly Pipeline[] {
   };
   const endPipeline = (next: Joint): void => {
     endCommand();
-    if (commands.length > 0) pipelines.push({ commands, next });
+    if (commands.length > 0) pipelines.push({ commands, next, taken: null });
     commands = [];
+  };
+  const open = (word: string): void => {
+    opened.push(pipelines.length);
+    words.push(word);
+  };
+  const close = (): void => {
+    endPipeline(';');
+    const start = opened.pop() ?? null;
+    closed = opened.length < DEEPEST_GROUP ? start : null;
+  };
+  /** An operator after a group speaks of everything in it. */
+  const takeGroup = (taken: '&&' | '||' | '|'): boolean => {
+    if (closed === null || words.length > 0 || commands.length > 0) return false;
+    for (let index = closed; index < pipelines.length; index++) {
+      const one = pipelines[index]!;
+      const isLast = index === pipelines.length - 1;
+      pipelines[index] = { ...one, taken, next: isLast && taken !== '|' ? taken : one.next };
+    }
+    closed = null;
+    return true;
   };
 
   while (at < text.length) {
@@ -65,7 +95,7 @@ export function parseScript(text: string): readonly Pipeline[] {
       const end = text.indexOf('\n', at);
       at = end < 0 ? text.length : end;
     } else if (two === '&&' || two === '||') {
-      endPipeline(two);
+      if (!takeGroup(two)) endPipeline(two);
       at += 2;
       // A line may end after an operator: the list goes on.
       while (at < text.length && /\s/.test(text[at]!)) if (text[at++] === '\n') line++;
@@ -73,15 +103,15 @@ export function parseScript(text: string): readonly Pipeline[] {
       endPipeline(';');
       at++;
     } else if (sign === '|') {
-      endCommand();
+      if (!takeGroup('|')) endCommand();
       at += two === '|&' ? 2 : 1;
       while (at < text.length && /\s/.test(text[at]!)) if (text[at++] === '\n') line++;
     } else if (sign === '&' && two !== '&>' && text[at - 1] !== '>') {
       endPipeline('&');
       at++;
     } else if (sign === '(' || sign === ')') {
-      if (sign === ')') endPipeline(';');
-      else words.push('(');
+      if (sign === ')') close();
+      else open('(');
       at++;
     } else {
       if (words.length === 0) begunAt = line;
@@ -99,8 +129,14 @@ export function parseScript(text: string): readonly Pipeline[] {
       const end = endOfWord(text, at);
       const raw = text.slice(at, end);
       for (let next = raw.indexOf('\n'); next >= 0; next = raw.indexOf('\n', next + 1)) line++;
-      words.push(withoutQuotes(raw));
       at = end;
+      const isFirst = words.every((word) => KEYWORDS.has(word));
+      if (isFirst && CLOSERS.has(raw)) close();
+      else {
+        closed = null;
+        if (isFirst && OPENERS.has(raw)) open(raw);
+        else words.push(withoutQuotes(raw));
+      }
     }
   }
   endPipeline(';');

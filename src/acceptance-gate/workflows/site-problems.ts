@@ -1,6 +1,6 @@
 import { holds } from './condition.ts';
 import type { GateSite, JobFrame, StepFrame } from './gate-sites.ts';
-import type { Guard, Job, Permissions, Step, Text } from './model.ts';
+import type { Guard, Job, Mark, Permissions, Step, Text } from './model.ts';
 import { couldRun, findTriggerProblems, type Occasion } from './occasions.ts';
 import type { CiProblem } from './problem.ts';
 import { WORKFLOW_RULES } from './rules.ts';
@@ -93,54 +93,53 @@ const NEEDED: ReadonlySet<string> = new Set([
 ]);
 
 function tokenProblems(site: GateSite): readonly CiProblem[] {
-  const { workflow, job } = site.jobs.at(-1)!;
-  const problem = (permission: string, at: CiProblem['at'], what: string, isCertain: boolean): CiProblem => ({
-    rule: WORKFLOW_RULES.TOKEN_TOO_WIDE,
-    path: workflow.path,
-    at,
-    message: `${workflow.path} runs the gate in the job ${job.id} with ${what}.`,
-    help: 'Write `permissions: { contents: read, pull-requests: write }` at this job.',
-    isCertain,
-    identity: [job.id, permission],
-    data: { permission },
-  });
-  const found: CiProblem[] = [];
+  const innermost = site.jobs.at(-1)!;
   const permissions = effectivePermissions(site);
+  const found: CiProblem[] = [];
   if (permissions === null) {
-    found.push(
-      problem('default', job, 'whatever token the repository’s settings give: no `permissions`', false),
-    );
+    const what = 'whatever token the repository’s settings give: no `permissions`';
+    found.push(tooWide(innermost, innermost.job, 'default', what, false));
   } else if (permissions.all === 'write-all') {
-    found.push(problem('write-all', permissions, '`permissions: write-all`', true));
+    found.push(tooWide(permissions.frame, permissions, 'write-all', '`permissions: write-all`', true));
   }
   for (const [scope, level] of permissions?.scopes ?? []) {
     if (level !== 'write' || NEEDED.has(scope)) continue;
-    found.push(
-      problem(`${scope}: write`, permissions!, `\`${scope}: write\`, which the gate does not need`, false),
-    );
+    const what = `\`${scope}: write\`, which the gate does not need`;
+    found.push(tooWide(permissions!.frame, permissions!, `${scope}: write`, what, false));
   }
-  const caller = site.jobs.find((frame) => frame.job.inheritsSecrets !== null);
-  if (caller?.job.inheritsSecrets != null) {
-    const about = problem(
-      'secrets: inherit',
-      caller.job.inheritsSecrets,
-      '`secrets: inherit`, though it needs none',
-      false,
-    );
-    found.push({
-      ...about,
-      path: caller.workflow.path,
-      help: 'Remove `secrets: inherit` from the job that calls the gate.',
-    });
+  for (const frame of site.jobs) {
+    const { inheritsSecrets } = frame.job;
+    if (inheritsSecrets === null) continue;
+    const about = tooWide(frame, inheritsSecrets, 'secrets: inherit', 'every secret, and needs none', false);
+    found.push({ ...about, help: 'Remove `secrets: inherit` from the job that calls the gate.' });
   }
   return found;
 }
 
+function tooWide(
+  { workflow: { path }, job }: JobFrame,
+  at: Mark,
+  permission: string,
+  what: string,
+  isCertain: boolean,
+): CiProblem {
+  return {
+    rule: WORKFLOW_RULES.TOKEN_TOO_WIDE,
+    path,
+    at: { line: at.line, column: at.column },
+    message: `${path} runs the gate in the job ${job.id} with ${what}.`,
+    help: 'Write `permissions: { contents: read, pull-requests: write }` at this job.',
+    isCertain,
+    identity: [job.id, permission],
+    data: { permission },
+  };
+}
+
 /** The innermost that is written: a called workflow may narrow what its caller gives. */
-function effectivePermissions({ jobs }: GateSite): Permissions | null {
-  for (const { workflow, job } of [...jobs].reverse()) {
-    const own = job.permissions ?? workflow.permissions;
-    if (own !== null) return own;
+function effectivePermissions({ jobs }: GateSite): (Permissions & { readonly frame: JobFrame }) | null {
+  for (const frame of [...jobs].reverse()) {
+    const own = frame.job.permissions ?? frame.workflow.permissions;
+    if (own !== null) return { ...own, frame };
   }
   return null;
 }
