@@ -1,11 +1,18 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
+import { LINT_RULES } from '../lint/rules.ts';
 import { WORKFLOW_RULES } from '../workflows/rules.ts';
 import { LANE_LEAK_RULES } from './lane-leaks.ts';
 import { LANE_MAP_RULES } from './lane-map.ts';
 import { TRUST_RULES } from './trust.ts';
 
 /** Every rule of the gate, by id. */
-export const GATE_RULES: readonly Rule[] = [LANE_LEAK_RULES, LANE_MAP_RULES, TRUST_RULES, WORKFLOW_RULES]
+export const GATE_RULES: readonly Rule[] = [
+  LANE_LEAK_RULES,
+  LANE_MAP_RULES,
+  TRUST_RULES,
+  WORKFLOW_RULES,
+  LINT_RULES,
+]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));
