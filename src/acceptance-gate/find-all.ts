@@ -15,6 +15,7 @@ import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
 import { findStubs } from './stubs/find-stubs.ts';
+import { findWorkflowProblems } from './workflows/find-workflow-problems.ts';
 
 /** What the gate found in one state of the repository. */
 export interface GateResult {
@@ -44,6 +45,7 @@ export function findAll(
     ...findCompileProblems(project),
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
+    ...findWorkflowProblems(project, Object.keys(places).length > 0),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
   return { findings: judge(wanted, project.lanes), graph, exemptions };

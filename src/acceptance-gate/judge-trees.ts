@@ -20,6 +20,9 @@ import { compareWithBase } from './compare-with-base.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
 import { judge } from './judge.ts';
+import { judgeLint } from './lint/judge-lint.ts';
+import { lintSection } from './lint/lint-section.ts';
+import type { LintInput } from './lint/model.ts';
 import type { FactCache } from './load-options.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
@@ -27,6 +30,7 @@ import type { SourceFile } from './project.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 import { gateMetrics, gateSections } from './sections.ts';
+import type { CiCache } from './workflows/read-ci-files.ts';
 
 /** What a run of the gate is asked to do. */
 export interface GateRequest extends TreesRequest {
@@ -40,6 +44,8 @@ export interface GateRequest extends TreesRequest {
   readonly cache: FactCache;
   /** What the platform knows about the run. `head` counts only where it is what is checked out. */
   readonly subject: Omit<Subject, 'base'>;
+  /** Reports of linters; left out when none were given. */
+  readonly lint?: LintInput;
   /** For ignores and baseline entries that end. */
   readonly today: IsoDate;
 }
@@ -68,7 +74,10 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
     seen: head.loaded.seen,
     lanes: countLanes(policy, head.loaded),
     metrics: gateMetrics(head.graph, findings, head.exemptions),
-    sections: gateSections({ policy, notes: trees.notes, findings, exemptions: head.exemptions }),
+    sections: [
+      ...gateSections({ policy, notes: trees.notes, findings, exemptions: head.exemptions }),
+      ...lintSection(findings, policy.lanes, (request.lint?.base.length ?? 0) > 0),
+    ],
     failOn: request.failOn,
   });
   return { report, touched: touchedPaths(trees), policy, root: trees.root };
@@ -94,6 +103,7 @@ async function judgeTree(
   policy: ChosenPolicy,
   request: GateRequest,
   frontEnds: FrontEnds,
+  workflows: CiCache,
 ) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
@@ -102,6 +112,7 @@ async function judgeTree(
     cache: request.cache,
     frontEnds,
     compileGate: NEED_SYNTAX.some((family) => request.families?.has(family) ?? true),
+    workflows: request.families?.has('CI') === false ? null : workflows,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
@@ -109,10 +120,13 @@ async function judgeTree(
 /** Both states by the same policy and the same readers, whose threads end with it. */
 async function judgeBoth(trees: Trees, policy: ChosenPolicy, request: GateRequest) {
   const frontEnds = openFrontEnds();
+  const workflows: CiCache = new Map();
   try {
-    const head = await judgeTree(trees.head, policy, request, frontEnds);
+    const head = await judgeTree(trees.head, policy, request, frontEnds, workflows);
     const base =
-      trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+      trees.base === null
+        ? null
+        : await judgeTree(trees.base.snapshot, policy, request, frontEnds, workflows);
     return { head, base };
   } finally {
     frontEnds.close();
@@ -128,14 +142,16 @@ async function settle(
   request: GateRequest,
 ): Promise<readonly Finding[]> {
   const compared = compareWithBase(head.findings, base?.findings ?? null);
-  const ignores = applyIgnores(compared, {
+  const ran = familiesThatRan(request);
+  const linted = ran.has('LT') ? await judgeReports(trees, policy, head, base, request) : [];
+  const ignores = applyIgnores([...compared, ...linted], {
     sources: filesOf(head),
     baseSources: base === null ? null : filesOf(base),
     rules: GATE_RULES.map((rule) => rule.id),
-    families: request.families,
+    families: ran,
     today: request.today,
   });
-  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy), request.today);
+  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy, ran), request.today);
   if (request.families?.has('PO') === false) return baseline.findings;
   const paths = [...new Set([...head.loaded.project.paths, ...(base?.loaded.project.paths ?? [])])];
   const trust = judge(
@@ -154,11 +170,40 @@ function filesOf({ loaded: { project } }: JudgedTree): readonly SourceFile[] {
   return project.tests.length === 0 ? project.sources : [...project.sources, ...project.tests];
 }
 
-async function loadBaselines(trees: Trees, policy: ChosenPolicy): Promise<Baselines> {
+/** Families whose rules were asked: an entry or an ignore for another one cannot have lost its effect. */
+function familiesThatRan({ families, lint }: GateRequest): ReadonlySet<string> {
+  const ran = new Set(families ?? GATE_RULES.map((rule) => rule.id.slice(0, 2)));
+  if (lint === undefined || lint.reports.length === 0) ran.delete('LT');
+  return ran;
+}
+
+async function judgeReports(
+  trees: Trees,
+  policy: ChosenPolicy,
+  head: JudgedTree,
+  base: JudgedTree | null,
+  { lint }: GateRequest,
+): Promise<readonly Finding[]> {
+  if (lint === undefined) return [];
+  const before =
+    trees.base === null || base === null
+      ? null
+      : { snapshot: trees.base.snapshot, has: base.loaded.project.has };
+  return judgeLint(lint, { snapshot: trees.head, has: head.loaded.project.has }, before, policy.lanes);
+}
+
+async function loadBaselines(
+  trees: Trees,
+  policy: ChosenPolicy,
+  ran: ReadonlySet<string>,
+): Promise<Baselines> {
   const path = policy.config.baseline;
   const load = async (snapshot: Snapshot) => {
     const bytes = await readSnapshotFile(snapshot, path, BASELINE_FILE_BYTES);
-    return bytes === null ? null : parseBaseline(bytes, path);
+    if (bytes === null) return null;
+    const parsed = parseBaseline(bytes, path);
+    const entries = parsed.entries?.filter(({ rule }) => ran.has(rule.slice(0, 2))) ?? null;
+    return { ...parsed, entries };
   };
   const proposed = await load(trees.head);
   const deciding = trees.base === null ? proposed : await load(trees.base.snapshot);

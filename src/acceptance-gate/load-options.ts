@@ -6,6 +6,7 @@ import type { FactKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { FrontEnd } from '../languages/front-end.ts';
 import type { Depth, SourceFacts } from '../languages/source-facts.ts';
+import type { CiCache } from './workflows/read-ci-files.ts';
 
 /** Facts of files read before. Implementations decide how long they keep them. */
 export interface FactCache {
@@ -27,6 +28,8 @@ export interface LoadOptions {
     /** On another thread, where there is one. `backlog`: files it was given and has not read yet. */
     readonly remote: (language: Language) => (FrontEnd & { readonly backlog: () => number }) | null;
   };
+  /** Workflows by blob, for both trees of a run; `null`: they are not asked for. */
+  readonly workflows: CiCache | null;
   /** Whether the compile gate is on: every production file is then read by the full parser. */
   readonly compileGate: boolean;
 }

@@ -15,6 +15,7 @@ import { createSourceReader, type IsWorthParsing, type SourceReader } from './re
 import { readInWaves } from './read-waves.ts';
 import { loadClaimFiles } from './stubs/load-claims.ts';
 import { chooseTestFiles, findTested } from './stubs/test-files.ts';
+import { readCiFiles } from './workflows/read-ci-files.ts';
 
 export interface LoadedProject {
   readonly project: Project;
@@ -39,6 +40,9 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     readConfigFiles(snapshot, judged),
     readLinks(snapshot),
   ]);
+  const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
+  const ci =
+    options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort((a, b) =>
     compareText(a.path, b.path),
   );
@@ -54,6 +58,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       links,
       configFiles: config.files,
       ...said,
+      ci,
       skipped: allSkipped,
       ...index,
     },

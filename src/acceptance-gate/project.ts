@@ -6,6 +6,7 @@ import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 import type { ClaimFile } from './stubs/claim-files.ts';
+import type { CiFiles } from './workflows/model.ts';
 
 /** A source file and what it says. */
 export interface SourceFile {
@@ -53,6 +54,8 @@ export interface Project {
   readonly claimFiles: readonly ClaimFile[];
   /** Tests of what is claimed to be done, read for what they prove; no rule judges their imports. Sorted by path. */
   readonly tests: readonly SourceFile[];
+  /** Workflows and actions; `null` where nobody asked for them. */
+  readonly ci: CiFiles | null;
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */

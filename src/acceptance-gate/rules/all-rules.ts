@@ -1,7 +1,9 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
+import { LINT_RULES } from '../lint/rules.ts';
 import { STUB_RULES } from '../stubs/rules.ts';
+import { WORKFLOW_RULES } from '../workflows/rules.ts';
 import { LANE_LEAK_RULES } from './lane-leaks.ts';
 import { LANE_MAP_RULES } from './lane-map.ts';
 import { TRUST_RULES } from './trust.ts';
@@ -13,6 +15,8 @@ export const GATE_RULES: readonly Rule[] = [
   TRUST_RULES,
   FACADE_RULES,
   STUB_RULES,
+  WORKFLOW_RULES,
+  LINT_RULES,
 ]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));
