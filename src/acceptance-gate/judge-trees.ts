@@ -17,6 +17,7 @@ import { applyIgnores } from './apply-ignores.ts';
 import { choosePolicy } from './choose-policy.ts';
 import type { ChosenPolicy } from './chosen-policy.ts';
 import { compareWithBase } from './compare-with-base.ts';
+import { asksTrees } from './families.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
 import { judge } from './judge.ts';
@@ -97,7 +98,7 @@ async function judgeTree(
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
     frontEnds,
-    compileGate: request.families?.has('CG') ?? true,
+    compileGate: asksTrees(request.families),
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
