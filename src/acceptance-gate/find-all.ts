@@ -15,6 +15,7 @@ import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
 import { findStubs } from './stubs/find-stubs.ts';
+import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
 import { findWorkflowProblems } from './workflows/find-workflow-problems.ts';
 
 /** What the gate found in one state of the repository. */
@@ -46,6 +47,7 @@ export function findAll(
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
+    ...findUnsafeDefaults(project),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
   return { findings: judge(wanted, project.lanes), graph, exemptions };

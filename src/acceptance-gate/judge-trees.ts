@@ -17,6 +17,7 @@ import { applyIgnores } from './apply-ignores.ts';
 import { choosePolicy } from './choose-policy.ts';
 import type { ChosenPolicy } from './chosen-policy.ts';
 import { compareWithBase } from './compare-with-base.ts';
+import { asksTrees } from './families.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
 import { judge } from './judge.ts';
@@ -93,9 +94,6 @@ function touchedPaths({ head, base }: Trees): ReadonlySet<RepoPath> {
   );
 }
 
-/** Families that judge every statement. */
-const NEED_SYNTAX = ['CG', 'FA', 'ST'];
-
 type JudgedTree = Awaited<ReturnType<typeof judgeTree>>;
 
 async function judgeTree(
@@ -111,7 +109,7 @@ async function judgeTree(
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
     frontEnds,
-    compileGate: NEED_SYNTAX.some((family) => request.families?.has(family) ?? true),
+    compileGate: asksTrees(request.families),
     workflows: request.families?.has('CI') === false ? null : workflows,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };

@@ -4,6 +4,7 @@ import type { BodyFacts } from '../languages/body-facts.ts';
 import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
 import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
+import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 import type { ClaimFile } from './stubs/claim-files.ts';
 import type { CiFiles } from './workflows/model.ts';
@@ -21,6 +22,8 @@ export interface SourceFile {
   readonly problems: readonly ParseProblem[];
   /** What its functions and classes do; `null` where no rule judges them or the file does not parse. */
   readonly bodies: BodyFacts | null;
+  /** Settings that production must not have; absent where there are none. */
+  readonly unsafe?: readonly UnsafeFact[];
 }
 
 /** A symbolic link or submodule of the tree. */

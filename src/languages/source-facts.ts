@@ -1,5 +1,6 @@
 import type { BodyFacts } from './body-facts.ts';
 import type { FileFacts, ParseProblem } from './facts.ts';
+import type { UnsafeFact } from './unsafe-facts.ts';
 
 /** A comment addressed to the gate: `# acceptance: ignore LN001 …`. */
 export interface Directive {
@@ -34,6 +35,8 @@ export interface SourceFacts {
   readonly problems: readonly ParseProblem[];
   /** Filled at depth `syntax`; `null` where the file does not parse or its language has no reader of bodies. */
   readonly bodies: BodyFacts | null;
+  /** Unsafe defaults, in order of place; read at depth `syntax`, and absent where there are none. */
+  readonly unsafe?: readonly UnsafeFact[];
 }
 
 const DEPTHS: readonly Depth[] = ['outline', 'loaders', 'syntax'];

@@ -3,6 +3,7 @@ import type { Rule } from '../../report/rule.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
 import { LINT_RULES } from '../lint/rules.ts';
 import { STUB_RULES } from '../stubs/rules.ts';
+import { UNSAFE_DEFAULT_RULES } from '../unsafe/rules.ts';
 import { WORKFLOW_RULES } from '../workflows/rules.ts';
 import { LANE_LEAK_RULES } from './lane-leaks.ts';
 import { LANE_MAP_RULES } from './lane-map.ts';
@@ -17,6 +18,7 @@ export const GATE_RULES: readonly Rule[] = [
   STUB_RULES,
   WORKFLOW_RULES,
   LINT_RULES,
+  UNSAFE_DEFAULT_RULES,
 ]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));

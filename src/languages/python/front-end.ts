@@ -8,8 +8,11 @@ import { findLoaderCalls } from './loaders/find-loader-calls.ts';
 import { LOADER_WORDS } from './loaders/loader-words.ts';
 import { readScopes } from './loaders/read-scopes.ts';
 import { parsePythonOutline } from './outline.ts';
+import { findReferences } from './references/find-references.ts';
+import { REFERENCE_WORDS } from './references/known-references.ts';
 import { findCompileProblems } from './tree/compile-problems.ts';
 import { parsePythonTree } from './tree/parse.ts';
+import { findUnsafeDefaults, mayHoldUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
 
 /** Python: computed imports and the compile gate by the syntax tree. */
 export const pythonFrontEnd = {
@@ -31,20 +34,31 @@ function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): Par
   if (module === null) return { ...outline, depth: 'syntax', problems };
   const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
   const bodies = depth === 'syntax' ? readPythonBodies(module, facts) : null;
-  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems, bodies };
-  const evaluator = createEvaluator(readScopes(module));
+  const mayBeUnsafe = depth === 'syntax' && mayHoldUnsafeDefaults(module.text);
+  if (!mayBeUnsafe && !hasLoaders(facts)) return { ...outline, depth, problems: compileProblems, bodies };
+  const scoped = readScopes(module);
+  const unsafe = mayBeUnsafe ? findUnsafeDefaults(scoped) : [];
+  const found = unsafe.length === 0 ? {} : { unsafe };
+  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems, bodies, ...found };
+  const evaluator = createEvaluator(scoped);
   const loaded = findLoaderCalls(evaluator);
+  const named = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    facts: { ...facts, imports: [...facts.imports, ...loaded, ...named] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ['its computed names are too entangled to be followed to the end'] : [],
     problems: compileProblems,
     bodies,
+    ...found,
   };
 }
 
-function hasLoaders({ interesting }: FileFacts): boolean {
-  return interesting.some((word) => LOADER_WORDS.has(word));
+function hasLoaders(facts: FileFacts): boolean {
+  return hasWord(facts, LOADER_WORDS) || hasWord(facts, REFERENCE_WORDS);
+}
+
+function hasWord({ interesting }: FileFacts, words: ReadonlySet<string>): boolean {
+  return interesting.some((word) => words.has(word));
 }

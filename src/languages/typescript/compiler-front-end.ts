@@ -5,6 +5,7 @@ import { blankAllButScripts, isComponentPath } from './component-script.ts';
 import { readSource } from './file-facts.ts';
 import { parseSource } from './source-file.ts';
 import { decodeSource } from './source-text.ts';
+import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
 
 /**
  * TypeScript and JavaScript by the compiler's own parser: one parse gives statements, calls and syntax errors alike.
@@ -15,9 +16,13 @@ export const typescriptFrontEnd = {
   parse: ({ bytes, path, depth }: Pick<ParseTask, 'bytes' | 'path' | 'depth'>): ParsedFacts => {
     const isComponent = isComponentPath(path);
     const scriptPath = isComponent ? (`${path}.ts` as RepoPath) : path;
-    const text = decodeSource(isComponent ? blankAllButScripts(bytes, path) : bytes);
     const withBodies = depth === 'syntax';
-    const { facts, bodies, limits } = readSource(parseSource(text, scriptPath), scriptPath, withBodies);
+    const source = parseSource(
+      decodeSource(isComponent ? blankAllButScripts(bytes, path) : bytes),
+      scriptPath,
+    );
+    const { facts, bodies, limits } = readSource(source, scriptPath, withBodies);
+    const unsafe = withBodies && source.sourceFile !== null ? findUnsafeDefaults(source.sourceFile) : [];
     return {
       // Everything else is told by any parse; bodies only where somebody asks.
       depth: withBodies ? 'syntax' : 'loaders',
@@ -26,6 +31,7 @@ export const typescriptFrontEnd = {
       limits,
       problems: facts.problems,
       bodies: bodies !== null && isComponent ? withMarkUp(bodies) : bodies,
+      ...(unsafe.length === 0 ? {} : { unsafe }),
     };
   },
 } satisfies FrontEnd;
