@@ -25,6 +25,7 @@ const LAZY = {
   'acceptance-gate-engine': 'src/acceptance-gate/judge-trees.ts',
   typescript: 'src/languages/typescript/compiler-front-end.ts',
   github: 'src/platform/github/publish-comment.ts',
+  secretlint: 'src/acceptance-gate/secrets/secretlint.ts',
 };
 
 /** Units that are other people's code for the most part. */

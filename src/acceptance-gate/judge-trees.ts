@@ -25,6 +25,7 @@ import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { TRUST_RULES } from './rules/trust.ts';
+import { commentedFiles, waiveExempted } from './secrets/exempted.ts';
 import { gateMetrics, gateSections } from './sections.ts';
 
 /** What a run of the gate is asked to do. */
@@ -98,6 +99,7 @@ async function judgeTree(
     cache: request.cache,
     frontEnds,
     compileGate: request.families?.has('CG') ?? true,
+    findsSecrets: request.families?.has('SE') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
@@ -124,9 +126,9 @@ async function settle(
   request: GateRequest,
 ): Promise<readonly Finding[]> {
   const compared = compareWithBase(head.findings, base?.findings ?? null);
-  const ignores = applyIgnores(compared, {
-    sources: head.loaded.project.sources,
-    baseSources: base?.loaded.project.sources ?? null,
+  const ignores = applyIgnores(compared.map(waiveExempted), {
+    sources: commentedFiles(head.loaded.project),
+    baseSources: base === null ? null : commentedFiles(base.loaded.project),
     rules: GATE_RULES.map((rule) => rule.id),
     families: request.families,
     today: request.today,

@@ -13,6 +13,8 @@ import { readConfigFiles } from './read-config-files.ts';
 import { readLinks } from './read-links.ts';
 import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
+import { readSecrets } from './secrets/read-secrets.ts';
+import { createSecretScanner } from './secrets/scanner.ts';
 
 export interface LoadedProject {
   readonly project: Project;
@@ -27,16 +29,20 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     index.resolve({ path, language: 'typescript' }, fact);
   const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
+  const scanner = options.findsSecrets
+    ? createSecretScanner(options.cache.secrets, laneKindOf(options), options.config.maxFileBytes)
+    : null;
+  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
   await readInWaves(wanted, index.resolve, reader, options);
   const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
   // git looks up what it is told to ignore while the rest is read.
-  const [ignored, config, links] = await Promise.all([
+  const [ignored, config, links, secrets] = await Promise.all([
     snapshot.ignored(missing()),
     readConfigFiles(snapshot, judged),
     readLinks(snapshot),
+    readSecrets(snapshot, judged, scanner),
   ]);
-  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort((a, b) =>
+  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort((a, b) =>
     compareText(a.path, b.path),
   );
   const paths = judged.map((entry) => entry.path);
@@ -50,6 +56,8 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       sources,
       links,
       configFiles: config.files,
+      secrets: secrets.texts,
+      ignoredEnvFiles: secrets.ignoredEnvFiles,
       skipped: allSkipped,
       ...index,
     },
@@ -61,6 +69,10 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       skipped: allSkipped,
     },
   };
+}
+
+function laneKindOf({ lanes }: LoadOptions) {
+  return (path: RepoPath) => lanes.laneOf(path)?.kind ?? null;
 }
 
 const SUBMODULE = 'a submodule: judge it in its own repository';

@@ -10,6 +10,7 @@ import type { SkippedFile } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
 import { createTreeReader, type TreeReader } from './read-trees.ts';
+import type { SecretScanner } from './secrets/scanner.ts';
 
 /** Reads batches of files to a depth and keeps what they say. No file is read twice. */
 export interface SourceReader {
@@ -38,6 +39,7 @@ export function createSourceReader(
   snapshot: Snapshot,
   options: LoadOptions,
   isWorthParsing: IsWorthParsing | null,
+  secrets: SecretScanner | null,
 ): SourceReader {
   const sources: SourceFile[] = [];
   const skipped: SkippedFile[] = [];
@@ -120,6 +122,7 @@ export function createSourceReader(
         if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? 'unreadable' });
         return;
       }
+      secrets?.offer(entry, content.bytes);
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;
