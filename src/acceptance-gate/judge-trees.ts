@@ -98,7 +98,7 @@ async function judgeTree(
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
     frontEnds,
-    compileGate: request.families?.has('CG') ?? true,
+    compileGate: request.families === null || ['CG', 'SE'].some((family) => request.families?.has(family)),
     findsSecrets: request.families?.has('SE') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };

@@ -3,6 +3,7 @@ import type { SecretFact, SecretRuleId, TextSecrets } from '../../languages/secr
 import type { Rule } from '../../report/rule.ts';
 import type { Draft } from '../draft.ts';
 import type { Project } from '../project.ts';
+import { findAssigned } from './find-assigned.ts';
 import { findNotIgnored } from './find-not-ignored.ts';
 import { SECRET_RULES } from './rules.ts';
 
@@ -23,14 +24,15 @@ export function isNeverAccepted(rule: string): boolean {
 }
 
 /** Secrets in files of the tree, comments that wave them through without a reason, and `.env` files left to chance. */
-export function findSecretProblems({ secrets, ignoredEnvFiles, paths }: SecretView): Draft[] {
+export function findSecretProblems({ secrets, sources, ignoredEnvFiles, paths }: SecretView): Draft[] {
   return [
     ...findSecrets(secrets),
+    ...findAssigned(sources, secrets),
     ...(ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles)),
   ];
 }
 
-type SecretView = Pick<Project, 'secrets' | 'ignoredEnvFiles' | 'paths'>;
+type SecretView = Pick<Project, 'secrets' | 'sources' | 'ignoredEnvFiles' | 'paths'>;
 
 function findSecrets(texts: ReadonlyMap<RepoPath, TextSecrets>): Draft[] {
   return [...texts].flatMap(([path, { facts }]) =>

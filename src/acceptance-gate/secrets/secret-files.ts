@@ -35,10 +35,10 @@ const NO_ASSIGNMENTS =
   /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js)$/i;
 
 /**
- * Whether a name beside a value counts as a hint there. Python and TypeScript of production are judged by their syntax
- * trees instead, and tests are full of made-up passwords.
+ * Whether a name beside a value counts as a hint there. Python and TypeScript that must be valid code are judged by their
+ * syntax trees instead, and tests are full of made-up passwords.
  */
 export function judgesAssignments(path: RepoPath, lane: LaneKind | null): boolean {
   if (lane === 'test' || NO_ASSIGNMENTS.test(path)) return false;
-  return languageOf(path) === null || lane !== 'production';
+  return languageOf(path) === null || (lane !== 'production' && lane !== 'support');
 }

@@ -1,6 +1,7 @@
 import type { FileFacts } from '../facts.ts';
 import type { FrontEnd, ParsedFacts, ParseTask } from '../front-end.ts';
 import { type Depth, isDeepEnough } from '../source-facts.ts';
+import { findAssignedSecrets } from './assigned-secrets.ts';
 import { createEvaluator } from './loaders/evaluate.ts';
 import { findImportSystemChanges } from './loaders/find-import-system-changes.ts';
 import { findLoaderCalls } from './loaders/find-loader-calls.ts';
@@ -25,11 +26,12 @@ export function outlinePython(bytes: Uint8Array): ParsedFacts {
 
 function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): ParsedFacts {
   if (isDeepEnough(outline.depth, depth)) return outline;
-  const { facts } = outline;
   const { module, problems } = parsePythonTree(bytes);
   if (module === null) return { ...outline, depth: 'syntax', problems };
   const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
-  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems };
+  const secrets = depth === 'syntax' ? findAssignedSecrets(module) : [];
+  const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
+  if (!hasLoaders(facts)) return { ...outline, facts, depth, problems: compileProblems };
   const evaluator = createEvaluator(readScopes(module));
   const loaded = findLoaderCalls(evaluator);
   const importSystemChanges = findImportSystemChanges(evaluator);

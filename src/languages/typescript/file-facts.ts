@@ -2,6 +2,8 @@ import ts from 'typescript';
 import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { FileFacts, ImportFact, ParseProblem } from '../facts.ts';
+import type { AssignedSecret } from '../secrets/assigned-secret.ts';
+import { hasAssignedSecrets, readAssignedSecret } from './assigned-secrets.ts';
 import { findDeclaredImports } from './import-declarations.ts';
 import { findTypeScriptSyntax, mayBeTypeScriptSyntax } from './javascript-only.ts';
 import { findJsDocImports } from './jsdoc-imports.ts';
@@ -38,8 +40,12 @@ export function factsOfSource({ sourceFile, problems }: ParsedSource, path: Repo
   const imports: ImportFact[] = [...findReferenceDirectives(sourceFile)];
   const calls: CallSite[] = [];
   const requires: { readonly node: ts.Identifier; readonly context: Context }[] = [];
+  const secrets: AssignedSecret[] = [];
+  const looksForSecrets = hasAssignedSecrets(sourceFile);
   let typeScriptSyntax = false;
   const scope = walkTree(sourceFile, isDeclarationPath(path), (node, context) => {
+    const secret = looksForSecrets ? readAssignedSecret(node, sourceFile) : null;
+    if (secret !== null) secrets.push(secret);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.push({ call: node, context });
     else if (ts.isIdentifier(node) && node.text === 'require') requires.push({ node, context });
     else imports.push(...findDeclaredImports(node, sourceFile, context));
@@ -61,6 +67,9 @@ export function factsOfSource({ sourceFile, problems }: ParsedSource, path: Repo
     definitions: findDefinitions(scope, sourceFile),
     exports: findExports(sourceFile),
     interesting: [...interesting].sort(compareText),
+    ...(secrets.length === 0
+      ? {}
+      : { secrets: secrets.sort((a, b) => a.line - b.line || a.column - b.column) }),
     problems: typeScriptSyntax ? allProblems(sourceFile, problems) : problems,
   };
 }
