@@ -26,6 +26,7 @@ const LAZY = {
   typescript: 'src/languages/typescript/compiler-front-end.ts',
   workflows: 'src/acceptance-gate/workflows/github-parser.ts',
   github: 'src/platform/github/publish-comment.ts',
+  secretlint: 'src/acceptance-gate/secrets/secretlint.ts',
 };
 
 /** Units that are other people's code for the most part. */

@@ -14,6 +14,7 @@ import { findCompileProblems, findUnjudged } from './find-unjudged.ts';
 import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
+import { findSecretProblems } from './secrets/find-secrets.ts';
 import { findStubs } from './stubs/find-stubs.ts';
 import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
 import { findWorkflowProblems } from './workflows/find-workflow-problems.ts';
@@ -48,6 +49,7 @@ export function findAll(
     ...findStubs(project, graph, exemptions.stubs),
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
+    ...findSecretProblems(project),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
   return { findings: judge(wanted, project.lanes), graph, exemptions };

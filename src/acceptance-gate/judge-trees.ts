@@ -27,9 +27,9 @@ import type { LintInput } from './lint/model.ts';
 import type { FactCache } from './load-options.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
-import type { SourceFile } from './project.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { TRUST_RULES } from './rules/trust.ts';
+import { commentedFiles, waiveExempted } from './secrets/exempted.ts';
 import { gateMetrics, gateSections } from './sections.ts';
 import type { CiCache } from './workflows/read-ci-files.ts';
 
@@ -111,6 +111,7 @@ async function judgeTree(
     frontEnds,
     compileGate: asksTrees(request.families),
     workflows: request.families?.has('CI') === false ? null : workflows,
+    findsSecrets: request.families?.has('SE') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
@@ -142,7 +143,7 @@ async function settle(
   const compared = compareWithBase(head.findings, base?.findings ?? null);
   const ran = familiesThatRan(request);
   const linted = ran.has('LT') ? await judgeReports(trees, policy, head, base, request) : [];
-  const ignores = applyIgnores([...compared, ...linted], {
+  const ignores = applyIgnores([...compared.map(waiveExempted), ...linted], {
     sources: filesOf(head),
     baseSources: base === null ? null : filesOf(base),
     rules: GATE_RULES.map((rule) => rule.id),
@@ -164,8 +165,8 @@ async function settle(
 }
 
 /** Every file whose comments may ignore a finding. */
-function filesOf({ loaded: { project } }: JudgedTree): readonly SourceFile[] {
-  return project.tests.length === 0 ? project.sources : [...project.sources, ...project.tests];
+function filesOf({ loaded: { project } }: JudgedTree) {
+  return [...commentedFiles(project), ...project.tests];
 }
 
 /** Families whose rules were asked: an entry or an ignore for another one cannot have lost its effect. */

@@ -5,6 +5,7 @@ import type { LaneMap } from '../lanes/model.ts';
 import type { FactKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { FrontEnd } from '../languages/front-end.ts';
+import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { Depth, SourceFacts } from '../languages/source-facts.ts';
 import type { CiCache } from './workflows/read-ci-files.ts';
 
@@ -14,6 +15,13 @@ export interface FactCache {
   readonly peek: (key: FactKey) => { readonly depth: Depth; readonly hasDirectives: boolean } | null;
   readonly get: (key: FactKey) => SourceFacts | null;
   readonly put: (key: FactKey, facts: SourceFacts) => void;
+  readonly secrets: SecretCache;
+}
+
+/** Secrets of texts read before, by blob and by what the text was searched for. */
+export interface SecretCache {
+  readonly get: (key: string) => TextSecrets | null;
+  readonly put: (key: string, secrets: TextSecrets) => void;
 }
 
 export interface LoadOptions {
@@ -32,6 +40,8 @@ export interface LoadOptions {
   readonly workflows: CiCache | null;
   /** Whether the compile gate is on: every production file is then read by the full parser. */
   readonly compileGate: boolean;
+  /** Whether every text is searched for secrets. */
+  readonly findsSecrets: boolean;
 }
 
 /** A file that may hold source code. `language` is `null` for one without an extension, whose first line decides. */

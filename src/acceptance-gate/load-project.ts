@@ -13,6 +13,8 @@ import { readConfigFiles } from './read-config-files.ts';
 import { readLinks } from './read-links.ts';
 import { createSourceReader, type IsWorthParsing, type SourceReader } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
+import { readSecrets } from './secrets/read-secrets.ts';
+import { createSecretScanner } from './secrets/scanner.ts';
 import { loadClaimFiles } from './stubs/load-claims.ts';
 import { chooseTestFiles, findTested } from './stubs/test-files.ts';
 import { readCiFiles } from './workflows/read-ci-files.ts';
@@ -30,20 +32,24 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     index.resolve({ path, language: 'typescript' }, fact);
   const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
+  const scanner = options.findsSecrets
+    ? createSecretScanner(options.cache.secrets, laneKindOf(options), options.config.maxFileBytes)
+    : null;
+  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
   const rest = await readInWaves(wanted, index.resolve, reader, options);
   const said = options.compileGate ? await loadClaims(snapshot, judged, rest, reader, options) : NO_CLAIMS;
   const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
   // git looks up what it is told to ignore while the rest is read.
-  const [ignored, config, links] = await Promise.all([
+  const [ignored, config, links, secrets] = await Promise.all([
     snapshot.ignored(missing()),
     readConfigFiles(snapshot, judged),
     readLinks(snapshot),
+    readSecrets(snapshot, judged, scanner),
   ]);
   const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
   const ci =
     options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
-  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort((a, b) =>
+  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort((a, b) =>
     compareText(a.path, b.path),
   );
   const paths = judged.map((entry) => entry.path);
@@ -59,6 +65,8 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       configFiles: config.files,
       ...said,
       ci,
+      secrets: secrets.texts,
+      ignoredEnvFiles: secrets.ignoredEnvFiles,
       skipped: allSkipped,
       ...index,
     },
@@ -91,6 +99,10 @@ async function loadClaims(
   const read = new Set(chosen);
   await reader.skim(rest.filter((source) => !read.has(source)));
   return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
+}
+
+function laneKindOf({ lanes }: LoadOptions) {
+  return (path: RepoPath) => lanes.laneOf(path)?.kind ?? null;
 }
 
 const SUBMODULE = 'a submodule: judge it in its own repository';

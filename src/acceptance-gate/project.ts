@@ -3,6 +3,7 @@ import type { LaneMap } from '../lanes/model.ts';
 import type { BodyFacts } from '../languages/body-facts.ts';
 import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
 import type { SharedName } from '../languages/front-end.ts';
+import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
@@ -59,6 +60,10 @@ export interface Project {
   readonly tests: readonly SourceFile[];
   /** Workflows and actions; `null` where nobody asked for them. */
   readonly ci: CiFiles | null;
+  /** What every text of the tree holds of secrets; empty when nobody asked. Sorted by path. */
+  readonly secrets: ReadonlyMap<RepoPath, TextSecrets>;
+  /** Of `MUST_BE_IGNORED`, what git leaves out; `null` without git, or when nobody asked. */
+  readonly ignoredEnvFiles: ReadonlySet<RepoPath> | null;
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */

@@ -10,6 +10,7 @@ import type { SkippedFile } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
 import { createTreeReader, type TreeReader } from './read-trees.ts';
+import type { SecretScanner } from './secrets/scanner.ts';
 
 /** Reads batches of files to a depth and keeps what they say. No file is read twice. */
 export interface SourceReader {
@@ -40,6 +41,7 @@ export function createSourceReader(
   snapshot: Snapshot,
   options: LoadOptions,
   isWorthParsing: IsWorthParsing | null,
+  secrets: SecretScanner | null,
 ): SourceReader {
   const sources: SourceFile[] = [];
   const skipped: SkippedFile[] = [];
@@ -128,6 +130,7 @@ export function createSourceReader(
         if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? 'unreadable' });
         return;
       }
+      secrets?.offer(entry, content.bytes);
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;

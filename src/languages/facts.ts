@@ -1,4 +1,5 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
+import type { AssignedSecret } from './secrets/assigned-secret.ts';
 
 /** The languages that have a front end. */
 export type Language = 'python' | 'typescript';
@@ -100,6 +101,8 @@ export interface FileFacts {
    * each once. Empty for most files.
    */
   readonly interesting: readonly string[];
+  /** Literals with the name of a secret; only where the syntax tree was read, and there only when there are any. */
+  readonly secrets?: readonly AssignedSecret[];
   /** Only what the outline notices by itself; the compile gate asks the parser. */
   readonly problems: readonly ParseProblem[];
 }

@@ -2,6 +2,7 @@ import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
 import { LINT_RULES } from '../lint/rules.ts';
+import { SECRET_RULES } from '../secrets/rules.ts';
 import { STUB_RULES } from '../stubs/rules.ts';
 import { UNSAFE_DEFAULT_RULES } from '../unsafe/rules.ts';
 import { WORKFLOW_RULES } from '../workflows/rules.ts';
@@ -19,6 +20,7 @@ export const GATE_RULES: readonly Rule[] = [
   WORKFLOW_RULES,
   LINT_RULES,
   UNSAFE_DEFAULT_RULES,
+  SECRET_RULES,
 ]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));

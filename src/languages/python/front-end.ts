@@ -1,6 +1,7 @@
 import type { FileFacts } from '../facts.ts';
 import type { FrontEnd, ParsedFacts, ParseTask } from '../front-end.ts';
 import { type Depth, isDeepEnough } from '../source-facts.ts';
+import { findAssignedSecrets } from './assigned-secrets.ts';
 import { readPythonBodies } from './bodies/read-bodies.ts';
 import { createEvaluator } from './loaders/evaluate.ts';
 import { findImportSystemChanges } from './loaders/find-import-system-changes.ts';
@@ -29,17 +30,19 @@ export function outlinePython(bytes: Uint8Array): ParsedFacts {
 
 function parsePython(bytes: Uint8Array, depth: Depth, outline: ParsedFacts): ParsedFacts {
   if (isDeepEnough(outline.depth, depth)) return outline;
-  const { facts } = outline;
   const { module, problems } = parsePythonTree(bytes);
   if (module === null) return { ...outline, depth: 'syntax', problems };
   const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
+  const secrets = depth === 'syntax' ? findAssignedSecrets(module) : [];
+  const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
   const bodies = depth === 'syntax' ? readPythonBodies(module, facts) : null;
   const mayBeUnsafe = depth === 'syntax' && mayHoldUnsafeDefaults(module.text);
-  if (!mayBeUnsafe && !hasLoaders(facts)) return { ...outline, depth, problems: compileProblems, bodies };
+  const read = { ...outline, facts, depth, problems: compileProblems, bodies };
+  if (!mayBeUnsafe && !hasLoaders(facts)) return read;
   const scoped = readScopes(module);
   const unsafe = mayBeUnsafe ? findUnsafeDefaults(scoped) : [];
   const found = unsafe.length === 0 ? {} : { unsafe };
-  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems, bodies, ...found };
+  if (!hasLoaders(facts)) return { ...read, ...found };
   const evaluator = createEvaluator(scoped);
   const loaded = findLoaderCalls(evaluator);
   const named = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];

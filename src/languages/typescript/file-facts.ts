@@ -3,6 +3,8 @@ import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { BodyFacts } from '../body-facts.ts';
 import type { FileFacts, ImportFact, ParseProblem } from '../facts.ts';
+import type { AssignedSecret } from '../secrets/assigned-secret.ts';
+import { hasAssignedSecrets, readAssignedSecret } from './assigned-secrets.ts';
 import { readBodies } from './bodies/read-bodies.ts';
 import { findFlows, NO_FLOWS } from './flow/find-flows.ts';
 import { findDeclaredImports } from './import-declarations.ts';
@@ -67,8 +69,12 @@ export function readSource(
   const calls: CallSite[] = [];
   const requires: { readonly node: ts.Identifier; readonly context: Context }[] = [];
   const reassigned = new Set<string>();
+  const secrets: AssignedSecret[] = [];
+  const looksForSecrets = hasAssignedSecrets(sourceFile);
   let typeScriptSyntax = false;
   const scope = walkTree(sourceFile, isDeclarationPath(path), (node, context) => {
+    const secret = looksForSecrets ? readAssignedSecret(node, sourceFile) : null;
+    if (secret !== null) secrets.push(secret);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.push({ call: node, context });
     else if (ts.isIdentifier(node) && node.text === 'require') requires.push({ node, context });
     else if (ts.isBinaryExpression(node)) addAssigned(node, reassigned);
@@ -92,6 +98,9 @@ export function readSource(
     definitions: findDefinitions(scope, sourceFile),
     exports: findExports(sourceFile),
     interesting: [...interesting].sort(compareText),
+    ...(secrets.length === 0
+      ? {}
+      : { secrets: secrets.sort((a, b) => a.line - b.line || a.column - b.column) }),
     problems: typeScriptSyntax ? allProblems(sourceFile, problems) : problems,
   };
   const hasBodies = withBodies && !isDeclarationPath(path);

@@ -5,6 +5,7 @@ import { typescriptFrontEnd } from '../compiler-front-end.ts';
 function unsafeIn(code: string): string[] {
   const { unsafe = [] } = typescriptFrontEnd.parse({
     path: 'core/a.ts' as never,
+    depth: 'syntax',
     bytes: new TextEncoder().encode(code),
   });
   return unsafe.map(
