@@ -19,6 +19,8 @@ export function projectExcuse(source: SourceFile, found: FunctionFact, classes: 
   if (found.excuse !== null) return found.excuse;
   if (/\.pyi$|\.d\.[cm]?ts$/.test(source.path)) return 'declares types';
   if (isTestCode(source.path)) return 'test double';
+  if (/(?:^|[/_])(?:null|noop|no_op)\.[^./]+$/.test(source.path))
+    return 'module that does nothing by its name';
   if (isAnnotated(source, found)) return 'does nothing on purpose, as it says';
   if (answersQuestion(found)) return 'answers a question with a constant';
   return found.owner === null ? null : classExcuse(source, found, found.owner, classes);

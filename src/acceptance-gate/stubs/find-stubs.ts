@@ -81,7 +81,20 @@ function judgeFunction(source: SourceFile, found: FunctionFact, context: StubCon
     context.exemptions.count('constant for which nothing is asked');
     return null;
   }
+  if (isContract(found)) {
+    context.exemptions.count('abstract by convention');
+    return null;
+  }
   return hollowDraft(source, found);
+}
+
+/** A method that raises `NotImplementedError` without a word is for others to write. */
+function isContract({ owner, hollow }: FunctionFact): boolean {
+  return (
+    owner !== null &&
+    hollow?.kind === 'not-implemented' &&
+    /^NotImplemented\w*(?:\(\))?$/.test(hollow.value ?? '')
+  );
 }
 
 /** Everything that says that a function is done. */
