@@ -37,7 +37,6 @@ export function passesWithoutLooking({ name, hollow, parameters }: FunctionFact)
 }
 
 const IS_STATE: ReadonlySet<string> = new Set([
-  'valid',
   'authorized',
   'authorised',
   'authenticated',

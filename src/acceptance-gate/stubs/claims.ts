@@ -9,6 +9,8 @@ import { saysDone } from './parse-manifest.ts';
 
 /** Somebody says that something is done. */
 export interface Claim {
+  /** `exports`: it is handed out. `words`: somebody wrote that it is there. */
+  readonly by: 'exports' | 'words';
   /** In words that follow «it is»: `listed in __all__`. */
   readonly text: string;
   readonly path: RepoPath;
@@ -53,7 +55,13 @@ export function indexClaims(project: Project, graph: ModuleGraph): ClaimIndex {
       const top = named.owner?.split('.', 1)[0] ?? named.name;
       const claims: Claim[] = [];
       if (source.facts.exports?.includes(top) === true && source.language === 'python')
-        claims.push({ text: 'listed in `__all__`', path: source.path, line: 0, confidence: 'proven' });
+        claims.push({
+          by: 'exports',
+          text: 'listed in `__all__`',
+          path: source.path,
+          line: 0,
+          confidence: 'proven',
+        });
       const node = nodes.get(source.path);
       const exported = node === undefined ? undefined : offered.get(keyOf(node, top));
       if (exported !== undefined && exported.path !== source.path) claims.push(exported);
@@ -116,18 +124,22 @@ export function statusDecorator({ decorators }: Pick<FunctionFact, 'decorators'>
 function statusClaims({ path, bodies }: SourceFile): Claim[] {
   const status = bodies?.shape.status;
   if (status === undefined || !saysDone(status.text)) return [];
-  return [{ text: `of the status «${status.text}»`, path, line: status.line, confidence: 'proven' }];
+  return [
+    { by: 'words', text: `of the status «${status.text}»`, path, line: status.line, confidence: 'proven' },
+  ];
 }
 
 function moduleClaim({ path, status }: Manifest): Claim[] {
   if (status === null || !saysDone(status)) return [];
-  return [{ text: `of the status «${status}»`, path, line: 0, confidence: 'proven' }];
+  return [{ by: 'words', text: `of the status «${status}»`, path, line: 0, confidence: 'proven' }];
 }
 
 /** The state of a folder; what stands at the root is about the whole repository and no module. */
 function documentStatus({ path, kind, status }: Document): Claim[] {
   if (status === null || kind === 'documentation' || !path.includes('/')) return [];
-  return [{ text: `of the status «${status.text}»`, path, line: status.line, confidence: 'proven' }];
+  return [
+    { by: 'words', text: `of the status «${status.text}»`, path, line: status.line, confidence: 'proven' },
+  ];
 }
 
 function manifestNames(
@@ -138,7 +150,7 @@ function manifestNames(
   if (manifest.status !== null && !saysDone(manifest.status)) return [];
   const match = manifest.names.find((name) => isNameOf(name, source, named) !== null);
   if (match === undefined) return [];
-  return [{ text: `named \`${match}\``, path: manifest.path, line: 0, confidence: 'proven' }];
+  return [{ by: 'words', text: `named \`${match}\``, path: manifest.path, line: 0, confidence: 'proven' }];
 }
 
 function documentNames(
@@ -155,7 +167,7 @@ function documentNames(
     const isNear = source.path.startsWith(document.path.slice(0, document.path.lastIndexOf('/') + 1));
     const isSure = match === 'qualified' || (isNear && document.path.includes('/'));
     const confidence = isSure ? 'proven' : 'suspected';
-    return [{ text: `named \`${text}\``, path: document.path, line, confidence }];
+    return [{ by: 'words', text: `named \`${text}\``, path: document.path, line, confidence }];
   }
   return [];
 }
@@ -210,7 +222,7 @@ function packageExports(graph: ModuleGraph): ReadonlyMap<string, Claim> {
         const text = listed === null ? 'passed on by its package' : 'listed in `__all__` of its package';
         const key = keyOf(origin, name);
         if (!exported.has(key))
-          exported.set(key, { text, path: from.path, line: fact.line, confidence: 'proven' });
+          exported.set(key, { by: 'exports', text, path: from.path, line: fact.line, confidence: 'proven' });
       }
     }
   }

@@ -17,7 +17,7 @@ export function existenceTests(project: Project, source: SourceFile, found: Func
     // A test that proves something about the module may prove it about this function.
     if (tests.some(({ proves }) => proves === 'something')) continue;
     const text = `only asked for by \`${asking.name}\``;
-    return [{ text, path: test.path, line: asking.line, confidence: 'proven' }];
+    return [{ by: 'words', text, path: test.path, line: asking.line, confidence: 'proven' }];
   }
   return [];
 }

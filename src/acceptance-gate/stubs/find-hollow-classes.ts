@@ -32,6 +32,8 @@ function judgeClass(found: PlacedClass, context: StubContext): Draft | null {
   if (!written.every((method) => method.hollow !== null && !method.hollow.success)) return null;
   // An heir that fills them in makes this class one more step on the way.
   if (classes.heirsOf(found).length > 0) return null;
+  // What it does beside the interface may be all that is asked of it.
+  if (classes.methodsOf(found).some(doesSomething)) return null;
   const excuse = excuseOf(found, written, context);
   if (excuse !== null) {
     context.exemptions.count(excuse);
@@ -43,6 +45,10 @@ function judgeClass(found: PlacedClass, context: StubContext): Draft | null {
   const data = { name: fact.name, base: contract.fact.name, methods };
   const { line, column, endLine } = fact;
   return { ...fileDraft(rule, source.path, message, rule.fix, [fact.name], data), line, column, endLine };
+}
+
+function doesSomething({ hollow, isPublic }: FunctionFact): boolean {
+  return isPublic && hollow === null;
 }
 
 /** Names of the methods that an interface leaves to others. */

@@ -1,23 +1,23 @@
-import type { FunctionFact } from '../../languages/body-facts.ts';
-import type { Confidence, JsonObject } from '../../report/model.ts';
+import type { ClassFact, FunctionFact } from '../../languages/body-facts.ts';
+import type { JsonObject } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
 import { type Draft, fileDraft } from '../draft.ts';
 import type { ExemptionCounts } from '../exemptions.ts';
 import type { ModuleGraph } from '../module-graph.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { passesWithoutLooking } from './always-yes.ts';
+import { claimedClassDraft, claimedDraft } from './claimed-drafts.ts';
 import { type Claim, type ClaimIndex, indexClaims, statusDecorator } from './claims.ts';
 import { buildClassTree, type ClassTree } from './classes.ts';
-import { projectExcuse } from './excuses.ts';
+import { isTestCode, projectExcuse } from './excuses.ts';
 import { existenceTests, findEmptyTests } from './find-empty-tests.ts';
 import { findHollowClasses } from './find-hollow-classes.ts';
-import { describeBody, fullName } from './hollow.ts';
+import { describeBody, fullName, mayBeStub } from './hollow.ts';
 import { STUB_RULES } from './rules.ts';
 
 /** What the finders of stubs share. */
 export interface StubContext {
   readonly project: Project;
-  readonly graph: ModuleGraph;
   readonly classes: ClassTree;
   readonly claims: ClaimIndex;
   readonly exemptions: ExemptionCounts;
@@ -27,7 +27,6 @@ export interface StubContext {
 export function findStubs(project: Project, graph: ModuleGraph, exemptions: ExemptionCounts): Draft[] {
   const context: StubContext = {
     project,
-    graph,
     classes: buildClassTree(project, graph),
     claims: indexClaims(project, graph),
     exemptions,
@@ -37,83 +36,97 @@ export function findStubs(project: Project, graph: ModuleGraph, exemptions: Exem
   for (const source of project.sources) {
     const { bodies } = source;
     if (bodies === null) continue;
+    const isTold = (owner: string | null) => owner !== null && told.has(`${source.path}\0${owner}`);
+    for (const found of bodies.classes) {
+      const draft = isTold(found.name) ? null : judgeClass(source, found, context);
+      if (draft === null) continue;
+      told.add(`${source.path}\0${found.name}`);
+      drafts.push(draft);
+    }
     for (const found of bodies.functions) {
       if (found.hollow === null && found.unfinished === null) continue;
-      if (found.owner !== null && told.has(`${source.path}\0${found.owner}`)) continue;
-      const draft = judgeFunction(source, found, context);
+      const draft = isTold(found.owner) ? null : judgeFunction(source, found, context);
       if (draft !== null) drafts.push(draft);
     }
   }
   return [...drafts, ...findEmptyTests(context)];
 }
 
+/** A class built on nothing, with methods that all do nothing, is one stub, not many. */
+function judgeClass(source: SourceFile, found: ClassFact, { classes, claims }: StubContext): Draft | null {
+  if (!found.isPublic || found.bases.some((base) => base !== 'object')) return null;
+  const placed = classes.find(source.path, found.name);
+  const methods = (placed === null ? [] : classes.methodsOf(placed)).filter(({ isPublic }) => isPublic);
+  if (methods.length === 0 || !methods.every(mayBeStub)) return null;
+  if (methods.some((method) => projectExcuse(source, method, classes) !== null)) return null;
+  const said = [...claims.ofName(source, { owner: null, name: found.name }), ...claims.ofModule(source)];
+  return said.length === 0 ? null : claimedClassDraft(source, found, methods, said);
+}
+
 /** The first rule that fits: a function is told of once. */
 function judgeFunction(source: SourceFile, found: FunctionFact, context: StubContext): Draft | null {
   const { hollow } = found;
-  if (hollow === null) return unfinishedDraft(source, found);
-  const dangerous = passesWithoutLooking(found);
-  if (!dangerous && (hollow.success || !found.isPublic)) return null;
+  if (hollow === null) return isTestCode(source.path) ? null : unfinishedDraft(source, found);
+  const isDangerous = passesWithoutLooking(found);
+  if (!isDangerous && (hollow.success || !found.isPublic)) return null;
   const excuse = projectExcuse(source, found, context.classes);
   if (excuse !== null) {
     context.exemptions.count(excuse);
     return null;
   }
-  if (dangerous) return alwaysYesDraft(source, found);
+  if (isDangerous) return alwaysYesDraft(source, found);
   const claims = claimsOf(source, found, context);
-  return claims.length > 0 ? claimedDraft(source, found, claims) : hollowDraft(source, found);
+  if (claims.length > 0) return claimedDraft(source, found, claims);
+  if (hollow.kind === 'constant' && found.parameters.length === 0) {
+    context.exemptions.count('constant for which nothing is asked');
+    return null;
+  }
+  if (isContract(found)) {
+    context.exemptions.count('abstract by convention');
+    return null;
+  }
+  return hollowDraft(source, found);
+}
+
+/** A method that raises `NotImplementedError` without a word is for others to write. */
+function isContract({ owner, hollow }: FunctionFact): boolean {
+  return (
+    owner !== null &&
+    hollow?.kind === 'not-implemented' &&
+    /^NotImplemented\w*(?:\(\))?$/.test(hollow.value ?? '')
+  );
 }
 
 /** Everything that says that a function is done. */
-export function claimsOf(source: SourceFile, found: FunctionFact, context: StubContext): readonly Claim[] {
+function claimsOf(source: SourceFile, found: FunctionFact, context: StubContext): readonly Claim[] {
   const decorator = statusDecorator(found);
-  const marked: Claim[] =
-    decorator === null
-      ? []
-      : [{ text: `marked \`@${decorator}\``, path: source.path, line: found.line, confidence: 'proven' }];
+  const marked: Claim = {
+    by: 'words',
+    text: `marked \`@${decorator}\``,
+    path: source.path,
+    line: found.line,
+    confidence: 'proven',
+  };
   return [
-    ...marked,
+    ...(decorator === null ? [] : [marked]),
     ...context.claims.ofName(source, found),
     ...context.claims.ofModule(source),
     ...existenceTests(context.project, source, found),
   ];
 }
 
-function claimedDraft(source: SourceFile, found: FunctionFact, claims: readonly Claim[]): Draft {
-  const name = fullName(found);
-  const best = claims.find(({ confidence }) => confidence === 'proven') ?? claims[0]!;
-  const message = `${name} ${describeBody(found)}, and it is ${wherever(source, best)}.`;
-  const data = { ...bodyData(found), claims: claims.map(placeOf) };
-  return stubDraft(STUB_RULES.CLAIMED, source, found, message, data, best.confidence);
-}
-
-/** `listed in __all__`, with the file where that is another one. */
-export function wherever({ path }: SourceFile, claim: Claim): string {
-  return claim.path === path ? claim.text : `${claim.text} in ${placeOf(claim)}`;
-}
-
-export function placeOf({ path, line }: Claim): string {
-  return line === 0 ? path : `${path}:${line}`;
-}
-
 function hollowDraft(source: SourceFile, found: FunctionFact): Draft {
   const { unfinished } = found;
   const said = unfinished === null ? '' : `; line ${unfinished.line} says «${unfinished.text}»`;
   const message = `${fullName(found)} ${describeBody(found)}${said}.`;
-  return stubDraft(STUB_RULES.HOLLOW, source, found, message, bodyData(found), 'proven');
+  return stubDraft(STUB_RULES.HOLLOW, source, found, message, bodyData(found));
 }
 
 function alwaysYesDraft(source: SourceFile, found: FunctionFact): Draft {
   const parameters = found.parameters.map(({ name }) => name);
   const value = found.hollow?.value ?? 'success';
   const message = `${fullName(found)} returns ${value} without looking at ${parameters.join(', ')}.`;
-  return stubDraft(
-    STUB_RULES.ALWAYS_YES,
-    source,
-    found,
-    message,
-    { ...bodyData(found), parameters },
-    'proven',
-  );
+  return stubDraft(STUB_RULES.ALWAYS_YES, source, found, message, { ...bodyData(found), parameters });
 }
 
 function unfinishedDraft(source: SourceFile, found: FunctionFact): Draft | null {
@@ -122,8 +135,12 @@ function unfinishedDraft(source: SourceFile, found: FunctionFact): Draft | null 
   const message = `A branch of ${fullName(found)} does nothing, and a comment there says «${unfinished.text}».`;
   const data = { name: fullName(found), text: unfinished.text };
   const { line } = unfinished;
-  const draft = stubDraft(STUB_RULES.UNFINISHED, source, found, message, data, 'proven');
-  return { ...draft, line, endLine: line, column: 0 };
+  return {
+    ...stubDraft(STUB_RULES.UNFINISHED, source, found, message, data),
+    line,
+    endLine: line,
+    column: 0,
+  };
 }
 
 function bodyData(found: FunctionFact): JsonObject {
@@ -136,14 +153,7 @@ function stubDraft(
   found: FunctionFact,
   message: string,
   data: JsonObject,
-  confidence: Confidence,
 ): Draft {
   const { line, column, endLine } = found;
-  return {
-    ...fileDraft(rule, path, message, rule.fix, [fullName(found)], data),
-    line,
-    column,
-    endLine,
-    confidence,
-  };
+  return { ...fileDraft(rule, path, message, rule.fix, [fullName(found)], data), line, column, endLine };
 }

@@ -16,9 +16,7 @@ const QUESTION =
 /** Whether a constant may be the whole answer to what a function is asked. */
 export function answersQuestion({ name, hollow, decorators }: FunctionFact): boolean {
   if (hollow?.kind !== 'constant') return false;
-  return (
-    QUESTION.test(name) || decorators.some((decorator) => /(?:^|\.)(?:cached_)?property$/.test(decorator))
-  );
+  return QUESTION.test(name) || decorators.some((decorator) => /property$/.test(decorator));
 }
 
 /** What a hollow body does, in words that follow the function's name. */

@@ -7,22 +7,26 @@ import { type Aliases, calleeOf, dottedName, lastPart } from './names.ts';
 
 const IDLE_NAME = /^_?(?:no_?op\w*|null\w*|do_?nothing|ignore|empty|void|dummy)$|(?:_no_?op|_do_nothing)$/i;
 const IDLE_CLASS =
-  /^_*(?:No_?[Oo]p|NOOP|Null|Noop|Dummy|Fake|Mock|Stub|Silent|Void|Empty)|(?:Noop|NoOp|Mock|Stub)$/;
+  /^_*(?:No[A-Z]|No_?[Oo]p|NOOP|Null|Noop|Dummy|Fake|Mock|Stub|Silent|Void|Empty)|(?:Noop|NoOp|Mock|Stub)$/;
 
 /** Events: nothing to do is the usual answer. */
 const EVENT =
-  /^(?:on_\w+|visit(?:_\w+)?|leave_\w+|depart_\w+|before_\w+|after_\w+|\w+_(?:hook|handler|callback|signal|listener)|a?close|dispose|tear_?down\w*|set_?up\w*|tearDown\w*|setUp\w*)$/;
+  /^(?:on_\w+|visit(?:_\w+)?|leave_\w+|depart_\w+|before_\w+|after_\w+|\w+_(?:hook|handler|callback|signal|listener)|\w*close|dispose|tear_?down\w*|set_?up\w*|tearDown\w*|setUp\w*)$/;
 
 /** Phases of a life cycle: nothing to do is usual for a class among others of its kind. */
 const PHASE =
   /^(?:pre_?\w+|post_?\w+|handle_\w+|enter_\w+|exit_\w+|begin_\w+|end_\w+|clean_?up|destroy|init|initialize|finalize|flush|start|stop|reset|connect|disconnect|shutdown|join|ready|register|unregister|activate|deactivate|subscribe|unsubscribe|configure|log_message|emit)$/;
 
 const SAYS_IDLE =
-  /\bno-?op\b|\bintentional(?:ly)?\b|\bdeliberate(?:ly)?\b|\b(?:does|do|doing) nothing\b|\bnothing (?:to (?:do|see|clean|close|flush)|is (?:done|needed)|needed)\b|\bby design\b|\bon purpose\b|\bnot (?:needed|necessary|required|applicable|supported)\b|\bno need\b|\b(?:is|are|gets?|will be) ignored\b|\bfor (?:type|typing|types|mypy)\b|\btypes? only\b|\bmarker\b|\bnull object\b|\b(?:hook|placeholder) for (?:type|subclass|plugin)/i;
+  /\bno-?op\b|\bintentional(?:ly)?\b|\bdeliberate(?:ly)?\b|\b(?:does|do|doing) nothing\b|\bnothing (?:to \w+|is (?:done|needed)|needed)\b|\bby design\b|\bon purpose\b|\bnot (?:needed|necessary|required|applicable|supported)\b|\bno need\b|\b(?:is|are|gets?|will be) ignored\b|\bfor (?:type|typing|types|mypy)\b|\btypes? only\b|\bmarker\b|\bnull object\b|\bhooks?\b|\bplaceholder for (?:type|subclass|plugin)/i;
 
 /** The words speak to those who write a subclass. */
 const SAYS_ABSTRACT =
   /\bsub-?class(?:es|ed|ing)?\b|\bderived class|\bchild class|\boverrid(?:e|es|den|ing)\b|\babstract\b|\bimplement(?:ed|ing|s)? (?:by|in) (?:the |a |an )?(?:sub|child|derived|adapter|driver|provider|plugin|dialect|backend)|\bimplementors?\b|\bbase class\b|\bmixin\b/i;
+
+/** Classes that exist to be told of things, by their own name or that of a base. */
+const EVENT_CLASS =
+  /(?:Events?|Hooks?|Handlers?|Listener|Visitor|Plugin|Callbacks?|Observer|Interface|Mixin|Base)$|^Base[A-Z]/;
 
 /** Decorators that say what an empty body is for, by their last part. */
 const DECLARED: ReadonlyMap<string, string> = new Map([
@@ -105,8 +109,14 @@ export function findExcuse(
   if (isConstantByType(node.returns, context.aliases)) return 'constant by its type';
   if (SAYS_IDLE.test(allWords)) return 'does nothing by its words';
   if (hollow.kind !== 'nothing') return null;
-  const isHook = EVENT.test(node.name) || (owner !== null && owner.bases.length > 0 && PHASE.test(node.name));
-  return isHook ? 'event that may be passed over' : null;
+  return EVENT.test(node.name) ||
+    (owner !== null && owner.bases.length > 0 && mayBePassedOver(node.name, owner))
+    ? 'event that may be passed over'
+    : null;
+}
+
+function mayBePassedOver(method: string, { name, bases }: ClassContext): boolean {
+  return PHASE.test(method) || [name, ...bases].some((one) => EVENT_CLASS.test(lastPart(one)));
 }
 
 /** `-> Literal[False]`, `-> NoReturn`, `-> TypeGuard[…]`. */

@@ -203,9 +203,12 @@ function standsIn(statement: Statement, aliases: Aliases): boolean {
   return isLogLine(statement, aliases);
 }
 
+/** Names that decide what others find in the module. */
+const CHANGES_ACCESS: ReadonlySet<string> = new Set(['__path__', '__getattr__', '__dir__', '__class__']);
+
 /** `__all__`, `__version__` and the like. */
 function isMetadata(target: Expression): boolean {
-  return target.kind === 'Name' && /^__\w+__$/.test(target.id) && target.id !== '__path__';
+  return target.kind === 'Name' && /^__\w+__$/.test(target.id) && !CHANGES_ACCESS.has(target.id);
 }
 
 function changesExports(value: Expression): boolean {

@@ -94,7 +94,10 @@ function unfinishedBranch({ branches }: Uses, { text, lines }: ModuleNode): Func
   for (const body of branches) {
     const [head] = body;
     const last = body.at(-1);
-    if (head === undefined || last === undefined || readHollowBody(body, text, NO_ALIASES) === null) continue;
+    if (head === undefined || last === undefined) continue;
+    const hollow = readHollowBody(body, text, NO_ALIASES);
+    // An error is an answer.
+    if (hollow === null || hollow.kind === 'not-implemented') continue;
     // A comment above the first statement belongs to the branch.
     const start = text.lastIndexOf(':', head.start) + 1;
     const found = findUnfinished(text, start, endOfLine(text, last.end), lines);

@@ -2,9 +2,16 @@ import type { FunctionFact } from '../../body-facts.ts';
 import type { LineIndex } from '../tree/lines.ts';
 import { cut } from './hollow-body.ts';
 
-/** Words that say so in a comment or text. */
+/** Words that say so wherever they stand in a comment or text. */
 const WORDS =
-  /\bTODO\b|\bFIXME\b|\bXXX\b|\bnot (?:yet )?implemented\b|\bplaceholder\b|\bmock(?:ed|s)?\b|\bstub(?:bed|s)?\b|\bdummy\b|\bfaked?\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)\b|\bin production,? (?:this|we|you) (?:would|should)\b/i;
+  /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
+
+/** Words that say so at the beginning. */
+const FIRST_WORD = /^[\s#"'*-]*(?:placeholder|mock(?:ed)?|stub(?:bed)?|dummy|fake)\b/i;
+
+function saysUnfinished(text: string): boolean {
+  return WORDS.test(text) || FIRST_WORD.test(text);
+}
 
 /** Characters of a body that are looked through: what does nothing is short. */
 const MOST_CHARACTERS = 4_000;
@@ -20,14 +27,13 @@ export function findUnfinished(
   lines: LineIndex,
 ): FunctionFact['unfinished'] {
   const stretch = text.slice(start, Math.min(end, start + MOST_CHARACTERS));
-  if (!WORDS.test(stretch)) return null;
   let offset = start;
   let isText = false;
   for (const line of stretch.split('\n')) {
     const quotes = line.match(/"""|'''/g)?.length ?? 0;
     const comment = /(?:^|\s)#(.*)$/.exec(line)?.[1];
     const said = isText || quotes > 0 || /^\s*[rubf]*["']/i.test(line) ? line : comment;
-    if (said !== undefined && WORDS.test(said)) {
+    if (said !== undefined && saysUnfinished(said)) {
       return { line: lines.lineAt(offset), text: cut(said.replace(/["']{3}/g, '').trim()) };
     }
     if (quotes % 2 === 1) isText = !isText;
