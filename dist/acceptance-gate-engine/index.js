@@ -34,10 +34,10 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 ;// CONCATENATED MODULE: ./.build/acceptance-gate-engine.mjs
@@ -75,8 +75,8 @@ var __commonJS = (cb, mod) => function __require2() {
   }
 };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name2 in all)
+    __defProp(target, name2, { get: all[name2], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -94,6 +94,17 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
+
+// src/foundation/digest.ts
+
+function sha256(data) {
+  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
+}
+var init_digest = __esm({
+  "src/foundation/digest.ts"() {
+    "use strict";
+  }
+});
 
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJS({
@@ -1214,10 +1225,10 @@ var require_parse = __commonJS({
         }
         if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
           if (opts.posix !== false && value === ":") {
-            const inner = prev.value.slice(1);
-            if (inner.includes("[")) {
+            const inner2 = prev.value.slice(1);
+            if (inner2.includes("[")) {
               prev.posix = true;
-              if (inner.includes(":")) {
+              if (inner2.includes(":")) {
                 const idx = prev.value.lastIndexOf("[");
                 const pre = prev.value.slice(0, idx);
                 const rest2 = prev.value.slice(idx + 2);
@@ -1524,8 +1535,8 @@ var require_parse = __commonJS({
             continue;
           }
           while (rest.slice(0, 3) === "/**") {
-            const after = input[state.index + 4];
-            if (after && after !== "/") {
+            const after2 = input[state.index + 4];
+            if (after2 && after2 !== "/") {
               break;
             }
             rest = rest.slice(3);
@@ -1935,19 +1946,19 @@ var require_visit = __commonJS({
     var identity = require_identity();
     var BREAK2 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
-    var REMOVE = /* @__PURE__ */ Symbol("remove node");
+    var REMOVE2 = /* @__PURE__ */ Symbol("remove node");
     function visit2(node2, visitor) {
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node2)) {
         const cd = visit_(null, node2.contents, visitor_, Object.freeze([node2]));
-        if (cd === REMOVE)
+        if (cd === REMOVE2)
           node2.contents = null;
       } else
         visit_(null, node2, visitor_, Object.freeze([]));
     }
     visit2.BREAK = BREAK2;
     visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
+    visit2.REMOVE = REMOVE2;
     function visit_(key, node2, visitor, path) {
       const ctrl = callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -1963,7 +1974,7 @@ var require_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK2)
               return BREAK2;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
             }
@@ -1973,12 +1984,12 @@ var require_visit = __commonJS({
           const ck = visit_("key", node2.key, visitor, path);
           if (ck === BREAK2)
             return BREAK2;
-          else if (ck === REMOVE)
+          else if (ck === REMOVE2)
             node2.key = null;
           const cv = visit_("value", node2.value, visitor, path);
           if (cv === BREAK2)
             return BREAK2;
-          else if (cv === REMOVE)
+          else if (cv === REMOVE2)
             node2.value = null;
         }
       }
@@ -1988,14 +1999,14 @@ var require_visit = __commonJS({
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node2)) {
         const cd = await visitAsync_(null, node2.contents, visitor_, Object.freeze([node2]));
-        if (cd === REMOVE)
+        if (cd === REMOVE2)
           node2.contents = null;
       } else
         await visitAsync_(null, node2, visitor_, Object.freeze([]));
     }
     visitAsync.BREAK = BREAK2;
     visitAsync.SKIP = SKIP;
-    visitAsync.REMOVE = REMOVE;
+    visitAsync.REMOVE = REMOVE2;
     async function visitAsync_(key, node2, visitor, path) {
       const ctrl = await callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -2011,7 +2022,7 @@ var require_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK2)
               return BREAK2;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
             }
@@ -2021,12 +2032,12 @@ var require_visit = __commonJS({
           const ck = await visitAsync_("key", node2.key, visitor, path);
           if (ck === BREAK2)
             return BREAK2;
-          else if (ck === REMOVE)
+          else if (ck === REMOVE2)
             node2.key = null;
           const cv = await visitAsync_("value", node2.value, visitor, path);
           if (cv === BREAK2)
             return BREAK2;
-          else if (cv === REMOVE)
+          else if (cv === REMOVE2)
             node2.value = null;
         }
       }
@@ -2145,8 +2156,8 @@ var require_directives = __commonJS({
           this.atNextDocument = false;
         }
         const parts = line.trim().split(/[ \t]+/);
-        const name = parts.shift();
-        switch (name) {
+        const name2 = parts.shift();
+        switch (name2) {
           case "%TAG": {
             if (parts.length !== 2) {
               onError(0, "%TAG directive should contain exactly two parts");
@@ -2174,7 +2185,7 @@ var require_directives = __commonJS({
             }
           }
           default:
-            onError(0, `Unknown directive ${name}`, true);
+            onError(0, `Unknown directive ${name2}`, true);
             return false;
         }
       }
@@ -2283,9 +2294,9 @@ var require_anchors = __commonJS({
     }
     function findNewAnchor(prefix, exclude) {
       for (let i = 1; true; ++i) {
-        const name = `${prefix}${i}`;
-        if (!exclude.has(name))
-          return name;
+        const name2 = `${prefix}${i}`;
+        if (!exclude.has(name2))
+          return name2;
       }
     }
     function createNodeAnchors(doc, prefix) {
@@ -3322,8 +3333,8 @@ var require_stringify = __commonJS({
         tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       }
       if (!tagObj) {
-        const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
+        const name2 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name2} value`);
       }
       return tagObj;
     }
@@ -3881,7 +3892,7 @@ var require_YAMLMap = __commonJS({
       static from(schema, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
         const map = new this(schema);
-        const add = (key, value) => {
+        const add2 = (key, value) => {
           if (typeof replacer === "function")
             value = replacer.call(obj, key, value);
           else if (Array.isArray(replacer) && !replacer.includes(key))
@@ -3891,10 +3902,10 @@ var require_YAMLMap = __commonJS({
         };
         if (obj instanceof Map) {
           for (const [key, value] of obj)
-            add(key, value);
+            add2(key, value);
         } else if (obj && typeof obj === "object") {
           for (const key of Object.keys(obj))
-            add(key, obj[key]);
+            add2(key, obj[key]);
         }
         if (typeof schema.sortMapEntries === "function") {
           map.items.sort(schema.sortMapEntries);
@@ -5322,11 +5333,11 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node2, name) {
+      createAlias(node2, name2) {
         if (!node2.anchor) {
           const prev = anchors.anchorNames(this);
           node2.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+          !name2 || prev.has(name2) ? anchors.findNewAnchor(name2 || "a", prev) : name2;
         }
         return new Alias.Alias(node2.anchor);
       }
@@ -5545,9 +5556,9 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code, message) {
+      constructor(name2, pos, code, message) {
         super();
-        this.name = name;
+        this.name = name2;
         this.code = code;
         this.message = message;
         this.pos = pos;
@@ -5808,8 +5819,8 @@ var require_util_map_includes = __commonJS({
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
-      const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search));
+      const isEqual2 = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual2(pair.key, search));
     }
     exports.mapIncludes = mapIncludes;
   }
@@ -6187,8 +6198,8 @@ var require_resolve_flow_collection = __commonJS({
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
-        const name = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        const name2 = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot ? `${name2} must end with a ${expectedEnd}` : `${name2} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
         if (ce && ce.source.length !== 1)
           ee.unshift(ce);
@@ -7400,7 +7411,7 @@ var require_cst_visit = __commonJS({
     "use strict";
     var BREAK2 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
-    var REMOVE = /* @__PURE__ */ Symbol("remove item");
+    var REMOVE2 = /* @__PURE__ */ Symbol("remove item");
     function visit2(cst, visitor) {
       if ("type" in cst && cst.type === "document")
         cst = { start: cst.start, value: cst.value };
@@ -7408,7 +7419,7 @@ var require_cst_visit = __commonJS({
     }
     visit2.BREAK = BREAK2;
     visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
+    visit2.REMOVE = REMOVE2;
     visit2.itemAtPath = (cst, path) => {
       let item = cst;
       for (const [field, index] of path) {
@@ -7441,7 +7452,7 @@ var require_cst_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK2)
               return BREAK2;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               token.items.splice(i, 1);
               i -= 1;
             }
@@ -9082,7 +9093,7 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument(source, options = {}) {
+    function parseDocument2(source, options = {}) {
       const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
       const composer$1 = new composer.Composer(options);
@@ -9108,7 +9119,7 @@ var require_public_api = __commonJS({
       } else if (options === void 0 && reviver && typeof reviver === "object") {
         options = reviver;
       }
-      const doc = parseDocument(src, options);
+      const doc = parseDocument2(src, options);
       if (!doc)
         return null;
       doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
@@ -9144,7 +9155,7 @@ var require_public_api = __commonJS({
     }
     exports.parse = parse2;
     exports.parseAllDocuments = parseAllDocuments2;
-    exports.parseDocument = parseDocument;
+    exports.parseDocument = parseDocument2;
     exports.stringify = stringify2;
   }
 });
@@ -9213,6 +9224,1628 @@ var init_source_facts = __esm({
   }
 });
 
+// src/languages/secrets/default-passwords.ts
+function isDefaultPassword(value) {
+  const lower = value.toLowerCase();
+  return DEFAULTS.has(lower) || lower.startsWith("django-insecure-");
+}
+var DEFAULTS;
+var init_default_passwords = __esm({
+  "src/languages/secrets/default-passwords.ts"() {
+    "use strict";
+    DEFAULTS = new Set(
+      "admin administrator root password passwd pass secret changeme change_me changethis changeit default postgres mysql mariadb mongo mongodb redis rabbitmq guest minio minioadmin elastic kibana grafana airflow jenkins sonar oracle tomcat manager system sa sqlserver toor letmein qwerty abc123 123456 1234567 12345678 123456789 1234567890 12345 1234 test test123 testing demo user welcome p@ssw0rd passw0rd password1 password123 admin123 root123 supersecret topsecret mysecretpassword mysecret secretkey secret_key django-insecure hunter2 keycloak vault neo4j cassandra couchdb influxdb openldap".split(
+        " "
+      )
+    );
+  }
+});
+
+// src/languages/secrets/looks-real.ts
+function realnessOf(text) {
+  if (PLACEHOLDER.test(text)) return "placeholder";
+  if (/(.)\1{5}/.test(text)) return "placeholder";
+  if (hasSequence(text.toLowerCase()) || entropyOf(text) < leastEntropy(text)) return "unlikely";
+  return "random";
+}
+function leastEntropy(text) {
+  return Math.min(3, Math.log2(Math.max(text.length, 2)) * 0.7);
+}
+function hasSequence(text) {
+  for (let at2 = 0; at2 + SEQUENCE <= text.length; at2++) {
+    if (SEQUENCES.includes(text.slice(at2, at2 + SEQUENCE))) return true;
+  }
+  return false;
+}
+function entropyOf(text) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let entropy = 0;
+  for (const count2 of counts.values()) entropy -= count2 / text.length * Math.log2(count2 / text.length);
+  return entropy;
+}
+function wordlikeness(text) {
+  let pairs = 0;
+  let common = 0;
+  for (const word2 of text.toLowerCase().matchAll(/[a-z]{2,}/g)) {
+    for (let at2 = 0; at2 + 1 < word2[0].length; at2++) {
+      pairs++;
+      if (COMMON_PAIRS.has(word2[0].slice(at2, at2 + 2))) common++;
+    }
+  }
+  return pairs === 0 ? 0 : common / pairs;
+}
+var PLACEHOLDER, SEQUENCES, SEQUENCE, COMMON_PAIRS;
+var init_looks_real = __esm({
+  "src/languages/secrets/looks-real.ts"() {
+    "use strict";
+    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|deadbeef|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+    SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
+    SEQUENCE = 7;
+    COMMON_PAIRS = new Set(
+      "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa".split(
+        " "
+      )
+    );
+  }
+});
+
+// src/languages/secrets/mask.ts
+function maskOf(value) {
+  const shown = value.length >= SHOWS_ITS_BEGINNING ? value.slice(0, 4) : "";
+  return `${shown}… (${value.length} characters)`;
+}
+function secretFingerprint(value) {
+  if (value.length < SHOWS_ITS_BEGINNING || value.length * entropyOf(value) < SAFE_BITS) return null;
+  return sha256(DOMAIN + value).slice(0, 32);
+}
+var SHOWS_ITS_BEGINNING, SAFE_BITS, DOMAIN;
+var init_mask = __esm({
+  "src/languages/secrets/mask.ts"() {
+    "use strict";
+    init_digest();
+    init_looks_real();
+    SHOWS_ITS_BEGINNING = 20;
+    SAFE_BITS = 80;
+    DOMAIN = "execution-standards secret v1\0";
+  }
+});
+
+// src/languages/secrets/secret-names.ts
+function isSecretName(name2) {
+  return SECRET.test(name2) && !HARMLESS.test(name2);
+}
+var SECRET, HARMLESS;
+var init_secret_names = __esm({
+  "src/languages/secrets/secret-names.ts"() {
+    "use strict";
+    SECRET = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+  }
+});
+
+// src/languages/secrets/assigned-secret.ts
+function mayAssignSecrets(text) {
+  return MAY_ASSIGN.test(text);
+}
+function judgeAssigned(name2, value) {
+  if (!isSecretName(name2) || value.length > LONGEST) return null;
+  const kind = isDefaultPassword(value) ? "default" : looksLikeChance(value) ? "chance" : null;
+  return kind === null ? null : { kind, masked: maskOf(value) };
+}
+function looksLikeChance(value) {
+  if (value.length < SHORTEST || /[\s<>{}()]|^(?:https?:|[./~])/.test(value) || !/[a-z]/i.test(value))
+    return false;
+  if (realnessOf(value) !== "random" || wordlikeness(value) >= 0.55) return false;
+  const isMixed = /\d/.test(value) || /[a-z]/.test(value) && /[A-Z]/.test(value) && value.length >= 20;
+  return isMixed && entropyOf(value) >= Math.min(3.3, Math.log2(value.length) - 0.4);
+}
+var SHORTEST, LONGEST, MAY_ASSIGN;
+var init_assigned_secret = __esm({
+  "src/languages/secrets/assigned-secret.ts"() {
+    "use strict";
+    init_default_passwords();
+    init_looks_real();
+    init_mask();
+    init_secret_names();
+    SHORTEST = 8;
+    LONGEST = 300;
+    MAY_ASSIGN = /(?:passw|passphrase|secret|token|credential|creds|pwd|_key|apikey|accesskey|privatekey)[\w-]*["'\]]{0,2}\s*(?::[^=\n]{1,40})?[:=]\s*(?:[bru]{0,2}|\()["'`]\S{4,}/i;
+  }
+});
+
+// src/languages/python/tree/visit.ts
+function pushChildren(node2, out) {
+  switch (node2.kind) {
+    case "Name":
+    case "Constant":
+    case "alias":
+    case "Pass":
+    case "Break":
+    case "Continue":
+    case "Global":
+    case "Nonlocal":
+    case "MatchSingleton":
+    case "MatchStar":
+    case "Import":
+    case "ImportFrom":
+      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
+      return;
+    case "Attribute":
+    case "Starred":
+    case "Await":
+    case "YieldFrom":
+    case "Expr":
+    case "keyword":
+    case "MatchValue":
+    case "Return":
+    case "Yield":
+      out.push(node2.value);
+      return;
+    case "Call":
+      out.push(node2.func);
+      pushArguments(node2.args, node2.keywords, out);
+      return;
+    case "Subscript":
+      out.push(node2.value, node2.slice);
+      return;
+    case "BinOp":
+      out.push(node2.left, node2.right);
+      return;
+    case "Compare":
+      out.push(node2.left);
+      pushAll(node2.comparators, out);
+      return;
+    case "BoolOp":
+    case "JoinedStr":
+    case "TemplateStr":
+      pushAll(node2.values, out);
+      return;
+    case "UnaryOp":
+      out.push(node2.operand);
+      return;
+    case "List":
+    case "Tuple":
+    case "Set":
+      pushAll(node2.elts, out);
+      return;
+    case "Dict":
+      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
+      return;
+    case "FormattedValue":
+    case "Interpolation":
+      out.push(node2.value, node2.formatSpec);
+      return;
+    case "Assign":
+      pushAll(node2.targets, out);
+      out.push(node2.value);
+      return;
+    case "AugAssign":
+    case "NamedExpr":
+      out.push(node2.target, node2.value);
+      return;
+    case "AnnAssign":
+      out.push(node2.target, node2.annotation, node2.value);
+      return;
+    case "IfExp":
+      out.push(node2.body, node2.test, node2.orelse);
+      return;
+    case "Lambda":
+      out.push(node2.args, node2.body);
+      return;
+    case "ListComp":
+    case "SetComp":
+    case "GeneratorExp":
+      out.push(node2.elt);
+      pushAll(node2.generators, out);
+      return;
+    case "DictComp":
+      out.push(node2.key, node2.value);
+      pushAll(node2.generators, out);
+      return;
+    case "comprehension":
+      out.push(node2.target, node2.iter);
+      pushAll(node2.ifs, out);
+      return;
+    case "Slice":
+      out.push(node2.lower, node2.upper, node2.step);
+      return;
+    case "arg":
+      out.push(node2.annotation);
+      return;
+    case "arguments":
+      pushParameters(node2, out);
+      return;
+    default:
+      pushStatementChildren(node2, out);
+  }
+}
+function pushArguments(args, keywords, out) {
+  const base = out.length;
+  pushAll(args, out);
+  if (keywords.length === 0) return;
+  pushAll(keywords, out);
+  const lastArgument = args.at(-1);
+  const firstKeyword = keywords[0];
+  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
+    const sorted2 = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
+    pushAll(sorted2, out);
+  }
+}
+function pushParameters(node2, out) {
+  const plain = node2.posonlyargs.length + node2.args.length;
+  const withDefault = plain - node2.defaults.length;
+  for (let index = 0; index < plain; index++) {
+    const positional = index < node2.posonlyargs.length;
+    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
+    out.push(parameter ?? null);
+    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
+  }
+  out.push(node2.vararg);
+  for (const [index, parameter] of node2.kwonlyargs.entries()) {
+    out.push(parameter, node2.kwDefaults[index] ?? null);
+  }
+  out.push(node2.kwarg);
+}
+function pushStatementChildren(node2, out) {
+  switch (node2.kind) {
+    case "Module":
+      pushAll(node2.body, out);
+      return;
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      out.push(node2.args, node2.returns);
+      pushAll(node2.body, out);
+      return;
+    case "ClassDef":
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      pushArguments(node2.bases, node2.keywords, out);
+      pushAll(node2.body, out);
+      return;
+    case "If":
+    case "While":
+      out.push(node2.test);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
+      return;
+    case "For":
+    case "AsyncFor":
+      out.push(node2.target, node2.iter);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
+      return;
+    case "With":
+    case "AsyncWith":
+      pushAll(node2.items, out);
+      pushAll(node2.body, out);
+      return;
+    case "withitem":
+      out.push(node2.contextExpr, node2.optionalVars);
+      return;
+    case "Try":
+    case "TryStar":
+      pushAll(node2.body, out);
+      pushAll(node2.handlers, out);
+      pushAll(node2.orelse, out);
+      pushAll(node2.finalbody, out);
+      return;
+    case "ExceptHandler":
+      out.push(node2.type);
+      pushAll(node2.body, out);
+      return;
+    case "Raise":
+      out.push(node2.exc, node2.cause);
+      return;
+    case "Assert":
+      out.push(node2.test, node2.msg);
+      return;
+    case "Delete":
+      pushAll(node2.targets, out);
+      return;
+    case "TypeAlias":
+      out.push(node2.name);
+      pushAll(node2.typeParams, out);
+      out.push(node2.value);
+      return;
+    case "TypeVar":
+      out.push(node2.bound, node2.defaultValue);
+      return;
+    case "ParamSpec":
+    case "TypeVarTuple":
+      out.push(node2.defaultValue);
+      return;
+    case "Match":
+      out.push(node2.subject);
+      pushAll(node2.cases, out);
+      return;
+    case "match_case":
+      out.push(node2.pattern, node2.guard);
+      pushAll(node2.body, out);
+      return;
+    case "MatchSequence":
+    case "MatchOr":
+      pushAll(node2.patterns, out);
+      return;
+    case "MatchAs":
+      out.push(node2.pattern);
+      return;
+    case "MatchMapping":
+      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
+      return;
+    case "MatchClass":
+      out.push(node2.cls);
+      pushAll(node2.patterns, out);
+      pushAll(node2.kwdPatterns, out);
+      return;
+  }
+}
+function pushAll(nodes, out) {
+  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
+}
+function walk(root, enter3) {
+  const nodes = [root];
+  const parents = [null];
+  while (nodes.length > 0) {
+    const node2 = nodes.pop() ?? null;
+    const parent = parents.pop() ?? null;
+    if (node2 === null || enter3(node2, parent) === false) continue;
+    const base = nodes.length;
+    pushChildren(node2, nodes);
+    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
+      const swapped = nodes[low] ?? null;
+      nodes[low] = nodes[high] ?? null;
+      nodes[high] = swapped;
+    }
+    while (parents.length < nodes.length) parents.push(node2);
+  }
+}
+function visitNodes(root, handlers) {
+  const table = handlers;
+  walk(root, (node2, parent) => table[node2.kind]?.(node2, parent));
+}
+var init_visit = __esm({
+  "src/languages/python/tree/visit.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/assigned-secrets.ts
+function findAssignedSecrets(module2) {
+  if (!mayAssignSecrets(module2.text)) return [];
+  const found2 = [];
+  const judge2 = (name2, value) => {
+    if (name2 === null || !isText(value)) return;
+    const judged = judgeAssigned(name2, value.value);
+    if (judged === null) return;
+    const { lines } = module2;
+    found2.push({ name: name2, line: lines.lineAt(value.start), column: lines.columnAt(value.start), ...judged });
+  };
+  visitNodes(module2, {
+    Assign: ({ targets: targets2, value }) => {
+      for (const target of targets2) judge2(nameOf2(target), value);
+    },
+    AnnAssign: ({ target, value }) => judge2(nameOf2(target), value),
+    NamedExpr: ({ target, value }) => judge2(nameOf2(target), value),
+    keyword: ({ arg, value }) => judge2(arg, value),
+    Dict: ({ keys, values }) => {
+      for (const [index, key] of keys.entries()) judge2(isText(key) ? key.value : null, values[index]);
+    },
+    arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
+      const named2 = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
+      for (const [index, value] of defaults.entries()) judge2(named2[index]?.arg ?? null, value);
+      for (const [index, value] of kwDefaults.entries()) judge2(kwonlyargs[index]?.arg ?? null, value);
+    }
+  });
+  return found2;
+}
+function isText(node2) {
+  return node2?.kind === "Constant" && (node2.type === "str" || node2.type === "bytes");
+}
+function nameOf2(target) {
+  if (target.kind === "Name") return target.id;
+  if (target.kind === "Attribute") return target.attr;
+  return target.kind === "Subscript" && isText(target.slice) ? target.slice.value : null;
+}
+var init_assigned_secrets = __esm({
+  "src/languages/python/assigned-secrets.ts"() {
+    "use strict";
+    init_assigned_secret();
+    init_visit();
+  }
+});
+
+// src/languages/python/bodies/names.ts
+function layered(outer, inner2) {
+  if (inner2.size === 0) return outer;
+  return {
+    get: (name2) => inner2.get(name2) ?? outer.get(name2),
+    has: (name2) => inner2.has(name2) || outer.has(name2)
+  };
+}
+function learnAliases(statement, aliases) {
+  if (statement.kind === "Import") {
+    for (const { name: name2, asname } of statement.names) {
+      const root = name2.split(".", 1)[0];
+      aliases.set(asname ?? root, asname === null ? root : name2);
+    }
+  } else if (statement.kind === "ImportFrom") {
+    const { level, module: module2, names: names2 } = statement;
+    const base = `${".".repeat(level)}${module2 ?? ""}`;
+    const prefix = module2 === null ? base : `${base}.`;
+    for (const { name: name2, asname } of names2) if (name2 !== "*") aliases.set(asname ?? name2, `${prefix}${name2}`);
+  }
+}
+function dottedName(expression, aliases, isHidden) {
+  const parts = [];
+  let at2 = expression;
+  while (at2.kind === "Attribute") {
+    parts.push(at2.attr);
+    if (parts.length > MOST_PARTS) return null;
+    at2 = at2.value;
+  }
+  if (at2.kind !== "Name") return isSuperCall(at2) ? ["super", ...parts.reverse()].join(".") : null;
+  return [rootName(at2.id, aliases, isHidden), ...parts.reverse()].join(".");
+}
+function rootName(id, aliases, isHidden) {
+  const origin = aliases.get(id);
+  return origin === void 0 || isHidden?.(id) === true ? id : origin;
+}
+function isSuperCall(expression) {
+  return expression.kind === "Call" && expression.func.kind === "Name" && expression.func.id === "super";
+}
+function calleeOf(expression) {
+  let at2 = expression;
+  while (at2.kind === "Call") at2 = at2.func;
+  return at2.kind === "Subscript" ? at2.value : at2;
+}
+function rootOf(expression) {
+  let at2 = expression;
+  while (at2.kind === "Attribute") at2 = at2.value;
+  return at2.kind === "Name" ? at2.id : null;
+}
+function lastPart(name2) {
+  return name2.slice(name2.lastIndexOf(".") + 1);
+}
+var MOST_PARTS;
+var init_names = __esm({
+  "src/languages/python/bodies/names.ts"() {
+    "use strict";
+    MOST_PARTS = 12;
+  }
+});
+
+// src/languages/python/bodies/declarations.ts
+function findDeclarations(module2) {
+  const functions = [];
+  const classes = [];
+  const aliases = /* @__PURE__ */ new Map();
+  const stack = [{ body: module2.body, owner: null, guard: "none", scope: /* @__PURE__ */ new Map() }];
+  for (let open = stack.pop(); open !== void 0; open = stack.pop()) {
+    for (const statement of open.body) readStatement3(statement, open);
+  }
+  functions.sort((a, b) => a.node.start - b.node.start);
+  classes.sort((a, b) => a.node.start - b.node.start);
+  return { functions, classes, aliases };
+  function readStatement3(statement, open) {
+    const { owner, guard, scope } = open;
+    switch (statement.kind) {
+      case "Import":
+      case "ImportFrom":
+        if (owner === null) learnAliases(statement, aliases);
+        for (const { name: name2, asname } of statement.names) bind(scope, asname ?? name2, statement.start);
+        return;
+      case "FunctionDef":
+      case "AsyncFunctionDef":
+        bind(scope, statement.name, statement.start);
+        functions.push({ owner, node: statement, guard, scope });
+        return;
+      case "ClassDef": {
+        bind(scope, statement.name, statement.start);
+        const name2 = owner === null ? statement.name : `${owner.name}.${statement.name}`;
+        const found2 = { name: name2, node: statement, guard };
+        classes.push(found2);
+        stack.push({ body: statement.body, owner: found2, guard, scope: /* @__PURE__ */ new Map() });
+        return;
+      }
+      case "Assign":
+        for (const target of statement.targets)
+          if (target.kind === "Name") bind(scope, target.id, statement.start);
+        return;
+      case "AnnAssign":
+        if (statement.target.kind === "Name" && statement.value !== null)
+          bind(scope, statement.target.id, statement.start);
+        return;
+      case "If":
+        readIf2(statement, open);
+        return;
+      case "Try":
+      case "TryStar":
+        readTry2(statement, open);
+        return;
+      case "With":
+      case "AsyncWith":
+        stack.push({ ...open, body: statement.body });
+        return;
+      case "For":
+      case "AsyncFor":
+      case "While":
+        stack.push({ ...open, body: statement.body, guard: inner(guard, "branch") });
+        stack.push({ ...open, body: statement.orelse, guard: inner(guard, "branch") });
+        return;
+    }
+  }
+  function readIf2({ test, body, orelse }, open) {
+    const isGuard = isTypeChecking(test, aliases);
+    const isNegated = test.kind === "UnaryOp" && test.op === "Not" && isTypeChecking(test.operand, aliases);
+    const [then, otherwise] = isGuard ? ["type-checking", open.guard] : isNegated ? [open.guard, "type-checking"] : ["branch", "branch"];
+    stack.push({ ...open, body: orelse, guard: inner(open.guard, otherwise) });
+    stack.push({ ...open, body, guard: inner(open.guard, then) });
+  }
+  function readTry2({ body, handlers, orelse, finalbody }, open) {
+    const branch = inner(open.guard, "branch");
+    stack.push({ ...open, body: finalbody });
+    stack.push({ ...open, body: orelse, guard: branch });
+    for (const handler of handlers) {
+      const isFallback = body.some(({ kind }) => kind === "Import" || kind === "ImportFrom");
+      stack.push({ ...open, body: handler.body, guard: isFallback ? inner(open.guard, "fallback") : branch });
+    }
+    stack.push({ ...open, body, guard: branch });
+  }
+}
+function bind(scope, name2, at2) {
+  const known = scope.get(name2);
+  if (known === void 0) scope.set(name2, { count: 1, last: at2 });
+  else {
+    known.count++;
+    known.last = Math.max(known.last, at2);
+  }
+}
+function inner(outer, own) {
+  if (outer === "type-checking" || own === "type-checking") return "type-checking";
+  if (outer === "fallback" || own === "fallback") return "fallback";
+  return own === "none" ? outer : own;
+}
+function isTypeChecking(test, aliases) {
+  if (test.kind !== "Name" && test.kind !== "Attribute") return false;
+  const name2 = dottedName(test, aliases);
+  return name2 !== null && lastPart(name2) === "TYPE_CHECKING";
+}
+var init_declarations = __esm({
+  "src/languages/python/bodies/declarations.ts"() {
+    "use strict";
+    init_names();
+  }
+});
+
+// src/languages/python/bodies/docstring.ts
+function docstringOf(body, text) {
+  const first = docstringNode(body);
+  return first === null ? "" : text.slice(first.start, first.end);
+}
+function docstringNode(body) {
+  const [first] = body;
+  const isText3 = first?.kind === "Expr" && first.value.kind === "Constant" && first.value.type === "str";
+  return isText3 ? first : null;
+}
+function commentsIn(text, start, end) {
+  return (text.slice(start, end).match(/#[^\n]*/g) ?? []).join("\n");
+}
+var init_docstring = __esm({
+  "src/languages/python/bodies/docstring.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/bodies/excuses.ts
+function findExcuse(found2, hollow, decorators, context) {
+  const { node: node2, guard, scope } = found2;
+  const { owner, words: words2 } = context;
+  for (const decorator of decorators) {
+    const reason = DECLARED.get(lastPart(decorator));
+    if (reason !== void 0) return reason;
+  }
+  if (guard === "type-checking") return "for type checkers";
+  if (guard === "fallback") return "stands in where an import fails";
+  const bound = scope.get(node2.name);
+  if (bound !== void 0 && bound.count > 1 && (guard === "branch" || bound.last > node2.start))
+    return "defined again in the module";
+  if (owner?.isAbstract === true) return "member of an abstract class or protocol";
+  if (/^__\w+__$/.test(node2.name)) return "special method";
+  if (owner !== null) {
+    if (ERROR_CLASS.test(owner.name)) return "member of an error class";
+    if (IDLE_CLASS.test(lastPart(owner.name)) && (owner.bases.length > 0 || owner.words !== ""))
+      return "class that does nothing by its name";
+  }
+  const allWords = owner === null ? words2 : `${words2}
+${owner.words}`;
+  if (SAYS_ABSTRACT.test(allWords) || SAYS_ABSTRACT.test(hollow.value ?? "")) return "abstract by its words";
+  if (hollow.kind === "not-implemented") return /^_?raise/.test(node2.name) ? "helper that raises" : null;
+  if (IDLE_NAME.test(node2.name)) return "does nothing by its name";
+  if (isConstantByType(node2.returns, context.aliases)) return "constant by its type";
+  if (SAYS_IDLE.test(allWords)) return "does nothing by its words";
+  if (hollow.kind !== "nothing") return null;
+  return EVENT.test(node2.name) || owner !== null && owner.bases.length > 0 && mayBePassedOver(node2.name, owner) ? "event that may be passed over" : null;
+}
+function mayBePassedOver(method, { name: name2, bases }) {
+  return PHASE.test(method) || [name2, ...bases].some((one) => EVENT_CLASS.test(lastPart(one)));
+}
+function isConstantByType(returns, aliases) {
+  if (returns === null) return false;
+  const name2 = dottedName(calleeOf(returns), aliases);
+  return name2 !== null && /^(?:Literal|NoReturn|Never|TypeGuard|TypeIs)$/.test(lastPart(name2));
+}
+function isAbstractClass(node2, bases, aliases) {
+  if (bases.some((base) => /(?:^|\.)(?:ABC|Protocol|Interface)$/.test(base))) return true;
+  return node2.keywords.some(
+    ({ arg, value }) => arg === "metaclass" && /ABCMeta$/.test(dottedName(value, aliases) ?? "")
+  );
+}
+function classContext(found2, text, aliases) {
+  const bases = basesOf(found2.node, aliases);
+  return {
+    name: found2.name,
+    bases,
+    isAbstract: isAbstractClass(found2.node, bases, aliases),
+    words: docstringOf(found2.node.body, text)
+  };
+}
+function basesOf({ bases }, aliases) {
+  return bases.flatMap((base) => dottedName(calleeOf(base), aliases) ?? []);
+}
+var IDLE_NAME, IDLE_CLASS, EVENT, PHASE, SAYS_IDLE, SAYS_ABSTRACT, EVENT_CLASS, DECLARED, ERROR_CLASS;
+var init_excuses = __esm({
+  "src/languages/python/bodies/excuses.ts"() {
+    "use strict";
+    init_docstring();
+    init_names();
+    IDLE_NAME = /^_?(?:no_?op\w*|null\w*|do_?nothing|ignore|empty|void|dummy)$|(?:_no_?op|_do_nothing)$/i;
+    IDLE_CLASS = /^_*(?:No[A-Z]|No_?[Oo]p|NOOP|Null|Noop|Dummy|Fake|Mock|Stub|Silent|Void|Empty)|(?:Noop|NoOp|Mock|Stub)$/;
+    EVENT = /^(?:on_\w+|visit(?:_\w+)?|leave_\w+|depart_\w+|before_\w+|after_\w+|\w+_(?:hook|handler|callback|signal|listener)|\w*close|dispose|tear_?down\w*|set_?up\w*|tearDown\w*|setUp\w*)$/;
+    PHASE = /^(?:pre_?\w+|post_?\w+|handle_\w+|enter_\w+|exit_\w+|begin_\w+|end_\w+|clean_?up|destroy|init|initialize|finalize|flush|start|stop|reset|connect|disconnect|shutdown|join|ready|register|unregister|activate|deactivate|subscribe|unsubscribe|configure|log_message|emit)$/;
+    SAYS_IDLE = /\bno-?op\b|\bintentional(?:ly)?\b|\bdeliberate(?:ly)?\b|\b(?:does|do|doing) nothing\b|\bnothing (?:to \w+|is (?:done|needed)|needed)\b|\bby design\b|\bon purpose\b|\bnot (?:needed|necessary|required|applicable|supported)\b|\bno need\b|\b(?:is|are|gets?|will be) ignored\b|\bfor (?:type|typing|types|mypy)\b|\btypes? only\b|\bmarker\b|\bnull object\b|\bhooks?\b|\bplaceholder for (?:type|subclass|plugin)/i;
+    SAYS_ABSTRACT = /\bsub-?class(?:es|ed|ing)?\b|\bderived class|\bchild class|\boverrid(?:e|es|den|ing)\b|\babstract\b|\bimplement(?:ed|ing|s)? (?:by|in) (?:the |a |an )?(?:sub|child|derived|adapter|driver|provider|plugin|dialect|backend)|\bimplementors?\b|\bbase class\b|\bmixin\b/i;
+    EVENT_CLASS = /(?:Events?|Hooks?|Handlers?|Listener|Visitor|Plugin|Callbacks?|Observer|Interface|Mixin|Base)$|^Base[A-Z]/;
+    DECLARED = /* @__PURE__ */ new Map([
+      ["abstractmethod", "abstract method"],
+      ["abstractproperty", "abstract method"],
+      ["abstractclassmethod", "abstract method"],
+      ["abstractstaticmethod", "abstract method"],
+      ["abstract", "abstract method"],
+      ["overload", "overload"],
+      ["singledispatch", "base of single dispatch"],
+      ["singledispatchmethod", "base of single dispatch"],
+      ["hookspec", "hook specification"],
+      ["hookimpl", "hook implementation"],
+      ["group", "group of commands"],
+      ["callback", "callback of a command"],
+      ["setter", "property that may not be set"],
+      ["deleter", "property that may not be set"],
+      ["override", "override"],
+      ["deprecated", "deprecated"],
+      ["fixture", "fixture"],
+      ["receiver", "signal handler"],
+      ["listens_for", "signal handler"],
+      ["contextmanager", "context manager"],
+      ["type_check_only", "for type checkers"],
+      ["no_type_check", "for type checkers"],
+      ["ufunc", "declared to another system"]
+    ]);
+    ERROR_CLASS = /(?:Error|Exception|Warning|Exit|Interrupt)$/;
+  }
+});
+
+// src/languages/python/bodies/constants.ts
+function readConstant(value, depth = 0) {
+  if (depth > MOST_DEEP) return null;
+  switch (value.kind) {
+    case "Constant":
+      return readLiteral(value.type, value.value);
+    case "UnaryOp":
+      return readSigned(value.op, readConstant(value.operand, depth + 1));
+    case "List":
+    case "Tuple":
+    case "Set":
+      return readElements(value.elts, depth);
+    case "Dict":
+      return readDict(value, depth);
+    case "Call":
+      return value.func.kind === "Name" && EMPTY_CALLS.has(value.func.id) && value.args.length + value.keywords.length === 0 ? "empty" : null;
+    default:
+      return null;
+  }
+}
+function readLiteral(type, value) {
+  switch (type) {
+    case "None":
+      return "empty";
+    case "Ellipsis":
+      return null;
+    case "bool":
+      return value === "True" ? "success" : "empty";
+    case "str":
+      return value === "" ? "empty" : SUCCESS_TEXT.test(value) ? "success" : "other";
+    case "bytes":
+      return value === "" ? "empty" : "other";
+    default:
+      return /^[0_.]+j?$/i.test(value) ? "empty" : "other";
+  }
+}
+function readSigned(operator, operand) {
+  if (operand === null || operator !== "Not") return operand;
+  return operand === "empty" ? "success" : "empty";
+}
+function readElements(elements, depth) {
+  if (elements.length > MOST_ELEMENTS) return "other";
+  let meaning = "empty";
+  for (const element of elements) {
+    const own = readConstant(element, depth + 1);
+    if (own === null) return null;
+    if (own !== "empty") meaning = "other";
+  }
+  return meaning;
+}
+function readDict({ keys, values }, depth) {
+  if (values.length > MOST_ELEMENTS) return "other";
+  let meaning = "empty";
+  for (const [index, value] of values.entries()) {
+    const key = keys[index];
+    const own = readConstant(value, depth + 1);
+    if (own === null || key?.kind !== "Constant") return null;
+    if (saysSuccess(key.value, value, own)) meaning = "success";
+    else if (own !== "empty" && meaning === "empty") meaning = "other";
+  }
+  return meaning;
+}
+function saysSuccess(key, value, meaning) {
+  if (value.kind !== "Constant") return false;
+  if (SUCCESS_KEY.test(key)) return value.value === "True";
+  return STATUS_KEY.test(key) && (meaning === "success" || value.type === "int" && /^20\d$/.test(value.value));
+}
+var MOST_DEEP, MOST_ELEMENTS, SUCCESS_TEXT, SUCCESS_KEY, STATUS_KEY, EMPTY_CALLS;
+var init_constants = __esm({
+  "src/languages/python/bodies/constants.ts"() {
+    "use strict";
+    MOST_DEEP = 4;
+    MOST_ELEMENTS = 20;
+    SUCCESS_TEXT = /^(?:ok|okay|success|succeeded|passed|valid|verified|approved|authori[sz]ed|healthy)$/i;
+    SUCCESS_KEY = /^(?:ok|success|succeeded|valid|verified|passed|approved|authori[sz]ed|allowed|authenticated|healthy|is_\w+)$/;
+    STATUS_KEY = /^(?:status|result|state|code|status_code)$/;
+    EMPTY_CALLS = /* @__PURE__ */ new Set([
+      "dict",
+      "list",
+      "set",
+      "tuple",
+      "frozenset",
+      "str",
+      "bytes"
+    ]);
+  }
+});
+
+// src/languages/python/bodies/hollow-body.ts
+function readHollowBody(body, text, aliases) {
+  if (body.length > MOST_STATEMENTS) return null;
+  let result = null;
+  let hasLogged = false;
+  for (const [index, statement] of body.entries()) {
+    if (isIdle(statement)) continue;
+    if (isLogLine(statement, aliases) || isPause(statement, aliases)) {
+      hasLogged = true;
+      continue;
+    }
+    result = readEnd(statement, text, aliases);
+    if (result === null || body.slice(index + 1).some((after2) => !isIdle(after2))) return null;
+  }
+  if (hasLogged && (result === null || result.kind === "nothing")) return null;
+  return result ?? NOTHING;
+}
+function isIdle(statement) {
+  switch (statement.kind) {
+    case "Pass":
+      return true;
+    case "Expr":
+      return statement.value.kind === "Constant" && (statement.value.type === "Ellipsis" || statement.value.type === "str");
+    case "Delete":
+      return statement.targets.every(({ kind }) => kind === "Name");
+    default:
+      return false;
+  }
+}
+function isLogLine(statement, aliases) {
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return false;
+  const { func } = statement.value;
+  if (func.kind === "Name") return func.id === "print";
+  if (func.kind !== "Attribute") return false;
+  const receiver = dottedName(func.value, aliases);
+  return receiver !== null && LOGGERS.test(lastPart(receiver));
+}
+function isPause(statement, aliases) {
+  if (statement.kind !== "Expr") return false;
+  const call2 = statement.value.kind === "Await" ? statement.value.value : statement.value;
+  if (call2.kind !== "Call" || call2.args[0]?.kind !== "Constant") return false;
+  const name2 = dottedName(call2.func, aliases);
+  return name2 === "asyncio.sleep" || name2 === "time.sleep";
+}
+function readEnd(statement, text, aliases) {
+  if (statement.kind === "Raise") return statement.exc && readFailure(statement.exc, text, aliases);
+  if (statement.kind !== "Return") return null;
+  const { value } = statement;
+  if (value === null) return NOTHING;
+  const meaning = readConstant(value);
+  if (meaning === null || meaning === "other") return null;
+  return { kind: "constant", value: written(value, text), success: meaning === "success" };
+}
+function readFailure(error, text, aliases) {
+  const callee = error.kind === "Call" ? error.func : error;
+  const name2 = dottedName(callee, aliases);
+  const message = error.kind === "Call" ? textOf(error.args[0]) : null;
+  const saysSo = name2 !== null && NOT_IMPLEMENTED_NAME.test(lastPart(name2)) || message !== null && NOT_IMPLEMENTED_TEXT.test(message);
+  if (!saysSo) return null;
+  return {
+    kind: "not-implemented",
+    value: cut(message ?? text.slice(error.start, error.end)),
+    success: false
+  };
+}
+function textOf(value, depth = 0) {
+  if (value === void 0 || depth > MOST_DEEP2) return null;
+  if (value.kind === "Constant") return value.type === "str" ? value.value : null;
+  if (value.kind === "JoinedStr") return value.values.map((part) => textOf(part, depth + 1) ?? "…").join("");
+  if (value.kind === "BinOp" && value.op === "Mod") return textOf(value.left, depth + 1);
+  if (value.kind === "Call" && value.func.kind === "Attribute" && value.func.attr === "format")
+    return textOf(value.func.value, depth + 1);
+  return null;
+}
+function written(node2, text) {
+  return cut(text.slice(node2.start, Math.min(node2.end, node2.start + 4 * MOST_CHARACTERS)));
+}
+function cut(text) {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line;
+}
+var MOST_CHARACTERS, MOST_STATEMENTS, MOST_DEEP2, NOT_IMPLEMENTED_NAME, NOT_IMPLEMENTED_TEXT, LOGGERS, NOTHING;
+var init_hollow_body = __esm({
+  "src/languages/python/bodies/hollow-body.ts"() {
+    "use strict";
+    init_constants();
+    init_names();
+    MOST_CHARACTERS = 80;
+    MOST_STATEMENTS = 8;
+    MOST_DEEP2 = 8;
+    NOT_IMPLEMENTED_NAME = /^(?:not_?(?:yet_?)?implemented|unimplemented|todo)(?:_?(?:error|exception|yet))?$/i;
+    NOT_IMPLEMENTED_TEXT = /\bnot[\s-]+(?:yet[\s-]+|been[\s-]+|currently[\s-]+)*implemented\b|\bun-?implemented\b|\bnotimplemented\b|^\s*(?:todo|fixme)\b|\bimplement me\b|\b(?:to|must) be implemented\b|\bisn't implemented\b/i;
+    LOGGERS = /^_?(?:log|logger|logging|structlog|loguru)$/i;
+    NOTHING = { kind: "nothing", value: null, success: false };
+  }
+});
+
+// src/languages/python/bodies/code-lines.ts
+function countCodeLines(text, from, to) {
+  let count2 = 0;
+  let isOpen2 = true;
+  for (let index = 0; index < text.length; index++) {
+    if (index === from && to > from) {
+      index = to - 1;
+      isOpen2 = false;
+      continue;
+    }
+    const unit = text.charCodeAt(index);
+    if (unit === NEWLINE) isOpen2 = true;
+    else if (isOpen2 && unit > 32) {
+      if (unit !== HASH) count2++;
+      const end = text.indexOf("\n", index);
+      if (end < 0 && (from < index || to <= from)) return count2;
+      const stop = end < 0 ? text.length : end;
+      index = from > index && from < stop && to > from ? from - 1 : stop - 1;
+      isOpen2 = false;
+    }
+  }
+  return count2;
+}
+var NEWLINE, HASH;
+var init_code_lines = __esm({
+  "src/languages/python/bodies/code-lines.ts"() {
+    "use strict";
+    NEWLINE = 10;
+    HASH = 35;
+  }
+});
+
+// src/languages/python/bodies/deprecation.ts
+function isDeprecationWarning(statement, aliases) {
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return false;
+  const { func, args, keywords } = statement.value;
+  const callee = dottedName(func, aliases);
+  if (callee === null || !/(?:^|[._])(?:warn|deprecat\w*)$/.test(callee)) return false;
+  if (/deprecat/i.test(lastPart(callee))) return true;
+  return [...args, ...keywords.map(({ value }) => value)].some((value) => {
+    const name2 = dottedName(value, aliases);
+    return name2 !== null && CATEGORY.test(name2);
+  });
+}
+function findDeprecation(module2, aliases) {
+  const statement = module2.body.find((candidate) => isDeprecationWarning(candidate, aliases));
+  if (statement === void 0 || statement.kind !== "Expr" || statement.value.kind !== "Call") return null;
+  const { args, keywords } = statement.value;
+  const said = [...args, ...keywords.map(({ value }) => value)].map((value) => textOf(value) ?? "").join(" ");
+  const docstring = docstringNode(module2.body);
+  const text = docstring === null ? said : `${said}
+${module2.text.slice(docstring.start, docstring.end)}`;
+  return { line: module2.lines.lineAt(statement.start), removal: REMOVAL.exec(text)?.[1] ?? null };
+}
+var REMOVAL, CATEGORY;
+var init_deprecation = __esm({
+  "src/languages/python/bodies/deprecation.ts"() {
+    "use strict";
+    init_docstring();
+    init_hollow_body();
+    init_names();
+    REMOVAL = /\b(?:remov(?:ed?|al)|drop(?:ped)?|delet(?:ed?|ion)|go(?:es)? away|gone|until)\b[^\n]{0,60}?\b((?:v(?:ersion)? ?)?\d+(?:\.\d+|\.x)*(?:-\d\d-\d\d)?)\b/i;
+    CATEGORY = /(?:Deprecation|Future|RemovedIn\w*)Warning$/;
+  }
+});
+
+// src/languages/python/bodies/forwarding-call.ts
+function findForwardedCallee(definition, isMethod) {
+  const call2 = onlyCall(definition.body);
+  if (call2 === null || definition.decoratorList.length > 0) return null;
+  const parameters = parameterNames(definition.args, isMethod);
+  const handed = argumentNames(call2);
+  if (handed === null || parameters.length === 0 || handed.length !== parameters.length) return null;
+  return parameters.every((name2, index) => handed[index] === name2) ? call2.func : null;
+}
+function parameterNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }, isMethod) {
+  const plain = [...posonlyargs, ...args].map(({ arg }) => arg);
+  return [
+    ...isMethod ? plain.slice(1) : plain,
+    ...vararg === null ? [] : [`*${vararg.arg}`],
+    ...kwonlyargs.map(({ arg }) => arg),
+    ...kwarg === null ? [] : [`**${kwarg.arg}`]
+  ];
+}
+function argumentNames({ args, keywords }) {
+  const names2 = [];
+  for (const argument2 of args) {
+    const isStarred = argument2.kind === "Starred";
+    const value = isStarred ? argument2.value : argument2;
+    if (value.kind !== "Name") return null;
+    names2.push(isStarred ? `*${value.id}` : value.id);
+  }
+  for (const { arg, value } of keywords) {
+    if (value.kind !== "Name" || arg !== null && arg !== value.id) return null;
+    names2.push(arg === null ? `**${value.id}` : value.id);
+  }
+  return names2;
+}
+function onlyCall(body) {
+  const rest = body.filter((statement) => !isIdle(statement));
+  const [only] = rest;
+  if (rest.length !== 1 || only === void 0) return null;
+  if (only.kind !== "Return" && only.kind !== "Expr") return null;
+  const value = only.value?.kind === "Await" ? only.value.value : only.value;
+  return value?.kind === "Call" ? value : null;
+}
+function findForwardedBase({
+  bases,
+  keywords,
+  decoratorList,
+  body,
+  name: name2
+}) {
+  const [base] = bases;
+  if (base === void 0 || bases.length > 1 || keywords.length + decoratorList.length > 0) return null;
+  if (/(?:Error|Exception|Warning)$/.test(name2)) return null;
+  const addsNothing = body.every(
+    (statement) => isIdle(statement) || (statement.kind === "FunctionDef" || statement.kind === "AsyncFunctionDef") && handsToSuper(statement)
+  );
+  return addsNothing ? base : null;
+}
+function handsToSuper(method) {
+  const callee = findForwardedCallee(method, true);
+  return callee?.kind === "Attribute" && callee.attr === method.name && callee.value.kind === "Call" && callee.value.func.kind === "Name" && callee.value.func.id === "super";
+}
+var init_forwarding_call = __esm({
+  "src/languages/python/bodies/forwarding-call.ts"() {
+    "use strict";
+    init_hollow_body();
+  }
+});
+
+// src/languages/python/bodies/status.ts
+function findStatus(module2) {
+  const { body, text, lines } = module2;
+  for (const statement of body) {
+    if (statement.kind !== "Assign" || statement.targets.length !== 1) continue;
+    const [target] = statement.targets;
+    if (target?.kind !== "Name" || target.id !== "__status__") continue;
+    const { value } = statement;
+    if (value.kind === "Constant" && value.type === "str")
+      return { line: lines.lineAt(statement.start), text: value.value.slice(0, 80) };
+  }
+  const second = body.find(({ kind, start }) => kind !== "Expr" || start > MOST_CHARACTERS2);
+  const head = text.slice(0, Math.min(second?.start ?? text.length, MOST_CHARACTERS2));
+  if (!/status/i.test(head)) return void 0;
+  const match = STATUS_LINE.exec(head);
+  if (match === null) return void 0;
+  const said = (match[1] ?? "").replace(/["'*\s]+$/, "");
+  return { line: lines.lineAt(match.index + match[0].length - 1), text: said };
+}
+var MOST_CHARACTERS2, STATUS_LINE;
+var init_status = __esm({
+  "src/languages/python/bodies/status.ts"() {
+    "use strict";
+    MOST_CHARACTERS2 = 2e3;
+    STATUS_LINE = /^[ \t]*(?:#+[ \t]*|\*+[ \t]*|"""[ \t]*)?(?:module[ \t]+)?status(?:\*\*)?[ \t]*:[ \t]*(\S[^\n]{0,78})/im;
+  }
+});
+
+// src/languages/python/bodies/module-shape.ts
+function readModuleShape(module2, imports, exported, aliases) {
+  const reader = { aliases, passed: [], module: module2 };
+  let forwarding = 0;
+  let own = 0;
+  for (const statement of module2.body) {
+    const does = readStatement(statement, reader);
+    if (does === "forwarding") forwarding++;
+    else if (does === "own") own++;
+  }
+  const status = findStatus(module2);
+  const docstring = docstringNode(module2.body);
+  return {
+    codeLines: countCodeLines(module2.text, docstring?.start ?? 0, docstring?.end ?? 0),
+    forwarding,
+    own,
+    forwarded: forwardedNames(reader, imports, exported, own),
+    deprecation: findDeprecation(module2, aliases),
+    ...status === void 0 ? {} : { status }
+  };
+}
+function forwardedNames({ passed, module: module2 }, imports, exported, own) {
+  if (passed.length === 0) return [];
+  const listed5 = exported === null ? null : new Set(exported);
+  const importIndexes = indexImports(imports);
+  return passed.filter(({ name: name2, how, isExplicit }) => {
+    if (listed5 !== null) return name2 === "*" || listed5.has(name2);
+    if (name2.startsWith("_")) return false;
+    return how !== "re-export" || isExplicit || own === 0;
+  }).map(({ name: name2, root, at: at2, how }) => ({
+    name: name2,
+    line: module2.lines.lineAt(at2),
+    importIndex: importIndexes.get(root) ?? -1,
+    how
+  }));
+}
+function indexImports(imports) {
+  const indexes = /* @__PURE__ */ new Map();
+  for (const [index, { form, target, names: names2, alias, star, typeOnly, deferred }] of imports.entries()) {
+    if (typeOnly || deferred || form !== "import" && form !== "from") continue;
+    if (star) indexes.set("*", index);
+    for (const imported of names2) indexes.set(imported.alias ?? imported.name, index);
+    if (form === "import" && target.kind === "module")
+      indexes.set(alias ?? target.name.split(".", 1)[0], index);
+  }
+  return indexes;
+}
+function readStatement(statement, reader) {
+  if (isIdle(statement)) return "neither";
+  switch (statement.kind) {
+    case "Import":
+      for (const { name: name2, asname } of statement.names) {
+        if (asname === null) continue;
+        const isExplicit = asname === lastPart(name2);
+        reader.passed.push({ name: asname, root: asname, at: statement.start, how: "re-export", isExplicit });
+      }
+      return "forwarding";
+    case "ImportFrom":
+      return readImportFrom(statement, reader);
+    case "Assign":
+      return readAssign(statement, reader);
+    case "AnnAssign":
+      if (statement.target.kind !== "Name" || statement.value === null) return "own";
+      return readBinding([statement.target.id], statement.value, statement.start, reader);
+    case "AugAssign":
+      return isMetadata(statement.target) ? "neither" : "own";
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      return readDefinition(statement, findForwardedCallee(statement, false), reader);
+    case "ClassDef":
+      return readDefinition(statement, findForwardedBase(statement), reader);
+    case "Expr":
+      return isDeprecationWarning(statement, reader.aliases) || changesExports(statement.value) ? "neither" : "own";
+    case "If":
+      return isTypeChecking2(statement.test, reader.aliases) && statement.orelse.length === 0 ? "neither" : "own";
+    case "Try":
+      return readTry(statement, reader);
+    default:
+      return "own";
+  }
+}
+function readImportFrom({ module: module2, level, names: names2, start }, { passed }) {
+  if (module2 === "__future__" && level === 0) return "neither";
+  for (const { name: name2, asname } of names2) {
+    const bound = asname ?? name2;
+    passed.push({ name: bound, root: bound, at: start, how: "re-export", isExplicit: asname === name2 });
+  }
+  return "forwarding";
+}
+function readAssign({ targets: targets2, value, start }, reader) {
+  if (targets2.every(isMetadata)) return "neither";
+  const names2 = targets2.flatMap((target) => target.kind === "Name" ? [target.id] : []);
+  return names2.length < targets2.length ? "own" : readBinding(names2, value, start, reader);
+}
+function readBinding(names2, value, at2, reader) {
+  const root = rootOf(value);
+  if (root === null || !reader.aliases.has(root)) return "own";
+  for (const name2 of names2) reader.passed.push({ name: name2, root, at: at2, how: "assignment", isExplicit: true });
+  return "forwarding";
+}
+function readDefinition({ name: name2, start }, to, reader) {
+  const root = to === null ? null : rootOf(to.kind === "Subscript" ? to.value : to);
+  if (root === null || !reader.aliases.has(root)) return "own";
+  reader.passed.push({ name: name2, root, at: start, how: "wrapper", isExplicit: true });
+  return "forwarding";
+}
+function readTry({ body, handlers, orelse, finalbody }, reader) {
+  if (finalbody.length > 0 || !handlers.every(({ type }) => catchesImport(type, reader.aliases)))
+    return "own";
+  const parts = [...body, ...orelse, ...handlers.flatMap((handler) => handler.body)];
+  const found2 = parts.map(
+    (part) => standsIn(part, reader.aliases) ? "neither" : readStatement(part, reader)
+  );
+  if (found2.includes("own")) return "own";
+  return found2.includes("forwarding") ? "forwarding" : "own";
+}
+function catchesImport(type, aliases) {
+  if (type === null) return true;
+  const types = type.kind === "Tuple" ? type.elts : [type];
+  return types.every((one) => CATCHES_IMPORT.has(dottedName(one, aliases) ?? ""));
+}
+function standsIn(statement, aliases) {
+  if (statement.kind === "Raise") return true;
+  if (statement.kind === "Assign")
+    return statement.value.kind === "Constant" && statement.targets.every(({ kind }) => kind === "Name");
+  return isLogLine(statement, aliases);
+}
+function isMetadata(target) {
+  return target.kind === "Name" && /^__\w+__$/.test(target.id) && !CHANGES_ACCESS.has(target.id);
+}
+function changesExports(value) {
+  return value.kind === "Call" && value.func.kind === "Attribute" && value.func.value.kind === "Name" && value.func.value.id === "__all__";
+}
+function isTypeChecking2(test, aliases) {
+  const name2 = dottedName(test, aliases);
+  return name2 !== null && lastPart(name2) === "TYPE_CHECKING";
+}
+var CATCHES_IMPORT, CHANGES_ACCESS;
+var init_module_shape = __esm({
+  "src/languages/python/bodies/module-shape.ts"() {
+    "use strict";
+    init_code_lines();
+    init_deprecation();
+    init_docstring();
+    init_forwarding_call();
+    init_hollow_body();
+    init_names();
+    init_status();
+    CATCHES_IMPORT = /* @__PURE__ */ new Set([
+      "ImportError",
+      "ModuleNotFoundError",
+      "AttributeError",
+      "Exception"
+    ]);
+    CHANGES_ACCESS = /* @__PURE__ */ new Set(["__path__", "__getattr__", "__dir__", "__class__"]);
+  }
+});
+
+// src/languages/python/bodies/read-tests.ts
+function readTests(module2, { functions, classes, aliases }) {
+  const tests = functions.filter(({ node: node2, owner }) => isTest(node2, owner?.node ?? null));
+  if (tests.length === 0) return void 0;
+  const skipsAll = module2.body.some((statement) => skipsModule(statement, aliases));
+  const skippedClasses = new Set(
+    classes.filter(({ node: node2 }) => isSkipped(node2, aliases)).map(({ node: node2 }) => node2)
+  );
+  return tests.map(({ node: node2, owner }) => {
+    const isDead = skipsAll || owner !== null && skippedClasses.has(owner.node) || skipsItself(node2, aliases);
+    const { proves, names: names2 } = isDead ? { proves: "skipped", names: [] } : readProof(node2, aliases);
+    const offset = node2.start;
+    return { name: node2.name, line: module2.lines.lineAt(offset), proves, names: names2 };
+  });
+}
+function isTest({ name: name2 }, owner) {
+  if (!name2.startsWith("test")) return false;
+  return owner === null || /^_?Test|Tests?$|TestCase/.test(owner.name);
+}
+function skipsModule(statement, aliases) {
+  if (statement.kind === "Assign") {
+    const [target] = statement.targets;
+    if (target?.kind !== "Name" || target.id !== "pytestmark") return false;
+    const marks = statement.value.kind === "List" ? statement.value.elts : [statement.value];
+    return marks.some((mark3) => isSkipMark(mark3, aliases));
+  }
+  return isSkipStatement(statement, aliases);
+}
+function isSkipped({ decoratorList }, aliases) {
+  return decoratorList.some((decorator) => isSkipMark(decorator, aliases));
+}
+function skipsItself(node2, aliases) {
+  if (isSkipped(node2, aliases)) return true;
+  const first = node2.body.find((statement) => !isIdle(statement));
+  return first !== void 0 && isSkipStatement(first, aliases);
+}
+function isSkipMark(mark3, aliases) {
+  const name2 = dottedName(calleeOf(mark3), aliases);
+  return name2 !== null && /(?:^|\.)(?:mark|unittest)\.skip$|^unittest\.case\.skip$/.test(name2);
+}
+function isSkipStatement(statement, aliases) {
+  const raised = statement.kind === "Raise" ? statement.exc : statement.kind === "Expr" ? statement.value : null;
+  if (raised === null) return false;
+  const name2 = dottedName(calleeOf(raised), aliases);
+  return name2 !== null && /^(?:pytest\.skip|self\.skipTest|unittest\.(?:case\.)?SkipTest)$/.test(name2);
+}
+function readProof(node2, aliases) {
+  const names2 = /* @__PURE__ */ new Set();
+  let proofs = 0;
+  let proves = "trivial";
+  let other = 0;
+  for (const statement of node2.body) {
+    if (isIdle(statement) || statement.kind === "Import" || statement.kind === "ImportFrom") continue;
+    const proof = proofOf(statement, aliases);
+    if (proof === null) other++;
+    else if (proof.kind === "something") return { proves: "something", names: [] };
+    else {
+      proofs++;
+      if (proof.kind !== "existence") continue;
+      proves = "existence";
+      names2.add(proof.name);
+    }
+  }
+  if (other > 0 && (proofs === 0 || mayFail(node2, aliases))) return { proves: "something", names: [] };
+  return { proves, names: [...names2].sort() };
+}
+function mayFail(node2, aliases) {
+  let found2 = false;
+  for (const statement of node2.body) {
+    if (proofOf(statement, aliases) !== null) continue;
+    walk(statement, (inner2) => {
+      if (inner2.kind === "Assert") {
+        if (proofOfExpression(inner2.test, aliases).kind === "something") found2 = true;
+        return false;
+      }
+      if (inner2.kind === "Raise" || inner2.kind === "With" || inner2.kind === "AsyncWith") found2 = true;
+      if (inner2.kind === "Call" && isAssertionCall(inner2, aliases)) found2 = true;
+      return !found2;
+    });
+    if (found2) return true;
+  }
+  return false;
+}
+function isAssertionCall({ func }, aliases) {
+  const name2 = dottedName(func, aliases);
+  return name2 !== null && /(?:^|\.)_?(?:assert\w*|fail|raises|expect\w*|check\w*|verify\w*)$/i.test(name2);
+}
+function proofOf(statement, aliases) {
+  if (statement.kind === "Assert") return proofOfAssert(statement, aliases);
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return null;
+  const { func, args } = statement.value;
+  const name2 = dottedName(func, aliases);
+  if (name2 === null || !isAssertionCall(statement.value, aliases)) return null;
+  const [first, second] = args;
+  if (first === void 0) return SOMETHING;
+  switch (lastPart(name2)) {
+    case "assertTrue":
+      return proofOfExpression(first, aliases);
+    case "assertIsNotNone":
+      return existenceOf(first, aliases);
+    case "assertEqual":
+    case "assertIs":
+      return second !== void 0 && bothConstant(first, second) ? TRIVIAL : SOMETHING;
+    case "assertFalse":
+    case "assertIsNone":
+      return readConstant(first) === "empty" ? TRIVIAL : SOMETHING;
+    default:
+      return SOMETHING;
+  }
+}
+function proofOfAssert({ test }, aliases) {
+  return proofOfExpression(test, aliases);
+}
+function proofOfExpression(test, aliases) {
+  const meaning = readConstant(test);
+  if (meaning !== null) return meaning === "empty" ? SOMETHING : TRIVIAL;
+  switch (test.kind) {
+    case "Name":
+      return existenceOf(test, aliases);
+    case "BoolOp":
+      return test.op === "Or" && test.values.some((value) => isAlwaysTrue(value)) ? TRIVIAL : SOMETHING;
+    case "Call":
+      return proofOfCall(test, aliases);
+    case "Compare":
+      return proofOfCompare(test, aliases);
+    default:
+      return SOMETHING;
+  }
+}
+function isAlwaysTrue(value) {
+  const meaning = readConstant(value);
+  return meaning === "success" || meaning === "other";
+}
+function proofOfCall({ func, args }, aliases) {
+  const name2 = func.kind === "Name" ? func.id : null;
+  const [first, second] = args;
+  if (first === void 0) return SOMETHING;
+  if (name2 === "callable") return existenceOf(first, aliases);
+  if (name2 === "hasattr" && second?.kind === "Constant" && second.type === "str")
+    return { kind: "existence", name: second.value };
+  const isType = name2 === "isinstance" && second?.kind === "Name" && second.id === "type";
+  return isType ? existenceOf(first, aliases) : SOMETHING;
+}
+function proofOfCompare(test, aliases) {
+  const [operator] = test.ops;
+  const [right] = test.comparators;
+  if (right === void 0 || test.ops.length > 1) return SOMETHING;
+  if (bothConstant(test.left, right)) return TRIVIAL;
+  const sameName = test.left.kind === "Name" && right.kind === "Name" && test.left.id === right.id;
+  if (sameName && (operator === "Eq" || operator === "Is")) return TRIVIAL;
+  const isNone = right.kind === "Constant" && right.type === "None";
+  if (isNone && (operator === "IsNot" || operator === "NotEq")) return existenceOf(test.left, aliases);
+  const isLength = test.left.kind === "Call" && test.left.func.kind === "Name" && test.left.func.id === "len";
+  return isLength && operator === "GtE" && readConstant(right) === "empty" ? TRIVIAL : SOMETHING;
+}
+function existenceOf(value, aliases) {
+  if (value.kind !== "Name" && value.kind !== "Attribute") return SOMETHING;
+  const name2 = dottedName(value, aliases);
+  const root = value.kind === "Name" ? value.id : null;
+  if (name2 === null || root !== null && !aliases.has(root)) return SOMETHING;
+  return { kind: "existence", name: lastPart(name2) };
+}
+function bothConstant(left, right) {
+  return readConstant(left) !== null && readConstant(right) !== null;
+}
+var SOMETHING, TRIVIAL;
+var init_read_tests = __esm({
+  "src/languages/python/bodies/read-tests.ts"() {
+    "use strict";
+    init_visit();
+    init_constants();
+    init_hollow_body();
+    init_names();
+    SOMETHING = { kind: "something" };
+    TRIVIAL = { kind: "trivial" };
+  }
+});
+
+// src/languages/python/bodies/unfinished.ts
+function saysUnfinished(text) {
+  return WORDS.test(text) || FIRST_WORD.test(text);
+}
+function findUnfinished(text, start, end, lines) {
+  const stretch = text.slice(start, Math.min(end, start + MOST_CHARACTERS3));
+  let offset = start;
+  let isText3 = false;
+  for (const line of stretch.split("\n")) {
+    const quotes = line.match(/"""|'''/g)?.length ?? 0;
+    const comment = /(?:^|\s)#(.*)$/.exec(line)?.[1];
+    const said = isText3 || quotes > 0 || /^\s*[rubf]*["']/i.test(line) ? line : comment;
+    if (said !== void 0 && saysUnfinished(said)) {
+      return { line: lines.lineAt(offset), text: cut(said.replace(/["']{3}/g, "").trim()) };
+    }
+    if (quotes % 2 === 1) isText3 = !isText3;
+    offset += line.length + 1;
+  }
+  return null;
+}
+var WORDS, FIRST_WORD, MOST_CHARACTERS3;
+var init_unfinished = __esm({
+  "src/languages/python/bodies/unfinished.ts"() {
+    "use strict";
+    init_hollow_body();
+    WORDS = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
+    FIRST_WORD = /^[\s#"'*-]*(?:placeholder|mock(?:ed)?|stub(?:bed)?|dummy|fake)\b/i;
+    MOST_CHARACTERS3 = 4e3;
+  }
+});
+
+// src/languages/python/bodies/uses.ts
+function findUses({ body }, asked) {
+  const read = /* @__PURE__ */ new Set();
+  const callees = [];
+  const branches = [];
+  let aliases = null;
+  const stack = [...body];
+  while (stack.length > 0) {
+    const node2 = stack.pop() ?? null;
+    if (node2 === null) continue;
+    switch (node2.kind) {
+      case "Name":
+        readName2(node2);
+        continue;
+      case "Constant":
+        continue;
+      case "Attribute":
+        stack.push(node2.value);
+        continue;
+      case "Call":
+        callees.push(node2.func);
+        break;
+      case "Import":
+      case "ImportFrom":
+        aliases ??= /* @__PURE__ */ new Map();
+        learnAliases(node2, aliases);
+        continue;
+      case "If":
+        if (mayDoNothing(node2.body)) branches.push(node2.body);
+        if (mayDoNothing(node2.orelse)) branches.push(node2.orelse);
+        break;
+      case "ExceptHandler":
+        if (mayDoNothing(node2.body)) branches.push(node2.body);
+        break;
+    }
+    pushChildren(node2, stack);
+  }
+  return { read, callees, aliases: aliases ?? NO_NAMES, branches };
+  function readName2({ id, ctx }) {
+    if (ctx !== "Load") return;
+    if (asked.has(id)) read.add(id);
+    else if (SEES_ALL.has(id)) for (const name2 of asked) read.add(name2);
+  }
+}
+function mayDoNothing(body) {
+  if (body.length > FEW) return false;
+  const kind = body.at(-1)?.kind;
+  return kind === "Pass" || kind === "Return" || kind === "Raise" || kind === "Expr";
+}
+var NO_NAMES, SEES_ALL, FEW;
+var init_uses = __esm({
+  "src/languages/python/bodies/uses.ts"() {
+    "use strict";
+    init_visit();
+    init_names();
+    NO_NAMES = /* @__PURE__ */ new Map();
+    SEES_ALL = /* @__PURE__ */ new Set(["locals", "vars", "eval", "exec"]);
+    FEW = 3;
+  }
+});
+
+// src/languages/python/bodies/read-bodies.ts
+function readPythonBodies(node2, facts) {
+  const declarations = findDeclarations(node2);
+  const { aliases } = declarations;
+  const contexts = /* @__PURE__ */ new Map();
+  const contextOf = (found2) => {
+    const known = contexts.get(found2);
+    if (known !== void 0) return known;
+    const context = classContext(found2, node2.text, aliases);
+    contexts.set(found2, context);
+    return context;
+  };
+  const module2 = { node: node2, aliases, contextOf };
+  const tests = readTests(node2, declarations);
+  return {
+    shape: readModuleShape(node2, facts.imports, facts.exports, aliases),
+    functions: declarations.functions.map((found2) => functionFact(found2, module2)),
+    classes: declarations.classes.map((found2) => classFact(found2, module2)),
+    ...tests === void 0 ? {} : { tests }
+  };
+}
+function functionFact(found2, module2) {
+  const { node: node2, owner } = found2;
+  const { text } = module2.node;
+  const parameters = parameterNames2(node2, owner !== null);
+  const asked = new Set(parameters);
+  const uses = findUses(node2, asked);
+  const aliases = layered(module2.aliases, uses.aliases);
+  const decorators = node2.decoratorList.flatMap(
+    (decorator) => dottedName(calleeOf(decorator), module2.aliases) ?? []
+  );
+  const hollow = readHollowBody(node2.body, text, aliases);
+  const context = () => ({
+    text,
+    aliases,
+    owner: owner === null ? null : module2.contextOf(owner),
+    words: `${docstringOf(node2.body, text)}
+${commentsIn(text, node2.start, endOfLine(text, node2.end))}`
+  });
+  return {
+    name: node2.name,
+    owner: owner?.name ?? null,
+    ...placeOf2(node2, module2.node),
+    isAsync: node2.kind === "AsyncFunctionDef",
+    isPublic: isPublic(node2.name) && (owner === null || isPublic(owner.name)),
+    parameters: parameters.map((name2) => ({ name: name2, used: uses.read.has(name2) })),
+    decorators,
+    calls: callsOf(uses, aliases, asked),
+    hollow,
+    excuse: hollow === null ? null : findExcuse(found2, hollow, decorators, context()),
+    unfinished: hollow === null ? unfinishedBranch(uses, module2.node) : findUnfinished(text, node2.start, endOfLine(text, node2.end), module2.node.lines)
+  };
+}
+function callsOf({ callees }, aliases, hidden) {
+  if (callees.length === 0) return [];
+  const calls = /* @__PURE__ */ new Set();
+  const isHidden = (name2) => hidden.has(name2);
+  for (const callee of callees) {
+    const name2 = dottedName(callee, aliases, isHidden);
+    if (name2 !== null) calls.add(name2);
+  }
+  return [...calls].sort();
+}
+function unfinishedBranch({ branches }, { text, lines }) {
+  let first = null;
+  for (const body of branches) {
+    const [head] = body;
+    const last = body.at(-1);
+    if (head === void 0 || last === void 0) continue;
+    const hollow = readHollowBody(body, text, NO_ALIASES);
+    if (hollow === null || hollow.kind === "not-implemented") continue;
+    const start = text.lastIndexOf(":", head.start) + 1;
+    const found2 = findUnfinished(text, start, endOfLine(text, last.end), lines);
+    if (found2 !== null && (first === null || found2.line < first.line))
+      first = { ...found2, besideNothing: true };
+  }
+  return first;
+}
+function endOfLine(text, offset) {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+}
+function classFact({ name: name2, node: node2 }, { node: module2, aliases }) {
+  const bases = basesOf(node2, aliases);
+  return {
+    name: name2,
+    ...placeOf2(node2, module2),
+    isPublic: isPublic(name2),
+    bases,
+    decorators: node2.decoratorList.flatMap((decorator) => dottedName(calleeOf(decorator), aliases) ?? []),
+    isAbstract: isAbstractClass(node2, bases, aliases)
+  };
+}
+function placeOf2({ start, end }, { lines }) {
+  return {
+    line: lines.lineAt(start),
+    column: lines.columnAt(start),
+    endLine: lines.lineAt(Math.max(start, end - 1))
+  };
+}
+function isPublic(name2) {
+  return !name2.startsWith("_") && !name2.includes("._");
+}
+function parameterNames2({ args, decoratorList }, isMethod) {
+  const plain = plainNames(args);
+  const isStatic2 = decoratorList.some(
+    (decorator) => decorator.kind === "Name" && decorator.id === "staticmethod"
+  );
+  return isMethod && !isStatic2 ? plain.slice(1) : plain;
+}
+function plainNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }) {
+  const names2 = [];
+  for (const { arg } of posonlyargs) names2.push(arg);
+  for (const { arg } of args) names2.push(arg);
+  if (vararg !== null) names2.push(vararg.arg);
+  for (const { arg } of kwonlyargs) names2.push(arg);
+  if (kwarg !== null) names2.push(kwarg.arg);
+  return names2;
+}
+var NO_ALIASES;
+var init_read_bodies = __esm({
+  "src/languages/python/bodies/read-bodies.ts"() {
+    "use strict";
+    init_declarations();
+    init_docstring();
+    init_excuses();
+    init_hollow_body();
+    init_module_shape();
+    init_names();
+    init_read_tests();
+    init_unfinished();
+    init_uses();
+    NO_ALIASES = /* @__PURE__ */ new Map();
+  }
+});
+
 // src/languages/python/loaders/atoms.ts
 function join(values) {
   if (values.length === 1) return values[0];
@@ -9276,23 +10909,23 @@ var init_atoms = __esm({
 });
 
 // src/languages/python/loaders/evaluate-calls.ts
-function callMethod(receiver, method, call, evaluate2) {
+function callMethod(receiver, method, call2, evaluate3) {
   switch (method) {
     case "format":
-      return formatBraces(receiver, call, evaluate2);
+      return formatBraces(receiver, call2, evaluate3);
     case "join":
-      return call.args[0] === void 0 ? UNKNOWN : joinTexts(receiver, evaluate2(call.args[0]));
+      return call2.args[0] === void 0 ? UNKNOWN : joinTexts(receiver, evaluate3(call2.args[0]));
     case "strip":
     case "lstrip":
     case "rstrip":
-      return call.args.length === 0 ? mapTexts(receiver, (text) => text.trim()) : UNKNOWN;
+      return call2.args.length === 0 ? mapTexts(receiver, (text) => text.trim()) : UNKNOWN;
     case "lower":
       return mapTexts(receiver, (text) => text.toLowerCase());
     case "replace":
-      return replaceTexts(receiver, call, evaluate2);
+      return replaceTexts(receiver, call2, evaluate3);
     case "split":
     case "rsplit":
-      return splitTexts(receiver, method, call, evaluate2);
+      return splitTexts(receiver, method, call2, evaluate3);
     case "values":
       return sequences(receiver, (atom) => atom.kind === "mapping" ? atom.values : null);
     case "keys":
@@ -9313,46 +10946,46 @@ function callMethod(receiver, method, call, evaluate2) {
       return UNKNOWN;
   }
 }
-function callBuiltin(callee, call, evaluate2) {
+function callBuiltin(callee, call2, evaluate3) {
   const names2 = callee.flatMap((atom) => atom.kind === "reference" ? [atom.name] : []);
-  return join(names2.map((name) => callNamed(name, call, evaluate2)));
+  return join(names2.map((name2) => callNamed(name2, call2, evaluate3)));
 }
-function callNamed(name, call, evaluate2) {
-  const [first, second] = call.args;
-  if (name === "functools.partial" && first !== void 0) {
+function callNamed(name2, call2, evaluate3) {
+  const [first, second] = call2.args;
+  if (name2 === "functools.partial" && first !== void 0) {
     return [
       {
         kind: "partial",
-        callee: evaluate2(first),
-        args: call.args.slice(1).map(evaluate2),
+        callee: evaluate3(first),
+        args: call2.args.slice(1).map(evaluate3),
         keywords: new Map(
-          call.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate2(value)]])
+          call2.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate3(value)]])
         )
       }
     ];
   }
-  if (name === "getattr" && first !== void 0 && second !== void 0) {
-    const attributes2 = textsOf(evaluate2(second));
-    return evaluate2(first).flatMap(
+  if (name2 === "getattr" && first !== void 0 && second !== void 0) {
+    const attributes2 = textsOf(evaluate3(second));
+    return evaluate3(first).flatMap(
       (atom) => atom.kind === "reference" ? attributes2.map(({ text }) => ({ kind: "reference", name: `${atom.name}.${text}` })) : []
     );
   }
   if (first === void 0) return UNKNOWN;
-  if (SAME_ELEMENTS.has(name)) return evaluate2(name === "typing.cast" ? second ?? first : first);
-  if (name === "enumerate") {
-    const element = anyElement(evaluate2(first));
+  if (SAME_ELEMENTS.has(name2)) return evaluate3(name2 === "typing.cast" ? second ?? first : first);
+  if (name2 === "enumerate") {
+    const element = anyElement(evaluate3(first));
     return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN, element] }]] }];
   }
-  if (name === "zip") {
-    const columns = call.args.map((arg) => anyElement(evaluate2(arg)));
+  if (name2 === "zip") {
+    const columns = call2.args.map((arg) => anyElement(evaluate3(arg)));
     return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: columns }]] }];
   }
-  if (name === "filter" && second !== void 0) return evaluate2(second);
-  if (name === "os.path.join") {
-    return call.args.slice(1).reduce((made, arg) => concatenate(made, evaluate2(arg), (a, b) => `${a}/${b}`), evaluate2(first));
+  if (name2 === "filter" && second !== void 0) return evaluate3(second);
+  if (name2 === "os.path.join") {
+    return call2.args.slice(1).reduce((made, arg) => concatenate(made, evaluate3(arg), (a, b) => `${a}/${b}`), evaluate3(first));
   }
-  if (name === "importlib.import_module" || name === "__import__") {
-    return textsOf(evaluate2(first)).map(({ text }) => ({ kind: "reference", name: text }));
+  if (name2 === "importlib.import_module" || name2 === "__import__") {
+    return textsOf(evaluate3(first)).map(({ text }) => ({ kind: "reference", name: text }));
   }
   return UNKNOWN;
 }
@@ -9373,7 +11006,7 @@ function formatPercent(format, operand) {
     })
   );
 }
-function formatBraces(receiver, call, evaluate2) {
+function formatBraces(receiver, call2, evaluate3) {
   return join(
     textsOf(receiver).map((atom) => {
       let next = 0;
@@ -9383,9 +11016,9 @@ function formatBraces(receiver, call, evaluate2) {
         else if (part.startsWith("{")) {
           const field = part.slice(1, -1);
           const position2 = field === "" ? next++ : Number(field);
-          const value = Number.isInteger(position2) ? call.args[position2] : call.keywords.find((keyword) => keyword.arg === field)?.value;
+          const value = Number.isInteger(position2) ? call2.args[position2] : call2.keywords.find((keyword) => keyword.arg === field)?.value;
           if (value === void 0 || value.kind === "Starred") return UNKNOWN;
-          made = concatenate(made, evaluate2(value));
+          made = concatenate(made, evaluate3(value));
         } else made = concatenate(made, constant(part));
       }
       return made;
@@ -9408,18 +11041,18 @@ function joinTexts(separators, parts) {
     )
   );
 }
-function replaceTexts(receiver, call, evaluate2) {
-  const [from, to] = call.args;
+function replaceTexts(receiver, call2, evaluate3) {
+  const [from, to] = call2.args;
   if (from === void 0 || to === void 0) return UNKNOWN;
-  const before = textsOf(evaluate2(from))[0];
-  const after = textsOf(evaluate2(to))[0];
-  if (before === void 0 || after === void 0) return UNKNOWN;
-  return mapTexts(receiver, (text) => text.replaceAll(before.text, after.text));
+  const before = textsOf(evaluate3(from))[0];
+  const after2 = textsOf(evaluate3(to))[0];
+  if (before === void 0 || after2 === void 0) return UNKNOWN;
+  return mapTexts(receiver, (text) => text.replaceAll(before.text, after2.text));
 }
-function splitTexts(receiver, method, call, evaluate2) {
-  const separator = call.args[0] === void 0 ? " " : textsOf(evaluate2(call.args[0]))[0]?.text;
+function splitTexts(receiver, method, call2, evaluate3) {
+  const separator = call2.args[0] === void 0 ? " " : textsOf(evaluate3(call2.args[0]))[0]?.text;
   if (separator === void 0 || separator === "") return UNKNOWN;
-  const limited = call.args.length > 1 || call.keywords.length > 0;
+  const limited = call2.args.length > 1 || call2.keywords.length > 0;
   return textsOf(receiver).map((atom) => {
     const at2 = method === "rsplit" ? atom.text.lastIndexOf(separator) : atom.text.indexOf(separator);
     const pieces = limited ? at2 < 0 ? [atom.text] : [atom.text.slice(0, at2), atom.text.slice(at2 + separator.length)] : atom.text.split(separator);
@@ -9466,17 +11099,17 @@ var init_evaluate_calls = __esm({
 function newScope(kind, parent, owner = null) {
   return { kind, parent, owner, bindings: /* @__PURE__ */ new Map(), outer: /* @__PURE__ */ new Set() };
 }
-function bind(scope, name, binding) {
+function bind2(scope, name2, binding) {
   let target = scope;
-  while (target.outer.has(name) && target.parent !== null) target = target.parent;
-  const list = target.bindings.get(name);
-  if (list === void 0) target.bindings.set(name, [binding]);
+  while (target.outer.has(name2) && target.parent !== null) target = target.parent;
+  const list = target.bindings.get(name2);
+  if (list === void 0) target.bindings.set(name2, [binding]);
   else list.push(binding);
 }
-function bindingsOf(scope, name) {
+function bindingsOf(scope, name2) {
   for (let current = scope; current !== null; current = current.parent) {
     if (current !== scope && current.kind === "class") continue;
-    const found2 = current.bindings.get(name);
+    const found2 = current.bindings.get(name2);
     if (found2 !== void 0) return found2;
   }
   return null;
@@ -9496,17 +11129,17 @@ function createEvaluator(scoped) {
   let callsByFunction = null;
   let depth = 0;
   let work = 0;
-  let total = 0;
+  let total2 = 0;
   let gaveUp = false;
   let cuts = 0;
-  function evaluate2(expression, scope) {
+  function evaluate3(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression)) return cut();
+    if (open.has(expression)) return cut2();
     if (depth === 0) work = 0;
-    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+    if (depth > MOST_DEEP3 || ++work > MOST_WORK || ++total2 > MOST_WORK_IN_ALL) {
       gaveUp = true;
-      return cut();
+      return cut2();
     }
     const before = cuts;
     open.add(expression);
@@ -9517,7 +11150,7 @@ function createEvaluator(scoped) {
     if (cuts === before || depth === 0) known.set(expression, value);
     return value;
   }
-  function cut() {
+  function cut2() {
     cuts++;
     return UNKNOWN;
   }
@@ -9534,7 +11167,7 @@ function createEvaluator(scoped) {
       case "Name":
         return evaluateName(node2.id, scope, node2.start);
       case "Attribute":
-        return evaluateAttribute(evaluate2(node2.value, scope), node2.attr, node2.start);
+        return evaluateAttribute(evaluate3(node2.value, scope), node2.attr, node2.start);
       case "Tuple":
       case "List":
       case "Set":
@@ -9542,18 +11175,18 @@ function createEvaluator(scoped) {
       case "Dict":
         return [mapping(node2.keys, node2.values, scope)];
       case "IfExp":
-        return join([evaluate2(node2.body, scope), evaluate2(node2.orelse, scope)]);
+        return join([evaluate3(node2.body, scope), evaluate3(node2.orelse, scope)]);
       case "BoolOp":
-        return join(node2.values.map((value) => evaluate2(value, scope)));
+        return join(node2.values.map((value) => evaluate3(value, scope)));
       case "NamedExpr":
-        return evaluate2(node2.value, scope);
+        return evaluate3(node2.value, scope);
       case "JoinedStr":
         return node2.values.reduce(
-          (made, part) => concatenate(made, evaluate2(part, scope)),
+          (made, part) => concatenate(made, evaluate3(part, scope)),
           [{ kind: "text", text: "", steps: [] }]
         );
       case "FormattedValue":
-        return node2.formatSpec === null ? evaluate2(node2.value, scope) : UNKNOWN;
+        return node2.formatSpec === null ? evaluate3(node2.value, scope) : UNKNOWN;
       case "BinOp":
         return evaluateOperation(node2, scope);
       case "Subscript":
@@ -9566,37 +11199,37 @@ function createEvaluator(scoped) {
         return evaluateCall(node2, scope);
       case "Starred":
       case "Await":
-        return evaluate2(node2.value, scope);
+        return evaluate3(node2.value, scope);
       default:
         return UNKNOWN;
     }
   }
-  function evaluateName(name, scope, offset) {
-    if (name === "__package__")
+  function evaluateName(name2, scope, offset) {
+    if (name2 === "__package__")
       return [{ kind: "text", text: PACKAGE, steps: [{ offset, note: "__package__" }] }];
-    if (name === "__name__") return [{ kind: "text", text: MODULE, steps: [{ offset, note: "__name__" }] }];
-    const bindings = bindingsOf(scope, name);
-    if (bindings === null) return [{ kind: "reference", name }];
+    if (name2 === "__name__") return [{ kind: "text", text: MODULE, steps: [{ offset, note: "__name__" }] }];
+    const bindings = bindingsOf(scope, name2);
+    if (bindings === null) return [{ kind: "reference", name: name2 }];
     const remembered = bindingValues.get(bindings);
     if (remembered !== void 0) return remembered;
-    if (openBindings.has(bindings)) return cut();
+    if (openBindings.has(bindings)) return cut2();
     const before = cuts;
     openBindings.add(bindings);
-    const value = bindingsValue(bindings, name);
+    const value = bindingsValue(bindings, name2);
     openBindings.delete(bindings);
     if (cuts === before || openBindings.size === 0) bindingValues.set(bindings, value);
     return value;
   }
-  function bindingsValue(bindings, name) {
+  function bindingsValue(bindings, name2) {
     const extensions = bindings.filter((binding) => binding.kind === "extension");
-    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name));
+    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name2));
     if (extensions.length === 0) return join(values2);
     const added = extensions.flatMap((binding) => {
-      const value = evaluate2(binding.value, binding.scope);
+      const value = evaluate3(binding.value, binding.scope);
       return binding.wrap ? [value] : value.flatMap((atom) => atom.kind === "sequence" ? atom.elements : []);
     });
-    const texts2 = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate2(binding.value, binding.scope));
-    const base = values2.length === 0 ? [{ kind: "reference", name }] : join(values2);
+    const texts2 = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate3(binding.value, binding.scope));
+    const base = values2.length === 0 ? [{ kind: "reference", name: name2 }] : join(values2);
     return [
       ...base.map(
         (atom) => atom.kind === "sequence" ? { kind: "sequence", elements: [...atom.elements, ...added] } : atom
@@ -9604,15 +11237,15 @@ function createEvaluator(scoped) {
       ...texts2.flatMap((text) => concatenate(base, text))
     ];
   }
-  function bindingValue(binding, name) {
+  function bindingValue(binding, name2) {
     switch (binding.kind) {
       case "value":
-        return evaluate2(binding.value, binding.scope);
+        return evaluate3(binding.value, binding.scope);
       case "part":
-        return partOf(evaluate2(binding.value, binding.scope), binding.path);
+        return partOf(evaluate3(binding.value, binding.scope), binding.path);
       case "element": {
-        const element = partOf(anyElement(evaluate2(binding.iterable, binding.scope)), binding.path);
-        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name}` });
+        const element = partOf(anyElement(evaluate3(binding.iterable, binding.scope)), binding.path);
+        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name2}` });
       }
       case "import":
         return [{ kind: "reference", name: binding.name }];
@@ -9644,9 +11277,9 @@ function createEvaluator(scoped) {
     );
   }
   function evaluateOperation(node2, scope) {
-    const left = evaluate2(node2.left, scope);
-    if (node2.op === "Mod") return formatPercent(left, evaluate2(node2.right, scope));
-    const right = evaluate2(node2.right, scope);
+    const left = evaluate3(node2.left, scope);
+    if (node2.op === "Mod") return formatPercent(left, evaluate3(node2.right, scope));
+    const right = evaluate3(node2.right, scope);
     if (node2.op === "Div") return concatenate(left, right, (a, b) => `${a}/${b}`);
     if (node2.op !== "Add" && node2.op !== "BitOr") return UNKNOWN;
     const sequences2 = [...left, ...right].filter((atom) => atom.kind === "sequence");
@@ -9655,10 +11288,10 @@ function createEvaluator(scoped) {
     return concatenate(left, right);
   }
   function evaluateSubscript(node2, scope) {
-    const base = evaluate2(node2.value, scope);
+    const base = evaluate3(node2.value, scope);
     if (node2.slice.kind === "Slice") return base.filter((atom) => atom.kind === "sequence");
     const position2 = integer(node2.slice);
-    const key = evaluate2(node2.slice, scope);
+    const key = evaluate3(node2.slice, scope);
     return join([
       elementAt(
         base.filter((atom) => atom.kind === "sequence"),
@@ -9675,27 +11308,27 @@ function createEvaluator(scoped) {
   }
   function evaluateComprehension(node2) {
     const scope = scoped.comprehensions.get(node2);
-    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate2(node2.elt, scope)] }];
+    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate3(node2.elt, scope)] }];
   }
   function evaluateCall(node2, scope) {
-    const callee = evaluate2(node2.func, scope);
+    const callee = evaluate3(node2.func, scope);
     const local = callee.map((atom) => {
       if (atom.kind === "class" && !atom.instance) return [{ ...atom, instance: true }];
       if (atom.kind !== "function") return UNKNOWN;
-      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate2(value, atom.scope));
+      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate3(value, atom.scope));
       return passedThrough(join(results), { offset: node2.start, note: `returned by ${atom.node.name}` });
     });
-    const method = node2.func.kind === "Attribute" ? callMethod(evaluate2(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN;
+    const method = node2.func.kind === "Attribute" ? callMethod(evaluate3(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN;
     return join([...local, method, callBuiltin(callee, node2, values(scope))]);
   }
   function values(scope) {
-    return (expression) => evaluate2(expression, scope);
+    return (expression) => evaluate3(expression, scope);
   }
-  function parameterValue(owner, name) {
+  function parameterValue(owner, name2) {
     callsByFunction ??= indexCalls();
     const { args } = owner;
     const positional = [...args.posonlyargs, ...args.args];
-    const index = positional.findIndex((parameter) => parameter.arg === name);
+    const index = positional.findIndex((parameter) => parameter.arg === name2);
     const scope = scoped.scopes.get(owner);
     if (index === 0 && scope.owner !== null && !isStatic(owner)) {
       return [{ kind: "class", node: scope.owner, scope: scoped.scopes.get(scope.owner), instance: true }];
@@ -9703,41 +11336,41 @@ function createEvaluator(scoped) {
     const found2 = [];
     const defaultIndex = index - (positional.length - args.defaults.length);
     if (index >= 0 && defaultIndex >= 0)
-      found2.push(evaluate2(args.defaults[defaultIndex], scope.parent ?? scope));
-    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name);
+      found2.push(evaluate3(args.defaults[defaultIndex], scope.parent ?? scope));
+    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name2);
     const keywordDefault = args.kwDefaults[keywordOnly];
     if (keywordDefault !== void 0 && keywordDefault !== null)
-      found2.push(evaluate2(keywordDefault, scope.parent ?? scope));
+      found2.push(evaluate3(keywordDefault, scope.parent ?? scope));
     for (const site of callsByFunction.get(owner) ?? []) {
-      found2.push(argumentValue(owner, name, index, site.call, site.scope));
+      found2.push(argumentValue(owner, name2, index, site.call, site.scope));
     }
     return join(found2);
   }
-  function argumentValue(owner, name, index, call, scope) {
-    const step = { offset: call.start, note: `passed to ${owner.name} as ${name}` };
+  function argumentValue(owner, name2, index, call2, scope) {
+    const step = { offset: call2.start, note: `passed to ${owner.name} as ${name2}` };
     const receiver = scoped.scopes.get(owner).owner !== null && !isStatic(owner) ? 1 : 0;
-    if (owner.args.vararg?.arg === name) {
-      const rest = call.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
+    if (owner.args.vararg?.arg === name2) {
+      const rest = call2.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
       const elements = rest.flatMap(
-        (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate2(arg2.value, scope))] : [evaluate2(arg2, scope)]
+        (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate3(arg2.value, scope))] : [evaluate3(arg2, scope)]
       );
       return [{ kind: "sequence", elements: elements.map((element) => passedThrough(element, step)) }];
     }
-    const keyword = call.keywords.find((one) => one.arg === name);
-    if (keyword !== void 0) return passedThrough(evaluate2(keyword.value, scope), step);
+    const keyword = call2.keywords.find((one) => one.arg === name2);
+    if (keyword !== void 0) return passedThrough(evaluate3(keyword.value, scope), step);
     if (index < 0) return UNKNOWN;
-    const starred = call.args.findIndex((arg2) => arg2.kind === "Starred");
+    const starred = call2.args.findIndex((arg2) => arg2.kind === "Starred");
     if (starred >= 0 && starred <= index - receiver) {
-      return passedThrough(anyElement(evaluate2(call.args[starred], scope)), step);
+      return passedThrough(anyElement(evaluate3(call2.args[starred], scope)), step);
     }
-    const arg = call.args[index - receiver];
-    return arg === void 0 ? UNKNOWN : passedThrough(evaluate2(arg, scope), step);
+    const arg = call2.args[index - receiver];
+    return arg === void 0 ? UNKNOWN : passedThrough(evaluate3(arg, scope), step);
   }
   function indexCalls() {
     const index = /* @__PURE__ */ new Map();
     callsByFunction = index;
     for (const site of scoped.calls) {
-      for (const atom of evaluate2(site.call.func, site.scope)) {
+      for (const atom of evaluate3(site.call.func, site.scope)) {
         if (atom.kind !== "function") continue;
         const list = index.get(atom.node);
         if (list === void 0) index.set(atom.node, [site]);
@@ -9750,15 +11383,15 @@ function createEvaluator(scoped) {
     return {
       kind: "sequence",
       elements: elements.flatMap(
-        (element) => element.kind === "Starred" ? evaluate2(element.value, scope).flatMap((atom) => atom.kind === "sequence" ? atom.elements : []) : [evaluate2(element, scope)]
+        (element) => element.kind === "Starred" ? evaluate3(element.value, scope).flatMap((atom) => atom.kind === "sequence" ? atom.elements : []) : [evaluate3(element, scope)]
       )
     };
   }
   function mapping(keys, entries, scope) {
     const unpacked = entries.flatMap((value, index) => {
       const key = keys[index] ?? null;
-      if (key !== null) return [{ key: evaluate2(key, scope), value: evaluate2(value, scope) }];
-      return evaluate2(value, scope).flatMap(
+      if (key !== null) return [{ key: evaluate3(key, scope), value: evaluate3(value, scope) }];
+      return evaluate3(value, scope).flatMap(
         (atom) => atom.kind === "mapping" ? atom.keys.map((one, at2) => ({ key: one, value: atom.values[at2] ?? UNKNOWN })) : []
       );
     });
@@ -9768,7 +11401,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, gaveUp: () => gaveUp };
+  return { scoped, evaluate: evaluate3, gaveUp: () => gaveUp };
 }
 function isStatic(node2) {
   return node2.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -9781,14 +11414,14 @@ function integer(node2) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
+var MOST_DEEP3, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
     init_atoms();
     init_evaluate_calls();
     init_scopes();
-    MOST_DEEP = 200;
+    MOST_DEEP3 = 200;
     MOST_WORK = 2e5;
     MOST_WORK_IN_ALL = 5e6;
   }
@@ -9798,30 +11431,30 @@ var init_evaluate = __esm({
 function findImportSystemChanges(evaluator) {
   const { lines } = evaluator.scoped.module;
   const changes = [];
-  const add = (kind, values, offset) => {
+  const add2 = (kind, values, offset) => {
     for (const value of new Set(values)) {
       changes.push({ kind, value, line: lines.lineAt(offset), column: lines.columnAt(offset) });
     }
   };
-  for (const { call, scope } of evaluator.scoped.calls) {
-    const found2 = changedByCall(evaluator, call, scope);
-    if (found2 !== null) add(found2.kind, found2.values, call.start);
+  for (const { call: call2, scope } of evaluator.scoped.calls) {
+    const found2 = changedByCall(evaluator, call2, scope);
+    if (found2 !== null) add2(found2.kind, found2.values, call2.start);
   }
   for (const { target, value, scope } of evaluator.scoped.stores) {
     const found2 = changedByStore(evaluator, target, value, scope);
-    if (found2 !== null) add(found2.kind, found2.values, target.start);
+    if (found2 !== null) add2(found2.kind, found2.values, target.start);
   }
   return changes.sort((a, b) => a.line - b.line || a.column - b.column);
 }
-function changedByCall(evaluator, call, scope) {
-  const named = referencesOf(evaluator.evaluate(call.func, scope));
-  if (named.includes("site.addsitedir")) {
-    return { kind: "search-path", values: folderTexts(argumentValues(evaluator, call, scope)) };
+function changedByCall(evaluator, call2, scope) {
+  const named2 = referencesOf(evaluator.evaluate(call2.func, scope));
+  if (named2.includes("site.addsitedir")) {
+    return { kind: "search-path", values: folderTexts(argumentValues(evaluator, call2, scope)) };
   }
-  if (call.func.kind !== "Attribute" || !ADDING.has(call.func.attr)) return null;
-  const kind = systemObject(evaluator.evaluate(call.func.value, scope));
+  if (call2.func.kind !== "Attribute" || !ADDING.has(call2.func.attr)) return null;
+  const kind = systemObject(evaluator.evaluate(call2.func.value, scope));
   if (kind === null) return null;
-  const values = argumentValues(evaluator, call, scope);
+  const values = argumentValues(evaluator, call2, scope);
   if (kind === "search-path") return { kind, values: folderTexts(values) };
   return {
     kind,
@@ -9842,8 +11475,8 @@ function changedByStore(evaluator, target, value, scope) {
     values: nullWhenEmpty(textsOf(evaluator.evaluate(target.slice, scope)).map((atom) => atom.text))
   };
 }
-function argumentValues(evaluator, call, scope) {
-  return call.args.map((arg) => evaluator.evaluate(arg, scope));
+function argumentValues(evaluator, call2, scope) {
+  return call2.args.map((arg) => evaluator.evaluate(arg, scope));
 }
 function folderTexts(values) {
   return nullWhenEmpty(
@@ -9854,8 +11487,8 @@ function nullWhenEmpty(texts2) {
   return texts2.length === 0 ? [null] : [...texts2];
 }
 function systemObject(value) {
-  for (const name of referencesOf(value)) {
-    const kind = SYSTEM_OBJECTS.get(name);
+  for (const name2 of referencesOf(value)) {
+    const kind = SYSTEM_OBJECTS.get(name2);
     if (kind !== void 0) return kind;
   }
   return null;
@@ -9888,18 +11521,18 @@ var init_find_import_system_changes = __esm({
 });
 
 // src/languages/python/loaders/command-line.ts
-function pythonTarget(words) {
-  const start = words.findIndex((word) => word === null || INTERPRETER.test(word));
-  if (start < 0 || words[start] === null && start > 0) return null;
-  for (let index = start + 1; index < words.length; index++) {
-    const word = words[index] ?? null;
-    if (word === null || word === "-c") return null;
-    if (word === "-m") {
-      const name = words[index + 1] ?? null;
-      return name === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? null : { kind: "module", name, level: 0 };
+function pythonTarget(words2) {
+  const start = words2.findIndex((word2) => word2 === null || INTERPRETER.test(word2));
+  if (start < 0 || words2[start] === null && start > 0) return null;
+  for (let index = start + 1; index < words2.length; index++) {
+    const word2 = words2[index] ?? null;
+    if (word2 === null || word2 === "-c") return null;
+    if (word2 === "-m") {
+      const name2 = words2[index + 1] ?? null;
+      return name2 === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name2) ? null : { kind: "module", name: name2, level: 0 };
     }
-    if (OPTIONS_WITH_VALUE.has(word)) index++;
-    else if (!word.startsWith("-")) return word.endsWith(".py") ? { kind: "path", path: word } : null;
+    if (OPTIONS_WITH_VALUE.has(word2)) index++;
+    else if (!word2.startsWith("-")) return word2.endsWith(".py") ? { kind: "path", path: word2 } : null;
   }
   return null;
 }
@@ -9912,7 +11545,7 @@ function shellWords(command) {
     else
       commands.at(-1).push(match[2].replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g, (_, a, b, c) => a ?? b ?? c));
   }
-  return commands.filter((words) => words.length > 0);
+  return commands.filter((words2) => words2.length > 0);
 }
 var INTERPRETER, OPTIONS_WITH_VALUE;
 var init_command_line = __esm({
@@ -9930,15 +11563,15 @@ function readEncodingName(bytes) {
     let end = start;
     while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
-    const name = COOKIE.exec(text)?.[1];
-    if (name !== void 0) return name;
+    const name2 = COOKIE.exec(text)?.[1];
+    if (name2 !== void 0) return name2;
     if (!BLANK.test(text)) return null;
     start = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
   }
   return null;
 }
-function readerOf(name) {
-  const normal = name.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
+function readerOf(name2) {
+  const normal = name2.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
   if (/^utf_8_/.test(normal) && normal !== "utf_8_sig") return "utf-8";
   return ENCODINGS.get(normal) ?? null;
 }
@@ -9949,12 +11582,12 @@ var init_encodings = __esm({
     COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
     BLANK = /^[ \t\f]*(?:#.*)?$/;
     ENCODINGS = new Map([
-      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name) => [name, "utf-8"]),
+      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name2) => [name2, "utf-8"]),
       ...["latin_1", "latin1", "latin", "l1", "iso_8859_1", "iso8859_1", "8859", "cp819"].map(
-        (name) => [name, "latin-1"]
+        (name2) => [name2, "latin-1"]
       ),
-      ...["ascii", "us_ascii", "646"].map((name) => [name, "ascii"]),
-      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name) => [name, "iso-8859-2"]),
+      ...["ascii", "us_ascii", "646"].map((name2) => [name2, "ascii"]),
+      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name2) => [name2, "iso-8859-2"]),
       ...[3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].flatMap((part) => [
         [`iso_8859_${part}`, `iso-8859-${part}`],
         [`iso8859_${part}`, `iso-8859-${part}`]
@@ -9986,7 +11619,7 @@ var init_encodings = __esm({
       ["cp950", "big5"],
       // Python reads these, the platform does not: ASCII agrees, so the structure is right and other characters are not.
       ...["cp437", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp862", "cp863", "cp865"].map(
-        (name) => [name, "latin-1"]
+        (name2) => [name2, "latin-1"]
       )
     ]);
   }
@@ -9999,17 +11632,17 @@ function decodeSource(bytes) {
   if (zero >= 0) return problemAt(bytes, zero, "source code cannot contain null bytes");
   const marked = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
   const body = marked ? bytes.subarray(3) : bytes;
-  const named = readEncodingName(body);
-  const encoding = named === null ? "utf-8" : readerOf(named);
-  if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
-  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
-    return problem(1, 1, `encoding problem: ${named} with BOM`);
+  const named2 = readEncodingName(body);
+  const encoding = named2 === null ? "utf-8" : readerOf(named2);
+  if (encoding === null) return problem(1, 1, `unknown encoding: ${named2}`);
+  if (marked && named2 !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named2))
+    return problem(1, 1, `encoding problem: ${named2} with BOM`);
   if ((0,external_node_buffer_namespaceObject.isAscii)(body)) {
     const text = latin1(body);
     if (!body.includes(CARRIAGE_RETURN)) return { kind: "text", text, units: body };
     return { kind: "text", text: normalise(text), units: null };
   }
-  return decodeWide(body, encoding, named !== null);
+  return decodeWide(body, encoding, named2 !== null);
 }
 function latin1(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
@@ -10037,10 +11670,10 @@ function problem(line, column, message) {
   return { kind: "problem", problem: { line, column, message } };
 }
 function problemAt(bytes, offset, message) {
-  const { line, column } = placeOf2(bytes, offset);
+  const { line, column } = placeOf3(bytes, offset);
   return problem(line, column, message);
 }
-function placeOf2(bytes, offset) {
+function placeOf3(bytes, offset) {
   const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
   return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
@@ -10048,7 +11681,7 @@ function invalidUtf8(bytes, declared) {
   const { offset, length, reason } = findInvalidUtf8(bytes);
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
   if (!declared) {
-    const { line, column } = placeOf2(bytes, offset);
+    const { line, column } = placeOf3(bytes, offset);
     const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
     return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
   }
@@ -10161,12 +11794,12 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var END, NEWLINE2, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
     END = 0;
-    NEWLINE = 1;
+    NEWLINE2 = 1;
     INDENT = 2;
     DEDENT = 3;
     NAME = 4;
@@ -10299,7 +11932,7 @@ function createScanner(text, codes) {
     codes,
     length: text.length,
     pos: 0,
-    type: NEWLINE,
+    type: NEWLINE2,
     start: 0,
     end: 0,
     lastEnd: 0,
@@ -10340,20 +11973,20 @@ function markOf(s) {
     formats: s.formats.map((format) => ({ ...format, fields: [...format.fields] }))
   };
 }
-function resetTo(s, mark) {
-  s.pos = mark.pos;
-  s.type = mark.type;
-  s.start = mark.start;
-  s.end = mark.end;
-  s.lastEnd = mark.lastEnd;
-  s.wide = mark.wide;
-  s.lineStart = mark.lineStart;
-  s.bracketDepth = mark.bracketDepth;
-  s.stringPrefix = mark.stringPrefix;
-  s.contentStart = mark.contentStart;
-  s.contentEnd = mark.contentEnd;
-  s.escapes = mark.escapes;
-  s.formats = mark.formats.map((format) => ({ ...format, fields: [...format.fields] }));
+function resetTo(s, mark3) {
+  s.pos = mark3.pos;
+  s.type = mark3.type;
+  s.start = mark3.start;
+  s.end = mark3.end;
+  s.lastEnd = mark3.lastEnd;
+  s.wide = mark3.wide;
+  s.lineStart = mark3.lineStart;
+  s.bracketDepth = mark3.bracketDepth;
+  s.stringPrefix = mark3.stringPrefix;
+  s.contentStart = mark3.contentStart;
+  s.contentEnd = mark3.contentEnd;
+  s.escapes = mark3.escapes;
+  s.formats = mark3.formats.map((format) => ({ ...format, fields: [...format.fields] }));
 }
 var MAX_BRACKETS, MAX_INDENTS, MAX_FORMATS, MAX_DEPTH, RAW, BYTES, UNICODE, FORMAT, TEMPLATE, TRIPLE;
 var init_scanner = __esm({
@@ -10514,13 +12147,13 @@ function closeBracket(s, start, type, opening) {
 function failMismatch(s, start, closing, openedAt) {
   const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
   const between = s.text.slice(openedAt, start);
-  const elsewhere = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
+  const elsewhere2 = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
   const format = s.formats.at(-1);
   const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
   if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
   failToken(
     start,
-    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere}`
+    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere2}`
   );
 }
 function formatName(template) {
@@ -10595,9 +12228,9 @@ var init_characters = __esm({
 // src/languages/python/tree/identifiers.ts
 function endOfIdentifier(s, start) {
   WORD.lastIndex = start;
-  const word = WORD.exec(s.text)?.[0] ?? "";
+  const word2 = WORD.exec(s.text)?.[0] ?? "";
   let offset = start;
-  for (const character of word) {
+  for (const character of word2) {
     const valid = offset === start ? START.test(character) : CONTINUE2.test(character);
     if (!valid) failInvalid(character, offset);
     offset += character.length;
@@ -10605,13 +12238,13 @@ function endOfIdentifier(s, start) {
   return offset;
 }
 function failInvalid(character, offset) {
-  const name = codePointName(character.codePointAt(0) ?? 0);
-  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name})`);
-  failToken(offset, `invalid non-printable character ${name}`);
+  const name2 = codePointName(character.codePointAt(0) ?? 0);
+  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name2})`);
+  failToken(offset, `invalid non-printable character ${name2}`);
 }
 function currentName(s) {
-  const name = s.text.slice(s.start, s.end);
-  return s.wide ? name.normalize("NFKC") : name;
+  const name2 = s.text.slice(s.start, s.end);
+  return s.wide ? name2.normalize("NFKC") : name2;
 }
 var START, CONTINUE2, PRINTABLE, WORD;
 var init_identifiers = __esm({
@@ -10710,9 +12343,9 @@ function letterFlag(letter) {
   }
 }
 function checkPrefix(s, start, end) {
-  const letters = s.text.slice(start, end).toLowerCase();
-  if (!/^[burft]+$/.test(letters) || new Set(letters).size < letters.length) return;
-  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters.includes(letter)));
+  const letters2 = s.text.slice(start, end).toLowerCase();
+  if (!/^[burft]+$/.test(letters2) || new Set(letters2).size < letters2.length) return;
+  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters2.includes(letter)));
   if (pair !== void 0) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
 }
 function readString(s, quoteAt, prefix) {
@@ -10742,7 +12375,7 @@ function readSingle(s, content, quote2) {
       s.escapes = true;
       pos++;
       if (pos >= s.length) failSingle(s, s.length);
-    } else if (code === NEWLINE2 || code === 0 && pos >= s.length) failSingle(s, pos);
+    } else if (code === NEWLINE3 || code === 0 && pos >= s.length) failSingle(s, pos);
     pos++;
   }
   s.contentEnd = pos;
@@ -10791,7 +12424,7 @@ function checkFormatQuote(s, triple) {
   failToken(s.start, `${formatName(format.template)}: expecting '}'`);
 }
 function trailing(s) {
-  return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
+  return s.codes[s.length - 1] === NEWLINE3 ? 1 : 0;
 }
 function openFormat(s, content, quote2, triple, prefix) {
   if (s.formats.length >= MAX_FORMATS) {
@@ -10811,7 +12444,7 @@ function openFormat(s, content, quote2, triple, prefix) {
   s.end = content;
   s.pos = content;
 }
-var NEWLINE2, BACKSLASH2, INCOMPATIBLE;
+var NEWLINE3, BACKSLASH2, INCOMPATIBLE;
 var init_string_tokens = __esm({
   "src/languages/python/tree/string-tokens.ts"() {
     "use strict";
@@ -10819,7 +12452,7 @@ var init_string_tokens = __esm({
     init_operators();
     init_scanner();
     init_tokens();
-    NEWLINE2 = 10;
+    NEWLINE3 = 10;
     BACKSLASH2 = 92;
     INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
   }
@@ -10892,7 +12525,7 @@ function endOfLiteral(s, format, spec, start) {
       s.escapes = true;
       pos = endOfEscape(s, format, pos);
     } else {
-      if (code === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
+      if (code === NEWLINE4 && !format.triple) failLineEnd(s, format, spec, pos);
       if (code === 0 && pos >= s.length) failUnterminated(s, format, s.length);
       pos++;
     }
@@ -10907,23 +12540,23 @@ function endOfEscape(s, format, pos) {
     return Math.min(pos + 2, s.length);
   }
   let end = pos + 3;
-  while (codes[end] !== CLOSE && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
+  while (codes[end] !== CLOSE && codes[end] !== NEWLINE4 && end < s.length && !atEnd(s, format, end)) end++;
   return codes[end] === CLOSE ? end + 1 : end;
 }
 function failLineEnd(s, format, spec, pos) {
   if (spec) {
-    const name = formatName(format.template);
-    failToken(pos, `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`);
+    const name2 = formatName(format.template);
+    failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
   }
   failUnterminated(s, format, pos);
 }
 function failUnterminated(s, format, at2) {
-  const name = formatName(format.template);
+  const name2 = formatName(format.template);
   const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
-  const kind = format.triple ? `triple-quoted ${name}` : name;
+  const kind = format.triple ? `triple-quoted ${name2}` : name2;
   failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
-var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
+var NEWLINE4, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
 var init_format_tokens = __esm({
   "src/languages/python/tree/format-tokens.ts"() {
     "use strict";
@@ -10931,7 +12564,7 @@ var init_format_tokens = __esm({
     init_operators();
     init_string_tokens();
     init_tokens();
-    NEWLINE3 = 10;
+    NEWLINE4 = 10;
     BACKSLASH3 = 92;
     OPEN = 123;
     CLOSE = 125;
@@ -10953,11 +12586,11 @@ function readIndentation(s) {
       column++;
       columnTabOne++;
       pos++;
-    } else if (code === NEWLINE4) {
+    } else if (code === NEWLINE5) {
       pos++;
       column = columnTabOne = continued = 0;
-    } else if (code === HASH) {
-      while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
+    } else if (code === HASH2) {
+      while (codes[pos] !== NEWLINE5 && pos < s.length) pos++;
     } else if (code === TAB) {
       column = (column >> 3) + 1 << 3;
       columnTabOne++;
@@ -10983,7 +12616,7 @@ function readIndentation(s) {
 }
 function endOfContinuation(s, pos) {
   if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
-  if (s.codes[pos + 1] !== NEWLINE4) {
+  if (s.codes[pos + 1] !== NEWLINE5) {
     failQuietly(pos + 1, "unexpected character after line continuation character");
   }
   if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
@@ -11017,17 +12650,17 @@ function settle(s, column, columnTabOne) {
 function failTabs(s) {
   failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
 }
-var NEWLINE4, SPACE, TAB, FORM_FEED, HASH, BACKSLASH4;
+var NEWLINE5, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
 var init_indentation = __esm({
   "src/languages/python/tree/indentation.ts"() {
     "use strict";
     init_errors();
     init_scanner();
-    NEWLINE4 = 10;
+    NEWLINE5 = 10;
     SPACE = 32;
     TAB = 9;
     FORM_FEED = 12;
-    HASH = 35;
+    HASH2 = 35;
     BACKSLASH4 = 92;
   }
 });
@@ -11042,22 +12675,22 @@ function wordKind(text, codes, start, end) {
   const slot = slotOf(codes[start], codes[end - 1], length);
   const kind = KINDS[slot];
   if (kind === 0) return NAME;
-  const word = WORDS[slot];
-  return word.length === length && text.startsWith(word, start) ? kind : NAME;
+  const word2 = WORDS2[slot];
+  return word2.length === length && text.startsWith(word2, start) ? kind : NAME;
 }
-var SIZE, KINDS, WORDS;
+var SIZE, KINDS, WORDS2;
 var init_keywords = __esm({
   "src/languages/python/tree/keywords.ts"() {
     "use strict";
     init_tokens();
     SIZE = 128;
     KINDS = new Uint8Array(SIZE);
-    WORDS = new Array(SIZE).fill("");
-    for (const [index, word] of KEYWORDS.entries()) {
-      const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
-      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS[slot]}`);
+    WORDS2 = new Array(SIZE).fill("");
+    for (const [index, word2] of KEYWORDS.entries()) {
+      const slot = slotOf(word2.charCodeAt(0), word2.charCodeAt(word2.length - 1), word2.length);
+      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word2} collides with ${WORDS2[slot]}`);
       KINDS[slot] = FIRST_KEYWORD + index;
-      WORDS[slot] = word;
+      WORDS2[slot] = word2;
     }
   }
 });
@@ -11082,7 +12715,7 @@ function endOfNumber(s, start) {
   }
   return pos;
 }
-function endOfBased(s, start, radix, name) {
+function endOfBased(s, start, radix, name2) {
   const codes = s.codes;
   let pos = start + 2;
   for (; ; ) {
@@ -11090,17 +12723,17 @@ function endOfBased(s, start, radix, name) {
     const digits = pos;
     for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
     if (pos === digits) {
-      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name);
-      failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
+      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+      failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
     }
     if (codes[pos] !== UNDERSCORE) break;
   }
-  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name);
-  verifyEnd(s, start, pos, name);
+  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+  verifyEnd(s, start, pos, name2);
   return pos;
 }
-function failDigit(code, pos, name) {
-  failToken(pos, `invalid digit '${String.fromCharCode(code)}' in ${name} literal`);
+function failDigit(code, pos, name2) {
+  failToken(pos, `invalid digit '${String.fromCharCode(code)}' in ${name2} literal`);
 }
 function endOfZero(s, start) {
   const codes = s.codes;
@@ -11118,8 +12751,8 @@ function endOfZero(s, start) {
     nonzero = true;
     pos = endOfDecimals(s, pos);
   }
-  const after = codes[pos] | 32;
-  if (codes[pos] === DOT2 || after === 101 || after === 106) return endOfFraction(s, start, pos);
+  const after2 = codes[pos] | 32;
+  if (codes[pos] === DOT2 || after2 === 101 || after2 === 106) return endOfFraction(s, start, pos);
   if (nonzero) {
     failToken(
       start,
@@ -11164,12 +12797,12 @@ function endOfFraction(s, start, from) {
   verifyEnd(s, start, pos, "decimal");
   return pos;
 }
-function verifyEnd(s, start, pos, name) {
+function verifyEnd(s, start, pos, name2) {
   const code = s.codes[pos];
   if (code >= 128 || IDENTIFIER_PART[code] === 0) return;
   WORDS_AFTER_NUMBERS.lastIndex = pos;
   if (WORDS_AFTER_NUMBERS.test(s.text)) return;
-  failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
+  failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
 }
 function checkDigits(s, start, end) {
   const digits = s.text.slice(start, end).replaceAll("_", "").length;
@@ -11265,7 +12898,7 @@ function readCode(s) {
           pos++;
           break;
         }
-        s.type = NEWLINE;
+        s.type = NEWLINE2;
         s.end = s.pos = pos + 1;
         s.lineStart = true;
         return;
@@ -11282,7 +12915,7 @@ function readCode(s) {
         pos = endOfContinuation(s, pos);
         break;
       case ZERO:
-        readEnd(s, pos);
+        readEnd2(s, pos);
         return;
       default:
         readUnknown(s, pos, code);
@@ -11320,7 +12953,7 @@ function readNumber(s, start) {
   s.end = s.pos = endOfNumber(s, start);
   s.type = NUMBER;
 }
-function readEnd(s, pos) {
+function readEnd2(s, pos) {
   if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
   if (s.bracketDepth > 0) failNeverClosed(s);
   s.end = s.pos = pos;
@@ -11328,7 +12961,7 @@ function readEnd(s, pos) {
     s.type = END;
     return;
   }
-  s.type = NEWLINE;
+  s.type = NEWLINE2;
   s.lineStart = true;
 }
 function readUnknown(s, pos, code) {
@@ -11339,10 +12972,10 @@ function readUnknown(s, pos, code) {
   s.end = s.pos = pos + 1;
 }
 function peekKind(s) {
-  const mark = markOf(s);
+  const mark3 = markOf(s);
   nextToken(s);
   const kind = s.type;
-  resetTo(s, mark);
+  resetTo(s, mark3);
   return kind;
 }
 function tryAhead(s, question) {
@@ -11733,25 +13366,25 @@ function continueOperators(p, start, first, min) {
   }
 }
 function parseBoolean(p, start, first, level) {
-  const word = p.type;
+  const word2 = p.type;
   const values = [first];
-  while (p.type === word) {
+  while (p.type === word2) {
     nextToken(p);
     values.push(parseOperators(p, level + 1));
   }
-  return { kind: "BoolOp", start, end: p.lastEnd, op: word === OR ? "Or" : "And", values };
+  return { kind: "BoolOp", start, end: p.lastEnd, op: word2 === OR ? "Or" : "And", values };
 }
 function parseComparison(p, start, left) {
   const ops = [];
   const comparators = [];
   while (LEVELS[p.type] === COMPARISON_LEVEL) {
     let op = comparisonOperator(p.type);
-    const word = p.type;
+    const word2 = p.type;
     nextToken(p);
-    if (word === NOT) {
+    if (word2 === NOT) {
       if (p.type !== IN) failUnexpected(p);
       nextToken(p);
-    } else if (word === IS && p.type === NOT) {
+    } else if (word2 === IS && p.type === NOT) {
       op = "IsNot";
       nextToken(p);
     }
@@ -11828,8 +13461,8 @@ function parseWalrus(p, start, target) {
   }
   nextToken(p);
   const value = parseExpression(p);
-  const name = { ...target, ctx: "Store" };
-  return { kind: "NamedExpr", start, end: p.lastEnd, target: name, value };
+  const name2 = { ...target, ctx: "Store" };
+  return { kind: "NamedExpr", start, end: p.lastEnd, target: name2, value };
 }
 function parseElement(p) {
   return p.type === STAR ? parseStarred(p) : parseNamed(p);
@@ -11845,12 +13478,12 @@ function parseExpressions(p) {
   const first = p.type === STAR ? parseStarred(p) : parseExpression(p);
   return p.type === COMMA ? parseTupleRest(p, start, first, false) : first;
 }
-function parseTupleRest(p, start, first, named) {
+function parseTupleRest(p, start, first, named2) {
   const elts = [first];
   while (p.type === COMMA) {
     nextToken(p);
     if (p.type === STAR) elts.push(parseStarred(p));
-    else if (startsExpression(p.type)) elts.push(named ? parseNamed(p) : parseExpression(p));
+    else if (startsExpression(p.type)) elts.push(named2 ? parseNamed(p) : parseExpression(p));
     else break;
   }
   return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
@@ -11871,9 +13504,9 @@ function parseValue(p) {
 }
 function parseName(p) {
   if (p.type !== NAME) failUnexpected(p);
-  const name = currentName(p);
+  const name2 = currentName(p);
   nextToken(p);
-  return name;
+  return name2;
 }
 var init_expressions = __esm({
   "src/languages/python/tree/expressions.ts"() {
@@ -12005,17 +13638,17 @@ function parseStarredArgument(p) {
   if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
 }
-function parseKeyword(p, start, name) {
-  if (name.kind !== "Name" || name.start !== start) {
-    const reserved = name.kind === "Constant" && (name.type === "bool" || name.type === "None");
-    if (reserved) fail(start, `cannot assign to ${name.value}`);
-    fail(name.start, 'expression cannot contain assignment, perhaps you meant "=="?');
+function parseKeyword(p, start, name2) {
+  if (name2.kind !== "Name" || name2.start !== start) {
+    const reserved = name2.kind === "Constant" && (name2.type === "bool" || name2.type === "None");
+    if (reserved) fail(start, `cannot assign to ${name2.value}`);
+    fail(name2.start, 'expression cannot contain assignment, perhaps you meant "=="?');
   }
   nextToken(p);
   if (p.type === COMMA || p.type === RIGHT_PAREN) fail(start, "expected argument value expression");
   const value = parseExpression(p);
   if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  return { kind: "keyword", start, end: p.lastEnd, arg: name.id, value };
+  return { kind: "keyword", start, end: p.lastEnd, arg: name2.id, value };
 }
 function parseGenerator(p, open, args, elt, keywords) {
   const generators = parseFors(p);
@@ -12404,7 +14037,7 @@ function parseField(p, format, parts, template) {
     const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
     if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
   }
-  const written = p.start;
+  const written4 = p.start;
   let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
   const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
   if (p.type !== RIGHT_BRACE)
@@ -12415,30 +14048,30 @@ function parseField(p, format, parts, template) {
     parts.push({
       kind: "Constant",
       start: start + 1,
-      end: written,
+      end: written4,
       type: "str",
-      value: sourceText(p, start + 1, written)
+      value: sourceText(p, start + 1, written4)
     });
     if (conversion === null && formatSpec === null) conversion = "r";
   }
   if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written).trimEnd();
+    const str = sourceText(p, start + 1, debug ? valueEnd : written4).trimEnd();
     parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
   } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
 }
 function parseFieldValue(p, format) {
-  const { name } = format;
+  const { name: name2 } = format;
   const sign = p.text.slice(p.start, p.end);
   const missing3 = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-  if (missing3) fail(p.start, `${name}: valid expression required before '${sign}'`);
-  const mark = markOf(p);
+  if (missing3) fail(p.start, `${name2}: valid expression required before '${sign}'`);
+  const mark3 = markOf(p);
   try {
     return parseValue(p);
   } catch (error) {
     if (!isPlain(error) || p.explaining) throw error;
-    resetTo(p, mark);
-    if (attemptOperand(p)) fail(p.start, `${name}: expecting '=', or '!', or ':', or '}'`);
-    fail(mark.start, `${name}: expecting a valid expression after '{'`);
+    resetTo(p, mark3);
+    if (attemptOperand(p)) fail(p.start, `${name2}: expecting '=', or '!', or ':', or '}'`);
+    fail(mark3.start, `${name2}: expecting a valid expression after '{'`);
   }
 }
 function parseConversion(p, format) {
@@ -12451,12 +14084,12 @@ function parseConversion(p, format) {
   if (p.start !== at2 + 1) {
     fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
   }
-  const name = p.text.slice(p.start, p.end);
-  if (name !== "s" && name !== "r" && name !== "a") {
-    fail(p.start, `${format.name}: invalid conversion character '${name}': expected 's', 'r', or 'a'`);
+  const name2 = p.text.slice(p.start, p.end);
+  if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
+    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
   }
   nextToken(p);
-  return name;
+  return name2;
 }
 function parseSpec(p, format) {
   const start = p.start;
@@ -12470,15 +14103,15 @@ function parseSpec(p, format) {
   return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
 }
 function failFieldEnd(p, format, at2, narrowed, spec) {
-  const { name } = format;
+  const { name: name2 } = format;
   if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
-    if (spec) fail(p.start, `${name}: expecting '}', or format specs`);
-    fail(p.start, `${name}: expecting '}'`);
+    if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
+    fail(p.start, `${name2}: expecting '}'`);
   }
-  if (narrowed) fail(p.start, `${name}: expecting ':' or '}'`);
+  if (narrowed) fail(p.start, `${name2}: expecting ':' or '}'`);
   const end = p.start;
   if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
-  fail(end, `${name}: expecting '=', or '!', or ':', or '}'`);
+  fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
 }
 function sourceText(p, from, to) {
   const source = p.text.slice(from, to);
@@ -12619,9 +14252,9 @@ function parsePrimary(p) {
 function parseAtom(p) {
   switch (p.type) {
     case NAME: {
-      const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
+      const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
       nextToken(p);
-      return name;
+      return name2;
     }
     case STRING:
     case FORMAT_START:
@@ -12710,9 +14343,9 @@ function parseOr(p, parse2, message) {
   }
 }
 function attemptOperand(p) {
-  const mark = markOf(p);
+  const mark3 = markOf(p);
   if (attempt(p, parseExpression) !== null) return true;
-  resetTo(p, mark);
+  resetTo(p, mark3);
   return attempt(p, parsePrimary) !== null;
 }
 function failInBrackets(p, start, left) {
@@ -12722,14 +14355,14 @@ function failInBrackets(p, start, left) {
   failAt(type, at2);
 }
 function failSecondExpression(p, start, brackets) {
-  const words = [];
+  const words2 = [];
   let from = start;
   for (; ; ) {
     const { type, start: at2 } = p;
     if (!startsExpression(type)) break;
     const before = p.text.slice(from, at2);
-    const word = WORD2.test(before);
-    const prefixed = word && type === STRING;
+    const word2 = WORD2.test(before);
+    const prefixed = word2 && type === STRING;
     const quoted = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
     if (!attemptOperand(p)) break;
     if (quoted) failInsideString(p, at2);
@@ -12737,11 +14370,11 @@ function failSecondExpression(p, start, brackets) {
       failLegacy(p, from, at2);
       fail(from, FORGOTTEN_COMMA);
     }
-    if (!word) break;
-    words.push([from, at2]);
+    if (!word2) break;
+    words2.push([from, at2]);
     from = at2;
   }
-  for (const [wordStart, wordEnd] of words.reverse()) failLegacy(p, wordStart, wordEnd);
+  for (const [wordStart, wordEnd] of words2.reverse()) failLegacy(p, wordStart, wordEnd);
 }
 function failInsideString(p, at2) {
   while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
@@ -12753,11 +14386,11 @@ function failAt(type, at2) {
 }
 function failEquals(p, start, left) {
   const at2 = p.start;
-  const word = WORD2.test(p.text.slice(start, at2));
+  const word2 = WORD2.test(p.text.slice(start, at2));
   nextToken(p);
   const right = attemptOperand(p);
   if (!right || p.type === EQUAL || p.type === WALRUS) fail(at2, "invalid syntax");
-  if (word) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  if (word2) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   if (left === void 0 || !mayMeanComparison(left)) fail(at2, "invalid syntax");
   const what = describeExpression(left);
   fail(left.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
@@ -12783,13 +14416,13 @@ function mayMeanComparison(node2) {
   }
 }
 function failLambda(p, start) {
-  const name = formatName(p.formats.at(-1)?.template ?? false);
-  fail(start, `${name}: lambda expressions are not allowed without parentheses`);
+  const name2 = formatName(p.formats.at(-1)?.template ?? false);
+  fail(start, `${name2}: lambda expressions are not allowed without parentheses`);
 }
 function failLegacy(p, start, end) {
-  const word = p.text.slice(start, end).trimEnd();
-  if (word !== "print" && word !== "exec") return;
-  fail(start, `Missing parentheses in call to '${word}'. Did you mean ${word}(...)?`);
+  const word2 = p.text.slice(start, end).trimEnd();
+  if (word2 !== "print" && word2 !== "exec") return;
+  fail(start, `Missing parentheses in call to '${word2}'. Did you mean ${word2}(...)?`);
 }
 function failStatementEnd(p, start) {
   const { type, start: at2 } = p;
@@ -12836,16 +14469,16 @@ function parseAssignmentOrExpression(p) {
   return { kind: "Expr", start, end: p.lastEnd, value: first };
 }
 function parseAssign(p, start, first) {
-  const targets = [];
+  const targets2 = [];
   let value = first;
   while (p.type === EQUAL) {
-    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets.length === 0 ? start : -1);
+    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets2.length === 0 ? start : -1);
     makeTarget(value, "Store");
-    targets.push(value);
+    targets2.push(value);
     nextToken(p);
     value = parseValue(p);
   }
-  return { kind: "Assign", start, end: p.lastEnd, targets, value };
+  return { kind: "Assign", start, end: p.lastEnd, targets: targets2, value };
 }
 function failAssign(p, target, start) {
   const invalid = findInvalidTarget(target, false) ?? target;
@@ -12854,14 +14487,14 @@ function failAssign(p, target, start) {
     fail(target.start, "assignment to yield expression not possible");
   }
   const what = describeExpression(invalid);
-  const bare = isBareTuple(target);
-  const last = bare ? bare.elts.at(-1) : target;
-  const named = bare !== null && last?.kind === "Name";
-  if (start >= 0 && last !== void 0 && (named || mayMeanComparison(last))) {
+  const bare2 = isBareTuple(target);
+  const last = bare2 ? bare2.elts.at(-1) : target;
+  const named2 = bare2 !== null && last?.kind === "Name";
+  if (start >= 0 && last !== void 0 && (named2 || mayMeanComparison(last))) {
     nextToken(p);
     const right = attemptOperand(p);
     if (right && p.type !== EQUAL && p.type !== WALRUS) {
-      if (named) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+      if (named2) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       const meant = describeExpression(last);
       fail(last.start, `cannot assign to ${meant} here. Maybe you meant '==' instead of '='?`);
     }
@@ -12871,8 +14504,8 @@ function failAssign(p, target, start) {
 function isBareTuple(node2) {
   if (node2.kind !== "Tuple") return null;
   const first = node2.elts[0];
-  const bare = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
-  return bare ? node2 : null;
+  const bare2 = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
+  return bare2 ? node2 : null;
 }
 function parseAnnotated(p, start, target) {
   const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
@@ -12893,9 +14526,9 @@ function failAnnotated(p, target, colon) {
   if (attempt(p, parseExpression) === null) fail(colon, "invalid syntax");
   if (target.kind === "Tuple" || target.kind === "List") {
     const at2 = target.kind === "Tuple" ? target.elts[0] ?? target : target;
-    const bare = target.kind === "Tuple" && at2.start === target.start;
+    const bare2 = target.kind === "Tuple" && at2.start === target.start;
     fail(
-      bare ? at2.start : target.start,
+      bare2 ? at2.start : target.start,
       `only single target (not ${target.kind.toLowerCase()}) can be annotated`
     );
   }
@@ -12941,13 +14574,13 @@ function isTypeAlias(p) {
 function parseTypeAlias(p) {
   const start = p.start;
   nextToken(p);
-  const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
+  const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
   nextToken(p);
   const typeParams = parseTypeParameters(p);
   if (p.type !== EQUAL) failUnexpected(p);
   nextToken(p);
   const value = parseExpression(p);
-  return { kind: "TypeAlias", start, end: p.lastEnd, name, typeParams, value };
+  return { kind: "TypeAlias", start, end: p.lastEnd, name: name2, typeParams, value };
 }
 function parseTypeParameters(p) {
   if (p.type !== LEFT_BRACKET) return NO_PARAMETERS2;
@@ -12969,19 +14602,19 @@ function parseTypeParameter(p) {
   if (p.type === STAR || p.type === DOUBLE_STAR) {
     const kind = p.type === STAR ? "TypeVarTuple" : "ParamSpec";
     nextToken(p);
-    const name2 = parseName(p);
+    const name3 = parseName(p);
     if (p.type === COLON) failBound(p, kind);
     const defaultValue2 = parseDefault2(p, kind === "TypeVarTuple");
-    return { kind, start, end: p.lastEnd, name: name2, defaultValue: defaultValue2 };
+    return { kind, start, end: p.lastEnd, name: name3, defaultValue: defaultValue2 };
   }
-  const name = parseName(p);
+  const name2 = parseName(p);
   let bound = null;
   if (p.type === COLON) {
     nextToken(p);
     bound = parseExpression(p);
   }
   const defaultValue = parseDefault2(p, false);
-  return { kind: "TypeVar", start, end: p.lastEnd, name, bound, defaultValue };
+  return { kind: "TypeVar", start, end: p.lastEnd, name: name2, bound, defaultValue };
 }
 function parseDefault2(p, starred) {
   if (p.type !== EQUAL) return null;
@@ -13014,7 +14647,7 @@ function parseDecorated(p) {
   while (p.type === AT) {
     nextToken(p);
     decorators.push(parseNamed(p));
-    if (p.type !== NEWLINE) failUnexpected(p);
+    if (p.type !== NEWLINE2) failUnexpected(p);
     nextToken(p);
   }
   const start = p.start;
@@ -13027,7 +14660,7 @@ function parseDecorated(p) {
 function parseFunction(p, start, isAsync, decoratorList) {
   const keyword = p.start;
   nextToken(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   const typeParams = parseTypeParameters(p);
   if (p.type !== LEFT_PAREN) failExpected(p, "(");
   nextToken(p);
@@ -13042,18 +14675,18 @@ function parseFunction(p, start, isAsync, decoratorList) {
   const body = parseForcedBlock(p, "function definition", keyword);
   const end = p.blockEnd;
   const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
-  return { kind, start, end, name, args, body, decoratorList, returns, typeParams };
+  return { kind, start, end, name: name2, args, body, decoratorList, returns, typeParams };
 }
 function parseClass(p, decoratorList) {
   const start = p.start;
   nextToken(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   const typeParams = parseTypeParameters(p);
   const bases = [];
   const keywords = p.type === LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS2;
   const body = parseHeaderBlock(p, "class definition", start);
   const end = p.blockEnd;
-  return { kind: "ClassDef", start, end, name, bases, keywords, body, decoratorList, typeParams };
+  return { kind: "ClassDef", start, end, name: name2, bases, keywords, body, decoratorList, typeParams };
 }
 function parseBases(p, bases) {
   const open = p.start;
@@ -13102,12 +14735,12 @@ function parseMappingPattern(p) {
 function parseRest(p) {
   nextToken(p);
   const start = p.start;
-  const name = parseCaptureName(p);
-  if (name === "_") fail(start, "invalid syntax");
+  const name2 = parseCaptureName(p);
+  if (name2 === "_") fail(start, "invalid syntax");
   if (p.type === COMMA && peekKind(p) !== RIGHT_BRACE) {
     fail(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
   }
-  return name;
+  return name2;
 }
 function parseKey(p) {
   switch (p.type) {
@@ -13181,14 +14814,14 @@ function parseStarOrPattern(p) {
 function parseStarPattern(p) {
   const start = p.start;
   nextToken(p);
-  const name = parseCaptureName(p);
-  return { kind: "MatchStar", start, end: p.lastEnd, name: name === "_" ? null : name };
+  const name2 = parseCaptureName(p);
+  return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
 }
 function parseCaptureName(p) {
   if (p.type !== NAME) failUnexpected(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
-  return name;
+  return name2;
 }
 function parsePattern(p) {
   const start = p.start;
@@ -13197,13 +14830,13 @@ function parsePattern(p) {
   nextToken(p);
   const at2 = p.start;
   if (p.type === NAME) {
-    const name = currentName(p);
+    const name2 = currentName(p);
     const next = peekKind(p);
     const plain = next !== DOT && next !== LEFT_PAREN && next !== EQUAL;
-    if (name === "_") fail(at2, "cannot use '_' as a target");
+    if (name2 === "_") fail(at2, "cannot use '_' as a target");
     if (plain) {
       nextToken(p);
-      return { kind: "MatchAs", start, end: p.lastEnd, pattern: pattern2, name };
+      return { kind: "MatchAs", start, end: p.lastEnd, pattern: pattern2, name: name2 };
     }
   }
   const target = attempt(p, parseExpression);
@@ -13344,9 +14977,9 @@ var init_patterns = __esm({
 // src/languages/python/tree/match.ts
 function isMatch(p) {
   if (p.end - p.start !== 5 || !p.text.startsWith("match", p.start)) return false;
-  const mark = markOf(p);
+  const mark3 = markOf(p);
   const answer = tryAhead(p, looksLikeMatch);
-  resetTo(p, mark);
+  resetTo(p, mark3);
   return answer;
 }
 function looksLikeMatch(p) {
@@ -13354,7 +14987,7 @@ function looksLikeMatch(p) {
   if (SURE.has(p.type)) return true;
   if (!UNSURE.has(p.type)) return false;
   let last = p.type;
-  while (p.type !== NEWLINE && p.type !== END) {
+  while (p.type !== NEWLINE2 && p.type !== END) {
     last = p.type;
     nextToken(p);
   }
@@ -13365,11 +14998,11 @@ function parseMatch(p) {
   nextToken(p);
   const subject2 = parseSubject(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
+    if (p.type === NEWLINE2) failExpected(p, ":");
     failUnexpected(p);
   }
   nextToken(p);
-  if (p.type !== NEWLINE) failUnexpected(p);
+  if (p.type !== NEWLINE2) failUnexpected(p);
   openBlock(p, "'match' statement", start);
   const cases = [];
   do {
@@ -13460,14 +15093,14 @@ function parseHandler(p, handlers, sort) {
   }
   if (group) nextToken(p);
   let type = null;
-  let name = null;
-  if (p.type !== COLON && p.type !== NEWLINE) {
+  let name2 = null;
+  if (p.type !== COLON && p.type !== NEWLINE2) {
     type = parseTypes(p);
-    if (p.type === AS) name = parseHandlerName(p, type, group);
+    if (p.type === AS) name2 = parseHandlerName(p, type, group);
   } else if (group) fail(p.start, "expected one or more exception types");
-  const after = group ? "'except*' statement" : "'except' statement";
-  const body = parseHeaderBlock(p, after, start);
-  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name, body });
+  const after2 = group ? "'except*' statement" : "'except' statement";
+  const body = parseHeaderBlock(p, after2, start);
+  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name: name2, body });
   return group;
 }
 function parseTypes(p) {
@@ -13483,8 +15116,8 @@ function parseHandlerName(p, type, group) {
   nextToken(p);
   const start = p.start;
   if (p.type === NAME) {
-    const name = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE) return name;
+    const name2 = parseName(p);
+    if (p.type === COLON || p.type === NEWLINE2) return name2;
     failTarget(p, start, group);
   }
   const target = attempt(p, parseExpression);
@@ -13518,7 +15151,7 @@ function parseWith(p, start, kind) {
   nextToken(p);
   const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
+    if (p.type === NEWLINE2) failExpected(p, ":");
     failUnexpected(p);
   }
   const body = parseBlock(p, "'with' statement", keyword);
@@ -13559,16 +15192,16 @@ function parseItem(p) {
   return { kind: "withitem", start, end: p.lastEnd, contextExpr, optionalVars };
 }
 function bracketsHoldItems(p) {
-  const mark = markOf(p);
+  const mark3 = markOf(p);
   const answer = tryAhead(p, looksLikeItems);
-  resetTo(p, mark);
+  resetTo(p, mark3);
   return answer;
 }
 function looksLikeItems(p) {
   const outside = p.bracketDepth - 1;
   let element = true;
   let items = 0;
-  let named = false;
+  let named2 = false;
   nextToken(p);
   while (p.bracketDepth > outside) {
     const direct = p.bracketDepth === outside + 1;
@@ -13576,7 +15209,7 @@ function looksLikeItems(p) {
     if (direct) {
       if (p.type === WALRUS || p.type === YIELD || p.type === FOR) return false;
       if (element && p.type === STAR) return false;
-      if (p.type === AS) named = true;
+      if (p.type === AS) named2 = true;
     }
     items++;
     element = direct && p.type === COMMA;
@@ -13584,7 +15217,7 @@ function looksLikeItems(p) {
   }
   if (items === 0) return false;
   nextToken(p);
-  return p.type === COLON || named && p.type === NEWLINE;
+  return p.type === COLON || named2 && p.type === NEWLINE2;
 }
 var init_with = __esm({
   "src/languages/python/tree/with.ts"() {
@@ -13653,9 +15286,9 @@ function parseIf(p) {
   const branches = [];
   do {
     const start = p.start;
-    const word = branches.length === 0 ? "if" : "elif";
+    const word2 = branches.length === 0 ? "if" : "elif";
     const test = parseCondition(p);
-    branches.push({ start, test, body: parseHeaderBlock(p, `'${word}' statement`, start) });
+    branches.push({ start, test, body: parseHeaderBlock(p, `'${word2}' statement`, start) });
   } while (p.type === ELIF);
   let orelse = NO_STATEMENTS2;
   if (p.type === ELSE) {
@@ -13729,13 +15362,13 @@ function parseImport(p, start, isLazy) {
   const names2 = [];
   do {
     nextToken(p);
-    if (p.type === NEWLINE && names2.length === 0) {
+    if (p.type === NEWLINE2 && names2.length === 0) {
       fail(p.start, "Expected one or more names after 'import'");
     }
     const at2 = p.start;
-    const name = parseDottedName(p);
+    const name2 = parseDottedName(p);
     const asname = parseAsName(p);
-    names2.push({ kind: "alias", start: at2, end: p.lastEnd, name, asname });
+    names2.push({ kind: "alias", start: at2, end: p.lastEnd, name: name2, asname });
   } while (p.type === COMMA);
   if (p.type === FROM) failImportFrom(p, keyword);
   return { kind: "Import", start, end: p.lastEnd, names: names2, isLazy };
@@ -13747,12 +15380,12 @@ function failImportFrom(p, keyword) {
   fail(keyword, "Did you mean to use 'from ... import ...' instead?");
 }
 function parseDottedName(p) {
-  let name = parseName(p);
+  let name2 = parseName(p);
   while (p.type === DOT) {
     nextToken(p);
-    name += `.${parseName(p)}`;
+    name2 += `.${parseName(p)}`;
   }
-  return name;
+  return name2;
 }
 function parseAsName(p) {
   if (p.type !== AS) return null;
@@ -13760,7 +15393,7 @@ function parseAsName(p) {
   const start = p.start;
   if (p.type === NAME) {
     const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE;
+    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE2;
     if (ends) return parseName(p);
   }
   const wrong = attempt(p, parseExpression);
@@ -13786,14 +15419,14 @@ function parseImportedNames(p) {
     nextToken(p);
     return [{ kind: "alias", start, end, name: "*", asname: null }];
   }
-  if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
+  if (p.type === NEWLINE2) fail(start, "Expected one or more names after 'import'");
   const brackets = p.type === LEFT_PAREN;
   if (brackets) nextToken(p);
   const names2 = [parseImportedName(p)];
   while (p.type === COMMA) {
     nextToken(p);
     if (brackets && p.type === RIGHT_PAREN) break;
-    if (p.type === NEWLINE) {
+    if (p.type === NEWLINE2) {
       fail(p.start, "trailing comma not allowed without surrounding parentheses");
     }
     names2.push(parseImportedName(p));
@@ -13806,9 +15439,9 @@ function parseImportedNames(p) {
 }
 function parseImportedName(p) {
   const start = p.start;
-  const name = parseName(p);
+  const name2 = parseName(p);
   const asname = parseAsName(p);
-  return { kind: "alias", start, end: p.lastEnd, name, asname };
+  return { kind: "alias", start, end: p.lastEnd, name: name2, asname };
 }
 var init_imports = __esm({
   "src/languages/python/tree/imports.ts"() {
@@ -13885,7 +15518,7 @@ function parseReturn(p) {
   return { kind: "Return", start, end: p.lastEnd, value };
 }
 function isLineEnd(p) {
-  return p.type === NEWLINE || p.type === SEMICOLON;
+  return p.type === NEWLINE2 || p.type === SEMICOLON;
 }
 function parseRaise(p) {
   const start = p.start;
@@ -13906,16 +15539,16 @@ function parseRaise(p) {
 }
 function parseDelete(p) {
   const start = p.start;
-  const targets = [];
+  const targets2 = [];
   do {
     nextToken(p);
-    if (targets.length > 0 && isLineEnd(p)) break;
+    if (targets2.length > 0 && isLineEnd(p)) break;
     const target = p.type === STAR ? parseStarred(p) : parseExpression(p);
     makeTarget(target, "Del");
-    targets.push(target);
+    targets2.push(target);
   } while (p.type === COMMA);
   if (!isLineEnd(p)) failUnexpected(p);
-  return { kind: "Delete", start, end: p.lastEnd, targets };
+  return { kind: "Delete", start, end: p.lastEnd, targets: targets2 };
 }
 function parseAssert(p) {
   const start = p.start;
@@ -13968,7 +15601,7 @@ function parseFile(p) {
   const body = [];
   nextToken(p);
   while (p.type !== END) {
-    if (p.type === NEWLINE) nextToken(p);
+    if (p.type === NEWLINE2) nextToken(p);
     else parseStatement(p, body);
   }
   return body;
@@ -13982,43 +15615,43 @@ function parseSimpleLine(p, body) {
   for (; ; ) {
     const start = p.start;
     body.push(parseSimple(p));
-    if (p.type === NEWLINE) break;
+    if (p.type === NEWLINE2) break;
     if (p.type !== SEMICOLON) failStatementEnd(p, start);
     nextToken(p);
-    if (p.type === NEWLINE) break;
+    if (p.type === NEWLINE2) break;
   }
   p.blockEnd = p.lastEnd;
   nextToken(p);
 }
-function parseBlock(p, after, keyword) {
+function parseBlock(p, after2, keyword) {
   const body = [];
   nextToken(p);
-  if (p.type !== NEWLINE) {
+  if (p.type !== NEWLINE2) {
     parseSimpleLine(p, body);
     return body;
   }
-  openBlock(p, after, keyword);
+  openBlock(p, after2, keyword);
   while (p.type !== DEDENT && p.type !== END) parseStatement(p, body);
   nextToken(p);
   return body;
 }
-function openBlock(p, after, keyword) {
+function openBlock(p, after2, keyword) {
   nextToken(p);
   if (p.type !== INDENT) {
-    fail(p.start, `expected an indented block after ${after} on line ${lineOf(p.text, keyword)}`);
+    fail(p.start, `expected an indented block after ${after2} on line ${lineOf(p.text, keyword)}`);
   }
   nextToken(p);
 }
-function parseForcedBlock(p, after, keyword) {
+function parseForcedBlock(p, after2, keyword) {
   if (p.type !== COLON) failExpected(p, ":");
-  return parseBlock(p, after, keyword);
+  return parseBlock(p, after2, keyword);
 }
-function parseHeaderBlock(p, after, keyword) {
+function parseHeaderBlock(p, after2, keyword) {
   if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
+    if (p.type === NEWLINE2) failExpected(p, ":");
     failUnexpected(p);
   }
-  return parseBlock(p, after, keyword);
+  return parseBlock(p, after2, keyword);
 }
 var init_statements = __esm({
   "src/languages/python/tree/statements.ts"() {
@@ -14094,260 +15727,6 @@ var init_parse = __esm({
   }
 });
 
-// src/languages/python/tree/visit.ts
-function pushChildren(node2, out) {
-  switch (node2.kind) {
-    case "Name":
-    case "Constant":
-    case "alias":
-    case "Pass":
-    case "Break":
-    case "Continue":
-    case "Global":
-    case "Nonlocal":
-    case "MatchSingleton":
-    case "MatchStar":
-    case "Import":
-    case "ImportFrom":
-      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
-      return;
-    case "Attribute":
-    case "Starred":
-    case "Await":
-    case "YieldFrom":
-    case "Expr":
-    case "keyword":
-    case "MatchValue":
-    case "Return":
-    case "Yield":
-      out.push(node2.value);
-      return;
-    case "Call":
-      out.push(node2.func);
-      pushArguments(node2.args, node2.keywords, out);
-      return;
-    case "Subscript":
-      out.push(node2.value, node2.slice);
-      return;
-    case "BinOp":
-      out.push(node2.left, node2.right);
-      return;
-    case "Compare":
-      out.push(node2.left);
-      pushAll(node2.comparators, out);
-      return;
-    case "BoolOp":
-    case "JoinedStr":
-    case "TemplateStr":
-      pushAll(node2.values, out);
-      return;
-    case "UnaryOp":
-      out.push(node2.operand);
-      return;
-    case "List":
-    case "Tuple":
-    case "Set":
-      pushAll(node2.elts, out);
-      return;
-    case "Dict":
-      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
-      return;
-    case "FormattedValue":
-    case "Interpolation":
-      out.push(node2.value, node2.formatSpec);
-      return;
-    case "Assign":
-      pushAll(node2.targets, out);
-      out.push(node2.value);
-      return;
-    case "AugAssign":
-    case "NamedExpr":
-      out.push(node2.target, node2.value);
-      return;
-    case "AnnAssign":
-      out.push(node2.target, node2.annotation, node2.value);
-      return;
-    case "IfExp":
-      out.push(node2.body, node2.test, node2.orelse);
-      return;
-    case "Lambda":
-      out.push(node2.args, node2.body);
-      return;
-    case "ListComp":
-    case "SetComp":
-    case "GeneratorExp":
-      out.push(node2.elt);
-      pushAll(node2.generators, out);
-      return;
-    case "DictComp":
-      out.push(node2.key, node2.value);
-      pushAll(node2.generators, out);
-      return;
-    case "comprehension":
-      out.push(node2.target, node2.iter);
-      pushAll(node2.ifs, out);
-      return;
-    case "Slice":
-      out.push(node2.lower, node2.upper, node2.step);
-      return;
-    case "arg":
-      out.push(node2.annotation);
-      return;
-    case "arguments":
-      pushParameters(node2, out);
-      return;
-    default:
-      pushStatementChildren(node2, out);
-  }
-}
-function pushArguments(args, keywords, out) {
-  const base = out.length;
-  pushAll(args, out);
-  if (keywords.length === 0) return;
-  pushAll(keywords, out);
-  const lastArgument = args.at(-1);
-  const firstKeyword = keywords[0];
-  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
-    const sorted2 = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
-    pushAll(sorted2, out);
-  }
-}
-function pushParameters(node2, out) {
-  const plain = node2.posonlyargs.length + node2.args.length;
-  const withDefault = plain - node2.defaults.length;
-  for (let index = 0; index < plain; index++) {
-    const positional = index < node2.posonlyargs.length;
-    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
-    out.push(parameter ?? null);
-    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
-  }
-  out.push(node2.vararg);
-  for (const [index, parameter] of node2.kwonlyargs.entries()) {
-    out.push(parameter, node2.kwDefaults[index] ?? null);
-  }
-  out.push(node2.kwarg);
-}
-function pushStatementChildren(node2, out) {
-  switch (node2.kind) {
-    case "Module":
-      pushAll(node2.body, out);
-      return;
-    case "FunctionDef":
-    case "AsyncFunctionDef":
-      pushAll(node2.decoratorList, out);
-      pushAll(node2.typeParams, out);
-      out.push(node2.args, node2.returns);
-      pushAll(node2.body, out);
-      return;
-    case "ClassDef":
-      pushAll(node2.decoratorList, out);
-      pushAll(node2.typeParams, out);
-      pushArguments(node2.bases, node2.keywords, out);
-      pushAll(node2.body, out);
-      return;
-    case "If":
-    case "While":
-      out.push(node2.test);
-      pushAll(node2.body, out);
-      pushAll(node2.orelse, out);
-      return;
-    case "For":
-    case "AsyncFor":
-      out.push(node2.target, node2.iter);
-      pushAll(node2.body, out);
-      pushAll(node2.orelse, out);
-      return;
-    case "With":
-    case "AsyncWith":
-      pushAll(node2.items, out);
-      pushAll(node2.body, out);
-      return;
-    case "withitem":
-      out.push(node2.contextExpr, node2.optionalVars);
-      return;
-    case "Try":
-    case "TryStar":
-      pushAll(node2.body, out);
-      pushAll(node2.handlers, out);
-      pushAll(node2.orelse, out);
-      pushAll(node2.finalbody, out);
-      return;
-    case "ExceptHandler":
-      out.push(node2.type);
-      pushAll(node2.body, out);
-      return;
-    case "Raise":
-      out.push(node2.exc, node2.cause);
-      return;
-    case "Assert":
-      out.push(node2.test, node2.msg);
-      return;
-    case "Delete":
-      pushAll(node2.targets, out);
-      return;
-    case "TypeAlias":
-      out.push(node2.name);
-      pushAll(node2.typeParams, out);
-      out.push(node2.value);
-      return;
-    case "TypeVar":
-      out.push(node2.bound, node2.defaultValue);
-      return;
-    case "ParamSpec":
-    case "TypeVarTuple":
-      out.push(node2.defaultValue);
-      return;
-    case "Match":
-      out.push(node2.subject);
-      pushAll(node2.cases, out);
-      return;
-    case "match_case":
-      out.push(node2.pattern, node2.guard);
-      pushAll(node2.body, out);
-      return;
-    case "MatchSequence":
-    case "MatchOr":
-      pushAll(node2.patterns, out);
-      return;
-    case "MatchAs":
-      out.push(node2.pattern);
-      return;
-    case "MatchMapping":
-      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
-      return;
-    case "MatchClass":
-      out.push(node2.cls);
-      pushAll(node2.patterns, out);
-      pushAll(node2.kwdPatterns, out);
-      return;
-  }
-}
-function pushAll(nodes, out) {
-  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
-}
-function walk(root, enter3) {
-  const nodes = [root];
-  const parents = [null];
-  while (nodes.length > 0) {
-    const node2 = nodes.pop() ?? null;
-    const parent = parents.pop() ?? null;
-    if (node2 === null || enter3(node2, parent) === false) continue;
-    const base = nodes.length;
-    pushChildren(node2, nodes);
-    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
-      const swapped = nodes[low] ?? null;
-      nodes[low] = nodes[high] ?? null;
-      nodes[high] = swapped;
-    }
-    while (parents.length < nodes.length) parents.push(node2);
-  }
-}
-var init_visit = __esm({
-  "src/languages/python/tree/visit.ts"() {
-    "use strict";
-  }
-});
-
 // src/languages/python/loaders/read-scopes.ts
 function readScopes(module2) {
   const scope = newScope("module", null);
@@ -14390,7 +15769,7 @@ function readScopes(module2) {
         readMutation(node2, inside);
         break;
       default:
-        readBinding(node2, inside, stores);
+        readBinding2(node2, inside, stores);
     }
     const children = [];
     pushChildren(node2, children);
@@ -14400,8 +15779,8 @@ function readScopes(module2) {
     const body = newScope("function", inside, classOf(inside));
     scopes.set(node2, body);
     returns.set(node2, []);
-    bind(inside, node2.name, { kind: "function", node: node2, scope: body });
-    for (const name of parameterNames(node2.args)) bind(body, name, { kind: "parameter", owner: node2, name });
+    bind2(inside, node2.name, { kind: "function", node: node2, scope: body });
+    for (const name2 of parameterNames3(node2.args)) bind2(body, name2, { kind: "parameter", owner: node2, name: name2 });
     for (const decorator of node2.decoratorList) visit2(decorator, inside, null);
     visitDefaults(node2.args, inside, null);
     declareOuter(node2.body, body);
@@ -14410,7 +15789,7 @@ function readScopes(module2) {
   function enterClass(node2, inside, owner) {
     const body = newScope("class", inside, node2);
     scopes.set(node2, body);
-    bind(inside, node2.name, { kind: "class", node: node2, scope: body });
+    bind2(inside, node2.name, { kind: "class", node: node2, scope: body });
     for (const expression of [...node2.decoratorList, ...node2.bases]) visit2(expression, inside, owner);
     for (const keyword of node2.keywords) visit2(keyword.value, inside, owner);
     for (const statement of node2.body) visit2(statement, body, null);
@@ -14436,18 +15815,18 @@ function readScopes(module2) {
 function classOf(scope) {
   return scope.kind === "class" ? scope.owner : null;
 }
-function parameterNames(args) {
-  const named = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
-  return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
+function parameterNames3(args) {
+  const named2 = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
+  return [...named2, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
 }
 function declareOuter(body, scope) {
   for (const statement of body) {
     if (statement.kind === "Global" || statement.kind === "Nonlocal") {
-      for (const name of statement.names) scope.outer.add(name);
+      for (const name2 of statement.names) scope.outer.add(name2);
     }
   }
 }
-function readBinding(node2, scope, stores) {
+function readBinding2(node2, scope, stores) {
   const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope } : { kind: "part", value: expression, scope, path };
   switch (node2.kind) {
     case "Assign":
@@ -14462,11 +15841,11 @@ function readBinding(node2, scope, stores) {
       return;
     case "AugAssign":
       if (node2.target.kind === "Name") {
-        bind(scope, node2.target.id, { kind: "extension", value: node2.value, scope, wrap: false });
+        bind2(scope, node2.target.id, { kind: "extension", value: node2.value, scope, wrap: false });
       } else stores.push({ target: node2.target, value: node2.value, scope });
       return;
     case "NamedExpr":
-      bind(enclosingBlock(scope), node2.target.id, { kind: "value", value: node2.value, scope });
+      bind2(enclosingBlock(scope), node2.target.id, { kind: "value", value: node2.value, scope });
       return;
     case "For":
     case "AsyncFor":
@@ -14479,15 +15858,15 @@ function readBinding(node2, scope, stores) {
       }
       return;
     case "Import":
-      for (const { name, asname } of node2.names) {
-        const bound = asname ?? name.split(".", 1)[0];
-        bind(scope, bound, { kind: "import", name: asname === null ? bound : name });
+      for (const { name: name2, asname } of node2.names) {
+        const bound = asname ?? name2.split(".", 1)[0];
+        bind2(scope, bound, { kind: "import", name: asname === null ? bound : name2 });
       }
       return;
     case "ImportFrom":
-      for (const { name, asname } of node2.names) {
+      for (const { name: name2, asname } of node2.names) {
         const module2 = ".".repeat(node2.level) + (node2.module ?? "");
-        bind(scope, asname ?? name, { kind: "import", name: `${module2}.${name}` });
+        bind2(scope, asname ?? name2, { kind: "import", name: `${module2}.${name2}` });
       }
       return;
   }
@@ -14497,16 +15876,16 @@ function enclosingBlock(scope) {
   while (block.kind === "comprehension" && block.parent !== null) block = block.parent;
   return block;
 }
-function readMutation(call, scope) {
-  const { func, args } = call;
+function readMutation(call2, scope) {
+  const { func, args } = call2;
   if (func.kind !== "Attribute" || func.value.kind !== "Name" || args.length !== 1) return;
   const wrap = func.attr === "append" || func.attr === "add";
   if (wrap || func.attr === "extend" || func.attr === "update") {
-    bind(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
+    bind2(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
   }
 }
 function bindTarget(target, scope, binding, path = []) {
-  if (target.kind === "Name") bind(scope, target.id, binding(path));
+  if (target.kind === "Name") bind2(scope, target.id, binding(path));
   else if (target.kind === "Starred") bindTarget(target.value, scope, binding, [...path, -1]);
   else if (target.kind === "Tuple" || target.kind === "List") {
     for (const [index, element] of target.elts.entries())
@@ -14523,23 +15902,23 @@ var init_read_scopes = __esm({
 
 // src/languages/python/loaders/imports-in-text.ts
 function importsInText(text) {
-  if (text.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
+  if (text.length > MOST_CHARACTERS4 || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
   const { module: module2 } = parsePythonTree(Buffer.from(text.replace(/^[ \t]+/, "")));
   if (module2 === null) return [];
-  const targets = [];
+  const targets2 = [];
   walk(module2, (node2) => {
     if (node2.kind === "Import") {
-      for (const { name } of node2.names) targets.push({ kind: "module", name, level: 0 });
+      for (const { name: name2 } of node2.names) targets2.push({ kind: "module", name: name2, level: 0 });
     } else if (node2.kind === "ImportFrom") {
-      targets.push({ kind: "module", name: node2.module ?? "", level: node2.level });
+      targets2.push({ kind: "module", name: node2.module ?? "", level: node2.level });
     }
   });
   nested++;
-  targets.push(...findLoaderCalls(createEvaluator(readScopes(module2))).map((fact) => fact.target));
+  targets2.push(...findLoaderCalls(createEvaluator(readScopes(module2))).map((fact) => fact.target));
   nested--;
-  return targets;
+  return targets2;
 }
-var MOST_CHARACTERS, MOST_NESTED, nested;
+var MOST_CHARACTERS4, MOST_NESTED, nested;
 var init_imports_in_text = __esm({
   "src/languages/python/loaders/imports-in-text.ts"() {
     "use strict";
@@ -14548,7 +15927,7 @@ var init_imports_in_text = __esm({
     init_evaluate();
     init_find_loader_calls();
     init_read_scopes();
-    MOST_CHARACTERS = 1e5;
+    MOST_CHARACTERS4 = 1e5;
     MOST_NESTED = 3;
     nested = 0;
   }
@@ -14609,34 +15988,34 @@ function findLoaderCalls(evaluator) {
   }
   return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
-function loadersOf(evaluator, { call, scope }) {
+function loadersOf(evaluator, { call: call2, scope }) {
   const found2 = [];
-  const evaluate2 = (expression) => evaluator.evaluate(expression, scope);
-  const callee = evaluate2(call.func);
+  const evaluate3 = (expression) => evaluator.evaluate(expression, scope);
+  const callee = evaluate3(call2.func);
   const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
-  const hands = call.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call.func.attr);
+  const hands = call2.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call2.func.attr);
   if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found2;
-  const given = argumentsOf(call, evaluate2);
-  const add = (value, { args, keywords }) => {
+  const given = argumentsOf(call2, evaluate3);
+  const add2 = (value, { args, keywords }) => {
     for (const atom of value) {
       if (atom.kind === "reference") {
         const loader = LOADERS.get(atom.name);
         if (loader !== void 0) found2.push({ loader, args, keywords });
       } else if (atom.kind === "partial") {
-        add(atom.callee, {
+        add2(atom.callee, {
           args: [...atom.args, ...args],
           keywords: new Map([...atom.keywords, ...keywords])
         });
       }
     }
   };
-  add(callee, given);
+  add2(callee, given);
   if (given.args.length > 1) {
     const rest = given.args.slice(1);
-    if (applies) add(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+    if (applies) add2(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     if (hands) {
-      const isSubmit = call.func.kind === "Attribute" && call.func.attr === "submit";
-      add(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+      const isSubmit = call2.func.kind === "Attribute" && call2.func.attr === "submit";
+      add2(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     }
   }
   return found2;
@@ -14644,22 +16023,22 @@ function loadersOf(evaluator, { call, scope }) {
 function isLoader(atom) {
   return atom.kind === "partial" || atom.kind === "reference" && LOADERS.has(atom.name);
 }
-function argumentsOf(call, evaluate2) {
+function argumentsOf(call2, evaluate3) {
   return {
-    args: call.args.map((arg) => arg.kind === "Starred" ? anyElement(evaluate2(arg.value)) : evaluate2(arg)),
+    args: call2.args.map((arg) => arg.kind === "Starred" ? anyElement(evaluate3(arg.value)) : evaluate3(arg)),
     keywords: new Map(
-      call.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate2(value)]])
+      call2.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate3(value)]])
     )
   };
 }
 function argument({ args, keywords }, { position: position2, keyword }) {
   return keywords.get(keyword) ?? args[position2] ?? UNKNOWN;
 }
-function factsOf(evaluator, { call, scope }, loader, given) {
+function factsOf(evaluator, { call: call2, scope }, loader, given) {
   const value = argument(given, loader.target);
-  const written = call.args[loader.target.position] ?? call.keywords.find((one) => one.arg === loader.target.keyword)?.value;
-  const isLiteral = written?.kind === "Constant";
-  const fact = (target, steps) => loaderFact(evaluator, call, scope, loader, target, isLiteral ? [] : steps);
+  const written4 = call2.args[loader.target.position] ?? call2.keywords.find((one) => one.arg === loader.target.keyword)?.value;
+  const isLiteral = written4?.kind === "Constant";
+  const fact = (target, steps) => loaderFact(evaluator, call2, scope, loader, target, isLiteral ? [] : steps);
   if (loader.means === "command") return commandTargets(value).map((target) => fact(target, []));
   return textsOf(value).flatMap((atom) => {
     switch (loader.means) {
@@ -14680,14 +16059,14 @@ function moduleTargets(atom, anchor) {
   const text = withPackageMarks(atom.text.replace(/:.*$/, ""));
   if (!DOTTED.test(text)) return [];
   const level = /^\.*/.exec(text)[0].length;
-  const name = text.slice(level);
+  const name2 = text.slice(level);
   const anchors = textsOf(anchor).map(({ text: anchorText }) => anchorText);
   if (level === 0 || anchors.length === 0 || anchors.some((one) => one === PACKAGE || one === MODULE)) {
-    return [{ kind: "module", name, level }];
+    return [{ kind: "module", name: name2, level }];
   }
   return anchors.map((one) => {
     const parents = level === 1 ? one : one.split(".").slice(0, 1 - level).join(".");
-    return { kind: "module", name: `${parents}.${name}`, level: 0 };
+    return { kind: "module", name: `${parents}.${name2}`, level: 0 };
   });
 }
 function withPackageMarks(text) {
@@ -14698,13 +16077,13 @@ function cleanPath(text) {
 }
 function commandTargets(value) {
   return value.flatMap((atom) => {
-    if (atom.kind === "text") return shellWords(atom.text).flatMap((words2) => pythonTarget(words2) ?? []);
+    if (atom.kind === "text") return shellWords(atom.text).flatMap((words3) => pythonTarget(words3) ?? []);
     if (atom.kind !== "sequence") return [];
-    const words = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
-    return [pythonTarget(words) ?? []].flat();
+    const words2 = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
+    return [pythonTarget(words2) ?? []].flat();
   });
 }
-function loaderFact(evaluator, call, scope, loader, target, steps) {
+function loaderFact(evaluator, call2, scope, loader, target, steps) {
   const { lines } = evaluator.scoped.module;
   return {
     form: loader.form,
@@ -14712,9 +16091,9 @@ function loaderFact(evaluator, call, scope, loader, target, steps) {
     names: [],
     star: false,
     alias: null,
-    line: lines.lineAt(call.start),
-    column: lines.columnAt(call.start),
-    endLine: lines.lineAt(Math.max(call.start, call.end - 1)),
+    line: lines.lineAt(call2.start),
+    column: lines.columnAt(call2.start),
+    endLine: lines.lineAt(Math.max(call2.start, call2.end - 1)),
     typeOnly: false,
     deferred: scope.kind === "function",
     conditional: false,
@@ -14841,17 +16220,17 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB2, NEWLINE6, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
     TAB2 = 9;
-    NEWLINE5 = 10;
+    NEWLINE6 = 10;
     FORM_FEED2 = 12;
     RETURN2 = 13;
     SPACE2 = 32;
     DOUBLE_QUOTE = 34;
-    HASH2 = 35;
+    HASH3 = 35;
     SINGLE_QUOTE = 39;
     OPEN_PAREN = 40;
     CLOSE_PAREN = 41;
@@ -14896,7 +16275,7 @@ var init_bytes = __esm({
 });
 
 // src/languages/python/cursor.ts
-function createCursor(source, encoding, words) {
+function createCursor(source, encoding, words2) {
   const end = source.length;
   const bytes = bufferOf(end + PADDING.length);
   bytes.set(source, 0);
@@ -14919,7 +16298,7 @@ function createCursor(source, encoding, words) {
     tripleLine: 0,
     tripleLineStart: 0,
     unterminated: [],
-    found: new Uint8Array(words),
+    found: new Uint8Array(words2),
     inImport: false,
     owners: /* @__PURE__ */ new Map([
       ["sys", "sys"],
@@ -14935,7 +16314,7 @@ function bufferOf(length) {
 }
 function passLineEnd(cursor, at2) {
   if (at2 >= cursor.end) return cursor.end;
-  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE5 ? at2 + 2 : at2 + 1;
+  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE6 ? at2 + 2 : at2 + 1;
   cursor.line++;
   cursor.lineStart = next;
   return Math.min(next, cursor.end);
@@ -14944,7 +16323,7 @@ function countLineEnds(bytes, from, to) {
   let count2 = 0;
   for (let at2 = from; at2 < to; at2++) {
     const byte = bytes[at2];
-    if (byte === NEWLINE5 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE5) count2++;
+    if (byte === NEWLINE6 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE6) count2++;
   }
   return count2;
 }
@@ -14976,7 +16355,7 @@ var init_cursor = __esm({
   "src/languages/python/cursor.ts"() {
     "use strict";
     init_bytes();
-    PADDING = [NEWLINE5, 0, 0, 0];
+    PADDING = [NEWLINE6, 0, 0, 0];
     AT_LINE_END = 0;
     AT_SEMICOLON = 1;
     AT_COLON = 2;
@@ -14991,11 +16370,11 @@ function readEncoding(bytes) {
   const start = marked ? 3 : 0;
   const declared = marked ? null : declaredEncoding(bytes);
   if (declared === null) return { start, latin1: false, opaque: null };
-  const name = declared.toLowerCase().replaceAll("_", "-");
-  const compatible = ASCII_COMPATIBLE.test(name) && !EBCDIC.test(name);
+  const name2 = declared.toLowerCase().replaceAll("_", "-");
+  const compatible = ASCII_COMPATIBLE.test(name2) && !EBCDIC.test(name2);
   return {
     start,
-    latin1: !/^u(?:tf-?)?8/.test(name) && name !== "utf",
+    latin1: !/^u(?:tf-?)?8/.test(name2) && name2 !== "utf",
     opaque: compatible ? null : declared
   };
 }
@@ -15022,8 +16401,8 @@ var anywhere, attributes, INTERESTING_WORDS;
 var init_interesting_words = __esm({
   "src/languages/python/interesting-words.ts"() {
     "use strict";
-    anywhere = (words) => words.split(/\s+/).map((word) => ({ word, when: "anywhere" }));
-    attributes = (owner, words) => words.split(/\s+/).map((word) => ({ word, when: "attribute", owner, report: `${owner}.${word}` }));
+    anywhere = (words2) => words2.split(/\s+/).map((word2) => ({ word: word2, when: "anywhere" }));
+    attributes = (owner, words2) => words2.split(/\s+/).map((word2) => ({ word: word2, when: "attribute", owner, report: `${owner}.${word2}` }));
     INTERESTING_WORDS = [
       ...anywhere("import_module __import__ __builtins__ builtins imp runpy run_module run_path"),
       ...anywhere(
@@ -15033,9 +16412,13 @@ var init_interesting_words = __esm({
       ...anywhere("zipimport zipimporter pkgutil iter_modules walk_packages extend_path __path__ resolve_name"),
       ...anywhere("site addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn"),
       ...anywhere("create_subprocess_exec create_subprocess_shell"),
-      ...anywhere("INSTALLED_APPS pytest_plugins entry_points patch"),
-      ...["exec", "eval", "compile", "execfile"].map((word) => ({ word, when: "plain" })),
-      ...["importlib", "sys"].map((word) => ({ word, when: "value" })),
+      ...anywhere("INSTALLED_APPS MIDDLEWARE ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION"),
+      ...anywhere("AUTHENTICATION_BACKENDS TEST_RUNNER CELERY_IMPORTS CELERY_INCLUDE Celery autodiscover_tasks"),
+      ...anywhere("uvicorn granian dictConfig import_string instantiate urlpatterns"),
+      ...anywhere("execute_from_command_line get_wsgi_application get_asgi_application"),
+      ...anywhere("pytest_plugins entry_points patch"),
+      ...["exec", "eval", "compile", "execfile"].map((word2) => ({ word: word2, when: "plain" })),
+      ...["importlib", "sys"].map((word2) => ({ word: word2, when: "value" })),
       ...attributes("sys", "path modules meta_path path_hooks path_importer_cache"),
       ...attributes("os", "system execv execve execvp execvpe execl execle execlp execlpe"),
       ...attributes("os", "spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe")
@@ -15048,9 +16431,9 @@ function skipTrivia(bytes, start, stop) {
   let at2 = start;
   while (at2 < stop) {
     const byte = bytes[at2];
-    if (byte === HASH2) {
-      while (at2 < stop && bytes[at2] !== NEWLINE5 && bytes[at2] !== RETURN2) at2++;
-    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE5 || byte === RETURN2 || byte === BACKSLASH6) {
+    if (byte === HASH3) {
+      while (at2 < stop && bytes[at2] !== NEWLINE6 && bytes[at2] !== RETURN2) at2++;
+    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE6 || byte === RETURN2 || byte === BACKSLASH6) {
       at2++;
     } else return at2;
   }
@@ -15061,8 +16444,8 @@ function skipBlanks(bytes, start) {
   for (; ; ) {
     const byte = bytes[at2];
     if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2) at2++;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE5) at2 += 2;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE5 ? 3 : 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE6) at2 += 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE6 ? 3 : 2;
     else return at2;
   }
 }
@@ -15074,15 +16457,15 @@ var init_trivia = __esm({
 });
 
 // src/languages/python/word-table.ts
-function createWordTable(words) {
+function createWordTable(words2) {
   const slots = new Uint8Array(256 * LENGTHS);
   const buckets = [];
-  words.forEach((word, index) => {
-    const slot = word.charCodeAt(0) * LENGTHS + word.length;
+  words2.forEach((word2, index) => {
+    const slot = word2.charCodeAt(0) * LENGTHS + word2.length;
     if (slots[slot] === 0) slots[slot] = buckets.push([]);
     buckets[slots[slot] - 1].push(index);
   });
-  return { words, slots, buckets, bytes: words.map((word) => new TextEncoder().encode(word)) };
+  return { words: words2, slots, buckets, bytes: words2.map((word2) => new TextEncoder().encode(word2)) };
 }
 function findWord(table, bytes, start, end) {
   const length = end - start;
@@ -15090,9 +16473,9 @@ function findWord(table, bytes, start, end) {
   const slot = table.slots[bytes[start] * LENGTHS + length];
   if (slot === 0) return -1;
   search: for (const index of table.buckets[slot - 1]) {
-    const word = table.bytes[index];
+    const word2 = table.bytes[index];
     for (let offset = 1; offset < length; offset++) {
-      if (bytes[start + offset] !== word[offset]) continue search;
+      if (bytes[start + offset] !== word2[offset]) continue search;
     }
     return index;
   }
@@ -15132,15 +16515,15 @@ function noteForeignName(cursor, start, end) {
   const index = INDEX_BY_WORD.get(decodeName(cursor, start, end));
   if (index !== void 0) noteWord(cursor, index, start, end);
 }
-function noteImportedAttribute(cursor, owner, name) {
+function noteImportedAttribute(cursor, owner, name2) {
   INTERESTING_WORDS.forEach((rule, index) => {
-    if (rule.owner === owner && (name === null || rule.word === name)) cursor.found[index + 1] = 1;
+    if (rule.owner === owner && (name2 === null || rule.word === name2)) cursor.found[index + 1] = 1;
   });
 }
 function interestingReports(found2) {
   const reports = /* @__PURE__ */ new Set();
-  INTERESTING_WORDS.forEach(({ word, report }, index) => {
-    if (found2[index + 1] === 1) reports.add(report ?? word);
+  INTERESTING_WORDS.forEach(({ word: word2, report: report2 }, index) => {
+    if (found2[index + 1] === 1) reports.add(report2 ?? word2);
   });
   return [...reports].sort();
 }
@@ -15150,7 +16533,7 @@ function isAttributeOf(cursor, owner, start) {
   if (bytes[dot] !== DOT3) return false;
   const nameEnd = skipBlanksBack(bytes, dot);
   const before = bytes[nameEnd - 1];
-  if (before === NEWLINE5 || before === RETURN2 || before === BACKSLASH6) return true;
+  if (before === NEWLINE6 || before === RETURN2 || before === BACKSLASH6) return true;
   let nameStart = nameEnd;
   while (nameStart > 0 && (ASCII_NAME[bytes[nameStart - 1]] === 1 || bytes[nameStart - 1] >= 128)) {
     nameStart--;
@@ -15175,10 +16558,10 @@ var init_interesting = __esm({
     LAMBDA2 = 0;
     CODE_WORDS = createWordTable([
       "lambda",
-      ...INTERESTING_WORDS.map(({ word }) => word)
+      ...INTERESTING_WORDS.map(({ word: word2 }) => word2)
     ]);
     INDEX_BY_WORD = new Map(
-      CODE_WORDS.words.map((word, index) => [word, index])
+      CODE_WORDS.words.map((word2, index) => [word2, index])
     );
   }
 });
@@ -15191,7 +16574,7 @@ function learnTypeCheckingNames(known, fact) {
   if (fact.target.kind !== "module" || fact.target.level !== 0 || !TYPING.has(fact.target.name)) return;
   if (fact.form === "import") known.modules.add(fact.alias ?? fact.target.name);
   else if (fact.star) known.flags.add(FLAG);
-  for (const { name, alias } of fact.names) if (name === FLAG) known.flags.add(alias ?? name);
+  for (const { name: name2, alias } of fact.names) if (name2 === FLAG) known.flags.add(alias ?? name2);
 }
 function knowsTypeChecking(known) {
   return known.flags.size > 0 || known.modules.size > 0;
@@ -15199,7 +16582,7 @@ function knowsTypeChecking(known) {
 function evaluateCondition(known, condition, nested2) {
   if (condition.length > MAX_CONDITION || !mentions(known, condition)) return "unknown";
   if (/['"#]|\blambda\b|\bif\b|:=/.test(condition)) return "unknown";
-  const isTrusted = (name) => !known.distrusted.everywhere.has(name) && !(nested2 && known.distrusted.nested.has(name));
+  const isTrusted = (name2) => !known.distrusted.everywhere.has(name2) && !(nested2 && known.distrusted.nested.has(name2));
   const trusted = {
     flags: new Set([...known.flags].filter(isTrusted)),
     modules: new Set([...known.modules].filter(isTrusted))
@@ -15207,8 +16590,8 @@ function evaluateCondition(known, condition, nested2) {
   return evaluate(trusted, condition.replace(/\\(?=[\r\n])/g, " ").trim());
 }
 function mentions({ flags, modules }, condition) {
-  for (const name of flags) if (condition.includes(name)) return true;
-  for (const name of modules) if (condition.includes(name)) return true;
+  for (const name2 of flags) if (condition.includes(name2)) return true;
+  for (const name2 of modules) if (condition.includes(name2)) return true;
   return false;
 }
 function evaluate(known, condition) {
@@ -15244,16 +16627,16 @@ function isFlag({ flags, modules }, expression) {
   if (more !== void 0) return false;
   return attribute === void 0 ? flags.has(owner) : modules.has(owner) && attribute === FLAG;
 }
-function splitOutside(text, word) {
+function splitOutside(text, word2) {
   const parts = [];
   let depth = 0;
   let from = 0;
   for (const match of text.matchAll(/[([{]|[)\]}]|[^\W\d]\w*/gu)) {
     if (/[([{]/.test(match[0])) depth++;
     else if (/[)\]}]/.test(match[0])) depth--;
-    else if (depth === 0 && match[0] === word) {
+    else if (depth === 0 && match[0] === word2) {
       parts.push(text.slice(from, match.index).trim());
-      from = match.index + word.length;
+      from = match.index + word2.length;
     }
   }
   parts.push(text.slice(from).trim());
@@ -15270,22 +16653,22 @@ function closesAtEnd(text) {
 function findDistrust({ flags, modules }, bindings) {
   const everywhere = /* @__PURE__ */ new Set();
   const nested2 = /* @__PURE__ */ new Set();
-  const distrust = (name) => {
-    if (flags.has(name) || modules.has(name)) everywhere.add(name);
+  const distrust = (name2) => {
+    if (flags.has(name2) || modules.has(name2)) everywhere.add(name2);
   };
-  for (const name of bindings.topLevel) distrust(name);
-  for (const name of bindings.nested) {
-    if (flags.has(name)) distrust(name);
-    else if (modules.has(name)) nested2.add(name);
+  for (const name2 of bindings.topLevel) distrust(name2);
+  for (const name2 of bindings.nested) {
+    if (flags.has(name2)) distrust(name2);
+    else if (modules.has(name2)) nested2.add(name2);
   }
-  for (const fact of bindings.imports) for (const name of foreignNames(fact)) distrust(name);
+  for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
   return everywhere.size + nested2.size === 0 ? null : { everywhere, nested: nested2 };
 }
 function foreignNames({ target, form, alias, names: names2 }) {
   if (target.kind !== "module") return [];
   const fromTyping = target.level === 0 && TYPING.has(target.name);
   if (form === "import") return fromTyping ? [] : [alias ?? target.name.replace(/\..*/s, "")];
-  return names2.filter(({ name }) => !fromTyping || name !== FLAG).map((named) => named.alias ?? named.name);
+  return names2.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named2) => named2.alias ?? named2.name);
 }
 var TYPING, FLAG, MAX_CONDITION;
 var init_type_checking = __esm({
@@ -15399,7 +16782,7 @@ function skipSingle(cursor, start, quote2) {
     if (stops[byte] === 0) at2++;
     else if (byte === quote2) return at2 + 1;
     else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE5 || byte === RETURN2) return at2;
+    else if (byte === NEWLINE6 || byte === RETURN2) return at2;
     else at2++;
   }
 }
@@ -15414,7 +16797,7 @@ function skipTriple(cursor, start, quote2) {
       if (bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2) return at2 + 3;
       at2++;
     } else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE5 || byte === RETURN2) {
+    else if (byte === NEWLINE6 || byte === RETURN2) {
       if (at2 >= end) return UNTERMINATED;
       at2 = passLineEnd(cursor, at2);
     } else at2++;
@@ -15422,7 +16805,7 @@ function skipTriple(cursor, start, quote2) {
 }
 function skipEscape(cursor, at2) {
   const next = cursor.bytes[at2 + 1];
-  return next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
+  return next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
 }
 function readFormatted(cursor, start, flagsAtStart) {
   const { bytes, end, frames } = cursor;
@@ -15447,7 +16830,7 @@ function readFormatted(cursor, start, flagsAtStart) {
       at2++;
       if (flags & SPECIFICATION) flags = leaveField(cursor);
     } else if (byte === BACKSLASH6) at2 = skipFormattedEscape(cursor, at2, flags);
-    else if (byte === NEWLINE5 || byte === RETURN2) {
+    else if (byte === NEWLINE6 || byte === RETURN2) {
       if (at2 >= end && flags & TRIPLE2) return UNTERMINATED;
       if ((flags & TRIPLE2) === 0) return leaveString(cursor, flags, at2);
       at2 = passLineEnd(cursor, at2);
@@ -15459,9 +16842,9 @@ function skipFormattedEscape(cursor, at2, flags) {
   const next = bytes[at2 + 1];
   if (next === OPEN_BRACE || next === CLOSE_BRACE) return at2 + 1;
   if (next === 78 && (flags & RAW2) === 0 && bytes[at2 + 2] === OPEN_BRACE) {
-    let name = at2 + 3;
-    while (TEXT_STOP[bytes[name]] === 0) name++;
-    return bytes[name] === CLOSE_BRACE ? name + 1 : name;
+    let name2 = at2 + 3;
+    while (TEXT_STOP[bytes[name2]] === 0) name2++;
+    return bytes[name2] === CLOSE_BRACE ? name2 + 1 : name2;
   }
   return skipEscape(cursor, at2);
 }
@@ -15533,10 +16916,10 @@ function scanCode(cursor, inHeader) {
         at2 = skipString(cursor, at2, isFormatted(bytes, start, at2), isRaw(bytes, start, at2));
         if (at2 === UNTERMINATED) return recoverFromString(cursor);
       } else if (length < 32 && wordSlots[byte * 32 + length] !== 0) {
-        const word = findWord(CODE_WORDS, bytes, start, at2);
-        if (word === LAMBDA2) {
+        const word2 = findWord(CODE_WORDS, bytes, start, at2);
+        if (word2 === LAMBDA2) {
           if (cursor.depth === 0) lambdas++;
-        } else if (word >= 0) noteWord(cursor, word, start, at2);
+        } else if (word2 >= 0) noteWord(cursor, word2, start, at2);
       }
       continue;
     }
@@ -15590,7 +16973,7 @@ function scanCode(cursor, inHeader) {
         break;
       case ESCAPE: {
         const next = bytes[at2 + 1];
-        at2 = next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
+        at2 = next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
         break;
       }
       case COMMENT2:
@@ -15612,7 +16995,7 @@ function skipComment(bytes, start) {
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
-    if (byte === NEWLINE5 || byte === RETURN2) return at2;
+    if (byte === NEWLINE6 || byte === RETURN2) return at2;
     at2++;
   }
 }
@@ -15792,8 +17175,8 @@ function readTerm(reader, depth) {
   if (depth > MAX_DEPTH2) return null;
   if (take2(reader, OPEN_PAREN)) {
     if (take2(reader, CLOSE_PAREN)) return { kind: "list", items: [] };
-    const inner = readSequence(reader, depth + 1);
-    return inner !== null && take2(reader, CLOSE_PAREN) ? inner : null;
+    const inner2 = readSequence(reader, depth + 1);
+    return inner2 !== null && take2(reader, CLOSE_PAREN) ? inner2 : null;
   }
   if (take2(reader, OPEN_BRACKET)) return readItems(reader, CLOSE_BRACKET, depth);
   if (take2(reader, OPEN_BRACE)) return readItems(reader, CLOSE_BRACE, depth);
@@ -15831,7 +17214,7 @@ function readString2(reader) {
   let at2 = open + width;
   for (; at2 < stop; at2++) {
     const byte = bytes[at2];
-    if (byte === BACKSLASH6 || byte === NEWLINE5 || byte === RETURN2) return null;
+    if (byte === BACKSLASH6 || byte === NEWLINE6 || byte === RETURN2) return null;
     if (byte === quote2 && (!triple || bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2)) break;
   }
   if (at2 >= stop) return null;
@@ -15878,15 +17261,15 @@ function addedNames(cursor, at2, stop) {
   if (bytes[at2] !== DOT3) return null;
   const nameStart = skipTrivia(bytes, at2 + 1, stop);
   const nameEnd = endOfName(bytes, nameStart);
-  const call = skipTrivia(bytes, nameEnd, stop);
-  if (call >= stop || bytes[call] !== OPEN_PAREN) return null;
+  const call2 = skipTrivia(bytes, nameEnd, stop);
+  if (call2 >= stop || bytes[call2] !== OPEN_PAREN) return null;
   const method = bytes.toString("latin1", nameStart, nameEnd);
-  if (method === "extend") return parseStringList(cursor, call, stop);
-  const item = method === "append" ? parseSingleString(cursor, call, stop) : null;
+  if (method === "extend") return parseStringList(cursor, call2, stop);
+  const item = method === "append" ? parseSingleString(cursor, call2, stop) : null;
   return item === null ? null : [item];
 }
 function addNames(exports, added) {
-  for (const name of added) exports.names.push(name);
+  for (const name2 of added) exports.names.push(name2);
   return exports;
 }
 var COMPUTED;
@@ -15916,12 +17299,12 @@ function readAssignment(outline, guards, start, line) {
   let fromLine = line;
   for (let index = 0; index < count2; index++) {
     const to = annotated ? colon : equals[index];
-    const targets = readTargetNames(cursor, from, to, fromLine);
-    for (const target of targets) {
+    const targets2 = readTargetNames(cursor, from, to, fromLine);
+    for (const target of targets2) {
       if (topLevel) acceptance_gate_engine_define(outline, guards, target, isFalse, value);
       else if (!isFalse) outline.nestedNames.add(target.name);
     }
-    if (suspicious && targets.length === 0) noteFlagAssignment(outline, from, to);
+    if (suspicious && targets2.length === 0) noteFlagAssignment(outline, from, to);
     if (index + 1 < count2) fromLine += countLineEnds(bytes, from, to + 1);
     from = to + 1;
   }
@@ -15970,7 +17353,7 @@ function parseImport2(cursor, start, stop) {
   do {
     const module2 = readDottedName(reader);
     if (module2 === "") break;
-    modules.push({ module: module2, level: 0, names: NO_NAMES, star: false, alias: readAlias(reader) });
+    modules.push({ module: module2, level: 0, names: NO_NAMES2, star: false, alias: readAlias(reader) });
   } while (accept(reader, COMMA2));
   return { modules, end: reader.end };
 }
@@ -15981,16 +17364,16 @@ function parseFrom2(cursor, start, stop) {
   const module2 = acceptWord(reader, IMPORT3) ? "" : readDottedName(reader);
   if (module2 === "" ? level === 0 : !acceptWord(reader, IMPORT3)) return { modules: [], end: reader.end };
   const star = accept(reader, STAR2);
-  const names2 = star ? NO_NAMES : readNames(reader);
+  const names2 = star ? NO_NAMES2 : readNames(reader);
   return { modules: [{ module: module2, level, names: names2, star, alias: null }], end: reader.end };
 }
 function readNames(reader) {
   const names2 = [];
   const inParens = accept(reader, OPEN_PAREN);
   for (; ; ) {
-    const name = readName(reader);
-    if (name === "") break;
-    names2.push({ name, alias: readAlias(reader) });
+    const name2 = readName(reader);
+    if (name2 === "") break;
+    names2.push({ name: name2, alias: readAlias(reader) });
     if (!accept(reader, COMMA2)) break;
   }
   if (inParens) accept(reader, CLOSE_PAREN);
@@ -16002,13 +17385,13 @@ function readAlias(reader) {
   return alias === "" ? null : alias;
 }
 function readDottedName(reader) {
-  let name = readName(reader);
-  while (name !== "" && accept(reader, DOT3)) {
+  let name2 = readName(reader);
+  while (name2 !== "" && accept(reader, DOT3)) {
     const next = readName(reader);
     if (next === "") break;
-    name += `.${next}`;
+    name2 += `.${next}`;
   }
-  return name;
+  return name2;
 }
 function readName(reader) {
   const { cursor, stop } = reader;
@@ -16027,16 +17410,16 @@ function accept(reader, byte) {
   reader.end = at2 + 1;
   return true;
 }
-function acceptWord(reader, word) {
+function acceptWord(reader, word2) {
   const { bytes } = reader.cursor;
   const at2 = skipTrivia(bytes, reader.at, reader.stop);
   const end = Math.min(endOfName(bytes, at2), reader.stop);
-  if (findWord(WORDS2, bytes, at2, end) !== word) return false;
+  if (findWord(WORDS3, bytes, at2, end) !== word2) return false;
   reader.at = end;
   reader.end = end;
   return true;
 }
-var WORDS2, IMPORT3, AS2, NO_NAMES;
+var WORDS3, IMPORT3, AS2, NO_NAMES2;
 var init_import_statement = __esm({
   "src/languages/python/import-statement.ts"() {
     "use strict";
@@ -16044,10 +17427,10 @@ var init_import_statement = __esm({
     init_cursor();
     init_trivia();
     init_word_table();
-    WORDS2 = createWordTable(["import", "as"]);
+    WORDS3 = createWordTable(["import", "as"]);
     IMPORT3 = 0;
     AS2 = 1;
-    NO_NAMES = [];
+    NO_NAMES2 = [];
   }
 });
 
@@ -16092,7 +17475,7 @@ function noteOwner({ cursor }, imported, from) {
   if (!from) {
     if (imported.alias !== null) cursor.owners.set(imported.alias, imported.module);
   } else if (imported.star) noteImportedAttribute(cursor, imported.module, null);
-  else for (const { name } of imported.names) noteImportedAttribute(cursor, imported.module, name);
+  else for (const { name: name2 } of imported.names) noteImportedAttribute(cursor, imported.module, name2);
 }
 var NEVER_LAZY;
 var init_import_fact = __esm({
@@ -16109,13 +17492,13 @@ var init_import_fact = __esm({
 });
 
 // src/languages/python/statement.ts
-function readStatement(outline, guards) {
+function readStatement2(outline, guards) {
   const { cursor, blocks } = outline;
   const { bytes, at: start } = cursor;
   const end = endOfName(bytes, start);
-  const word = findWord(STATEMENT_WORDS, bytes, start, end);
-  if (word < 0) return readSimple(outline, guards, start);
-  switch (STATEMENT_WORDS.words[word]) {
+  const word2 = findWord(STATEMENT_WORDS, bytes, start, end);
+  if (word2 < 0) return readSimple(outline, guards, start);
+  switch (STATEMENT_WORDS.words[word2]) {
     case "import":
       return readImport(outline, guards, start, end, { from: false, lazy: false });
     case "from":
@@ -16123,14 +17506,14 @@ function readStatement(outline, guards) {
     case "lazy":
       return readLazy(outline, guards, start, end);
     case "def":
-      return readDefinition(outline, guards, "function", end);
+      return readDefinition2(outline, guards, "function", end);
     case "class":
-      return readDefinition(outline, guards, "class", end);
+      return readDefinition2(outline, guards, "class", end);
     case "async":
       return readAsync(outline, guards, start, end);
     case "if":
     case "elif":
-      return readIf(outline, guards, end, word === ELIF2);
+      return readIf(outline, guards, end, word2 === ELIF2);
     case "else":
       return readElse(outline, guards, end);
     case "for":
@@ -16162,8 +17545,8 @@ function readSimple(outline, guards, start, exportsEnd = -1) {
   const { cursor } = outline;
   const { line } = cursor;
   const how = scanCode(cursor, false);
-  const changesExports = exportsEnd >= 0 && (cursor.equalCount === 0 || isSubscript(cursor, exportsEnd));
-  if (changesExports) readExportsChange(outline, guards, exportsEnd);
+  const changesExports2 = exportsEnd >= 0 && (cursor.equalCount === 0 || isSubscript(cursor, exportsEnd));
+  if (changesExports2) readExportsChange(outline, guards, exportsEnd);
   else if (cursor.equalCount > 0) readAssignment(outline, guards, start, line);
   return how;
 }
@@ -16202,7 +17585,7 @@ function readMatch(outline, guards, start) {
   } else if (cursor.equalCount > 0) readAssignment(outline, guards, start, line);
   return how;
 }
-function readDefinition(outline, guards, kind, at2) {
+function readDefinition2(outline, guards, kind, at2) {
   const { cursor, blocks, typeChecking } = outline;
   const { line } = cursor;
   setChain(blocks, NO_CHAIN);
@@ -16211,17 +17594,17 @@ function readDefinition(outline, guards, kind, at2) {
   const nameStart = skipTrivia(cursor.bytes, at2, cursor.stop);
   const nameEnd = endOfName(cursor.bytes, nameStart);
   if ((guards & NESTED) === 0 && nameEnd > nameStart) {
-    const name = decodeName(cursor, nameStart, nameEnd);
-    outline.definitions.push({ kind, name, line });
-    if (kind === "function" && name === "__getattr__") outline.definesGetattr = true;
+    const name2 = decodeName(cursor, nameStart, nameEnd);
+    outline.definitions.push({ kind, name: name2, line });
+    if (kind === "function" && name2 === "__getattr__") outline.definesGetattr = true;
   }
   if (kind === "function" && knowsTypeChecking(typeChecking)) noteParameters(outline, nameEnd);
   return how;
 }
 function noteParameters({ cursor, typeChecking, nestedNames }, at2) {
-  const words = new Set(decodeText2(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
+  const words2 = new Set(decodeText2(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
   const { flags, modules } = typeChecking;
-  for (const name of [...flags, ...modules]) if (words.has(name)) nestedNames.add(name);
+  for (const name2 of [...flags, ...modules]) if (words2.has(name2)) nestedNames.add(name2);
 }
 function readAsync(outline, guards, start, at2) {
   const { bytes } = outline.cursor;
@@ -16229,7 +17612,7 @@ function readAsync(outline, guards, start, at2) {
   const end = endOfName(bytes, next);
   switch (STATEMENT_WORDS.words[findWord(STATEMENT_WORDS, bytes, next, end)]) {
     case "def":
-      return readDefinition(outline, guards, "function", end);
+      return readDefinition2(outline, guards, "function", end);
     case "for":
       setChain(outline.blocks, NO_CHAIN);
       return readHeader(outline, end, innerGuards(guards, CONDITIONAL));
@@ -16244,9 +17627,9 @@ function readLazy(outline, guards, start, at2) {
   const { bytes } = outline.cursor;
   const next = skipBlanks(bytes, at2);
   const end = endOfName(bytes, next);
-  const word = STATEMENT_WORDS.words[findWord(STATEMENT_WORDS, bytes, next, end)];
-  if (word !== "import" && word !== "from") return readSimple(outline, guards, start);
-  return readImport(outline, guards, start, end, { from: word === "from", lazy: true });
+  const word2 = STATEMENT_WORDS.words[findWord(STATEMENT_WORDS, bytes, next, end)];
+  if (word2 !== "import" && word2 !== "from") return readSimple(outline, guards, start);
+  return readImport(outline, guards, start, end, { from: word2 === "from", lazy: true });
 }
 function readTypeAlias(outline, guards, start, at2) {
   const { cursor } = outline;
@@ -16286,7 +17669,7 @@ function parsePythonOutline(bytes) {
   const defined = outline.definitions.filter((definition) => !outline.falseFlags.has(definition));
   const distrust = findDistrust(outline.typeChecking, {
     imports: outline.imports,
-    topLevel: [...defined.map(({ name }) => name), ...outline.reboundOwners],
+    topLevel: [...defined.map(({ name: name2 }) => name2), ...outline.reboundOwners],
     nested: outline.nestedNames
   });
   return factsOf2(distrust === null ? outline : scan(bytes, distrust));
@@ -16337,7 +17720,7 @@ function continuedAt(cursor, at2) {
 function readLine(outline) {
   let guards = guardsOf(outline.blocks);
   while (findStatement(outline.cursor)) {
-    const how = readStatement(outline, guards);
+    const how = readStatement2(outline, guards);
     if (how === AT_COLON) guards = outline.blocks.pending;
     else if (how !== AT_SEMICOLON) return;
   }
@@ -16396,6 +17779,197 @@ var init_outline = __esm({
   }
 });
 
+// src/languages/python/references/known-references.ts
+var REFERENCE_WORDS, REFERENCE_SETTINGS, acceptance_gate_engine_name, targets, BY_KEYWORD, REFERENCE_CALLS, CELERY_METHODS, TARGET_KEYS;
+var init_known_references = __esm({
+  "src/languages/python/references/known-references.ts"() {
+    "use strict";
+    REFERENCE_WORDS = /* @__PURE__ */ new Set([
+      "INSTALLED_APPS",
+      "MIDDLEWARE",
+      "ROOT_URLCONF",
+      "WSGI_APPLICATION",
+      "ASGI_APPLICATION",
+      "AUTHENTICATION_BACKENDS",
+      "TEST_RUNNER",
+      "urlpatterns",
+      "execute_from_command_line",
+      "get_wsgi_application",
+      "get_asgi_application",
+      "CELERY_IMPORTS",
+      "CELERY_INCLUDE",
+      "Celery",
+      "autodiscover_tasks",
+      "uvicorn",
+      "granian",
+      "dictConfig",
+      "pytest_plugins",
+      "import_string",
+      "instantiate"
+    ]);
+    REFERENCE_SETTINGS = /* @__PURE__ */ new Set([
+      "INSTALLED_APPS",
+      "MIDDLEWARE",
+      "ROOT_URLCONF",
+      "WSGI_APPLICATION",
+      "ASGI_APPLICATION",
+      "AUTHENTICATION_BACKENDS",
+      "TEST_RUNNER",
+      "CELERY_IMPORTS",
+      "CELERY_INCLUDE",
+      "pytest_plugins"
+    ]);
+    acceptance_gate_engine_name = (position2, keyword) => ({
+      means: "name",
+      argument: { position: position2, keyword }
+    });
+    targets = { means: "targets", argument: { position: 0, keyword: "config" } };
+    BY_KEYWORD = 99;
+    REFERENCE_CALLS = /* @__PURE__ */ new Map([
+      ["uvicorn.run", [acceptance_gate_engine_name(0, "app")]],
+      ["uvicorn.Config", [acceptance_gate_engine_name(0, "app")]],
+      ["granian.Granian", [acceptance_gate_engine_name(0, "target")]],
+      ["celery.Celery", [acceptance_gate_engine_name(BY_KEYWORD, "include")]],
+      ["django.urls.include", [acceptance_gate_engine_name(0, "arg")]],
+      ["django.utils.module_loading.import_string", [acceptance_gate_engine_name(0, "dotted_path")]],
+      ["werkzeug.utils.import_string", [acceptance_gate_engine_name(0, "import_name")]],
+      ["hydra.utils.get_class", [acceptance_gate_engine_name(0, "path")]],
+      ["hydra.utils.get_method", [acceptance_gate_engine_name(0, "path")]],
+      ["hydra.utils.instantiate", [targets]],
+      ["logging.config.dictConfig", [targets]]
+    ]);
+    CELERY_METHODS = /* @__PURE__ */ new Map([
+      ["autodiscover_tasks", acceptance_gate_engine_name(0, "packages")],
+      ["update", acceptance_gate_engine_name(BY_KEYWORD, "include")]
+    ]);
+    TARGET_KEYS = /* @__PURE__ */ new Set(["_target_", "class", "()"]);
+  }
+});
+
+// src/languages/python/references/find-references.ts
+function findReferences(evaluator) {
+  const { scope, calls, stores } = evaluator.scoped;
+  const facts = [];
+  const add2 = (value, written4) => {
+    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written4) ?? []));
+  };
+  for (const [name2, bindings] of scope.bindings) {
+    if (!REFERENCE_SETTINGS.has(name2)) continue;
+    for (const binding of bindings) {
+      if (binding.kind === "value" || binding.kind === "extension") {
+        add2(evaluator.evaluate(binding.value, binding.scope), binding.value);
+      }
+    }
+  }
+  for (const { target, value, scope: inside } of stores) {
+    if (isCeleryImports(target) || isSettingsModule(evaluator, target, inside)) {
+      add2(evaluator.evaluate(value, inside), value);
+    }
+  }
+  for (const site of calls) {
+    for (const { reference, written: written4 } of referencesOf2(evaluator, site)) {
+      const value = evaluator.evaluate(written4, site.scope);
+      add2(reference.means === "name" ? value : targetsIn(value), written4);
+    }
+  }
+  return distinct(facts);
+}
+function referencesOf2(evaluator, { call: call2, scope }) {
+  const { func } = call2;
+  if (func.kind !== "Name" && func.kind !== "Attribute") return [];
+  const known = [];
+  for (const atom of evaluator.evaluate(func, scope)) {
+    if (atom.kind !== "reference") continue;
+    known.push(...REFERENCE_CALLS.get(atom.name) ?? []);
+    if (atom.name === "os.environ.setdefault" && isText2(call2.args[0], "DJANGO_SETTINGS_MODULE")) {
+      known.push({ means: "name", argument: { position: 1, keyword: "value" } });
+    }
+  }
+  if (func.kind === "Attribute") {
+    const method = CELERY_METHODS.get(func.attr);
+    const isConf = func.value.kind === "Attribute" && func.value.attr === "conf";
+    if (method !== void 0 && (func.attr !== "update" || isConf)) known.push(method);
+  }
+  return known.flatMap((reference) => {
+    const { position: position2, keyword } = reference.argument;
+    const written4 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
+    return written4 === void 0 ? [] : [{ reference, written: written4 }];
+  });
+}
+function isCeleryImports(target) {
+  if (target.kind !== "Attribute" || target.attr !== "imports" && target.attr !== "include") return false;
+  return target.value.kind === "Attribute" && target.value.attr === "conf";
+}
+function isSettingsModule(evaluator, target, scope) {
+  if (target.kind !== "Subscript" || !isText2(target.slice, "DJANGO_SETTINGS_MODULE")) return false;
+  return evaluator.evaluate(target.value, scope).some((atom) => atom.kind === "reference" && atom.name === "os.environ");
+}
+function isText2(expression, text) {
+  return expression?.kind === "Constant" && expression.type === "str" && expression.value === text;
+}
+function namesIn(value) {
+  const elements = value.flatMap((atom) => atom.kind === "sequence" ? atom.elements.flat() : []);
+  return [...textsOf(value), ...textsOf(elements)];
+}
+function targetsIn(value) {
+  const found2 = [];
+  const open = [...value];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES; seen++) {
+    const atom = open.pop();
+    if (atom.kind === "sequence") open.push(...atom.elements.flat());
+    if (atom.kind !== "mapping") continue;
+    atom.values.forEach((one, index) => {
+      const isTarget = textsOf(atom.keys[index] ?? []).some(({ text }) => TARGET_KEYS.has(text));
+      if (isTarget) found2.push(...textsOf(one));
+      open.push(...one);
+    });
+  }
+  return found2;
+}
+function referenceFact(evaluator, { text, steps }, written4) {
+  const [, dotted, object] = DOTTED2.exec(text) ?? [];
+  if (dotted === void 0) return null;
+  const { lines } = evaluator.scoped.module;
+  const origin = steps[0]?.offset ?? written4.start;
+  const isInside2 = origin >= written4.start && origin < written4.end;
+  const at2 = isInside2 ? origin : written4.start;
+  const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
+  return {
+    form: "reference",
+    target: { kind: "module", name: dot < 0 ? dotted : dotted.slice(0, dot), level: 0 },
+    names: dot < 0 ? [] : [{ name: dotted.slice(dot + 1), alias: null }],
+    star: false,
+    alias: null,
+    line: lines.lineAt(at2),
+    column: lines.columnAt(at2),
+    endLine: lines.lineAt(at2),
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false,
+    ...isInside2 ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
+  };
+}
+function distinct(facts) {
+  const byPlace = new Map(
+    facts.map((fact) => [
+      `${fact.line} ${fact.column} ${JSON.stringify(fact.target)} ${fact.names[0]?.name ?? ""}`,
+      fact
+    ])
+  );
+  return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+var MOST_VALUES, DOTTED2;
+var init_find_references = __esm({
+  "src/languages/python/references/find-references.ts"() {
+    "use strict";
+    init_atoms();
+    init_known_references();
+    MOST_VALUES = 2e3;
+    DOTTED2 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
+  }
+});
+
 // src/languages/python/tree/compile-future.ts
 function futureImports(body) {
   const allowed = /* @__PURE__ */ new Set();
@@ -16413,9 +17987,9 @@ function isFuture(statement) {
 function findFutureProblem(node2, allowed) {
   if (!isFuture(node2)) return null;
   if (node2.isLazy) return "lazy from __future__ import is not allowed";
-  for (const { name } of node2.names) {
-    if (name === "braces") return "not a chance";
-    if (!FEATURES.has(name)) return `future feature ${name} is not defined`;
+  for (const { name: name2 } of node2.names) {
+    if (name2 === "braces") return "not a chance";
+    if (!FEATURES.has(name2)) return `future feature ${name2} is not defined`;
   }
   return allowed.has(node2) ? null : "from __future__ imports must occur at the beginning of the file";
 }
@@ -16439,80 +18013,80 @@ var init_compile_future = __esm({
 });
 
 // src/languages/python/tree/compile-patterns.ts
-function checkMatch(match, report) {
+function checkMatch(match, report2) {
   for (const [index, { pattern: pattern2, guard }] of match.cases.entries()) {
     const last = index === match.cases.length - 1;
-    checkPattern(pattern2, last || guard !== null, /* @__PURE__ */ new Set(), report);
+    checkPattern(pattern2, last || guard !== null, /* @__PURE__ */ new Set(), report2);
   }
 }
-function checkPattern(pattern2, mayMatchAll, names2, report) {
+function checkPattern(pattern2, mayMatchAll, names2, report2) {
   switch (pattern2.kind) {
     case "MatchAs":
-      if (pattern2.pattern !== null) checkPattern(pattern2.pattern, mayMatchAll, names2, report);
-      else if (!mayMatchAll) report(pattern2.start, unreachable(pattern2.name));
-      bind2(pattern2.name, pattern2.start, names2, report);
+      if (pattern2.pattern !== null) checkPattern(pattern2.pattern, mayMatchAll, names2, report2);
+      else if (!mayMatchAll) report2(pattern2.start, unreachable(pattern2.name));
+      bind3(pattern2.name, pattern2.start, names2, report2);
       return;
     case "MatchStar":
-      bind2(pattern2.name, pattern2.start, names2, report);
+      bind3(pattern2.name, pattern2.start, names2, report2);
       return;
     case "MatchOr":
-      checkAlternatives(pattern2.patterns, mayMatchAll, names2, report, pattern2.start);
+      checkAlternatives(pattern2.patterns, mayMatchAll, names2, report2, pattern2.start);
       return;
     case "MatchValue":
       if (pattern2.value.kind === "JoinedStr" || pattern2.value.kind === "TemplateStr") {
-        report(pattern2.start, "patterns may only match literals and attribute lookups");
+        report2(pattern2.start, "patterns may only match literals and attribute lookups");
       }
       return;
     case "MatchSequence": {
-      const stars = pattern2.patterns.filter((inner) => inner.kind === "MatchStar").length;
-      if (stars > 1) report(pattern2.start, "multiple starred names in sequence pattern");
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
+      const stars = pattern2.patterns.filter((inner2) => inner2.kind === "MatchStar").length;
+      if (stars > 1) report2(pattern2.start, "multiple starred names in sequence pattern");
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report2);
       return;
     }
     case "MatchMapping":
-      checkKeys(pattern2.keys, report);
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
-      bind2(pattern2.rest, pattern2.start, names2, report);
+      checkKeys(pattern2.keys, report2);
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report2);
+      bind3(pattern2.rest, pattern2.start, names2, report2);
       return;
     case "MatchClass":
-      checkAttributes(pattern2.kwdAttrs, pattern2.kwdPatterns, report);
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
-      for (const inner of pattern2.kwdPatterns) checkPattern(inner, true, names2, report);
+      checkAttributes(pattern2.kwdAttrs, pattern2.kwdPatterns, report2);
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report2);
+      for (const inner2 of pattern2.kwdPatterns) checkPattern(inner2, true, names2, report2);
       return;
     case "MatchSingleton":
       return;
   }
 }
-function unreachable(name) {
-  const what = name === null ? "wildcard" : `name capture '${name}'`;
+function unreachable(name2) {
+  const what = name2 === null ? "wildcard" : `name capture '${name2}'`;
   return `${what} makes remaining patterns unreachable`;
 }
-function bind2(name, offset, names2, report) {
-  if (name === null) return;
-  if (names2.has(name)) report(offset, `multiple assignments to name '${name}' in pattern`);
-  names2.add(name);
+function bind3(name2, offset, names2, report2) {
+  if (name2 === null) return;
+  if (names2.has(name2)) report2(offset, `multiple assignments to name '${name2}' in pattern`);
+  names2.add(name2);
 }
-function checkAlternatives(patterns, mayMatchAll, names2, report, start) {
+function checkAlternatives(patterns, mayMatchAll, names2, report2, start) {
   let common = null;
   for (const [index, pattern2] of patterns.entries()) {
     const bound = /* @__PURE__ */ new Set();
-    checkPattern(pattern2, mayMatchAll && index === patterns.length - 1, bound, report);
+    checkPattern(pattern2, mayMatchAll && index === patterns.length - 1, bound, report2);
     common ??= bound;
-    const same = common.size === bound.size && [...bound].every((name) => common?.has(name));
-    if (!same) report(start, "alternative patterns bind different names");
+    const same = common.size === bound.size && [...bound].every((name2) => common?.has(name2));
+    if (!same) report2(start, "alternative patterns bind different names");
   }
-  for (const name of common ?? []) bind2(name, start, names2, report);
+  for (const name2 of common ?? []) bind3(name2, start, names2, report2);
 }
-function checkKeys(keys, report) {
+function checkKeys(keys, report2) {
   const seen = /* @__PURE__ */ new Set();
   for (const key of keys) {
     if (key.kind === "JoinedStr" || key.kind === "TemplateStr") {
-      report(key.start, "mapping pattern keys may only match literals and attribute lookups");
+      report2(key.start, "mapping pattern keys may only match literals and attribute lookups");
     }
     const shown = literalOf(key);
     if (shown === null) continue;
     const value = numericValue(shown) ?? shown;
-    if (seen.has(value)) report(key.start, `mapping pattern checks duplicate key (${shown})`);
+    if (seen.has(value)) report2(key.start, `mapping pattern checks duplicate key (${shown})`);
     seen.add(value);
   }
 }
@@ -16529,10 +18103,10 @@ function numericValue(shown) {
   if (value === 0) return "0";
   return /j$/i.test(shown) ? null : String(value);
 }
-function checkAttributes(names2, patterns, report) {
-  for (const [index, name] of names2.entries()) {
-    if (names2.indexOf(name) < index) {
-      report(patterns[index]?.start ?? 0, `attribute name repeated in class pattern: ${name}`);
+function checkAttributes(names2, patterns, report2) {
+  for (const [index, name2] of names2.entries()) {
+    if (names2.indexOf(name2) < index) {
+      report2(patterns[index]?.start ?? 0, `attribute name repeated in class pattern: ${name2}`);
     }
   }
 }
@@ -16556,51 +18130,51 @@ function createScope(kind, parent, options = {}) {
     returns: []
   };
 }
-function flagsOf(scope, name) {
-  return scope.names.get(name) ?? 0;
+function flagsOf(scope, name2) {
+  return scope.names.get(name2) ?? 0;
 }
-function addFlags(scope, name, flags) {
-  scope.names.set(name, flagsOf(scope, name) | flags);
+function addFlags(scope, name2, flags) {
+  scope.names.set(name2, flagsOf(scope, name2) | flags);
 }
-function findLateDeclaration(scope, name, word) {
-  const flags = flagsOf(scope, name);
-  if ((flags & PARAMETER) !== 0) return `name '${name}' is parameter and ${word}`;
-  if ((flags & USED) !== 0) return `name '${name}' is used prior to ${word} declaration`;
-  if ((flags & ANNOTATED) !== 0) return `annotated name '${name}' can't be ${word}`;
-  if ((flags & LOCAL) !== 0) return `name '${name}' is assigned to before ${word} declaration`;
+function findLateDeclaration(scope, name2, word2) {
+  const flags = flagsOf(scope, name2);
+  if ((flags & PARAMETER) !== 0) return `name '${name2}' is parameter and ${word2}`;
+  if ((flags & USED) !== 0) return `name '${name2}' is used prior to ${word2} declaration`;
+  if ((flags & ANNOTATED) !== 0) return `annotated name '${name2}' can't be ${word2}`;
+  if ((flags & LOCAL) !== 0) return `name '${name2}' is assigned to before ${word2} declaration`;
   return null;
 }
-function findUnboundNonlocal(scope, name) {
-  const missing3 = `no binding for nonlocal '${name}' found`;
+function findUnboundNonlocal(scope, name2) {
+  const missing3 = `no binding for nonlocal '${name2}' found`;
   for (let outer = scope.parent; outer !== null; outer = outer.parent) {
     if (outer.kind === "module") return missing3;
     if (outer.kind === "class") {
-      if (name === "__class__") return null;
+      if (name2 === "__class__") return null;
       continue;
     }
-    const flags = flagsOf(outer, name);
+    const flags = flagsOf(outer, name2);
     if ((flags & GLOBAL2) !== 0) return missing3;
     if (outer.kind === "restricted" && (flags & PARAMETER) !== 0) {
-      return `nonlocal binding not allowed for type parameter '${name}'`;
+      return `nonlocal binding not allowed for type parameter '${name2}'`;
     }
     if ((flags & NONLOCAL2) === 0 && (flags & BOUND) !== 0) return null;
   }
   return missing3;
 }
-function bindFromComprehension(scope, name) {
+function bindFromComprehension(scope, name2) {
   for (let outer = scope; outer !== null; outer = outer.parent) {
     if (outer.kind === "comprehension") {
-      if ((flagsOf(outer, name) & ITERATION) !== 0) {
-        return `assignment expression cannot rebind comprehension iteration variable '${name}'`;
+      if ((flagsOf(outer, name2) & ITERATION) !== 0) {
+        return `assignment expression cannot rebind comprehension iteration variable '${name2}'`;
       }
     } else if (outer.kind === "class") {
       return "assignment expression within a comprehension cannot be used in a class body";
     } else if (outer.kind === "restricted") {
       return `assignment expression within a comprehension cannot be used in ${outer.label}`;
     } else {
-      const isGlobal = outer.kind === "module" || (flagsOf(outer, name) & GLOBAL2) !== 0;
-      addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-      addFlags(outer, name, isGlobal ? GLOBAL2 : LOCAL);
+      const isGlobal = outer.kind === "module" || (flagsOf(outer, name2) & GLOBAL2) !== 0;
+      addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+      addFlags(outer, name2, isGlobal ? GLOBAL2 : LOCAL);
       return null;
     }
   }
@@ -16644,11 +18218,11 @@ function planOf(state, node2, place3) {
     case "ClassDef":
       return planClass(state, node2, place3);
     case "Lambda": {
-      const inner = enter2(state, createScope("lambda", place3.scope), place3.iterable);
-      addParameters(state, node2.args, inner.scope);
+      const inner2 = enter2(state, createScope("lambda", place3.scope), place3.iterable);
+      addParameters(state, node2.args, inner2.scope);
       return [
         [[...node2.args.defaults, ...node2.args.kwDefaults], place3],
-        [[node2.body], inner]
+        [[node2.body], inner2]
       ];
     }
     case "ListComp":
@@ -16748,27 +18322,27 @@ function planFunction(state, node2, place3) {
   const { args, returns } = node2;
   const [types, around] = planTypeParameters(state, node2.typeParams, place3);
   const isAsync = node2.kind === "AsyncFunctionDef";
-  const inner = enter2(state, createScope("function", around, { isAsync }));
+  const inner2 = enter2(state, createScope("function", around, { isAsync }));
   const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
-  addParameters(state, args, inner.scope);
+  addParameters(state, args, inner2.scope);
   return [
     [[...args.defaults, ...args.kwDefaults], place3],
     [node2.decoratorList, place3],
     ...types,
     [[...annotated, returns], restricted(state, around, "an annotation")],
-    [node2.body, inner]
+    [node2.body, inner2]
   ];
 }
 function addParameters(state, args, scope) {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
   for (const parameter of all) {
     if (parameter === null) continue;
-    const name = parameter.arg;
-    if ((flagsOf(scope, name) & PARAMETER) !== 0) {
-      state.report(parameter.start, `duplicate parameter '${name}' in function definition`);
+    const name2 = parameter.arg;
+    if ((flagsOf(scope, name2) & PARAMETER) !== 0) {
+      state.report(parameter.start, `duplicate parameter '${name2}' in function definition`);
     }
-    if (name === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
-    addFlags(scope, name, PARAMETER);
+    if (name2 === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
+    addFlags(scope, name2, PARAMETER);
   }
 }
 function planClass(state, node2, place3) {
@@ -16788,14 +18362,14 @@ function planTypeParameters(state, parameters, place3) {
   const plan = [];
   let defaults = false;
   for (const parameter of parameters) {
-    const { name, start, defaultValue } = parameter;
-    if ((flagsOf(scope, name) & PARAMETER) !== 0) {
-      state.report(start, `duplicate type parameter '${name}'`);
+    const { name: name2, start, defaultValue } = parameter;
+    if ((flagsOf(scope, name2) & PARAMETER) !== 0) {
+      state.report(start, `duplicate type parameter '${name2}'`);
     }
-    addFlags(scope, name, PARAMETER);
+    addFlags(scope, name2, PARAMETER);
     if (defaultValue !== null) defaults = true;
     else if (defaults) {
-      state.report(start, `non-default type parameter '${name}' follows default type parameter`);
+      state.report(start, `non-default type parameter '${name2}' follows default type parameter`);
     }
     if (parameter.kind === "TypeVar" && parameter.bound !== null) {
       const what2 = parameter.bound.kind === "Tuple" ? "a TypeVar constraint" : "a TypeVar bound";
@@ -16808,36 +18382,36 @@ function planTypeParameters(state, parameters, place3) {
 }
 function planComprehension(state, node2, elements, place3) {
   const label = COMPREHENSIONS[node2.kind];
-  const inner = enter2(
+  const inner2 = enter2(
     state,
     createScope("comprehension", place3.scope, { label, start: node2.start }),
     place3.iterable
   );
   const plan = [];
   for (const [index, generator] of node2.generators.entries()) {
-    plan.push(...planGenerator(generator, index === 0 ? place3 : inner, inner));
-    if (generator.isAsync) checkAsynchronous(state, inner.scope);
+    plan.push(...planGenerator(generator, index === 0 ? place3 : inner2, inner2));
+    if (generator.isAsync) checkAsynchronous(state, inner2.scope);
   }
-  plan.push([withoutStars(elements), inner]);
+  plan.push([withoutStars(elements), inner2]);
   return plan;
 }
-function planGenerator(generator, around, inner) {
+function planGenerator(generator, around, inner2) {
   return [
     [[generator.iter], { ...around, iterable: true }],
-    [[generator.target], { ...inner, iteration: true }],
-    [generator.ifs, inner]
+    [[generator.target], { ...inner2, iteration: true }],
+    [generator.ifs, inner2]
   ];
 }
 function checkAsynchronous(state, scope) {
-  for (let inner = scope; inner.kind === "comprehension"; ) {
-    const outer = inner.parent;
-    if (outer === null || inner.label === COMPREHENSIONS.GeneratorExp) return;
+  for (let inner2 = scope; inner2.kind === "comprehension"; ) {
+    const outer = inner2.parent;
+    if (outer === null || inner2.label === COMPREHENSIONS.GeneratorExp) return;
     if (outer.kind !== "comprehension") {
       if (outer.kind === "function" && outer.isAsync) return;
-      state.report(inner.start, "asynchronous comprehension outside of an asynchronous function");
+      state.report(inner2.start, "asynchronous comprehension outside of an asynchronous function");
       return;
     }
-    inner = outer;
+    inner2 = outer;
   }
 }
 function planTry(state, node2, place3) {
@@ -16894,11 +18468,11 @@ function checkNode(state, node2, place3) {
       return;
     case "FunctionDef":
     case "AsyncFunctionDef":
-      bind3(state, node2.start, node2.name, place3);
+      bind4(state, node2.start, node2.name, place3);
       return;
     case "ClassDef":
       checkKeywords(state, node2.keywords);
-      bind3(state, node2.start, node2.name, place3);
+      bind4(state, node2.start, node2.name, place3);
       return;
     case "Import":
     case "ImportFrom":
@@ -16939,26 +18513,26 @@ function checkNode(state, node2, place3) {
       checkHandlers(state, node2);
       return;
     case "ExceptHandler":
-      if (node2.name !== null) bind3(state, node2.start, node2.name, place3);
+      if (node2.name !== null) bind4(state, node2.start, node2.name, place3);
       return;
     case "Match":
       checkMatch(node2, state.report);
       return;
     case "MatchAs":
     case "MatchStar":
-      if (node2.name !== null) bind3(state, node2.start, node2.name, place3);
+      if (node2.name !== null) bind4(state, node2.start, node2.name, place3);
       return;
     case "MatchMapping":
-      if (node2.rest !== null) bind3(state, node2.start, node2.rest, place3);
+      if (node2.rest !== null) bind4(state, node2.start, node2.rest, place3);
       return;
   }
 }
-function checkDebug(state, offset, name, deleting) {
-  if (name === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
+function checkDebug(state, offset, name2, deleting) {
+  if (name2 === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
 }
-function bind3(state, offset, name, place3) {
-  checkDebug(state, offset, name, false);
-  addFlags(place3.scope, name, LOCAL);
+function bind4(state, offset, name2, place3) {
+  checkDebug(state, offset, name2, false);
+  addFlags(place3.scope, name2, LOCAL);
 }
 function checkName(state, node2, place3) {
   const { scope } = place3;
@@ -17000,12 +18574,12 @@ function checkImport(state, node2, place3) {
     const problem2 = findFutureProblem(node2, state.future);
     if (problem2 !== null) state.report(node2.start, problem2);
   }
-  for (const { name, asname, start } of node2.names) {
-    if (name === "*") {
+  for (const { name: name2, asname, start } of node2.names) {
+    if (name2 === "*") {
       if (scope.kind !== "module") state.report(node2.start, "import * only allowed at module level");
       continue;
     }
-    const bound = asname ?? (node2.kind === "Import" ? name.split(".")[0] ?? name : name);
+    const bound = asname ?? (node2.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
     addFlags(scope, bound, IMPORTED);
   }
@@ -17078,13 +18652,13 @@ function checkNamed(state, node2, place3) {
 function checkAnnotated(state, node2, place3) {
   const { scope } = place3;
   if (node2.target.kind !== "Name" || !node2.simple) return;
-  const name = node2.target.id;
-  const declared = flagsOf(scope, name) & (GLOBAL2 | NONLOCAL2);
+  const name2 = node2.target.id;
+  const declared = flagsOf(scope, name2) & (GLOBAL2 | NONLOCAL2);
   if (declared !== 0 && scope.kind !== "module") {
-    const word = (declared & GLOBAL2) !== 0 ? "global" : "nonlocal";
-    state.report(node2.start, `annotated name '${name}' can't be ${word}`);
+    const word2 = (declared & GLOBAL2) !== 0 ? "global" : "nonlocal";
+    state.report(node2.start, `annotated name '${name2}' can't be ${word2}`);
   }
-  addFlags(scope, name, ANNOTATED);
+  addFlags(scope, name2, ANNOTATED);
 }
 function checkDeclaration(state, node2, scope) {
   const isGlobal = node2.kind === "Global";
@@ -17092,16 +18666,16 @@ function checkDeclaration(state, node2, scope) {
     state.report(node2.start, "nonlocal declaration not allowed at module level");
     return;
   }
-  for (const name of node2.names) {
-    const late = findLateDeclaration(scope, name, isGlobal ? "global" : "nonlocal");
+  for (const name2 of node2.names) {
+    const late = findLateDeclaration(scope, name2, isGlobal ? "global" : "nonlocal");
     if (late !== null) state.report(node2.start, late);
-    const other = flagsOf(scope, name) & (isGlobal ? NONLOCAL2 : GLOBAL2);
+    const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL2 : GLOBAL2);
     if (other !== 0) {
-      state.report(scope.declared.get(name) ?? node2.start, `name '${name}' is nonlocal and global`);
+      state.report(scope.declared.get(name2) ?? node2.start, `name '${name2}' is nonlocal and global`);
       continue;
     }
-    addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-    if (!scope.declared.has(name)) scope.declared.set(name, node2.start);
+    addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+    if (!scope.declared.has(name2)) scope.declared.set(name2, node2.start);
   }
 }
 function checkHandlers(state, node2) {
@@ -17146,9 +18720,9 @@ function findCompileProblems(module2) {
 }
 function checkScopes(state) {
   for (const scope of state.scopes) {
-    for (const [name, offset] of scope.declared) {
-      if ((flagsOf(scope, name) & NONLOCAL2) === 0) continue;
-      const problem2 = findUnboundNonlocal(scope, name);
+    for (const [name2, offset] of scope.declared) {
+      if ((flagsOf(scope, name2) & NONLOCAL2) === 0) continue;
+      const problem2 = findUnboundNonlocal(scope, name2);
       if (problem2 !== null) state.report(offset, problem2);
     }
     if (!scope.isAsync || !scope.yields) continue;
@@ -17165,6 +18739,678 @@ var init_compile_problems = __esm({
   }
 });
 
+// src/languages/unsafe-settings.ts
+function judgeSetting(name2, value) {
+  if (name2.length > 80) return null;
+  const plain = plainName(name2);
+  const pattern2 = PATTERNS.find((one) => one.name.test(plain) && one.isUnsafe(value, plain));
+  return pattern2 === void 0 ? null : { kind: pattern2.kind, certain: pattern2.isCertain(value, plain) };
+}
+function isEveryNetwork(address) {
+  return /^(?:0\.0\.0\.0(?::\d+)?|::|\[::\](?::\d+)?)$/.test(address);
+}
+function isKnownDefault(value) {
+  if (value.length > 80) return false;
+  const words2 = value.toLowerCase().split(/[^a-z0-9]+/).join(" ");
+  return /\b(?:change ?(?:me|this|it|in)|changeit|dev|development|default|insecure|unsafe|secret|supersecret|mysecret|password|admin|test|testing|demo|sample|example|placeholder|keyboard cat|your|replace|12345\d*)\b/.test(
+    words2
+  );
+}
+function plainName(name2) {
+  return name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+}
+function isOn(value) {
+  return typeof value === "boolean" ? value : /^(?:true|1|yes|on|y|t)$/i.test(value);
+}
+function isOff(value) {
+  return typeof value === "boolean" ? !value : /^(?:false|0|no|off|n|f)$/i.test(value);
+}
+function isNoSecret(value) {
+  return /^(?:none|null|undefined|n\/a|true|false|\d)$|^[./~]|:\/\/|^\$|[{}<>]/i.test(value.trim());
+}
+function isNameOf(value, name2) {
+  return plainName(value) === name2;
+}
+var always, never, AUTHENTICATION, PATTERNS;
+var init_unsafe_settings = __esm({
+  "src/languages/unsafe-settings.ts"() {
+    "use strict";
+    always = () => true;
+    never = () => false;
+    AUTHENTICATION = "(?:AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN)";
+    PATTERNS = [
+      {
+        kind: "debug",
+        name: /(?:^|_)DEBUG(?:_MODE|_ENABLED)?$/,
+        isUnsafe: isOn,
+        isCertain: (_, name2) => /^(?:(?:APP|API|DJANGO|FLASK|SERVER|WEB)_)?DEBUG(?:_MODE|_ENABLED)?$/.test(name2)
+      },
+      {
+        kind: "tls",
+        name: /(?:^|_)(?:VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS|HTTPS|CERT)_(?:VERIFY|VERIFICATION)|(?:TLS_)?REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/,
+        isUnsafe: isOff,
+        isCertain: always
+      },
+      {
+        kind: "tls",
+        name: /(?:^|_)(?:(?:INSECURE_)?SKIP_(?:SSL|TLS)_VERIFY|INSECURE_SKIP_VERIFY|SSL_NO_VERIFY|DISABLE_(?:SSL|TLS)_VERIFY)$/,
+        isUnsafe: isOn,
+        isCertain: always
+      },
+      {
+        kind: "bind",
+        name: /(?:^|_)(?:HOST|HOSTNAME|BIND|BIND_HOST|LISTEN|LISTEN_HOST|ADDR|ADDRESS)$/,
+        isUnsafe: (value) => typeof value === "string" && isEveryNetwork(value),
+        isCertain: always
+      },
+      {
+        kind: "auth",
+        name: new RegExp(
+          `(?:^|_)(?:${AUTHENTICATION}_(?:ENABLED|REQUIRED)|(?:REQUIRE|REQUIRES|ENABLE)_${AUTHENTICATION})$`
+        ),
+        isUnsafe: isOff,
+        isCertain: always
+      },
+      {
+        kind: "auth",
+        name: new RegExp(
+          `(?:^|_)(?:ALLOW_ANONYMOUS(?:_ACCESS)?|${AUTHENTICATION}_DISABLED|(?:DISABLE|SKIP|BYPASS|NO)_${AUTHENTICATION})$`
+        ),
+        isUnsafe: isOn,
+        isCertain: always
+      },
+      {
+        kind: "cors",
+        name: /(?:^|_)(?:CORS_(?:ALLOW(?:ED)?_)?ORIGINS?|ALLOWED_ORIGINS?)$/,
+        isUnsafe: (value) => value === "*",
+        isCertain: never
+      },
+      {
+        kind: "secret",
+        name: /(?:^|_)(?:SECRET|(?:SECRET|JWT|SIGNING|ENCRYPTION|SESSION|HMAC|MASTER|PRIVATE)_KEY|(?:AUTH|ADMIN)_TOKEN)$/,
+        isUnsafe: (value) => typeof value === "string" && /\S/.test(value) && !isNoSecret(value),
+        isCertain: (value, name2) => typeof value === "string" && isKnownDefault(value) && !isNameOf(value, name2)
+      }
+    ];
+  }
+});
+
+// src/languages/unsafe-facts.ts
+var MOST_UNSAFE_FACTS;
+var init_unsafe_facts = __esm({
+  "src/languages/unsafe-facts.ts"() {
+    "use strict";
+    MOST_UNSAFE_FACTS = 200;
+  }
+});
+
+// src/languages/python/unsafe/reader.ts
+function createReader(scoped) {
+  const { module: module2 } = scoped;
+  const found2 = /* @__PURE__ */ new Map();
+  function reference(expression, scope, hops = 0) {
+    const parts = [];
+    let root = expression;
+    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
+    if (root.kind !== "Name" || hops > MOST_HOPS) return null;
+    const base = referenceOfName(root.id, scope, hops);
+    return base === null ? null : [base, ...parts.reverse()].join(".");
+  }
+  function referenceOfName(name2, scope, hops) {
+    const bindings = bindingsOf(scope, name2);
+    if (bindings === null) return name2;
+    for (const binding of bindings) {
+      if (binding.kind === "import") return binding.name;
+      const value = binding.kind === "value" ? binding.value : null;
+      if (value?.kind === "Name" || value?.kind === "Attribute") {
+        const known = binding.kind === "value" ? reference(value, binding.scope, hops + 1) : null;
+        if (known !== null) return known;
+      }
+    }
+    return null;
+  }
+  function literal(expression, scope) {
+    let value = expression;
+    let inside = scope;
+    for (let hops = 0; value?.kind === "Name" && hops < MOST_HOPS; hops++) {
+      const bindings = bindingsOf(inside, value.id);
+      const [binding] = bindings ?? [];
+      if (bindings?.length !== 1 || binding?.kind !== "value") return void 0;
+      value = binding.value;
+      inside = binding.scope;
+    }
+    return value;
+  }
+  function madeBy(expression, scope) {
+    if (expression.kind === "Call") return reference(expression.func, scope);
+    if (expression.kind !== "Name") return null;
+    for (const binding of bindingsOf(scope, expression.id) ?? []) {
+      if (binding.kind !== "value" || binding.value.kind !== "Call") continue;
+      const name2 = reference(binding.value.func, binding.scope);
+      if (name2 !== null) return name2;
+    }
+    return null;
+  }
+  function constant3(expression, scope) {
+    const value = literal(expression, scope);
+    if (value?.kind !== "Constant") return null;
+    if (value.type === "bool") return value.value === "True";
+    return value.type === "str" || value.type === "int" ? value.value : null;
+  }
+  return {
+    scoped,
+    literal,
+    reference,
+    madeBy,
+    constant: constant3,
+    add: (fact, offset) => {
+      const key = `${fact.kind} ${offset}`;
+      if (found2.size >= MOST_UNSAFE_FACTS || found2.has(key)) return;
+      const certain = fact.certain && !isGuarded(module2, offset);
+      const line = module2.lines.lineAt(offset);
+      found2.set(key, { ...fact, certain, line, column: module2.lines.columnAt(offset) });
+    },
+    facts: () => [...found2.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+  };
+}
+function keywordOf(call2, name2) {
+  return call2.keywords.find(({ arg }) => arg === name2)?.value;
+}
+function lastName(expression) {
+  if (expression.kind === "Name") return expression.id;
+  return expression.kind === "Attribute" ? expression.attr : null;
+}
+function isGuarded(module2, offset) {
+  let node2 = module2;
+  for (; ; ) {
+    const children = [];
+    pushChildren(node2, children);
+    const next = children.find((child) => child !== null && child.start <= offset && offset < child.end);
+    if (next === void 0 || next === null) return false;
+    if ((node2.kind === "If" || node2.kind === "IfExp") && next !== node2.test) return true;
+    if (next.kind === "ExceptHandler") return true;
+    const isNamed = next.kind === "ClassDef" || next.kind === "FunctionDef" || next.kind === "AsyncFunctionDef";
+    if (isNamed && NOT_PRODUCTION.test(next.name)) return true;
+    node2 = next;
+  }
+}
+var MOST_HOPS, NOT_PRODUCTION;
+var init_reader = __esm({
+  "src/languages/python/unsafe/reader.ts"() {
+    "use strict";
+    init_unsafe_facts();
+    init_scopes();
+    init_visit();
+    MOST_HOPS = 4;
+    NOT_PRODUCTION = /(?:^|_|[a-z])(?:dev|develop|development|test|testing|tests|local|debug|demo|example)(?![a-z])/i;
+  }
+});
+
+// src/languages/python/unsafe/calls.ts
+function add(reader, kind, subject2, certain, at2) {
+  reader.add({ kind, subject: subject2, how: "value", certain }, at2.start);
+}
+function written2(call2) {
+  const { func } = call2;
+  const last = lastName(func) ?? "call";
+  return func.kind === "Attribute" && func.value.kind === "Name" ? `${func.value.id}.${last}` : last;
+}
+function ownerOf(reader, call2, scope, callee) {
+  const made = call2.func.kind === "Attribute" ? reader.madeBy(call2.func.value, scope) : null;
+  return made ?? callee;
+}
+function judgeDebug(reader, call2, scope, callee) {
+  for (const name2 of ["debug", "use_debugger"]) {
+    const value = keywordOf(call2, name2);
+    if (value === void 0 || reader.constant(value, scope) !== true) continue;
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && DEBUGGABLE.has(owner);
+    const isRun = call2.func.kind === "Attribute" && /^(?:run|run_server|run_app)$/.test(call2.func.attr);
+    if (isKnown || isRun) add(reader, "debug", `${written2(call2)}(${name2})`, isKnown, value);
+  }
+}
+function judgeVerify(reader, call2, scope, callee) {
+  const verify = keywordOf(call2, "verify");
+  if (verify !== void 0 && reader.constant(verify, scope) === false) {
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && HTTP_CLIENTS.test(owner);
+    const method = lastName(call2.func) ?? "";
+    if (isKnown || HTTP_VERBS.test(method)) add(reader, "tls", `${written2(call2)}(verify)`, isKnown, verify);
+  }
+  for (const name2 of ["verify_ssl", "ssl_verify", "verify_certs", "ssl"]) {
+    const value = keywordOf(call2, name2);
+    if (value === void 0 || reader.constant(value, scope) !== false) continue;
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && /^(?:aiohttp\.|elasticsearch\.|opensearchpy\.)/.test(owner);
+    if (isKnown || name2 !== "ssl") add(reader, "tls", `${written2(call2)}(${name2})`, isKnown, value);
+  }
+}
+function judgeCertificates(reader, call2, scope) {
+  const value = keywordOf(call2, "cert_reqs");
+  if (value === void 0) return;
+  const isNone = reader.reference(value, scope) === "ssl.CERT_NONE" || reader.constant(value, scope) === "CERT_NONE";
+  if (isNone) add(reader, "tls", `${written2(call2)}(cert_reqs)`, true, value);
+}
+function judgeHost(reader, call2, scope, callee) {
+  const value = keywordOf(call2, "host");
+  const constant3 = reader.constant(value, scope);
+  if (value === void 0 || typeof constant3 !== "string" || !isEveryNetwork(constant3)) return;
+  const owner = ownerOf(reader, call2, scope, callee);
+  const isKnown = owner !== null && SERVERS.has(owner);
+  const isServer = /^(?:run|serve|listen|start|start_server|run_server)$/.test(lastName(call2.func) ?? "");
+  if (isKnown || isServer) add(reader, "bind", `${written2(call2)}(host)`, isKnown, value);
+}
+function judgeAddressPair(reader, call2, scope, callee) {
+  const isBind = call2.func.kind === "Attribute" && call2.func.attr === "bind";
+  if (!isBind && !(callee !== null && SOCKET_SERVERS.test(callee))) return;
+  const [pair] = call2.args;
+  if (pair?.kind !== "Tuple") return;
+  const address = reader.constant(pair.elts[0], scope);
+  if (typeof address === "string" && isEveryNetwork(address)) {
+    const madeBy = call2.func.kind === "Attribute" ? reader.madeBy(call2.func.value, scope) : null;
+    add(reader, "bind", written2(call2), !isBind || madeBy === "socket.socket", pair);
+  }
+}
+function judgeOption(reader, call2, scope) {
+  const [flag] = call2.args;
+  const value = keywordOf(call2, "default");
+  const name2 = reader.constant(flag, scope);
+  const constant3 = reader.constant(value, scope);
+  if (value === void 0 || typeof name2 !== "string" || typeof constant3 !== "string") return;
+  if (/^--?(?:host|bind|listen|address)$/.test(name2) && isEveryNetwork(constant3)) {
+    add(reader, "bind", name2, true, value);
+  }
+}
+function judgeCors(reader, call2, scope, callee) {
+  const credentials = keywordOf(call2, "allow_credentials") ?? keywordOf(call2, "supports_credentials");
+  if (credentials === void 0 || reader.constant(credentials, scope) !== true) return;
+  const origins = keywordOf(call2, "allow_origins") ?? keywordOf(call2, "origins");
+  const pattern2 = keywordOf(call2, "allow_origin_regex");
+  const isFlask = callee === "flask_cors.CORS" || callee === "flask_cors.cross_origin";
+  const isOpen2 = origins === void 0 && pattern2 === void 0 && isFlask && keywordOf(call2, "resources") === void 0 || holdsStar(reader, origins, scope) || /^\^?\.\*\$?$/.test(String(reader.constant(pattern2, scope) ?? ""));
+  if (isOpen2) add(reader, "cors", `${written2(call2)}(allow_origins)`, true, origins ?? pattern2 ?? credentials);
+}
+function holdsStar(reader, expression, scope) {
+  const value = reader.literal(expression, scope);
+  if (value === void 0) return false;
+  const texts2 = value.kind === "List" || value.kind === "Tuple" || value.kind === "Set" ? value.elts : [value];
+  return texts2.some((one) => reader.constant(one, scope) === "*");
+}
+function judgeYaml(reader, call2, scope, callee) {
+  if (callee === "yaml.unsafe_load" || callee === "yaml.unsafe_load_all") {
+    return add(reader, "load", callee, true, call2);
+  }
+  if (callee !== "yaml.load" && callee !== "yaml.load_all") return;
+  const loader = keywordOf(call2, "Loader") ?? call2.args[1];
+  if (loader === void 0)
+    return add(
+      reader,
+      "load",
+      callee,
+      call2.keywords.every(({ arg }) => arg !== null),
+      call2
+    );
+  const name2 = reader.reference(loader, scope);
+  if (name2 === null || !name2.startsWith("yaml.") || SAFE_LOADERS.test(name2)) return;
+  add(reader, "load", callee, !name2.endsWith("FullLoader"), call2);
+}
+function judgeTemplates(reader, call2, scope, callee) {
+  if (callee !== "jinja2.Environment" && callee !== "jinja2.environment.Environment") return;
+  const value = keywordOf(call2, "autoescape");
+  const isOff2 = value === void 0 || reader.constant(value, scope) === false;
+  const isHtml = /html/i.test(reader.scoped.module.text);
+  const isOpen2 = isOff2 && isHtml && call2.keywords.every(({ arg }) => arg !== null);
+  if (isOpen2) add(reader, "escape", "jinja2.Environment(autoescape)", value !== void 0, value ?? call2);
+}
+function judgeSecret(reader, call2, scope) {
+  for (const name2 of ["SECRET_KEY", "secret_key", "JWT_SECRET_KEY"]) {
+    const value = keywordOf(call2, name2);
+    const constant3 = reader.constant(value, scope);
+    if (value === void 0 || typeof constant3 !== "string" || !isKnownDefault(constant3)) continue;
+    const isConfig = /^(?:from_mapping|update|add_middleware)$/.test(lastName(call2.func) ?? "");
+    if (isConfig) add(reader, "secret", `${written2(call2)}(${name2})`, name2 === "secret_key", value);
+  }
+}
+function readCall(reader, call2, scope, isNamed) {
+  const judges = new Set(
+    call2.keywords.flatMap(({ arg }) => arg === null ? [] : BY_KEYWORD2.get(arg) ?? [])
+  );
+  const last = lastName(call2.func);
+  const byName = last === null ? void 0 : BY_NAME.get(last);
+  if (byName !== void 0) judges.add(byName);
+  const callee = judges.size > 0 || last !== null && isNamed(rootName2(call2.func) ?? "") ? reader.reference(call2.func, scope) : null;
+  for (const judge2 of judges) judge2(reader, call2, scope, callee);
+  if (callee === null || !BY_REFERENCE.test(callee)) return;
+  if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
+  judgeYaml(reader, call2, scope, callee);
+  judgeTemplates(reader, call2, scope, callee);
+  if (byName === void 0) judgeAddressPair(reader, call2, scope, callee);
+}
+function rootName2(expression) {
+  let at2 = expression;
+  while (at2.kind === "Attribute") at2 = at2.value;
+  return at2.kind === "Name" ? at2.id : null;
+}
+var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME, BY_REFERENCE;
+var init_calls2 = __esm({
+  "src/languages/python/unsafe/calls.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    init_reader();
+    DEBUGGABLE = /* @__PURE__ */ new Set([
+      "flask.Flask",
+      "quart.Quart",
+      "fastapi.FastAPI",
+      "starlette.applications.Starlette",
+      "litestar.Litestar",
+      "sanic.Sanic",
+      "dash.Dash",
+      "bottle.Bottle",
+      "bottle.run",
+      "tornado.web.Application",
+      "flask_socketio.SocketIO",
+      "werkzeug.serving.run_simple"
+    ]);
+    SERVERS = /* @__PURE__ */ new Set([
+      "uvicorn.run",
+      "uvicorn.Config",
+      "hypercorn.run",
+      "aiohttp.web.run_app",
+      "bottle.run",
+      "waitress.serve",
+      "asyncio.start_server",
+      "werkzeug.serving.run_simple",
+      "flask.Flask",
+      "quart.Quart",
+      "sanic.Sanic",
+      "dash.Dash",
+      "flask_socketio.SocketIO",
+      "bottle.Bottle"
+    ]);
+    SOCKET_SERVERS = /^(?:http\.server|socketserver|xmlrpc\.server|wsgiref\.simple_server)\.\w*Server$/;
+    HTTP_CLIENTS = /^(?:requests|httpx)(?:\.|$)/;
+    HTTP_VERBS = /^(?:get|post|put|patch|delete|head|options|request|stream|send)$/;
+    SAFE_LOADERS = /^(?:yaml|yaml\.cyaml|yaml\.loader)\.(?:C?SafeLoader|C?BaseLoader)$/;
+    BY_KEYWORD2 = /* @__PURE__ */ new Map([
+      ["debug", judgeDebug],
+      ["use_debugger", judgeDebug],
+      ["verify", judgeVerify],
+      ["verify_ssl", judgeVerify],
+      ["ssl_verify", judgeVerify],
+      ["verify_certs", judgeVerify],
+      ["ssl", judgeVerify],
+      ["cert_reqs", judgeCertificates],
+      ["host", judgeHost],
+      ["allow_credentials", judgeCors],
+      ["supports_credentials", judgeCors],
+      ["SECRET_KEY", judgeSecret],
+      ["secret_key", judgeSecret],
+      ["JWT_SECRET_KEY", judgeSecret]
+    ]);
+    BY_NAME = /* @__PURE__ */ new Map([
+      ["bind", judgeAddressPair],
+      ["add_argument", judgeOption]
+    ]);
+    BY_REFERENCE = /^(?:yaml\.|jinja2\.|ssl\.|http\.server\.|socketserver\.|xmlrpc\.|wsgiref\.)/;
+  }
+});
+
+// src/languages/python/unsafe/settings.ts
+function readLookup(reader, call2, scope) {
+  const name2 = nameLookedUp(reader, call2, scope);
+  if (name2 === null) return;
+  addFallback(reader, name2, keywordOf(call2, "default") ?? call2.args[1], scope);
+}
+function readAlternative(reader, expression, scope) {
+  if (expression.kind !== "BoolOp" || expression.op !== "Or") return;
+  const [first, ...others] = expression.values;
+  if (first?.kind !== "Call") return;
+  const name2 = nameLookedUp(reader, first, scope);
+  if (name2 !== null) addFallback(reader, name2, others.at(-1), scope);
+}
+function nameLookedUp(reader, call2, scope) {
+  const [first] = call2.args;
+  if (first === void 0 || first.kind !== "Constant" && first.kind !== "Name") return null;
+  const callee = reader.reference(call2.func, scope);
+  const isLookup = callee !== null && LOOKUPS.has(callee) || LOOKUP_OBJECTS.has(
+    reader.madeBy(call2.func.kind === "Attribute" ? call2.func.value : call2.func, scope) ?? ""
+  );
+  if (!isLookup) return null;
+  const name2 = reader.constant(first, scope);
+  return typeof name2 === "string" ? name2 : null;
+}
+function addFallback(reader, name2, value, scope) {
+  const constant3 = reader.constant(value, scope);
+  if (constant3 === null || value === void 0) return;
+  const judged = judgeSetting(name2, constant3);
+  if (judged === null) return;
+  const certain = judged.certain && !isCheckedLater(reader, judged.kind, constant3);
+  reader.add({ kind: judged.kind, subject: name2, how: "fallback", certain }, value.start);
+}
+function isCheckedLater(reader, kind, value) {
+  if (kind !== "secret" || typeof value !== "string") return false;
+  const { text } = reader.scoped.module;
+  return text.indexOf(value, text.indexOf(value) + value.length) >= 0;
+}
+function readAssignments(reader) {
+  const { scope, scopes } = reader.scoped;
+  readScope(reader, scope, null);
+  for (const [node2, inside] of scopes) if (node2.kind === "ClassDef") readScope(reader, inside, node2);
+}
+function readScope(reader, scope, owner) {
+  const weight = owner === null ? "certain" : weightOfClass(reader, owner, scope);
+  if (weight === "none") return;
+  for (const [name2, bindings] of scope.bindings) {
+    for (const binding of bindings) {
+      const value = binding.kind === "value" ? settingValue(reader, binding) : void 0;
+      const constant3 = reader.constant(value, scope);
+      const judged = constant3 === null ? null : judgeSetting(name2, constant3);
+      if (judged === null || value === void 0) continue;
+      if (owner === null && name2 !== name2.toUpperCase()) continue;
+      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant3));
+      if (judged.kind === "secret" && !judged.certain) continue;
+      reader.add({ kind: judged.kind, subject: name2, how: "value", certain }, value.start);
+    }
+  }
+}
+function settingValue(reader, binding) {
+  const { value, scope } = binding;
+  if (value.kind !== "Call") return value;
+  const callee = reader.reference(value.func, scope);
+  return callee === "pydantic.Field" ? keywordOf(value, "default") ?? value.args[0] : void 0;
+}
+function weightOfClass(reader, node2, inside) {
+  const outside = inside.parent ?? inside;
+  const bases = node2.bases.map((base) => reader.reference(base, outside));
+  if (bases.some((base) => base !== null && /^pydantic(?:_settings|\.v1)?\.BaseSettings$/.test(base))) {
+    return "certain";
+  }
+  return /(?:Config|Configuration|Settings|Options)$/.test(node2.name) ? "likely" : "none";
+}
+function isDjangoSettings(scope) {
+  return ["INSTALLED_APPS", "ROOT_URLCONF", "MIDDLEWARE"].some((name2) => scope.bindings.has(name2));
+}
+function readParameters(reader, node2, scope) {
+  const { posonlyargs, args, defaults, kwonlyargs, kwDefaults } = node2.args;
+  const positional = [...posonlyargs, ...args];
+  const given = [
+    ...defaults.map((value, index) => ({
+      value,
+      parameter: positional[positional.length - defaults.length + index]
+    })),
+    ...kwDefaults.map((value, index) => ({ value, parameter: kwonlyargs[index] }))
+  ];
+  for (const { value, parameter } of given) {
+    const constant3 = reader.constant(value ?? void 0, scope.parent ?? scope);
+    const judged = constant3 === null || parameter === void 0 ? null : judgeSetting(parameter.arg, constant3);
+    if (judged === null || value === null || parameter === void 0) continue;
+    if (judged.kind === "debug" || judged.kind === "secret" && !judged.certain) continue;
+    reader.add(
+      { kind: judged.kind, subject: `${node2.name}(${parameter.arg})`, how: "value", certain: false },
+      parameter.start
+    );
+  }
+}
+var LOOKUPS, LOOKUP_OBJECTS;
+var init_settings = __esm({
+  "src/languages/python/unsafe/settings.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    init_reader();
+    LOOKUPS = /* @__PURE__ */ new Set([
+      "os.getenv",
+      "os.environ.get",
+      "os.environ.setdefault",
+      "decouple.config"
+    ]);
+    LOOKUP_OBJECTS = /* @__PURE__ */ new Set([
+      "environ.Env",
+      "environs.Env",
+      "starlette.config.Config",
+      "decouple.Config"
+    ]);
+  }
+});
+
+// src/languages/python/unsafe/stores.ts
+function readStore(reader, { target, value, scope }) {
+  const add2 = (kind, subject2, certain) => reader.add({ kind, subject: subject2, how: "value", certain }, target.start);
+  const reference = reader.reference(value, scope);
+  if (reference === "ssl._create_unverified_context") return add2("tls", reference, true);
+  if (target.kind === "Subscript") return readItem(reader, target, value, scope);
+  if (target.kind !== "Attribute") return;
+  const { attr } = target;
+  if (attr === "verify_mode" && reference === "ssl.CERT_NONE") return add2("tls", attr, true);
+  const constant3 = reader.constant(value, scope);
+  if (constant3 === null) return;
+  const owner = reader.madeBy(target.value, scope);
+  if (attr === "debug" && constant3 === true && owner !== null && WEB_APPLICATION.test(owner)) {
+    add2("debug", "app.debug", true);
+  } else if (attr === "verify" && constant3 === false) {
+    const isSession = owner !== null && /^(?:requests|httpx)\./.test(owner);
+    const looksSo = target.value.kind === "Name" && /session|client/i.test(target.value.id);
+    if (isSession || looksSo) add2("tls", "session.verify", isSession);
+  } else if (attr === "secret_key" && typeof constant3 === "string" && isKnownDefault(constant3)) {
+    add2("secret", "secret_key", owner !== null && WEB_APPLICATION.test(owner));
+  } else if (attr === "autoescape" && constant3 === false && isTemplates(target.value)) {
+    add2("escape", "jinja_env.autoescape", true);
+  }
+}
+function readItem(reader, target, value, scope) {
+  const key = reader.constant(target.slice, scope);
+  const constant3 = reader.constant(value, scope);
+  if (typeof key !== "string" || constant3 === null) return;
+  const container = target.value;
+  const isConfig = container.kind === "Attribute" && container.attr === "config";
+  const isEnvironment = reader.reference(container, scope) === "os.environ";
+  const judged = isConfig || isEnvironment ? judgeSetting(key, constant3) : null;
+  if (judged === null || judged.kind === "secret" && !judged.certain) return;
+  const isApplication = isConfig && container.kind === "Attribute" && isWeb(reader.madeBy(container.value, scope));
+  const certain = judged.certain && (isApplication || isEnvironment);
+  reader.add({ kind: judged.kind, subject: key, how: "value", certain }, target.start);
+}
+function isWeb(made) {
+  return made !== null && WEB_APPLICATION.test(made);
+}
+function isTemplates(expression) {
+  return expression.kind === "Attribute" && expression.attr === "jinja_env";
+}
+var WEB_APPLICATION;
+var init_stores = __esm({
+  "src/languages/python/unsafe/stores.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    WEB_APPLICATION = /^(?:flask\.Flask|quart\.Quart|fastapi\.FastAPI|sanic\.Sanic)$/;
+  }
+});
+
+// src/languages/python/unsafe/find-unsafe-defaults.ts
+function mayHoldUnsafeDefaults(text) {
+  return TRACES.test(text);
+}
+function importedRoots({ scope }) {
+  const roots2 = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
+  for (const [name2, bindings] of scope.bindings) {
+    const isTelling = bindings.some(
+      (binding) => binding.kind === "import" && /^(?:yaml|jinja2|ssl|http|socketserver|xmlrpc|wsgiref)\b/.test(binding.name)
+    );
+    if (isTelling) roots2.add(name2);
+  }
+  return roots2;
+}
+function findUnsafeDefaults(scoped) {
+  const reader = createReader(scoped);
+  const { calls, stores, scopes } = scoped;
+  const roots2 = importedRoots(scoped);
+  const scopeOf = /* @__PURE__ */ new Map();
+  for (const { call: call2, scope } of calls) {
+    scopeOf.set(call2, scope);
+    readCall(reader, call2, scope, (name2) => roots2.has(name2));
+    const last = call2.func.kind === "Attribute" ? call2.func.attr : call2.func.kind === "Name" ? call2.func.id : "";
+    if (call2.args.length > 0 && LOOKUP_NAMES.test(last)) readLookup(reader, call2, scope);
+    for (const value of [...call2.args, ...call2.keywords.map((one) => one.value)]) {
+      readAlternative(reader, value, scope);
+    }
+  }
+  for (const store of stores) {
+    readStore(reader, store);
+    readAlternative(reader, store.value, store.scope);
+  }
+  for (const value of boundValues(scoped)) readAlternative(reader, value.expression, value.scope);
+  for (const [node2, scope] of scopes) if (node2.kind !== "ClassDef") readParameters(reader, node2, scope);
+  readAssignments(reader);
+  return reader.facts();
+}
+function boundValues(scoped) {
+  const found2 = [];
+  for (const block of [scoped.scope, ...scoped.scopes.values()]) {
+    for (const bindings of block.bindings.values()) {
+      for (const binding of bindings) {
+        if (binding.kind === "value") found2.push({ expression: binding.value, scope: binding.scope });
+      }
+    }
+  }
+  for (const [node2, values] of scoped.returns) {
+    const scope = scoped.scopes.get(node2);
+    if (scope !== void 0) found2.push(...values.map((expression) => ({ expression, scope })));
+  }
+  return found2;
+}
+var GIVEN, OFF, ON, TEXT, TRACES, LOOKUP_NAMES;
+var init_find_unsafe_defaults = __esm({
+  "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
+    "use strict";
+    init_calls2();
+    init_reader();
+    init_settings();
+    init_stores();
+    GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
+    OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
+    ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
+    TEXT = String.raw`${GIVEN}['"A-Z]`;
+    TRACES = new RegExp(
+      [
+        `debug${ON}`,
+        `use_debugger`,
+        `verif${OFF}`,
+        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s*=\\s*False`,
+        String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
+        "_credentials",
+        String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
+        "autoescape",
+        `(?:auth|authentication|authorization|login)_(?:enabled|required)${OFF}`,
+        `(?:require|requires|enable)_(?:auth|login)${OFF}`,
+        `(?:auth|authentication|authorization|login)_disabled${ON}`,
+        `(?:(?:disable|skip|bypass|no)_(?:auth|login)|allow_anonymous)${ON}`,
+        `origins?${GIVEN}['"]\\*`,
+        `(?:secret|(?:jwt|signing|encryption|session|hmac|master|private)_key|(?:auth|admin)_token)${TEXT}`
+      ].join("|"),
+      "i"
+    );
+    LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
+  }
+});
+
 // src/languages/python/front-end.ts
 var front_end_exports = {};
 __export(front_end_exports, {
@@ -17178,39 +19424,57 @@ function outlinePython(bytes) {
 }
 function parsePython(bytes, depth, outline) {
   if (isDeepEnough(outline.depth, depth)) return outline;
-  const { facts } = outline;
   const { module: module2, problems } = parsePythonTree(bytes);
   if (module2 === null) return { ...outline, depth: "syntax", problems };
   const compileProblems = depth === "syntax" ? findCompileProblems(module2) : [];
-  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems };
-  const evaluator = createEvaluator(readScopes(module2));
+  const secrets = depth === "syntax" ? findAssignedSecrets(module2) : [];
+  const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
+  const bodies = depth === "syntax" ? readPythonBodies(module2, facts) : null;
+  const mayBeUnsafe = depth === "syntax" && mayHoldUnsafeDefaults(module2.text);
+  const read = { ...outline, facts, depth, problems: compileProblems, bodies };
+  if (!mayBeUnsafe && !hasLoaders(facts)) return read;
+  const scoped = readScopes(module2);
+  const unsafe = mayBeUnsafe ? findUnsafeDefaults(scoped) : [];
+  const found2 = unsafe.length === 0 ? {} : { unsafe };
+  if (!hasLoaders(facts)) return { ...read, ...found2 };
+  const evaluator = createEvaluator(scoped);
   const loaded = findLoaderCalls(evaluator);
+  const named2 = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    facts: { ...facts, imports: [...facts.imports, ...loaded, ...named2] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems,
-    bodies: null
+    bodies,
+    ...found2
   };
 }
-function hasLoaders({ interesting }) {
-  return interesting.some((word) => LOADER_WORDS.has(word));
+function hasLoaders(facts) {
+  return hasWord(facts, LOADER_WORDS) || hasWord(facts, REFERENCE_WORDS);
+}
+function hasWord({ interesting }, words2) {
+  return interesting.some((word2) => words2.has(word2));
 }
 var pythonFrontEnd;
 var init_front_end = __esm({
   "src/languages/python/front-end.ts"() {
     "use strict";
     init_source_facts();
+    init_assigned_secrets();
+    init_read_bodies();
     init_evaluate();
     init_find_import_system_changes();
     init_find_loader_calls();
     init_loader_words();
     init_read_scopes();
     init_outline();
+    init_find_references();
+    init_known_references();
     init_compile_problems();
     init_parse();
+    init_find_unsafe_defaults();
     pythonFrontEnd = {
       language: "python",
       parse: ({ bytes, depth, outline }) => parsePython(bytes, depth, outline ?? outlinePython(bytes))
@@ -17243,6 +19507,7 @@ function daysIn(year, month) {
 var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
 var CONFIG_FILE_BYTES = 1024 * 1024;
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
 var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
 
 // src/foundation/place.ts
@@ -17611,32 +19876,32 @@ function orderDiagnostics(diagnostics, limit = 50) {
   const ordered = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
-  const distinct = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
-  const rest = distinct.slice(limit);
+  const distinct2 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const rest = distinct2.slice(limit);
   const first = rest[0];
-  if (first === void 0) return distinct;
+  if (first === void 0) return distinct2;
   const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
   const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
-  return [...distinct.slice(0, limit), { ...first, message, severity }];
+  return [...distinct2.slice(0, limit), { ...first, message, severity }];
 }
 function sameDiagnostic(a, b) {
   return formatDiagnostic(a) === formatDiagnostic(b);
 }
 
 // src/foundation/nearest.ts
-function nearest(word, candidates) {
-  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
-  let best = null;
+function nearest(word2, candidates) {
+  const limit = Math.min(3, Math.max(1, Math.floor(word2.length / 3)));
+  let best2 = null;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (Math.abs(candidate.length - word2.length) >= bestDistance) continue;
+    const distance = editDistance(word2.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
-      best = candidate;
+      best2 = candidate;
       bestDistance = distance;
     }
   }
-  return best;
+  return best2;
 }
 function editDistance(a, b) {
   let before = [];
@@ -17661,14 +19926,14 @@ function editDistance(a, b) {
 }
 
 // src/foundation/suggest.ts
-function suggest(word, candidates) {
+function suggest(word2, candidates) {
   const all = [...candidates];
-  const found2 = nearest(word, all) ?? onlyCompletion(word, all);
-  return found2 === null || found2 === word ? "" : ` (did you mean \`${found2}\`?)`;
+  const found2 = nearest(word2, all) ?? onlyCompletion(word2, all);
+  return found2 === null || found2 === word2 ? "" : ` (did you mean \`${found2}\`?)`;
 }
-function onlyCompletion(word, candidates) {
-  if (word.length < 3) return null;
-  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
+function onlyCompletion(word2, candidates) {
+  if (word2.length < 3) return null;
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word2.toLowerCase()));
   return begun.length === 1 ? begun[0] : null;
 }
 
@@ -17711,7 +19976,7 @@ function unknownKey({ params }) {
   return typeof key === "string" ? key : null;
 }
 function pointerPath(pointer) {
-  return pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~")).map((name) => /^(?:0|[1-9]\d*)$/.test(name) ? Number(name) : name);
+  return pointer.split("/").slice(1).map((name2) => name2.replaceAll("~1", "/").replaceAll("~0", "~")).map((name2) => /^(?:0|[1-9]\d*)$/.test(name2) ? Number(name2) : name2);
 }
 function describe(group) {
   const first = group[0];
@@ -17719,57 +19984,57 @@ function describe(group) {
   const values = group.flatMap(allowedValues);
   const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
   const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
-  const name = subject(place3.path);
-  if (values.length > 0) return { ...place3, message: describeValues(name, values, first.data) };
+  const name2 = subject(place3.path);
+  if (values.length > 0) return { ...place3, message: describeValues(name2, values, first.data) };
   const missing3 = ofRightType.filter((error) => error.keyword === "required");
-  if (missing3.length > 0) return { ...place3, message: describeMissing(name, missing3) };
+  if (missing3.length > 0) return { ...place3, message: describeMissing(name2, missing3) };
   const telling = ofRightType[0];
-  if (telling !== void 0) return { ...place3, message: describeOne(telling, name, place3) };
-  if (types.length > 0) return { ...place3, message: describeType(name, types, first.data) };
-  return { ...place3, message: describeOne(first, name, place3) };
+  if (telling !== void 0) return { ...place3, message: describeOne(telling, name2, place3) };
+  if (types.length > 0) return { ...place3, message: describeType(name2, types, first.data) };
+  return { ...place3, message: describeOne(first, name2, place3) };
 }
 function allowedValues(error) {
   if (error.keyword === "const") return [error.params.allowedValue];
   return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
 }
-function describeValues(name, values, found2) {
+function describeValues(name2, values, found2) {
   const texts2 = values.map(String);
   const wanted = texts2.length === 1 ? texts2[0] : `one of ${texts2.join(", ")}`;
   const near = typeof found2 === "string" ? suggest(found2, texts2) : "";
-  return `${name} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
+  return `${name2} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
 }
-function describeType(name, types, found2) {
+function describeType(name2, types, found2) {
   const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
-  if (found2 === null) return `${name} is left empty; it must be ${wanted}`;
-  return `${name} must be ${wanted}, not ${typeName(found2)}`;
+  if (found2 === null) return `${name2} is left empty; it must be ${wanted}`;
+  return `${name2} must be ${wanted}, not ${typeName(found2)}`;
 }
-function describeMissing(name, errors) {
+function describeMissing(name2, errors) {
   const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
-  return `${name} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
+  return `${name2} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
 }
 var SENTENCES = {
-  minItems: ({ params }, name) => `${name} needs at least ${count(params.limit, "item")}`,
-  maxItems: ({ params }, name) => `${name} has more than ${count(params.limit, "item")}`,
-  minLength: ({ params, data }, name) => data === "" ? `${name} is empty` : `${name} needs at least ${count(params.limit, "character")}`,
-  maxLength: ({ params }, name) => `${name} has more than ${count(params.limit, "character")}`,
-  minimum: ({ params }, name) => `${name} must be at least ${params.limit}`,
-  maximum: ({ params }, name) => `${name} must be at most ${params.limit}`,
-  minProperties: ({ params }, name) => `${name} needs at least ${count(params.limit, "key")}`,
-  uniqueItems: (_, name) => `${name} names the same thing twice`,
-  pattern: (error, name) => `${name} cannot be ${quote(error.data)} (${wantedShape(error)})`,
-  format: ({ data, params }, name) => `${name} is no ${params.format}: ${quote(data)}`
+  minItems: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "item")}`,
+  maxItems: ({ params }, name2) => `${name2} has more than ${count(params.limit, "item")}`,
+  minLength: ({ params, data }, name2) => data === "" ? `${name2} is empty` : `${name2} needs at least ${count(params.limit, "character")}`,
+  maxLength: ({ params }, name2) => `${name2} has more than ${count(params.limit, "character")}`,
+  minimum: ({ params }, name2) => `${name2} must be at least ${params.limit}`,
+  maximum: ({ params }, name2) => `${name2} must be at most ${params.limit}`,
+  minProperties: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "key")}`,
+  uniqueItems: (_, name2) => `${name2} names the same thing twice`,
+  pattern: (error, name2) => `${name2} cannot be ${quote(error.data)} (${wantedShape(error)})`,
+  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote(data)}`
 };
-function describeOne(error, name, place3) {
+function describeOne(error, name2, place3) {
   const key = unknownKey(error);
   if (key !== null) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
-    const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed3}`;
+    const listed5 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote(key)}${near}${listed5}`;
   }
   if (place3.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
   const sentence = SENTENCES[error.keyword];
-  return sentence === void 0 ? `${name} ${error.message ?? "is not valid"}` : sentence(error, name);
+  return sentence === void 0 ? `${name2} ${error.message ?? "is not valid"}` : sentence(error, name2);
 }
 function wantedShape({ parentSchema, params }) {
   const said = parentSchema?.description?.replace(/\.$/, "");
@@ -17834,9 +20099,9 @@ function parseBaseline(bytes, file) {
       diagnostics.push(warningAt(line.place, "this finding is listed above already"));
     else entries.set(baselineKey(read), read);
   }
-  const failed2 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed3 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
-    entries: failed2 ? null : sorted([...entries.values()]),
+    entries: failed3 ? null : sorted([...entries.values()]),
     diagnostics: orderDiagnostics(diagnostics)
   };
 }
@@ -17874,7 +20139,7 @@ function readEntry({ text, place: place3 }) {
   return message === void 0 ? entry : [errorAt({ ...place3, column: columnOf(text, field) }, message)];
 }
 function isRepoPath(text) {
-  return text === "" || text.split("/").every((name) => name !== "" && name !== "." && name !== "..");
+  return text === "" || text.split("/").every((name2) => name2 !== "" && name2 !== "." && name2 !== "..");
 }
 function readJson(text) {
   try {
@@ -17902,11 +20167,8 @@ function baselineKey({
   return JSON.stringify([rule, path, fingerprint]);
 }
 
-// src/foundation/digest.ts
-
-function sha256(data) {
-  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
-}
+// src/config/load-policy.ts
+init_digest();
 
 // src/foundation/user-error.ts
 var UserError = class extends Error {
@@ -17935,11 +20197,11 @@ function parseRepoPath(text) {
   const slashed = text.replaceAll("\\", "/");
   if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
   const names2 = [];
-  for (const name of slashed.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name === "..") {
+  for (const name2 of slashed.split("/")) {
+    if (name2 === "" || name2 === ".") continue;
+    if (name2 === "..") {
       if (names2.pop() === void 0) return null;
-    } else names2.push(name);
+    } else names2.push(name2);
   }
   return names2.join("/");
 }
@@ -17974,8 +20236,8 @@ var SHAPES = [
 ];
 function compileGlob(text) {
   if (text === "**") return { text, matches: () => true, inFolder: () => true };
-  for (const { shape, compile } of SHAPES) {
-    const literal = shape.exec(text)?.[1];
+  for (const { shape: shape2, compile } of SHAPES) {
+    const literal = shape2.exec(text)?.[1];
     if (literal !== void 0 && LITERAL.test(literal)) return { text, ...compile(literal) };
   }
   return { text, ...pattern(text) };
@@ -18008,12 +20270,12 @@ function folder(base) {
     }
   };
 }
-function nameAnywhere(name) {
-  const end = `/${name}`;
-  return { matches: (path) => path === name || path.endsWith(end), inFolder: () => null };
+function nameAnywhere(name2) {
+  const end = `/${name2}`;
+  return { matches: (path) => path === name2 || path.endsWith(end), inFolder: () => null };
 }
-function folderAnywhere(name) {
-  const within = `/${name}/`;
+function folderAnywhere(name2) {
+  const within = `/${name2}/`;
   return {
     matches: (path) => `/${path}/`.includes(within),
     inFolder: (asked) => `/${asked}/`.includes(within) ? true : null
@@ -18045,7 +20307,7 @@ function escapeRegexSigns(text) {
 }
 function literalBase(text) {
   const names2 = text.split("/");
-  const wild = names2.findIndex((name) => !LITERAL.test(name));
+  const wild = names2.findIndex((name2) => !LITERAL.test(name2));
   return names2.slice(0, Math.max(wild, 0)).join("/");
 }
 
@@ -18165,11 +20427,11 @@ function packageGlobs(folder2, files) {
   if (!isWorkspace(folder2))
     return { production: product.length > 0 ? [`${base}/**`] : [], support: [], takenOut: [] };
   const inside = product.map((path) => path.split("/").slice(2));
-  const isScript = ([name = "", ...rest]) => rest.length > 0 && SUPPORT_NAMES.has(name.toLowerCase());
-  const isSource = ([name, ...rest]) => rest.length > 0 && name === "src";
-  const isBuild = ([name = "", ...rest]) => rest.length === 0 && BUILD_FILE.test(name);
+  const isScript = ([name2 = "", ...rest]) => rest.length > 0 && SUPPORT_NAMES.has(name2.toLowerCase());
+  const isSource = ([name2, ...rest]) => rest.length > 0 && name2 === "src";
+  const isBuild = ([name2 = "", ...rest]) => rest.length === 0 && BUILD_FILE.test(name2);
   const scripts = [
-    ...new Set(inside.filter(isScript).map(([name = ""]) => `${base}/*/${escapeGlob(name)}/**`))
+    ...new Set(inside.filter(isScript).map(([name2 = ""]) => `${base}/*/${escapeGlob(name2)}/**`))
   ];
   const ownFiles = files.some((path) => path.split("/").length === 3) ? [`${base}/*/*`] : [];
   if (!inside.some((names2) => !isScript(names2) && !isBuild(names2))) {
@@ -18232,32 +20494,32 @@ var FILE_PATTERNS = [
 ];
 var ALWAYS = ["__fixtures__", "__mocks__", "__snapshots__", "__tests__", "testdata", "tests"];
 var USUALLY = ["e2e", "spec", "specs", "test"];
-function proposeTestGlobs(root, folders, isExperimental) {
-  const nested2 = folders.flatMap(foldersBelow).filter((folder2) => !isExperimental(`${folder2.path}/*`));
+function proposeTestGlobs(root, folders, isExperimental2) {
+  const nested2 = folders.flatMap(foldersBelow).filter((folder2) => !isExperimental2(`${folder2.path}/*`));
   const names2 = [
-    ...ALWAYS.filter((name) => nested2.some((folder2) => folder2.name === name)),
+    ...ALWAYS.filter((name2) => nested2.some((folder2) => folder2.name === name2)),
     ...usualNames(nested2)
   ];
   const top = folders.filter((folder2) => TEST_FOLDER.test(folder2.name) && !names2.includes(folder2.name));
   const inFolder = new Set(names2);
-  const files = [...root.files, ...folders.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name) => inFolder.has(name))).filter((path) => !isExperimental(path));
-  const patterns = FILE_PATTERNS.filter(({ name }) => files.some((path) => name.test(nameOf(path))));
+  const files = [...root.files, ...folders.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name2) => inFolder.has(name2))).filter((path) => !isExperimental2(path));
+  const patterns = FILE_PATTERNS.filter(({ name: name2 }) => files.some((path) => name2.test(nameOf(path))));
   return {
     top: top.map((folder2) => `${escapeGlob(folder2.path)}/**`),
-    anywhere: [...names2.map((name) => `**/${name}/**`), ...patterns.map(({ glob }) => glob)]
+    anywhere: [...names2.map((name2) => `**/${name2}/**`), ...patterns.map(({ glob }) => glob)]
   };
 }
 function isTestFile(path) {
-  const name = nameOf(path);
-  return FILE_PATTERNS.some((pattern2) => pattern2.name.test(name));
+  const name2 = nameOf(path);
+  return FILE_PATTERNS.some((pattern2) => pattern2.name.test(name2));
 }
 function usualNames(folders) {
   const withPackageFile = new Set(
     folders.filter((folder2) => folder2.files.some((file) => PACKAGE_FILE.test(nameOf(file)))).map(({ path }) => path)
   );
-  return USUALLY.filter((name) => {
-    const named = folders.filter((folder2) => folder2.name === name);
-    return named.length > 0 && named.every((folder2) => besidePackageFile(folder2) || holdsTests(folder2));
+  return USUALLY.filter((name2) => {
+    const named2 = folders.filter((folder2) => folder2.name === name2);
+    return named2.length > 0 && named2.every((folder2) => besidePackageFile(folder2) || holdsTests(folder2));
   });
   function besidePackageFile(folder2) {
     return withPackageFile.has(folder2.path.slice(0, -folder2.name.length - 1));
@@ -18273,15 +20535,15 @@ function proposeLanes(paths) {
   const root = treeOf([...paths].sort(compareText));
   const tops = [...root.folders.values()];
   const experimental = findExperimental(root);
-  const isExperimental = compileGlobs(experimental);
+  const isExperimental2 = compileGlobs(experimental);
   const foreign = tops.filter((folder2) => FOREIGN_NAMES.has(folder2.name.toLowerCase()));
   const ours = tops.filter(
     (folder2) => !foreign.includes(folder2) && !experimental.includes(folderGlob(folder2))
   );
-  const tests = proposeTestGlobs(root, ours, isExperimental);
-  const isTest = compileGlobs([...tests.top, ...tests.anywhere]);
-  const isPlain2 = (path) => !isTest(path) && !isExperimental(path);
-  const support = ours.filter((folder2) => isSupport(folder2) && !filesBelow(folder2).every(isTest));
+  const tests = proposeTestGlobs(root, ours, isExperimental2);
+  const isTest2 = compileGlobs([...tests.top, ...tests.anywhere]);
+  const isPlain2 = (path) => !isTest2(path) && !isExperimental2(path);
+  const support = ours.filter((folder2) => isSupport(folder2) && !filesBelow(folder2).every(isTest2));
   const products = ours.filter(mayHoldProduct);
   const areas = products.map((folder2) => packageGlobs(folder2, filesBelow(folder2).filter(isPlain2)));
   const folders = areas.flatMap((area) => area.production);
@@ -18290,7 +20552,7 @@ function proposeLanes(paths) {
   const nested2 = experimental.filter(
     (glob) => products.some((folder2) => glob.startsWith(`${escapeGlob(folder2.path)}/`))
   );
-  const rootSupport = root.files.some((path) => !isTest(path) && !compileGlobs(files)(path)) ? ["*"] : [];
+  const rootSupport = root.files.some((path) => !isTest2(path) && !compileGlobs(files)(path)) ? ["*"] : [];
   const supportGlobs = [...support.map(folderGlob), ...areas.flatMap((area) => area.support), ...rootSupport];
   const lanes = [
     lane(
@@ -18319,7 +20581,7 @@ function findExperimental(root) {
   const packages = [...root.folders.values()].filter(mayHoldProduct).flatMap(findPackageFolders);
   const starts = [root, ...src === void 0 ? [] : [src], ...packages];
   const found2 = starts.flatMap(
-    (folder2) => [...folder2.folders.values()].filter(({ name }) => EXPERIMENTAL_NAMES.has(name.toLowerCase())).map(folderGlob)
+    (folder2) => [...folder2.folders.values()].filter(({ name: name2 }) => EXPERIMENTAL_NAMES.has(name2.toLowerCase())).map(folderGlob)
   );
   const outermost = [...new Set(found2)].sort(compareText);
   return outermost.filter(
@@ -18332,9 +20594,9 @@ function proposeRootFiles(files, alone) {
   return [...go, ...rest.filter((path) => alone || ENTRY_FILE.test(nameOf(path))).map(escapeGlob)];
 }
 function mayHoldProduct(folder2) {
-  const { name } = folder2;
-  const isForeign = FOREIGN_NAMES.has(name.toLowerCase());
-  return !isForeign && !isSupport(folder2) && !TEST_FOLDER.test(name) && !name.startsWith(".");
+  const { name: name2 } = folder2;
+  const isForeign = FOREIGN_NAMES.has(name2.toLowerCase());
+  return !isForeign && !isSupport(folder2) && !TEST_FOLDER.test(name2) && !name2.startsWith(".");
 }
 function isSupport(folder2) {
   return SUPPORT_NAMES.has(folder2.name.toLowerCase());
@@ -18342,10 +20604,10 @@ function isSupport(folder2) {
 function folderGlob(folder2) {
   return `${escapeGlob(folder2.path)}/**`;
 }
-function lane(name, kind, paths, takenOut) {
+function lane(name2, kind, paths, takenOut) {
   if (paths.length === 0) return null;
   return {
-    name,
+    name: name2,
     kind,
     paths: [...paths, ...takenOut],
     enforcement: DEFAULT_ENFORCEMENT[kind],
@@ -18354,11 +20616,11 @@ function lane(name, kind, paths, takenOut) {
   };
 }
 function explain(lanes, products, foreign) {
-  const said = lanes.map(({ name, kind, paths }) => {
+  const said = lanes.map(({ name: name2, kind, paths }) => {
     const globs = paths.filter((glob) => !glob.startsWith("!"));
-    return `${name}: ${WHY[kind]} (${listed(globs)})`;
+    return `${name2}: ${WHY[kind]} (${listed(globs)})`;
   });
-  const old = products.filter(({ name }) => OLD_NAMES.has(name.toLowerCase())).map(folderGlob);
+  const old = products.filter(({ name: name2 }) => OLD_NAMES.has(name2.toLowerCase())).map(folderGlob);
   if (old.length > 0)
     said.push(`${listed(old)}: production, because old code is relied on until it is removed`);
   if (foreign.length > 0)
@@ -18467,7 +20729,7 @@ function mergeLanes(layers) {
   return [...merged.values()];
 }
 function mergeLane(before, layer, index, lane2) {
-  const { name, severity = {}, ...rest } = lane2;
+  const { name: name2, severity = {}, ...rest } = lane2;
   const path = ["lanes", index];
   const keys = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [key, sourced(layer, [...path, key], value)])
@@ -18476,7 +20738,7 @@ function mergeLane(before, layer, index, lane2) {
     ([rule, value]) => [rule, sourced(layer, [...path, "severity", rule], value)]
   );
   return {
-    name: sourced(layer, [...path, "name"], name),
+    name: sourced(layer, [...path, "name"], name2),
     keys: { ...before?.keys, ...keys },
     severity: new Map([...before?.severity ?? [], ...severities2])
   };
@@ -18506,20 +20768,20 @@ function findConfigMistakes(layers, lanes, rules) {
 function findRepeatedLanes({ raw, yaml }) {
   const lines = /* @__PURE__ */ new Map();
   const found2 = [];
-  for (const [index, { name }] of (raw.lanes ?? []).entries()) {
+  for (const [index, { name: name2 }] of (raw.lanes ?? []).entries()) {
     const place3 = yaml.locate(["lanes", index, "name"]);
-    const first = lines.get(name);
-    if (first === void 0) lines.set(name, place3.line);
-    else found2.push(errorAt(place3, `lane \`${name}\` is named twice (first at line ${first})`));
+    const first = lines.get(name2);
+    if (first === void 0) lines.set(name2, place3.line);
+    else found2.push(errorAt(place3, `lane \`${name2}\` is named twice (first at line ${first})`));
   }
   return found2;
 }
-function findLaneMistakes({ name, keys }, names2) {
+function findLaneMistakes({ name: name2, keys }, names2) {
   const missing3 = ["kind", "paths"].filter((key) => keys[key] === void 0).map((key) => `\`${key}\``);
   const unfinished = missing3.length === 0 ? [] : [
     errorAt(
-      name.at(),
-      `lane \`${name.value}\` needs ${missing3.join(" and ")}${meantLane(name.value, names2)}`
+      name2.at(),
+      `lane \`${name2.value}\` needs ${missing3.join(" and ")}${meantLane(name2.value, names2)}`
     )
   ];
   const imports = keys["may-import"];
@@ -18531,12 +20793,12 @@ function findLaneMistakes({ name, keys }, names2) {
       )
     ]
   );
-  return [...unfinished, ...strangers ?? [], ...findBadGlobs(keys.paths ?? null, `lane \`${name.value}\``)];
+  return [...unfinished, ...strangers ?? [], ...findBadGlobs(keys.paths ?? null, `lane \`${name2.value}\``)];
 }
-function meantLane(name, names2) {
+function meantLane(name2, names2) {
   return suggest(
-    name,
-    names2.filter((other) => other !== name)
+    name2,
+    names2.filter((other) => other !== name2)
   );
 }
 function findUnknownRules({ severity }, rules) {
@@ -19389,13 +21651,13 @@ var MOST_STEPS = 100;
 function locatePointer(document, path, onKey) {
   let node2 = (0, import_yaml2.isNode)(document.contents) ? document.contents : null;
   let offset = begin(node2) ?? 0;
-  for (const [index, name] of path.entries()) {
+  for (const [index, name2] of path.entries()) {
     const container = resolve(document, node2);
-    const pair = (0, import_yaml2.isMap)(container) ? findPair(document, container, String(name)) : null;
+    const pair = (0, import_yaml2.isMap)(container) ? findPair(document, container, String(name2)) : null;
     const key = pair !== null && (0, import_yaml2.isNode)(pair.key) ? pair.key : null;
     if (pair !== null) node2 = (0, import_yaml2.isNode)(pair.value) ? pair.value : null;
-    else if ((0, import_yaml2.isSeq)(container) && typeof name === "number") {
-      const item = container.items[name];
+    else if ((0, import_yaml2.isSeq)(container) && typeof name2 === "number") {
+      const item = container.items[name2];
       node2 = (0, import_yaml2.isNode)(item) ? item : null;
     } else return offset;
     const wantKey = onKey && index === path.length - 1;
@@ -19412,17 +21674,17 @@ function resolve(document, node2) {
   for (let step = 0; (0, import_yaml2.isAlias)(found2) && step < MOST_STEPS; step++) found2 = found2.resolve(document) ?? null;
   return found2;
 }
-function findPair(document, map, name, seen = /* @__PURE__ */ new Set()) {
+function findPair(document, map, name2, seen = /* @__PURE__ */ new Set()) {
   if (!(0, import_yaml2.isMap)(map) || seen.has(map)) return null;
   seen.add(map);
-  const own = map.items.find((pair) => (0, import_yaml2.isScalar)(pair.key) && String(pair.key.value) === name);
+  const own = map.items.find((pair) => (0, import_yaml2.isScalar)(pair.key) && String(pair.key.value) === name2);
   if (own !== void 0) return own;
   for (const pair of map.items) {
     if (!(0, import_yaml2.isScalar)(pair.key) || pair.key.value !== "<<" || !(0, import_yaml2.isNode)(pair.value)) continue;
     const source = resolve(document, pair.value);
     for (const one of (0, import_yaml2.isSeq)(source) ? source.items : [source]) {
       const merged = (0, import_yaml2.isNode)(one) ? resolve(document, one) : null;
-      const found2 = merged === null ? null : findPair(document, merged, name, seen);
+      const found2 = merged === null ? null : findPair(document, merged, name2, seen);
       if (found2 !== null) return found2;
     }
   }
@@ -19509,10 +21771,10 @@ function findRepeatedKeys(document, at2) {
       for (const { key } of map.items) {
         if (!(0, import_yaml3.isScalar)(key) || key.range == null || key.value === "<<") continue;
         const place3 = at2(key.range[0]);
-        const name = String(key.value);
-        const first = lines.get(name);
-        if (first === void 0) lines.set(name, place3.line);
-        else found2.push(errorAt(place3, `the key \`${name}\` is written twice (first at line ${first})`));
+        const name2 = String(key.value);
+        const first = lines.get(name2);
+        if (first === void 0) lines.set(name2, place3.line);
+        else found2.push(errorAt(place3, `the key \`${name2}\` is written twice (first at line ${first})`));
       }
     }
   });
@@ -19540,30 +21802,30 @@ function readLayers(bytes, file, presets) {
   const layers = [];
   const diagnostics = [];
   const done = /* @__PURE__ */ new Set();
-  const add = (layer, open) => {
-    for (const [index, name] of (layer.raw.extends ?? []).entries()) {
+  const add2 = (layer, open) => {
+    for (const [index, name2] of (layer.raw.extends ?? []).entries()) {
       const complain = (message) => diagnostics.push(errorAt(layer.yaml.locate(["extends", index]), message));
-      const text = Object.hasOwn(presets, name) ? presets[name] : void 0;
-      if (open.includes(name)) {
-        complain(`the preset \`${name}\` extends itself: ${[...open, name].join(" → ")}`);
-      } else if (text === void 0) complain(unknownPreset(name, presets));
-      else if (!done.has(name)) {
-        done.add(name);
-        const preset = readLayer(new TextEncoder().encode(text), `${PRESET_FILE}${name}`);
+      const text = Object.hasOwn(presets, name2) ? presets[name2] : void 0;
+      if (open.includes(name2)) {
+        complain(`the preset \`${name2}\` extends itself: ${[...open, name2].join(" → ")}`);
+      } else if (text === void 0) complain(unknownPreset(name2, presets));
+      else if (!done.has(name2)) {
+        done.add(name2);
+        const preset = readLayer(new TextEncoder().encode(text), `${PRESET_FILE}${name2}`);
         diagnostics.push(...preset.diagnostics);
-        if (preset.layer !== null) add(preset.layer, [...open, name]);
+        if (preset.layer !== null) add2(preset.layer, [...open, name2]);
       }
     }
     layers.push(layer);
   };
-  add(own.layer, []);
+  add2(own.layer, []);
   return { layers, diagnostics };
 }
-function unknownPreset(name, presets) {
+function unknownPreset(name2, presets) {
   const known = Object.keys(presets).sort();
-  const near = suggest(name, known);
-  const listed3 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
-  return `\`extends\` names the preset \`${name}\`, which does not exist${near}${listed3}`;
+  const near = suggest(name2, known);
+  const listed5 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
+  return `\`extends\` names the preset \`${name2}\`, which does not exist${near}${listed5}`;
 }
 function readLayer(bytes, file) {
   const parsed = parseYaml(bytes, file);
@@ -19581,9 +21843,9 @@ function parseConfig(bytes, file, known) {
   const lanes = mergeLanes(layers);
   const mistakes = unreadable3.length > 0 ? [] : findConfigMistakes(layers, lanes, known.rules);
   const diagnostics = orderDiagnostics([...unreadable3, ...mistakes]);
-  const failed2 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed3 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
-    config: failed2 ? null : buildConfig(layers, lanes),
+    config: failed3 ? null : buildConfig(layers, lanes),
     diagnostics,
     places: Object.fromEntries(lanes.map((lane2) => [lane2.name.value, lanePlace(lane2)]))
   };
@@ -19601,10 +21863,10 @@ function buildConfig(layers, lanes) {
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES
   };
 }
-function buildLane({ name, keys, severity }) {
+function buildLane({ name: name2, keys, severity }) {
   const kind = keys.kind?.value ?? "production";
   return {
-    name: name.value,
+    name: name2.value,
     kind,
     paths: keys.paths?.value ?? [],
     enforcement: keys.enforcement?.value ?? DEFAULT_ENFORCEMENT[kind],
@@ -19612,9 +21874,9 @@ function buildLane({ name, keys, severity }) {
     mayImport: keys["may-import"]?.value ?? null
   };
 }
-function lanePlace({ name, keys }) {
+function lanePlace({ name: name2, keys }) {
   const globs = keys.paths?.value.map((glob, index) => [glob, keys.paths.at([index])]) ?? [];
-  return { lane: name.at(), globs: Object.fromEntries(globs) };
+  return { lane: name2.at(), globs: Object.fromEntries(globs) };
 }
 
 // src/config/load-policy.ts
@@ -19820,6 +22082,7 @@ function enforcementOf(lanes) {
 }
 
 // src/report/fingerprint.ts
+init_digest();
 function fingerprintOf({ rule, path, identity }) {
   return sha256(JSON.stringify([rule, path, ...identity])).slice(0, 32);
 }
@@ -19850,9 +22113,9 @@ function counted(count2, singular, plural = `${singular}s`) {
 function grouped(count2) {
   return String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
-function joinWords(words) {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+function joinWords(words2) {
+  if (words2.length < 2) return words2.join("");
+  return `${words2.slice(0, -1).join(", ")} and ${words2.at(-1)}`;
 }
 
 // src/report/headline.ts
@@ -19881,30 +22144,30 @@ function blockers(blocking) {
   const fresh = blocking.filter((finding) => finding.state === "new").length;
   const known = blocking.length - fresh;
   const age = known === 0 ? "new " : "";
-  const words = joinWords([
+  const words2 = joinWords([
     ...counts.error > 0 ? [counted(counts.error, `${age}error`)] : [],
     ...counts.warning > 0 ? [counted(counts.warning, `${age}warning`)] : []
   ]);
   const lanes = [...new Set(blocking.map((finding) => finding.lane))];
-  const named = lanes.filter((lane2) => lane2 !== null);
+  const named2 = lanes.filter((lane2) => lane2 !== null);
   const outside = lanes.includes(null) ? " and outside the lanes" : "";
-  const where = named.length === 0 ? "" : ` in ${laneNames(named)}${outside}`;
-  return `${words}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
+  const where = named2.length === 0 ? "" : ` in ${laneNames(named2)}${outside}`;
+  return `${words2}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
 }
 function remarks(findings) {
   const counts = countOpen(findings);
-  const words = [
+  const words2 = [
     ...counts.error > 0 ? [counted(counts.error, "error")] : [],
     ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
     ...counts.note > 0 ? [counted(counts.note, "note")] : []
   ];
-  return words.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words)} to look at,`;
+  return words2.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words2)} to look at,`;
 }
 function laneNames(names2) {
   const shown = names2.slice(0, NAMED_LANES);
   const rest = names2.length - shown.length;
-  const words = rest > 0 ? [...shown, `${rest} more`] : shown;
-  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words)}`;
+  const words2 = rest > 0 ? [...shown, `${rest} more`] : shown;
+  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words2)}`;
 }
 
 // src/report/model.ts
@@ -19945,12 +22208,12 @@ function countByLane(lanes, findings) {
     if (group === void 0) byLane.set(finding.lane, [finding]);
     else group.push(finding);
   }
-  return lanes.map(({ name, kind, enforcement, files }) => ({
-    name,
+  return lanes.map(({ name: name2, kind, enforcement, files }) => ({
+    name: name2,
     kind,
     enforcement,
     files,
-    counts: countOpen(byLane.get(name) ?? [])
+    counts: countOpen(byLane.get(name2) ?? [])
   }));
 }
 function sortKeys(record) {
@@ -19990,7 +22253,7 @@ function findWaiverMistakes({ reason, owner, expires }, today) {
 function applyBaseline(findings, entries, options) {
   const { today, isAcceptable: isAcceptable2 = () => true } = options;
   const present = new Set(findings.map(baselineKey));
-  const refused3 = entries.filter((entry) => !isAcceptable2(entry.rule));
+  const refused4 = entries.filter((entry) => !isAcceptable2(entry.rule));
   const open = entries.filter((entry) => isAcceptable2(entry.rule));
   const stale = open.filter((entry) => !present.has(baselineKey(entry)));
   const expired = open.filter((entry) => present.has(baselineKey(entry)) && isExpired(entry, today));
@@ -20006,7 +22269,7 @@ function applyBaseline(findings, entries, options) {
     unmatched: findings.filter((finding) => !valid.has(baselineKey(finding))),
     stale,
     expired,
-    refused: refused3
+    refused: refused4
   };
 }
 
@@ -20031,6 +22294,352 @@ function fileDraft(rule, path, message, help, identity, data) {
 // src/acceptance-gate/rules/severities.ts
 function severities(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
+}
+
+// src/acceptance-gate/secrets/rules.ts
+var EVERYWHERE = severities("error", "error", "error", "error", "error");
+var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
+var DATA = {
+  what: "Whose key it is, or what kind of secret.",
+  masked: "At most its first four characters, and its length.",
+  secret: FINGERPRINT
+};
+var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
+2. Remove it from every commit: \`git filter-repo --sensitive-data-removal --path PATH --invert-paths\`, or \`git filter-repo --sensitive-data-removal --replace-text expressions.txt\` to keep the file.
+3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
+4. Ask GitHub support to drop cached views and pull request refs, and delete forks; delete caches and artifacts of workflows that held it.
+5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
+var TOKEN = {
+  id: "SE001",
+  name: "provider-token",
+  title: "A file holds a token of a provider",
+  severity: EVERYWHERE,
+  why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
+  fix: `Rotate the token first, then read it from the environment or a secret store.
+
+${PURGE}
+
+A token made up for a test is declared, with its file's digest, under \`secrets\` in the configuration:
+
+\`\`\`yaml
+secrets:
+  fixtures:
+    - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
+\`\`\``,
+  example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
+  data: DATA,
+  standards: ["X2"]
+};
+var PRIVATE_KEY = {
+  id: "SE002",
+  name: "private-key",
+  title: "A file holds a private key",
+  severity: EVERYWHERE,
+  why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
+  fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
+
+${PURGE}
+
+A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
+  example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
+  data: DATA,
+  standards: ["X2"]
+};
+var VALUES_FILE = {
+  id: "SE003",
+  name: "secret-file-tracked",
+  title: "A file made to hold secrets is tracked, with values in it",
+  severity: EVERYWHERE,
+  why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
+  fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
+
+${PURGE}`,
+  example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
+  data: DATA,
+  standards: ["X1"]
+};
+var NOT_IGNORED = {
+  id: "SE004",
+  name: "env-not-ignored",
+  title: "`.gitignore` does not cover `.env` files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "Without it the next `git add .` puts the values of somebody’s machine into history.",
+  fix: "Add to `.gitignore`:\n\n```\n.env\n.env.*\n!.env.example\n```",
+  example: "A project that reads `.env`, and a `.gitignore` without it",
+  data: { missing: "Names that git would track." },
+  standards: ["X1"]
+};
+var URL_CREDENTIAL = {
+  id: "SE005",
+  name: "credential-in-url",
+  title: "An address holds a password",
+  severity: severities("error", "error", "warning", "note", "error"),
+  why: "Addresses end up in logs, error messages and process lists, and the password with them.",
+  fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
+  example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
+  data: DATA,
+  standards: ["X2"]
+};
+var ASSIGNMENT = {
+  id: "SE006",
+  name: "secret-by-its-name",
+  title: "A value that looks like chance is given the name of a secret",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
+  fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
+  example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
+  data: DATA,
+  standards: ["X2"]
+};
+var IN_HISTORY = {
+  id: "SE007",
+  name: "secret-in-history",
+  title: "A secret is gone from the tree and still in the history",
+  severity: EVERYWHERE,
+  why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
+  fix: `${PURGE}
+
+The finding stays until the record, at the base, names the secret:
+
+\`\`\`yaml
+version: 1
+rotations:
+  - secret: 3f1c…            # the fingerprint in this finding
+    rotated-by: "@alice"
+    rotated-on: 2026-11-21
+    evidence: https://github.com/acme/ops/issues/12
+\`\`\``,
+  example: 'One commit adds `token = "ghp_…"`, the next one removes it',
+  data: { ...DATA, blob: "The git object that holds it." },
+  standards: ["X3", "X4"]
+};
+var DEFAULT_PASSWORD = {
+  id: "SE008",
+  name: "default-password",
+  title: "Settings give a password that everybody knows",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
+  fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
+  example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
+  data: DATA,
+  standards: ["X2"]
+};
+var SUPPRESSION = {
+  id: "SE009",
+  name: "suppression-without-reason",
+  title: "A secret is waved through without a reason",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "A comment that only says «allow» leaves nobody to ask whether the value is live.",
+  fix: "Say why in the comment: `# gitleaks:allow published example of RFC 7519`; complete the entry of the rotation record; or remove it.",
+  example: '```python\nPASSWORD = "…"  # gitleaks:allow\n```',
+  data: { by: "The comment or file.", problem: "What is missing." },
+  standards: ["X2", "X4"]
+};
+var SECRET_RULES = {
+  TOKEN,
+  PRIVATE_KEY,
+  VALUES_FILE,
+  NOT_IGNORED,
+  URL_CREDENTIAL,
+  ASSIGNMENT,
+  IN_HISTORY,
+  DEFAULT_PASSWORD,
+  SUPPRESSION
+};
+
+// src/acceptance-gate/secrets/find-assigned.ts
+var SETTINGS = /(?:^|[_-])(?:settings?|config(?:uration)?|conf|defaults?|constants?|environment)(?:[_-]|\.)/i;
+function findAssigned(sources, texts2) {
+  return sources.flatMap(({ path, facts }) => {
+    const told = new Set(texts2.get(path)?.facts.map(({ line }) => line));
+    return (facts.secrets ?? []).filter(({ kind, line }) => !told.has(line) && (kind === "chance" || SETTINGS.test(nameOf(path)))).map((secret) => assignedDraft(path, secret));
+  });
+}
+function assignedDraft(path, { name: name2, line, column, masked, kind }) {
+  const rule = kind === "chance" ? SECRET_RULES.ASSIGNMENT : SECRET_RULES.DEFAULT_PASSWORD;
+  const message = kind === "chance" ? `${path} gives \`${name2}\` a value that looks like a secret: ${masked}.` : `${path} gives \`${name2}\` a password that everybody knows.`;
+  return {
+    rule,
+    confidence: "suspected",
+    path,
+    line,
+    column,
+    endLine: line,
+    message,
+    help: rule.fix,
+    flow: [],
+    data: { what: name2, masked, secret: null },
+    identity: [name2],
+    judgedIn: null
+  };
+}
+
+// src/languages/language-of.ts
+var BY_EXTENSION = /* @__PURE__ */ new Map([
+  ["py", "python"],
+  ["pyi", "python"],
+  ["pyw", "python"],
+  ["ts", "typescript"],
+  ["tsx", "typescript"],
+  ["mts", "typescript"],
+  ["cts", "typescript"],
+  ["js", "typescript"],
+  ["jsx", "typescript"],
+  ["mjs", "typescript"],
+  ["cjs", "typescript"],
+  ["vue", "typescript"],
+  ["svelte", "typescript"],
+  ["astro", "typescript"]
+]);
+var UNREAD = /* @__PURE__ */ new Map([
+  ["ipynb", "a notebook: its cells are not judged"],
+  ["pyx", "Cython: not judged"]
+]);
+function languageOf(path) {
+  return BY_EXTENSION.get(extensionOf(path)) ?? null;
+}
+function unreadReason(path) {
+  return UNREAD.get(extensionOf(path)) ?? null;
+}
+function mayBeScript(path) {
+  return path.lastIndexOf(".") <= path.lastIndexOf("/");
+}
+function languageOfShebang(bytes) {
+  if (bytes[0] !== 35 || bytes[1] !== 33) return null;
+  const line = Buffer.from(bytes.subarray(2, 200)).toString("latin1").split("\n", 1)[0];
+  if (/\bpython[0-9.]*\b/.test(line)) return "python";
+  if (/\b(?:node|bun|deno|tsx)\b/.test(line)) return "typescript";
+  return null;
+}
+function extensionOf(path) {
+  const dot = path.lastIndexOf(".");
+  return dot > path.lastIndexOf("/") ? path.slice(dot + 1).toLowerCase() : "";
+}
+
+// src/acceptance-gate/secrets/secret-files.ts
+var EXAMPLE = /(?:^|[._-])(?:example|sample|template|tmpl|dist|defaults?|schema|spec)(?:[._-]|$)/i;
+var VALUES = /^(?:\.env(?:\..+)?|.+\.env|\.env-.+|\.envrc|\.flaskenv|secrets?\.(?:ya?ml|json|toml|ini|properties|env|txt)|[._]netrc|\.pypirc|\.npmrc|\.yarnrc(?:\.yml)?|\.git-credentials|\.htpasswd|credentials|kubeconfig|\.dockercfg|\.s3cfg|\.boto)$/i;
+var SETTINGS2 = /^(?:(?:docker-)?compose[^/]*\.ya?ml|settings[^/]*\.(?:ya?ml|toml|ini|json)|application[^/]*\.(?:ya?ml|properties)|values[^/]*\.ya?ml|config[^/]*\.(?:ya?ml|toml|ini)|appsettings[^/]*\.json|[^/]*\.(?:tf|tfvars|hcl)|nuget\.config|web\.config)$/i;
+var KEY_STORE = /\.(?:p12|pfx|jks|keystore|bcfks|kdbx?)$/i;
+function fileKindOf(path) {
+  const name2 = nameOf(path);
+  if (KEY_STORE.test(name2)) return "key-store";
+  if (VALUES.test(name2)) return EXAMPLE.test(name2) ? "example" : "values";
+  return SETTINGS2.test(name2) ? "settings" : "plain";
+}
+var BINARY2 = /\.(?:png|jpe?g|gif|ico|icns|webp|avif|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|t?gz|bz2|xz|zst|7z|rar|jar|war|pdf|docx?|xlsx?|pptx?|sqlite3?|db|pyc|so|dylib|dll|exe|bin|o|a|class|wasm|parquet|npy|npz|pt|pth|onnx|pkl|pack)$/i;
+function isBinaryName(path) {
+  return BINARY2.test(path);
+}
+var NO_ASSIGNMENTS = /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js)$/i;
+function judgesAssignments(path, lane2) {
+  if (lane2 === "test" || NO_ASSIGNMENTS.test(path)) return false;
+  return languageOf(path) === null || lane2 !== "production" && lane2 !== "support";
+}
+
+// src/acceptance-gate/secrets/find-not-ignored.ts
+var GITIGNORE = ".gitignore";
+var ENV = ".env";
+var MUST_BE_IGNORED = [ENV, ".env.production"];
+function usesEnvFiles(paths) {
+  return paths.some((path) => path.startsWith(".env") && !path.includes("/") && fileKindOf(path) !== "plain");
+}
+function findNotIgnored(paths, ignored) {
+  const missing3 = MUST_BE_IGNORED.filter((path) => !ignored.has(path));
+  if (missing3.length === 0 || !usesEnvFiles(paths)) return [];
+  const rule = SECRET_RULES.NOT_IGNORED;
+  const names2 = missing3.map((path) => path === ENV ? "`.env`" : "`.env.*`").join(" and ");
+  const message = paths.includes(GITIGNORE) ? `.gitignore does not cover ${names2}.` : `There is no .gitignore that covers ${names2}.`;
+  const draft = fileDraft(rule, GITIGNORE, message, rule.fix, [missing3.join()], { missing: missing3 });
+  return [{ ...draft, confidence: missing3.includes(ENV) ? "proven" : "suspected" }];
+}
+
+// src/acceptance-gate/secrets/find-secrets.ts
+var RULE_BY_ID = {
+  SE001: SECRET_RULES.TOKEN,
+  SE002: SECRET_RULES.PRIVATE_KEY,
+  SE003: SECRET_RULES.VALUES_FILE,
+  SE005: SECRET_RULES.URL_CREDENTIAL,
+  SE006: SECRET_RULES.ASSIGNMENT,
+  SE008: SECRET_RULES.DEFAULT_PASSWORD
+};
+var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
+function isNeverAccepted(rule) {
+  return NEVER_ACCEPTED.has(rule);
+}
+function findSecretProblems({ secrets, sources, ignoredEnvFiles, paths }) {
+  return [
+    ...findSecrets(secrets),
+    ...findAssigned(sources, secrets),
+    ...ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles)
+  ];
+}
+function findSecrets(texts2) {
+  return [...texts2].flatMap(
+    ([path, { facts }]) => facts.flatMap((fact) => [secretDraft(path, fact), ...suppressionDraft(path, fact)])
+  );
+}
+function secretDraft(path, fact) {
+  const rule = RULE_BY_ID[fact.rule];
+  const { what, masked, fingerprint, suppression, line, column, confidence } = fact;
+  const waived = suppression !== null && suppression.reason !== null && !isNeverAccepted(rule.id);
+  return {
+    rule,
+    confidence,
+    path,
+    line,
+    column,
+    endLine: line,
+    message: messageOf(path, fact),
+    help: rule.fix,
+    flow: [],
+    data: {
+      what,
+      masked,
+      secret: fingerprint,
+      ...waived ? { exempted: `${suppression.by}: ${suppression.reason}` } : {}
+    },
+    identity: [what, fingerprint ?? ""],
+    judgedIn: null,
+    everyLane: confidence === "proven" && isNeverAccepted(rule.id)
+  };
+}
+function messageOf(path, { rule, what, masked, confidence }) {
+  const seems = confidence === "proven" ? "holds" : "seems to hold";
+  const shown = masked === "" ? "" : `: ${masked}`;
+  switch (rule) {
+    case "SE003":
+      return `${path} is tracked and ${seems} ${what}.`;
+    case "SE006":
+      return `${path} ${seems} ${what}${shown}.`;
+    default:
+      return `${path} ${seems} a ${what}${shown}.`;
+  }
+}
+function suppressionDraft(path, { rule, suppression, line, column }) {
+  if (suppression === null || suppression.reason !== null) return [];
+  const problem2 = isNeverAccepted(rule) ? `${rule} is never waved through by a comment` : "it does not say why";
+  return [
+    {
+      rule: SECRET_RULES.SUPPRESSION,
+      confidence: "proven",
+      path,
+      line,
+      column,
+      endLine: line,
+      message: `\`${suppression.by}\` in ${path} does not count: ${problem2}.`,
+      help: SECRET_RULES.SUPPRESSION.fix,
+      flow: [],
+      data: { by: suppression.by, problem: problem2 },
+      identity: [suppression.by, rule],
+      judgedIn: null
+    }
+  ];
+}
+
+// src/acceptance-gate/is-acceptable.ts
+function isAcceptable(rule) {
+  return !rule.startsWith("PO") && !isNeverAccepted(rule);
 }
 
 // src/acceptance-gate/rules/trust.ts
@@ -20087,7 +22696,7 @@ function applyBaselines(findings, baselines, today) {
   const present = findings.filter((finding) => finding.state !== "fixed");
   const { matched } = applyBaseline(present.filter(isOpen), deciding, { today, isAcceptable });
   const accepted = new Set(matched.map(({ finding }) => finding.fingerprint));
-  const { stale, expired, refused: refused3 } = applyBaseline(present, proposed, { today, isAcceptable });
+  const { stale, expired, refused: refused4 } = applyBaseline(present, proposed, { today, isAcceptable });
   return {
     findings: findings.map(
       (finding) => accepted.has(finding.fingerprint) && isOpen(finding) ? { ...finding, state: "baselined" } : finding
@@ -20096,13 +22705,10 @@ function applyBaselines(findings, baselines, today) {
       ...brokenDrafts(baselines),
       ...stale.map((entry) => entryDraft(baselines.path, entry, "the finding is gone")),
       ...expired.map((entry) => entryDraft(baselines.path, entry, `it ended on ${entry.expires}`)),
-      ...refused3.map((entry) => entryDraft(baselines.path, entry, `${entry.rule} cannot be accepted`)),
+      ...refused4.map((entry) => entryDraft(baselines.path, entry, `${entry.rule} cannot be accepted`)),
       ...baselines.compared ? grownDrafts(baselines.path, deciding, proposed) : []
     ]
   };
-}
-function isAcceptable(rule) {
-  return !rule.startsWith("PO");
 }
 function entryDraft(path, entry, problem2) {
   const rule = TRUST_RULES.BASELINE_STALE;
@@ -20120,9 +22726,9 @@ function brokenDrafts({ path, deciding, proposed }) {
   });
   return [{ ...draft, line: first?.line ?? 0, column: first?.column ?? 0 }];
 }
-function grownDrafts(path, before, after) {
+function grownDrafts(path, before, after2) {
   const known = new Set(before.map(baselineKey));
-  const added = after.filter((entry) => !known.has(baselineKey(entry)));
+  const added = after2.filter((entry) => !known.has(baselineKey(entry)));
   const rule = TRUST_RULES.POLICY_LOOSENED;
   return added.map(
     (entry) => fileDraft(
@@ -20174,7 +22780,7 @@ function buildIgnore(rule, values, { today }, at2) {
     ({ field, message, severity }) => severity === "error" ? errorAt(at2(field), message) : warningAt(at2(field), message)
   );
   const { reason = "", owner = "", expires = "" } = fields;
-  const failed2 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed3 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const waiver = {
     key: rule,
     reason,
@@ -20182,7 +22788,7 @@ function buildIgnore(rule, values, { today }, at2) {
     expires,
     effect: "ignore"
   };
-  return { waiver: failed2 ? null : waiver, diagnostics };
+  return { waiver: failed3 ? null : waiver, diagnostics };
 }
 function readFields(text, start, at2) {
   const values = {};
@@ -20197,19 +22803,19 @@ function readFields(text, start, at2) {
     const offset = from + text.slice(from).search(/\S/);
     const found2 = pair.exec(text);
     if (found2 === null) return broken(offset, unreadable(text.slice(offset)));
-    const [, key = "", quoted, bare = ""] = found2;
+    const [, key = "", quoted, bare2 = ""] = found2;
     if (!FIELDS.includes(key)) return broken(offset, `unknown key \`${key}\`${suggest(key, FIELDS)}`);
     if (Object.hasOwn(values, key)) return broken(offset, `\`${key}\` is written twice`);
-    values[key] = quoted?.replace(/\\([\s\S])/g, "$1") ?? bare;
+    values[key] = quoted?.replace(/\\([\s\S])/g, "$1") ?? bare2;
     offsets[key] = start + offset;
   }
   return { kind: "read", values, offsets };
 }
 function unreadable(text) {
-  const [word = ""] = text.split(/\s/, 1);
+  const [word2 = ""] = text.split(/\s/, 1);
   if (/^[A-Za-z-]+="/.test(text)) return "a quote is not closed, or no blank follows it";
-  if (/^[A-Za-z-]+=$/.test(word)) return `\`${word}\` has no value`;
-  return `\`${word}\` is no \`key=value\`; a value with blanks stands in double quotes`;
+  if (/^[A-Za-z-]+=$/.test(word2)) return `\`${word2}\` has no value`;
+  return `\`${word2}\` is no \`key=value\`; a value with blanks stands in double quotes`;
 }
 
 // src/acceptance-gate/apply-ignores.ts
@@ -20241,7 +22847,8 @@ function readIgnores(sources, { today, rules }) {
       if (parsed === null) return [];
       const { waiver, diagnostics } = parsed;
       const over = waiver !== null && isExpired(waiver, today) ? `it ended on ${waiver.expires}` : null;
-      const problem2 = waiver === null ? diagnostics[0]?.message ?? "it cannot be read" : over;
+      const refused4 = waiver !== null && !isAcceptable(waiver.key) ? `${waiver.key} cannot be ignored` : null;
+      const problem2 = waiver === null ? diagnostics[0]?.message ?? "it cannot be read" : over ?? refused4;
       return [{ path, line, text, waiver, problem: problem2 }];
     })
   );
@@ -20338,6 +22945,411 @@ function matches({ taken, left }, path) {
   return isIn && !left.some((glob) => glob.matches(path));
 }
 
+// src/acceptance-gate/facades/rules.ts
+var DATA2 = {
+  lines: "Lines of code, without blank ones, comments and the docstring.",
+  own: "Top-level statements that do something of their own.",
+  forwarding: "Top-level statements that pass on what others define.",
+  ratio: "Own statements for each forwarding one, as a number from 0.",
+  names: "Names that the module offers and that come from elsewhere.",
+  sources: "Files that they come from."
+};
+var FACADE = {
+  id: "FA001",
+  name: "facade",
+  title: "A module only passes on what other modules define",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
+  fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
+  example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
+  data: DATA2,
+  standards: ["X8"]
+};
+var EXPERIMENTAL = {
+  id: "FA002",
+  name: "facade-over-experimental",
+  title: "A module only passes on what an experimental lane defines",
+  severity: severities("error", "note", null, null, "note"),
+  why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
+  fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
+  example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
+  data: { ...DATA2, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  standards: ["X8", "X9", "X18"]
+};
+var UNUSED = {
+  id: "FA003",
+  name: "facade-unused",
+  title: "A module passes on what one other module defines, and nobody imports it",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
+  fix: "Remove the file.",
+  example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
+  data: { ...DATA2, target: "File that nine in ten of its names come from." },
+  standards: ["X8"]
+};
+var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
+
+// src/acceptance-gate/lint/rules.ts
+var NEW_RESULT = {
+  id: "LT001",
+  name: "lint-result",
+  title: "A linter found something that was not there before",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "Production gets no worse: what a linter found before is debt that only shrinks, what it finds anew is not let in. Elsewhere it is shown.",
+  fix: "Correct the code. For debt that is there already, give the report of the base with `--lint-base`, or accept it in the baseline with a reason, an owner and an end.",
+  example: "```python\nimport os  # F401: imported and never used\n```",
+  data: { rule: "The linter and its rule.", isNew: "`false` where the base’s report has it too." },
+  standards: ["S1"]
+};
+var REPORT_UNSOUND = {
+  id: "LT002",
+  name: "lint-report-unsound",
+  title: "A linter’s report cannot be read, or is about other files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "A report that says nothing about this tree must not pass for one that found nothing.",
+  fix: "Run the linter in this checkout, with `ruff check --output-format json --output-file ruff.json` or as SARIF, and name the file it wrote.",
+  example: "A report from another branch, or an empty file",
+  data: { report: "The report as it was named.", problem: "What is wrong with it." },
+  standards: ["S1"]
+};
+var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
+
+// src/acceptance-gate/stubs/rules.ts
+var FUNCTION = {
+  name: "The function, with its class: `Vision.detect`.",
+  body: "What it does instead: `nothing`, `constant` or `not-implemented`.",
+  value: "The constant, or the text of the error."
+};
+var CLAIMED = {
+  id: "ST001",
+  name: "stub-claimed-done",
+  title: "A function or class that does nothing is claimed to be done",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "Somebody was told that this works: a manifest, the documentation, the list of exports or a test says so. The body says otherwise.",
+  fix: "Implement it, or take the claim back. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\n__all__ = ["detect"]\n\ndef detect(image):\n    """Find objects in the image."""\n    pass\n```',
+  data: { ...FUNCTION, claims: "Where it is claimed to be done, each with its place." },
+  standards: ["X18", "X16"]
+};
+var HOLLOW_CLASS = {
+  id: "ST002",
+  name: "implementation-hollow",
+  title: "A class implements an interface with methods that all do nothing",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "It passes every check for the interface, and every call on it is lost.",
+  fix: "Implement the methods, or remove the class. A class that is meant to do nothing says so by its name, `NullStore`, and its docstring.",
+  example: "```python\nclass RedisStore(Store):\n    def get(self, key):\n        pass\n\n    def put(self, key, value):\n        pass\n```",
+  data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
+  standards: ["X18"]
+};
+var HOLLOW = {
+  id: "ST003",
+  name: "stub",
+  title: "A public function does nothing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Whoever calls it believes that something happened.",
+  fix: "Implement it, remove it, or make it private until it is there. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\ndef publish(event):\n    raise NotImplementedError("coming soon")\n```',
+  data: FUNCTION,
+  standards: ["X18"]
+};
+var ALWAYS_YES = {
+  id: "ST004",
+  name: "check-always-passes",
+  title: "A function that is to verify, authorize, sign or encrypt says yes without looking",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "This is the dangerous stub: callers go on as if the signature, the rights or the input had been checked.",
+  fix: "Do the check, or raise an error until it is there: `raise NotImplementedError`.",
+  example: "```python\ndef verify_signature(message, signature):\n    return True\n```",
+  data: { ...FUNCTION, parameters: "Parameters that are never looked at." },
+  standards: ["X18"]
+};
+var UNFINISHED = {
+  id: "ST005",
+  name: "unfinished-branch",
+  title: "A branch does nothing, and a comment beside it says that something is missing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "The author knew that this case is not handled; callers do not.",
+  fix: "Handle the case, or raise an error that says so.",
+  example: '```python\nif mode == "strict":\n    pass  # TODO: reject unknown fields\n```',
+  data: { name: "The function, with its class.", text: "The comment." },
+  standards: ["X18"]
+};
+var EMPTY_TESTS = {
+  id: "ST006",
+  name: "tests-prove-nothing",
+  title: "The tests of a module that is claimed to be done cannot fail",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Tests that are skipped, or that assert what is always true, count as passed and say nothing about the module.",
+  fix: "Assert what the module gives back, and run the tests that are skipped; or take the claim back.",
+  example: "```python\nfrom core.vision import detect\n\ndef test_detect():\n    assert detect is not None\n    assert True\n```",
+  data: {
+    target: "The module that they test.",
+    claim: "Where it is claimed to be done.",
+    tests: "Number of tests."
+  },
+  standards: ["X18"]
+};
+var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
+
+// src/acceptance-gate/unsafe/rules.ts
+var SEVERITY = severities("error", "warning");
+var DATA3 = {
+  subject: "What is set, without its value.",
+  how: "`value`: set there. `fallback`: used where the environment says nothing."
+};
+var STANDARDS = ["X5"];
+var DEBUG = {
+  id: "UD001",
+  name: "debug-on",
+  title: "Debugging is on unless somebody turns it off",
+  severity: SEVERITY,
+  why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
+  fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
+  example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
+  data: DATA3,
+  standards: STANDARDS
+};
+var TLS = {
+  id: "UD002",
+  name: "certificates-not-checked",
+  title: "Certificates are not checked",
+  severity: SEVERITY,
+  why: "Whoever sits between the two ends reads and changes everything, tokens included.",
+  fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
+  example: "```python\nrequests.get(url, verify=False)\n```",
+  data: DATA3,
+  standards: STANDARDS
+};
+var BIND = {
+  id: "UD003",
+  name: "listens-everywhere",
+  title: "A server listens on every network unless somebody says otherwise",
+  severity: SEVERITY,
+  why: "A service meant for its neighbours is then open to everything that can reach the machine.",
+  fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
+  example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
+  data: DATA3,
+  standards: STANDARDS
+};
+var AUTH = {
+  id: "UD004",
+  name: "authentication-off",
+  title: "Authentication is off unless somebody turns it on",
+  severity: SEVERITY,
+  why: "A forgotten setting then opens every door, and nothing fails that would tell.",
+  fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
+  example: "```python\nAUTH_ENABLED = False\n```",
+  data: DATA3,
+  standards: STANDARDS
+};
+var CORS = {
+  id: "UD005",
+  name: "any-origin-with-credentials",
+  title: "Any website may act with a visitor’s credentials",
+  severity: SEVERITY,
+  why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
+  fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
+  example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
+  data: DATA3,
+  standards: STANDARDS
+};
+var LOAD = {
+  id: "UD006",
+  name: "yaml-builds-objects",
+  title: "YAML is read with a loader that builds any object",
+  severity: SEVERITY,
+  why: "Who writes the file chooses which code runs when it is read.",
+  fix: "```python\nsettings = yaml.safe_load(text)\n```",
+  example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
+  data: DATA3,
+  standards: STANDARDS
+};
+var SECRET2 = {
+  id: "UD007",
+  name: "default-secret",
+  title: "A secret has a default that everybody knows",
+  severity: SEVERITY,
+  why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
+  fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
+  example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
+  data: DATA3,
+  standards: STANDARDS
+};
+var ESCAPE2 = {
+  id: "UD008",
+  name: "templates-not-escaped",
+  title: "Templates of HTML do not escape what they are given",
+  severity: SEVERITY,
+  why: "Text from one user then runs as script in another’s browser.",
+  fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
+  example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
+  data: DATA3,
+  standards: STANDARDS
+};
+var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET: SECRET2, ESCAPE: ESCAPE2 };
+var RULE_BY_KIND = {
+  debug: DEBUG,
+  tls: TLS,
+  bind: BIND,
+  auth: AUTH,
+  cors: CORS,
+  load: LOAD,
+  secret: SECRET2,
+  escape: ESCAPE2
+};
+
+// src/acceptance-gate/workflows/rules.ts
+var GATE_JOB = `\`\`\`yaml
+jobs:
+  acceptance-gate:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: actions/checkout@v7
+        with: { fetch-depth: 0, persist-credentials: false }
+      - uses: execution-standards/execution-standards/actions/acceptance-gate@v0
+  tests:
+    needs: acceptance-gate
+\`\`\``;
+var GATE_NOT_RUN = {
+  id: "CI001",
+  name: "gate-not-run",
+  title: "No workflow of this repository runs the gate",
+  severity: severities("error", "note", "note", "note", "note"),
+  why: "A gate that people run when they remember to lets through what they forget.",
+  fix: `Add the gate as a job, and let the tests wait for it:
+
+${GATE_JOB}`,
+  example: "A `.github/workflows/ci.yml` that runs tests only",
+  data: { workflows: "How many workflows there are." },
+  standards: ["X13"]
+};
+var GATE_LEFT_OUT = {
+  id: "CI002",
+  name: "gate-left-out",
+  title: "Some pull requests or pushes do not start the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "What the workflow’s filters leave out enters production unjudged; a required check that is left out waits for ever.",
+  fix: "Start the workflow on every change:\n\n```yaml\non:\n  pull_request:\n  push:\n    branches: [main]\n```",
+  example: '```yaml\non:\n  pull_request:\n    paths: ["src/**"]\n```',
+  data: {
+    occasion: "`pull_request` or `push`.",
+    problem: "`no-trigger`, `branches`, `paths` or `types`."
+  },
+  standards: ["X13"]
+};
+var TESTS_BEFORE_GATE = {
+  id: "CI003",
+  name: "tests-before-gate",
+  title: "Tests run without waiting for the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "Green tests beside a failing gate look like a change that is ready.",
+  fix: `Let every job that runs tests need the gate:
+
+${GATE_JOB}`,
+  example: "```yaml\njobs:\n  acceptance-gate: …\n  tests: # needs: acceptance-gate is missing\n    …\n```",
+  data: { jobs: "Jobs that run tests and do not wait." },
+  standards: ["X13"]
+};
+var GATE_WEAKENED = {
+  id: "CI004",
+  name: "gate-weakened",
+  title: "The gate may fail without failing the run",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A gate whose failure changes nothing is no gate.",
+  fix: "Remove `continue-on-error`, `|| true` and what else takes the verdict away. For a trial, set `enforcement: warn` on the lane: that is visible in every report.",
+  example: "```yaml\n- run: npx execution-standards gate || true\n```",
+  data: { how: "What takes the verdict away." },
+  standards: ["X13"]
+};
+var GATE_SKIPPABLE = {
+  id: "CI005",
+  name: "gate-skippable",
+  title: "A condition or an earlier job can skip the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "GitHub counts a skipped job as passed, even where the check is required.",
+  fix: "Remove `if:` and `needs:` from the gate’s job: it needs nothing but the checked-out code.",
+  example: '```yaml\nacceptance-gate:\n  if: github.event_name == "schedule"\n```',
+  data: { occasion: "`pull_request` or `push`.", condition: "The condition, or the job it waits for." },
+  standards: ["X13"]
+};
+var HEAD_CHECKOUT = {
+  id: "CI006",
+  name: "head-checkout-with-secrets",
+  title: "A workflow with secrets and a writing token checks out a stranger’s code",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "On `pull_request_target` and `workflow_run` the token may write: code of the pull request that runs there can change the repository, the gate included.",
+  fix: "Run on `pull_request`, where the token can only read what a stranger proposes. To comment on pull requests of forks, publish a stored report from a second workflow that checks nothing out.",
+  example: `\`\`\`yaml
+on: pull_request_target
+…
+- uses: actions/checkout@v6
+  with:
+    ref: \${{ github.event.pull_request.head.sha }}
+\`\`\``,
+  data: { event: "The event." },
+  standards: ["X13"]
+};
+var TOKEN_TOO_WIDE = {
+  id: "CI007",
+  name: "gate-token-too-wide",
+  title: "The gate’s job holds a token that may do more than it needs",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "The gate reads code and writes one comment. Whatever else its job’s token may do, a step beside it can abuse.",
+  fix: "Write at the gate’s job:\n\n```yaml\npermissions:\n  contents: read\n  pull-requests: write # the comment\n```",
+  example: "```yaml\npermissions: write-all\n```",
+  data: { permission: "What is too much." },
+  standards: ["X13"]
+};
+var UNPINNED = {
+  id: "CI008",
+  name: "unpinned-action-beside-gate",
+  title: "The gate’s job runs an action of others that is not pinned",
+  severity: severities("warning", "warning", "note", "note", "warning"),
+  why: "Whoever can move a tag of that action runs code in the gate’s job, and can change what the gate sees.",
+  fix: "Pin it to a commit, with the version as a comment: `uses: owner/action@<40 hex digits> # v1.2.3`; or move it to another job.",
+  example: "```yaml\n- uses: someone/setup@v1\n```",
+  data: { action: "The action as written." },
+  standards: ["X13"]
+};
+var WORKFLOW_REFUSED = {
+  id: "CI009",
+  name: "workflow-refused",
+  title: "GitHub refuses this workflow or action",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A workflow that GitHub cannot read does not run, and a check that does not run does not fail.",
+  fix: "Correct the file at the place named.",
+  example: "```yaml\njobs:\n  gate:\n    run-on: ubuntu-latest\n```",
+  data: { problem: "GitHub’s own words." },
+  standards: ["X13"]
+};
+var OTHER_SYSTEM = {
+  id: "CI010",
+  name: "other-ci-not-judged",
+  title: "Another system for continuous integration is configured, and not judged",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Whether the gate runs there, and whether its failure counts, is not known here.",
+  fix: "Run `execution-standards gate` there before the tests, as a step that may fail the pipeline.",
+  example: "A `.gitlab-ci.yml`",
+  data: { files: "The files that were not read." },
+  standards: ["X13"]
+};
+var WORKFLOW_RULES = {
+  GATE_NOT_RUN,
+  GATE_LEFT_OUT,
+  TESTS_BEFORE_GATE,
+  GATE_WEAKENED,
+  GATE_SKIPPABLE,
+  HEAD_CHECKOUT,
+  TOKEN_TOO_WIDE,
+  UNPINNED,
+  WORKFLOW_REFUSED,
+  OTHER_SYSTEM
+};
+
 // src/acceptance-gate/rules/registry-pattern.ts
 var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
 
@@ -20391,7 +23403,10 @@ var IMPORT_DYNAMIC = {
   why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
   fix: REGISTRY_PATTERN,
   example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
-  data: { ...LEAK_DATA, form: "How it is loaded: `import-call`, `run-module`, `load-path` …" },
+  data: {
+    ...LEAK_DATA,
+    form: "How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …"
+  },
   standards: ["X6", "X9", "X10"]
 };
 var IMPORT_TRANSITIVE = {
@@ -20463,7 +23478,7 @@ var CONFIGURED = {
   example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
   data: {
     ...LEAK_DATA,
-    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in code."
+    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings."
   },
   standards: ["X9"]
 };
@@ -20603,7 +23618,17 @@ var LANE_MAP_RULES = {
 };
 
 // src/acceptance-gate/rules/all-rules.ts
-var GATE_RULES = [LANE_LEAK_RULES, LANE_MAP_RULES, TRUST_RULES].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
+var GATE_RULES = [
+  LANE_LEAK_RULES,
+  LANE_MAP_RULES,
+  TRUST_RULES,
+  FACADE_RULES,
+  STUB_RULES,
+  WORKFLOW_RULES,
+  LINT_RULES,
+  UNSAFE_DEFAULT_RULES,
+  SECRET_RULES
+].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/acceptance-gate/choose-policy.ts
 async function choosePolicy(trees, request) {
@@ -20662,101 +23687,65 @@ function compareWithBase(head, base) {
   ];
 }
 
-// src/acceptance-gate/describe-import.ts
-var DYNAMIC_FORMS = /* @__PURE__ */ new Set([
-  "import-call",
-  "require",
-  "run-module",
-  "load-path",
-  "exec",
-  "glob",
-  "mock",
-  "reference"
-]);
-function writtenTarget(fact) {
-  if (fact.target.kind === "path") return fact.target.path;
-  return ".".repeat(fact.target.level) + fact.target.name;
-}
-function leakKind(fact) {
-  if (!DYNAMIC_FORMS.has(fact.form)) return "static";
-  return fact.flow === void 0 ? "dynamic-literal" : "dynamic-flow";
-}
-function flowSteps(path, fact) {
-  if (fact.flow === void 0) return [];
-  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
-  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
-}
-function leakRule(edge) {
-  const { fact, role } = edge;
-  if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
-  if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
-  if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
-  if (fact.form === "reference") return LANE_LEAK_RULES.CONFIGURED;
-  if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
-  if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
-  return LANE_LEAK_RULES.IMPORT_STATIC;
-}
-function leakVerb(fact) {
-  if (fact.form === "exec") return "imports from a string of code";
-  if (fact.form === "mock") return "replaces";
-  if (DYNAMIC_FORMS.has(fact.form)) return "loads at run time";
-  if (fact.typeOnly) return "takes types from";
-  if (fact.lazy) return "lazily imports";
-  if (fact.deferred) return "imports inside a function";
-  if (fact.conditional) return "imports under a condition";
-  return "imports";
+// src/acceptance-gate/families.ts
+var ASKING_TREES = ["CG", "FA", "ST", "SE", "UD"];
+function asksTrees(families) {
+  return families === null || ASKING_TREES.some((family) => families.has(family));
 }
 
-// src/acceptance-gate/module-graph.ts
-function buildModuleGraph(project) {
-  const byPath = /* @__PURE__ */ new Map();
-  const nodes = [];
-  const outgoing = /* @__PURE__ */ new Map();
-  const loose = [];
-  const nodeAt = (path, facts) => {
-    const known = byPath.get(path);
-    if (known !== void 0) return known;
-    const node2 = { path, lane: project.lanes.laneOf(path), facts };
-    byPath.set(path, node2);
-    nodes.push(node2);
-    return node2;
+// src/acceptance-gate/exemptions.ts
+function countExemptions() {
+  const counts = /* @__PURE__ */ new Map();
+  return {
+    count: (excuse) => counts.set(excuse, (counts.get(excuse) ?? 0) + 1),
+    entries: () => [...counts].sort(([a], [b]) => compareText(a, b))
   };
-  for (const source of project.sources) nodeAt(source.path, source.facts);
-  for (const source of project.sources) {
-    const from = nodeAt(source.path, source.facts);
-    const edges = [];
-    for (const fact of source.facts.imports) addEdges(project, source, from, fact, edges, loose, nodeAt);
-    if (edges.length > 0) outgoing.set(from, edges);
-  }
-  return { nodes, outgoing, loose };
 }
-function addEdges(project, source, from, fact, edges, loose, nodeAt) {
-  const resolution = project.resolve(source, fact);
-  switch (resolution.kind) {
-    case "files":
-      for (const { path, role } of resolution.files) {
-        if (path !== from.path) edges.push({ from, to: nodeAt(path, null), fact, role });
-      }
-      return;
-    case "missing":
-      loose.push({ from, fact, reason: "missing", wouldBe: resolution.wouldBe });
-      return;
-    case "escapes":
-      loose.push({ from, fact, reason: "escapes", wouldBe: [] });
-      return;
-    case "standard-library":
-    case "third-party":
-      return;
-  }
+
+// src/acceptance-gate/annotations.ts
+function annotatedLines({ directives }, word2) {
+  if (directives.length === 0) return [];
+  const pattern2 = new RegExp(`^acceptance:\\s*${word2}(?:\\s|$)`);
+  return directives.filter(({ text }) => pattern2.test(text)).map(({ line }) => line);
 }
-function laneKind(node2) {
-  return node2.lane?.kind ?? "none";
+
+// src/acceptance-gate/facades/exempt.ts
+var BY_NAME2 = [
+  [/^__main__\.py$/, "starts the package"],
+  [/\.pyi$|\.d\.[cm]?ts$/, "declares types"],
+  [/^conftest\.py$/, "shim for a test runner"],
+  [
+    /^(?:settings|config)(?:_\w+)?\.py$|^(?:vite|vitest|jest|eslint|rollup|webpack|tailwind|next)\.config\./,
+    "shim for settings"
+  ],
+  [/^(?:setup|manage|wsgi|asgi)\.py$/, "starts the package"]
+];
+function facadeExcuse(source, { deprecation }, origins, isPublicEntry) {
+  const { path } = source;
+  const name2 = nameOf(path);
+  const byName = BY_NAME2.find(([pattern2]) => pattern2.test(name2));
+  if (byName !== void 0) return byName[1];
+  if (/(?:^|\/)migrations\//.test(path)) return "shim for migrations";
+  if (annotatedLines(source, "side-effects").length > 0) return "imports for their effect, as it says";
+  if (deprecation !== null && deprecation.removal !== null) return "old name with a date of removal";
+  if (isPackageFile(name2) && staysInside(source, origins)) return "package of its own folder";
+  return isPublicEntry(path) ? "declared entry of a package" : null;
+}
+function isPackageFile(name2) {
+  return /^(?:__init__\.py|index\.[cm]?[jt]sx?)$/.test(name2);
+}
+function staysInside({ path }, origins) {
+  const folder2 = folderOf(path);
+  const isInside2 = (other) => folder2 === "" || other.startsWith(`${folder2}/`);
+  return origins.every(
+    ({ sources }) => sources.length > 0 && sources.every(({ path: other }) => isInside2(other))
+  );
 }
 
 // src/acceptance-gate/symbol-origin.ts
-function originOf(graph, node2, name) {
+function originOf(graph, node2, name2) {
   const visited = /* @__PURE__ */ new Set();
-  let places = [{ node: node2, name }];
+  let places = [{ node: node2, name: name2 }];
   while (places.length > 0) {
     const next = [];
     for (const place3 of places) {
@@ -20772,764 +23761,57 @@ function originOf(graph, node2, name) {
   }
   return null;
 }
-function sourcesOf(graph, node2, name) {
+function sourcesOf(graph, node2, name2) {
   const explicit = [];
   const wildcard = [];
   for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
     if (role === "ancestor") continue;
-    if (fact.star && (fact.alias ?? name) === name) wildcard.push({ node: to, name });
+    if (fact.star && (fact.alias ?? name2) === name2) wildcard.push({ node: to, name: name2 });
     for (const imported of fact.names) {
-      if ((imported.alias ?? imported.name) === name) explicit.push({ node: to, name: imported.name });
+      if ((imported.alias ?? imported.name) === name2) explicit.push({ node: to, name: imported.name });
     }
   }
   return explicit.length > 0 ? explicit : wildcard;
 }
 
-// src/acceptance-gate/find-chains.ts
-function findChains(graph) {
-  const leading = nodesLeadingToExperimental(graph);
-  const drafts = [];
-  for (const start of graph.nodes) {
-    if (laneKind(start) !== "production" || start.lane.enforcement === "off") continue;
-    const exits = (graph.outgoing.get(start) ?? []).filter((edge) => runs(edge) && leading.has(edge.to));
-    if (exits.length > 0) drafts.push(...chainsFrom(graph, exits, leading));
-  }
-  return drafts;
-}
-function runs(edge) {
-  return !edge.fact.typeOnly && edge.fact.form !== "mock";
-}
-function isBetween(node2) {
-  const kind = laneKind(node2);
-  return kind !== "production" && kind !== "experimental";
-}
-function nodesLeadingToExperimental(graph) {
-  const importers = /* @__PURE__ */ new Map();
-  const pending = [];
-  const leading = /* @__PURE__ */ new Set();
-  for (const node2 of graph.nodes) {
-    if (!isBetween(node2)) continue;
-    for (const edge of graph.outgoing.get(node2) ?? []) {
-      if (!runs(edge)) continue;
-      if (laneKind(edge.to) === "experimental") {
-        if (!leading.has(node2)) pending.push(node2);
-        leading.add(node2);
-      } else if (isBetween(edge.to)) {
-        const list = importers.get(edge.to);
-        if (list === void 0) importers.set(edge.to, [node2]);
-        else list.push(node2);
-      }
-    }
-  }
-  for (let node2 = pending.pop(); node2 !== void 0; node2 = pending.pop()) {
-    for (const importer of importers.get(node2) ?? []) {
-      if (leading.has(importer)) continue;
-      leading.add(importer);
-      pending.push(importer);
-    }
-  }
-  return leading;
-}
-function chainsFrom(graph, exits, leading) {
-  const arrivedBy = /* @__PURE__ */ new Map();
-  const queue = [];
-  const arrive = (edge) => {
-    if (arrivedBy.has(edge.to) || !leading.has(edge.to)) return;
-    arrivedBy.set(edge.to, edge);
-    queue.push(edge.to);
-  };
-  for (const edge of exits) arrive(edge);
-  const drafts = [];
-  for (let index = 0; index < queue.length; index++) {
-    const node2 = queue[index];
-    const entered = /* @__PURE__ */ new Set();
-    for (const edge of graph.outgoing.get(node2) ?? []) {
-      if (!runs(edge)) continue;
-      if (laneKind(edge.to) !== "experimental") arrive(edge);
-      else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
-        entered.add(edge.to.path);
-        drafts.push(chainDraft(graph, witness(arrivedBy, edge)));
-      }
-    }
-  }
-  return drafts;
-}
-function witness(arrivedBy, boundary) {
-  const chain = [boundary];
-  for (let edge = arrivedBy.get(boundary.from); edge !== void 0; edge = arrivedBy.get(edge.from))
-    chain.unshift(edge);
-  return chain;
-}
-function chainDraft(graph, chain) {
-  const first = chain[0];
-  const boundary = chain.at(-1);
-  const lane2 = boundary.to.lane;
-  const symbol = launderedName(graph, first, boundary.to);
-  const rule = symbol !== null ? LANE_LEAK_RULES.IMPORT_REEXPORT : first.role === "ancestor" ? LANE_LEAK_RULES.IMPORT_ANCESTOR : LANE_LEAK_RULES.IMPORT_TRANSITIVE;
-  const through = chain.slice(1).map((edge) => edge.from.path);
-  const kind = chain.map((edge) => leakKind(edge.fact)).sort()[0];
-  const what = symbol === null ? `reaches ${boundary.to.path} of the experimental lane ${lane2.name}` : `uses ${symbol}, which is defined in the experimental lane ${lane2.name},`;
-  return {
-    rule,
-    confidence: "proven",
-    path: first.from.path,
-    line: first.fact.line,
-    column: first.fact.column,
-    endLine: first.fact.endLine,
-    message: `${first.from.path} ${what} through ${through.join(" → ")}.`,
-    help: `Cut the chain at ${boundary.from.path}:${boundary.fact.line}. ${REGISTRY_HELP}`,
-    flow: chain.flatMap((edge) => [...flowSteps(edge.from.path, edge.fact), flowStep(edge)]),
-    data: {
-      target: boundary.to.path,
-      targetLane: lane2.name,
-      kind,
-      chain: [...chain.map((edge) => edge.from.path), boundary.to.path],
-      boundary: boundary.from.path,
-      ...symbol === null ? {} : { symbol }
-    },
-    identity: [boundary.from.path, boundary.to.path, kind],
-    judgedIn: null
-  };
-}
-function flowStep(edge) {
-  const how = edge.role === "ancestor" ? `importing ${writtenTarget(edge.fact)} runs` : "imports";
-  return { path: edge.from.path, line: edge.fact.line, note: `${how} ${edge.to.path}` };
-}
-function launderedName(graph, first, target) {
-  const fact = first.fact;
-  if (first.role === "ancestor") return null;
-  for (const { name } of fact.names) if (originOf(graph, first.to, name) === target) return name;
-  return null;
-}
-
-// src/foundation/folders.ts
-function foldersOf(paths) {
-  const folders = /* @__PURE__ */ new Set();
-  let last = ROOT;
-  for (const path of paths) {
-    if (path.lastIndexOf("/") === last.length && path.startsWith(last)) continue;
-    last = folderOf(path);
-    for (let folder2 = last; folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
-      folders.add(folder2);
-    }
-  }
-  return folders;
-}
-
-// src/acceptance-gate/configured/find-target.ts
-function findExperimentalTarget(project, from, launch) {
-  if (launch.kind === "search-path") return findFolder(project, launch.folder);
-  const inside = filesWithin(from, launch).find((path) => project.has(path));
-  if (inside !== void 0) return ifExperimental(project, [inside]);
-  if (launch.kind === "module") {
-    return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
-  }
-  const isAbsolute = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
-  const there = (isAbsolute ? endsOf(launch.path) : placesOf(from, launch.path)).find(
-    (path) => project.has(path)
-  );
-  if (there !== void 0) return ifExperimental(project, [there]);
-  if (isAbsolute || launch.language === null) return null;
-  return resolved(project, from, launch.language, { kind: "path", path: launch.path });
-}
-function filesWithin(from, launch) {
-  const { within } = launch;
-  if (within === "") return [];
-  const names2 = launch.kind === "file" ? [launch.path] : launch.language === "typescript" ? ["", ".js", ".ts", "/index.js", "/index.ts"].map((end) => launch.name + end) : [".py", "/__main__.py", "/__init__.py"].map((end) => launch.name.replaceAll(".", "/") + end);
-  return names2.flatMap((name) => {
-    if (name.startsWith("/")) return [];
-    const path = `${within}/${name}`;
-    return within.startsWith("/") ? endsOf(path) : placesOf(from, path);
+// src/acceptance-gate/facades/origins.ts
+var MOST_NAMES = 200;
+function findOrigins(graph, node2, names2) {
+  const edges = edgesByImport(graph, node2);
+  return names2.map((forwarded) => {
+    const fact = node2.facts?.imports[forwarded.importIndex];
+    const reached = fact === void 0 ? [] : edges.get(fact) ?? [];
+    const sources = [...new Set(reached.map(({ to }) => to))];
+    const imported = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
+    const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
+    return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
   });
 }
-function placesOf(from, path) {
-  return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
-}
-var LONGEST_PATH = 4096;
-function endsOf(path) {
-  if (path.length > LONGEST_PATH) return [];
-  const names2 = path.split("/").filter((name) => name !== "" && name !== ".");
-  if (names2.includes("..")) return [];
-  return names2.map((_, index) => names2.slice(index).join("/"));
-}
-function resolved(project, from, language, target) {
-  const resolution = project.resolve({ path: from, language }, referenceTo(target));
-  const written = target.kind === "module" ? target.name : target.path;
-  if (resolution.kind === "files") {
-    const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
-    return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
+function edgesByImport(graph, node2) {
+  const edges = /* @__PURE__ */ new Map();
+  for (const edge of graph.outgoing.get(node2) ?? []) {
+    if (edge.role === "ancestor") continue;
+    const known = edges.get(edge.fact);
+    if (known === void 0) edges.set(edge.fact, [edge]);
+    else known.push(edge);
   }
-  if (resolution.kind !== "missing") return null;
-  const beside = target.kind === "path" ? placesOf(from, written) : placesOf(from, written).slice(0, 1);
-  const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
-  const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
-  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written, isThere: written.includes("*") };
+  return edges;
 }
-function ifExperimental({ lanes }, paths) {
-  for (const path of paths) {
-    const lane2 = lanes.laneOf(path);
-    if (lane2?.kind === "experimental") return { lane: lane2, target: path, isThere: true };
-  }
-  return null;
+function definersOf(graph, { to, role }, name2, imported) {
+  if (role === "submodule") return [to];
+  if (name2.name === "*") return starNames(to).flatMap((each) => originOf(graph, to, each) ?? []);
+  return imported === null ? [to] : [originOf(graph, to, imported) ?? to];
 }
-function findFolder(project, written) {
-  const isAbsolute = written.startsWith("/");
-  const folders = isAbsolute ? endsOf(written).filter((folder3) => hasFolder(project, folder3)) : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
-  const [folder2] = folders;
-  if (folder2 === void 0 || folder2 === null) return null;
-  return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
-}
-var FOLDERS = /* @__PURE__ */ new WeakMap();
-function hasFolder(project, folder2) {
-  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
-  FOLDERS.set(project, folders);
-  return folders.has(folder2);
-}
-function referenceTo(target) {
-  return {
-    form: "reference",
-    target,
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
-}
-
-// src/languages/typescript/jsonc.ts
-var COMMENT3 = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
-var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
-function parseJsonc(text) {
-  const plain = text.replace(/^\ufeff/, "").replace(COMMENT3, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
-  try {
-    return JSON.parse(plain);
-  } catch {
-    return void 0;
-  }
-}
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-function asStrings(value) {
-  if (typeof value === "string") return [value];
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-// src/acceptance-gate/configured/commands.ts
-init_command_line();
-
-// src/acceptance-gate/configured/node-arguments.ts
-var PRELOADS = /* @__PURE__ */ new Set([
-  "-r",
-  "--require",
-  "--import",
-  "--loader",
-  "--experimental-loader"
-]);
-var WITH_VALUE = /* @__PURE__ */ new Set([
-  "-C",
-  "--conditions",
-  "-P",
-  "--project",
-  "--tsconfig",
-  "--env-file",
-  "--title",
-  "--name",
-  "--watch-path",
-  "--ext",
-  "--ignore"
-]);
-var NO_FILE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-c", "--check"]);
-var VERBS = /* @__PURE__ */ new Set(["run", "start", "watch", "serve"]);
-function readNodeArguments(words, within) {
-  const launches2 = [];
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
-    const [option = "", inline] = word.split("=", 2);
-    if (PRELOADS.has(option)) {
-      const value = inline ?? words[++index];
-      if (value?.startsWith(".")) launches2.push(script(value, within));
-    } else if (NO_FILE.has(word)) return launches2;
-    else if (WITH_VALUE.has(word)) index++;
-    else if (!word.startsWith("-") && !VERBS.has(word)) return [...launches2, script(word, within)];
-  }
-  return launches2;
-}
-function script(path, within) {
-  if (/\.[cm]?[jt]sx?$/.test(path)) return { kind: "file", language: "typescript", path, within };
-  const name = /^\.{0,2}\//.test(path) ? path : `./${path}`;
-  return { kind: "module", language: "typescript", name, within };
-}
-
-// src/acceptance-gate/configured/python-servers.ts
-var REFERENCE = /^([\p{L}_][\p{L}\p{N}_.]*):[\p{L}_][\p{L}\p{N}_.]*(?:\(.*\))?$/u;
-var MODULE2 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
-var FOLDER_OPTIONS = ["--app-dir", "--chdir", "--working-dir"];
-function readServer(words, within) {
-  const folder2 = FOLDER_OPTIONS.flatMap((option) => optionValue(words, [option]) ?? [])[0] ?? within;
-  const reference = words.flatMap((word) => REFERENCE.exec(word)?.[1] ?? [])[0];
-  if (reference !== void 0) return [acceptance_gate_engine_module(reference, folder2)];
-  const last = words.at(-1) ?? "";
-  const before = words.at(-2) ?? "";
-  const isValue = before.startsWith("-") && !before.includes("=");
-  return !isValue && MODULE2.test(last) ? [acceptance_gate_engine_module(last, folder2)] : [];
-}
-function readCelery(words, within) {
-  const application = optionValue(words, ["-A", "--app"]);
-  return application === null ? [] : applicationLaunches(application, optionValue(words, ["--workdir"]) ?? within);
-}
-function readFlask(words, within) {
-  const application = optionValue(words, ["--app", "-A"]);
-  return application === null ? [] : applicationLaunches(application, within);
-}
-function readFileArgument(words, within) {
-  const path = words.find((word) => word.endsWith(".py") && !word.startsWith("-"));
-  return path === void 0 ? [] : [{ kind: "file", language: "python", path, within }];
-}
-function applicationLaunches(text, within) {
-  const [name = ""] = text.split(":", 1);
-  if (/\.py$|\//.test(name)) return [{ kind: "file", language: "python", path: name, within }];
-  return MODULE2.test(name) ? [acceptance_gate_engine_module(name, within)] : [];
-}
-function acceptance_gate_engine_module(name, within) {
-  return { kind: "module", language: "python", name, within };
-}
-function optionValue(words, names2) {
-  for (const [index, word] of words.entries()) {
-    for (const name of names2) {
-      if (word === name) return words[index + 1] ?? null;
-      if (word.startsWith(`${name}=`)) return word.slice(name.length + 1);
-      if (name.length === 2 && word.startsWith(name)) return word.slice(2);
-    }
-  }
-  return null;
-}
-
-// src/acceptance-gate/configured/programs.ts
-var node = { kind: "node", read: readNodeArguments };
-var server = { kind: "server", read: readServer };
-var fileServer = { kind: "server", read: readFileArgument };
-var RUNNERS = new Map([
-  ...["sh", "bash", "dash", "ash", "zsh"].map((name) => [name, { kind: "shell" }]),
-  ...["node", "nodejs", "tsx", "ts-node", "ts-node-esm", "vite-node", "nodemon", "bun", "deno"].map(
-    (name) => [name, node]
-  ),
-  ...["pm2", "pm2-runtime", "forever"].map((name) => [name, node]),
-  ...["uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve"].map(
-    (name) => [name, server]
-  ),
-  ["celery", { kind: "server", read: readCelery }],
-  ["flask", { kind: "server", read: readFlask }],
-  ["fastapi", fileServer],
-  ["streamlit", fileServer]
-]);
-var WRAPPERS = new Set(
-  "exec env sudo gosu su-exec nohup nice timeout time tini dumb-init xvfb-run poetry uv pipenv pdm hatch rye conda micromamba npx bunx pnpm yarn cross-env dotenv ddtrace-run newrelic-admin opentelemetry-instrument".split(" ")
-);
-var RUN_WORDS = /^(?:run|exec|dlx|x|--|-.*)$/;
-var MANAGERS = /* @__PURE__ */ new Set([
-  "poetry",
-  "uv",
-  "pipenv",
-  "pdm",
-  "hatch",
-  "rye",
-  "conda",
-  "micromamba"
-]);
-function findRunner(words) {
-  const name = nameOfProgram(words[0] ?? "");
-  if (/^(?:python|pypy)[0-9.]*$/.test(name)) return { kind: "python" };
-  return RUNNERS.get(name) ?? null;
-}
-function isWrapper(words) {
-  const name = nameOfProgram(words[0] ?? "");
-  if (MANAGERS.has(name)) return RUN_WORDS.test(words[1] ?? "");
-  return WRAPPERS.has(name) || /\bwait[-_]?for/.test(name) && words.includes("--");
-}
-function isAssignment(word) {
-  return /^[A-Za-z_]\w*=/.test(word);
-}
-function nameOfProgram(word) {
-  return word.slice(word.lastIndexOf("/") + 1).replace(/\.exe$/, "");
-}
-
-// src/acceptance-gate/configured/commands.ts
-function launchesOfShell(command, within = "") {
-  let folder2 = within;
-  return shellWords(command).flatMap((words) => {
-    const [first, target] = words;
-    if (first !== "cd" || target === void 0) return launchesOfWords(words, folder2);
-    folder2 = folder2 === "" || target.startsWith("/") ? target : `${folder2}/${target}`;
-    return [];
-  });
-}
-function launchesOfWords(words, within = "") {
-  const launches2 = [];
-  let start = 0;
-  while (start < words.length && (isAssignment(words[start]) || nameOfProgram(words[start]) === "env")) {
-    const path = /^PYTHONPATH=(.*)$/s.exec(words[start])?.[1];
-    if (path !== void 0) launches2.push(...searchPathLaunches(path));
-    start++;
-  }
-  const command = words.slice(start);
-  return [...launches2, ...isWrapper(command) ? wrapped(command, within) : program(command, within)];
-}
-function searchPathLaunches(value) {
-  return value.split(/[:;]/).filter((folder2) => folder2 !== "" && !/^\$(?:\w+|\{\w+\})$/.test(folder2)).map((folder2) => ({ kind: "search-path", folder: folder2 }));
-}
-function wrapped(words, within) {
-  for (let index = 1; index < words.length; index++) {
-    if (findRunner([words[index]]) !== null) return program(words.slice(index), within);
-  }
-  const file = words.slice(1).find((word) => isFileLike(word));
-  return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
-}
-function program(words, within) {
-  const [first] = words;
-  if (first === void 0) return [];
-  const runner = findRunner(words);
-  if (runner === null)
-    return isFileLike(first) ? [{ kind: "file", language: null, path: first, within }] : [];
-  switch (runner.kind) {
-    case "python": {
-      const module2 = words.indexOf("-m");
-      const target = pythonTarget(words);
-      if (target === null) return [];
-      if (target.kind === "path") return [{ kind: "file", language: "python", path: target.path, within }];
-      const launch = { kind: "module", language: "python", name: target.name, within };
-      const rest = words.slice(module2 + 1);
-      return findRunner(rest)?.kind === "server" ? [launch, ...program(rest, within)] : [launch];
-    }
-    case "shell": {
-      const option = words.findIndex((word) => /^-[a-z]*c$/.test(word));
-      if (option > 0) return launchesOfShell(words[option + 1] ?? "", within);
-      const file = words.slice(1).find((word) => !word.startsWith("-"));
-      return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
-    }
-    case "node":
-    case "server":
-      return runner.read(words.slice(1), within);
-  }
-}
-function isFileLike(word) {
-  return !word.startsWith("-") && (word.includes("/") || /\.(?:py|sh|[cm]?[jt]s)$/.test(word));
-}
-
-// src/acceptance-gate/configured/container.ts
-function containerLaunches(entrypoint, command, within) {
-  const alone = [entrypoint, command].flatMap((each) => each === null ? [] : launches(each, within));
-  const words = command === null ? null : typeof command === "string" ? command.split(/\s+/) : command;
-  if (entrypoint === null || typeof entrypoint === "string" || words === null) return alone;
-  return [...alone, ...launchesOfWords([...entrypoint, ...words], within)];
-}
-function launches(command, within) {
-  return typeof command === "string" ? launchesOfShell(command, within) : launchesOfWords(command, within);
-}
-
-// src/acceptance-gate/configured/compose.ts
-function readCompose(text) {
-  const parsed = parseYaml(Buffer.from(text, "utf8"), "compose");
-  if (parsed.kind === "failed") return [];
-  const { value, locate: locate2 } = parsed.yaml;
-  const found2 = [];
-  for (const [name, written] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
-    const service = asObject(written);
-    if (service === null) continue;
-    const add = (key, launches2) => {
-      if (launches2.length === 0) return;
-      const { line } = locate2(["services", name, key], true);
-      found2.push(...launches2.map((launch) => ({ launch, form: "command", line })));
-    };
-    const within = typeof service.working_dir === "string" ? service.working_dir : "";
-    const entrypoint = commandOf(service.entrypoint);
-    const command = commandOf(service.command);
-    add("entrypoint", containerLaunches(entrypoint, null, within));
-    if (command !== null) add("command", containerLaunches(entrypoint, command, within));
-    add("environment", environmentLaunches(service.environment));
-  }
-  return found2;
-}
-function commandOf(value) {
-  if (typeof value === "string") return value;
-  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : null;
-}
-function environmentLaunches(environment) {
-  const value = Array.isArray(environment) ? environment.find((entry) => typeof entry === "string" && entry.startsWith("PYTHONPATH="))?.slice("PYTHONPATH=".length) : asObject(environment)?.PYTHONPATH;
-  return typeof value === "string" ? searchPathLaunches(value) : [];
-}
-
-// src/acceptance-gate/configured/docker-instructions.ts
-function readInstructions(text) {
-  const instructions = [];
-  const continues2 = /^\s*#\s*escape\s*=\s*`/im.test(text.slice(0, 300)) ? /`\s*$/ : /\\\s*$/;
-  const lines = text.split(/\r?\n/);
-  for (let index = 0; index < lines.length; index++) {
-    const start = index;
-    if (isSkipped(lines[index])) continue;
-    const parts = [];
-    for (; index < lines.length; index++) {
-      const line = lines[index];
-      if (index > start && isSkipped(line)) continue;
-      parts.push(line.replace(continues2, " "));
-      if (!continues2.test(line)) break;
-    }
-    const [, name, rest = ""] = /^\s*([A-Za-z]+)(?:\s+(.*))?$/s.exec(parts.join("")) ?? [];
-    if (name === void 0) continue;
-    instructions.push({ name: name.toUpperCase(), rest, line: start + 1 });
-    if (/^(?:RUN|COPY|ADD)$/i.test(name)) index = endOfHereDocuments(lines, index, rest);
-  }
-  return instructions;
-}
-function isSkipped(line) {
-  return /^\s*(?:#|$)/.test(line);
-}
-function endOfHereDocuments(lines, opened, rest) {
-  let index = opened;
-  for (const [, mark] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
-    let end = index + 1;
-    while (end < lines.length && lines[end].trim() !== mark) end++;
-    if (end === lines.length) return index;
-    index = end;
-  }
-  return index;
-}
-
-// src/acceptance-gate/configured/dockerfile.ts
-var LONGEST_VALUE = 1e3;
-function readDockerfile(text) {
-  const found2 = [];
-  const variables = /* @__PURE__ */ new Map();
-  const inherited = /* @__PURE__ */ new Map();
-  let current = "";
-  let root = null;
-  let folder2 = "";
-  let stage = { entrypoint: null, command: null, checks: [] };
-  const close = () => {
-    found2.push(...launchesOf(stage, root));
-    stage = { entrypoint: null, command: null, checks: [] };
-  };
-  for (const instruction of readInstructions(text)) {
-    const { name, line } = instruction;
-    const written = expand(instruction.rest, variables);
-    const command = { command: commandOf2(instruction), line, within: folder2 };
-    switch (name) {
-      case "FROM": {
-        close();
-        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written) ?? [];
-        inherited.set(current, { root, folder: folder2 });
-        ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
-        current = stageName?.toLowerCase() ?? "";
-        break;
-      }
-      case "ARG":
-      case "ENV":
-        for (const [key, value] of assignments(written)) {
-          if (value.length <= LONGEST_VALUE) variables.set(key, value);
-          if (name === "ARG" || key !== "PYTHONPATH") continue;
-          for (const launch of searchPathLaunches(value)) {
-            found2.push({ launch: inContext(launch, root), form: "command", line });
-          }
-        }
-        break;
-      case "WORKDIR": {
-        const path = written.trim().replace(/^"(.*)"$/, "$1");
-        if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
-        else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
-        break;
-      }
-      case "ENTRYPOINT":
-        stage.entrypoint = command;
-        break;
-      case "CMD":
-        stage.command = command;
-        break;
-      case "HEALTHCHECK":
-        stage.checks.push(command);
-        break;
-    }
-  }
-  close();
-  return found2;
-}
-function launchesOf({ entrypoint, command, checks }, root) {
-  const groups = [
-    ...checks.map((check) => ({ ...check, launches: containerLaunches(check.command, null, check.within) }))
+function starNames({ facts }) {
+  if (facts === null) return [];
+  const names2 = facts.exports ?? [
+    ...facts.definitions.map(({ name: name2 }) => name2),
+    ...facts.imports.flatMap(({ names: imported }) => imported.map(({ name: name2, alias }) => alias ?? name2))
   ];
-  if (entrypoint !== null) {
-    groups.push({ ...entrypoint, launches: containerLaunches(entrypoint.command, null, entrypoint.within) });
-  }
-  if (command !== null) {
-    const launches2 = containerLaunches(entrypoint?.command ?? null, command.command, command.within);
-    groups.push({ ...command, launches: launches2 });
-  }
-  return groups.flatMap(
-    ({ launches: launches2, line }) => launches2.map((launch) => ({ launch: inContext(launch, root), form: "command", line }))
-  );
+  return [...names2].sort(compareText).slice(0, MOST_NAMES);
 }
-function inContext(launch, root) {
-  if (launch.kind === "file") return { ...launch, path: under(launch.path, root) };
-  return launch.kind === "search-path" ? { ...launch, folder: under(launch.folder, root) } : launch;
-}
-function commandOf2({ name, rest }) {
-  const text = name === "HEALTHCHECK" ? rest.replace(/^(?:--\S+\s+)*CMD\s+/i, "") : rest;
-  if (!text.trimStart().startsWith("[")) return text;
-  try {
-    const words = JSON.parse(text);
-    return Array.isArray(words) ? words.filter((word) => typeof word === "string") : text;
-  } catch {
-    return text;
-  }
-}
-function assignments(text) {
-  if (!/^\s*\w+=/.test(text)) {
-    const old = /^\s*(\w+)\s+(.*)$/s.exec(text);
-    return old === null ? [] : [[old[1], old[2].trim()]];
-  }
-  return [...text.matchAll(/(?<!\w)(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
-    match[1],
-    match[2].replace(/["']/g, "")
-  ]);
-}
-function expand(text, variables) {
-  return text.replace(
-    /\$(?:(\w+)|\{(\w+)(?::-[^}]{0,200})?\})/g,
-    (whole, plain, braced) => variables.get(plain ?? braced ?? "") ?? whole
-  );
-}
-function under(path, root) {
-  if (root === null || root === "") return path;
-  if (path === root || path === `${root}/`) return ".";
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-}
-
-// src/acceptance-gate/configured/find-line.ts
-var MOST_RESTARTS = 100;
-function createLineFinder(text) {
-  let cursor = 0;
-  let restarts = 0;
-  const counted2 = { offset: 0, line: 1 };
-  const find = (words, from) => {
-    let at2 = from;
-    let found2 = -1;
-    for (const word of words) {
-      found2 = indexOfWord(text, word, at2);
-      if (found2 < 0) return -1;
-      at2 = found2 + word.length;
-    }
-    return found2;
-  };
-  const findOrRestart = (...words) => {
-    if (restarts >= MOST_RESTARTS) return -1;
-    const found2 = find(words, cursor);
-    if (found2 >= 0) return found2;
-    restarts++;
-    return find(words, 0);
-  };
-  return {
-    seek: (name) => {
-      const at2 = findOrRestart(name);
-      if (at2 >= 0) cursor = at2;
-    },
-    lineOf: (key, value) => {
-      const at2 = findOrRestart(key, value);
-      if (at2 < 0) return 0;
-      cursor = at2;
-      if (at2 < counted2.offset) Object.assign(counted2, { offset: 0, line: 1 });
-      for (let feed = text.indexOf("\n", counted2.offset); feed >= 0 && feed < at2; ) {
-        counted2.offset = feed + 1;
-        counted2.line++;
-        feed = text.indexOf("\n", counted2.offset);
-      }
-      return counted2.line;
-    }
-  };
-}
-var WORD3 = /[\p{L}\p{N}_.-]/u;
-function indexOfWord(text, word, from) {
-  if (word === "") return -1;
-  for (let at2 = text.indexOf(word, from); at2 >= 0; at2 = text.indexOf(word, at2 + 1)) {
-    if (!WORD3.test(text[at2 - 1] ?? "") && !WORD3.test(text[at2 + word.length] ?? "")) return at2;
-  }
-  return -1;
-}
-
-// src/acceptance-gate/configured/package-json.ts
-var TYPE_CONDITIONS = /* @__PURE__ */ new Set(["types", "typings"]);
-var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
-  "start",
-  "prestart",
-  "poststart",
-  "serve",
-  "preinstall",
-  "install",
-  "postinstall",
-  "prepare"
-]);
-function readPackageJson(text) {
-  const manifest = asObject(parseJson(text));
-  if (manifest === null) return [];
-  const found2 = [];
-  const lines = createLineFinder(text);
-  for (const field of ["main", "module", "bin", "exports"]) {
-    lines.seek(`"${field}"`);
-    for (const { key, value } of leaves(field, manifest[field])) {
-      const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
-      found2.push({
-        launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
-        form: "package-entry",
-        line
-      });
-    }
-  }
-  lines.seek('"scripts"');
-  for (const [name, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
-    if (typeof command !== "string") continue;
-    const line = lines.lineOf(JSON.stringify(name), JSON.stringify(command));
-    const form = RUN_BY_ITSELF.has(name) ? "command" : "script";
-    for (const launch of launchesOfShell(command)) found2.push({ launch, form, line });
-  }
-  return found2;
-}
-function leaves(field, value) {
-  const found2 = [];
-  const open = [{ key: field, value }];
-  for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    const { key } = next;
-    if (typeof next.value === "string") found2.push({ key, value: next.value });
-    else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
-    else {
-      for (const [inner, each] of Object.entries(asObject(next.value) ?? {})) {
-        if (!TYPE_CONDITIONS.has(inner)) open.push({ key: inner, value: each });
-      }
-    }
-  }
-  return found2.reverse();
-}
-function asRelative(path) {
-  return /^\.{0,2}\//.test(path) ? path : `./${path}`;
-}
-function parseJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-// src/acceptance-gate/configured/procfile.ts
-function readProcfile(text) {
-  return text.split(/\r?\n/).flatMap((line, index) => {
-    const command = /^[\w-]+:\s*(.+)$/.exec(line)?.[1];
-    if (command === void 0) return [];
-    return launchesOfShell(command).map((launch) => ({ launch, form: "command", line: index + 1 }));
-  });
+function isExperimental({ lane: lane2 }) {
+  return lane2?.kind === "experimental";
 }
 
 // node_modules/smol-toml/dist/error.js
@@ -21622,14 +23904,14 @@ function parseString2(ctx) {
         let value = 0;
         let len = c === 120 ? 2 : c === 117 ? 4 : 8;
         for (let j = 0; j < len; j++, ctx.p++) {
-          let hex = ctx.s.charCodeAt(ctx.p);
+          let hex2 = ctx.s.charCodeAt(ctx.p);
           let digit = (
             /* 0-9 */
-            hex >= 48 && hex <= 57 ? hex - 48 : (
+            hex2 >= 48 && hex2 <= 57 ? hex2 - 48 : (
               /* A-F */
-              hex >= 65 && hex <= 70 ? hex - 65 + 10 : (
+              hex2 >= 65 && hex2 <= 70 ? hex2 - 65 + 10 : (
                 /* a-f */
-                hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1
+                hex2 >= 97 && hex2 <= 102 ? hex2 - 97 + 10 : -1
               )
             )
           );
@@ -22290,13 +24572,582 @@ function parse(toml, options = {}) {
 // node_modules/smol-toml/dist/stringify.js
 var HAS_WELLFORMED = !!"".isWellFormed;
 
+// src/languages/typescript/jsonc.ts
+var COMMENT3 = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
+function parseJsonc(text) {
+  const plain = text.replace(/^\ufeff/, "").replace(COMMENT3, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
+  try {
+    return JSON.parse(plain);
+  } catch {
+    return void 0;
+  }
+}
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+function asStrings(value) {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+// src/acceptance-gate/configured/commands.ts
+init_command_line();
+
+// src/acceptance-gate/configured/node-arguments.ts
+var PRELOADS = /* @__PURE__ */ new Set([
+  "-r",
+  "--require",
+  "--import",
+  "--loader",
+  "--experimental-loader"
+]);
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  "-C",
+  "--conditions",
+  "-P",
+  "--project",
+  "--tsconfig",
+  "--env-file",
+  "--title",
+  "--name",
+  "--watch-path",
+  "--ext",
+  "--ignore"
+]);
+var NO_FILE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-c", "--check"]);
+var VERBS = /* @__PURE__ */ new Set(["run", "start", "watch", "serve"]);
+function readNodeArguments(words2, within) {
+  const launches2 = [];
+  for (let index = 0; index < words2.length; index++) {
+    const word2 = words2[index];
+    const [option = "", inline] = word2.split("=", 2);
+    if (PRELOADS.has(option)) {
+      const value = inline ?? words2[++index];
+      if (value?.startsWith(".")) launches2.push(script(value, within));
+    } else if (NO_FILE.has(word2)) return launches2;
+    else if (WITH_VALUE.has(word2)) index++;
+    else if (!word2.startsWith("-") && !VERBS.has(word2)) return [...launches2, script(word2, within)];
+  }
+  return launches2;
+}
+function script(path, within) {
+  if (/\.[cm]?[jt]sx?$/.test(path)) return { kind: "file", language: "typescript", path, within };
+  const name2 = /^\.{0,2}\//.test(path) ? path : `./${path}`;
+  return { kind: "module", language: "typescript", name: name2, within };
+}
+
+// src/acceptance-gate/configured/python-servers.ts
+var REFERENCE = /^([\p{L}_][\p{L}\p{N}_.]*):[\p{L}_][\p{L}\p{N}_.]*(?:\(.*\))?$/u;
+var MODULE2 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+var FOLDER_OPTIONS = ["--app-dir", "--chdir", "--working-dir"];
+function readServer(words2, within) {
+  const folder2 = FOLDER_OPTIONS.flatMap((option) => optionValue(words2, [option]) ?? [])[0] ?? within;
+  const reference = words2.flatMap((word2) => REFERENCE.exec(word2)?.[1] ?? [])[0];
+  if (reference !== void 0) return [acceptance_gate_engine_module(reference, folder2)];
+  const last = words2.at(-1) ?? "";
+  const before = words2.at(-2) ?? "";
+  const isValue = before.startsWith("-") && !before.includes("=");
+  return !isValue && MODULE2.test(last) ? [acceptance_gate_engine_module(last, folder2)] : [];
+}
+function readCelery(words2, within) {
+  const application = optionValue(words2, ["-A", "--app"]);
+  return application === null ? [] : applicationLaunches(application, optionValue(words2, ["--workdir"]) ?? within);
+}
+function readFlask(words2, within) {
+  const application = optionValue(words2, ["--app", "-A"]);
+  return application === null ? [] : applicationLaunches(application, within);
+}
+function readFileArgument(words2, within) {
+  const path = words2.find((word2) => word2.endsWith(".py") && !word2.startsWith("-"));
+  return path === void 0 ? [] : [{ kind: "file", language: "python", path, within }];
+}
+function applicationLaunches(text, within) {
+  const [name2 = ""] = text.split(":", 1);
+  if (/\.py$|\//.test(name2)) return [{ kind: "file", language: "python", path: name2, within }];
+  return MODULE2.test(name2) ? [acceptance_gate_engine_module(name2, within)] : [];
+}
+function acceptance_gate_engine_module(name2, within) {
+  return { kind: "module", language: "python", name: name2, within };
+}
+function optionValue(words2, names2) {
+  for (const [index, word2] of words2.entries()) {
+    for (const name2 of names2) {
+      if (word2 === name2) return words2[index + 1] ?? null;
+      if (word2.startsWith(`${name2}=`)) return word2.slice(name2.length + 1);
+      if (name2.length === 2 && word2.startsWith(name2)) return word2.slice(2);
+    }
+  }
+  return null;
+}
+
+// src/acceptance-gate/configured/programs.ts
+var node = { kind: "node", read: readNodeArguments };
+var server = { kind: "server", read: readServer };
+var fileServer = { kind: "server", read: readFileArgument };
+var RUNNERS = new Map([
+  ...["sh", "bash", "dash", "ash", "zsh"].map((name2) => [name2, { kind: "shell" }]),
+  ...["node", "nodejs", "tsx", "ts-node", "ts-node-esm", "vite-node", "nodemon", "bun", "deno"].map(
+    (name2) => [name2, node]
+  ),
+  ...["pm2", "pm2-runtime", "forever"].map((name2) => [name2, node]),
+  ...["uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve"].map(
+    (name2) => [name2, server]
+  ),
+  ["celery", { kind: "server", read: readCelery }],
+  ["flask", { kind: "server", read: readFlask }],
+  ["fastapi", fileServer],
+  ["streamlit", fileServer]
+]);
+var WRAPPERS = new Set(
+  "exec env sudo gosu su-exec nohup nice timeout time tini dumb-init xvfb-run poetry uv pipenv pdm hatch rye conda micromamba npx bunx pnpm yarn cross-env dotenv ddtrace-run newrelic-admin opentelemetry-instrument".split(" ")
+);
+var RUN_WORDS = /^(?:run|exec|dlx|x|--|-.*)$/;
+var MANAGERS = /* @__PURE__ */ new Set([
+  "poetry",
+  "uv",
+  "pipenv",
+  "pdm",
+  "hatch",
+  "rye",
+  "conda",
+  "micromamba"
+]);
+function findRunner(words2) {
+  const name2 = nameOfProgram(words2[0] ?? "");
+  if (/^(?:python|pypy)[0-9.]*$/.test(name2)) return { kind: "python" };
+  return RUNNERS.get(name2) ?? null;
+}
+function isWrapper(words2) {
+  const name2 = nameOfProgram(words2[0] ?? "");
+  if (MANAGERS.has(name2)) return RUN_WORDS.test(words2[1] ?? "");
+  return WRAPPERS.has(name2) || /\bwait[-_]?for/.test(name2) && words2.includes("--");
+}
+function isAssignment(word2) {
+  return /^[A-Za-z_]\w*=/.test(word2);
+}
+function nameOfProgram(word2) {
+  return word2.slice(word2.lastIndexOf("/") + 1).replace(/\.exe$/, "");
+}
+
+// src/acceptance-gate/configured/commands.ts
+function launchesOfShell(command, within = "") {
+  let folder2 = within;
+  return shellWords(command).flatMap((words2) => {
+    const [first, target] = words2;
+    if (first !== "cd" || target === void 0) return launchesOfWords(words2, folder2);
+    folder2 = folder2 === "" || target.startsWith("/") ? target : `${folder2}/${target}`;
+    return [];
+  });
+}
+function launchesOfWords(words2, within = "") {
+  const launches2 = [];
+  let start = 0;
+  while (start < words2.length && (isAssignment(words2[start]) || nameOfProgram(words2[start]) === "env")) {
+    const path = /^PYTHONPATH=(.*)$/s.exec(words2[start])?.[1];
+    if (path !== void 0) launches2.push(...searchPathLaunches(path));
+    start++;
+  }
+  const command = words2.slice(start);
+  return [...launches2, ...isWrapper(command) ? wrapped(command, within) : program(command, within)];
+}
+function searchPathLaunches(value) {
+  return value.split(/[:;]/).filter((folder2) => folder2 !== "" && !/^\$(?:\w+|\{\w+\})$/.test(folder2)).map((folder2) => ({ kind: "search-path", folder: folder2 }));
+}
+function wrapped(words2, within) {
+  for (let index = 1; index < words2.length; index++) {
+    if (findRunner([words2[index]]) !== null) return program(words2.slice(index), within);
+  }
+  const file = words2.slice(1).find((word2) => isFileLike(word2));
+  return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
+}
+function program(words2, within) {
+  const [first] = words2;
+  if (first === void 0) return [];
+  const runner = findRunner(words2);
+  if (runner === null)
+    return isFileLike(first) ? [{ kind: "file", language: null, path: first, within }] : [];
+  switch (runner.kind) {
+    case "python": {
+      const module2 = words2.indexOf("-m");
+      const target = pythonTarget(words2);
+      if (target === null) return [];
+      if (target.kind === "path") return [{ kind: "file", language: "python", path: target.path, within }];
+      const launch = { kind: "module", language: "python", name: target.name, within };
+      const rest = words2.slice(module2 + 1);
+      return findRunner(rest)?.kind === "server" ? [launch, ...program(rest, within)] : [launch];
+    }
+    case "shell": {
+      const option = words2.findIndex((word2) => /^-[a-z]*c$/.test(word2));
+      if (option > 0) return launchesOfShell(words2[option + 1] ?? "", within);
+      const file = words2.slice(1).find((word2) => !word2.startsWith("-"));
+      return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
+    }
+    case "node":
+    case "server":
+      return runner.read(words2.slice(1), within);
+  }
+}
+function isFileLike(word2) {
+  return !word2.startsWith("-") && (word2.includes("/") || /\.(?:py|sh|[cm]?[jt]s)$/.test(word2));
+}
+
+// src/acceptance-gate/configured/container.ts
+function containerLaunches(entrypoint, command, within) {
+  const alone = [entrypoint, command].flatMap((each) => each === null ? [] : launches(each, within));
+  const words2 = command === null ? null : typeof command === "string" ? command.split(/\s+/) : command;
+  if (entrypoint === null || typeof entrypoint === "string" || words2 === null) return alone;
+  return [...alone, ...launchesOfWords([...entrypoint, ...words2], within)];
+}
+function launches(command, within) {
+  return typeof command === "string" ? launchesOfShell(command, within) : launchesOfWords(command, within);
+}
+
+// src/acceptance-gate/configured/compose.ts
+function readCompose(text) {
+  const parsed = parseYaml(Buffer.from(text, "utf8"), "compose");
+  if (parsed.kind === "failed") return [];
+  const { value, locate: locate2 } = parsed.yaml;
+  const found2 = [];
+  for (const [name2, written4] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
+    const service = asObject(written4);
+    if (service === null) continue;
+    const add2 = (key, launches2) => {
+      if (launches2.length === 0) return;
+      const { line } = locate2(["services", name2, key], true);
+      found2.push(...launches2.map((launch) => ({ launch, form: "command", line })));
+    };
+    const within = typeof service.working_dir === "string" ? service.working_dir : "";
+    const entrypoint = commandOf(service.entrypoint);
+    const command = commandOf(service.command);
+    add2("entrypoint", containerLaunches(entrypoint, null, within));
+    if (command !== null) add2("command", containerLaunches(entrypoint, command, within));
+    add2("environment", environmentLaunches(service.environment));
+  }
+  return found2;
+}
+function commandOf(value) {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) ? value.filter((word2) => typeof word2 === "string") : null;
+}
+function environmentLaunches(environment) {
+  const value = Array.isArray(environment) ? environment.find((entry) => typeof entry === "string" && entry.startsWith("PYTHONPATH="))?.slice("PYTHONPATH=".length) : asObject(environment)?.PYTHONPATH;
+  return typeof value === "string" ? searchPathLaunches(value) : [];
+}
+
+// src/acceptance-gate/configured/docker-instructions.ts
+function readInstructions(text) {
+  const instructions = [];
+  const continues2 = /^\s*#\s*escape\s*=\s*`/im.test(text.slice(0, 300)) ? /`\s*$/ : /\\\s*$/;
+  const lines = text.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const start = index;
+    if (isSkipped2(lines[index])) continue;
+    const parts = [];
+    for (; index < lines.length; index++) {
+      const line = lines[index];
+      if (index > start && isSkipped2(line)) continue;
+      parts.push(line.replace(continues2, " "));
+      if (!continues2.test(line)) break;
+    }
+    const [, name2, rest = ""] = /^\s*([A-Za-z]+)(?:\s+(.*))?$/s.exec(parts.join("")) ?? [];
+    if (name2 === void 0) continue;
+    instructions.push({ name: name2.toUpperCase(), rest, line: start + 1 });
+    if (/^(?:RUN|COPY|ADD)$/i.test(name2)) index = endOfHereDocuments(lines, index, rest);
+  }
+  return instructions;
+}
+function isSkipped2(line) {
+  return /^\s*(?:#|$)/.test(line);
+}
+function endOfHereDocuments(lines, opened, rest) {
+  let index = opened;
+  for (const [, mark3] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
+    let end = index + 1;
+    while (end < lines.length && lines[end].trim() !== mark3) end++;
+    if (end === lines.length) return index;
+    index = end;
+  }
+  return index;
+}
+
+// src/acceptance-gate/configured/dockerfile.ts
+var LONGEST_VALUE = 1e3;
+function readDockerfile(text) {
+  const found2 = [];
+  const variables = /* @__PURE__ */ new Map();
+  const inherited = /* @__PURE__ */ new Map();
+  let current = "";
+  let root = null;
+  let folder2 = "";
+  let stage = { entrypoint: null, command: null, checks: [] };
+  const close = () => {
+    found2.push(...launchesOf(stage, root));
+    stage = { entrypoint: null, command: null, checks: [] };
+  };
+  for (const instruction of readInstructions(text)) {
+    const { name: name2, line } = instruction;
+    const written4 = expand(instruction.rest, variables);
+    const command = { command: commandOf2(instruction), line, within: folder2 };
+    switch (name2) {
+      case "FROM": {
+        close();
+        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written4) ?? [];
+        inherited.set(current, { root, folder: folder2 });
+        ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
+        current = stageName?.toLowerCase() ?? "";
+        break;
+      }
+      case "ARG":
+      case "ENV":
+        for (const [key, value] of assignments(written4)) {
+          if (value.length <= LONGEST_VALUE) variables.set(key, value);
+          if (name2 === "ARG" || key !== "PYTHONPATH") continue;
+          for (const launch of searchPathLaunches(value)) {
+            found2.push({ launch: inContext(launch, root), form: "command", line });
+          }
+        }
+        break;
+      case "WORKDIR": {
+        const path = written4.trim().replace(/^"(.*)"$/, "$1");
+        if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
+        else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
+        break;
+      }
+      case "ENTRYPOINT":
+        stage.entrypoint = command;
+        break;
+      case "CMD":
+        stage.command = command;
+        break;
+      case "HEALTHCHECK":
+        stage.checks.push(command);
+        break;
+    }
+  }
+  close();
+  return found2;
+}
+function launchesOf({ entrypoint, command, checks }, root) {
+  const groups = [
+    ...checks.map((check) => ({ ...check, launches: containerLaunches(check.command, null, check.within) }))
+  ];
+  if (entrypoint !== null) {
+    groups.push({ ...entrypoint, launches: containerLaunches(entrypoint.command, null, entrypoint.within) });
+  }
+  if (command !== null) {
+    const launches2 = containerLaunches(entrypoint?.command ?? null, command.command, command.within);
+    groups.push({ ...command, launches: launches2 });
+  }
+  return groups.flatMap(
+    ({ launches: launches2, line }) => launches2.map((launch) => ({ launch: inContext(launch, root), form: "command", line }))
+  );
+}
+function inContext(launch, root) {
+  if (launch.kind === "file") return { ...launch, path: under(launch.path, root) };
+  return launch.kind === "search-path" ? { ...launch, folder: under(launch.folder, root) } : launch;
+}
+function commandOf2({ name: name2, rest }) {
+  const text = name2 === "HEALTHCHECK" ? rest.replace(/^(?:--\S+\s+)*CMD\s+/i, "") : rest;
+  if (!text.trimStart().startsWith("[")) return text;
+  try {
+    const words2 = JSON.parse(text);
+    return Array.isArray(words2) ? words2.filter((word2) => typeof word2 === "string") : text;
+  } catch {
+    return text;
+  }
+}
+function assignments(text) {
+  if (!/^\s*\w+=/.test(text)) {
+    const old = /^\s*(\w+)\s+(.*)$/s.exec(text);
+    return old === null ? [] : [[old[1], old[2].trim()]];
+  }
+  return [...text.matchAll(/(?<!\w)(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
+    match[1],
+    match[2].replace(/["']/g, "")
+  ]);
+}
+function expand(text, variables) {
+  return text.replace(
+    /\$(?:(\w+)|\{(\w+)(?::-[^}]{0,200})?\})/g,
+    (whole, plain, braced) => variables.get(plain ?? braced ?? "") ?? whole
+  );
+}
+function under(path, root) {
+  if (root === null || root === "") return path;
+  if (path === root || path === `${root}/`) return ".";
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+}
+
+// src/acceptance-gate/configured/framework-yaml.ts
+var MAY_NAME_CODE = /_target_|(?:handlers|formatters|filters)['"]?\s*:/;
+var DOTTED3 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
+var MOST_VALUES2 = 2e4;
+function readFrameworkYaml(text) {
+  if (!MAY_NAME_CODE.test(text)) return [];
+  const parsed = parseYaml(Buffer.from(text, "utf8"), "settings");
+  if (parsed.kind === "failed") return [];
+  const { value, locate: locate2 } = parsed.yaml;
+  const found2 = [];
+  const open = [
+    { value, path: [] }
+  ];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES2; seen++) {
+    const { value: one, path } = open.pop();
+    if (typeof one !== "object" || one === null) continue;
+    for (const [key, inner2] of Object.entries(one)) {
+      const place3 = [...path, Array.isArray(one) ? Number(key) : key];
+      if (typeof inner2 !== "string") open.push({ value: inner2, path: place3 });
+      else if (namesCode(key, path) && DOTTED3.test(inner2)) {
+        const name2 = inner2.slice(0, inner2.lastIndexOf("."));
+        const { line } = locate2(place3);
+        found2.push({
+          launch: { kind: "module", language: "python", name: name2, within: "" },
+          form: "reference",
+          line
+        });
+      }
+    }
+  }
+  return found2.sort((a, b) => a.line - b.line);
+}
+function namesCode(key, path) {
+  if (key === "_target_") return true;
+  const heading = path.at(-2);
+  const isLogging = heading === "handlers" || heading === "formatters" || heading === "filters";
+  return isLogging && (key === "class" || key === "()");
+}
+
+// src/acceptance-gate/configured/find-line.ts
+var MOST_RESTARTS = 100;
+function createLineFinder(text) {
+  let cursor = 0;
+  let restarts = 0;
+  const counted2 = { offset: 0, line: 1 };
+  const find = (words2, from) => {
+    let at2 = from;
+    let found2 = -1;
+    for (const word2 of words2) {
+      found2 = indexOfWord(text, word2, at2);
+      if (found2 < 0) return -1;
+      at2 = found2 + word2.length;
+    }
+    return found2;
+  };
+  const findOrRestart = (...words2) => {
+    if (restarts >= MOST_RESTARTS) return -1;
+    const found2 = find(words2, cursor);
+    if (found2 >= 0) return found2;
+    restarts++;
+    return find(words2, 0);
+  };
+  return {
+    seek: (name2) => {
+      const at2 = findOrRestart(name2);
+      if (at2 >= 0) cursor = at2;
+    },
+    lineOf: (key, value) => {
+      const at2 = findOrRestart(key, value);
+      if (at2 < 0) return 0;
+      cursor = at2;
+      if (at2 < counted2.offset) Object.assign(counted2, { offset: 0, line: 1 });
+      for (let feed = text.indexOf("\n", counted2.offset); feed >= 0 && feed < at2; ) {
+        counted2.offset = feed + 1;
+        counted2.line++;
+        feed = text.indexOf("\n", counted2.offset);
+      }
+      return counted2.line;
+    }
+  };
+}
+var WORD3 = /[\p{L}\p{N}_.-]/u;
+function indexOfWord(text, word2, from) {
+  if (word2 === "") return -1;
+  for (let at2 = text.indexOf(word2, from); at2 >= 0; at2 = text.indexOf(word2, at2 + 1)) {
+    if (!WORD3.test(text[at2 - 1] ?? "") && !WORD3.test(text[at2 + word2.length] ?? "")) return at2;
+  }
+  return -1;
+}
+
+// src/acceptance-gate/configured/package-json.ts
+var TYPE_CONDITIONS = /* @__PURE__ */ new Set(["types", "typings"]);
+var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
+  "start",
+  "prestart",
+  "poststart",
+  "serve",
+  "preinstall",
+  "install",
+  "postinstall",
+  "prepare"
+]);
+function readPackageJson(text) {
+  const manifest = asObject(parseJson(text));
+  if (manifest === null) return [];
+  const found2 = [];
+  const lines = createLineFinder(text);
+  for (const field of ["main", "module", "bin", "exports"]) {
+    lines.seek(`"${field}"`);
+    for (const { key, value } of leaves(field, manifest[field])) {
+      const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
+      found2.push({
+        launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
+        form: "package-entry",
+        line
+      });
+    }
+  }
+  lines.seek('"scripts"');
+  for (const [name2, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
+    if (typeof command !== "string") continue;
+    const line = lines.lineOf(JSON.stringify(name2), JSON.stringify(command));
+    const form = RUN_BY_ITSELF.has(name2) ? "command" : "script";
+    for (const launch of launchesOfShell(command)) found2.push({ launch, form, line });
+  }
+  return found2;
+}
+function leaves(field, value) {
+  const found2 = [];
+  const open = [{ key: field, value }];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    const { key } = next;
+    if (typeof next.value === "string") found2.push({ key, value: next.value });
+    else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
+    else {
+      for (const [inner2, each] of Object.entries(asObject(next.value) ?? {})) {
+        if (!TYPE_CONDITIONS.has(inner2)) open.push({ key: inner2, value: each });
+      }
+    }
+  }
+  return found2.reverse();
+}
+function asRelative(path) {
+  return /^\.{0,2}\//.test(path) ? path : `./${path}`;
+}
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+// src/acceptance-gate/configured/procfile.ts
+function readProcfile(text) {
+  return text.split(/\r?\n/).flatMap((line, index) => {
+    const command = /^[\w-]+:\s*(.+)$/.exec(line)?.[1];
+    if (command === void 0) return [];
+    return launchesOfShell(command).map((launch) => ({ launch, form: "command", line: index + 1 }));
+  });
+}
+
 // src/acceptance-gate/configured/object-reference.ts
 function readObjectReference(text, line) {
-  const name = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?::\s*[\p{L}_][\p{L}\p{N}_.]*\s*)?(?:\[[^\]]*\]\s*)?$/u.exec(
+  const name2 = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?::\s*[\p{L}_][\p{L}\p{N}_.]*\s*)?(?:\[[^\]]*\]\s*)?$/u.exec(
     text
   )?.[1];
-  if (name === void 0) return null;
-  return { launch: { kind: "module", language: "python", name, within: "" }, form: "entry-point", line };
+  if (name2 === void 0) return null;
+  return { launch: { kind: "module", language: "python", name: name2, within: "" }, form: "entry-point", line };
 }
 
 // src/acceptance-gate/configured/pyproject.ts
@@ -22304,19 +25155,19 @@ var TABLES = ["project.scripts", "project.gui-scripts", "tool.poetry.scripts"];
 var GROUPS = ["project.entry-points", "tool.poetry.plugins"];
 function readPyproject(text) {
   const document = parseToml(text);
-  const tables = TABLES.map((name) => ({
-    name,
-    table: valueAt(document, name)
+  const tables = TABLES.map((name2) => ({
+    name: name2,
+    table: valueAt(document, name2)
   }));
-  for (const name of GROUPS) {
-    for (const [group, table] of Object.entries(asObject(valueAt(document, name)) ?? {})) {
+  for (const name2 of GROUPS) {
+    for (const [group, table] of Object.entries(asObject(valueAt(document, name2)) ?? {})) {
       tables.push({ name: group, table });
     }
   }
   const lines = createLineFinder(text);
-  return tables.flatMap(({ name, table }) => {
+  return tables.flatMap(({ name: name2, table }) => {
     const entries = Object.entries(asObject(table) ?? {});
-    if (entries.length > 0) lines.seek(name);
+    if (entries.length > 0) lines.seek(name2);
     return entries.flatMap(([key, value]) => readEntry2(lines, key, value));
   });
 }
@@ -22376,13 +25227,500 @@ var READERS = [
     read: readDockerfile
   },
   { name: /^Procfile$/, read: readProcfile },
-  { name: /^(?:docker-)?compose[^/]*\.ya?ml$/, read: readCompose }
+  { name: /^(?:docker-)?compose[^/]*\.ya?ml$/, read: readCompose },
+  { name: /^log(?:ging)?[^/]*\.ya?ml$/, read: readFrameworkYaml }
 ];
+var SETTINGS3 = /(?:^|\/)(?:conf|configs?)\/.*\.ya?ml$/;
 var NO_CONFIGURATION = /\.dockerignore$/i;
 function configReaderOf(path) {
-  const name = nameOf(path);
-  if (NO_CONFIGURATION.test(name)) return null;
-  return READERS.find((reader) => reader.name.test(name))?.read ?? null;
+  const name2 = nameOf(path);
+  if (NO_CONFIGURATION.test(name2)) return null;
+  const named2 = READERS.find((reader) => reader.name.test(name2))?.read;
+  return named2 ?? (SETTINGS3.test(path) ? readFrameworkYaml : null);
+}
+
+// src/acceptance-gate/facades/public-entries.ts
+function findPublicEntries(project) {
+  const modules = [];
+  const files = [];
+  for (const { path, text } of project.configFiles) {
+    const folder2 = folderOf(path);
+    if (nameOf(path) === "pyproject.toml") modules.push(...packagesOf(text));
+    for (const { launch, form } of configReaderOf(path)?.(text) ?? []) {
+      if (form !== "entry-point" && form !== "package-entry") continue;
+      if (launch.kind === "module" && launch.language === "python") modules.push(launch.name);
+      else if (launch.kind === "module") files.push({ folder: folder2, stem: stemOf(launch.name) });
+      else if (launch.kind === "file") files.push({ folder: folder2, stem: stemOf(launch.path) });
+    }
+  }
+  const ends = modules.map((name2) => `/${name2.replaceAll(".", "/")}`);
+  return (path) => {
+    if (files.some(({ folder: folder2, stem }) => isEntryFile(path, folder2, stem))) return true;
+    const module2 = `/${path.replace(/(?:\/__init__)?\.py$/, "")}`;
+    return path.endsWith(".py") && ends.some((end) => module2.endsWith(end));
+  };
+}
+function stemOf(written4) {
+  return written4.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
+}
+function isEntryFile(path, folder2, stem) {
+  if (folder2 !== "" && !path.startsWith(`${folder2}/`)) return false;
+  const inside = path.slice(folder2 === "" ? 0 : folder2.length + 1).replace(/^src\//, "");
+  const module2 = inside.replace(/\.[cm]?[jt]sx?$/, "");
+  const wanted = stem.replace(/^src\//, "").replaceAll("*", "");
+  return module2 === wanted || module2 === `${wanted}/index` || module2 === wanted.replace(/\/$/, "");
+}
+function packagesOf(text) {
+  let document;
+  try {
+    document = parse(text);
+  } catch {
+    return [];
+  }
+  const tool = asObject(asObject(document)?.tool);
+  const listed5 = [
+    asObject(tool?.setuptools)?.packages,
+    asObject(asObject(asObject(asObject(tool?.hatch)?.build)?.targets)?.wheel)?.packages
+  ].flatMap((value) => Array.isArray(value) ? value : []);
+  const included = asObject(tool?.poetry)?.packages;
+  const poetry = Array.isArray(included) ? included.map((item) => asObject(item)?.include) : [];
+  const own = [asObject(asObject(document)?.project)?.name, asObject(tool?.poetry)?.name];
+  const modules = own.flatMap(
+    (name2) => typeof name2 === "string" ? [name2.toLowerCase().replace(/[-.]+/g, "_")] : []
+  );
+  const folders = [...listed5, ...poetry].flatMap(
+    (name2) => typeof name2 === "string" && name2 !== "" ? [name2.replaceAll("/", ".")] : []
+  );
+  return [.../* @__PURE__ */ new Set([...modules, ...folders])];
+}
+
+// src/acceptance-gate/facades/find-facades.ts
+var FACADE_LINES = 40;
+var MOST_FROM_ONE = 0.9;
+var SHOWN = 3;
+function findFacades(project, graph, exemptions) {
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  let entries = null;
+  let imported = null;
+  const isPublicEntry = (path) => {
+    entries ??= findPublicEntries(project);
+    return entries(path);
+  };
+  const isImported = (node2) => {
+    imported ??= importedNodes(graph);
+    return imported.has(node2);
+  };
+  return project.sources.flatMap((source) => {
+    const { bodies, path } = source;
+    const node2 = nodes.get(path);
+    if (bodies === null || node2 === void 0 || bodies.shape.forwarded.length === 0) return [];
+    const isFacade = bodies.shape.own === 0 && bodies.shape.codeLines < FACADE_LINES;
+    const fewOfItsOwn = isFacade || mayComeFromOne(bodies, source);
+    if (!fewOfItsOwn) return [];
+    const origins = findOrigins(graph, node2, bodies.shape.forwarded);
+    if (isFacade) {
+      const draft = experimentalDraft(source, bodies, origins);
+      if (draft !== null) return [draft];
+    }
+    const main = mainSource(bodies, source, origins);
+    const isUnused = main !== null && !isPackageFile(nameOf(path)) && !isImported(node2);
+    if (!isFacade && !isUnused) return [];
+    const excuse = facadeExcuse(source, bodies.shape, origins, isPublicEntry);
+    if (excuse !== null) {
+      exemptions.count(excuse);
+      return [];
+    }
+    return [isUnused ? unusedDraft(source, bodies, origins, main) : facadeDraft(source, bodies, origins)];
+  });
+}
+function importedNodes({ outgoing }) {
+  const imported = /* @__PURE__ */ new Set();
+  for (const edges of outgoing.values()) for (const { to } of edges) imported.add(to);
+  return imported;
+}
+function experimentalDraft(source, bodies, origins) {
+  const found2 = origins.filter(({ definedIn }) => definedIn?.lane?.kind === "experimental");
+  const [first] = found2;
+  const lane2 = first?.definedIn?.lane;
+  if (first === void 0 || first.definedIn === null || lane2 === null || lane2 === void 0) return null;
+  const rule = FACADE_RULES.EXPERIMENTAL;
+  const target = first.definedIn.path;
+  const message = `${source.path} only passes on ${listed2(found2)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
+  const data = { ...shapeData(bodies, origins), target, targetLane: lane2.name };
+  return draftOf(rule, source, message, [target], data, first);
+}
+function facadeDraft(source, bodies, origins) {
+  const rule = FACADE_RULES.FACADE;
+  const from = sourcePaths(origins);
+  const others = from.length > 1 ? ` and ${from.length - 1} more` : "";
+  const where = from[0] === void 0 ? "packages outside the repository" : `${from[0]}${others}`;
+  const message = `${source.path} only passes on ${listed2(origins)} from ${where} (${measured(bodies)}).`;
+  return draftOf(rule, source, message, [], shapeData(bodies, origins), origins[0]);
+}
+function unusedDraft(source, bodies, origins, main) {
+  const rule = FACADE_RULES.UNUSED;
+  const message = `${source.path} passes on ${listed2(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
+  const data = { ...shapeData(bodies, origins), target: main.path };
+  const draft = draftOf(rule, source, message, [main.path], data, origins[0]);
+  return { ...draft, confidence: "suspected" };
+}
+function draftOf(rule, { path }, message, identity, data, first) {
+  const line = first?.forwarded.line ?? 0;
+  return { ...fileDraft(rule, path, message, rule.fix, identity, data), line, endLine: line };
+}
+function shapeData({ shape: shape2 }, origins) {
+  const { codeLines, own, forwarding } = shape2;
+  return {
+    lines: codeLines,
+    own,
+    forwarding,
+    ratio: Number((own / Math.max(1, forwarding)).toFixed(2)),
+    names: shape2.forwarded.map(({ name: name2 }) => name2),
+    sources: sourcePaths(origins)
+  };
+}
+function measured({ shape: { codeLines, own, forwarding } }) {
+  const lines = codeLines === 1 ? "1 line" : `${codeLines} lines`;
+  return `${lines}, ${own} of ${own + forwarding} statements its own`;
+}
+function listed2(origins) {
+  const names2 = [
+    ...new Set(origins.map(({ forwarded }) => forwarded.name === "*" ? "everything" : forwarded.name))
+  ];
+  const shown = names2.slice(0, SHOWN).join(", ");
+  return names2.length > SHOWN ? `${shown} and ${names2.length - SHOWN} more` : shown;
+}
+function sourcePaths(origins) {
+  const paths = origins.flatMap(
+    ({ sources, definedIn }) => definedIn === null ? [] : sources.map(({ path }) => path)
+  );
+  return [...new Set(paths)].sort(compareText);
+}
+function ownNames({ shape: shape2 }, { facts }) {
+  const forwarded = new Set(shape2.forwarded.map(({ name: name2 }) => name2));
+  const names2 = facts.definitions.filter(({ name: name2 }) => !name2.startsWith("_") && !forwarded.has(name2));
+  return new Set(names2.map(({ name: name2 }) => name2)).size;
+}
+function mayComeFromOne(bodies, source) {
+  const { forwarded, own, forwarding } = bodies.shape;
+  if (own > forwarding) return false;
+  const { length } = forwarded;
+  return length / (length + ownNames(bodies, source)) >= MOST_FROM_ONE;
+}
+function mainSource(bodies, source, origins) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { sources } of origins)
+    for (const node2 of sources) counts.set(node2, (counts.get(node2) ?? 0) + 1);
+  const all = origins.length + ownNames(bodies, source);
+  for (const [node2, count2] of counts) if (count2 / all >= MOST_FROM_ONE) return node2;
+  return null;
+}
+
+// src/acceptance-gate/describe-import.ts
+var DYNAMIC_FORMS = /* @__PURE__ */ new Set([
+  "import-call",
+  "require",
+  "run-module",
+  "load-path",
+  "exec",
+  "glob",
+  "mock",
+  "reference"
+]);
+function writtenTarget(fact) {
+  if (fact.target.kind === "path") return fact.target.path;
+  return ".".repeat(fact.target.level) + fact.target.name;
+}
+function leakKind(fact) {
+  if (!DYNAMIC_FORMS.has(fact.form)) return "static";
+  return fact.flow === void 0 ? "dynamic-literal" : "dynamic-flow";
+}
+function flowSteps(path, fact) {
+  if (fact.flow === void 0) return [];
+  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
+  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
+}
+function leakRule(edge) {
+  const { fact, role } = edge;
+  if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
+  if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
+  if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
+  if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
+  if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
+  return LANE_LEAK_RULES.IMPORT_STATIC;
+}
+function leakVerb(fact) {
+  if (fact.form === "exec") return "imports from a string of code";
+  if (fact.form === "mock") return "replaces";
+  if (DYNAMIC_FORMS.has(fact.form)) return "loads at run time";
+  if (fact.typeOnly) return "takes types from";
+  if (fact.lazy) return "lazily imports";
+  if (fact.deferred) return "imports inside a function";
+  if (fact.conditional) return "imports under a condition";
+  return "imports";
+}
+
+// src/acceptance-gate/module-graph.ts
+function buildModuleGraph(project) {
+  const byPath = /* @__PURE__ */ new Map();
+  const nodes = [];
+  const outgoing = /* @__PURE__ */ new Map();
+  const loose = [];
+  const nodeAt = (path, facts) => {
+    const known = byPath.get(path);
+    if (known !== void 0) return known;
+    const node2 = { path, lane: project.lanes.laneOf(path), facts };
+    byPath.set(path, node2);
+    nodes.push(node2);
+    return node2;
+  };
+  for (const source of project.sources) nodeAt(source.path, source.facts);
+  for (const source of project.sources) {
+    const from = nodeAt(source.path, source.facts);
+    const edges = [];
+    for (const fact of source.facts.imports) addEdges(project, source, from, fact, edges, loose, nodeAt);
+    if (edges.length > 0) outgoing.set(from, edges);
+  }
+  return { nodes, outgoing, loose };
+}
+function addEdges(project, source, from, fact, edges, loose, nodeAt) {
+  const resolution = project.resolve(source, fact);
+  switch (resolution.kind) {
+    case "files":
+      for (const { path, role } of resolution.files) {
+        if (path !== from.path) edges.push({ from, to: nodeAt(path, null), fact, role });
+      }
+      return;
+    case "missing":
+      loose.push({ from, fact, reason: "missing", wouldBe: resolution.wouldBe });
+      return;
+    case "escapes":
+      loose.push({ from, fact, reason: "escapes", wouldBe: [] });
+      return;
+    case "standard-library":
+    case "third-party":
+      return;
+  }
+}
+function laneKind(node2) {
+  return node2.lane?.kind ?? "none";
+}
+
+// src/acceptance-gate/find-chains.ts
+function findChains(graph) {
+  const leading = nodesLeadingToExperimental(graph);
+  const drafts = [];
+  for (const start of graph.nodes) {
+    if (laneKind(start) !== "production" || start.lane.enforcement === "off") continue;
+    const exits = (graph.outgoing.get(start) ?? []).filter((edge) => runs(edge) && leading.has(edge.to));
+    if (exits.length > 0) drafts.push(...chainsFrom(graph, exits, leading));
+  }
+  return drafts;
+}
+function runs(edge) {
+  return !edge.fact.typeOnly && edge.fact.form !== "mock";
+}
+function isBetween(node2) {
+  const kind = laneKind(node2);
+  return kind !== "production" && kind !== "experimental";
+}
+function nodesLeadingToExperimental(graph) {
+  const importers = /* @__PURE__ */ new Map();
+  const pending = [];
+  const leading = /* @__PURE__ */ new Set();
+  for (const node2 of graph.nodes) {
+    if (!isBetween(node2)) continue;
+    for (const edge of graph.outgoing.get(node2) ?? []) {
+      if (!runs(edge)) continue;
+      if (laneKind(edge.to) === "experimental") {
+        if (!leading.has(node2)) pending.push(node2);
+        leading.add(node2);
+      } else if (isBetween(edge.to)) {
+        const list = importers.get(edge.to);
+        if (list === void 0) importers.set(edge.to, [node2]);
+        else list.push(node2);
+      }
+    }
+  }
+  for (let node2 = pending.pop(); node2 !== void 0; node2 = pending.pop()) {
+    for (const importer of importers.get(node2) ?? []) {
+      if (leading.has(importer)) continue;
+      leading.add(importer);
+      pending.push(importer);
+    }
+  }
+  return leading;
+}
+function chainsFrom(graph, exits, leading) {
+  const arrivedBy = /* @__PURE__ */ new Map();
+  const queue = [];
+  const arrive = (edge) => {
+    if (arrivedBy.has(edge.to) || !leading.has(edge.to)) return;
+    arrivedBy.set(edge.to, edge);
+    queue.push(edge.to);
+  };
+  for (const edge of exits) arrive(edge);
+  const drafts = [];
+  for (let index = 0; index < queue.length; index++) {
+    const node2 = queue[index];
+    const entered = /* @__PURE__ */ new Set();
+    for (const edge of graph.outgoing.get(node2) ?? []) {
+      if (!runs(edge)) continue;
+      if (laneKind(edge.to) !== "experimental") arrive(edge);
+      else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
+        entered.add(edge.to.path);
+        drafts.push(chainDraft(graph, witness(arrivedBy, edge)));
+      }
+    }
+  }
+  return drafts;
+}
+function witness(arrivedBy, boundary) {
+  const chain = [boundary];
+  for (let edge = arrivedBy.get(boundary.from); edge !== void 0; edge = arrivedBy.get(edge.from))
+    chain.unshift(edge);
+  return chain;
+}
+function chainDraft(graph, chain) {
+  const first = chain[0];
+  const boundary = chain.at(-1);
+  const lane2 = boundary.to.lane;
+  const symbol = launderedName(graph, first, boundary.to);
+  const rule = symbol !== null ? LANE_LEAK_RULES.IMPORT_REEXPORT : first.role === "ancestor" ? LANE_LEAK_RULES.IMPORT_ANCESTOR : LANE_LEAK_RULES.IMPORT_TRANSITIVE;
+  const through = chain.slice(1).map((edge) => edge.from.path);
+  const kind = chain.map((edge) => leakKind(edge.fact)).sort()[0];
+  const what = symbol === null ? `reaches ${boundary.to.path} of the experimental lane ${lane2.name}` : `uses ${symbol}, which is defined in the experimental lane ${lane2.name},`;
+  return {
+    rule,
+    confidence: "proven",
+    path: first.from.path,
+    line: first.fact.line,
+    column: first.fact.column,
+    endLine: first.fact.endLine,
+    message: `${first.from.path} ${what} through ${through.join(" → ")}.`,
+    help: `Cut the chain at ${boundary.from.path}:${boundary.fact.line}. ${REGISTRY_HELP}`,
+    flow: chain.flatMap((edge) => [...flowSteps(edge.from.path, edge.fact), flowStep(edge)]),
+    data: {
+      target: boundary.to.path,
+      targetLane: lane2.name,
+      kind,
+      chain: [...chain.map((edge) => edge.from.path), boundary.to.path],
+      boundary: boundary.from.path,
+      ...symbol === null ? {} : { symbol }
+    },
+    identity: [boundary.from.path, boundary.to.path, kind],
+    judgedIn: null
+  };
+}
+function flowStep(edge) {
+  const how = edge.role === "ancestor" ? `importing ${writtenTarget(edge.fact)} runs` : "imports";
+  return { path: edge.from.path, line: edge.fact.line, note: `${how} ${edge.to.path}` };
+}
+function launderedName(graph, first, target) {
+  const fact = first.fact;
+  if (first.role === "ancestor") return null;
+  for (const { name: name2 } of fact.names) if (originOf(graph, first.to, name2) === target) return name2;
+  return null;
+}
+
+// src/foundation/folders.ts
+function foldersOf(paths) {
+  const folders = /* @__PURE__ */ new Set();
+  let last = ROOT;
+  for (const path of paths) {
+    if (path.lastIndexOf("/") === last.length && path.startsWith(last)) continue;
+    last = folderOf(path);
+    for (let folder2 = last; folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
+      folders.add(folder2);
+    }
+  }
+  return folders;
+}
+
+// src/acceptance-gate/configured/find-target.ts
+function findExperimentalTarget(project, from, launch) {
+  if (launch.kind === "search-path") return findFolder(project, launch.folder);
+  const inside = filesWithin(from, launch).find((path) => project.has(path));
+  if (inside !== void 0) return ifExperimental(project, [inside]);
+  if (launch.kind === "module") {
+    return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
+  }
+  const isAbsolute2 = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
+  const there = (isAbsolute2 ? endsOf(launch.path) : placesOf(from, launch.path)).find(
+    (path) => project.has(path)
+  );
+  if (there !== void 0) return ifExperimental(project, [there]);
+  if (isAbsolute2 || launch.language === null) return null;
+  return resolved(project, from, launch.language, { kind: "path", path: launch.path });
+}
+function filesWithin(from, launch) {
+  const { within } = launch;
+  if (within === "") return [];
+  const names2 = launch.kind === "file" ? [launch.path] : launch.language === "typescript" ? ["", ".js", ".ts", "/index.js", "/index.ts"].map((end) => launch.name + end) : [".py", "/__main__.py", "/__init__.py"].map((end) => launch.name.replaceAll(".", "/") + end);
+  return names2.flatMap((name2) => {
+    if (name2.startsWith("/")) return [];
+    const path = `${within}/${name2}`;
+    return within.startsWith("/") ? endsOf(path) : placesOf(from, path);
+  });
+}
+function placesOf(from, path) {
+  return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
+}
+var LONGEST_PATH = 4096;
+function endsOf(path) {
+  if (path.length > LONGEST_PATH) return [];
+  const names2 = path.split("/").filter((name2) => name2 !== "" && name2 !== ".");
+  if (names2.includes("..")) return [];
+  return names2.map((_, index) => names2.slice(index).join("/"));
+}
+function resolved(project, from, language, target) {
+  const resolution = project.resolve({ path: from, language }, referenceTo(target));
+  const written4 = target.kind === "module" ? target.name : target.path;
+  if (resolution.kind === "files") {
+    const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
+    return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
+  }
+  if (resolution.kind !== "missing") return null;
+  const beside = target.kind === "path" ? placesOf(from, written4) : placesOf(from, written4).slice(0, 1);
+  const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
+  const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
+  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written4, isThere: written4.includes("*") };
+}
+function ifExperimental({ lanes }, paths) {
+  for (const path of paths) {
+    const lane2 = lanes.laneOf(path);
+    if (lane2?.kind === "experimental") return { lane: lane2, target: path, isThere: true };
+  }
+  return null;
+}
+function findFolder(project, written4) {
+  const isAbsolute2 = written4.startsWith("/");
+  const folders = isAbsolute2 ? endsOf(written4).filter((folder3) => hasFolder(project, folder3)) : [joinRepoPath(ROOT, written4.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const [folder2] = folders;
+  if (folder2 === void 0 || folder2 === null) return null;
+  return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
+}
+var FOLDERS = /* @__PURE__ */ new WeakMap();
+function hasFolder(project, folder2) {
+  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
+  FOLDERS.set(project, folders);
+  return folders.has(folder2);
+}
+function referenceTo(target) {
+  return {
+    form: "reference",
+    target,
+    names: [],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
 }
 
 // src/acceptance-gate/find-configured.ts
@@ -22394,7 +25732,7 @@ function findConfigured(project) {
     const own = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
     for (const configured of configReaderOf(path)?.(text) ?? []) {
-      const draft = draftOf(project, path, own, configured);
+      const draft = draftOf2(project, path, own, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
       if (!drafts.has(key)) drafts.set(key, draft);
@@ -22407,15 +25745,15 @@ function namesOf(lanes) {
   for (const { kind, paths } of lanes) {
     if (kind !== "experimental") continue;
     for (const glob of paths.filter((one) => !one.startsWith("!"))) {
-      const plain = glob.split("/").filter((name) => /^[\w.-]+$/.test(name));
+      const plain = glob.split("/").filter((name2) => /^[\w.-]+$/.test(name2));
       const last = plain.at(-1);
       if (last === void 0) return () => true;
       names2.add(last);
     }
   }
-  return (text) => text.includes("\\") || [...names2].some((name) => text.includes(name));
+  return (text) => text.includes("\\") || [...names2].some((name2) => text.includes(name2));
 }
-function draftOf(project, path, own, configured) {
+function draftOf2(project, path, own, configured) {
   const { launch, line, form } = configured;
   const found2 = findExperimentalTarget(project, path, launch);
   if (found2 === null || found2.lane === own) return null;
@@ -22428,20 +25766,21 @@ function draftOf(project, path, own, configured) {
     return { ...fileDraft(rule2, path, message2, rule2.fix, [launch.folder], data2), ...place3 };
   }
   const rule = LANE_LEAK_RULES.CONFIGURED;
-  const written = launch.kind === "module" ? launch.name : launch.path;
+  const written4 = launch.kind === "module" ? launch.name : launch.path;
   const verb = form === "package-entry" ? "offers" : "runs";
   const missing3 = isThere ? "" : "; no such file is in the tree";
-  const message = `${path} ${verb} ${written} of the experimental lane ${lane2.name}${missing3}.`;
+  const message = `${path} ${verb} ${written4} of the experimental lane ${lane2.name}${missing3}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
-  return { ...draft, ...place3, confidence: form === "script" ? "suspected" : "proven" };
+  const isDoubtful = form === "script" || form === "reference" && own === null;
+  return { ...draft, ...place3, confidence: isDoubtful ? "suspected" : "proven" };
 }
 function laneOfConfigFile({ lanes }, path) {
   const own = lanes.laneOf(path);
   const folder2 = folderOf(path);
   if (own !== null || folder2 === ROOT) return own;
-  for (const name of ["__init__.py", "index.ts", "index.js"]) {
-    const beside = joinRepoPath(folder2, name);
+  for (const name2 of ["__init__.py", "index.ts", "index.js"]) {
+    const beside = joinRepoPath(folder2, name2);
     const lane2 = beside === null ? null : lanes.laneOf(beside);
     if (lane2 !== null) return lane2;
   }
@@ -22453,48 +25792,6 @@ function isJudgedLane(lane2) {
   if (lane2 === null || lane2.enforcement === "off") return false;
   if (lane2.kind === "production" || lane2.kind === "support") return true;
   return lane2.mayImport !== null || Object.keys(lane2.severity).some((rule) => rule.startsWith("LN"));
-}
-
-// src/languages/language-of.ts
-var BY_EXTENSION = /* @__PURE__ */ new Map([
-  ["py", "python"],
-  ["pyi", "python"],
-  ["pyw", "python"],
-  ["ts", "typescript"],
-  ["tsx", "typescript"],
-  ["mts", "typescript"],
-  ["cts", "typescript"],
-  ["js", "typescript"],
-  ["jsx", "typescript"],
-  ["mjs", "typescript"],
-  ["cjs", "typescript"],
-  ["vue", "typescript"],
-  ["svelte", "typescript"],
-  ["astro", "typescript"]
-]);
-var UNREAD = /* @__PURE__ */ new Map([
-  ["ipynb", "a notebook: its cells are not judged"],
-  ["pyx", "Cython: not judged"]
-]);
-function languageOf(path) {
-  return BY_EXTENSION.get(extensionOf(path)) ?? null;
-}
-function unreadReason(path) {
-  return UNREAD.get(extensionOf(path)) ?? null;
-}
-function mayBeScript(path) {
-  return path.lastIndexOf(".") <= path.lastIndexOf("/");
-}
-function languageOfShebang(bytes) {
-  if (bytes[0] !== 35 || bytes[1] !== 33) return null;
-  const line = Buffer.from(bytes.subarray(2, 200)).toString("latin1").split("\n", 1)[0];
-  if (/\bpython[0-9.]*\b/.test(line)) return "python";
-  if (/\b(?:node|bun|deno|tsx)\b/.test(line)) return "typescript";
-  return null;
-}
-function extensionOf(path) {
-  const dot = path.lastIndexOf(".");
-  return dot > path.lastIndexOf("/") ? path.slice(dot + 1).toLowerCase() : "";
 }
 
 // src/acceptance-gate/must-work.ts
@@ -22513,7 +25810,8 @@ function findDirectLeaks(project, graph) {
     }
   }
   for (const loose of graph.loose) {
-    if (isJudgedLane(loose.from.lane)) drafts.push(judgeLoose(project, loose));
+    const draft = isJudgedLane(loose.from.lane) ? judgeLoose(project, loose) : null;
+    if (draft !== null) drafts.push(draft);
   }
   return drafts;
 }
@@ -22589,6 +25887,7 @@ function judgeLoose(project, loose) {
       return { ...draft, message: `${draft.message.slice(0, -1)}; no such file is in the tree.` };
     }
   }
+  if (fact.form === "reference") return null;
   const escapes = loose.reason === "escapes";
   return {
     ...place(from, fact),
@@ -22652,8 +25951,8 @@ function searchPathDraft(lanes, path, change) {
     { value: change.value, targetLane: lane2.name }
   );
 }
-function laneOfFolder(lanes, written) {
-  const folder2 = joinRepoPath("", written);
+function laneOfFolder(lanes, written4) {
+  const folder2 = joinRepoPath("", written4);
   return folder2 === null ? null : lanes.laneOf(`${folder2}/__init__.py`);
 }
 var FORMS = {
@@ -22709,7 +26008,7 @@ function findClaims(map, paths) {
 function findSharedFiles({ shared: shared3 }, places) {
   return shared3.map(({ path, lanes }) => {
     const names2 = lanes.map((lane2) => lane2.name);
-    return { kind: "two-lanes", path, lanes: names2, place: placeOf3(places, names2[1]) };
+    return { kind: "two-lanes", path, lanes: names2, place: placeOf4(places, names2[1]) };
   });
 }
 function findUncovered({ unclaimed, production }, places) {
@@ -22717,7 +26016,7 @@ function findUncovered({ unclaimed, production }, places) {
   return unclaimed.flatMap((path) => {
     const lane2 = production.get(topFolder(path) ?? "");
     if (lane2 === void 0 || !isSourceFile(path)) return [];
-    return [{ kind: "uncovered", path, lane: lane2, place: placeOf3(places, lane2) }];
+    return [{ kind: "uncovered", path, lane: lane2, place: placeOf4(places, lane2) }];
   });
 }
 function findIdleGlobs(lanes, paths, places) {
@@ -22746,9 +26045,9 @@ function findInstead(glob, folders) {
   return null;
 }
 function findIdleLanes(lanes, { used }, places) {
-  return lanes.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf3(places, lane2.name) }));
+  return lanes.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf4(places, lane2.name) }));
 }
-function placeOf3(places, lane2) {
+function placeOf4(places, lane2) {
   return places[lane2]?.lane ?? null;
 }
 function topFolder(path) {
@@ -22835,17 +26134,17 @@ function findShadowedModules(project) {
   const rule = LANE_MAP_RULES.SHADOWED;
   const drafts = [];
   const told = /* @__PURE__ */ new Set();
-  for (const { name, paths } of [...project.sharedNames].sort((a, b) => a.name.length - b.name.length)) {
+  for (const { name: name2, paths } of [...project.sharedNames].sort((a, b) => a.name.length - b.name.length)) {
     const experimental = paths.find((path) => project.lanes.laneOf(path)?.kind === "experimental");
     const production = paths.find((path) => project.lanes.laneOf(path)?.kind === "production");
     if (experimental === void 0 || production === void 0) continue;
     if (told.has(`${production}\0${experimental}`)) continue;
     told.add(`${production}\0${experimental}`);
     const lane2 = project.lanes.laneOf(experimental).name;
-    const message = `${production} and ${experimental} of the experimental lane ${lane2} both provide the module ${name}.`;
+    const message = `${production} and ${experimental} of the experimental lane ${lane2} both provide the module ${name2}.`;
     drafts.push(
-      fileDraft(rule, production, message, rule.fix, [name, experimental], {
-        module: name,
+      fileDraft(rule, production, message, rule.fix, [name2, experimental], {
+        module: name2,
         target: experimental,
         targetLane: lane2
       })
@@ -22898,10 +26197,10 @@ var EXCLUDED = "excluded by the configuration";
 function judge(drafts, lanes) {
   const findings = [];
   for (const draft of drafts) {
-    const lane2 = draft.judgedIn ?? lanes.laneOf(draft.path);
+    const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes.laneOf(draft.path);
     const severity = severityOf(draft, lane2);
     if (severity === null) continue;
-    const { rule, identity, judgedIn: _, ...rest } = draft;
+    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
     findings.push({
       ...rest,
       fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
@@ -22924,9 +26223,2214 @@ function familyOf(rule) {
   return rule.id.slice(0, 2);
 }
 
+// src/acceptance-gate/stubs/always-yes.ts
+var VERBS2 = /* @__PURE__ */ new Set([
+  "verify",
+  "validate",
+  "check",
+  "authorize",
+  "authorise",
+  "authenticate",
+  "sign",
+  "encrypt",
+  "decrypt",
+  "attest",
+  "approve",
+  "ensure",
+  "enforce"
+]);
+var ALIVE = /health|alive|liveness|readiness|ping|status|update|version/i;
+function passesWithoutLooking({ name: name2, hollow, parameters }) {
+  if (hollow === null || !hollow.success || parameters.length === 0) return false;
+  if (parameters.some(({ used }) => used) || ALIVE.test(name2)) return false;
+  const words2 = name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split("_").filter((word2) => word2 !== "");
+  return VERBS2.has(words2[0] ?? "") || VERBS2.has(words2.at(-1) ?? "") || words2[0] === "is" && IS_STATE.has(words2.at(-1) ?? "");
+}
+var IS_STATE = /* @__PURE__ */ new Set([
+  "authorized",
+  "authorised",
+  "authenticated",
+  "signed",
+  "verified"
+]);
+
+// src/acceptance-gate/stubs/hollow.ts
+function mayBeStub({ hollow, excuse, isPublic: isPublic2 }) {
+  return hollow !== null && excuse === null && isPublic2 && !hollow.success;
+}
+function fullName({ owner, name: name2 }) {
+  return owner === null ? name2 : `${owner}.${name2}`;
+}
+var QUESTION = /^(?:is|has|can|should|supports?|needs?|allows?|wants?|contains|exists|are|was|does|did)(?:_|[A-Z]|$)/;
+function answersQuestion({ name: name2, hollow, decorators }) {
+  if (hollow?.kind !== "constant") return false;
+  return QUESTION.test(name2) || decorators.some((decorator) => /property$/.test(decorator));
+}
+function describeBody({ hollow }) {
+  switch (hollow?.kind) {
+    case "constant":
+      return `only returns ${hollow.value ?? "a constant"}`;
+    case "not-implemented":
+      return "only raises an error that says it is not implemented";
+    default:
+      return "does nothing";
+  }
+}
+
+// src/acceptance-gate/stubs/claimed-drafts.ts
+function claimedDraft(source, found2, claims) {
+  const name2 = fullName(found2);
+  const { claim, confidence } = chooseClaim(found2, claims);
+  const message = `${name2} ${describeBody(found2)}, and it is ${wherever(source, claim)}.`;
+  const data = {
+    name: name2,
+    body: found2.hollow?.kind ?? null,
+    value: found2.hollow?.value ?? null,
+    claims: claims.map(placeOf5)
+  };
+  const { line, column, endLine } = found2;
+  const rule = STUB_RULES.CLAIMED;
+  return {
+    ...fileDraft(rule, source.path, message, rule.fix, [name2], data),
+    line,
+    column,
+    endLine,
+    confidence
+  };
+}
+function claimedClassDraft(source, found2, methods, claims) {
+  const { claim, confidence } = best(claims);
+  const names2 = methods.map(({ name: name2 }) => name2);
+  const all = names2.length === 1 ? `Its only method ${names2[0]} does` : `All methods of`;
+  const subject2 = names2.length === 1 ? `${found2.name} does nothing: ${all} nothing` : `${all} ${found2.name} do nothing`;
+  const message = `${subject2}, and it is ${wherever(source, claim)}.`;
+  const data = { name: found2.name, body: "nothing", value: null, claims: claims.map(placeOf5) };
+  const { line, column, endLine } = found2;
+  const rule = STUB_RULES.CLAIMED;
+  return {
+    ...fileDraft(rule, source.path, message, rule.fix, [found2.name], data),
+    line,
+    column,
+    endLine,
+    confidence
+  };
+}
+function chooseClaim(found2, claims) {
+  const chosen2 = best(claims);
+  const isVague = found2.owner !== null || found2.hollow?.kind === "constant" && found2.parameters.length === 0;
+  return isVague && chosen2.claim.by === "exports" ? { ...chosen2, confidence: "suspected" } : chosen2;
+}
+function best(claims) {
+  const proven = claims.filter(({ confidence }) => confidence === "proven");
+  const claim = proven.find(({ by }) => by === "words") ?? proven[0] ?? claims[0];
+  return { claim, confidence: claim.confidence };
+}
+function wherever({ path }, claim) {
+  return claim.path === path ? claim.text : `${claim.text} in ${placeOf5(claim)}`;
+}
+function placeOf5({ path, line }) {
+  return line === 0 ? path : `${path}:${line}`;
+}
+
+// src/acceptance-gate/stubs/parse-manifest.ts
+var OFFERS = /* @__PURE__ */ new Set([
+  "api",
+  "apis",
+  "public_api",
+  "exports",
+  "entrypoints",
+  "entry_points",
+  "interfaces",
+  "functions",
+  "classes",
+  "capabilities",
+  "operations",
+  "implements",
+  "provides"
+]);
+var STATUS = ["status", "state", "maturity", "stage"];
+var NAME3 = /^[A-Za-z_$][\w$]*(?:[.:][A-Za-z_$][\w$]*)*$/;
+var MOST_VALUES3 = 2e4;
+function parseManifest(text) {
+  const manifest = asObject(parseJson2(text));
+  if (manifest === null) return { subject: null, status: null, names: [] };
+  const module2 = asObject(manifest.module);
+  const subject2 = [manifest.path, manifest.module, module2?.path, module2?.name].find(
+    (value) => typeof value === "string" && value !== ""
+  );
+  const status = [manifest, module2, asObject(manifest.promotion)].flatMap((object) => STATUS.map((key) => object?.[key])).find((value) => typeof value === "string");
+  return {
+    subject: typeof subject2 === "string" ? subject2 : null,
+    status: typeof status === "string" ? status : null,
+    names: [...new Set(offeredNames(manifest))]
+  };
+}
+function parseJson2(text) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
+}
+function offeredNames(manifest) {
+  const names2 = [];
+  const open = [
+    { value: manifest, isOffer: false }
+  ];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES3; seen++) {
+    const { value, isOffer } = open.pop();
+    if (typeof value === "string") {
+      if (isOffer && NAME3.test(value)) names2.push(value.replaceAll(":", "."));
+    } else if (Array.isArray(value)) {
+      for (const item of value) {
+        const named2 = asObject(item)?.name;
+        if (isOffer && typeof named2 === "string") {
+          if (!isUnfinishedEntry(item)) open.push({ value: named2, isOffer });
+        } else open.push({ value: item, isOffer });
+      }
+    } else {
+      for (const [key, inner2] of Object.entries(asObject(value) ?? {})) {
+        if (isOffer && NAME3.test(key) && asObject(inner2) !== null) {
+          if (!isUnfinishedEntry(inner2)) names2.push(key.replaceAll(":", "."));
+        } else if (OFFERS.has(key)) open.push({ value: inner2, isOffer: true });
+        else if (!isOffer) open.push({ value: inner2, isOffer: false });
+      }
+    }
+  }
+  return names2;
+}
+function isUnfinishedEntry(entry) {
+  const status = asObject(entry)?.status;
+  return typeof status === "string" && !saysDone(status);
+}
+var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
+var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
+function saysDone(status) {
+  const words2 = status.replaceAll("_", " ");
+  return DONE.test(words2) && !NOT_DONE.test(words2);
+}
+
+// src/acceptance-gate/stubs/parse-document.ts
+var STATUS_LINE2 = /^[\s>*_#|-]*status[*_\s]*[:|][*_\s]*([^|\n]{2,60})/i;
+var BADGE = /\bbadge\/(?:status|maturity|stability)-([A-Za-z_%0-9]+)-/i;
+var POSITIVE = /\b(?:available|implemented|supported|supports|completed?|done|ready|production[- ]ready|stable|works|working|shipped|released|live|provides|offers|exposes)\b|✅|✔|☑|\[x\]/i;
+var NEGATIVE = /\b(?:not|isn't|aren't|un(?:available|supported|implemented|stable)|todo|planned|plans?|coming|soon|future|wip|stubs?|stubbed|deprecated|removed|remove|will be|to be|once|when|if|should|must|until|placeholder|experimental|roadmap)\b|❌|🚧|⏳|\[ \]/i;
+var CODE2 = /`([^`\n]{2,120})`/g;
+var MOST_LINES = 2e4;
+var MOST_CHARACTERS5 = 1e3;
+function parseDocument(text, anyMention) {
+  const names2 = /* @__PURE__ */ new Map();
+  let status = null;
+  let isCode = false;
+  for (const [index, full] of text.split("\n", MOST_LINES).entries()) {
+    const line = full.slice(0, MOST_CHARACTERS5);
+    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
+    if (isCode) continue;
+    const said = STATUS_LINE2.exec(line)?.[1] ?? BADGE.exec(line)?.[1]?.replaceAll("%20", " ");
+    if (status === null && said !== void 0 && saysDone(said))
+      status = { line: index + 1, text: said.trim() };
+    if (!line.includes("`") || NEGATIVE.test(line) || !(anyMention || POSITIVE.test(line))) continue;
+    for (const [, code] of line.matchAll(CODE2)) {
+      for (const name2 of namesIn2(code)) addName(names2, name2, index + 1);
+    }
+  }
+  return { status, names: names2 };
+}
+function addName(names2, text, line) {
+  const key = lastPart2(text);
+  const known = names2.get(key);
+  if (known === void 0) names2.set(key, [{ text, line }]);
+  else if (!known.some((one) => one.text === text)) known.push({ text, line });
+}
+function lastPart2(name2) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
+  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
+}
+function namesIn2(code) {
+  const match = /^(?:async |def |class |function |export |from |import )*([A-Za-z_$][\w$./-]*)/.exec(
+    code.trim()
+  );
+  const name2 = match?.[1];
+  return name2 === void 0 || name2.length < 3 ? [] : [name2.replace(/[./-]+$/, "")];
+}
+
+// src/acceptance-gate/stubs/claim-files.ts
+var MANIFEST = /^module[._-]manifest\.json$/i;
+var PROMOTION = /^PROMOTE\.(?:md|markdown|rst|txt)$/i;
+var README = /^README(?:\.(?:md|markdown|rst|txt))?$/i;
+var DOCUMENTATION = /^(?:docs?|documentation)\/.*\.(?:md|rst)$/i;
+function claimKindOf(path) {
+  const name2 = nameOf(path);
+  if (MANIFEST.test(name2)) return "manifest";
+  if (PROMOTION.test(name2)) return "promotion";
+  if (README.test(name2)) return "readme";
+  return DOCUMENTATION.test(path) ? "documentation" : null;
+}
+function subjectFolders(path) {
+  const own = folderOf(path);
+  const slash = own.indexOf("/");
+  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
+}
+var MOST_PAGES = 200;
+function chooseClaimFiles(entries, judged) {
+  let pages = 0;
+  return entries.filter(({ path, kind }) => {
+    if (kind !== "file") return false;
+    switch (claimKindOf(path)) {
+      case "manifest":
+        return subjectFolders(path).some((folder2) => judged.folders.has(folder2));
+      case "promotion":
+        return judged.folders.has(folderOf(path));
+      case "readme":
+        return judged.hollowFolders.has(folderOf(path));
+      case "documentation":
+        return judged.hollowNames.has(stemOf2(path)) && pages++ < MOST_PAGES;
+      default:
+        return false;
+    }
+  });
+}
+function stemOf2(path) {
+  const name2 = nameOf(path).replace(/\..*$/, "").toLowerCase();
+  return /^(?:__init__|index|readme)$/.test(name2) ? nameOf(folderOf(path)).toLowerCase() : name2;
+}
+function foldersUp(path) {
+  const folders = [];
+  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
+    folders.push(folder2);
+    if (folder2 === ROOT) return folders;
+  }
+}
+function parseClaimFile(path, text) {
+  const kind = claimKindOf(path);
+  if (kind === null) return null;
+  if (kind === "manifest") return { kind, path, ...parseManifest(text) };
+  return { kind, path, ...parseDocument(text, kind === "promotion") };
+}
+
+// src/acceptance-gate/stubs/claims.ts
+function indexClaims(project, graph) {
+  const manifests = /* @__PURE__ */ new Map();
+  const documents = /* @__PURE__ */ new Map();
+  const pages = [];
+  for (const file of project.claimFiles) {
+    if (file.kind === "manifest") for (const folder2 of manifestFolders(file)) addTo(manifests, folder2, file);
+    else if (file.kind === "documentation") pages.push(file);
+    else addTo(documents, folderOf(file.path), file);
+  }
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  let offered = null;
+  return {
+    ofModule: (source) => [
+      ...statusClaims(source),
+      ...manifestsOf(manifests, source.path).flatMap(moduleClaim),
+      ...documentsOf(documents, source.path).flatMap((document) => documentStatus(document))
+    ],
+    ofName: (source, named2) => {
+      offered ??= packageExports(graph);
+      const top = named2.owner?.split(".", 1)[0] ?? named2.name;
+      const claims = [];
+      if (source.facts.exports?.includes(top) === true && source.language === "python")
+        claims.push({
+          by: "exports",
+          text: "listed in `__all__`",
+          path: source.path,
+          line: 0,
+          confidence: "proven"
+        });
+      const node2 = nodes.get(source.path);
+      const exported = node2 === void 0 ? void 0 : offered.get(keyOf(node2, top));
+      if (exported !== void 0 && exported.path !== source.path) claims.push(exported);
+      for (const manifest of manifestsOf(manifests, source.path))
+        claims.push(...manifestNames(manifest, source, named2));
+      for (const document of [...documentsOf(documents, source.path), ...pages])
+        claims.push(...documentNames(document, source, named2));
+      return claims;
+    }
+  };
+}
+function addTo(map, folder2, item) {
+  const known = map.get(folder2);
+  if (known === void 0) map.set(folder2, [item]);
+  else known.push(item);
+}
+function manifestFolders({ path, subject: subject2 }) {
+  const folders = new Set(subjectFolders(path));
+  folders.delete(ROOT);
+  const named2 = subject2?.replace(/\.pyi?$/, "").replaceAll(".", "/").replace(/^\/+|\/+$/g, "");
+  if (named2 !== void 0 && /^[\w/-]+$/.test(named2)) folders.add(named2);
+  return folders;
+}
+function manifestsOf(manifests, path) {
+  if (manifests.size === 0) return [];
+  const places = [path.replace(/\.[^./]+$/, ""), ...foldersUp(path)];
+  for (const place3 of places) {
+    const found2 = manifests.get(place3);
+    if (found2 !== void 0) return found2;
+  }
+  return [];
+}
+function documentsOf(documents, path) {
+  return documents.size === 0 ? [] : foldersUp(path).flatMap((folder2) => documents.get(folder2) ?? []);
+}
+var STATUS_DECORATORS = /(?:^|\.)(?:stable|production_ready|implemented|released)$/;
+function statusDecorator({ decorators }) {
+  return decorators.find((decorator) => STATUS_DECORATORS.test(decorator)) ?? null;
+}
+function statusClaims({ path, bodies }) {
+  const status = bodies?.shape.status;
+  if (status === void 0 || !saysDone(status.text)) return [];
+  return [
+    { by: "words", text: `of the status «${status.text}»`, path, line: status.line, confidence: "proven" }
+  ];
+}
+function moduleClaim({ path, status }) {
+  if (status === null || !saysDone(status)) return [];
+  return [{ by: "words", text: `of the status «${status}»`, path, line: 0, confidence: "proven" }];
+}
+function documentStatus({ path, kind, status }) {
+  if (status === null || kind === "documentation" || !path.includes("/")) return [];
+  return [
+    { by: "words", text: `of the status «${status.text}»`, path, line: status.line, confidence: "proven" }
+  ];
+}
+function manifestNames(manifest, source, named2) {
+  if (manifest.status !== null && !saysDone(manifest.status)) return [];
+  const match = manifest.names.find((name2) => isNameOf2(name2, source, named2) !== null);
+  if (match === void 0) return [];
+  return [{ by: "words", text: `named \`${match}\``, path: manifest.path, line: 0, confidence: "proven" }];
+}
+function documentNames(document, source, named2) {
+  const owner = named2.owner?.split(".").at(-1);
+  const stem = source.path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "");
+  const keys = [named2.name, ...owner === void 0 ? [] : [owner], nameOf(source.path), lastPart2(stem)];
+  for (const { text, line } of keys.flatMap((key) => document.names.get(key) ?? [])) {
+    const match = isNameOf2(text, source, named2);
+    if (match === null) continue;
+    const isNear = source.path.startsWith(document.path.slice(0, document.path.lastIndexOf("/") + 1));
+    const isSure = match === "qualified" || isNear && document.path.includes("/");
+    const confidence = isSure ? "proven" : "suspected";
+    return [{ by: "words", text: `named \`${text}\``, path: document.path, line, confidence }];
+  }
+  return [];
+}
+function isNameOf2(written4, { path }, { owner, name: name2 }) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written4)) {
+    return path === written4 || path.endsWith(`/${written4}`) ? "qualified" : null;
+  }
+  const module2 = path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "").replaceAll("/", ".");
+  const wanted = [owner === null ? name2 : `${owner}.${name2}`, ...owner === null ? [] : [owner]];
+  const dotted = written4.replaceAll("/", ".").replaceAll("#", ".");
+  for (const one of wanted) {
+    if (dotted === one) return dotted.includes(".") ? "qualified" : "plain";
+    if (!dotted.endsWith(`.${one}`)) continue;
+    const prefix = dotted.slice(0, -one.length - 1);
+    if (`.${module2}`.endsWith(`.${prefix}`) || prefix === "" || isPackageOf(module2, prefix))
+      return "qualified";
+  }
+  return dotted.includes(".") && (module2 === dotted || module2.endsWith(`.${dotted}`)) ? "qualified" : null;
+}
+function isPackageOf(module2, prefix) {
+  return module2.startsWith(`${prefix}.`) || module2.includes(`.${prefix}.`);
+}
+function keyOf(node2, name2) {
+  return `${node2.path}\0${name2}`;
+}
+function packageExports(graph) {
+  const exported = /* @__PURE__ */ new Map();
+  for (const [from, edges] of graph.outgoing) {
+    if (!from.path.endsWith("__init__.py") || from.lane?.kind === "test") continue;
+    const listed5 = from.facts?.exports === null || from.facts === null ? null : new Set(from.facts.exports);
+    for (const { to, fact, role } of edges) {
+      if (role !== "module" || fact.typeOnly || fact.deferred) continue;
+      for (const { name: name2, alias } of fact.names) {
+        const bound = alias ?? name2;
+        if (listed5 === null ? bound.startsWith("_") : !listed5.has(bound)) continue;
+        const origin = originOf(graph, to, name2);
+        if (origin === null) continue;
+        const text = listed5 === null ? "passed on by its package" : "listed in `__all__` of its package";
+        const key = keyOf(origin, name2);
+        if (!exported.has(key))
+          exported.set(key, { by: "exports", text, path: from.path, line: fact.line, confidence: "proven" });
+      }
+    }
+  }
+  return exported;
+}
+
+// src/acceptance-gate/stubs/classes.ts
+var MOST_ANCESTORS = 200;
+var EMPTY_BASES = /(?:^|\.)(?:object|Generic|ABC|Protocol|NamedTuple|TypedDict|Enum|IntEnum|StrEnum)$/;
+function buildClassTree(project, graph) {
+  const byName = /* @__PURE__ */ new Map();
+  const methods = /* @__PURE__ */ new Map();
+  const keyOf2 = (path, name2) => `${path}\0${name2}`;
+  for (const source of project.sources) {
+    const { bodies, path } = source;
+    if (bodies === null) continue;
+    for (const fact of bodies.classes) byName.set(keyOf2(path, fact.name), { source, fact });
+    for (const method of bodies.functions) {
+      if (method.owner === null) continue;
+      const key = keyOf2(path, method.owner);
+      const known = methods.get(key);
+      if (known === void 0) methods.set(key, [method]);
+      else known.push(method);
+    }
+  }
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  const bases = /* @__PURE__ */ new Map();
+  const find = (path, name2) => byName.get(keyOf2(path, name2)) ?? null;
+  const basesOf2 = (found2) => {
+    const known = bases.get(found2);
+    if (known !== void 0) return known;
+    const { source, fact } = found2;
+    const node2 = nodes.get(source.path);
+    const own = fact.bases.filter((base) => !EMPTY_BASES.test(base)).map(
+      (base) => find(source.path, base) ?? (node2 === void 0 ? null : findImported(graph, node2, base, find))
+    );
+    bases.set(found2, own);
+    return own;
+  };
+  let heirs = null;
+  return {
+    find,
+    basesOf: basesOf2,
+    methodsOf: ({ source, fact }) => methods.get(keyOf2(source.path, fact.name)) ?? [],
+    heirsOf: (found2) => {
+      heirs ??= collectHeirs([...byName.values()], basesOf2);
+      return heirs.get(found2) ?? [];
+    }
+  };
+}
+function collectHeirs(classes, basesOf2) {
+  const heirs = /* @__PURE__ */ new Map();
+  for (const heir of classes) {
+    for (const base of ancestorsOf(heir, basesOf2).known) {
+      const known = heirs.get(base);
+      if (known === void 0) heirs.set(base, [heir]);
+      else known.push(heir);
+    }
+  }
+  return heirs;
+}
+function ancestorsOf(found2, basesOf2) {
+  const known = /* @__PURE__ */ new Set();
+  let hasUnknown = false;
+  const open = [...basesOf2(found2)];
+  while (open.length > 0) {
+    const base = open.shift();
+    if (base === null || base === void 0 || known.size >= MOST_ANCESTORS) hasUnknown = true;
+    else if (base !== found2 && !known.has(base)) {
+      known.add(base);
+      open.push(...basesOf2(base));
+    }
+  }
+  return { known: [...known], hasUnknown };
+}
+function findImported(graph, node2, base, find) {
+  for (const edge of graph.outgoing.get(node2) ?? []) {
+    if (edge.role === "ancestor") continue;
+    for (const [prefix, name2] of boundNames(edge)) {
+      if (base !== prefix && !base.startsWith(`${prefix}.`)) continue;
+      const rest = base.slice(prefix.length + 1);
+      const wanted = name2 === null ? rest : rest === "" ? name2 : edge.role === "submodule" ? rest : `${name2}.${rest}`;
+      const [first = ""] = wanted.split(".", 1);
+      const origin = first === "" ? null : originOf(graph, edge.to, first) ?? edge.to;
+      const found2 = origin === null ? null : find(origin.path, wanted);
+      if (found2 !== null) return found2;
+    }
+  }
+  return null;
+}
+function boundNames({ fact, role }) {
+  const module2 = spelled(fact);
+  if (module2 === null) return [];
+  const names2 = fact.names.map(({ name: name2 }) => [
+    module2 === "" || /[.]$/.test(module2) ? `${module2}${name2}` : `${module2}.${name2}`,
+    role === "submodule" ? null : name2
+  ]);
+  return [...names2, [module2, null]];
+}
+function spelled({ target }) {
+  return target.kind === "module" ? `${".".repeat(target.level)}${target.name}` : null;
+}
+
+// src/acceptance-gate/stubs/excuses.ts
+var TEST_CODE2 = /(?:^|\/)(?:tests?|testing|__tests__|__mocks__|fixtures)\/|(?:^|\/)(?:conftest|test_\w+|\w+_test)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+function isTestCode(path) {
+  return TEST_CODE2.test(path);
+}
+function projectExcuse(source, found2, classes) {
+  if (found2.excuse !== null) return found2.excuse;
+  if (/\.pyi$|\.d\.[cm]?ts$/.test(source.path)) return "declares types";
+  if (isTestCode(source.path)) return "test double";
+  if (/(?:^|[/_])(?:null|noop|no_op)\.[^./]+$/.test(source.path))
+    return "module that does nothing by its name";
+  if (isAnnotated(source, found2)) return "does nothing on purpose, as it says";
+  if (answersQuestion(found2)) return "answers a question with a constant";
+  return found2.owner === null ? null : classExcuse(source, found2, found2.owner, classes);
+}
+function isAnnotated(source, { line, endLine }) {
+  return annotatedLines(source, "no-op").some((at2) => at2 >= line - 1 && at2 <= endLine);
+}
+function classExcuse(source, found2, owner, classes) {
+  const own = classes.find(source.path, owner);
+  if (own === null) return null;
+  const { known, hasUnknown } = ancestorsOf(own, classes.basesOf);
+  for (const base of known) {
+    const method = classes.methodsOf(base).find(({ name: name2 }) => name2 === found2.name);
+    if (method !== void 0 && !isDeclaredOnly(method)) return "override of a method that is there";
+    if (method !== void 0) return classes.heirsOf(own).length > 0 ? "default of a base class" : null;
+  }
+  if (hasUnknown) return "may override a method of a class elsewhere";
+  return classes.heirsOf(own).length > 0 ? "default of a base class" : null;
+}
+function isDeclaredOnly({ hollow, excuse }) {
+  if (hollow === null) return false;
+  return hollow.kind === "not-implemented" || /^(?:abstract|member of an)/.test(excuse ?? "");
+}
+
+// src/acceptance-gate/stubs/test-files.ts
+var MOST_FILES = 500;
+var TEST_NAME = /^test_(\w+)\.py$|^(\w+)_tests?\.py$/;
+function chooseTestFiles(unread, modules, lanes) {
+  if (modules.length === 0) return [];
+  const stems = new Set(modules.map(stemOf2).filter((stem) => stem.length > 2));
+  const chosen2 = [];
+  for (const source of unread) {
+    const match = TEST_NAME.exec(nameOf(source.entry.path));
+    if (match === null) continue;
+    const name2 = (match[1] ?? match[2] ?? "").toLowerCase();
+    if (!isAbout(name2, stems) || lanes.laneOf(source.entry.path)?.enforcement === "off") continue;
+    chosen2.push(source);
+    if (chosen2.length >= MOST_FILES) break;
+  }
+  return chosen2;
+}
+function findTested(sources, claimFiles) {
+  const doneFolders = /* @__PURE__ */ new Set();
+  const offered = /* @__PURE__ */ new Map();
+  for (const file of claimFiles) {
+    if (file.kind !== "manifest") {
+      if (file.kind === "promotion" || file.status !== null) doneFolders.add(folderOf(file.path));
+    } else {
+      const isOpen2 = file.status !== null && !saysDone(file.status);
+      for (const folder2 of manifestFolders(file)) {
+        if (file.status !== null && !isOpen2) doneFolders.add(folder2);
+        if (!isOpen2) offered.set(folder2, new Set(file.names.map(lastPart2)));
+      }
+    }
+  }
+  doneFolders.delete(ROOT);
+  return sources.filter((source) => isTested(source, doneFolders, offered)).map(({ path }) => path);
+}
+function isTested({ path, bodies }, doneFolders, offered) {
+  if (bodies === null) return false;
+  if (bodies.functions.some(mayBeStub)) return true;
+  if (bodies.shape.status !== void 0 && saysDone(bodies.shape.status.text)) return true;
+  const folders = foldersUp(path);
+  if (folders.some((folder2) => doneFolders.has(folder2))) return true;
+  const names2 = folders.map((folder2) => offered.get(folder2)).find((found2) => found2 !== void 0);
+  return names2 !== void 0 && bodies.functions.some(({ name: name2, owner }) => names2.has(owner ?? name2));
+}
+function isAbout(name2, stems) {
+  const words2 = name2.split("_");
+  for (let from = 0; from < words2.length; from++) {
+    for (let to = words2.length; to > from; to--) if (stems.has(words2.slice(from, to).join("_"))) return true;
+  }
+  return false;
+}
+var IMPORTED2 = /* @__PURE__ */ new WeakMap();
+function importedFiles(project, test) {
+  const known = IMPORTED2.get(test);
+  if (known !== void 0) return known;
+  const files = /* @__PURE__ */ new Set();
+  for (const fact of test.facts.imports) {
+    const resolution = project.resolve(test, fact);
+    if (resolution.kind !== "files") continue;
+    for (const { path, role } of resolution.files) if (role !== "ancestor") files.add(path);
+  }
+  IMPORTED2.set(test, files);
+  return files;
+}
+
+// src/acceptance-gate/stubs/find-empty-tests.ts
+function existenceTests(project, source, found2) {
+  const name2 = found2.owner?.split(".", 1)[0] ?? found2.name;
+  for (const test of project.tests) {
+    const tests = test.bodies?.tests ?? [];
+    const asking = tests.find(({ proves, names: names2 }) => proves === "existence" && names2.includes(name2));
+    if (asking === void 0 || !importedFiles(project, test).has(source.path)) continue;
+    if (tests.some(({ proves }) => proves === "something")) continue;
+    const text = `only asked for by \`${asking.name}\``;
+    return [{ by: "words", text, path: test.path, line: asking.line, confidence: "proven" }];
+  }
+  return [];
+}
+function findEmptyTests(context) {
+  const { project, claims } = context;
+  const sources = new Map(project.sources.map((source) => [source.path, source]));
+  return project.tests.flatMap((test) => {
+    const tests = test.bodies?.tests ?? [];
+    if (tests.length === 0 || tests.some(({ proves }) => proves === "something")) return [];
+    for (const path of importedFiles(project, test)) {
+      const source = sources.get(path);
+      const [claim] = source === void 0 ? [] : moduleClaims(source, claims);
+      if (source !== void 0 && claim !== void 0)
+        return [emptyDraft(test, tests, source, claim, project)];
+    }
+    return [];
+  });
+}
+function moduleClaims(source, claims) {
+  const whole = claims.ofModule(source);
+  if (whole.length > 0) return whole;
+  for (const { name: name2, owner, isPublic: isPublic2 } of source.bodies?.functions ?? []) {
+    if (!isPublic2) continue;
+    const named2 = claims.ofName(source, { name: name2, owner }).filter(({ path }) => !/\.(?:py|[cm]?[jt]sx?)$/.test(path));
+    if (named2.length > 0) return named2;
+  }
+  return [];
+}
+function emptyDraft(test, tests, target, claim, { lanes }) {
+  const rule = STUB_RULES.EMPTY_TESTS;
+  const skipped = tests.filter(({ proves }) => proves === "skipped").length;
+  const how = skipped === tests.length ? "are all skipped" : skipped === 0 ? "assert nothing that can be wrong" : "are skipped or assert nothing that can be wrong";
+  const count2 = tests.length === 1 ? "The only test" : `All ${tests.length} tests`;
+  const verb = tests.length === 1 ? how.replace(/^are all skipped/, "is skipped").replace(/^assert /, "asserts ") : how;
+  const message = `${count2} of ${test.path} ${verb}, while ${target.path} is ${claim.text} in ${claim.path}.`;
+  const data = { target: target.path, claim: claimPlace(claim.path, claim.line), tests: tests.length };
+  const draft = fileDraft(rule, test.path, message, rule.fix, [target.path], data);
+  return { ...draft, judgedIn: lanes.laneOf(target.path) };
+}
+function claimPlace(path, line) {
+  return line === 0 ? path : `${path}:${line}`;
+}
+
+// src/acceptance-gate/stubs/find-hollow-classes.ts
+function findHollowClasses(context) {
+  const { project, classes } = context;
+  return project.sources.flatMap(
+    (source) => (source.bodies?.classes ?? []).flatMap((fact) => {
+      if (fact.isAbstract || fact.bases.length === 0 || !fact.isPublic) return [];
+      const found2 = classes.find(source.path, fact.name);
+      return found2 === null ? [] : judgeClass(found2, context) ?? [];
+    })
+  );
+}
+function judgeClass(found2, context) {
+  const { source, fact } = found2;
+  const { classes } = context;
+  const { known } = ancestorsOf(found2, classes.basesOf);
+  const contract = known.find((base) => base.fact.isAbstract && requiredOf(base, context).length > 0);
+  if (contract === void 0) return null;
+  const own = new Map(classes.methodsOf(found2).map((method) => [method.name, method]));
+  const required = requiredOf(contract, context).map((name2) => own.get(name2));
+  const written4 = required.filter((method) => method !== void 0);
+  if (written4.length === 0 || written4.length < required.length) return null;
+  if (!written4.every((method) => method.hollow !== null && !method.hollow.success)) return null;
+  if (classes.heirsOf(found2).length > 0) return null;
+  if (classes.methodsOf(found2).some(doesSomething)) return null;
+  const excuse = excuseOf(found2, written4, context);
+  if (excuse !== null) {
+    context.exemptions.count(excuse);
+    return null;
+  }
+  const rule = STUB_RULES.HOLLOW_CLASS;
+  const methods = written4.map(({ name: name2 }) => name2);
+  const message = `${fact.name} implements ${contract.fact.name} with methods that do nothing: ${methods.join(", ")}.`;
+  const data = { name: fact.name, base: contract.fact.name, methods };
+  const { line, column, endLine } = fact;
+  return { ...fileDraft(rule, source.path, message, rule.fix, [fact.name], data), line, column, endLine };
+}
+function doesSomething({ hollow, isPublic: isPublic2 }) {
+  return isPublic2 && hollow === null;
+}
+function requiredOf(base, { classes }) {
+  const methods = classes.methodsOf(base).filter(({ name: name2 }) => !/^__\w+__$/.test(name2));
+  return [...new Set(methods.filter(isDeclaredOnly).map(({ name: name2 }) => name2))];
+}
+function excuseOf({ source, fact }, methods, { classes }) {
+  const declared = annotatedLines(source, "no-op").some((line) => line >= fact.line - 1 && line <= fact.line);
+  if (declared) return "does nothing on purpose, as it says";
+  for (const method of methods) {
+    const excuse = projectExcuse(source, method, classes);
+    if (excuse !== null && excuse !== "event that may be passed over") return excuse;
+  }
+  return null;
+}
+
+// src/acceptance-gate/stubs/find-stubs.ts
+function findStubs(project, graph, exemptions) {
+  const context = {
+    project,
+    classes: buildClassTree(project, graph),
+    claims: indexClaims(project, graph),
+    exemptions
+  };
+  const drafts = findHollowClasses(context);
+  const told = new Set(drafts.map(({ path, data }) => `${path}\0${String(data.name)}`));
+  for (const source of project.sources) {
+    const { bodies } = source;
+    if (bodies === null) continue;
+    const isTold = (owner) => owner !== null && told.has(`${source.path}\0${owner}`);
+    for (const found2 of bodies.classes) {
+      const draft = isTold(found2.name) ? null : judgeClass2(source, found2, context);
+      if (draft === null) continue;
+      told.add(`${source.path}\0${found2.name}`);
+      drafts.push(draft);
+    }
+    for (const found2 of bodies.functions) {
+      if (found2.hollow === null && found2.unfinished === null) continue;
+      const draft = isTold(found2.owner) ? null : judgeFunction(source, found2, context);
+      if (draft !== null) drafts.push(draft);
+    }
+  }
+  return [...drafts, ...findEmptyTests(context)];
+}
+function judgeClass2(source, found2, { classes, claims }) {
+  if (!found2.isPublic || found2.bases.some((base) => base !== "object")) return null;
+  const placed = classes.find(source.path, found2.name);
+  const methods = (placed === null ? [] : classes.methodsOf(placed)).filter(({ isPublic: isPublic2 }) => isPublic2);
+  if (methods.length === 0 || !methods.every(mayBeStub)) return null;
+  if (methods.some((method) => projectExcuse(source, method, classes) !== null)) return null;
+  const said = [...claims.ofName(source, { owner: null, name: found2.name }), ...claims.ofModule(source)];
+  return said.length === 0 ? null : claimedClassDraft(source, found2, methods, said);
+}
+function judgeFunction(source, found2, context) {
+  const { hollow } = found2;
+  if (hollow === null) return isTestCode(source.path) ? null : unfinishedDraft(source, found2);
+  const isDangerous = passesWithoutLooking(found2);
+  if (!isDangerous && (hollow.success || !found2.isPublic)) return null;
+  const excuse = projectExcuse(source, found2, context.classes);
+  if (excuse !== null) {
+    context.exemptions.count(excuse);
+    return null;
+  }
+  if (isDangerous) return alwaysYesDraft(source, found2);
+  const claims = claimsOf(source, found2, context);
+  if (claims.length > 0) return claimedDraft(source, found2, claims);
+  if (hollow.kind === "constant" && found2.parameters.length === 0) {
+    context.exemptions.count("constant for which nothing is asked");
+    return null;
+  }
+  if (isContract(found2)) {
+    context.exemptions.count("abstract by convention");
+    return null;
+  }
+  return hollowDraft(source, found2);
+}
+function isContract({ owner, hollow }) {
+  return owner !== null && hollow?.kind === "not-implemented" && /^NotImplemented\w*(?:\(\))?$/.test(hollow.value ?? "");
+}
+function claimsOf(source, found2, context) {
+  const decorator = statusDecorator(found2);
+  const marked = {
+    by: "words",
+    text: `marked \`@${decorator}\``,
+    path: source.path,
+    line: found2.line,
+    confidence: "proven"
+  };
+  return [
+    ...decorator === null ? [] : [marked],
+    ...context.claims.ofName(source, found2),
+    ...context.claims.ofModule(source),
+    ...existenceTests(context.project, source, found2)
+  ];
+}
+function hollowDraft(source, found2) {
+  const { unfinished } = found2;
+  const said = unfinished === null ? "" : `; line ${unfinished.line} says «${unfinished.text}»`;
+  const message = `${fullName(found2)} ${describeBody(found2)}${said}.`;
+  return stubDraft(STUB_RULES.HOLLOW, source, found2, message, bodyData(found2));
+}
+function alwaysYesDraft(source, found2) {
+  const parameters = found2.parameters.map(({ name: name2 }) => name2);
+  const value = found2.hollow?.value ?? "success";
+  const message = `${fullName(found2)} returns ${value} without looking at ${parameters.join(", ")}.`;
+  return stubDraft(STUB_RULES.ALWAYS_YES, source, found2, message, { ...bodyData(found2), parameters });
+}
+function unfinishedDraft(source, found2) {
+  const { unfinished } = found2;
+  if (unfinished?.besideNothing !== true) return null;
+  const message = `A branch of ${fullName(found2)} does nothing, and a comment there says «${unfinished.text}».`;
+  const data = { name: fullName(found2), text: unfinished.text };
+  const { line } = unfinished;
+  return {
+    ...stubDraft(STUB_RULES.UNFINISHED, source, found2, message, data),
+    line,
+    endLine: line,
+    column: 0
+  };
+}
+function bodyData(found2) {
+  return { name: fullName(found2), body: found2.hollow?.kind ?? null, value: found2.hollow?.value ?? null };
+}
+function stubDraft(rule, { path }, found2, message, data) {
+  const { line, column, endLine } = found2;
+  return { ...fileDraft(rule, path, message, rule.fix, [fullName(found2)], data), line, column, endLine };
+}
+
+// src/acceptance-gate/unsafe/find-unsafe-defaults.ts
+function findUnsafeDefaults2(project) {
+  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf3(path, fact)));
+}
+var SENTENCES2 = {
+  debug: "turns debugging on",
+  tls: "turns the check of certificates off",
+  bind: "listens on every network",
+  auth: "turns authentication off",
+  cors: "lets any website act with a visitor’s credentials",
+  load: "lets a YAML file build any object",
+  secret: "has a default for a secret",
+  escape: "does not escape what templates are given"
+};
+function draftOf3(path, fact) {
+  const rule = RULE_BY_KIND[fact.kind];
+  const { subject: subject2, how, line, column } = fact;
+  const when = how === "fallback" ? ` where the environment does not set \`${subject2}\`` : `: \`${subject2}\``;
+  const message = `${path} ${SENTENCES2[fact.kind]}${when}.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [subject2, how], { subject: subject2, how });
+  return { ...draft, confidence: fact.certain ? "proven" : "suspected", line, column, endLine: line };
+}
+
+// src/acceptance-gate/workflows/condition.ts
+function evaluate2(condition, known) {
+  switch (condition.kind) {
+    case "literal":
+      return condition.value;
+    case "name":
+      return known.lookUp(condition.path);
+    case "call":
+      return call(condition.name, condition.args, known);
+    case "not": {
+      const truth = truthOf(condition.of, known);
+      return truth === void 0 ? void 0 : !truth;
+    }
+    case "all":
+    case "any":
+      return combine2(condition.kind, condition.of, known);
+    case "compare":
+      return compare(condition, known);
+    case "unknown":
+      return void 0;
+  }
+}
+function holds(condition, known) {
+  const asked = asksForStatus(condition) ? condition : { kind: "all", of: [{ kind: "call", name: "success", args: [] }, condition] };
+  return truthOf(asked, known);
+}
+var STATUS2 = /* @__PURE__ */ new Set(["success", "failure", "always", "cancelled"]);
+function asksForStatus(condition) {
+  switch (condition.kind) {
+    case "call":
+      return STATUS2.has(condition.name) || condition.args.some(asksForStatus);
+    case "not":
+      return asksForStatus(condition.of);
+    case "all":
+    case "any":
+      return condition.of.some(asksForStatus);
+    case "compare":
+      return asksForStatus(condition.left) || asksForStatus(condition.right);
+    default:
+      return false;
+  }
+}
+function isTrue(value) {
+  if (value === void 0) return void 0;
+  return typeof value === "number" ? value !== 0 && !Number.isNaN(value) : Boolean(value);
+}
+function combine2(kind, operands, known) {
+  let last = kind === "all";
+  for (const operand of operands) {
+    last = evaluate2(operand, known);
+    if (last === void 0 || isTrue(last) === (kind === "any")) return last;
+  }
+  return last;
+}
+function truthOf(condition, known) {
+  if (condition.kind !== "all" && condition.kind !== "any") return isTrue(evaluate2(condition, known));
+  const settling = condition.kind === "any";
+  const truths = condition.of.map((operand) => truthOf(operand, known));
+  if (truths.includes(settling)) return settling;
+  return truths.includes(void 0) ? void 0 : !settling;
+}
+function call(name2, args, known) {
+  switch (name2) {
+    case "always":
+      return true;
+    case "success":
+      return known.succeeded;
+    case "failure":
+      return !known.succeeded;
+    case "cancelled":
+      return false;
+    case "contains":
+    case "startswith":
+    case "endswith": {
+      const [whole, part] = args.map((arg) => evaluate2(arg, known));
+      if (whole === void 0 || part === void 0) return void 0;
+      const [text, wanted] = [asText(whole), asText(part)];
+      if (name2 === "contains") return text.includes(wanted);
+      return name2 === "startswith" ? text.startsWith(wanted) : text.endsWith(wanted);
+    }
+    default:
+      return void 0;
+  }
+}
+function asText(value) {
+  return value === null ? "" : String(value).toLowerCase();
+}
+function compare({ operator, left, right }, known) {
+  if (namesHome(left, right)) return operator === "==";
+  const [a, b] = [evaluate2(left, known), evaluate2(right, known)];
+  if (a === void 0 || b === void 0) return void 0;
+  if (operator === "==") return isEqual(a, b);
+  if (operator === "!=") return !isEqual(a, b);
+  const [x, y] = typeof a === "string" && typeof b === "string" ? [asText(a), asText(b)] : [asNumber(a), asNumber(b)];
+  if (operator === "<") return x < y;
+  if (operator === "<=") return x <= y;
+  return operator === ">" ? x > y : x >= y;
+}
+function namesHome(left, right) {
+  const [name2, other] = left.kind === "name" ? [left, right] : [right, left];
+  return name2.kind === "name" && other.kind === "literal" && /^github\.repository(?:_owner)?$/.test(name2.path);
+}
+function isEqual(a, b) {
+  if (typeof a === "string" && typeof b === "string") return asText(a) === asText(b);
+  if (typeof a === typeof b) return a === b;
+  return asNumber(a) === asNumber(b);
+}
+function asNumber(value) {
+  if (typeof value !== "string") return Number(value);
+  return value.trim() === "" ? 0 : Number(value);
+}
+
+// src/acceptance-gate/workflows/find-beside.ts
+var PRIVILEGED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run"]);
+var HEAD = /github\.event\.pull_request\.(?:head\b|merge_commit_sha)|github\.head_ref|github\.event\.workflow_run\.(?:head|pull_requests)|refs\/pull\/|pull\/\$/i;
+function findHeadCheckouts(files, sites) {
+  const gateJobs = new Set(sites.flatMap((site) => site.jobs.map(({ job }) => job)));
+  return files.workflows.flatMap((workflow) => {
+    const events = workflow.triggers.map(({ event }) => event).filter((event) => PRIVILEGED.has(event));
+    return workflow.jobs.flatMap(
+      (job) => job.steps.flatMap((step) => {
+        const at2 = headCheckout(step);
+        const event = events.find((one) => mayRun(job, step, one));
+        if (at2 === null || event === void 0) return [];
+        return [headProblem(workflow, job, at2, event, gateJobs.has(job))];
+      })
+    );
+  });
+}
+function headProblem({ path }, job, at2, event, isGate) {
+  return {
+    rule: WORKFLOW_RULES.HEAD_CHECKOUT,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path} checks out a stranger’s code on \`${event}\`, whose token may write, in the job ${job.id}.`,
+    help: "Run on `pull_request` instead, or check out the base.",
+    isCertain: isGate,
+    identity: [job.id, event],
+    data: { event }
+  };
+}
+function headCheckout(step) {
+  if (step.run !== null) {
+    return /\bgh pr checkout\b|git (?:fetch|pull)\b[^\n]*pull\//.test(step.run.text) ? step : null;
+  }
+  const action = /^actions\/checkout@(?:v(\d+))?/.exec(step.uses?.text ?? "");
+  if (action === null) return null;
+  const refuses = action[1] !== void 0 && Number(action[1]) >= 7;
+  if (refuses && step.inputs.get("allow-unsafe-pr-checkout")?.text !== "true") return null;
+  return [step.inputs.get("ref"), step.inputs.get("repository")].find(
+    (input) => input !== void 0 && HEAD.test(input.text)
+  ) ?? null;
+}
+function mayRun(job, step, event) {
+  const known = {
+    succeeded: true,
+    lookUp: (path) => path === "github.event_name" ? event : void 0
+  };
+  return [job.guard, step.guard].every(
+    (guard) => guard?.condition == null || holds(guard.condition, known) !== false
+  );
+}
+var TRUSTED = /^(?:actions|github|execution-standards)\//;
+function findUnpinned(sites) {
+  return sites.flatMap((site) => {
+    const { workflow, job } = site.jobs.at(-1);
+    return job.steps.flatMap(({ uses }) => {
+      if (uses === null || isPinned(uses.text)) return [];
+      return [
+        {
+          rule: WORKFLOW_RULES.UNPINNED,
+          path: workflow.path,
+          at: { line: uses.line, column: uses.column },
+          message: `${workflow.path} runs ${uses.text} in the gate’s job ${job.id}, not pinned to a commit.`,
+          help: `Write \`uses: ${uses.text.split("@")[0]}@<commit> # version\`, or move the step to another job.`,
+          isCertain: true,
+          identity: [job.id, uses.text.split("@")[0]],
+          data: { action: uses.text }
+        }
+      ];
+    });
+  });
+}
+function isPinned(uses) {
+  if (/^[.$]\//.test(uses) || TRUSTED.test(uses) || /^[^/\s]+\/(?:execution-standards[/@]|[^/\s]+\/actions\/acceptance-gate@)/.test(uses))
+    return true;
+  return uses.startsWith("docker://") ? uses.includes("@sha256:") : /@[0-9a-f]{40}$/i.test(uses);
+}
+
+// src/acceptance-gate/workflows/shell-script.ts
+var DEEPEST_GROUP = 64;
+var OPENERS = /* @__PURE__ */ new Set(["{", "(", "if", "while", "until", "for", "case"]);
+var CLOSERS = /* @__PURE__ */ new Set(["}", ")", "fi", "done", "esac"]);
+var KEYWORDS2 = new Set(
+  "if then elif else fi while until do done for case esac ! { } ( ) time".split(" ")
+);
+function parseScript(text) {
+  const pipelines = [];
+  let commands = [];
+  let words2 = [];
+  let line = 0;
+  let begunAt = 0;
+  let at2 = 0;
+  const opened = [];
+  let closed = null;
+  const documents = [];
+  const endCommand = () => {
+    if (words2.length === 0) return;
+    let first = 0;
+    while (first < words2.length && KEYWORDS2.has(words2[first])) first++;
+    commands.push({ words: words2.slice(first), keywords: words2.slice(0, first), line: begunAt });
+    words2 = [];
+  };
+  const endPipeline = (next) => {
+    endCommand();
+    if (commands.length > 0) pipelines.push({ commands, next, taken: null });
+    commands = [];
+  };
+  const open = (word2) => {
+    opened.push(pipelines.length);
+    words2.push(word2);
+  };
+  const close = () => {
+    endPipeline(";");
+    const start = opened.pop() ?? null;
+    closed = opened.length < DEEPEST_GROUP ? start : null;
+  };
+  const takeGroup = (taken) => {
+    if (closed === null || words2.length > 0 || commands.length > 0) return false;
+    for (let index = closed; index < pipelines.length; index++) {
+      const one = pipelines[index];
+      const isLast = index === pipelines.length - 1;
+      pipelines[index] = { ...one, taken, next: isLast && taken !== "|" ? taken : one.next };
+    }
+    closed = null;
+    return true;
+  };
+  while (at2 < text.length) {
+    const sign = text[at2];
+    const two = text.slice(at2, at2 + 2);
+    if (sign === "\n") {
+      endPipeline(";");
+      line++;
+      at2++;
+      for (const document of documents.splice(0)) {
+        const [end, lines] = endOfDocument(text, at2, document);
+        at2 = end;
+        line += lines;
+      }
+    } else if (two === "\\\n" || two === "`\n") {
+      line++;
+      at2 += 2;
+    } else if (/\s/.test(sign)) at2++;
+    else if (sign === "#") {
+      const end = text.indexOf("\n", at2);
+      at2 = end < 0 ? text.length : end;
+    } else if (two === "&&" || two === "||") {
+      if (!takeGroup(two)) endPipeline(two);
+      at2 += 2;
+      while (at2 < text.length && /\s/.test(text[at2])) if (text[at2++] === "\n") line++;
+    } else if (sign === ";") {
+      endPipeline(";");
+      at2++;
+    } else if (sign === "|") {
+      if (!takeGroup("|")) endCommand();
+      at2 += two === "|&" ? 2 : 1;
+      while (at2 < text.length && /\s/.test(text[at2])) if (text[at2++] === "\n") line++;
+    } else if (sign === "&" && two !== "&>" && text[at2 - 1] !== ">") {
+      endPipeline("&");
+      at2++;
+    } else if (sign === "(" || sign === ")") {
+      if (sign === ")") close();
+      else open("(");
+      at2++;
+    } else {
+      if (words2.length === 0) begunAt = line;
+      const document = /^<<(-?)\s*(?:'([^'\n]+)'|"([^"\n]+)"|([\w.-]+))/.exec(
+        two === "<<" ? text.slice(at2, at2 + 200) : ""
+      );
+      if (document !== null && text[at2 + 2] !== "<") {
+        documents.push({
+          end: document[2] ?? document[3] ?? document[4],
+          mayIndent: document[1] === "-"
+        });
+        at2 += document[0].length;
+        continue;
+      }
+      const end = endOfWord(text, at2);
+      const raw = text.slice(at2, end);
+      for (let next = raw.indexOf("\n"); next >= 0; next = raw.indexOf("\n", next + 1)) line++;
+      at2 = end;
+      const isFirst = words2.every((word2) => KEYWORDS2.has(word2));
+      if (isFirst && CLOSERS.has(raw)) close();
+      else {
+        closed = null;
+        if (isFirst && OPENERS.has(raw)) open(raw);
+        else words2.push(withoutQuotes(raw));
+      }
+    }
+  }
+  endPipeline(";");
+  return pipelines;
+}
+function endOfDocument(text, start, { end, mayIndent }) {
+  let lines = 0;
+  for (let at2 = start; at2 < text.length; ) {
+    const feed = text.indexOf("\n", at2);
+    const stop = feed < 0 ? text.length : feed;
+    const line = text.slice(at2, stop);
+    at2 = Math.min(stop + 1, text.length);
+    lines++;
+    if ((mayIndent ? line.trimStart() : line) === end) return [at2, lines];
+  }
+  return [text.length, lines];
+}
+function endOfWord(text, start) {
+  let at2 = start;
+  while (at2 < text.length) {
+    const sign = text[at2];
+    if (text.startsWith("${{", at2)) at2 = after(text, "}}", at2 + 3);
+    else if (sign === "\\") at2 += 2;
+    else if (sign === "'") at2 = after(text, "'", at2 + 1);
+    else if (sign === '"') at2 = endOfQuote(text, at2 + 1);
+    else if (text.startsWith("$(", at2)) at2 = endOfBrackets(text, at2 + 2);
+    else if (/[\s;|()]/.test(sign) || sign === "&" && text[at2 + 1] !== ">" && text[at2 - 1] !== ">") break;
+    else at2++;
+  }
+  return Math.max(Math.min(at2, text.length), start + 1);
+}
+function after(text, end, from) {
+  const found2 = text.indexOf(end, from);
+  return found2 < 0 ? text.length : found2 + end.length;
+}
+function endOfQuote(text, from) {
+  let at2 = from;
+  while (at2 < text.length && text[at2] !== '"') {
+    if (text.startsWith("${{", at2)) at2 = after(text, "}}", at2 + 3);
+    else at2 += text[at2] === "\\" ? 2 : 1;
+  }
+  return at2 + 1;
+}
+function endOfBrackets(text, from) {
+  let depth = 1;
+  let at2 = from;
+  while (at2 < text.length && depth > 0) {
+    const sign = text[at2];
+    if (sign === "'") at2 = after(text, "'", at2 + 1);
+    else {
+      if (sign === "(") depth++;
+      else if (sign === ")") depth--;
+      at2 += sign === "\\" ? 2 : 1;
+    }
+  }
+  return at2;
+}
+function withoutQuotes(word2) {
+  return word2.replace(
+    /'([^']*)'|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|\\([\s\S])/g,
+    (_, single, double, escaped) => String(single ?? double ?? escaped)
+  );
+}
+
+// src/acceptance-gate/workflows/known-commands.ts
+var STARTERS = [
+  /^(?:npx|bunx|pnpx|uvx)(?: (?:-y|--yes|--no|--no-install|--quiet|-q))*(?: --)? /,
+  /^(?:pnpm|yarn|npm|bun) (?:dlx|exec|x)(?: (?:-y|--yes|--))* /,
+  /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run(?: (?:-\S+|--\S+=\S+))*(?: --)? /,
+  /^(?:sudo|time|nice|exec|command|xvfb-run|stdbuf -\S+|timeout \S+|env)(?: -\S+)* /,
+  /^(?:coverage run(?: -\S+)*(?: -m)?|cross-env|dotenv(?: -\S+)* --) /,
+  /^[A-Za-z_]\w*=\S* /
+];
+function bare(command) {
+  let text = command;
+  for (let round = 0; round < 8; round++) {
+    const found2 = STARTERS.map((starter) => starter.exec(text)?.[0]).find((one) => one !== void 0);
+    if (found2 === void 0) return text;
+    text = text.slice(found2.length);
+  }
+  return text;
+}
+var TESTS = [
+  /^(?:\S*\/)?(?:pytest|py\.test|tox|nox|nosetests|vitest|jest|mocha|ava|tap|karma|rspec|phpunit|ctest|stestr)(?: |$)/,
+  /^(?:\S*\/)?python[\d.]*(?: -[A-Za-z]+)* -m (?:pytest|unittest|tox|nox|nose|coverage run -m \S+)(?: |$)/,
+  /^(?:\S*\/)?python[\d.]* (?:\S*\/)?(?:manage\.py|setup\.py|runtests\.py) ?(?:test|$)/,
+  /^(?:npm|yarn|pnpm|bun|deno)(?: -\S+)* (?:test|t|tst)(?: |$)/,
+  /^(?:npm|yarn|pnpm|bun|deno)(?: -\S+)* (?:run|run-script|task)(?: -\S+)* (?:tests?|unit|e2e|integration)(?:[:-]\S*)?(?: |$)/,
+  /^(?:yarn|pnpm|turbo|nx|lerna)(?: -\S+)*(?: run| run-many)?(?: -\S+)* tests?(?:[:-]\S*)?(?: |$)/,
+  /^(?:go|cargo|dotnet|mix|swift|hatch|forge|zig build|flutter|dart|bazel|bazelisk|deno|hardhat|sbt|lein|stack|cabal)(?: -\S+)* test(?: |$)/,
+  /^cargo(?: \+\S+)? (?:nextest run|llvm-cov|tarpaulin)(?: |$)/,
+  /^(?:\S*\/)?(?:mvnw?|gradlew?)(?: \S+)* (?:test|verify|check|build|install)(?: |$)/,
+  /^(?:make|gmake|just|task|rake|bundle exec rake|invoke|inv)(?: -\S+)* (?:tests?|check|spec)(?:[:_-]\S*)?(?: |$)/,
+  /^node(?: -\S+)* --test(?: |=|$)/,
+  /^(?:playwright|cypress|wdio|ng|rails|bin\/rails|bundle exec rspec)(?: -\S+)* ?(?:test|run|$)/
+];
+var NO_TESTS = /^(?:\S*\/)?(?:tox|nox)\b.* (?:-e|-s|--sessions?)[ =]?(?:lint|style|typ|mypy|doc|flake8|black|fmt|format|pre-commit|build|release)/;
+var SCRIPT_RUN = /^(?:(?:npm|yarn|pnpm|bun)(?: -\S+)* (?:run|run-script)(?: -\S+)* |(?:yarn|pnpm|bun) (?:-\S+ )*)([\w:.-]+)/;
+var MOST_WORDS = 40;
+var MOST_CHARACTERS6 = 1e3;
+var DEEPEST2 = 4;
+function runsTests(words2, scripts) {
+  return reaches(
+    words2,
+    scripts,
+    (command) => !NO_TESTS.test(command) && TESTS.some((test) => test.test(command)),
+    DEEPEST2
+  );
+}
+function gateCommandOf(words2, scripts) {
+  let found2 = null;
+  reaches(
+    words2,
+    scripts,
+    (command) => {
+      if (!GATE.test(command)) return false;
+      found2 = command.split(" ");
+      return true;
+    },
+    DEEPEST2
+  );
+  return found2;
+}
+var GATE = /^(?:(?:\S*\/)?execution-standards(?:@\S+)?|node(?: -\S+)* (?:\S*\/)?(?:dist\/cli\/index\.js|execution-standards))(?: -\S+)* gate(?: |$)/;
+function afterOptions(command) {
+  const options = RUNNER_WITH_OPTIONS.exec(command)?.[0];
+  if (options === void 0) return [];
+  const rest = command.slice(options.length - 1).split(" ");
+  return rest.slice(0, 12).map((_, index) => rest.slice(index).join(" "));
+}
+var RUNNER_WITH_OPTIONS = /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run -/;
+function reaches(words2, scripts, isWanted, depth) {
+  const written4 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS6);
+  const command = bare(written4);
+  if (isWanted(command) || afterOptions(written4).some(isWanted)) return true;
+  if (depth === 0 || scripts.size === 0) return false;
+  const text = scripts.get(SCRIPT_RUN.exec(command)?.[1] ?? "");
+  if (text === void 0) return false;
+  return parseScript(text).some(
+    (pipeline) => pipeline.commands.some((inner2) => reaches(inner2.words, scripts, isWanted, depth - 1))
+  );
+}
+var TEST_ACTIONS = /^(?:cypress-io\/github-action|microsoft\/playwright-github-action)(?:\/|@)/;
+function isTestAction(uses) {
+  return TEST_ACTIONS.test(uses);
+}
+var LOOKS_LIKE_TESTS = /\b(?:pytest|unittest|tox|nox|vitest|jest|mocha|rspec|phpunit|ctest|(?:npm|pnpm|yarn|bun|go|cargo|make|dotnet|hatch)(?: run)? tests?)\b/i;
+
+// src/acceptance-gate/workflows/judge-script.ts
+function findGateCommands(script2, runsOn, scripts) {
+  let strict = strictnessOf(script2.shell, runsOn);
+  if (strict === null) return [];
+  const pipelines = parseScript(script2.text);
+  const found2 = [];
+  const traps = pipelines.some(({ commands }) => commands.some(isForgivingTrap));
+  for (const [index, pipeline] of pipelines.entries()) {
+    strict = afterSet(pipeline, strict);
+    for (const [position2, command] of pipeline.commands.entries()) {
+      const gate = gateCommandOf(command.words, scripts);
+      if (gate === null || gate.includes("--print-config") || gate.includes("--update-baseline")) continue;
+      const line = script2.firstLine + command.line;
+      const lost = [
+        ...lostByWords(gate),
+        ...lostByShell(pipelines, index, position2, strict),
+        ...traps ? [certainly("a trap ends the step with success", "Remove `exit 0` from the trap.")] : []
+      ];
+      const place3 = { line, column: script2.indent };
+      found2.push({ ...place3, lost: lost.map((one) => ({ ...one, ...place3 })) });
+    }
+  }
+  return found2;
+}
+function certainly(how, fix) {
+  return { how, fix, isCertain: true };
+}
+function strictnessOf(shell, runsOn) {
+  if (shell === null) {
+    return /windows/i.test(runsOn) ? { errexit: false, pipefail: false } : { errexit: true, pipefail: false };
+  }
+  const written4 = shell.trim();
+  if (written4 === "bash") return { errexit: true, pipefail: true };
+  if (written4 === "sh") return { errexit: true, pipefail: false };
+  const name2 = written4.split(/[\s/]+/).find((word2) => word2 !== "" && word2 !== "usr" && word2 !== "bin") ?? "";
+  if (/^(?:python|node|perl|ruby|deno)/.test(name2)) return null;
+  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written4)) return { errexit: false, pipefail: false };
+  return {
+    errexit: /\s-[a-z]*e|errexit/.test(written4),
+    pipefail: /pipefail/.test(written4)
+  };
+}
+function afterSet({ commands }, before) {
+  const words2 = commands.length === 1 ? commands[0].words : [];
+  if (words2[0] !== "set") return before;
+  let { errexit, pipefail } = before;
+  for (const [index, word2] of words2.entries()) {
+    if (/^[-+][a-z]*e/.test(word2)) errexit = word2.startsWith("-");
+    const option = words2[index + 1];
+    if (/^[-+][a-z]*o$/.test(word2) && option === "errexit") errexit = word2.startsWith("-");
+    if (/^[-+][a-z]*o$/.test(word2) && option === "pipefail") pipefail = word2.startsWith("-");
+  }
+  return { errexit, pipefail };
+}
+function isForgivingTrap({ words: words2 }) {
+  return words2[0] === "trap" && /\bexit 0\b|^(?:true|:)$/.test(words2[1] ?? "");
+}
+function lostByWords(words2) {
+  const failOn = words2[words2.indexOf("--fail-on") + 1] ?? "";
+  const never2 = words2.includes("--fail-on=never") || words2.includes("--fail-on") && failOn === "never";
+  return never2 ? [certainly("`--fail-on never` lets every finding pass", "Remove `--fail-on never`.")] : [];
+}
+function lostByShell(pipelines, index, position2, strict) {
+  const { commands, next, taken } = pipelines[index];
+  const later = pipelines.slice(index + 1);
+  const fails = later.some(({ commands: others }) => others.some(mayFail2));
+  if ((position2 < commands.length - 1 || taken === "|") && !strict.pipefail) {
+    return [
+      certainly(
+        "the pipe keeps only the status of its last command",
+        "Write `shell: bash` at the step, which sets `pipefail`."
+      )
+    ];
+  }
+  if (next === "&") return [certainly("`&` leaves it running and goes on", "Remove the `&`.")];
+  const keyword = commands[0].keywords.find((word2) => /^(?:if|elif|while|until|!)$/.test(word2));
+  if (keyword !== void 0) {
+    return fails ? [] : [
+      certainly(
+        `\`${keyword}\` takes its status and nothing later fails`,
+        "Run the gate as a command of its own."
+      )
+    ];
+  }
+  if (next === "||") return lostByFallback(later, fails);
+  if (next === "&&") {
+    return endOfList(later) === later.length ? [] : [
+      certainly(
+        "`&&` takes its status and the script goes on",
+        "Run the gate on a line of its own, without `&&`."
+      )
+    ];
+  }
+  if (strict.errexit && taken === null || later.length === 0 || fails) return [];
+  return [
+    certainly("the shell goes on after a failure, and later commands decide", "Write `set -e` before it.")
+  ];
+}
+function lostByFallback(later, fails) {
+  const first = later[0]?.commands[0];
+  if (first === void 0 || mayFail2(first) || first.words.join(" ") === "exit") return [];
+  const rest = later.slice(1);
+  const text = first.words.join(" ");
+  const fix = "Remove what follows the gate on this line.";
+  if (/^\w+=\$\?$/.test(text) || first.keywords.length > 0) {
+    return fails || rest.some(({ commands }) => commands.some(mayFail2)) ? [] : [certainly("`||` takes its status and nothing later fails", fix)];
+  }
+  const isHarmless = /^(?:true|:|exit 0|echo|printf|logger|return 0|continue)(?: |$)/.test(text);
+  const how = `\`|| ${text.length > 40 ? `${text.slice(0, 40)}…` : text}\` turns its failure into success`;
+  return isHarmless ? [certainly(how, fix)] : [{ how, fix, isCertain: false }];
+}
+function mayFail2({ words: words2 }) {
+  const [name2, status] = words2;
+  if (name2 === "false") return true;
+  return (name2 === "exit" || name2 === "return") && status !== void 0 && status !== "0";
+}
+function endOfList(pipelines) {
+  let end = 0;
+  while (end < pipelines.length && (pipelines[end].next === "&&" || pipelines[end].next === "||")) end++;
+  return end + 1;
+}
+
+// src/acceptance-gate/workflows/gate-sites.ts
+var DEEPEST3 = 10;
+var MOST_VISITS = 2e4;
+function findGateSites(ci) {
+  const sites = [];
+  let visits = 0;
+  const visitJob = (jobs) => {
+    if (++visits > MOST_VISITS || jobs.length > DEEPEST3) return;
+    const { job } = jobs.at(-1);
+    const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+    if (called !== null && !jobs.some(({ workflow: workflow2 }) => workflow2 === called)) {
+      for (const inner2 of called.jobs) visitJob([...jobs, { workflow: called, job: inner2 }]);
+    }
+    const { workflow } = jobs.at(-1);
+    for (const step of job.steps) visitStep(jobs, [{ path: workflow.path, step, around: job.steps }]);
+  };
+  const visitStep = (jobs, steps) => {
+    if (++visits > MOST_VISITS || steps.length > DEEPEST3) return;
+    const { path, step } = steps.at(-1);
+    const { job } = jobs.at(-1);
+    if (step.run !== null) {
+      for (const { line, column, lost } of findGateCommands(step.run, job.runsOn, ci.scripts)) {
+        sites.push({ path, line, column, jobs, steps, lost });
+      }
+    }
+    if (step.uses === null) return;
+    if (isGateAction(ci, step)) {
+      sites.push({ path, line: step.uses.line, column: step.uses.column, jobs, steps, lost: [] });
+      return;
+    }
+    const action = localAction(ci, step.uses.text);
+    if (action === null || steps.some((outer) => outer.path === action.path)) return;
+    for (const inner2 of action.steps ?? []) {
+      visitStep(jobs, [...steps, { path: action.path, step: inner2, around: action.steps ?? [] }]);
+    }
+  };
+  for (const workflow of ci.files.workflows) {
+    if (workflow.triggers.every(({ event }) => event === "workflow_call")) continue;
+    for (const job of workflow.jobs) visitJob([{ workflow, job }]);
+  }
+  return sites;
+}
+function localPath(uses) {
+  return /^[.$]\//.test(uses) ? parseRepoPath(uses.slice(2)) : null;
+}
+function calledWorkflow(ci, uses) {
+  const path = localPath(uses);
+  return path === null ? null : ci.files.workflows.find((one) => one.path === path) ?? null;
+}
+function localAction(ci, uses) {
+  const path = localPath(uses);
+  return path === null ? null : ci.files.actions.get(path) ?? null;
+}
+function isGateAction(ci, step) {
+  const uses = step.uses?.text ?? "";
+  const checks = step.inputs.get("checks")?.text ?? "acceptance-gate";
+  const hasCheck = checks.includes("${{") || checks.split(/[\s,]+/).includes("acceptance-gate");
+  const local = localPath(uses);
+  if (local !== null) {
+    const action = ci.files.actions.get(local);
+    if (action === void 0 || action.steps !== null) return false;
+    return /^Execution Standards\b/.test(action.name ?? "") && (local.endsWith("acceptance-gate") || hasCheck);
+  }
+  if (/^[^/\s]+\/[^/\s]+\/actions\/acceptance-gate@/.test(uses)) return true;
+  return /^[^/\s]+\/execution-standards@/.test(uses) && hasCheck;
+}
+function jobRunsTests(ci, job, seen = []) {
+  const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+  if (called !== null && seen.length < DEEPEST3 && !seen.includes(called.path)) {
+    if (called.jobs.some((inner2) => jobRunsTests(ci, inner2, [...seen, called.path]))) return true;
+  }
+  return job.steps.some((step) => stepRunsTests(ci, step));
+}
+function stepRunsTests(ci, step, seen = []) {
+  if (step.run !== null) {
+    return parseScript(step.run.text).some(
+      ({ commands }) => commands.some(({ words: words2 }) => gateCommandOf(words2, ci.scripts) === null && runsTests(words2, ci.scripts))
+    );
+  }
+  if (step.uses === null) return false;
+  if (isTestAction(step.uses.text)) return true;
+  const action = localAction(ci, step.uses.text);
+  if (action === null || seen.length >= DEEPEST3 || seen.includes(action.path)) return false;
+  return (action.steps ?? []).some((inner2) => stepRunsTests(ci, inner2, [...seen, action.path]));
+}
+
+// src/acceptance-gate/workflows/filter-pattern.ts
+var LONGEST2 = 300;
+var MOST_REPEATS = 12;
+function compileFilter(patterns) {
+  const steps = patterns.map((pattern2) => {
+    const isNegated = pattern2.startsWith("!");
+    return { isNegated, expression: make(isNegated ? pattern2.slice(1) : pattern2) };
+  });
+  return (name2) => {
+    let isIn = false;
+    for (const { isNegated, expression } of steps) {
+      if (expression === null) return null;
+      if (expression.test(name2)) isIn = !isNegated;
+    }
+    return isIn;
+  };
+}
+function make(pattern2) {
+  if (pattern2.length > LONGEST2 || (pattern2.match(/[*?+]+/g)?.length ?? 0) > MOST_REPEATS) return null;
+  let source = "";
+  for (let at2 = 0; at2 < pattern2.length; at2++) {
+    const sign = pattern2[at2];
+    if (sign === "*") {
+      let stars = 1;
+      while (pattern2[at2 + stars] === "*") stars++;
+      at2 += stars - 1;
+      if (stars === 1) source += "[^/]*";
+      else if (pattern2[at2 + 1] === "/" && (source === "" || source.endsWith("/"))) {
+        source += "(?:.*/)?";
+        at2++;
+      } else source += ".*";
+    } else if (sign === "?" || sign === "+") source += source === "" ? "" : sign;
+    else if (sign === "[") {
+      const end = pattern2.indexOf("]", at2 + 1);
+      if (end < 0) return null;
+      source += `[${pattern2.slice(at2 + 1, end).replace(/[\\^[]/g, "\\$&")}]`;
+      at2 = end;
+    } else source += sign.replace(/[\\^$.|(){}/]/, "\\$&");
+  }
+  try {
+    return new RegExp(`^(?:${source})$`, "s");
+  } catch {
+    return null;
+  }
+}
+
+// src/acceptance-gate/workflows/occasions.ts
+var LIKELY_DEFAULTS = [
+  "main",
+  "master",
+  "trunk",
+  "develop",
+  "dev",
+  "devel",
+  "default",
+  "$default-branch"
+];
+function findTriggerProblems(workflow, occasion, production) {
+  const trigger = workflow.triggers.find(({ event }) => event === occasion);
+  if (trigger === void 0 || startsOnTagsOnly(trigger)) return [noTrigger(workflow, occasion)];
+  return [
+    ...branchProblems(trigger, occasion),
+    ...pathProblems(trigger, production),
+    ...occasion === "pull_request" ? typeProblems(trigger) : []
+  ];
+}
+function startsOnTagsOnly({ filters }) {
+  const hasTags = filters.tags !== null || filters["tags-ignore"] !== null;
+  return hasTags && filters.branches === null && filters["branches-ignore"] === null;
+}
+function startsOnChanges({ triggers }) {
+  return triggers.some(
+    (trigger) => trigger.event === "pull_request" || trigger.event === "push" && !startsOnTagsOnly(trigger)
+  );
+}
+function noTrigger({ on, triggers }, occasion) {
+  const events = triggers.map(({ event }) => event).join(", ");
+  const isPull = occasion === "pull_request";
+  return {
+    at: on,
+    kind: "no-trigger",
+    what: `it starts on ${events === "" ? "nothing" : events}, not on \`${occasion}\``,
+    fix: isPull ? "Write `pull_request:` under `on:`." : "Write `push: { branches: [<default branch>] }` under `on:`.",
+    // Where pushes to the default branch are forbidden, pull requests are all there is.
+    isCertain: isPull
+  };
+}
+function words(filter) {
+  return filter.map(({ text }) => text);
+}
+function branchProblems({ filters, event }, occasion) {
+  const { branches, "branches-ignore": ignored } = filters;
+  const isNamed = compileFilter(words(branches ?? ignored ?? []));
+  const passes = (branch) => {
+    if (branches !== null && words(branches).includes("$default-branch")) return true;
+    if (branches !== null) return isNamed(branch) !== false;
+    return ignored === null || isNamed(branch) !== true;
+  };
+  const at2 = (branches ?? ignored)?.[0];
+  if (at2 === void 0) return [];
+  const passing = LIKELY_DEFAULTS.filter(passes);
+  if (branches !== null ? passing.length > 0 : passing.includes("main") && passing.includes("master"))
+    return [];
+  const filter = branches === null ? "branches-ignore" : "branches";
+  return [
+    {
+      at: at2,
+      kind: "branches",
+      what: `\`${filter}\` of \`${event}\` leaves out what is usually the default branch`,
+      fix: occasion === "push" ? `Name the default branch in \`branches\`.` : `Remove \`${filter}\`, or name it.`,
+      isCertain: branches === null
+    }
+  ];
+}
+function pathProblems({ filters, event }, production) {
+  const { paths, "paths-ignore": ignored } = filters;
+  const filter = paths === null ? "paths-ignore" : "paths";
+  const at2 = (paths ?? ignored)?.[0];
+  if (at2 === void 0) return [];
+  if (paths !== null && words(paths).every((pattern2) => pattern2 === "**")) return [];
+  const isNamed = compileFilter(words(paths ?? ignored ?? []));
+  const starts = (path) => paths === null ? isNamed(path) !== true : isNamed(path) !== false;
+  const missed = production.find((path) => !starts(path));
+  const example = missed === void 0 ? "" : `, ${missed} among them`;
+  return [
+    {
+      at: at2,
+      kind: "paths",
+      what: `\`${filter}\` of \`${event}\` leaves changes out${example}`,
+      fix: `Remove \`${filter}\`: a required check that is left out waits for ever, one that is not required is skipped.`,
+      isCertain: missed !== void 0
+    }
+  ];
+}
+var NEEDED_TYPES = ["opened", "synchronize", "reopened"];
+function typeProblems({ filters: { types } }) {
+  const at2 = types?.[0];
+  if (types == null || at2 === void 0) return [];
+  const missing3 = NEEDED_TYPES.filter((type) => !words(types).includes(type));
+  if (missing3.length === 0) return [];
+  return [
+    {
+      at: at2,
+      kind: "types",
+      what: `\`types\` of \`pull_request\` lacks ${missing3.join(" and ")}`,
+      fix: "Remove `types`, or write `[opened, synchronize, reopened]` and what else you need.",
+      isCertain: missing3.some((type) => type !== "reopened")
+    }
+  ];
+}
+function couldRun(condition, workflow, occasion) {
+  if (condition === null) return void 0;
+  const anyhow = holds(condition, circumstances(workflow, occasion, null));
+  if (anyhow !== void 0) return anyhow;
+  const answers = LIKELY_DEFAULTS.map(
+    (branch) => holds(condition, circumstances(workflow, occasion, branch))
+  );
+  const yes = answers.filter((answer) => answer === true).length;
+  return yes > 0 && yes <= LIKELY_DEFAULTS.length / 2 ? true : void 0;
+}
+function circumstances(workflow, occasion, branch, succeeded = true, more = /* @__PURE__ */ new Map()) {
+  const isPull = occasion === "pull_request";
+  const types = workflow.triggers.find(({ event }) => event === occasion)?.filters.types ?? [];
+  const known = new Map([
+    ["github.event_name", occasion],
+    ["github.event.repository.fork", false],
+    ...more
+  ]);
+  if (branch !== null) {
+    known.set(isPull ? "github.base_ref" : "github.ref_name", branch);
+    known.set(
+      isPull ? "github.event.pull_request.base.ref" : "github.ref",
+      isPull ? branch : `refs/heads/${branch}`
+    );
+    known.set("github.event.repository.default_branch", branch);
+  }
+  if (!isPull) known.set("github.ref_type", "branch").set("github.head_ref", "");
+  if (words(types).includes("ready_for_review")) known.set("github.event.pull_request.draft", false);
+  return {
+    succeeded,
+    lookUp: (path) => !isPull && path.startsWith("github.event.pull_request") ? null : known.get(path)
+  };
+}
+
+// src/acceptance-gate/workflows/find-order.ts
+function findOrderProblems(ci, sites) {
+  return ci.files.workflows.filter(startsOnChanges).flatMap((workflow) => workflowOrder(ci, workflow, sites, workflow));
+}
+function workflowOrder(ci, workflow, sites, entry) {
+  const testing = workflow.jobs.filter((job) => jobRunsTests(ci, job));
+  if (testing.length === 0) return [];
+  const gated = new Set(
+    sites.flatMap(
+      (site) => site.jobs.flatMap((frame) => frame.workflow === workflow ? [frame.job.id] : [])
+    )
+  );
+  if (gated.size === 0) return [elsewhere(workflow, testing)];
+  return testing.flatMap((job) => jobOrder(ci, workflow, job, gated, sites, entry));
+}
+function tooEarly(path, at2, jobs, what, help, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.TESTS_BEFORE_GATE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path}: ${what}.`,
+    help,
+    isCertain,
+    identity: [...jobs],
+    data: { jobs: [...jobs] }
+  };
+}
+function elsewhere({ path }, testing) {
+  const names2 = testing.map(({ id }) => id).sort(compareText);
+  const shown = names2.length > 3 ? `${names2.slice(0, 3).join(", ")} and ${names2.length - 3} more` : names2.join(", ");
+  return tooEarly(
+    path,
+    testing[0],
+    names2,
+    `the tests in ${shown} do not wait for the gate, which runs in another workflow`,
+    "Run the gate as a job of this workflow, and write `needs: acceptance-gate` at the jobs that test.",
+    false
+  );
+}
+function jobOrder(ci, workflow, job, gated, sites, entry) {
+  const gate = [...needsOf(workflow, job)].find((id) => gated.has(id));
+  if (gate !== void 0) return inSpite(workflow, job, gate, entry);
+  if (gated.has(job.id)) return withinJob(ci, workflow, job, sites, entry);
+  const [first] = [...gated].sort(compareText);
+  const help = `Write \`needs: ${first}\` at the job ${job.id}.`;
+  return [
+    tooEarly(
+      workflow.path,
+      job,
+      [job.id],
+      `the job ${job.id} runs tests without waiting for the gate, which is the job ${first}`,
+      help,
+      true
+    )
+  ];
+}
+function needsOf({ jobs }, job) {
+  const byId = new Map(jobs.map((one) => [one.id, one]));
+  const found2 = /* @__PURE__ */ new Set();
+  const open = [job];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    for (const { text } of next.needs) {
+      const other = byId.get(text);
+      if (other === void 0 || found2.has(text)) continue;
+      found2.add(text);
+      open.push(other);
+    }
+  }
+  return found2;
+}
+function inSpite(workflow, job, gate, entry) {
+  const more = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
+  const runs2 = afterFailure(job.guard, entry, more);
+  if (runs2 === false || job.guard === null) return [];
+  const what = `the job ${job.id} runs tests ${runs2 ? "even when" : "perhaps even when"} the gate, the job ${gate}, fails: \`if: ${job.guard.text.trim()}\``;
+  const help = `Write \`if: \${{ !cancelled() && needs.${gate}.result == 'success' }}\` at the job ${job.id}, with ${gate} in its \`needs\`.`;
+  return [tooEarly(workflow.path, job.guard, [job.id, "in-spite"], what, help, runs2 === true)];
+}
+function afterFailure(guard, entry, more = /* @__PURE__ */ new Map()) {
+  if (guard === null) return false;
+  if (guard.condition === null) return void 0;
+  const { condition } = guard;
+  const answers = ["pull_request", "push"].map(
+    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more))
+  );
+  if (answers.includes(true)) return true;
+  return answers.includes(void 0) ? void 0 : false;
+}
+function withinJob(ci, workflow, job, sites, entry) {
+  const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+  if (called !== null) return called === entry ? [] : workflowOrder(ci, called, sites, entry);
+  const steps = new Set(
+    sites.flatMap((site) => site.jobs.at(-1).job === job ? site.steps[0]?.step ?? [] : [])
+  );
+  const gate = job.steps.findIndex((step) => steps.has(step));
+  return job.steps.flatMap((step, index) => {
+    if (index === gate || !stepRunsTests(ci, step)) return [];
+    if (index < gate) {
+      const what2 = `the job ${job.id} runs tests before the gate’s step`;
+      return [tooEarly(workflow.path, step, [job.id, "order"], what2, "Move the gate’s step up.", true)];
+    }
+    const runs2 = afterFailure(step.guard, entry);
+    if (runs2 === false || step.guard === null) return [];
+    const what = `a step of the job ${job.id} runs tests even when the gate fails: \`if: ${step.guard.text.trim()}\``;
+    return [
+      tooEarly(workflow.path, step.guard, [job.id, "in-spite"], what, "Remove the condition.", runs2 === true)
+    ];
+  });
+}
+
+// src/acceptance-gate/workflows/problem.ts
+function draftOf4(problem2, judgedIn) {
+  const { rule, path, at: at2, message, help, isCertain, identity, data } = problem2;
+  return {
+    rule,
+    confidence: isCertain ? "proven" : "suspected",
+    path,
+    line: at2.line,
+    column: at2.column,
+    endLine: at2.line,
+    message,
+    help,
+    flow: [],
+    data,
+    identity,
+    judgedIn
+  };
+}
+
+// src/acceptance-gate/workflows/written.ts
+function written3(yaml, parseExpression2) {
+  const at2 = (path) => {
+    let value = yaml.value;
+    for (const name2 of path) {
+      if (typeof value !== "object" || value === null || !Object.hasOwn(value, name2)) return void 0;
+      value = value[name2];
+    }
+    return value;
+  };
+  const mark3 = (path, onKey = false) => {
+    const { line, column } = yaml.locate(path, onKey);
+    return { line, column };
+  };
+  const fields = (path) => {
+    const value = at2(path);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  };
+  const items = (path) => {
+    const value = at2(path);
+    return Array.isArray(value) ? value : [];
+  };
+  const text = (path) => {
+    const value = at2(path);
+    if (typeof value !== "string" && typeof value !== "boolean" && typeof value !== "number") return null;
+    return { text: String(value), ...mark3(path) };
+  };
+  return {
+    mark: mark3,
+    fields,
+    items,
+    text,
+    texts(path) {
+      const one = text(path);
+      if (one !== null) return [one];
+      return items(path).flatMap((_, index) => text([...path, index]) ?? []);
+    },
+    guard(path) {
+      const found2 = text(path);
+      return found2 === null ? null : { ...found2, condition: parseGuard(found2.text, parseExpression2) };
+    },
+    textsByKey(path) {
+      const found2 = /* @__PURE__ */ new Map();
+      for (const key of Object.keys(fields(path))) {
+        const value = text([...path, key]);
+        if (value !== null) found2.set(key.toLowerCase(), value);
+      }
+      return found2;
+    }
+  };
+}
+function parseGuard(text, parseExpression2) {
+  const trimmed = text.trim();
+  if (trimmed === "") return { kind: "call", name: "success", args: [] };
+  if (!trimmed.includes("${{")) return parseExpression2(trimmed);
+  const inside = expressionOf(trimmed);
+  return inside === null ? { kind: "literal", value: true } : parseExpression2(inside);
+}
+function expressionOf(text) {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith("${{") || !trimmed.endsWith("}}")) return null;
+  const inside = trimmed.slice(3, -2);
+  return inside.includes("${{") ? null : inside;
+}
+
+// src/acceptance-gate/workflows/site-problems.ts
+function findSiteProblems(site) {
+  return [
+    ...site.jobs.flatMap(({ workflow, job }) => {
+      const found2 = continueOnError(job.continueOnError, false);
+      return found2 === null ? [] : [weakened(workflow.path, found2.at, found2.how, REMOVE, found2.isCertain)];
+    }),
+    ...site.steps.flatMap(stepProblems),
+    ...site.lost.map(
+      ({ line, column, how, fix, isCertain }) => weakened(site.path, { line, column }, how, fix, isCertain)
+    ),
+    ...inputProblems(site),
+    ...tokenProblems(site)
+  ];
+}
+var REMOVE = "Remove `continue-on-error`.";
+function weakened(path, at2, how, help, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.GATE_WEAKENED,
+    path,
+    at: at2,
+    message: `${path} runs the gate, and its failure does not count: ${how}.`,
+    help,
+    isCertain,
+    identity: [how],
+    data: { how }
+  };
+}
+function continueOnError(written4, isAsked) {
+  if (written4 === null) return null;
+  const text = written4.text.trim();
+  const inside = expressionOf(text);
+  if (text === "false" || inside?.trim() === "false") return null;
+  const isTrue2 = text === "true" || inside?.trim() === "true";
+  return { at: written4, how: `\`continue-on-error: ${text}\``, isCertain: isTrue2 && !isAsked };
+}
+function stepProblems({ path, step, around }) {
+  const found2 = continueOnError(step.continueOnError, isAskedAbout(step, around));
+  return [
+    ...found2 === null ? [] : [weakened(path, found2.at, found2.how, REMOVE, found2.isCertain)],
+    ...step.isBackground ? [weakened(path, step, "`background: true` lets later steps run first", "Remove `background`.", false)] : []
+  ];
+}
+function isAskedAbout(step, around) {
+  const { id } = step;
+  if (id === null) return false;
+  const name2 = `steps.${id}.`.toLowerCase();
+  return around.slice(around.indexOf(step) + 1).some((later) => `${later.guard?.text ?? ""}
+${later.run?.text ?? ""}`.toLowerCase().includes(name2));
+}
+function inputProblems(site) {
+  const frame = site.steps.at(-1);
+  const failOn = frame?.step.uses == null ? void 0 : frame.step.inputs.get("fail-on");
+  if (frame === void 0 || failOn === void 0) return [];
+  const isExpression = failOn.text.includes("${{");
+  if (!isExpression && failOn.text.trim() !== "never") return [];
+  const how = `\`fail-on: ${failOn.text.trim()}\`${isExpression ? " may be `never`" : " lets every finding pass"}`;
+  return [weakened(frame.path, failOn, how, "Remove `fail-on`, or write `fail-on: error`.", !isExpression)];
+}
+var NEEDED = /* @__PURE__ */ new Set([
+  "pull-requests",
+  "issues",
+  "checks",
+  "statuses",
+  "security-events"
+]);
+function tokenProblems(site) {
+  const innermost = site.jobs.at(-1);
+  const permissions = effectivePermissions(site);
+  const found2 = [];
+  if (permissions === null) {
+    const what = "whatever token the repository’s settings give: no `permissions`";
+    found2.push(tooWide(innermost, innermost.job, "default", what, false));
+  } else if (permissions.all === "write-all") {
+    found2.push(tooWide(permissions.frame, permissions, "write-all", "`permissions: write-all`", true));
+  }
+  for (const [scope, level] of permissions?.scopes ?? []) {
+    if (level !== "write" || NEEDED.has(scope)) continue;
+    const what = `\`${scope}: write\`, which the gate does not need`;
+    found2.push(tooWide(permissions.frame, permissions, `${scope}: write`, what, false));
+  }
+  for (const frame of site.jobs) {
+    const { inheritsSecrets } = frame.job;
+    if (inheritsSecrets === null) continue;
+    const about = tooWide(frame, inheritsSecrets, "secrets: inherit", "every secret, and needs none", false);
+    found2.push({ ...about, help: "Remove `secrets: inherit` from the job that calls the gate." });
+  }
+  return found2;
+}
+function tooWide({ workflow: { path }, job }, at2, permission, what, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.TOKEN_TOO_WIDE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path} runs the gate in the job ${job.id} with ${what}.`,
+    help: "Write `permissions: { contents: read, pull-requests: write }` at this job.",
+    isCertain,
+    identity: [job.id, permission],
+    data: { permission }
+  };
+}
+function effectivePermissions({ jobs }) {
+  for (const frame of [...jobs].reverse()) {
+    const own = frame.job.permissions ?? frame.workflow.permissions;
+    if (own !== null) return { ...own, frame };
+  }
+  return null;
+}
+function findOccasionProblems(site, occasion, production) {
+  const { workflow } = site.jobs[0];
+  const triggers = findTriggerProblems(workflow, occasion, production).map(
+    ({ at: at2, kind, what, fix, isCertain }) => ({
+      rule: WORKFLOW_RULES.GATE_LEFT_OUT,
+      path: workflow.path,
+      at: at2,
+      message: `${workflow.path} runs the gate, but not on every ${NAMES[occasion]}: ${what}.`,
+      help: fix,
+      isCertain,
+      identity: [occasion, kind],
+      data: { occasion, problem: kind }
+    })
+  );
+  if (triggers.some(({ data }) => data.problem === "no-trigger")) return triggers;
+  const conditions = [
+    ...site.jobs.flatMap((frame) => jobConditions(frame, workflow, occasion)),
+    ...site.steps.flatMap(
+      ({ path, step }) => conditionProblems(step.guard, path, `the step in line ${step.line}`, workflow, occasion)
+    )
+  ];
+  return [...triggers, ...conditions];
+}
+var NAMES = {
+  pull_request: "pull request",
+  push: "push to the default branch"
+};
+function jobConditions({ workflow, job }, entry, occasion) {
+  return [
+    ...conditionProblems(job.guard, workflow.path, `the job ${job.id}`, entry, occasion),
+    ...job.needs.flatMap((need) => {
+      const other = workflow.jobs.find(({ id }) => id === need.text);
+      if (other === void 0) return [];
+      const runs2 = other.guard === null ? true : couldRun(other.guard.condition, entry, occasion);
+      const isSkipped3 = runs2 === false && !runsWhateverHappens(job);
+      if (!isSkipped3 && runsWhateverHappens(job)) return [];
+      const what = isSkipped3 ? `it needs ${other.id}, which is skipped there` : `it needs ${other.id}: where that fails, the gate is skipped, which GitHub counts as passed`;
+      return [
+        {
+          ...skippable(workflow.path, need, occasion, `the job ${job.id}`, what, isSkipped3),
+          help: `Remove ${other.id} from \`needs\` of the gate’s job.`,
+          identity: [occasion, "needs", other.id],
+          data: { occasion, condition: other.id }
+        }
+      ];
+    })
+  ];
+}
+function runsWhateverHappens({ guard }) {
+  if (guard?.condition == null) return false;
+  return holds(guard.condition, { succeeded: false, lookUp: () => void 0 }) === true;
+}
+function skippable(path, at2, occasion, subject2, what, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.GATE_SKIPPABLE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path}: ${subject2} runs the gate and can be skipped on a ${NAMES[occasion]}: ${what}.`,
+    help: "Remove the condition from what runs the gate.",
+    isCertain,
+    identity: [occasion, what],
+    data: { occasion, condition: what }
+  };
+}
+function conditionProblems(guard, path, subject2, entry, occasion) {
+  if (guard === null) return [];
+  const runs2 = couldRun(guard.condition, entry, occasion);
+  if (runs2 === true) return [];
+  const text = guard.text.trim().replaceAll(/\s+/g, " ");
+  const what = `\`if: ${text.length > 100 ? `${text.slice(0, 100)}…` : text}\``;
+  return [skippable(path, guard, occasion, subject2, what, runs2 === false)];
+}
+
+// src/acceptance-gate/workflows/find-workflow-problems.ts
+var ACTIONS_LOCK = ".github/workflows/actions.lock";
+function findWorkflowProblems(project, isConfigured) {
+  const { ci } = project;
+  const lane2 = project.lanes.lanes.find(
+    ({ kind, enforcement }) => kind === "production" && enforcement !== "off"
+  );
+  if (ci === null || lane2 === void 0) return [];
+  const sites = findGateSites({ files: ci, scripts: readScripts(project) });
+  const isUsed = sites.length > 0;
+  const judgedIn = isUsed || isConfigured ? lane2 : null;
+  const problems = [
+    ...refused3(ci),
+    ...isUsed ? judgeUse(project, ci, sites) : notRun(ci),
+    ...judgedIn === null ? [] : otherSystems(ci)
+  ];
+  const drafts = /* @__PURE__ */ new Map();
+  for (const problem2 of problems) {
+    const key = [
+      problem2.rule.id,
+      problem2.path,
+      problem2.at.line,
+      problem2.at.column,
+      problem2.rule === WORKFLOW_RULES.GATE_SKIPPABLE ? "" : problem2.message
+    ].join("\0");
+    const known = drafts.get(key);
+    if (known === void 0 || problem2.isCertain && known.confidence === "suspected") {
+      drafts.set(key, draftOf4(problem2, judgedIn));
+    }
+  }
+  return [...drafts.values()];
+}
+function judgeUse(project, files, sites) {
+  const production = project.paths.filter((path) => project.lanes.laneOf(path)?.kind === "production");
+  const occasions = ["pull_request", "push"];
+  return [
+    ...occasions.flatMap((occasion) => bestPlace(sites, occasion, production)),
+    ...findOrderProblems({ files, scripts: readScripts(project) }, sites),
+    ...findHeadCheckouts(files, sites),
+    ...project.has(ACTIONS_LOCK) ? [] : findUnpinned(sites)
+  ];
+}
+function bestPlace(sites, occasion, production) {
+  const judged = sites.map((site) => [
+    ...findOccasionProblems(site, occasion, production),
+    ...findSiteProblems(site)
+  ]);
+  const weigh = (problems) => problems.reduce((sum, { isCertain }) => sum + (isCertain ? 1e3 : 1), 0);
+  return judged.reduce((best2, one) => weigh(one) < weigh(best2) ? one : best2);
+}
+function notRun(files) {
+  const path = files.likelyTests ?? files.paths[0];
+  if (path === void 0) return [];
+  const count2 = files.paths.length;
+  const which = count2 === 1 ? path : `none of the ${count2} workflows in .github/workflows`;
+  return [
+    {
+      rule: WORKFLOW_RULES.GATE_NOT_RUN,
+      path,
+      at: { line: 0, column: 0 },
+      message: count2 === 1 ? `The workflow ${which} does not run the gate.` : `The gate is run by ${which}.`,
+      help: WORKFLOW_RULES.GATE_NOT_RUN.fix,
+      // A ruleset of the organisation may run it from another repository.
+      isCertain: false,
+      identity: [],
+      data: { workflows: count2 }
+    }
+  ];
+}
+function refused3(files) {
+  return [...files.workflows, ...files.actions.values()].flatMap(({ path, problems, namesGate }) => {
+    const [first] = problems;
+    if (first === void 0) return [];
+    const more = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+    const place3 = first.line === 0 ? path : `${path}:${first.line}:${first.column}`;
+    return [
+      {
+        rule: WORKFLOW_RULES.WORKFLOW_REFUSED,
+        path,
+        at: { line: first.line, column: first.column },
+        message: `GitHub refuses ${place3}: ${first.message}${more}.`,
+        help: "Correct it: what GitHub refuses does not run, and what does not run cannot fail.",
+        // One that has nothing to do with the gate is worth knowing, and blocks nobody.
+        isCertain: first.isCertain && namesGate,
+        identity: [first.message],
+        data: { problem: first.message }
+      }
+    ];
+  }).sort((a, b) => compareText(a.path, b.path));
+}
+function otherSystems({ others }) {
+  const [first] = others;
+  if (first === void 0) return [];
+  return [
+    {
+      rule: WORKFLOW_RULES.OTHER_SYSTEM,
+      path: first,
+      at: { line: 0, column: 0 },
+      message: `${others.join(", ")}: whether the gate runs there, and counts, is not judged.`,
+      help: WORKFLOW_RULES.OTHER_SYSTEM.fix,
+      isCertain: true,
+      identity: [],
+      data: { files: [...others] }
+    }
+  ];
+}
+function readScripts({ configFiles }) {
+  const text = configFiles.find(({ path }) => path === "package.json")?.text;
+  const found2 = /* @__PURE__ */ new Map();
+  if (text === void 0) return found2;
+  try {
+    for (const [name2, script2] of Object.entries(asObject(asObject(JSON.parse(text))?.scripts) ?? {})) {
+      if (typeof script2 === "string") found2.set(name2, script2);
+    }
+  } catch {
+  }
+  return found2;
+}
+
 // src/acceptance-gate/find-all.ts
 function findAll(project, places, families) {
   const graph = buildModuleGraph(project);
+  const exemptions = { facades: countExemptions(), stubs: countExemptions() };
   const drafts = [
     ...findDirectLeaks(project, graph),
     ...findChains(graph),
@@ -22936,10 +28440,15 @@ function findAll(project, places, families) {
     ...findLinks(project),
     ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
-    ...findCompileProblems2(project)
+    ...findCompileProblems2(project),
+    ...findFacades(project, graph, exemptions.facades),
+    ...findStubs(project, graph, exemptions.stubs),
+    ...findWorkflowProblems(project, Object.keys(places).length > 0),
+    ...findUnsafeDefaults2(project),
+    ...findSecretProblems(project)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge(wanted, project.lanes), graph };
+  return { findings: judge(wanted, project.lanes), graph, exemptions };
 }
 
 // src/config/policy-ranks.ts
@@ -22970,11 +28479,11 @@ function isLooserKind(from, to) {
 var EXAMPLES = 3;
 function findMovedPaths(base, head, paths) {
   const before = compileLanes(base);
-  const after = compileLanes(head);
+  const after2 = compileLanes(head);
   const moves = /* @__PURE__ */ new Map();
   for (const path of new Set(paths)) {
     const from = before.laneOf(path);
-    const to = after.laneOf(path);
+    const to = after2.laneOf(path);
     if (from === null || !isLooserLane(from, to)) continue;
     const key = JSON.stringify([from.name, to?.name ?? null]);
     const move = moves.get(key) ?? { from, to, files: [] };
@@ -23012,10 +28521,10 @@ function findLoosenings(base, head, paths) {
   ];
 }
 function compareLane(base, lanes, withGlobs) {
-  const { name } = base;
-  const head = lanes.find((lane2) => lane2.name === name);
+  const { name: name2 } = base;
+  const head = lanes.find((lane2) => lane2.name === name2);
   if (head === void 0) {
-    return [{ kind: "lane-removed", message: `the lane \`${name}\` is removed`, data: { lane: name } }];
+    return [{ kind: "lane-removed", message: `the lane \`${name2}\` is removed`, data: { lane: name2 } }];
   }
   return [
     ...compareKind(base, head),
@@ -23042,8 +28551,8 @@ function compareSeverity(base, head) {
     const from = severityOf2(base, rule);
     const to = severityOf2(head, rule);
     const before = from === null ? SEVERITY_RANK2.error : SEVERITY_RANK2[from];
-    const after = to === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to];
-    if (from === to || after >= before) return [];
+    const after2 = to === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to];
+    if (from === to || after2 >= before) return [];
     const message = `the severity of ${rule} in the lane \`${base.name}\` goes from ${from ?? "its own"} to ${to ?? "its own"}`;
     return [{ kind: "severity-lowered", message, data: { lane: base.name, rule, from, to } }];
   });
@@ -23052,21 +28561,21 @@ function severityOf2(lane2, rule) {
   return lane2.severity[rule] ?? lane2.severity[rule.slice(0, 2)] ?? null;
 }
 function compareImports(base, head, lanes) {
-  const { name } = base;
+  const { name: name2 } = base;
   if (head.mayImport === null) {
     if (base.mayImport === null) return [];
-    const message2 = `the lane \`${name}\` may import everything its kind allows, no longer only ${listed2(base.mayImport)}`;
-    return [{ kind: "may-import-widened", message: message2, data: { lane: name, added: null } }];
+    const message2 = `the lane \`${name2}\` may import everything its kind allows, no longer only ${listed3(base.mayImport)}`;
+    return [{ kind: "may-import-widened", message: message2, data: { lane: name2, added: null } }];
   }
   const before = base.mayImport;
   const isNews = (other) => before === null ? !kindAllows(
     head,
     lanes.find((lane2) => lane2.name === other)
   ) : !before.includes(other);
-  const added = head.mayImport.filter((other) => other !== name && isNews(other));
+  const added = head.mayImport.filter((other) => other !== name2 && isNews(other));
   if (added.length === 0) return [];
-  const message = `the lane \`${name}\` may now import ${listed2(added)}`;
-  return [{ kind: "may-import-widened", message, data: { lane: name, added } }];
+  const message = `the lane \`${name2}\` may now import ${listed3(added)}`;
+  return [{ kind: "may-import-widened", message, data: { lane: name2, added } }];
 }
 function kindAllows(lane2, other) {
   return lane2.kind === "experimental" || other === void 0 || other.kind !== "experimental";
@@ -23076,8 +28585,8 @@ function compareGlobs(base, head) {
   const out = head.paths.filter((glob) => glob.startsWith("!") && !base.paths.includes(glob));
   if (base.kind === "test" || gone.length + out.length === 0) return [];
   const said = [
-    ...gone.length > 0 ? [`without ${listed2(gone)}`] : [],
-    ...out.length > 0 ? [`with ${listed2(out)}`] : []
+    ...gone.length > 0 ? [`without ${listed3(gone)}`] : [],
+    ...out.length > 0 ? [`with ${listed3(out)}`] : []
   ];
   const message = `the lane \`${base.name}\` is now ${said.join(" and ")}; files added later may fall out of it`;
   return [{ kind: "paths-narrowed", message, data: { lane: base.name, removed: gone, takenOut: out } }];
@@ -23086,13 +28595,13 @@ function findExcluded(base, head, paths) {
   const added = head.exclude.filter((glob) => !glob.startsWith("!") && !base.exclude.includes(glob));
   const spared = base.exclude.filter((glob) => glob.startsWith("!") && !head.exclude.includes(glob));
   const before = compileGlobs(base.exclude);
-  const after = compileGlobs(head.exclude);
-  const files = paths.filter((path) => after(path) && !before(path)).length;
+  const after2 = compileGlobs(head.exclude);
+  const files = paths.filter((path) => after2(path) && !before(path)).length;
   if (added.length === 0 && (spared.length === 0 || head.exclude.every((glob) => glob.startsWith("!"))))
     return [];
   const said = [
-    ...added.length > 0 ? [`now holds ${listed2(added)}`] : [],
-    ...spared.length > 0 ? [`holds no longer ${listed2(spared)}`] : []
+    ...added.length > 0 ? [`now holds ${listed3(added)}`] : [],
+    ...spared.length > 0 ? [`holds no longer ${listed3(spared)}`] : []
   ];
   const effect = files === 0 ? "no file today" : `${files} ${files === 1 ? "file" : "files"}`;
   const message = `\`exclude\` ${said.join(" and ")}, which takes ${effect} out of judgement`;
@@ -23124,10 +28633,10 @@ function compareTop(base, head) {
   return found2;
 }
 function roots({ sourceRoots }) {
-  return sourceRoots === null ? "folders found from the tree" : listed2(sourceRoots.map((root) => root || "."));
+  return sourceRoots === null ? "folders found from the tree" : listed3(sourceRoots.map((root) => root || "."));
 }
-function listed2(names2) {
-  return names2.length === 0 ? "itself" : names2.map((name) => `\`${name}\``).join(", ");
+function listed3(names2) {
+  return names2.length === 0 ? "itself" : names2.map((name2) => `\`${name2}\``).join(", ");
 }
 
 // src/acceptance-gate/find-policy-changes.ts
@@ -23151,6 +28660,288 @@ function findPolicyChanges(policy, paths) {
   );
 }
 
+// src/acceptance-gate/lint/judge-lint.ts
+init_digest();
+
+// src/acceptance-gate/lint/locate.ts
+var ASKED = 1e3;
+function createLocator(written4, has2) {
+  const roots2 = /* @__PURE__ */ new Map();
+  for (const path of written4.slice(0, ASKED)) {
+    const plain = plainPath(path);
+    const root2 = plain === null ? null : rootOf2(plain, has2);
+    if (root2 !== null) roots2.set(root2, (roots2.get(root2) ?? 0) + 1);
+  }
+  const [root] = [...roots2].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)[0] ?? [""];
+  return (path) => {
+    const plain = plainPath(path);
+    if (plain === null) return null;
+    const inside = isAbsolute(plain) ? root !== "" && plain.startsWith(root) ? plain.slice(root.length) : null : plain;
+    const found2 = inside === null ? null : parseRepoPath(inside);
+    return found2 !== null && has2(found2) ? found2 : null;
+  };
+}
+function isAbsolute(path) {
+  return path.startsWith("/") || /^[A-Za-z]:\//.test(path);
+}
+function plainPath(path) {
+  if (!path.startsWith("file:")) {
+    return /^[a-z][a-z\d+.-]+:\/\//i.test(path) ? null : path.replaceAll("\\", "/");
+  }
+  try {
+    const plain = decodeURIComponent(path.replace(/^file:(?:\/\/(?:localhost)?)?/, ""));
+    return /^\/[A-Za-z]:\//.test(plain) ? plain.slice(1) : plain;
+  } catch {
+    return null;
+  }
+}
+function rootOf2(path, has2) {
+  if (!isAbsolute(path)) return null;
+  for (let at2 = path.indexOf("/"); at2 >= 0; at2 = path.indexOf("/", at2 + 1)) {
+    if (has2(path.slice(at2 + 1))) return path.slice(0, at2 + 1);
+  }
+  return null;
+}
+
+// src/acceptance-gate/lint/parse-lint-report.ts
+var MOST_RESULTS = 1e5;
+function parseLintReport(bytes) {
+  const decoded = decodeUtf8(bytes);
+  if (decoded.kind === "invalid") return failed2(`line ${decoded.line} is not UTF-8`);
+  let json;
+  try {
+    json = JSON.parse(decoded.text);
+  } catch {
+    return failed2("it is not JSON");
+  }
+  const parsed = Array.isArray(json) ? parseRuff(json) : parseSarif(json);
+  if (parsed.kind === "parsed" && parsed.results.length > MOST_RESULTS) {
+    return failed2(`it holds ${parsed.results.length} results; the limit is ${MOST_RESULTS}`);
+  }
+  return parsed;
+}
+function failed2(message) {
+  return { kind: "failed", message };
+}
+function parseRuff(items) {
+  const results = [];
+  for (const [index, item] of items.entries()) {
+    const fields = asObject(item);
+    const path = fields?.filename;
+    if (fields === null || typeof path !== "string") {
+      return failed2(`entry ${index + 1} has no \`filename\`: it is neither ruff’s JSON nor SARIF`);
+    }
+    const start = asObject(fields.location);
+    results.push({
+      // A file that ruff cannot parse has a result without a code.
+      rule: `ruff ${textOf2(fields.code) ?? "invalid-syntax"}`,
+      path,
+      line: numberOf(start?.row),
+      column: numberOf(start?.column),
+      endLine: numberOf(asObject(fields.end_location)?.row) || numberOf(start?.row),
+      message: textOf2(fields.message) ?? "",
+      print: null
+    });
+  }
+  return { kind: "parsed", results };
+}
+function parseSarif(json) {
+  const runs2 = asObject(json)?.runs;
+  if (!Array.isArray(runs2)) return failed2("it is neither ruff’s JSON nor SARIF");
+  const results = [];
+  for (const run of runs2) {
+    const fields = asObject(run);
+    if (fields === null || !Array.isArray(fields.results)) {
+      return failed2("a run of it has no results: the linter may not have finished");
+    }
+    for (const result of fields.results) results.push(...sarifResult(asObject(result), fields));
+  }
+  return runs2.length === 0 ? failed2("it holds no run") : { kind: "parsed", results };
+}
+function sarifResult(result, run) {
+  if (result === null) return [];
+  const kind = textOf2(result.kind) ?? "fail";
+  const isSuppressed = Array.isArray(result.suppressions) && result.suppressions.some(isAccepted);
+  if (kind !== "fail" || isSuppressed || result.baselineState === "absent") return [];
+  const driver = asObject(asObject(run.tool)?.driver);
+  const place3 = asObject(asObject(arrayOf(result.locations)[0])?.physicalLocation);
+  const artifact = asObject(place3?.artifactLocation);
+  const region = asObject(place3?.region);
+  return [
+    {
+      rule: `${textOf2(driver?.name)?.toLowerCase() ?? "linter"} ${ruleOf(result, driver)}`,
+      path: addressOf(artifact, run),
+      line: numberOf(region?.startLine),
+      column: numberOf(region?.startColumn),
+      endLine: numberOf(region?.endLine) || numberOf(region?.startLine),
+      message: textOf2(asObject(result.message)?.text) ?? "",
+      print: printOf(asObject(result.partialFingerprints))
+    }
+  ];
+}
+function isAccepted(suppression) {
+  const status = asObject(suppression)?.status;
+  return status === void 0 || status === "accepted";
+}
+function ruleOf(result, driver) {
+  const rule = asObject(result.rule);
+  const index = numberOf(result.ruleIndex ?? rule?.index);
+  const listed5 = asObject(arrayOf(driver?.rules)[index])?.id;
+  return textOf2(result.ruleId) ?? textOf2(rule?.id) ?? textOf2(listed5) ?? "unnamed";
+}
+function addressOf(artifact, run) {
+  const indexed = asObject(asObject(arrayOf(run.artifacts)[numberOf(artifact?.index)])?.location);
+  const uri = textOf2(artifact?.uri) ?? textOf2(indexed?.uri) ?? "";
+  const base = asObject(asObject(run.originalUriBaseIds)?.[textOf2(artifact?.uriBaseId) ?? ""]);
+  const folder2 = textOf2(base?.uri) ?? "";
+  return uri.includes("://") || uri.startsWith("/") ? uri : folder2 + uri;
+}
+function printOf(prints) {
+  const entries = Object.entries(prints ?? {}).filter(([, value]) => typeof value === "string");
+  return entries.length === 0 ? null : JSON.stringify(entries.sort(([a], [b]) => a < b ? -1 : 1));
+}
+function arrayOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+function textOf2(value) {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+function numberOf(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+// src/acceptance-gate/lint/judge-lint.ts
+async function judgeLint(input, head, base, lanes) {
+  const now = await readReports(input.reports, head);
+  const findings = judge(now.results, lanes);
+  if (input.base.length === 0) return [...compareWithBase(findings, null), ...judge(now.unsound, lanes)];
+  const before = await readReports(input.base, base ?? head);
+  const unsound = judge([...now.unsound, ...before.unsound], lanes);
+  const known = judge(before.results, lanes);
+  const compared = base === null ? compareByMessage(findings, known) : compareWithBase(findings, known);
+  return [...compared.map(asDebt), ...unsound];
+}
+function compareByMessage(findings, known) {
+  const keyOf2 = ({ path, message }) => `${path}\0${message}`;
+  const before = new Set(known.map(keyOf2));
+  return compareWithBase(findings, null).map(
+    (finding) => before.has(keyOf2(finding)) ? finding : { ...finding, state: "new" }
+  );
+}
+function asDebt(finding) {
+  if (finding.state !== "existing") return finding;
+  const severity = finding.severity === "error" ? "warning" : finding.severity;
+  return { ...finding, severity, data: { ...finding.data, isNew: false } };
+}
+async function readReports(files, tree) {
+  const unsound = [];
+  const placed = [];
+  const present = new Set(tree.snapshot.entries.map(({ path }) => path));
+  for (const { named: named2, content } of files) {
+    const parsed = content.kind === "unreadable" ? { kind: "failed", message: content.reason } : parseLintReport(content.bytes);
+    if (parsed.kind === "failed") {
+      unsound.push(unsoundDraft2(named2, `cannot be read: ${parsed.message}`, "unreadable", true));
+      continue;
+    }
+    const locate2 = createLocator(
+      parsed.results.map(({ path }) => path),
+      (path) => present.has(path)
+    );
+    const lost = [];
+    for (const result of parsed.results) {
+      const path = locate2(result.path);
+      if (path === null) lost.push(result.path);
+      else if (tree.has(path)) placed.push({ path, result });
+    }
+    if (lost.length > 0) unsound.push(lostDraft(named2, lost, parsed.results.length));
+  }
+  const lines = await readLines(placed, tree.snapshot);
+  return {
+    results: placed.map(({ path, result }) => resultDraft(path, result, lines(path, result.line))),
+    unsound
+  };
+}
+function unsoundDraft2(named2, what, problem2, isCertain) {
+  const rule = LINT_RULES.REPORT_UNSOUND;
+  const draft = fileDraft(rule, ROOT, `The lint report ${named2} ${what}.`, rule.fix, [named2, problem2], {
+    report: named2,
+    problem: problem2
+  });
+  return { ...draft, confidence: isCertain ? "proven" : "suspected" };
+}
+function lostDraft(named2, lost, all) {
+  const [example] = [...lost].sort(compareText);
+  const shown = example === "" ? "no file at all" : example;
+  const what = `names files that are not in the tree, in ${lost.length} of ${all} results: ${shown}`;
+  return unsoundDraft2(named2, what, "other-files", lost.length === all);
+}
+function resultDraft(path, result, text) {
+  const { rule, line, column, endLine, message, print } = result;
+  const what = message.replaceAll(/\s+/g, " ").trim();
+  const identity = print ?? (text === null ? what : sha256(text.trim()));
+  const about = fileDraft(
+    LINT_RULES.NEW_RESULT,
+    path,
+    `${rule}: ${what}`,
+    LINT_RULES.NEW_RESULT.fix,
+    [rule, identity],
+    {
+      rule,
+      isNew: true
+    }
+  );
+  return { ...about, line, column, endLine: Math.max(line, endLine) };
+}
+async function readLines(placed, snapshot) {
+  const wanted = /* @__PURE__ */ new Map();
+  for (const { path, result } of placed) {
+    if (result.print !== null || result.line === 0) continue;
+    const lines = wanted.get(path) ?? /* @__PURE__ */ new Set();
+    wanted.set(path, lines.add(result.line));
+  }
+  const found2 = /* @__PURE__ */ new Map();
+  const entries = snapshot.entries.filter(({ path, kind }) => kind === "file" && wanted.has(path));
+  await snapshot.readEach(entries, SOURCE_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const lines = Buffer.from(content.bytes).toString("utf8").split(/\r\n|\r|\n/);
+    for (const line of wanted.get(path) ?? []) {
+      const text = lines[line - 1];
+      if (text !== void 0) found2.set(`${path}\0${line}`, text);
+    }
+  });
+  return (path, line) => found2.get(`${path}\0${line}`) ?? null;
+}
+
+// src/acceptance-gate/lint/lint-section.ts
+var OUTSIDE = "outside all lanes";
+function lintSection(findings, lanes, isCompared) {
+  const results = findings.filter(({ rule }) => rule === LINT_RULES.NEW_RESULT.id);
+  if (results.length === 0) return [];
+  const columns = [
+    isCompared ? ["New", ({ state }) => state === "new"] : ["Open", ({ state }) => state === "new" || state === "existing"],
+    ...isCompared ? [["Already there", ({ state }) => state === "existing"]] : [],
+    ["Accepted", ({ state }) => state === "baselined" || state === "waived"],
+    ["Fixed", ({ state }) => state === "fixed"]
+  ];
+  const rows = [...lanes.lanes.map(({ name: name2 }) => name2), null].flatMap((lane2) => {
+    const own = results.filter((finding) => finding.lane === lane2);
+    if (own.length === 0) return [];
+    return [[lane2 ?? OUTSIDE, ...columns.map(([, counts]) => String(own.filter(counts).length))]];
+  });
+  return [
+    {
+      kind: "table",
+      title: "What linters found, by lane",
+      columns: [
+        { title: "Lane", align: "left" },
+        ...columns.map(([title]) => ({ title, align: "right" }))
+      ],
+      rows,
+      folded: false
+    }
+  ];
+}
+
 // src/languages/python/folder-tree.ts
 var EXTENSIONS2 = [".py", ".pyi", ".pyx", ".so", ".pyd"];
 function buildFolders(paths) {
@@ -23163,13 +28954,13 @@ function buildFolders(paths) {
     const dot = path.indexOf(".", slash + 1);
     if (dot <= slash + 1 || rank < 3 && dot !== path.length - EXTENSIONS2[rank].length) continue;
     const folder2 = folderAt(folders, slash < 0 ? "" : path.slice(0, slash));
-    const name = path.slice(slash + 1, dot);
-    if (name === "__init__") {
+    const name2 = path.slice(slash + 1, dot);
+    if (name2 === "__init__") {
       if (rank < 3 && (folder2.init === null || rank < rankOf(folder2.init))) folder2.init = path;
       continue;
     }
-    const before = folder2.modules.get(name);
-    if (before === void 0 || rank < rankOf(before)) folder2.modules.set(name, path);
+    const before = folder2.modules.get(name2);
+    if (before === void 0 || rank < rankOf(before)) folder2.modules.set(name2, path);
   }
   return folders;
 }
@@ -23196,12 +28987,12 @@ function createFolder(path, parent) {
     spellings: null
   };
 }
-function spellingIn(folder2, name) {
+function spellingIn(folder2, name2) {
   if (folder2.spellings === null) {
     const names2 = [...folder2.folders.keys(), ...folder2.modules.keys()].sort(compareText).reverse();
     folder2.spellings = new Map(names2.map((each) => [each.toLowerCase(), each]));
   }
-  return folder2.spellings.get(name.toLowerCase());
+  return folder2.spellings.get(name2.toLowerCase());
 }
 function isInside(folder2, ancestor) {
   for (let at2 = folder2; at2 !== null; at2 = at2.parent) if (at2 === ancestor) return true;
@@ -23220,40 +29011,40 @@ function findModule(path, parts) {
   }
   return parts.length === 0 ? null : found2;
 }
-function findChild(path, name, packages) {
+function findChild(path, name2, packages) {
   for (const folder2 of path) {
-    const inner = folder2.folders.get(name);
-    if (inner?.init) return { file: inner.init, folders: [inner], packages };
-    const file = folder2.modules.get(name);
-    if (file !== void 0 && !isBesideFolder(file, inner)) return { file, folders: [], packages };
+    const inner2 = folder2.folders.get(name2);
+    if (inner2?.init) return { file: inner2.init, folders: [inner2], packages };
+    const file = folder2.modules.get(name2);
+    if (file !== void 0 && !isBesideFolder(file, inner2)) return { file, folders: [], packages };
   }
-  const portions = path.flatMap((folder2) => folder2.folders.get(name) ?? []);
+  const portions = path.flatMap((folder2) => folder2.folders.get(name2) ?? []);
   return portions.length === 0 ? null : { file: null, folders: portions, packages };
 }
 function isBesideFolder(file, folder2) {
   return folder2 !== void 0 && file.endsWith(".pyi");
 }
-function holdsRegular(path, name) {
-  return path.some((folder2) => folder2.modules.has(name) || Boolean(folder2.folders.get(name)?.init));
+function holdsRegular(path, name2) {
+  return path.some((folder2) => folder2.modules.has(name2) || Boolean(folder2.folders.get(name2)?.init));
 }
 function findOtherCase(roots2, parts) {
   for (const root of roots2) {
-    const spelled = spellingOf(root, parts);
-    const location = spelled === null ? null : findModule([root], spelled);
+    const spelled2 = spellingOf(root, parts);
+    const location = spelled2 === null ? null : findModule([root], spelled2);
     if (location !== null) return location;
   }
   return null;
 }
 function spellingOf(start, parts) {
-  const spelled = [];
+  const spelled2 = [];
   let folder2 = start;
   for (const part of parts) {
     const spelling = folder2 === void 0 ? void 0 : spellingIn(folder2, part);
     if (spelling === void 0) return null;
-    spelled.push(spelling);
+    spelled2.push(spelling);
     folder2 = folder2?.folders.get(spelling);
   }
-  return spelled;
+  return spelled2;
 }
 
 // src/languages/python/source-roots.ts
@@ -23261,30 +29052,30 @@ var MANIFESTS = /* @__PURE__ */ new Set(["pyproject.toml", "setup.py", "setup.cf
 var CUSTOMARY = ["src", "lib", "python"];
 function findSourceRoots(paths, folders) {
   const roots2 = /* @__PURE__ */ new Set();
-  const add = (path) => {
+  const add2 = (path) => {
     const folder2 = folders.get(path);
     if (folder2 !== void 0 && (folder2.init === null || path === "")) roots2.add(folder2);
   };
-  add("");
+  add2("");
   for (const path of paths) {
     if (!path.endsWith(".toml") && !path.endsWith("setup.py") && !path.endsWith("setup.cfg")) continue;
     if (MANIFESTS.has(nameOf(path))) addProject(folderOf(path));
   }
   for (const folder2 of folders.values())
-    if (nameOf(folder2.path) === "src" && holdsPackages(folder2)) add(folder2.path);
-  for (const name of CUSTOMARY) {
-    const folder2 = folders.get(name);
-    if (folder2 !== void 0 && holdsPackages(folder2)) add(name);
+    if (nameOf(folder2.path) === "src" && holdsPackages(folder2)) add2(folder2.path);
+  for (const name2 of CUSTOMARY) {
+    const folder2 = folders.get(name2);
+    if (folder2 !== void 0 && holdsPackages(folder2)) add2(name2);
   }
   return [...roots2].sort((a, b) => compareText(a.path, b.path));
   function addProject(path) {
     if (path !== "" && folders.get(path)?.init) return;
-    add(path);
-    add(path === "" ? "src" : `${path}/src`);
+    add2(path);
+    add2(path === "" ? "src" : `${path}/src`);
   }
 }
 function holdsPackages(folder2) {
-  for (const inner of folder2.folders.values()) if (inner.init !== null) return true;
+  for (const inner2 of folder2.folders.values()) if (inner2.init !== null) return true;
   return false;
 }
 
@@ -23294,15 +29085,15 @@ function buildPythonModules(paths, options) {
   const roots2 = options.sourceRoots === null ? findSourceRoots(paths, folders) : [...new Set(options.sourceRoots)].flatMap((path) => folders.get(path) ?? []);
   const topLevel = /* @__PURE__ */ new Set();
   for (const root of roots2) {
-    for (const name of root.modules.keys()) topLevel.add(name);
-    for (const name of root.folders.keys()) topLevel.add(name);
+    for (const name2 of root.modules.keys()) topLevel.add(name2);
+    for (const name2 of root.folders.keys()) topLevel.add(name2);
   }
   return {
     folders,
     roots: roots2.sort((a, b) => compareText(a.path, b.path)),
     paths: new Set(paths),
     topLevel,
-    topLevelLowerCase: new Set([...topLevel].map((name) => name.toLowerCase())),
+    topLevelLowerCase: new Set([...topLevel].map((name2) => name2.toLowerCase())),
     lookups: /* @__PURE__ */ new Map(),
     lookupsByFile: /* @__PURE__ */ new Map()
   };
@@ -23329,8 +29120,8 @@ function found(importing, locations, otherwise, caseDiffers = false) {
 }
 function missing(folders, names2) {
   const wouldBe = folders.flatMap(
-    ({ path }) => names2.flatMap((name) => {
-      const module2 = path === "" ? name : `${path}/${name}`;
+    ({ path }) => names2.flatMap((name2) => {
+      const module2 = path === "" ? name2 : `${path}/${name2}`;
       return [`${module2}.py`, `${module2}/__init__.py`];
     })
   );
@@ -23380,20 +29171,20 @@ var LOADED_AT_START = `
   stat sys time winreg zipimport
 `;
 function wordsOf(text) {
-  return new Set(text.split(/\s+/).filter((word) => word !== ""));
+  return new Set(text.split(/\s+/).filter((word2) => word2 !== ""));
 }
-var NAMES = wordsOf(PUBLIC + PRIVATE + REMOVED);
+var NAMES2 = wordsOf(PUBLIC + PRIVATE + REMOVED);
 var LOADED = wordsOf(LOADED_AT_START);
-function isStandardLibrary(name) {
-  return NAMES.has(name);
+function isStandardLibrary(name2) {
+  return NAMES2.has(name2);
 }
-function canBeShadowed(name) {
-  return !LOADED.has(name);
+function canBeShadowed(name2) {
+  return !LOADED.has(name2);
 }
 
 // src/languages/python/find-absolute.ts
-function findAbsolute(modules, lookup, name) {
-  const parts = name.split(".");
+function findAbsolute(modules, lookup, name2) {
+  const parts = name2.split(".");
   const top = parts[0];
   if (isStandardLibrary(top)) return findStandard(modules, lookup, parts);
   const thirdParty = { kind: "third-party", package: top };
@@ -23433,22 +29224,22 @@ function isOurs(root, top) {
   if (holdsRegular([root], top)) return true;
   const folder2 = root.folders.get(top);
   if (folder2 === void 0) return false;
-  return folder2.modules.size > 0 || [...folder2.folders.values()].some((inner) => inner.init !== null);
+  return folder2.modules.size > 0 || [...folder2.folders.values()].some((inner2) => inner2.init !== null);
 }
-function holdsAny(folder2, name) {
-  return folder2.modules.has(name) || folder2.folders.has(name);
+function holdsAny(folder2, name2) {
+  return folder2.modules.has(name2) || folder2.folders.has(name2);
 }
 
 // src/languages/python/find-relative.ts
-function findRelative({ folder: folder2, around }, level, name) {
+function findRelative({ folder: folder2, around }, level, name2) {
   let base = folder2;
   for (let up = 1; up < level && base !== null; up++) base = base.parent;
   if (base === null) return ESCAPES;
-  const parts = name === "" ? [] : name.split(".");
+  const parts = name2 === "" ? [] : name2.split(".");
   const nearest2 = around[0];
   const beyond = base.init === null && (nearest2 === void 0 ? base.path === "" : isInside(nearest2, base));
   if (beyond && base.path === "") return ESCAPES;
-  const location = name === "" ? { file: base.init, folders: [base], packages: [] } : findModule([base], parts);
+  const location = name2 === "" ? { file: base.init, folders: [base], packages: [] } : findModule([base], parts);
   if (location !== null) {
     return found(folder2, [location], beyond ? ESCAPES.resolution : null);
   }
@@ -23508,8 +29299,8 @@ function resolveNames(answer, from, names2, star) {
     const files = [...ancestors];
     if (file !== null && file !== from) files.push({ path: file, role: "module" });
     let found2 = file !== null || star;
-    for (const { name } of names2) {
-      const child = findChild(folders, name, location.packages);
+    for (const { name: name2 } of names2) {
+      const child = findChild(folders, name2, location.packages);
       if (child === null) continue;
       found2 = true;
       if (child.file !== null && child.file !== from) files.push({ path: child.file, role: "submodule" });
@@ -23521,7 +29312,7 @@ function resolveNames(answer, from, names2, star) {
   const portions = answer.locations.flatMap(({ folders }) => folders);
   return missing(
     portions,
-    names2.map(({ name }) => name)
+    names2.map(({ name: name2 }) => name2)
   );
 }
 function resolvePath(modules, from, text) {
@@ -23559,28 +29350,28 @@ var GENERIC = /* @__PURE__ */ new Set([
 function findShadowedModules2(modules) {
   const paths = /* @__PURE__ */ new Map();
   for (const root of modules.roots) {
-    for (const [name, file] of modulesUnder(root)) {
-      const known = paths.get(name);
-      if (known === void 0) paths.set(name, [file]);
-      else if (!known.includes(file) && !isGenericClash(name, known, file)) known.push(file);
+    for (const [name2, file] of modulesUnder(root)) {
+      const known = paths.get(name2);
+      if (known === void 0) paths.set(name2, [file]);
+      else if (!known.includes(file) && !isGenericClash(name2, known, file)) known.push(file);
     }
   }
-  return [...paths].filter(([, files]) => files.length > 1).map(([name, files]) => ({ name, paths: files.sort(compareText) })).sort((a, b) => compareText(a.name, b.name));
+  return [...paths].filter(([, files]) => files.length > 1).map(([name2, files]) => ({ name: name2, paths: files.sort(compareText) })).sort((a, b) => compareText(a.name, b.name));
 }
 function* modulesUnder(root) {
   const open = [{ folder: root, prefix: "" }];
   for (let next = open.pop(); next !== void 0; next = open.pop()) {
     const { folder: folder2, prefix } = next;
-    for (const [name, file] of folder2.modules) if (name !== "__main__") yield [prefix + name, file];
-    for (const [name, inner] of folder2.folders) {
-      if (inner.init !== null) yield [prefix + name, inner.init];
-      open.push({ folder: inner, prefix: `${prefix + name}.` });
+    for (const [name2, file] of folder2.modules) if (name2 !== "__main__") yield [prefix + name2, file];
+    for (const [name2, inner2] of folder2.folders) {
+      if (inner2.init !== null) yield [prefix + name2, inner2.init];
+      open.push({ folder: inner2, prefix: `${prefix + name2}.` });
     }
   }
 }
-function isGenericClash(name, known, file) {
+function isGenericClash(name2, known, file) {
   const stem = (path) => path.replace(/(?:\/__init__)?\.\w+$/, "");
-  return GENERIC.has(name.replace(/\..*/, "")) && !known.some((path) => stem(path) === stem(file));
+  return GENERIC.has(name2.replace(/\..*/, "")) && !known.some((path) => stem(path) === stem(file));
 }
 
 // src/languages/python/index-modules.ts
@@ -23593,7 +29384,7 @@ function indexPythonModules(tree) {
 }
 
 // src/languages/typescript/manifest.ts
-function parseManifest(text, path) {
+function parseManifest2(text, path) {
   const json = asObject(parseJsonc(text));
   if (json === null) return null;
   const kinds = ["optionalDependencies", "peerDependencies", "devDependencies", "dependencies"];
@@ -23616,7 +29407,7 @@ function parseManifest(text, path) {
 // src/languages/typescript/package-exports.ts
 function findTargets(map, key) {
   const entries = asObject(map);
-  const isSugar = entries === null || !Object.keys(entries).some((name) => /^[.#]/.test(name));
+  const isSugar = entries === null || !Object.keys(entries).some((name2) => /^[.#]/.test(name2));
   if (isSugar) return key === "." ? leavesOf(map) : [];
   if (Object.hasOwn(entries, key) && !key.includes("*")) return leavesOf(entries[key]);
   for (const pattern2 of Object.keys(entries).sort(bySpecificity)) {
@@ -23629,16 +29420,16 @@ var MAX_DEPTH3 = 32;
 function leavesOf(target, depth = 0) {
   if (typeof target === "string") return [target];
   if (typeof target !== "object" || target === null || depth > MAX_DEPTH3) return [];
-  return Object.values(target).flatMap((inner) => leavesOf(inner, depth + 1));
+  return Object.values(target).flatMap((inner2) => leavesOf(inner2, depth + 1));
 }
 function starPart(pattern2, key) {
   if (pattern2.endsWith("/"))
     return key.startsWith(pattern2) && key !== pattern2 ? key.slice(pattern2.length) : null;
   const star = pattern2.indexOf("*");
   if (star < 0) return null;
-  const [before, after] = [pattern2.slice(0, star), pattern2.slice(star + 1)];
-  if (!key.startsWith(before) || !key.endsWith(after) || key.length < pattern2.length) return null;
-  return key.slice(star, key.length - after.length);
+  const [before, after2] = [pattern2.slice(0, star), pattern2.slice(star + 1)];
+  if (!key.startsWith(before) || !key.endsWith(after2) || key.length < pattern2.length) return null;
+  return key.slice(star, key.length - after2.length);
 }
 function fill(target, pattern2, part) {
   return pattern2.endsWith("/") ? target + part : target.replaceAll("*", () => part);
@@ -23703,15 +29494,15 @@ function withoutQuery(path) {
 // src/languages/typescript/tsconfig.ts
 function parsePathAliases(path, reader) {
   const own = aliasesOf(path, reader);
-  const referenced = referencesOf2(path, reader).map((other) => aliasesOf(other, reader));
+  const referenced = referencesOf3(path, reader).map((other) => aliasesOf(other, reader));
   return [own, ...referenced].filter(({ base, patterns }) => base !== null || patterns.length > 0);
 }
 function aliasesOf(path, reader) {
   const { base, paths } = readLayer2(path, folderOf(path), reader, /* @__PURE__ */ new Map());
   const from = base ?? paths?.folder ?? folderOf(path);
-  const patterns = (paths?.entries ?? []).map(([pattern2, targets]) => ({
+  const patterns = (paths?.entries ?? []).map(([pattern2, targets2]) => ({
     pattern: pattern2,
-    targets: asStrings(targets).flatMap((target) => joinConfigPath(from, folderOf(path), target) ?? [])
+    targets: asStrings(targets2).flatMap((target) => joinConfigPath(from, folderOf(path), target) ?? [])
   }));
   return { path, base: base ?? null, patterns };
 }
@@ -23752,31 +29543,31 @@ function joinConfigPath(folder2, configFolder, text) {
 }
 function findExtended(specifier, path, reader) {
   if (!/^\.{1,2}\//.test(specifier)) return reader.findPackageFile(specifier, path);
-  const named = joinRepoPath(folderOf(path), specifier);
-  if (named === null) return null;
-  const candidates = [named, `${named}.json`];
+  const named2 = joinRepoPath(folderOf(path), specifier);
+  if (named2 === null) return null;
+  const candidates = [named2, `${named2}.json`];
   return candidates.find((candidate) => reader.readText(candidate) !== null) ?? null;
 }
-function referencesOf2(path, reader) {
+function referencesOf3(path, reader) {
   const json = asObject(parseJsonc(reader.readText(path) ?? ""));
   const references = Array.isArray(json?.references) ? json.references : [];
   return references.flatMap((reference) => {
-    const [named] = asStrings(asObject(reference)?.path);
-    const other = named === void 0 ? null : joinRepoPath(folderOf(path), named);
+    const [named2] = asStrings(asObject(reference)?.path);
+    const other = named2 === void 0 ? null : joinRepoPath(folderOf(path), named2);
     const isSibling = other !== null && other !== path && folderOf(other) === folderOf(path);
     return isSibling && reader.readText(other) !== null ? [other] : [];
   });
 }
 function findAliasTargets(specifier, patterns) {
-  let best = null;
+  let best2 = null;
   for (const candidate of patterns) {
     if (candidate.pattern === specifier) return candidate.targets;
     if (starPart2(specifier, candidate.pattern) === null) continue;
-    if (best === null || candidate.pattern.indexOf("*") > best.pattern.indexOf("*")) best = candidate;
+    if (best2 === null || candidate.pattern.indexOf("*") > best2.pattern.indexOf("*")) best2 = candidate;
   }
-  if (best === null) return [];
-  const part = starPart2(specifier, best.pattern) ?? "";
-  return best.targets.flatMap(
+  if (best2 === null) return [];
+  const part = starPart2(specifier, best2.pattern) ?? "";
+  return best2.targets.flatMap(
     (target) => joinRepoPath(
       "",
       target.replace("*", () => part)
@@ -23786,9 +29577,9 @@ function findAliasTargets(specifier, patterns) {
 function starPart2(specifier, pattern2) {
   const star = pattern2.indexOf("*");
   if (star < 0) return null;
-  const after = pattern2.slice(star + 1);
+  const after2 = pattern2.slice(star + 1);
   const fits = specifier.length >= pattern2.length - 1 && specifier.startsWith(pattern2.slice(0, star));
-  return fits && specifier.endsWith(after) ? specifier.slice(star, specifier.length - after.length) : null;
+  return fits && specifier.endsWith(after2) ? specifier.slice(star, specifier.length - after2.length) : null;
 }
 
 // src/languages/typescript/workspaces.ts
@@ -23809,11 +29600,11 @@ function globBase(pattern2) {
 var WORKSPACE_FILES = ["pnpm-workspace.yaml", "lerna.json"];
 function findWorkspaces(manifests, workspaceFiles, readText2) {
   const patterns = /* @__PURE__ */ new Map();
-  const add = (root, more) => {
+  const add2 = (root, more) => {
     if (more.length > 0) patterns.set(root, [...patterns.get(root) ?? [], ...more]);
   };
-  for (const { folder: folder2, workspaces } of manifests.values()) add(folder2, workspaces);
-  for (const path of workspaceFiles) add(folderOf(path), packagePatterns(path, readText2(path) ?? ""));
+  for (const { folder: folder2, workspaces } of manifests.values()) add2(folder2, workspaces);
+  for (const path of workspaceFiles) add2(folderOf(path), packagePatterns(path, readText2(path) ?? ""));
   return [...patterns].map(([root, globs]) => ({ root, members: membersOf(root, globs, manifests) }));
 }
 function packagePatterns(path, text) {
@@ -23830,9 +29621,9 @@ function membersOf(root, globs, manifests) {
   const isOut = compileGlobs2(globs.filter((glob) => glob.startsWith("!")).flatMap(place3));
   const members = /* @__PURE__ */ new Map();
   for (const manifest of manifests.values()) {
-    const { folder: folder2, name } = manifest;
-    if (name === null || members.has(name)) continue;
-    if (folder2 === root || isIn(folder2) && !isOut(folder2)) members.set(name, manifest);
+    const { folder: folder2, name: name2 } = manifest;
+    if (name2 === null || members.has(name2)) continue;
+    if (folder2 === root || isIn(folder2) && !isOut(folder2)) members.set(name2, manifest);
   }
   return members;
 }
@@ -23854,8 +29645,8 @@ function buildTypeScriptModules(paths, readText2) {
   };
   const aliases = /* @__PURE__ */ new Map();
   for (const path of configured) {
-    const name = nameOf(path);
-    const isConfig = name === "tsconfig.json" || name === "jsconfig.json" && !hasTsconfig(path, index);
+    const name2 = nameOf(path);
+    const isConfig = name2 === "tsconfig.json" || name2 === "jsconfig.json" && !hasTsconfig(path, index);
     if (isConfig && !isInstalled(path)) aliases.set(folderOf(path), parsePathAliases(path, reader));
   }
   return { index, manifests, workspaces, aliases, notes: [...new Set(notes2)] };
@@ -23864,7 +29655,7 @@ function readManifests(paths, readText2, notes2) {
   const manifests = /* @__PURE__ */ new Map();
   for (const path of paths) {
     if (nameOf(path) !== "package.json") continue;
-    const manifest = parseManifest(readText2(path) ?? "", path);
+    const manifest = parseManifest2(readText2(path) ?? "", path);
     if (manifest === null) notes2.push(`${path} is not readable JSON`);
     else manifests.set(folderOf(path), manifest);
   }
@@ -23877,15 +29668,15 @@ function findOwnManifest(from, { manifests }) {
   }
   return null;
 }
-function findLocalPackage(name, from, modules) {
+function findLocalPackage(name2, from, modules) {
   const own = findOwnManifest(from, modules);
-  if (own?.name === name) return own;
-  const range = own?.dependencies.get(name) ?? "";
+  if (own?.name === name2) return own;
+  const range = own?.dependencies.get(name2) ?? "";
   const place3 = /^(?:(?:file|link|portal|workspace):)?(\.{1,2}\/.*|\.{1,2})$/.exec(range)?.[1];
   const folder2 = place3 === void 0 || own === null ? null : joinRepoPath(own.folder, place3);
   const linked = folder2 === null ? void 0 : modules.manifests.get(folder2);
   if (linked !== void 0) return linked;
-  const member = /^workspace:(.+)@[^@]*$/.exec(range)?.[1] ?? name;
+  const member = /^workspace:(.+)@[^@]*$/.exec(range)?.[1] ?? name2;
   for (const { root, members } of modules.workspaces) {
     if (root !== "" && !from.startsWith(`${root}/`)) continue;
     const manifest = members.get(member);
@@ -23950,8 +29741,8 @@ var SUBSTITUTED = /* @__PURE__ */ new Map([
   ["cjs", ["cts", "d.cts"]]
 ]);
 function findModuleFiles(path, find) {
-  const named = findNamedFile(path, find);
-  return named.length > 0 ? named : findIndexFile(path, find);
+  const named2 = findNamedFile(path, find);
+  return named2.length > 0 ? named2 : findIndexFile(path, find);
 }
 function findNamedFile(path, find) {
   if (path === "") return [];
@@ -23974,10 +29765,10 @@ function placesOf2(path) {
   ]);
 }
 function substitutes(path) {
-  const name = nameOf(path);
-  const dot = name.lastIndexOf(".");
+  const name2 = nameOf(path);
+  const dot = name2.lastIndexOf(".");
   if (dot <= 0) return [];
-  const extension = name.slice(dot + 1);
+  const extension = name2.slice(dot + 1);
   const stem = path.slice(0, path.length - extension.length - 1);
   const replaced = SUBSTITUTED.get(extension) ?? [`d.${extension}.ts`];
   return replaced.map((other) => `${stem}.${other}`);
@@ -23995,16 +29786,16 @@ function isPresent(value) {
 var BUILD_FOLDERS = /^(?:dist[\w-]*|build|lib|libs|out|output|es|esm|cjs|umd|types|typings|module|commonjs|bundles?|node|browser)$/;
 var SOURCE_FOLDERS = ["src", "source", "lib", "packages", ""];
 function findSourceOf(folder2, built, find) {
-  const names2 = built.split("/").filter((name) => name !== "" && name !== ".");
+  const names2 = built.split("/").filter((name2) => name2 !== "" && name2 !== ".");
   const file = names2.pop() ?? "";
   const stem = file.replace(/\..*$/, "");
   const stems = /* @__PURE__ */ new Set([file.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, ""), stem]);
   if (stem === nameOf(folder2)) stems.add("index");
   for (; ; ) {
     for (const source of SOURCE_FOLDERS) {
-      for (const name of stems) {
-        const path = joinRepoPath(folder2, [source, ...names2, name].filter((part) => part !== "").join("/"));
-        const found2 = path === null || name === "" ? [] : findModuleFiles(path, find);
+      for (const name2 of stems) {
+        const path = joinRepoPath(folder2, [source, ...names2, name2].filter((part) => part !== "").join("/"));
+        const found2 = path === null || name2 === "" ? [] : findModuleFiles(path, find);
         if (found2.length > 0) return found2;
       }
     }
@@ -24044,8 +29835,8 @@ function locateExactly(path, modules) {
   return null;
 }
 function locateWith(path, modules, find) {
-  const named = findNamedFile(path, find);
-  if (named.length > 0) return named;
+  const named2 = findNamedFile(path, find);
+  if (named2.length > 0) return named2;
   const manifest = modules.manifests.get(path);
   for (const entry of manifest?.entries ?? []) {
     const target = joinRepoPath(path, entry);
@@ -24058,7 +29849,7 @@ function locateInPackage(manifest, key, modules) {
   const { folder: folder2 } = manifest;
   const { findFile } = modules.index;
   const plainKey = withoutQuery(key);
-  const targets = manifest.exports === void 0 ? plainKey === "." ? [...manifest.entries, "./index"] : [plainKey] : findTargets(manifest.exports, plainKey);
+  const targets2 = manifest.exports === void 0 ? plainKey === "." ? [...manifest.entries, "./index"] : [plainKey] : findTargets(manifest.exports, plainKey);
   const at2 = (target) => {
     const path = joinRepoPath(folder2, target);
     const files = path === null ? [] : locateWith(path, modules, findFile);
@@ -24067,8 +29858,8 @@ function locateInPackage(manifest, key, modules) {
   const isDeclared = (target) => isDeclarationPath(target);
   const guess = plainKey === "." ? "index" : plainKey;
   for (const candidates of [
-    targets.filter((target) => !isDeclared(target)),
-    targets.filter(isDeclared),
+    targets2.filter((target) => !isDeclared(target)),
+    targets2.filter(isDeclared),
     [guess]
   ]) {
     const files = candidates.flatMap(at2);
@@ -24085,12 +29876,12 @@ function resolveAlias(specifier, from, modules) {
     const configurations = modules.aliases.get(folder2);
     if (configurations === void 0) continue;
     for (const { base, patterns } of configurations) {
-      const targets = findAliasTargets(specifier, patterns);
-      for (const target of targets) {
+      const targets2 = findAliasTargets(specifier, patterns);
+      for (const target of targets2) {
         const found3 = isOwnCode(target, specifier) ? locate(target, modules) : locateExactly(target, modules);
         if (found3 !== null) return { found: found3, expected: null };
       }
-      if (nearest2) expected ??= targets.find((target) => isOwnCode(target, specifier)) ?? null;
+      if (nearest2) expected ??= targets2.find((target) => isOwnCode(target, specifier)) ?? null;
       const path = nearest2 && base !== null ? joinRepoPath(base, specifier) : null;
       const found2 = path === null ? null : locateExactly(path, modules);
       if (found2 !== null) return { found: found2, expected: null };
@@ -24166,9 +29957,9 @@ function resolveRelative(path, from, modules) {
   return installed === void 0 ? missing2(joined) : { kind: "third-party", package: installed };
 }
 function resolveBare(specifier, from, modules, expected) {
-  const { package: name, key } = specifier;
-  if (isNodeBuiltin(key === "." ? name : `${name}/${key.slice(2)}`)) return { kind: "standard-library" };
-  const installed = findTrackedInstall(name, from, modules);
+  const { package: name2, key } = specifier;
+  if (isNodeBuiltin(key === "." ? name2 : `${name2}/${key.slice(2)}`)) return { kind: "standard-library" };
+  const installed = findTrackedInstall(name2, from, modules);
   if (installed !== null) {
     const manifest = modules.manifests.get(installed);
     if (manifest !== void 0) return locateInPackage(manifest, key, modules);
@@ -24176,17 +29967,17 @@ function resolveBare(specifier, from, modules, expected) {
     const found2 = path === null ? null : locate(path, modules);
     if (found2 !== null) return found2;
   }
-  const own = findLocalPackage(name, from, modules);
+  const own = findLocalPackage(name2, from, modules);
   if (own !== null) return locateInPackage(own, key, modules);
-  const isOwn = expected !== null && !isDependency(name, from, modules);
-  return isOwn ? missing2(expected) : { kind: "third-party", package: name };
+  const isOwn = expected !== null && !isDependency(name2, from, modules);
+  return isOwn ? missing2(expected) : { kind: "third-party", package: name2 };
 }
-function isDependency(name, from, { manifests }) {
-  return foldersAbove(from).some((folder2) => manifests.get(folder2)?.dependencies.has(name));
+function isDependency(name2, from, { manifests }) {
+  return foldersAbove(from).some((folder2) => manifests.get(folder2)?.dependencies.has(name2));
 }
-function findTrackedInstall(name, from, { index }) {
+function findTrackedInstall(name2, from, { index }) {
   for (const folder2 of foldersAbove(from)) {
-    const path = joinRepoPath(folder2, `node_modules/${name}`);
+    const path = joinRepoPath(folder2, `node_modules/${name2}`);
     if (path !== null && index.hasFolder(path)) return path;
   }
   return null;
@@ -24194,14 +29985,14 @@ function findTrackedInstall(name, from, { index }) {
 function resolveInternal(key, from, modules) {
   const manifest = findOwnManifest(from, modules);
   if (manifest === null) return null;
-  const targets = findTargets(manifest.imports, withoutKeyQuery(key));
-  const own = targets.filter((target) => target.startsWith("./"));
+  const targets2 = findTargets(manifest.imports, withoutKeyQuery(key));
+  const own = targets2.filter((target) => target.startsWith("./"));
   const files = own.flatMap((target) => {
     const path = joinRepoPath(manifest.folder, target);
     return (path === null ? null : locate(path, modules))?.files.map((file) => file.path) ?? [];
   });
   if (files.length > 0) return located(files);
-  const [other] = targets.filter((target) => !target.startsWith("./"));
+  const [other] = targets2.filter((target) => !target.startsWith("./"));
   if (other !== void 0 && !other.startsWith("#")) return resolveSpecifier(other, from, modules);
   const [first] = own;
   return first === void 0 ? null : missing2(joinRepoPath(manifest.folder, first));
@@ -24260,7 +30051,7 @@ function indexLanguage(language, tree) {
 }
 
 // src/acceptance-gate/index-modules.ts
-var MANIFEST = /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
+var MANIFEST2 = /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
 var NO_MODULES = { kind: "missing", wouldBe: [] };
 async function indexModules(snapshot, entries, options) {
   const languages = /* @__PURE__ */ new Set(["python"]);
@@ -24270,7 +30061,7 @@ async function indexModules(snapshot, entries, options) {
   }
   const texts2 = /* @__PURE__ */ new Map();
   if (languages.has("typescript")) {
-    const manifests = entries.filter((entry) => entry.kind === "file" && MANIFEST.test(entry.path));
+    const manifests = entries.filter((entry) => entry.kind === "file" && MANIFEST2.test(entry.path));
     await snapshot.readEach(manifests, options.config.maxFileBytes, (entry, content) => {
       if (content.kind === "bytes") texts2.set(entry.path, Buffer.from(content.bytes).toString("utf8"));
     });
@@ -24305,9 +30096,9 @@ async function indexModules(snapshot, entries, options) {
 
 // src/acceptance-gate/may-leave-lane.ts
 var QUOTES = /* @__PURE__ */ new Set([34, 39, 96]);
-var NEWLINE6 = 10;
+var NEWLINE7 = 10;
 var BACKSLASH7 = 92;
-var MOST_CHARACTERS2 = 300;
+var MOST_CHARACTERS7 = 300;
 function mayLeaveLane(bytes, path, lanes, resolve2) {
   const lane2 = lanes.laneOf(path);
   const tried = /* @__PURE__ */ new Set();
@@ -24329,7 +30120,7 @@ function* quotedTexts(bytes) {
     if (!QUOTES.has(quote2)) continue;
     let end = start + 1;
     let escaped = false;
-    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE6 && end - start <= MOST_CHARACTERS2) {
+    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE7 && end - start <= MOST_CHARACTERS7) {
       if (bytes[end] === BACKSLASH7) escaped = true;
       end++;
     }
@@ -24337,10 +30128,10 @@ function* quotedTexts(bytes) {
     yield escaped ? null : buffer.toString("utf8", start + 1, end);
   }
 }
-function moduleFact(name) {
+function moduleFact(name2) {
   return {
     form: "import",
-    target: { kind: "module", name, level: 0 },
+    target: { kind: "module", name: name2, level: 0 },
     names: [],
     star: false,
     alias: null,
@@ -24385,7 +30176,7 @@ async function readLinks(snapshot) {
 
 // src/languages/directives.ts
 var MARK = Buffer.from("acceptance:");
-var NEWLINE7 = 10;
+var NEWLINE8 = 10;
 var QUOTES2 = /* @__PURE__ */ new Set(['"', "'", "`"]);
 var COMMENT_BEFORE = /(?:#|\/\/|\/\*|<!--)[ \t]*$/;
 function opensComment(before) {
@@ -24408,11 +30199,11 @@ function findDirectives(bytes) {
   let line = 1;
   let counted2 = 0;
   for (; at2 >= 0; at2 = buffer.indexOf(MARK, at2 + MARK.length)) {
-    const lineStart = buffer.lastIndexOf(NEWLINE7, at2) + 1;
-    const newline = buffer.indexOf(NEWLINE7, at2);
+    const lineStart = buffer.lastIndexOf(NEWLINE8, at2) + 1;
+    const newline = buffer.indexOf(NEWLINE8, at2);
     const lineEnd = newline < 0 ? buffer.length : newline;
     if (!opensComment(buffer.toString("latin1", lineStart, at2))) continue;
-    for (let index = counted2; index < lineStart; index++) if (buffer[index] === NEWLINE7) line++;
+    for (let index = counted2; index < lineStart; index++) if (buffer[index] === NEWLINE8) line++;
     counted2 = lineStart;
     const text = buffer.toString("utf8", at2, lineEnd).replace(/\s*(?:\*\/|-->)?\s*$/, "");
     directives.push({ line, text });
@@ -24431,7 +30222,7 @@ init_front_end();
 
 // src/languages/typescript/component-script.ts
 var COMPONENT = /\.(?:vue|svelte|astro)$/;
-var NEWLINE8 = 10;
+var NEWLINE9 = 10;
 var RETURN3 = 13;
 var SPACE3 = 32;
 function isComponentPath(path) {
@@ -24442,7 +30233,7 @@ function blankAllButScripts(bytes, path) {
   const scripts = new Uint8Array(bytes.length).fill(SPACE3);
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
-    if (byte === NEWLINE8 || byte === RETURN3) scripts[index] = byte;
+    if (byte === NEWLINE9 || byte === RETURN3) scripts[index] = byte;
   }
   for (const [start, end] of scriptRanges(text, path)) scripts.set(bytes.subarray(start, end), start);
   return scripts;
@@ -24479,7 +30270,7 @@ function decodeSource2(bytes) {
 
 // src/languages/typescript/outline/cursor.ts
 function openCursor(text) {
-  const at2 = text.startsWith("#!") ? endOfLine(text, 0) : 0;
+  const at2 = text.startsWith("#!") ? endOfLine2(text, 0) : 0;
   const cursor = { text, at: at2, end: 0, afterNewline: true, comments: [] };
   skipTrivia2(cursor);
   return cursor;
@@ -24493,7 +30284,7 @@ function skipTrivia2(cursor) {
       cursor.afterNewline ||= code === 10 || code === 13;
       cursor.at++;
     } else if (text.startsWith("//", cursor.at)) {
-      cursor.at = endOfLine(text, cursor.at);
+      cursor.at = endOfLine2(text, cursor.at);
     } else if (text.startsWith("/*", cursor.at)) {
       const close = text.indexOf("*/", cursor.at + 2);
       if (close === -1) return;
@@ -24504,7 +30295,7 @@ function skipTrivia2(cursor) {
   }
 }
 var LINE_BREAK = /[\n\r\u2028\u2029]/;
-function endOfLine(text, from) {
+function endOfLine2(text, from) {
   const length = text.slice(from).search(LINE_BREAK);
   return length === -1 ? text.length : from + length;
 }
@@ -24515,8 +30306,8 @@ function peekWord({ text, at: at2 }) {
   return WORD4.exec(text)?.[0] ?? "";
 }
 function takeWord(cursor) {
-  const word = peekWord(cursor);
-  return word === "" ? null : pass(cursor, word);
+  const word2 = peekWord(cursor);
+  return word2 === "" ? null : pass(cursor, word2);
 }
 function takeString(cursor) {
   STRING2.lastIndex = cursor.at;
@@ -24539,28 +30330,28 @@ var CONTINUES = /^(?:in|instanceof|with|assert|as|satisfies|of|from)$/;
 function takeEnd(cursor) {
   if (take3(cursor, ";") || cursor.at >= cursor.text.length) return true;
   if (!cursor.afterNewline) return false;
-  const word = peekWord(cursor);
-  return word === "" ? /["'@{]/.test(cursor.text.charAt(cursor.at)) : !CONTINUES.test(word);
+  const word2 = peekWord(cursor);
+  return word2 === "" ? /["'@{]/.test(cursor.text.charAt(cursor.at)) : !CONTINUES.test(word2);
 }
 
 // src/languages/typescript/outline/elements.ts
 function takeElements(cursor) {
   return takeList(cursor, () => {
-    const words = [];
+    const words2 = [];
     let { at: at2 } = cursor;
-    for (let word = takeWord(cursor); word !== null; word = takeWord(cursor)) {
-      at2 = cursor.end - word.length;
-      words.push(word);
+    for (let word2 = takeWord(cursor); word2 !== null; word2 = takeWord(cursor)) {
+      at2 = cursor.end - word2.length;
+      words2.push(word2);
     }
-    return elementOf(words, at2);
+    return elementOf(words2, at2);
   });
 }
 function takePattern(cursor) {
   return takeList(cursor, () => {
-    const name = takeWord(cursor);
-    const local = take3(cursor, ":") ? takeWord(cursor) : name;
-    if (name === null || local === null) return null;
-    return { name, local, typeOnly: false, at: cursor.end - local.length };
+    const name2 = takeWord(cursor);
+    const local = take3(cursor, ":") ? takeWord(cursor) : name2;
+    if (name2 === null || local === null) return null;
+    return { name: name2, local, typeOnly: false, at: cursor.end - local.length };
   });
 }
 function takeList(cursor, takeOne) {
@@ -24574,16 +30365,16 @@ function takeList(cursor, takeOne) {
   }
   return elements;
 }
-function elementOf(words, at2) {
-  const typeOnly = words.length % 2 === 0;
-  if (typeOnly && words[0] !== "type") return null;
-  const [name, as, local = name] = typeOnly ? words.slice(1) : words;
-  if (name === void 0 || local === void 0 || words.length > 4) return null;
-  if (as !== void 0 && (as !== "as" || name === "type")) return null;
-  return name === "as" || local === "as" ? null : { name, local, typeOnly, at: at2 };
+function elementOf(words2, at2) {
+  const typeOnly = words2.length % 2 === 0;
+  if (typeOnly && words2[0] !== "type") return null;
+  const [name2, as, local = name2] = typeOnly ? words2.slice(1) : words2;
+  if (name2 === void 0 || local === void 0 || words2.length > 4) return null;
+  if (as !== void 0 && (as !== "as" || name2 === "type")) return null;
+  return name2 === "as" || local === "as" ? null : { name: name2, local, typeOnly, at: at2 };
 }
 function namesOf2(elements) {
-  return elements.map(({ name, local }) => ({ name, alias: local === name ? null : local }));
+  return elements.map(({ name: name2, local }) => ({ name: name2, alias: local === name2 ? null : local }));
 }
 function areTypes(elements) {
   return elements.length > 0 && elements.every(({ typeOnly }) => typeOnly);
@@ -24604,8 +30395,8 @@ function readHead(text) {
     }
     imports.push(...statement.imports ?? []);
     exports.push(...statement.exports ?? []);
-    for (const [name, binding] of statement.bindings ?? [])
-      if (!bindings.has(name)) bindings.set(name, binding);
+    for (const [name2, binding] of statement.bindings ?? [])
+      if (!bindings.has(name2)) bindings.set(name2, binding);
   }
 }
 function takeStatement(cursor) {
@@ -24645,19 +30436,19 @@ function takeImport(cursor) {
       alias = take3(cursor, "as") ? takeWord(cursor) : null;
       if (alias === null) return null;
     } else {
-      const named = takeElements(cursor);
-      if (named === null) return null;
-      everyName = first === "" && areTypes(named);
-      elements.push(...named);
+      const named2 = takeElements(cursor);
+      if (named2 === null) return null;
+      everyName = first === "" && areTypes(named2);
+      elements.push(...named2);
     }
   }
   const specifier = take3(cursor, "from") ? takeString(cursor) : null;
   if (specifier === null) return null;
-  const bind4 = (name, isType) => ({
-    ...{ specifier, name, typeOnly: typeOnly || isType, variable: null }
+  const bind5 = (name2, isType) => ({
+    ...{ specifier, name: name2, typeOnly: typeOnly || isType, variable: null }
   });
-  const bindings = elements.map((item) => [item.local, bind4(item.name, item.typeOnly)]);
-  if (alias !== null) bindings.push([alias, bind4(null, false)]);
+  const bindings = elements.map((item) => [item.local, bind5(item.name, item.typeOnly)]);
+  if (alias !== null) bindings.push([alias, bind5(null, false)]);
   const extras = { names: namesOf2(elements), typeOnly: typeOnly || everyName };
   const stars = alias === null ? {} : { star: true, alias };
   const statement = finish(cursor, "import", specifier, start, { ...extras, ...stars });
@@ -24688,21 +30479,21 @@ function takeExport(cursor) {
   if (!takeEnd(cursor)) return null;
   const { end } = cursor;
   return {
-    exports: elements.map(({ name, local, typeOnly: isType }) => ({
-      ...{ local: name, exported: local, typeOnly: typeOnly || isType, start, end }
+    exports: elements.map(({ name: name2, local, typeOnly: isType }) => ({
+      ...{ local: name2, exported: local, typeOnly: typeOnly || isType, start, end }
     }))
   };
 }
 function takeVariable(cursor) {
   takeWord(cursor);
   const { at: at2 } = cursor;
-  const name = takeWord(cursor);
-  const pattern2 = name === null ? takePattern(cursor) : [];
+  const name2 = takeWord(cursor);
+  const pattern2 = name2 === null ? takePattern(cursor) : [];
   if (pattern2 === null || !take3(cursor, "=") || peekWord(cursor) !== "require") return null;
   const statement = takeRequire(cursor, pattern2);
   const [required] = statement?.imports ?? [];
   if (required === void 0) return null;
-  const locals = name === null ? pattern2 : [{ local: name, at: at2 }];
+  const locals = name2 === null ? pattern2 : [{ local: name2, at: at2 }];
   const { specifier } = required;
   return {
     ...statement,
@@ -24733,7 +30524,7 @@ function findLines(text) {
     lines.push(index + ending.length);
   return lines;
 }
-function placeOf4(offset, lines) {
+function placeOf6(offset, lines) {
   let low = 0;
   let high = lines.length - 1;
   while (low < high) {
@@ -24769,9 +30560,9 @@ function mayImport(text, imported, isJavaScript) {
   for (const match of text.matchAll(AUGMENTATION)) if (!followsQuote(text, match.index)) return true;
   for (const match of text.matchAll(EXPORT)) {
     if (followsQuote(text, match.index)) continue;
-    const { star, list = "", after, name = "", odd } = match.groups ?? {};
-    if (star !== void 0 || after !== void 0 || odd !== void 0 || imported.has(name)) return true;
-    if (/[^\w$\s,]/.test(list) || list.split(/[\s,]+/).some((word) => imported.has(word))) return true;
+    const { star, list = "", after: after2, name: name2 = "", odd } = match.groups ?? {};
+    if (star !== void 0 || after2 !== void 0 || odd !== void 0 || imported.has(name2)) return true;
+    if (/[^\w$\s,]/.test(list) || list.split(/[\s,]+/).some((word2) => imported.has(word2))) return true;
   }
   return false;
 }
@@ -24784,8 +30575,8 @@ function mentionsImport(text, isJavaScript) {
 function followsQuote(text, at2) {
   return /["'`]/.test(text.charAt(at2 - 1));
 }
-function has(text, name) {
-  return name.test(text) || text.includes("\\") && name.test(text.replace(/\\(?:\r\n|[\n\r\u2028\u2029])?/g, ""));
+function has(text, name2) {
+  return name2.test(text) || text.includes("\\") && name2.test(text.replace(/\\(?:\r\n|[\n\r\u2028\u2029])?/g, ""));
 }
 
 // src/languages/typescript/outline/outline.ts
@@ -24819,10 +30610,10 @@ function readComments(text, head, rest) {
   for (const [start, end] of head.comments) {
     const comment = text.slice(start, end);
     if (!comment.startsWith("/**") || !mentionsImport(comment, true)) continue;
-    const [, before = "", , specifier, name] = TYPE_TAG.exec(comment) ?? [];
+    const [, before = "", , specifier, name2] = TYPE_TAG.exec(comment) ?? [];
     const isLast = text.slice(end, head.end).trim() === "";
     if (specifier === void 0 || !isLast || !TAGGED.test(rest)) return null;
-    const extras = { names: name === void 0 ? [] : [{ name, alias: null }], typeOnly: true };
+    const extras = { names: name2 === void 0 ? [] : [{ name: name2, alias: null }], typeOnly: true };
     const from = start + before.length;
     facts.push({ form: "import-type", specifier, start: from, end: from, extras });
   }
@@ -24832,11 +30623,11 @@ function findHandedOn({ exports, bindings }) {
   return exports.flatMap(({ local, exported, start, end, ...item }) => {
     const origin = bindings.get(local);
     if (origin === void 0 || origin.variable !== null) return [];
-    const { specifier, name } = origin;
+    const { specifier, name: name2 } = origin;
     const extras = {
-      names: name === null ? [] : [{ name, alias: exported === name ? null : exported }],
-      star: name === null,
-      alias: name === null ? exported : null,
+      names: name2 === null ? [] : [{ name: name2, alias: exported === name2 ? null : exported }],
+      star: name2 === null,
+      alias: name2 === null ? exported : null,
       typeOnly: item.typeOnly || origin.typeOnly
     };
     return [{ form: "re-export", specifier, start, end, extras }];
@@ -24847,12 +30638,12 @@ function mayDefineAgain(imports, rest) {
     if (form !== "re-export") return false;
     if (star && alias === null) return rest.trim() !== "";
     const offered = [...names2.map((item) => item.alias ?? item.name), ...alias === null ? [] : [alias]];
-    return offered.some((name) => name !== "default" && rest.includes(name));
+    return offered.some((name2) => name2 !== "default" && rest.includes(name2));
   });
 }
 function variablesOf(bindings, lines) {
   return [...bindings].flatMap(
-    ([name, { variable }]) => variable === null ? [] : [{ kind: "variable", name, line: placeOf4(variable, lines).line }]
+    ([name2, { variable }]) => variable === null ? [] : [{ kind: "variable", name: name2, line: placeOf6(variable, lines).line }]
   );
 }
 function importFact({ form, specifier, start, end, extras }, lines, ambient) {
@@ -24862,8 +30653,8 @@ function importFact({ form, specifier, start, end, extras }, lines, ambient) {
     names: extras.names ?? [],
     star: extras.star ?? false,
     alias: extras.alias ?? null,
-    ...placeOf4(start, lines),
-    endLine: placeOf4(end, lines).line,
+    ...placeOf6(start, lines),
+    endLine: placeOf6(end, lines).line,
     typeOnly: ambient || (extras.typeOnly ?? false),
     deferred: false,
     conditional: false,
@@ -24938,14 +30729,19 @@ function nextTurn() {
 }
 
 // src/acceptance-gate/read-sources.ts
-function createSourceReader(snapshot, options, isWorthParsing) {
+function createSourceReader(snapshot, options, isWorthParsing, secrets) {
   const sources = [];
   const skipped = [];
   const depths = /* @__PURE__ */ new Map();
   let bytes = 0;
-  let cached = 0;
-  let skimmed = 0;
-  async function read(batch, depthOf) {
+  let cached2 = 0;
+  let parsed = 0;
+  const read = async (batch, depthOf) => {
+    const found2 = await readAside(batch, depthOf);
+    for (const source of found2) sources.push(source);
+    return found2;
+  };
+  async function readAside(batch, depthOf) {
     const found2 = [];
     const toRead = [];
     for (const source of batch) {
@@ -24954,16 +30750,16 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
         toRead.push(source);
       } else {
-        cached++;
+        cached2++;
         found2.push(sourceFile(source, source.language, known, depthOf(source)));
       }
     }
     const trees = /* @__PURE__ */ new Map();
-    await readTexts(treesFirst(toRead, depthOf), (source, language, content) => {
+    await readTexts2(treesFirst(toRead, depthOf), (source, language, content) => {
       const { path } = source.entry;
       const depth = depthOf({ ...source, language });
-      const keep = (parsed) => {
-        const facts = { ...parsed, directives };
+      const keep = (parsed2) => {
+        const facts = { ...parsed2, directives };
         remember(source.entry, facts);
         found2.push(sourceFile(source, language, facts, depth));
       };
@@ -24977,7 +30773,7 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       reader.add({ path, bytes: copyOf(content), depth, outline, keep });
     });
     for (const reader of trees.values()) await reader.finish();
-    for (const source of found2) sources.push(source);
+    parsed += found2.length;
     return found2;
   }
   async function skim(batch) {
@@ -24987,20 +30783,20 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       const known = blob === null || source.language === null ? null : options.cache.peek(factKey(blob, path));
       if (known === null || known.hasDirectives) toRead.push(source);
       else {
-        cached++;
-        skimmed++;
+        cached2++;
+        parsed++;
       }
     }
-    await readTexts(toRead, (source, language, content) => {
+    await readTexts2(toRead, (source, language, content) => {
       const outline = readOutline(language, content, source.entry.path);
       if (outline === null) return;
       const facts = { ...outline, directives: findDirectives(content) };
       remember(source.entry, facts);
       if (facts.directives.length > 0) sources.push(sourceFile(source, language, facts, "outline"));
-      else skimmed++;
+      parsed++;
     });
   }
-  async function readTexts(batch, visit2) {
+  async function readTexts2(batch, visit2) {
     const bySource = new Map(batch.map((source) => [source.entry, source]));
     await snapshot.readEach([...bySource.keys()], options.config.maxFileBytes, (entry, content) => {
       const source = bySource.get(entry);
@@ -25009,6 +30805,7 @@ function createSourceReader(snapshot, options, isWorthParsing) {
         if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? "unreadable" });
         return;
       }
+      secrets?.offer(entry, content.bytes);
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;
@@ -25025,12 +30822,13 @@ function createSourceReader(snapshot, options, isWorthParsing) {
   }
   return {
     read,
+    readAside,
     skim,
     sources: () => sources,
-    parsed: () => sources.length + skimmed,
+    parsed: () => parsed,
     skipped: () => skipped,
     bytes: () => bytes,
-    cached: () => cached
+    cached: () => cached2
   };
 }
 function treesFirst(batch, depthOf) {
@@ -25041,7 +30839,8 @@ function copyOf(bytes) {
   return new Uint8Array(bytes);
 }
 function sourceFile({ entry }, language, { depth: _, ...facts }, wanted) {
-  return { path: entry.path, language, ...facts, problems: wanted === "syntax" ? facts.problems : [] };
+  const told = wanted === "syntax" ? facts : { problems: [], bodies: null };
+  return { path: entry.path, language, ...facts, problems: told.problems, bodies: told.bodies };
 }
 var LFS_POINTER = "version https://git-lfs.github.com/spec/v1";
 function unreadable2(content) {
@@ -25065,7 +30864,7 @@ async function readInWaves(wanted, resolve2, reader, options) {
       return source === void 0 || kindOf(path) === "experimental" ? [] : [source];
     });
   }
-  if (options.compileGate) await reader.skim([...unread.values()]);
+  return [...unread.values()];
 }
 function isCompiled(kind) {
   return kind === "production" || kind === "support";
@@ -25082,21 +30881,1314 @@ function reachedBy(sources, resolve2) {
   return [...reached];
 }
 
+// src/acceptance-gate/secrets/read-secrets.ts
+var NOTHING2 = { texts: /* @__PURE__ */ new Map(), ignoredEnvFiles: null, skipped: [] };
+async function readSecrets(snapshot, entries, scanner) {
+  if (scanner === null) return NOTHING2;
+  const unread = await scanner.readRest(snapshot, entries);
+  const texts2 = await scanner.finish();
+  const asksGit = entries.some(({ blob }) => blob !== null) && usesEnvFiles(entries.map(({ path }) => path));
+  return {
+    texts: new Map([...texts2].sort(([a], [b]) => compareText(a, b))),
+    ignoredEnvFiles: asksGit ? await snapshot.ignored(MUST_BE_IGNORED) : null,
+    // Source files that cannot be read are listed by their own reader.
+    skipped: unread.filter(({ path }) => languageOf(path) === null)
+  };
+}
+
+// src/acceptance-gate/secrets/ask-secretlint.ts
+init_looks_real();
+var BEFORE = 200;
+var AFTER = 2200;
+var NAMES3 = {
+  "secretlint-rule-1password": "1Password service account",
+  "secretlint-rule-anthropic": "Anthropic key",
+  "secretlint-rule-aws": "AWS key",
+  "secretlint-rule-cloudflare": "Cloudflare token",
+  "secretlint-rule-databricks": "Databricks token",
+  "secretlint-rule-docker": "Docker token",
+  "secretlint-rule-figma": "Figma token",
+  "secretlint-rule-github": "GitHub token",
+  "secretlint-rule-gitlab": "GitLab token",
+  "secretlint-rule-grafana": "Grafana token",
+  "secretlint-rule-groq": "Groq key",
+  "secretlint-rule-hashicorp-vault": "Vault token",
+  "secretlint-rule-huggingface": "Hugging Face token",
+  "secretlint-rule-linear": "Linear key",
+  "secretlint-rule-notion": "Notion token",
+  "secretlint-rule-npm": "npm token",
+  "secretlint-rule-openai": "OpenAI key",
+  "secretlint-rule-sendgrid": "SendGrid key",
+  "secretlint-rule-shopify": "Shopify token",
+  "secretlint-rule-slack": "Slack token",
+  "secretlint-rule-stripe": "Stripe key",
+  "secretlint-rule-tailscale": "Tailscale key",
+  "secretlint-rule-vercel": "Vercel token"
+};
+async function askSecretlint(bytes, lint) {
+  const { lintText } = await import(/* webpackIgnore: true */ "../secretlint/index.js");
+  const found2 = [];
+  for (const { start, end, rules } of windowsOf(lint, bytes.length)) {
+    const text = bytes.toString("latin1", start, end);
+    for (const match of await lintText(text, rules)) {
+      const value = text.slice(match.start, match.end);
+      const realness = realnessOf(value.replace(/^[A-Za-z]{2,7}[_-]/, ""));
+      if (realness === "placeholder") continue;
+      found2.push({
+        rule: "SE001",
+        what: NAMES3[match.rule] ?? "provider token",
+        confidence: realness === "random" ? "proven" : "suspected",
+        value,
+        start: start + match.start,
+        end: start + match.end
+      });
+    }
+  }
+  return found2;
+}
+function windowsOf(lint, length) {
+  const spans = [...lint].flatMap(
+    ([rule, places]) => places.map((span) => ({
+      start: Math.max(0, span.start - BEFORE),
+      end: Math.min(length, span.end + AFTER),
+      rules: [rule]
+    }))
+  );
+  const merged = [];
+  for (const span of spans.sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last === void 0 || last.end <= span.start) merged.push(span);
+    else {
+      const rules = [.../* @__PURE__ */ new Set([...last.rules, ...span.rules])].sort();
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end), rules };
+    }
+  }
+  return merged;
+}
+
+// src/acceptance-gate/secrets/describe.ts
+init_mask();
+var LINE_FEED = 10;
+var SUPPRESSIONS = [
+  { by: "gitleaks:allow", pattern: /gitleaks:allow(.*)/ },
+  { by: "betterleaks:allow", pattern: /betterleaks:allow(.*)/ },
+  { by: "secretlint-disable-line", pattern: /secretlint-disable-(?:next-)?line(.*)/ },
+  { by: "pragma: allowlist secret", pattern: /pragma: ?(?:allow|white)list (?:nextline )?secret(.*)/ },
+  { by: "trufflehog:ignore", pattern: /trufflehog:ignore(.*)/ },
+  { by: "ggignore", pattern: /ggignore(.*)/ },
+  { by: "nosec", pattern: /#\s*nosec(.*)/ }
+];
+var REASON = /[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}/;
+var NAMED_BY_VALUE = /* @__PURE__ */ new Set(["SE001", "SE002"]);
+function describeSecrets(bytes, secrets) {
+  let line = 1;
+  let lineStart = 0;
+  return secrets.map(({ rule, what, confidence, value, start }) => {
+    for (let at2 = bytes.indexOf(LINE_FEED, lineStart); at2 >= 0 && at2 < start; at2 = bytes.indexOf(LINE_FEED, at2 + 1)) {
+      line++;
+      lineStart = at2 + 1;
+    }
+    return {
+      rule,
+      what,
+      confidence,
+      line,
+      column: bytes.toString("utf8", lineStart, start).length + 1,
+      masked: maskOf(value),
+      fingerprint: NAMED_BY_VALUE.has(rule) ? secretFingerprint(value) : null,
+      suppression: findSuppression(bytes, lineStart)
+    };
+  });
+}
+function findSuppression(bytes, lineStart) {
+  const end = bytes.indexOf(LINE_FEED, lineStart);
+  const line = bytes.toString("utf8", lineStart, end < 0 ? bytes.length : end);
+  const above = lineStart === 0 ? -1 : bytes.lastIndexOf(LINE_FEED, lineStart - 2) + 1;
+  const before = above < 0 ? "" : bytes.toString("utf8", above, lineStart - 1);
+  for (const { by, pattern: pattern2 } of SUPPRESSIONS) {
+    const rest = pattern2.exec(line)?.[1] ?? (/next-?line/.test(before) ? pattern2.exec(before)?.[1] : void 0);
+    if (rest !== void 0)
+      return {
+        by,
+        reason: REASON.exec(rest) === null ? null : rest.replace(/^[\s:–—-]+|\s*(?:\*\/|-->)?\s*$/g, "").slice(0, 120)
+      };
+  }
+  return null;
+}
+
+// src/acceptance-gate/secrets/match-values.ts
+init_default_passwords();
+init_looks_real();
+init_secret_names();
+var ASSIGNMENT2 = /^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_][\w.:/@-]{0,120})["']?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#,;"'][^\n]*?))[ \t]*(?:[,;]|[ \t]#[^\n]*)?\r?$/gm;
+var NETRC = /\b(password)[ \t]+(\S+)/g;
+function matchValues(bytes, kind, fileName, found2) {
+  if (kind === "plain" || kind === "key-store") return;
+  const text = bytes.toString("latin1", 0, Math.min(bytes.length, 512 * 1024));
+  const values = readValues(text, /netrc$/.test(fileName));
+  if (kind === "settings") return matchDefaults(values, found2);
+  const secret = values.filter(isSecret);
+  const held = secret.length > 0 || kind === "example" || fileName !== ".env" ? secret : values.filter(isAnything);
+  if (held.length === 0) return;
+  const [first] = held;
+  const isProven = held.some(({ value }) => looksMade(value));
+  found2({
+    rule: "SE003",
+    what: `values of ${listed4(held.map(({ name: name2 }) => name2))}`,
+    confidence: isProven ? "proven" : "suspected",
+    value: "",
+    start: first.at,
+    end: first.at + 1
+  });
+}
+function readValues(text, isNetrc) {
+  const values = [];
+  for (const match of text.matchAll(isNetrc ? NETRC : ASSIGNMENT2)) {
+    const value = (match[2] ?? match[3] ?? match[4] ?? "").trim();
+    values.push({
+      name: match[1].replace(/^.*[/@:](?=_auth|_password)/, ""),
+      value,
+      at: match.index + match[0].search(/\S/)
+    });
+  }
+  return values;
+}
+function matchDefaults(values, found2) {
+  for (const { name: name2, value, at: at2 } of values) {
+    if (!isSecretName(name2) || !isDefaultPassword(value)) continue;
+    found2({
+      rule: "SE008",
+      what: `default password in ${name2}`,
+      confidence: "suspected",
+      value,
+      start: at2,
+      end: at2 + 1
+    });
+  }
+}
+function isAnything({ value }) {
+  return value !== "" && !/^[$<{%]|\$\{|^(?:true|false|yes|no|on|off|null|none|\d+)$/i.test(value) && realnessOf(value) !== "placeholder";
+}
+function isSecret(one) {
+  if (!isAnything(one) || /^(?:https?:\/\/|\.{0,2}\/)[^@]*$/.test(one.value)) return false;
+  if (isSecretName(one.name)) return one.value.length >= 6 && !isDefaultPassword(one.value);
+  return looksMade(one.value) && !/public|url|uri|host|^vite_|^next_public_/i.test(one.name);
+}
+function looksMade(value) {
+  return value.length >= 16 && !/[\s/\\]/.test(value) && /\d/.test(value) && realnessOf(value) === "random" && entropyOf(value) >= 3 && wordlikeness(value) < 0.6;
+}
+var MOST_NAMES2 = 3;
+function listed4(names2) {
+  const distinct2 = [...new Set(names2)];
+  const rest = distinct2.length - MOST_NAMES2;
+  return `${distinct2.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+// src/acceptance-gate/secrets/key-runs.ts
+var SHORTEST_RUN = 14;
+var LOWER = 1;
+var UPPER = 2;
+var DIGIT2 = 4;
+var MARK2 = 8;
+var CLASSES = new Uint8Array(256);
+for (let byte = 48; byte <= 57; byte++) CLASSES[byte] = DIGIT2;
+for (let byte = 65; byte <= 90; byte++) CLASSES[byte] = UPPER;
+for (let byte = 97; byte <= 122; byte++) CLASSES[byte] = LOWER;
+for (const mark3 of "_-+") CLASSES[mark3.charCodeAt(0)] = MARK2;
+var LETTERS_ONLY = 30;
+function findKeyRuns(bytes, visit2) {
+  const length = bytes.length;
+  for (let at2 = SHORTEST_RUN - 1; at2 < length; ) {
+    if (CLASSES[bytes[at2]] === 0) {
+      at2 += SHORTEST_RUN;
+      continue;
+    }
+    let start = at2 - 1;
+    const floor = at2 - SHORTEST_RUN;
+    while (start > floor && CLASSES[bytes[start]] !== 0) start--;
+    let end = at2 + 1;
+    while (end < length && CLASSES[bytes[end]] !== 0) end++;
+    start++;
+    if (end - start >= SHORTEST_RUN && mayBeKey(bytes, start, end)) visit2(start, end);
+    at2 = end + SHORTEST_RUN;
+  }
+}
+function mayBeKey(bytes, start, end) {
+  let seen = 0;
+  for (let at2 = start; at2 < end; at2++) {
+    seen |= CLASSES[bytes[at2]];
+    if ((seen & DIGIT2) !== 0) return true;
+  }
+  return end - start >= LETTERS_ONLY && (seen & (LOWER | UPPER)) === (LOWER | UPPER);
+}
+function isKeyByte(byte) {
+  return byte !== void 0 && CLASSES[byte] !== 0;
+}
+
+// src/acceptance-gate/secrets/match-named.ts
+init_looks_real();
+init_secret_names();
+
+// src/acceptance-gate/secrets/assigned-name.ts
+var SPACE4 = 1;
+var QUOTE3 = 2;
+var SIGN = 4;
+var NAME4 = 8;
+var KINDS2 = new Uint8Array(256);
+var mark = (characters, kind) => {
+  for (const byte of Buffer.from(characters, "latin1")) KINDS2[byte] = KINDS2[byte] | kind;
+};
+mark(" 	", SPACE4 | NAME4);
+mark("\r\n", SPACE4);
+mark("'\"`(", QUOTE3);
+mark("=>:,|?", SIGN);
+mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-", NAME4);
+var GAP = 10;
+var LONGEST_NAME = 64;
+var SCHEMES = ["basic ", "bearer ", "token ", "apikey "];
+function assignedName(bytes, at2) {
+  let end = skipScheme(bytes, at2) - 1;
+  let signs = 0;
+  for (let gap = GAP; end >= 0 && gap > 0; gap--, end--) {
+    const kind = KINDS2[bytes[end]];
+    if ((kind & SIGN) !== 0 && signs < 4) signs++;
+    else if ((kind & (SPACE4 | QUOTE3)) === 0) break;
+    else if (signs > 0 && (kind & QUOTE3) !== 0) {
+      end--;
+      break;
+    }
+  }
+  if (signs === 0) return "";
+  while (end >= 0 && bytes[end] === 93) end--;
+  let start = end;
+  const floor = Math.max(-1, end - LONGEST_NAME);
+  while (start > floor && (KINDS2[bytes[start]] & NAME4) !== 0) start--;
+  return start === end ? "" : bytes.toString("latin1", start + 1, end + 1);
+}
+function skipScheme(bytes, at2) {
+  if (bytes[at2 - 1] !== 32 || at2 < 8) return at2;
+  const before = bytes.toString("latin1", at2 - 7, at2).toLowerCase();
+  const scheme = SCHEMES.find((one) => before.endsWith(one));
+  return scheme === void 0 ? at2 : at2 - scheme.length;
+}
+
+// src/acceptance-gate/secrets/named-tokens.ts
+var hex = (length) => `[a-f0-9]{${length}}`;
+var letters = (length) => `[a-z0-9]{${length}}`;
+var word = (length) => `[a-z0-9=_-]{${length}}`;
+var UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+var named = (provider, words2, ...values) => ({
+  provider,
+  words: words2.split(" "),
+  value: values.join("|")
+});
+var NAMED_SHAPES = [
+  named("Adafruit", "adafruit", word(32)),
+  named("Adobe", "adobe", hex(32)),
+  named("Airtable", "airtable", letters(17)),
+  named("Algolia", "algolia", letters(32)),
+  named("Alibaba", "alibaba", letters(30)),
+  named("Asana", "asana", letters(32), "[0-9]{16}"),
+  named("Atlassian", "atlassian confluence jira", "[a-z0-9]{20}[a-f0-9]{4}"),
+  named(
+    "AWS",
+    "aws_secret aws-secret awssecret secret_access_key secretaccesskey secret-access-key",
+    "[a-z0-9/+=]{40}"
+  ),
+  named("Beamer", "beamer", `b_${word(44)}`),
+  named("Bitbucket", "bitbucket", letters(32), word(64)),
+  named("Bittrex", "bittrex", letters(32)),
+  named("Cisco Meraki", "meraki", hex(40)),
+  named("Cloudflare", "cloudflare", "[a-z0-9_-]{40}", hex(37)),
+  named("Codecov", "codecov", letters(32)),
+  named("Cohere", "cohere co_api_key", letters(40)),
+  named("Coinbase", "coinbase", "[a-z0-9_-]{64}"),
+  named("Confluent", "confluent", letters(16), letters(64)),
+  named("Contentful", "contentful", word(43)),
+  named("Datadog", "datadog", letters(40)),
+  named("Discord", "discord", hex(64), word(32), "[0-9]{18}"),
+  named("Drone CI", "droneci", letters(32)),
+  named("Dropbox", "dropbox", "[a-z0-9]{11}A{10}[a-z0-9_=-]{43}", letters(15)),
+  named("Etsy", "etsy", letters(24)),
+  named("Facebook", "facebook", hex(32)),
+  named("Fastly", "fastly", word(32)),
+  named("Finicity", "finicity", hex(32), letters(20)),
+  named("Finnhub", "finnhub", letters(20)),
+  named("Flickr", "flickr", letters(32)),
+  named("FreshBooks", "freshbooks", letters(64)),
+  named("Gitter", "gitter", "[a-z0-9_-]{40}"),
+  named("GoCardless", "gocardless", `live_${word(40)}`),
+  named("Heroku", "heroku", UUID),
+  named("HubSpot", "hubspot", UUID),
+  named("Intercom", "intercom", word(60)),
+  named("JFrog", "jfrog artifactory bintray xray", letters(73), letters(64)),
+  named("Kraken", "kraken", "[a-z0-9/=_+-]{80,90}"),
+  named("KuCoin", "kucoin", hex(24), UUID),
+  named("LaunchDarkly", "launchdarkly", word(40)),
+  named("Linear", "linear", hex(32)),
+  named("LinkedIn", "linkedin linked_in linked-in", letters(14), letters(16)),
+  named("Lob", "lob", "(?:live|test)_(?:pub_)?[a-f0-9]{31,35}"),
+  named("Looker", "looker", letters(20), letters(24)),
+  named("Mailchimp", "mailchimp", `${hex(32)}-us\\d\\d`),
+  named("Mailgun", "mailgun", `(?:pub)?key-${hex(32)}`, "[a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8}"),
+  named("Mapbox", "mapbox", "pk\\.[a-z0-9]{60}\\.[a-z0-9]{22}"),
+  named("Mattermost", "mattermost", letters(26)),
+  named("MessageBird", "messagebird message-bird message_bird", letters(25), UUID),
+  named("Netlify", "netlify", word("40,46")),
+  named(
+    "New Relic",
+    "new-relic newrelic new_relic",
+    letters(64),
+    "NRJS-[a-f0-9]{19}",
+    "NRII-[a-z0-9-]{32}",
+    "NRAK-[a-z0-9]{27}"
+  ),
+  named("New York Times", "nytimes new-york-times newyorktimes", word(32)),
+  named("Okta", "okta", "00[\\w=-]{40}"),
+  named("Plaid", "plaid", letters(24), letters(30)),
+  named("Private AI", "privateai private_ai private-ai", letters(32)),
+  named("RapidAPI", "rapidapi", "[a-z0-9_-]{50}"),
+  named("Sendbird", "sendbird", UUID, hex(40)),
+  named("Sentry", "sentry", hex(64)),
+  named("Sidekiq Enterprise", "contribsys__com", "[a-f0-9]{8}:[a-f0-9]{8}"),
+  named("Snyk", "snyk", UUID),
+  named("SonarQube", "sonar", "(?:squ_|sqp_|sqa_)?[a-z0-9=_-]{40}"),
+  named("Sourcegraph", "sourcegraph", hex(40)),
+  named("Squarespace", "squarespace", UUID),
+  named("Sumo Logic", "sumo", "su[a-z0-9]{12}", letters(64)),
+  named("Telegram bot", "telegr", "[0-9]{5,16}:A[a-z0-9_-]{34}"),
+  named("Travis CI", "travis", letters(22)),
+  named("Twitch", "twitch", letters(30)),
+  named(
+    "Twitter",
+    "twitter",
+    letters(25),
+    letters(45),
+    letters(50),
+    "[0-9]{15,25}-[a-z0-9]{20,40}",
+    "A{22}[a-z0-9%]{80,100}"
+  ),
+  named("Yandex", "yandex", "t1\\.[\\w-]+={0,2}\\.[\\w-]{86}={0,2}", "YC[\\w-]{38}", "AQVN[\\w-]{35,38}"),
+  named("Zendesk", "zendesk", letters(40))
+];
+
+// src/acceptance-gate/secrets/match-named.ts
+var VALUE = 160;
+var END2 = '(?=[`\'"\\s;,<)\\]}&]|\\\\[nr"]|$)';
+var byWord = /* @__PURE__ */ new Map();
+for (const { provider, words: words2, value } of NAMED_SHAPES) {
+  const ready2 = { provider, value: new RegExp(`(?:${value})${END2}`, "iy") };
+  for (const word2 of words2) byWord.set(word2, [...byWord.get(word2) ?? [], ready2]);
+}
+var PROVIDER_WORD = new RegExp([...byWord.keys()].join("|"), "g");
+var isInner = new Uint8Array(256);
+for (const byte of Buffer.from(".~|:/%")) isInner[byte] = 1;
+for (let byte = 0; byte < 256; byte++) if (isKeyByte(byte)) isInner[byte] = 1;
+var mayPrecede = new Uint8Array(256);
+for (const byte of Buffer.from("'\"` 	\r\n=>:,|(")) mayPrecede[byte] = 1;
+var verdicts = /* @__PURE__ */ new Map();
+var MOST_VERDICTS = 2e4;
+function verdictOf(name2) {
+  const known = verdicts.get(name2);
+  if (known !== void 0) return known;
+  const shapes = [...name2.toLowerCase().matchAll(PROVIDER_WORD)].flatMap(([word2]) => byWord.get(word2));
+  const verdict = { shapes, isSecret: isSecretName(name2.trim()) };
+  if (verdicts.size >= MOST_VERDICTS) verdicts.clear();
+  verdicts.set(name2, verdict);
+  return verdict;
+}
+function matchNamed(bytes, start, end, generic, found2) {
+  const before = start === 0 ? 32 : bytes[start - 1];
+  if (mayPrecede[before] === 1 && tryValue(bytes, start, end, generic, found2)) return;
+  if (isInner[before] === 1 || before === EQUALS3) {
+    const inner2 = valueStart(bytes, start, false);
+    if (inner2 < start && tryValue(bytes, inner2, end, generic, found2)) return;
+    const across = valueStart(bytes, start, true);
+    if (across < inner2) tryValue(bytes, across, end, false, found2);
+  }
+}
+var EQUALS3 = 61;
+function valueStart(bytes, start, withEquals) {
+  let at2 = start;
+  const floor = Math.max(0, start - VALUE);
+  while (at2 > floor && (isInner[bytes[at2 - 1]] === 1 || withEquals && bytes[at2 - 1] === EQUALS3)) at2--;
+  return at2;
+}
+function tryValue(bytes, start, end, generic, found2) {
+  const name2 = assignedName(bytes, start);
+  if (name2 === "") return false;
+  const { shapes, isSecret: isSecret2 } = verdictOf(name2);
+  if (shapes.length === 0 && !(generic && isSecret2)) return false;
+  const text = bytes.toString("latin1", start, Math.min(bytes.length, end + VALUE));
+  return shapes.length > 0 && matchProvider(shapes, text, start, found2) || generic && isSecret2 && matchGeneric(text, start, found2);
+}
+function matchProvider(shapes, text, start, found2) {
+  for (const { provider, value } of shapes) {
+    value.lastIndex = 0;
+    const match = value.exec(text)?.[0];
+    if (match === void 0 || realnessOf(match.replace(/A{10,}/i, "")) === "placeholder") continue;
+    found2({
+      rule: "SE001",
+      what: `${provider} key`,
+      confidence: "suspected",
+      value: match,
+      start,
+      end: start + match.length
+    });
+    return true;
+  }
+  return false;
+}
+var GENERIC_VALUE = new RegExp(`[\\w.=+/~-]{10,150}${END2}`, "y");
+function matchGeneric(text, start, found2) {
+  GENERIC_VALUE.lastIndex = 0;
+  const value = GENERIC_VALUE.exec(text)?.[0];
+  if (value === void 0 || !looksLikeChance2(value)) return false;
+  found2({
+    rule: "SE006",
+    what: "a secret by its name",
+    confidence: "suspected",
+    value,
+    start,
+    end: start + value.length
+  });
+  return true;
+}
+function looksLikeChance2(value) {
+  if (realnessOf(value) !== "random" || entropyOf(value) < 3.5 || !/\d/.test(value)) return false;
+  return wordlikeness(value) < 0.6;
+}
+
+// src/acceptance-gate/secrets/match-private-keys.ts
+var BEHIND = 260;
+var AHEAD = 240;
+var LINE = 76;
+var ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----([^-]*)$/;
+var KEY_BEGINS = /^(?:M[CDFGHI]|b3BlbnNzaC1rZXk|l[FIQ]|x[VXYc])/;
+var LINE_FEED2 = 10;
+var HYPHEN = 45;
+var SLASH2 = 47;
+function matchPrivateKey(bytes, start, end, found2) {
+  const first = bytes[start - 1] === SLASH2 ? startOfBase64(bytes, start) : start;
+  if (!mayFollowAnnouncement(bytes, first)) return;
+  const from = Math.max(0, first - BEHIND);
+  const announced = ANNOUNCED.exec(bytes.toString("latin1", from, first));
+  if (announced === null) return;
+  const kind = announced[1].trim();
+  const between = announced[2];
+  const body = bytes.toString("latin1", first, Math.min(bytes.length, end + AHEAD)).replace(/^n(?=M|b3)|\\[nr]|[\s"'+,]/g, "");
+  const isReal = KEY_BEGINS.test(body) && /^[0-9A-Za-z+/=]{60}/.test(body) && !/example|dummy|(.)\1{9}/i.test(body.slice(20, 120));
+  found2({
+    rule: "SE002",
+    what: `${kind === "" ? "" : `${kind} `}private key`,
+    confidence: isReal && !/ENCRYPTED/.test(kind + between) ? "proven" : "suspected",
+    value: body,
+    start: from + announced.index,
+    end
+  });
+}
+function startOfBase64(bytes, start) {
+  let at2 = start;
+  const floor = Math.max(0, start - LINE);
+  while (at2 > floor && (bytes[at2 - 1] === SLASH2 || isAlphanumeric(bytes[at2 - 1]) || bytes[at2 - 1] === 43))
+    at2--;
+  return at2;
+}
+function isAlphanumeric(byte) {
+  return byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122;
+}
+function mayFollowAnnouncement(bytes, start) {
+  let at2 = start - 1;
+  if (bytes[at2] === LINE_FEED2 && bytes[at2 - 1] === LINE_FEED2) return true;
+  const floor = Math.max(0, start - 12);
+  while (at2 > floor && isGap(bytes[at2])) at2--;
+  return bytes[at2] === HYPHEN && bytes[at2 - 1] === HYPHEN;
+}
+function isGap(byte) {
+  return byte <= 32 || byte === 34 || byte === 39 || byte === 43 || byte === 44 || byte === 92 || byte === 110 || byte === 114;
+}
+
+// src/acceptance-gate/secrets/match-tokens.ts
+init_looks_real();
+
+// src/acceptance-gate/secrets/provider-tokens.ts
+var shape = (provider, leads, rest, vague = false) => leads.split(" ").map((lead) => ({ provider, lead, rest, vague }));
+var vagueShape = (provider, leads, rest) => shape(provider, leads, rest, true);
+var ALNUM = "[0-9A-Za-z]";
+var WORD5 = "[0-9A-Za-z_-]";
+var SECRETLINT_LEADS = {
+  "secretlint-rule-1password": "ops_ey",
+  "secretlint-rule-anthropic": "sk-ant-api0",
+  "secretlint-rule-aws": "AKIA ASIA A3T AGPA AIDA AROA AIPA ANPA ANVA",
+  "secretlint-rule-cloudflare": "cfk_ cfut_ cfat_",
+  "secretlint-rule-databricks": "dapi",
+  "secretlint-rule-docker": "dckr_pat_",
+  "secretlint-rule-figma": "figd_",
+  "secretlint-rule-github": "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_",
+  "secretlint-rule-gitlab": "glpat-",
+  "secretlint-rule-grafana": "glc_ glsa_",
+  "secretlint-rule-groq": "gsk_",
+  "secretlint-rule-hashicorp-vault": "hvs. hvb. hvr.",
+  "secretlint-rule-huggingface": "hf_",
+  "secretlint-rule-linear": "lin_api_",
+  "secretlint-rule-notion": "ntn_",
+  "secretlint-rule-npm": "npm_",
+  "secretlint-rule-openai": "sk-",
+  "secretlint-rule-sendgrid": "SG.",
+  "secretlint-rule-shopify": "shppa_ shpca_ shpat_ shpss_",
+  "secretlint-rule-slack": "xoxb- xoxp- xapp- xoxa- xoxo- xoxr-",
+  "secretlint-rule-stripe": "sk_live sk_test rk_live rk_test",
+  "secretlint-rule-tailscale": "tskey-",
+  "secretlint-rule-vercel": "vcp_ vci_ vca_ vcr_ vck_"
+};
+var TOKEN_SHAPES = [
+  shape(
+    "1Password secret key",
+    "A3-",
+    "[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}"
+  ),
+  shape("1Password service account", "ops_eyJ", "[0-9A-Za-z+/]{250,1500}={0,3}"),
+  shape("Adobe client secret", "p8e-", "[0-9A-Za-z]{32}"),
+  shape("age secret key", "AGE-SECRET-KEY-1", "[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"),
+  vagueShape("Airtable personal access token", "pat", `${ALNUM}{14}\\.[a-f0-9]{64}`),
+  shape("Alibaba access key id", "LTAI", `${ALNUM}{20}`),
+  shape("Anthropic admin key", "sk-ant-admin01-", `${WORD5}{93}AA`),
+  shape("Anthropic key", "sk-ant-api03-", `${WORD5}{93}AA`),
+  shape("Artifactory API key", "AKCp", `${ALNUM}{69}`),
+  vagueShape("Artifactory reference token", "cmVmd", `${ALNUM}{59}`),
+  shape("Atlassian API token", "ATATT3 ATCTT3", "[0-9A-Za-z_=-]{100,250}"),
+  shape("AWS access key id", "AKIA ASIA ABIA ACCA", "[A-Z2-7]{16}"),
+  shape("AWS access key id", "A3T", "[A-Z0-9][A-Z2-7]{16}"),
+  shape("Amazon Bedrock key", "ABSK", "[0-9A-Za-z+/]{109,269}={0,2}"),
+  shape("Amazon Bedrock key", "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t", ""),
+  vagueShape("ClickHouse Cloud key", "4b1d", `${ALNUM}{38}`),
+  shape("Clojars token", "CLOJARS_", "[0-9A-Za-z]{60}"),
+  shape("Cloudflare origin CA key", "v1.0-", "[a-f0-9]{24}-[a-f0-9]{146}"),
+  shape("Databricks token", "dapi", "[a-f0-9]{32}(?:-\\d)?"),
+  shape("Defined Networking token", "dnkey-", "[0-9A-Za-z=_-]{26}-[0-9A-Za-z=_-]{52}"),
+  shape("DigitalOcean token", "dop_v1_ doo_v1_ dor_v1_", "[a-f0-9]{64}"),
+  shape("Doppler token", "dp.pt. dp.st. dp.ct. dp.sa.", "[0-9A-Za-z]{40,44}"),
+  vagueShape("Dropbox token", "sl.", "[0-9A-Za-z=_-]{135}"),
+  shape("Duffel token", "duffel_test_ duffel_live_", "[0-9A-Za-z_=-]{43}"),
+  shape("Dynatrace token", "dt0c01.", "[0-9A-Za-z]{24}\\.[0-9A-Za-z]{64}"),
+  shape("EasyPost token", "EZAK EZTK", "[0-9A-Za-z]{54}"),
+  shape("Facebook page token", "EAAM EAAC", "[0-9A-Za-z]{100,400}"),
+  vagueShape(
+    "Flutterwave key",
+    "FLWSECK_TEST- FLWPUBK_TEST- FLWSECK- FLWPUBK-",
+    "(?:[a-hA-H0-9]{32}-X|[a-hA-H0-9]{12})"
+  ),
+  shape("Fly.io token", "fo1_", "[0-9A-Za-z_-]{43}"),
+  shape("Fly.io token", "fm1a_ fm1r_ fm2_", "[0-9A-Za-z+/]{100,2000}={0,3}"),
+  shape("Frame.io token", "fio-u-", "[0-9A-Za-z_=-]{64}"),
+  shape("Google API key", "AIza", "[0-9A-Za-z_-]{35}"),
+  shape("Google OAuth client secret", "GOCSPX-", "[0-9A-Za-z_-]{28}"),
+  shape("GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", `${ALNUM}{36}`),
+  shape("GitHub fine-grained token", "github_pat_", "\\w{82}"),
+  shape("GitLab job token", "glcbt-", "[0-9A-Za-z]{1,5}_[0-9A-Za-z_-]{20}"),
+  shape("GitLab token", "glpat- gldt- glffct- glft- glrt- glsoat-", "[0-9A-Za-z_-]{20}"),
+  shape("GitLab token", "glpat- glrt-", "[0-9A-Za-z_-]{27,300}\\.[0-9a-z]{9}"),
+  shape("GitLab mail token", "glimt-", "[0-9A-Za-z_-]{25}"),
+  shape("GitLab agent token", "glagent-", "[0-9A-Za-z_-]{50}"),
+  shape("GitLab application secret", "gloas-", "[0-9A-Za-z_-]{64}"),
+  shape("GitLab trigger token", "glptt-", "[a-f0-9]{40}"),
+  shape("GitLab runner token", "GR1348941", "[0-9A-Za-z_-]{20}"),
+  shape("Grafana key", "eyJrIjoi", "[0-9A-Za-z]{70,400}={0,3}"),
+  shape("Grafana Cloud token", "glc_", "[0-9A-Za-z+/]{32,400}={0,3}"),
+  vagueShape("Harness key", "pat. sat.", `${WORD5}{22}\\.${ALNUM}{24}\\.${ALNUM}{20}`),
+  shape("Heroku key", "HRKU-AA", `${WORD5}{58}`),
+  shape("Hugging Face token", "hf_ api_org_", "[A-Za-z]{34}"),
+  shape("Infracost token", "ico-", `${ALNUM}{32}`),
+  shape("42 Intra client secret", "s-s4t2ud- s-s4t2af-", "[a-fA-F0-9]{64}"),
+  shape("JFrog token", "cmVmdGtu", "[0-9A-Za-z]{56}"),
+  shape("Linear key", "lin_api_", `${ALNUM}{40}`),
+  shape("Mapbox token", "sk.", "[0-9A-Za-z]{60,90}\\.[0-9A-Za-z_-]{22}"),
+  vagueShape("Mailgun key", "key-", "[a-f0-9]{32}"),
+  shape("New Relic key", "NRJS-", "[a-f0-9]{19}"),
+  shape("New Relic key", "NRII-", "[0-9A-Za-z-]{32}"),
+  shape("New Relic key", "NRAK-", "[0-9A-Za-z]{27}"),
+  shape("Notion token", "ntn_", `[0-9]{11}${ALNUM}{35}`),
+  vagueShape("Octopus Deploy key", "API-", "[A-Z0-9]{26}"),
+  shape("Perplexity key", "pplx-", `${ALNUM}{48}`),
+  vagueShape(
+    "Plaid token",
+    "access-sandbox- access-development- access-production-",
+    "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+  ),
+  shape("PlanetScale secret", "pscale_tkn_ pscale_oauth_ pscale_pw_", "[0-9A-Za-z_=.-]{32,64}"),
+  shape("Postman key", "PMAK-", "[a-fA-F0-9]{24}-[a-fA-F0-9]{34}"),
+  shape("Prefect token", "pnu_", `${ALNUM}{36}`),
+  shape("Pulumi token", "pul-", "[a-f0-9]{40}"),
+  shape("PyPI token", "pypi-AgEIcHlwaS5vcmc pypi-AgENdGVzdC5weXBpLm9yZw", "[0-9A-Za-z_-]{50,1000}"),
+  shape("ReadMe token", "rdme_", "[0-9a-zA-Z]{70}"),
+  shape("Replicate token", "r8_", `${ALNUM}{37}`),
+  shape("RubyGems token", "rubygems_", "[a-f0-9]{48}"),
+  shape("Scalingo token", "tk-us-", `${WORD5}{48}`),
+  shape("SendGrid key", "SG.", "[0-9A-Za-z=_.-]{66}"),
+  shape("Sendinblue key", "xkeysib-", "[a-f0-9]{64}-[0-9A-Za-z]{16}"),
+  shape("Sentry organization token", "sntrys_eyJ", "[0-9A-Za-z+/]{30,400}={0,2}_[0-9A-Za-z+/]{43}"),
+  shape("Sentry user token", "sntryu_", "[a-f0-9]{64}"),
+  shape("SettleMint token", "sm_aat_ sm_pat_ sm_sat_", `${ALNUM}{16}`),
+  shape("Shippo token", "shippo_live_ shippo_test_", "[a-fA-F0-9]{40}"),
+  shape("Slack token", "xoxb- xoxp- xoxe- xoxo- xoxs-", "[0-9]{8,14}-[0-9A-Za-z-]{18,120}"),
+  shape("Slack token", "xoxa- xoxr-", "(?:\\d-)?[0-9A-Za-z]{8,48}"),
+  shape("Slack token", "xoxe-", "\\d-[0-9A-Za-z]{146}"),
+  shape("Slack token", "xoxe.xoxb- xoxe.xoxp-", "\\d-[0-9A-Za-z]{163,166}"),
+  shape("Slack app token", "xapp-", "\\d-[A-Z0-9]+-\\d+-[0-9A-Za-z]+"),
+  shape("Sourcegraph token", "sgp_", "(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}"),
+  vagueShape("Square token", "EAAA sq0atp- sq0csp-", `${WORD5}{22,60}`),
+  shape("Stripe key", "sk_test_ sk_live_ sk_prod_ rk_test_ rk_live_ rk_prod_", `${ALNUM}{10,99}`),
+  shape("Twilio key", "SK", "[0-9a-fA-F]{32}"),
+  shape("Typeform token", "tfp_", "[0-9A-Za-z_.=-]{59}"),
+  shape("Vault token", "hvs.", `${WORD5}{90,120}`),
+  shape("Vault token", "hvb.", `${WORD5}{138,300}`),
+  vagueShape("Vault token", "s.", `${ALNUM}{24}`),
+  shape("Yandex key", "AQVN", "[0-9A-Za-z_-]{35,38}"),
+  vagueShape(
+    "JSON Web Token",
+    "ey",
+    "[0-9A-Za-z]{17,}\\.ey[0-9A-Za-z/\\\\_-]{17,}\\.(?:[0-9A-Za-z/\\\\_-]{10,}={0,2})?"
+  ),
+  vagueShape("JSON Web Token", "ZXlK", "[0-9A-Za-z/\\\\_+-]{60,}={0,2}")
+].flat();
+var PRECEDED_SHAPES = [
+  {
+    provider: "Azure AD client secret",
+    last: "~",
+    before: /(?<![0-9A-Za-z_~.])[0-9A-Za-z_~.]{3}\dQ~$/,
+    rest: /[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z])/y
+  },
+  { provider: "OpenShift token", last: "~", before: /\bsha256~$/, rest: /[0-9A-Za-z_-]{43}(?![0-9A-Za-z])/y },
+  {
+    provider: "Terraform Cloud token",
+    last: ".",
+    before: /[0-9A-Za-z]{14}\.atlasv1\.$/,
+    rest: /[0-9A-Za-z_=-]{60,70}/y
+  },
+  {
+    provider: "Authress access key",
+    last: ".",
+    before: /\b(?:sc|ext|scauth|authress)_[0-9A-Za-z]{5,30}\.[0-9A-Za-z]{4,6}\.$/,
+    rest: /acc[_-][0-9A-Za-z-]{10,32}\.[0-9A-Za-z+/_=-]{30,120}/y
+  },
+  {
+    provider: "GitLab session",
+    last: "=",
+    before: /_gitlab_session=$/,
+    rest: /[0-9a-z]{32}(?![0-9A-Za-z])/y
+  },
+  {
+    provider: "Facebook access token",
+    last: "|",
+    before: /\b\d{15,16}\|$/,
+    rest: /[0-9A-Za-z_-]{27,40}(?![0-9A-Za-z])/y
+  },
+  {
+    provider: "Facebook access token",
+    last: "%",
+    before: /\b\d{15,16}%$/,
+    rest: /[0-9A-Za-z_-]{27,40}(?![0-9A-Za-z])/y
+  },
+  {
+    provider: "Slack webhook",
+    last: "/",
+    before: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[0-9A-Za-z+/]{0,40}$/,
+    rest: /[0-9A-Za-z+/]{14,56}/y
+  },
+  {
+    provider: "Teams webhook",
+    last: "/",
+    before: /webhook\.office\.com\/webhookb2\/$/,
+    rest: /[0-9a-zA-Z-]{36}@[0-9a-zA-Z-]{36}\/IncomingWebhook\/[0-9A-Za-z]{32}/y
+  }
+];
+
+// src/acceptance-gate/secrets/token-gate.ts
+function keyPartOf(lead) {
+  let at2 = lead.length;
+  while (at2 > 0 && isKeyByte(lead.charCodeAt(at2 - 1))) at2--;
+  return at2;
+}
+function pairAt(bytes, at2) {
+  return bytes[at2] << 8 | bytes[at2 + 1];
+}
+var TOKEN_GATE = buildGate();
+function buildGate() {
+  const first = new Uint8Array(65536);
+  const sort = (all) => {
+    const inRun = /* @__PURE__ */ new Map();
+    const beforeRun = [];
+    for (const one of all) {
+      if (one.before === one.lead.length) beforeRun.push(one);
+      else {
+        const pair = pairAt(Buffer.from(one.lead.slice(one.before), "latin1"), 0);
+        first[pair] = 1;
+        inRun.set(pair, [...inRun.get(pair) ?? [], one]);
+      }
+    }
+    return { inRun, beforeRun };
+  };
+  const shapes = sort(TOKEN_SHAPES.map(ready));
+  const lint = sort(
+    Object.entries(SECRETLINT_LEADS).flatMap(
+      ([rule, leads]) => leads.split(" ").map((lead) => ({ lead, before: keyPartOf(lead), rule }))
+    )
+  );
+  return {
+    first,
+    shapes: shapes.inRun,
+    lint: lint.inRun,
+    shapesBefore: shapes.beforeRun,
+    lintBefore: lint.beforeRun
+  };
+}
+function ready({ provider, lead, rest, vague }) {
+  const literal = lead.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  return {
+    provider,
+    vague,
+    lead,
+    before: keyPartOf(lead),
+    pattern: new RegExp(`${literal}${rest}(?![0-9A-Za-z])`, "y")
+  };
+}
+
+// src/acceptance-gate/secrets/match-tokens.ts
+var BEHIND2 = 100;
+var AHEAD2 = 2200;
+var DOT4 = 46;
+var EQUALS4 = 61;
+var BACKSLASH8 = 92;
+function matchTokens(bytes, start, end, sink) {
+  if (TOKEN_GATE.first[pairAt(bytes, start)] === 1) matchInRun(bytes, start, end, sink);
+  const before = start === 0 ? 0 : bytes[start - 1];
+  if (before === BACKSLASH8 && TOKEN_GATE.first[pairAt(bytes, start + 1)] === 1) {
+    matchInRun(bytes, start + 1, end, sink);
+  }
+  if (before === EQUALS4) {
+    const whole = startAcrossEquals(bytes, start);
+    if (TOKEN_GATE.first[pairAt(bytes, whole)] === 1) matchInRun(bytes, whole, end, sink);
+  }
+  if (before === DOT4 || ENDS_OF_PRECEDED[before] === 1) matchPreceded(bytes, start, end, before, sink);
+  if (bytes[end - 1] === 107 && bytes[end - 2] === 109) matchEnding(bytes, start, end, sink);
+}
+var ENDS_OF_PRECEDED = new Uint8Array(256);
+for (const { last } of PRECEDED_SHAPES) ENDS_OF_PRECEDED[last.charCodeAt(0)] = 1;
+function startAcrossEquals(bytes, start) {
+  let at2 = start;
+  const floor = Math.max(0, start - BEHIND2);
+  while (at2 > floor && (bytes[at2 - 1] === EQUALS4 || isKeyByte(bytes[at2 - 1]))) at2--;
+  return at2;
+}
+function matchInRun(bytes, start, end, sink) {
+  const pair = pairAt(bytes, start);
+  const shapes = TOKEN_GATE.shapes.get(pair) ?? [];
+  const lints = TOKEN_GATE.lint.get(pair) ?? [];
+  const from = Math.max(0, start - BEHIND2);
+  const text = bytes.toString("latin1", from, Math.min(bytes.length, end + AHEAD2));
+  for (const shape2 of shapes) tryShape(text, from, start - shape2.before, shape2, sink);
+  for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
+}
+function matchPreceded(bytes, start, end, last, sink) {
+  const from = Math.max(0, start - BEHIND2);
+  const behind = bytes.toString("latin1", from, start);
+  const isDotted = last === DOT4;
+  const shapes = isDotted ? TOKEN_GATE.shapesBefore.filter(({ lead }) => behind.endsWith(lead)) : [];
+  const lints = isDotted ? TOKEN_GATE.lintBefore.filter(({ lead }) => behind.endsWith(lead)) : [];
+  const preceded = PRECEDED_SHAPES.filter(
+    (one) => one.last.charCodeAt(0) === last && one.before.test(behind)
+  );
+  if (shapes.length + lints.length + preceded.length === 0) return;
+  const text = bytes.toString("latin1", from, Math.min(bytes.length, end + AHEAD2));
+  for (const shape2 of shapes) tryShape(text, from, start - shape2.before, shape2, sink);
+  for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
+  for (const { provider, before, rest } of preceded) {
+    rest.lastIndex = start - from;
+    const head = before.exec(behind)[0];
+    const tail = rest.exec(text)?.[0];
+    if (tail !== void 0) report(sink, start - head.length, provider, head + tail, tail, false);
+  }
+}
+function matchEnding(bytes, start, end, sink) {
+  const text = bytes.toString("latin1", start, end);
+  if (/^[0-9A-Za-z]{6}_[0-9A-Za-z]{29}_mmk$/.test(text))
+    report(sink, start, "MaxMind licence key", text, text, false);
+}
+function tryShape(text, from, start, shape2, sink) {
+  const at2 = start - from;
+  if (at2 < 0 || !isWordStart(text, at2, shape2.before)) return;
+  shape2.pattern.lastIndex = at2;
+  const value = shape2.pattern.exec(text)?.[0];
+  if (value !== void 0)
+    report(sink, start, shape2.provider, value, value.slice(shape2.lead.length) || value, shape2.vague);
+}
+function tryLint(text, from, start, end, one, sink) {
+  const at2 = start - from;
+  if (at2 >= 0 && isWordStart(text, at2, one.before) && text.startsWith(one.lead, at2))
+    sink.lint(one.rule, start, end);
+}
+function isWordStart(text, at2, before) {
+  return before === 0 || at2 === 0 || !/[0-9A-Za-z_]/.test(text[at2 - 1]);
+}
+function report(sink, start, what, value, random, isVague) {
+  const realness = realnessOf(random);
+  if (realness === "placeholder") return;
+  const confidence = isVague || realness === "unlikely" ? "suspected" : "proven";
+  sink.found({ rule: "SE001", what, confidence, value, start, end: start + value.length });
+}
+
+// src/acceptance-gate/secrets/match-url-credentials.ts
+init_looks_real();
+var AT2 = 64;
+var LONGEST3 = 300;
+var CREDENTIAL = /([A-Za-z][A-Za-z0-9+.-]{1,20}):\/\/([^\s"'`<>/@:]{0,100}):([^\s"'`<>/@]{1,200})$/;
+var KNOWN2 = /^(?:pass(?:word|wd|phrase)?|pwd?|pw|secret|token|key|apikey|admin|root|user(?:name)?|guest|test(?:ing|pass|password)?|demo|postgres(?:ql)?|mysql|mongo|redis|rabbit(?:mq)?|minio(?:admin)?|db|database|default|foo|bar|baz|qux|abc|xxx+|none|null|undefined|true|false|auth|login|credentials?|p4ss(?:w0rd)?|passw0rd|p@ssw0rd|hunter2|letmein|qwerty|1234\d*|x-oauth-basic|x-access-token|some(?:thing|pass|password|secret)?|any|\.\.\.|[*#x.]+|[A-Z][A-Z0-9_]*(?:PASS|PASSWORD|PWD|TOKEN|SECRET|KEY)[A-Z0-9_]*)$/i;
+var INSIDE = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|db|database|proxy|website|site)(?:name)?\.)/i;
+function matchUrlCredentials(bytes, found2) {
+  for (let at2 = bytes.indexOf(AT2); at2 >= 0; at2 = bytes.indexOf(AT2, at2 + 1)) {
+    if (at2 < 8 || bytes[at2 - 1] <= 47 && bytes[at2 - 1] !== 45 && bytes[at2 - 1] !== 33 && bytes[at2 - 1] !== 36)
+      continue;
+    const from = Math.max(0, at2 - LONGEST3);
+    const lineStart = Math.max(from, bytes.lastIndexOf(10, at2 - 1) + 1);
+    const behind = bytes.toString("latin1", lineStart, at2);
+    if (!behind.includes("://")) continue;
+    const match = CREDENTIAL.exec(behind);
+    if (match === null) continue;
+    const password = match[3];
+    const host = /^[^\s"'`<>/:?#)]*/.exec(bytes.toString("latin1", at2 + 1, at2 + 200))[0];
+    if (isPlaceholder(password, host)) continue;
+    const isKey = password.length >= 12 && realnessOf(password) === "random" && wordlikeness(password) < 0.6 && /\d/.test(password);
+    const isProven = isKey && !INSIDE.test(host);
+    found2({
+      rule: "SE005",
+      what: `password in a ${match[1].toLowerCase()} address`,
+      confidence: isProven ? "proven" : "suspected",
+      value: password,
+      start: at2 - password.length,
+      end: at2
+    });
+  }
+}
+function isPlaceholder(password, host) {
+  if (KNOWN2.test(password) || /[${}<>%*[\]()\\]/.test(password) || /[${}<>]/.test(host)) return true;
+  return password.length < 6 || INSIDE.test(host) && wordlikeness(password) >= 0.5 || realnessOf(password) === "placeholder";
+}
+
+// src/acceptance-gate/secrets/scan-bytes.ts
+var NOTHING3 = { found: [], lint: /* @__PURE__ */ new Map() };
+function scanBytes(bytes, options) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let found2 = null;
+  let lint = null;
+  const keep = (secret) => {
+    found2 ??= [];
+    found2.push(secret);
+  };
+  const sink = {
+    found: keep,
+    lint: (rule, start, end) => {
+      lint ??= /* @__PURE__ */ new Map();
+      const spans = lint.get(rule);
+      if (spans === void 0) lint.set(rule, [{ start, end }]);
+      else spans.push({ start, end });
+    }
+  };
+  findKeyRuns(buffer, (start, end) => {
+    matchTokens(buffer, start, end, sink);
+    matchPrivateKey(buffer, start, end, keep);
+    matchNamed(buffer, start, end, options.generic, keep);
+  });
+  matchUrlCredentials(buffer, keep);
+  return found2 === null && lint === null ? NOTHING3 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
+}
+var RANK = { proven: 0, suspected: 1 };
+function withoutOverlaps(found2) {
+  const kept = [];
+  for (const one of [...found2].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === void 0 || last.end <= one.start) kept.push(one);
+    else if (isSurer(one, last)) kept[kept.length - 1] = one;
+  }
+  return kept;
+}
+function isSurer(a, b) {
+  const difference = RANK[a.confidence] - RANK[b.confidence] || compareText(a.rule, b.rule);
+  return difference < 0 || difference === 0 && a.end - a.start > b.end - b.start;
+}
+
+// src/acceptance-gate/secrets/scanner.ts
+var CLEAN = { facts: [], directives: [] };
+var BINARY_LOOK = 8e3;
+function createSecretScanner(cache, kindOfLane, maxBytes) {
+  const found2 = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Set();
+  const pending = [];
+  function keep(entry, secrets) {
+    if (secrets.facts.length > 0) found2.set(entry.path, secrets);
+    if (entry.blob !== null) cache.put(keyOf2(entry.path, entry.blob), secrets);
+  }
+  function keyOf2(path, blob) {
+    const kind = fileKindOf(path);
+    const name2 = kind === "plain" ? "" : `:${kind}:${nameOf(path).toLowerCase()}`;
+    return `${blob}${judgesAssignments(path, kindOfLane(path)) ? "+" : "-"}${name2}`;
+  }
+  function offer(entry, bytes) {
+    const { path } = entry;
+    if (seen.has(path)) return;
+    seen.add(path);
+    const known = entry.blob === null ? null : cache.get(keyOf2(path, entry.blob));
+    if (known !== null) {
+      if (known.facts.length > 0) found2.set(path, known);
+      return;
+    }
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const kind = fileKindOf(path);
+    if (kind === "key-store") return keep(entry, keyStore(buffer));
+    if (buffer.subarray(0, BINARY_LOOK).includes(0)) return keep(entry, CLEAN);
+    const scan2 = scanBytes(buffer, { generic: judgesAssignments(path, kindOfLane(path)) });
+    const raw = [...scan2.found];
+    matchValues(buffer, kind, nameOf(path).toLowerCase(), (secret) => raw.push(secret));
+    if (scan2.lint.size === 0) return keep(entry, describe3(buffer, raw));
+    const copy = Buffer.from(buffer);
+    pending.push(
+      askSecretlint(copy, scan2.lint).then((more) => keep(entry, describe3(copy, [...raw, ...more])))
+    );
+  }
+  return {
+    offer,
+    readRest: async (snapshot, entries) => {
+      const skipped = [];
+      const toRead = entries.filter((entry) => {
+        if (entry.kind !== "file" || seen.has(entry.path) || isBinaryName(entry.path)) return false;
+        const known = entry.blob === null ? null : cache.get(keyOf2(entry.path, entry.blob));
+        if (known === null) return true;
+        seen.add(entry.path);
+        if (known.facts.length > 0) found2.set(entry.path, known);
+        return false;
+      });
+      await snapshot.readEach(toRead, maxBytes, (entry, content) => {
+        if (content.kind === "bytes") offer(entry, content.bytes);
+        else skipped.push({ path: entry.path, reason: `not searched for secrets: ${content.reason}` });
+      });
+      return skipped;
+    },
+    finish: async () => {
+      await Promise.all(pending);
+      return found2;
+    }
+  };
+}
+function describe3(bytes, raw) {
+  if (raw.length === 0) return CLEAN;
+  const whole = raw.filter(({ rule }) => rule === "SE003");
+  const placed = withoutOverlaps(raw.filter(({ rule }) => rule !== "SE003"));
+  const ordered = [...whole, ...placed].sort((a, b) => a.start - b.start);
+  return { facts: onceEach(describeSecrets(bytes, ordered)), directives: findDirectives(bytes) };
+}
+function onceEach(facts) {
+  const seen = /* @__PURE__ */ new Set();
+  return facts.filter(({ rule, fingerprint }) => {
+    if (fingerprint === null) return true;
+    const key = `${rule} ${fingerprint}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+function keyStore(bytes) {
+  if (bytes.length === 0) return CLEAN;
+  const fact = {
+    rule: "SE003",
+    what: "a key store",
+    confidence: "suspected",
+    line: 0,
+    column: 0,
+    masked: "",
+    fingerprint: null,
+    suppression: null
+  };
+  return { facts: [fact], directives: [] };
+}
+
+// src/acceptance-gate/stubs/load-claims.ts
+async function loadClaimFiles(snapshot, entries, sources) {
+  const judged = findJudged(sources);
+  if (judged.folders.size === 0) return [];
+  const files = [];
+  await snapshot.readEach(chooseClaimFiles(entries, judged), CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const decoded = decodeUtf8(content.bytes);
+    const file = decoded.kind === "text" ? parseClaimFile(path, decoded.text) : null;
+    if (file !== null) files.push(file);
+  });
+  return files.sort((a, b) => compareText(a.path, b.path));
+}
+function findJudged(sources) {
+  const folders = /* @__PURE__ */ new Set();
+  const hollowFolders = /* @__PURE__ */ new Set();
+  const hollowNames = /* @__PURE__ */ new Set();
+  for (const { path, bodies } of sources) {
+    if (bodies === null) continue;
+    const above = foldersUp(path);
+    for (const folder2 of above) folders.add(folder2);
+    if (!bodies.functions.some(mayBeStub)) continue;
+    for (const folder2 of above) hollowFolders.add(folder2);
+    hollowNames.add(stemOf2(path));
+  }
+  return { folders, hollowFolders, hollowNames };
+}
+
+// src/acceptance-gate/workflows/model.ts
+var FILTER_NAMES = [
+  "types",
+  "branches",
+  "branches-ignore",
+  "tags",
+  "tags-ignore",
+  "paths",
+  "paths-ignore"
+];
+
+// src/acceptance-gate/workflows/read-workflow.ts
+var MOST_JOBS = 1e3;
+var MOST_STEPS2 = 1e4;
+function readWorkflow(file, parseExpression2) {
+  const at2 = written3(file.yaml, parseExpression2);
+  const defaults = readDefaults(at2, [], { shell: null, folder: null });
+  const ids = Object.keys(at2.fields(["jobs"]));
+  const budget = { steps: MOST_STEPS2 };
+  const jobs = ids.slice(0, MOST_JOBS).map((id) => readJob(at2, id, { lines: file.lines, ...readDefaults(at2, ["jobs", id], defaults), budget }));
+  const tooLarge = ids.length <= MOST_JOBS && budget.steps > 0 ? [] : [{ line: 0, column: 0, message: "more jobs or steps than can be meant", isCertain: true }];
+  return {
+    path: file.path,
+    name: at2.text(["name"])?.text ?? null,
+    on: at2.mark(["on"], true),
+    triggers: readTriggers(at2),
+    permissions: readPermissions(at2, ["permissions"]),
+    jobs,
+    namesGate: file.namesGate,
+    problems: [...file.problems, ...tooLarge]
+  };
+}
+function readAction(file, parseExpression2) {
+  const at2 = written3(file.yaml, parseExpression2);
+  const isComposite = at2.text(["runs", "using"])?.text === "composite";
+  const context = { lines: file.lines, shell: null, folder: null, budget: { steps: MOST_STEPS2 } };
+  return {
+    path: file.path,
+    name: at2.text(["name"])?.text ?? null,
+    steps: isComposite ? readSteps(at2, ["runs", "steps"], context) : null,
+    namesGate: file.namesGate,
+    problems: file.problems
+  };
+}
+function readDefaults(at2, path, above) {
+  return {
+    shell: at2.text([...path, "defaults", "run", "shell"])?.text ?? above.shell,
+    folder: at2.text([...path, "defaults", "run", "working-directory"])?.text ?? above.folder
+  };
+}
+function readTriggers(at2) {
+  const none = Object.fromEntries(FILTER_NAMES.map((name2) => [name2, null]));
+  const words2 = at2.texts(["on"]);
+  if (words2.length > 0) {
+    return words2.map(({ text, line, column }) => ({ event: text, line, column, filters: none }));
+  }
+  return Object.keys(at2.fields(["on"])).map((event) => {
+    const own = at2.fields(["on", event]);
+    const filters = Object.fromEntries(
+      FILTER_NAMES.map((name2) => [name2, name2 in own ? at2.texts(["on", event, name2]) : null])
+    );
+    return { event, ...at2.mark(["on", event], true), filters };
+  });
+}
+function readPermissions(at2, path) {
+  const word2 = at2.text(path);
+  if (word2 !== null) return { line: word2.line, column: word2.column, all: word2.text, scopes: /* @__PURE__ */ new Map() };
+  const own = at2.fields(path.slice(0, -1));
+  const key = path.at(-1);
+  if (!Object.hasOwn(own, key)) return null;
+  const scopes = new Map([...at2.textsByKey(path)].map(([scope, level]) => [scope, level.text]));
+  return { ...at2.mark(path, true), all: null, scopes };
+}
+function readJob(at2, id, context) {
+  const path = ["jobs", id];
+  const inherit = at2.text([...path, "secrets"]);
+  const runsOn = at2.texts([...path, "runs-on"]).map(({ text }) => text);
+  return {
+    id,
+    ...at2.mark(path, true),
+    guard: at2.guard([...path, "if"]),
+    needs: at2.texts([...path, "needs"]),
+    continueOnError: at2.text([...path, "continue-on-error"]),
+    permissions: readPermissions(at2, [...path, "permissions"]),
+    runsOn: runsOn.join(" "),
+    hasEnvironment: "environment" in at2.fields(path),
+    uses: at2.text([...path, "uses"]),
+    inheritsSecrets: inherit?.text === "inherit" ? mark2(inherit) : null,
+    steps: readSteps(at2, [...path, "steps"], context)
+  };
+}
+function readSteps(at2, path, context) {
+  return at2.items(path).flatMap((_, index) => {
+    if (context.budget.steps-- <= 0) return [];
+    const step = [...path, index];
+    const together = [...step, "parallel"];
+    return at2.items(together).length > 0 ? readSteps(at2, together, context) : [readStep(at2, step, context)];
+  });
+}
+function readStep(at2, path, context) {
+  const run = at2.text([...path, "run"]);
+  const shell = at2.text([...path, "shell"])?.text ?? context.shell;
+  const folder2 = at2.text([...path, "working-directory"])?.text ?? context.folder;
+  return {
+    ...at2.mark(path),
+    id: at2.text([...path, "id"])?.text ?? null,
+    guard: at2.guard([...path, "if"]),
+    continueOnError: at2.text([...path, "continue-on-error"]),
+    uses: at2.text([...path, "uses"]),
+    inputs: at2.textsByKey([...path, "with"]),
+    run: run === null ? null : scriptOf(run, shell, folder2, context.lines),
+    isBackground: at2.text([...path, "background"])?.text === "true"
+  };
+}
+function scriptOf(run, shell, folder2, lines) {
+  const sign = lines[run.line - 1]?.[run.column - 1];
+  const isBlock = sign === "|" || sign === ">";
+  if (!isBlock) return { ...run, shell, folder: folder2, firstLine: run.line, indent: run.column };
+  const blanks = /^ */.exec(lines[run.line] ?? "")[0].length;
+  return { ...run, shell, folder: folder2, firstLine: run.line + 1, indent: blanks + 1 };
+}
+function mark2({ line, column }) {
+  return { line, column };
+}
+
+// src/acceptance-gate/workflows/read-ci-files.ts
+var WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+var ACTION = /(?:^|\/)action\.ya?ml$/;
+var OTHER_SYSTEMS = /^(?:\.gitlab-ci\.yml|azure-pipelines\.ya?ml|\.azure-pipelines\/[^/]+\.ya?ml|Jenkinsfile|\.circleci\/config\.yml|\.travis\.yml|bitbucket-pipelines\.yml|\.buildkite\/pipeline\.ya?ml|\.?appveyor\.yml|\.drone\.yml|\.cirrus\.yml|\.woodpecker(?:\.ya?ml|\/[^/]+\.ya?ml)|\.teamcity\/settings\.kts|\.semaphore\/semaphore\.yml)$/;
+var NAMES_GATE = /acceptance-gate|execution-standards/i;
+async function readCiFiles(snapshot, entries, manifest, cache) {
+  const others = entries.filter(({ path }) => OTHER_SYSTEMS.test(path)).map(({ path }) => path);
+  const wanted = entries.filter(
+    ({ path, kind }) => kind === "file" && (WORKFLOW.test(path) || ACTION.test(path))
+  );
+  const paths = wanted.map(({ path }) => path).filter((path) => WORKFLOW.test(path));
+  const none = { paths, workflows: [], actions: /* @__PURE__ */ new Map(), likelyTests: null, others };
+  if (paths.length === 0) return none;
+  const texts2 = await readTexts(snapshot, wanted);
+  const likelyTests = findLikelyTests(texts2);
+  if (!texts2.some(({ content }) => content.kind === "text" && mayRunGate(content.text, manifest))) {
+    return { ...none, likelyTests };
+  }
+  const { githubParser } = await import(/* webpackIgnore: true */ "../workflows/index.js");
+  const workflows = [];
+  const actions = /* @__PURE__ */ new Map();
+  for (const file of texts2) {
+    if (WORKFLOW.test(file.path)) {
+      workflows.push(await cached(file, cache, () => parseWorkflowFile(file, githubParser)));
+    } else
+      actions.set(
+        folderOf(file.path),
+        await cached(file, cache, async () => parseActionFile(file, githubParser))
+      );
+  }
+  return { paths, workflows, actions, likelyTests, others };
+}
+async function cached({ path, blob }, cache, read) {
+  const key = `${blob}\0${path}`;
+  const known = blob === null ? void 0 : cache.get(key);
+  if (known !== void 0) return known;
+  const made = await read();
+  if (blob !== null) cache.set(key, made);
+  return made;
+}
+async function readTexts(snapshot, wanted) {
+  const texts2 = [];
+  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path, blob }, content) => {
+    const fail2 = (message, line) => {
+      const problem2 = { line, column: line === 0 ? 0 : 1, message, isCertain: true };
+      texts2.push({ path, blob, content: { kind: "problem", problem: problem2 } });
+    };
+    if (content.kind === "unreadable") return fail2(`it cannot be read: ${content.reason}`, 0);
+    const decoded = decodeUtf8(content.bytes);
+    if (decoded.kind === "invalid") return fail2("this line is not UTF-8", decoded.line);
+    texts2.push({ path, blob, content: decoded });
+  });
+  return texts2.sort((a, b) => compareText(a.path, b.path));
+}
+function mayRunGate(text, manifest) {
+  return NAMES_GATE.test(text) || NAMES_GATE.test(manifest) && /\b(?:npm|yarn|pnpm|bun)\b/.test(text);
+}
+function findLikelyTests(texts2) {
+  const candidates = texts2.filter(
+    ({ path, content }) => WORKFLOW.test(path) && content.kind === "text" && content.text.includes("pull_request") && LOOKS_LIKE_TESTS.test(content.text)
+  );
+  const named2 = candidates.find(({ path }) => /\b(?:ci|tests?)\b/i.test(nameOf(path)));
+  return (named2 ?? candidates[0])?.path ?? null;
+}
+async function parseWorkflowFile(file, parser) {
+  const read = readYaml(file);
+  if ("problem" in read) return unreadableWorkflow(file.path, read.problem, read.namesGate);
+  const problems = await parser.findWorkflowProblems(file.path, read.text);
+  return readWorkflow({ path: file.path, ...read, problems }, parser.parseExpression);
+}
+function parseActionFile(file, parser) {
+  const read = readYaml(file);
+  if ("problem" in read)
+    return { path: file.path, name: null, steps: null, namesGate: read.namesGate, problems: [read.problem] };
+  const problems = parser.findActionProblems(file.path, read.text);
+  return readAction({ path: file.path, ...read, problems }, parser.parseExpression);
+}
+function readYaml({ path, content }) {
+  if (content.kind === "problem") return { problem: content.problem, namesGate: false };
+  const parsed = parseYaml(Buffer.from(content.text, "utf8"), path);
+  if (parsed.kind === "parsed") {
+    const { text } = content;
+    return { yaml: parsed.yaml, text, lines: text.split("\n"), namesGate: NAMES_GATE.test(text) };
+  }
+  const [first] = parsed.diagnostics;
+  return {
+    problem: {
+      line: first?.line ?? 0,
+      column: first?.column ?? 0,
+      message: first?.message ?? "it is not valid YAML",
+      isCertain: true
+    },
+    namesGate: NAMES_GATE.test(content.text)
+  };
+}
+function unreadableWorkflow(path, problem2, namesGate) {
+  return {
+    path,
+    name: null,
+    on: { line: 0, column: 0 },
+    triggers: [],
+    permissions: null,
+    jobs: [],
+    namesGate,
+    problems: [problem2]
+  };
+}
+
 // src/acceptance-gate/load-project.ts
 async function loadProject(snapshot, options) {
   const { judged, sources: wanted, skipped } = sortEntries(snapshot, options.isExcluded);
   const { missing: missing3, ...index } = await indexModules(snapshot, judged, options);
   const resolveFrom = (path) => (fact) => index.resolve({ path, language: "typescript" }, fact);
   const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
-  await readInWaves(wanted, index.resolve, reader, options);
+  const scanner = options.findsSecrets ? createSecretScanner(options.cache.secrets, laneKindOf(options), options.config.maxFileBytes) : null;
+  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
+  const rest = await readInWaves(wanted, index.resolve, reader, options);
+  const said = options.compileGate ? await loadClaims(snapshot, judged, rest, reader, options) : NO_CLAIMS;
   const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
-  const [ignored, config, links] = await Promise.all([
+  const [ignored, config, links, secrets] = await Promise.all([
     snapshot.ignored(missing3()),
     readConfigFiles(snapshot, judged),
-    readLinks(snapshot)
+    readLinks(snapshot),
+    readSecrets(snapshot, judged, scanner)
   ]);
-  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort(
+  const manifest = config.files.find(({ path }) => path === "package.json")?.text ?? "";
+  const ci = options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
+  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort(
     (a, b) => compareText(a.path, b.path)
   );
   const paths = judged.map((entry) => entry.path);
@@ -25110,6 +32202,10 @@ async function loadProject(snapshot, options) {
       sources,
       links,
       configFiles: config.files,
+      ...said,
+      ci,
+      secrets: secrets.texts,
+      ignoredEnvFiles: secrets.ignoredEnvFiles,
       skipped: allSkipped,
       ...index
     },
@@ -25121,6 +32217,19 @@ async function loadProject(snapshot, options) {
       skipped: allSkipped
     }
   };
+}
+var NO_CLAIMS = { claimFiles: [], tests: [] };
+async function loadClaims(snapshot, judged, rest, reader, { lanes }) {
+  const sources = reader.sources();
+  const claimFiles = await loadClaimFiles(snapshot, judged, sources);
+  const chosen2 = chooseTestFiles(rest, findTested(sources, claimFiles), lanes);
+  const tests = await reader.readAside(chosen2, () => "syntax");
+  const read = new Set(chosen2);
+  await reader.skim(rest.filter((source) => !read.has(source)));
+  return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
+}
+function laneKindOf({ lanes }) {
+  return (path) => lanes.laneOf(path)?.kind ?? null;
 }
 var SUBMODULE = "a submodule: judge it in its own repository";
 function sortEntries(snapshot, isExcluded) {
@@ -25143,6 +32252,17 @@ function sortEntries(snapshot, isExcluded) {
   return { judged, sources, skipped };
 }
 
+// src/acceptance-gate/secrets/exempted.ts
+function waiveExempted(finding) {
+  const isExempted = typeof finding.data.exempted === "string" && finding.state !== "fixed";
+  return isExempted ? { ...finding, state: "waived" } : finding;
+}
+function commentedFiles({ sources, secrets }) {
+  const known = new Set(sources.map(({ path }) => path));
+  const others = [...secrets].filter(([path, { directives }]) => directives.length > 0 && !known.has(path));
+  return [...sources, ...others.map(([path, { directives }]) => ({ path, directives }))];
+}
+
 // src/report/renderers/visible.ts
 var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 function visible(text) {
@@ -25155,8 +32275,8 @@ function visible(text) {
 }
 function clip(text, limit) {
   if (text.length <= limit) return text;
-  const cut = text.slice(0, Math.max(0, limit - 1));
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+  const cut2 = text.slice(0, Math.max(0, limit - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
 }
 
 // src/report/renderers/escape-mermaid.ts
@@ -25170,9 +32290,9 @@ function mermaidLabel(text) {
 }
 
 // src/acceptance-gate/sections.ts
-function gateMetrics(graph, findings) {
+function gateMetrics(graph, findings, exemptions) {
   const leaks = findings.filter((finding) => finding.state !== "fixed" && LEAK_RULES.has(finding.rule));
-  const kind = (name) => leaks.filter((finding) => finding.data.kind === name).length;
+  const kind = (name2) => leaks.filter((finding) => finding.data.kind === name2).length;
   let edges = 0;
   let imports = 0;
   for (const list of graph.outgoing.values()) edges += list.length;
@@ -25184,13 +32304,24 @@ function gateMetrics(graph, findings) {
     leaks: leaks.length,
     leaksStatic: kind("static"),
     leaksDynamicLiteral: kind("dynamic-literal"),
-    leaksDynamicFlow: kind("dynamic-flow")
+    leaksDynamicFlow: kind("dynamic-flow"),
+    facadeExemptions: total(exemptions.facades),
+    stubExemptions: total(exemptions.stubs)
   };
+}
+function total(counts) {
+  return counts.entries().reduce((sum, [, count2]) => sum + count2, 0);
 }
 var LEAK_RULES = new Set(Object.values(LANE_LEAK_RULES).map((rule) => rule.id));
 function gateSections(about) {
   const leaks = about.findings.filter((finding) => isOpen(finding) && LEAK_RULES.has(finding.rule));
-  return [...picture(leaks), ...boundaries(leaks), ...registryPattern(leaks), ...notes(about)];
+  return [
+    ...picture(leaks),
+    ...boundaries(leaks),
+    ...registryPattern(leaks),
+    ...notes(about),
+    ...notReported(about.exemptions)
+  ];
 }
 var MOST_DRAWN = 4;
 function picture(leaks) {
@@ -25300,6 +32431,29 @@ function notes({
 function texts(value) {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
+function notReported({ facades, stubs }) {
+  const rows = [
+    ...rowsOf("A module that only passes on", facades),
+    ...rowsOf("A function that does nothing", stubs)
+  ];
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      title: "Seen and not reported",
+      columns: [
+        { title: "What", align: "left" },
+        { title: "Why not", align: "left" },
+        { title: "How often", align: "right" }
+      ],
+      rows,
+      folded: true
+    }
+  ];
+}
+function rowsOf(what, counts) {
+  return counts.entries().map(([excuse, count2]) => [what, excuse, String(count2)]);
+}
 
 // src/acceptance-gate/judge-trees.ts
 async function judgeTrees(trees, request) {
@@ -25307,7 +32461,7 @@ async function judgeTrees(trees, request) {
   const policy = await choosePolicy(trees, request);
   const { head, base } = await judgeBoth(trees, policy, request);
   const findings = await settle2(trees, policy, head, base, request);
-  const report = buildReport({
+  const report2 = buildReport({
     check: "acceptance-gate",
     tool: { name: "execution-standards", version: VERSION2 },
     subject: { ...request.subject, head: subjectHead(trees, request), base: trees.base?.commit ?? null },
@@ -25315,11 +32469,14 @@ async function judgeTrees(trees, request) {
     findings,
     seen: head.loaded.seen,
     lanes: countLanes(policy, head.loaded),
-    metrics: gateMetrics(head.graph, findings),
-    sections: gateSections({ policy, notes: trees.notes, findings }),
+    metrics: gateMetrics(head.graph, findings, head.exemptions),
+    sections: [
+      ...gateSections({ policy, notes: trees.notes, findings, exemptions: head.exemptions }),
+      ...lintSection(findings, policy.lanes, (request.lint?.base.length ?? 0) > 0)
+    ],
     failOn: request.failOn
   });
-  return { report, touched: touchedPaths(trees), policy, root: trees.root };
+  return { report: report2, touched: touchedPaths(trees), policy, root: trees.root };
 }
 function touchedPaths({ head, base }) {
   if (base === null) return /* @__PURE__ */ new Set();
@@ -25328,22 +32485,25 @@ function touchedPaths({ head, base }) {
     head.entries.filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob).map((entry) => entry.path)
   );
 }
-async function judgeTree(snapshot, policy, request, frontEnds) {
+async function judgeTree(snapshot, policy, request, frontEnds, workflows) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
     lanes: policy.lanes,
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
     frontEnds,
-    compileGate: request.families?.has("CG") ?? true
+    compileGate: asksTrees(request.families),
+    workflows: request.families?.has("CI") === false ? null : workflows,
+    findsSecrets: request.families?.has("SE") ?? true
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
 async function judgeBoth(trees, policy, request) {
   const frontEnds = openFrontEnds();
+  const workflows = /* @__PURE__ */ new Map();
   try {
-    const head = await judgeTree(trees.head, policy, request, frontEnds);
-    const base = trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+    const head = await judgeTree(trees.head, policy, request, frontEnds, workflows);
+    const base = trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds, workflows);
     return { head, base };
   } finally {
     frontEnds.close();
@@ -25351,14 +32511,16 @@ async function judgeBoth(trees, policy, request) {
 }
 async function settle2(trees, policy, head, base, request) {
   const compared = compareWithBase(head.findings, base?.findings ?? null);
-  const ignores = applyIgnores(compared, {
-    sources: head.loaded.project.sources,
-    baseSources: base?.loaded.project.sources ?? null,
+  const ran = familiesThatRan(request);
+  const linted = ran.has("LT") ? await judgeReports(trees, policy, head, base, request) : [];
+  const ignores = applyIgnores([...compared.map(waiveExempted), ...linted], {
+    sources: filesOf(head),
+    baseSources: base === null ? null : filesOf(base),
     rules: GATE_RULES.map((rule) => rule.id),
-    families: request.families,
+    families: ran,
     today: request.today
   });
-  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy), request.today);
+  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy, ran), request.today);
   if (request.families?.has("PO") === false) return baseline.findings;
   const paths = [.../* @__PURE__ */ new Set([...head.loaded.project.paths, ...base?.loaded.project.paths ?? []])];
   const trust = judge(
@@ -25371,11 +32533,27 @@ async function settle2(trees, policy, head, base, request) {
     ...trust.map((finding) => isNew(finding) ? { ...finding, state: "new" } : finding)
   ];
 }
-async function loadBaselines(trees, policy) {
+function filesOf({ loaded: { project } }) {
+  return [...commentedFiles(project), ...project.tests];
+}
+function familiesThatRan({ families, lint }) {
+  const ran = new Set(families ?? GATE_RULES.map((rule) => rule.id.slice(0, 2)));
+  if (lint === void 0 || lint.reports.length === 0) ran.delete("LT");
+  return ran;
+}
+async function judgeReports(trees, policy, head, base, { lint }) {
+  if (lint === void 0) return [];
+  const before = trees.base === null || base === null ? null : { snapshot: trees.base.snapshot, has: base.loaded.project.has };
+  return judgeLint(lint, { snapshot: trees.head, has: head.loaded.project.has }, before, policy.lanes);
+}
+async function loadBaselines(trees, policy, ran) {
   const path = policy.config.baseline;
   const load = async (snapshot) => {
     const bytes = await readSnapshotFile(snapshot, path, BASELINE_FILE_BYTES);
-    return bytes === null ? null : parseBaseline(bytes, path);
+    if (bytes === null) return null;
+    const parsed = parseBaseline(bytes, path);
+    const entries = parsed.entries?.filter(({ rule }) => ran.has(rule.slice(0, 2))) ?? null;
+    return { ...parsed, entries };
   };
   const proposed = await load(trees.head);
   const deciding = trees.base === null ? proposed : await load(trees.base.snapshot);
@@ -25402,11 +32580,11 @@ function countLanes(policy, loaded) {
     const lane2 = policy.lanes.laneOf(path);
     if (lane2 !== null) files.set(lane2.name, (files.get(lane2.name) ?? 0) + 1);
   }
-  return policy.config.lanes.map(({ name, kind, enforcement }) => ({
-    name,
+  return policy.config.lanes.map(({ name: name2, kind, enforcement }) => ({
+    name: name2,
     kind,
     enforcement,
-    files: files.get(name) ?? 0
+    files: files.get(name2) ?? 0
   }));
 }
 

@@ -46,10 +46,10 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./.build/library.mjs
 
 
@@ -85,8 +85,8 @@ var __commonJS = (cb, mod) => function __require2() {
   }
 };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name2 in all)
+    __defProp(target, name2, { get: all[name2], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -169,19 +169,19 @@ var require_visit = __commonJS({
     var identity = require_identity();
     var BREAK3 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
-    var REMOVE = /* @__PURE__ */ Symbol("remove node");
+    var REMOVE2 = /* @__PURE__ */ Symbol("remove node");
     function visit2(node2, visitor) {
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node2)) {
         const cd = visit_(null, node2.contents, visitor_, Object.freeze([node2]));
-        if (cd === REMOVE)
+        if (cd === REMOVE2)
           node2.contents = null;
       } else
         visit_(null, node2, visitor_, Object.freeze([]));
     }
     visit2.BREAK = BREAK3;
     visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
+    visit2.REMOVE = REMOVE2;
     function visit_(key, node2, visitor, path) {
       const ctrl = callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -197,7 +197,7 @@ var require_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK3)
               return BREAK3;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
             }
@@ -207,12 +207,12 @@ var require_visit = __commonJS({
           const ck = visit_("key", node2.key, visitor, path);
           if (ck === BREAK3)
             return BREAK3;
-          else if (ck === REMOVE)
+          else if (ck === REMOVE2)
             node2.key = null;
           const cv = visit_("value", node2.value, visitor, path);
           if (cv === BREAK3)
             return BREAK3;
-          else if (cv === REMOVE)
+          else if (cv === REMOVE2)
             node2.value = null;
         }
       }
@@ -222,14 +222,14 @@ var require_visit = __commonJS({
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node2)) {
         const cd = await visitAsync_(null, node2.contents, visitor_, Object.freeze([node2]));
-        if (cd === REMOVE)
+        if (cd === REMOVE2)
           node2.contents = null;
       } else
         await visitAsync_(null, node2, visitor_, Object.freeze([]));
     }
     visitAsync.BREAK = BREAK3;
     visitAsync.SKIP = SKIP;
-    visitAsync.REMOVE = REMOVE;
+    visitAsync.REMOVE = REMOVE2;
     async function visitAsync_(key, node2, visitor, path) {
       const ctrl = await callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -245,7 +245,7 @@ var require_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK3)
               return BREAK3;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
             }
@@ -255,12 +255,12 @@ var require_visit = __commonJS({
           const ck = await visitAsync_("key", node2.key, visitor, path);
           if (ck === BREAK3)
             return BREAK3;
-          else if (ck === REMOVE)
+          else if (ck === REMOVE2)
             node2.key = null;
           const cv = await visitAsync_("value", node2.value, visitor, path);
           if (cv === BREAK3)
             return BREAK3;
-          else if (cv === REMOVE)
+          else if (cv === REMOVE2)
             node2.value = null;
         }
       }
@@ -379,8 +379,8 @@ var require_directives = __commonJS({
           this.atNextDocument = false;
         }
         const parts = line.trim().split(/[ \t]+/);
-        const name = parts.shift();
-        switch (name) {
+        const name2 = parts.shift();
+        switch (name2) {
           case "%TAG": {
             if (parts.length !== 2) {
               onError(0, "%TAG directive should contain exactly two parts");
@@ -408,7 +408,7 @@ var require_directives = __commonJS({
             }
           }
           default:
-            onError(0, `Unknown directive ${name}`, true);
+            onError(0, `Unknown directive ${name2}`, true);
             return false;
         }
       }
@@ -517,9 +517,9 @@ var require_anchors = __commonJS({
     }
     function findNewAnchor(prefix, exclude) {
       for (let i = 1; true; ++i) {
-        const name = `${prefix}${i}`;
-        if (!exclude.has(name))
-          return name;
+        const name2 = `${prefix}${i}`;
+        if (!exclude.has(name2))
+          return name2;
       }
     }
     function createNodeAnchors(doc, prefix) {
@@ -1556,8 +1556,8 @@ var require_stringify = __commonJS({
         tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       }
       if (!tagObj) {
-        const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
+        const name2 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name2} value`);
       }
       return tagObj;
     }
@@ -2115,7 +2115,7 @@ var require_YAMLMap = __commonJS({
       static from(schema, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
         const map = new this(schema);
-        const add2 = (key, value) => {
+        const add3 = (key, value) => {
           if (typeof replacer === "function")
             value = replacer.call(obj, key, value);
           else if (Array.isArray(replacer) && !replacer.includes(key))
@@ -2125,10 +2125,10 @@ var require_YAMLMap = __commonJS({
         };
         if (obj instanceof Map) {
           for (const [key, value] of obj)
-            add2(key, value);
+            add3(key, value);
         } else if (obj && typeof obj === "object") {
           for (const key of Object.keys(obj))
-            add2(key, obj[key]);
+            add3(key, obj[key]);
         }
         if (typeof schema.sortMapEntries === "function") {
           map.items.sort(schema.sortMapEntries);
@@ -3556,11 +3556,11 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node2, name) {
+      createAlias(node2, name2) {
         if (!node2.anchor) {
           const prev = anchors.anchorNames(this);
           node2.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+          !name2 || prev.has(name2) ? anchors.findNewAnchor(name2 || "a", prev) : name2;
         }
         return new Alias.Alias(node2.anchor);
       }
@@ -3779,9 +3779,9 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code2, message) {
+      constructor(name2, pos, code2, message) {
         super();
-        this.name = name;
+        this.name = name2;
         this.code = code2;
         this.message = message;
         this.pos = pos;
@@ -4042,8 +4042,8 @@ var require_util_map_includes = __commonJS({
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
-      const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search));
+      const isEqual2 = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual2(pair.key, search));
     }
     exports.mapIncludes = mapIncludes;
   }
@@ -4421,8 +4421,8 @@ var require_resolve_flow_collection = __commonJS({
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
-        const name = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        const name2 = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot ? `${name2} must end with a ${expectedEnd}` : `${name2} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
         if (ce && ce.source.length !== 1)
           ee.unshift(ce);
@@ -5634,7 +5634,7 @@ var require_cst_visit = __commonJS({
     "use strict";
     var BREAK3 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
-    var REMOVE = /* @__PURE__ */ Symbol("remove item");
+    var REMOVE2 = /* @__PURE__ */ Symbol("remove item");
     function visit2(cst, visitor) {
       if ("type" in cst && cst.type === "document")
         cst = { start: cst.start, value: cst.value };
@@ -5642,7 +5642,7 @@ var require_cst_visit = __commonJS({
     }
     visit2.BREAK = BREAK3;
     visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
+    visit2.REMOVE = REMOVE2;
     visit2.itemAtPath = (cst, path) => {
       let item = cst;
       for (const [field, index] of path) {
@@ -5675,7 +5675,7 @@ var require_cst_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK3)
               return BREAK3;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               token.items.splice(i, 1);
               i -= 1;
             }
@@ -7316,7 +7316,7 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument(source, options = {}) {
+    function parseDocument2(source, options = {}) {
       const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
       const composer$1 = new composer.Composer(options);
@@ -7342,7 +7342,7 @@ var require_public_api = __commonJS({
       } else if (options === void 0 && reviver && typeof reviver === "object") {
         options = reviver;
       }
-      const doc = parseDocument(src, options);
+      const doc = parseDocument2(src, options);
       if (!doc)
         return null;
       doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
@@ -7378,7 +7378,7 @@ var require_public_api = __commonJS({
     }
     exports.parse = parse2;
     exports.parseAllDocuments = parseAllDocuments2;
-    exports.parseDocument = parseDocument;
+    exports.parseDocument = parseDocument2;
     exports.stringify = stringify2;
   }
 });
@@ -7436,15 +7436,15 @@ var require_dist = __commonJS({
 });
 
 // src/languages/python/loaders/command-line.ts
-function pythonTarget(words) {
-  const start = words.findIndex((word) => word === null || INTERPRETER.test(word));
-  if (start < 0 || words[start] === null && start > 0) return null;
-  for (let index = start + 1; index < words.length; index++) {
-    const word = words[index] ?? null;
+function pythonTarget(words2) {
+  const start = words2.findIndex((word) => word === null || INTERPRETER.test(word));
+  if (start < 0 || words2[start] === null && start > 0) return null;
+  for (let index = start + 1; index < words2.length; index++) {
+    const word = words2[index] ?? null;
     if (word === null || word === "-c") return null;
     if (word === "-m") {
-      const name = words[index + 1] ?? null;
-      return name === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? null : { kind: "module", name, level: 0 };
+      const name2 = words2[index + 1] ?? null;
+      return name2 === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name2) ? null : { kind: "module", name: name2, level: 0 };
     }
     if (OPTIONS_WITH_VALUE.has(word)) index++;
     else if (!word.startsWith("-")) return word.endsWith(".py") ? { kind: "path", path: word } : null;
@@ -7460,7 +7460,7 @@ function shellWords(command) {
     else
       commands.at(-1).push(match[2].replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g, (_, a, b, c) => a ?? b ?? c));
   }
-  return commands.filter((words) => words.length > 0);
+  return commands.filter((words2) => words2.length > 0);
 }
 var INTERPRETER, OPTIONS_WITH_VALUE;
 var init_command_line = __esm({
@@ -8590,10 +8590,10 @@ var require_parse = __commonJS({
         }
         if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
           if (opts.posix !== false && value === ":") {
-            const inner = prev.value.slice(1);
-            if (inner.includes("[")) {
+            const inner2 = prev.value.slice(1);
+            if (inner2.includes("[")) {
               prev.posix = true;
-              if (inner.includes(":")) {
+              if (inner2.includes(":")) {
                 const idx = prev.value.lastIndexOf("[");
                 const pre = prev.value.slice(0, idx);
                 const rest2 = prev.value.slice(idx + 2);
@@ -8900,8 +8900,8 @@ var require_parse = __commonJS({
             continue;
           }
           while (rest.slice(0, 3) === "/**") {
-            const after = input[state.index + 4];
-            if (after && after !== "/") {
+            const after2 = input[state.index + 4];
+            if (after2 && after2 !== "/") {
               break;
             }
             rest = rest.slice(3);
@@ -9247,6 +9247,17 @@ var require_picomatch2 = __commonJS({
   }
 });
 
+// src/foundation/digest.ts
+
+function sha256(data) {
+  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
+}
+var init_digest = __esm({
+  "src/foundation/digest.ts"() {
+    "use strict";
+  }
+});
+
 // src/languages/source-facts.ts
 function isDeepEnough(depth, wanted) {
   return DEPTHS.indexOf(depth) >= DEPTHS.indexOf(wanted);
@@ -9256,6 +9267,1622 @@ var init_source_facts = __esm({
   "src/languages/source-facts.ts"() {
     "use strict";
     DEPTHS = ["outline", "loaders", "syntax"];
+  }
+});
+
+// src/languages/secrets/default-passwords.ts
+function isDefaultPassword(value) {
+  const lower = value.toLowerCase();
+  return DEFAULTS.has(lower) || lower.startsWith("django-insecure-");
+}
+var DEFAULTS;
+var init_default_passwords = __esm({
+  "src/languages/secrets/default-passwords.ts"() {
+    "use strict";
+    DEFAULTS = new Set(
+      "admin administrator root password passwd pass secret changeme change_me changethis changeit default postgres mysql mariadb mongo mongodb redis rabbitmq guest minio minioadmin elastic kibana grafana airflow jenkins sonar oracle tomcat manager system sa sqlserver toor letmein qwerty abc123 123456 1234567 12345678 123456789 1234567890 12345 1234 test test123 testing demo user welcome p@ssw0rd passw0rd password1 password123 admin123 root123 supersecret topsecret mysecretpassword mysecret secretkey secret_key django-insecure hunter2 keycloak vault neo4j cassandra couchdb influxdb openldap".split(
+        " "
+      )
+    );
+  }
+});
+
+// src/languages/secrets/looks-real.ts
+function realnessOf(text2) {
+  if (PLACEHOLDER.test(text2)) return "placeholder";
+  if (/(.)\1{5}/.test(text2)) return "placeholder";
+  if (hasSequence(text2.toLowerCase()) || entropyOf(text2) < leastEntropy(text2)) return "unlikely";
+  return "random";
+}
+function leastEntropy(text2) {
+  return Math.min(3, Math.log2(Math.max(text2.length, 2)) * 0.7);
+}
+function hasSequence(text2) {
+  for (let at2 = 0; at2 + SEQUENCE <= text2.length; at2++) {
+    if (SEQUENCES.includes(text2.slice(at2, at2 + SEQUENCE))) return true;
+  }
+  return false;
+}
+function entropyOf(text2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const character of text2) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let entropy = 0;
+  for (const count2 of counts.values()) entropy -= count2 / text2.length * Math.log2(count2 / text2.length);
+  return entropy;
+}
+function wordlikeness(text2) {
+  let pairs = 0;
+  let common = 0;
+  for (const word of text2.toLowerCase().matchAll(/[a-z]{2,}/g)) {
+    for (let at2 = 0; at2 + 1 < word[0].length; at2++) {
+      pairs++;
+      if (COMMON_PAIRS.has(word[0].slice(at2, at2 + 2))) common++;
+    }
+  }
+  return pairs === 0 ? 0 : common / pairs;
+}
+var PLACEHOLDER, SEQUENCES, SEQUENCE, COMMON_PAIRS;
+var init_looks_real = __esm({
+  "src/languages/secrets/looks-real.ts"() {
+    "use strict";
+    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|deadbeef|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+    SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
+    SEQUENCE = 7;
+    COMMON_PAIRS = new Set(
+      "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa".split(
+        " "
+      )
+    );
+  }
+});
+
+// src/languages/secrets/mask.ts
+function maskOf(value) {
+  const shown = value.length >= SHOWS_ITS_BEGINNING ? value.slice(0, 4) : "";
+  return `${shown}… (${value.length} characters)`;
+}
+var SHOWS_ITS_BEGINNING;
+var init_mask = __esm({
+  "src/languages/secrets/mask.ts"() {
+    "use strict";
+    init_digest();
+    init_looks_real();
+    SHOWS_ITS_BEGINNING = 20;
+  }
+});
+
+// src/languages/secrets/secret-names.ts
+function isSecretName(name2) {
+  return SECRET2.test(name2) && !HARMLESS.test(name2);
+}
+var SECRET2, HARMLESS;
+var init_secret_names = __esm({
+  "src/languages/secrets/secret-names.ts"() {
+    "use strict";
+    SECRET2 = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+  }
+});
+
+// src/languages/secrets/assigned-secret.ts
+function mayAssignSecrets(text2) {
+  return MAY_ASSIGN.test(text2);
+}
+function judgeAssigned(name2, value) {
+  if (!isSecretName(name2) || value.length > LONGEST2) return null;
+  const kind = isDefaultPassword(value) ? "default" : looksLikeChance(value) ? "chance" : null;
+  return kind === null ? null : { kind, masked: maskOf(value) };
+}
+function looksLikeChance(value) {
+  if (value.length < SHORTEST || /[\s<>{}()]|^(?:https?:|[./~])/.test(value) || !/[a-z]/i.test(value))
+    return false;
+  if (realnessOf(value) !== "random" || wordlikeness(value) >= 0.55) return false;
+  const isMixed = /\d/.test(value) || /[a-z]/.test(value) && /[A-Z]/.test(value) && value.length >= 20;
+  return isMixed && entropyOf(value) >= Math.min(3.3, Math.log2(value.length) - 0.4);
+}
+var SHORTEST, LONGEST2, MAY_ASSIGN;
+var init_assigned_secret = __esm({
+  "src/languages/secrets/assigned-secret.ts"() {
+    "use strict";
+    init_default_passwords();
+    init_looks_real();
+    init_mask();
+    init_secret_names();
+    SHORTEST = 8;
+    LONGEST2 = 300;
+    MAY_ASSIGN = /(?:passw|passphrase|secret|token|credential|creds|pwd|_key|apikey|accesskey|privatekey)[\w-]*["'\]]{0,2}\s*(?::[^=\n]{1,40})?[:=]\s*(?:[bru]{0,2}|\()["'`]\S{4,}/i;
+  }
+});
+
+// src/languages/python/tree/visit.ts
+function pushChildren(node2, out) {
+  switch (node2.kind) {
+    case "Name":
+    case "Constant":
+    case "alias":
+    case "Pass":
+    case "Break":
+    case "Continue":
+    case "Global":
+    case "Nonlocal":
+    case "MatchSingleton":
+    case "MatchStar":
+    case "Import":
+    case "ImportFrom":
+      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
+      return;
+    case "Attribute":
+    case "Starred":
+    case "Await":
+    case "YieldFrom":
+    case "Expr":
+    case "keyword":
+    case "MatchValue":
+    case "Return":
+    case "Yield":
+      out.push(node2.value);
+      return;
+    case "Call":
+      out.push(node2.func);
+      pushArguments(node2.args, node2.keywords, out);
+      return;
+    case "Subscript":
+      out.push(node2.value, node2.slice);
+      return;
+    case "BinOp":
+      out.push(node2.left, node2.right);
+      return;
+    case "Compare":
+      out.push(node2.left);
+      pushAll(node2.comparators, out);
+      return;
+    case "BoolOp":
+    case "JoinedStr":
+    case "TemplateStr":
+      pushAll(node2.values, out);
+      return;
+    case "UnaryOp":
+      out.push(node2.operand);
+      return;
+    case "List":
+    case "Tuple":
+    case "Set":
+      pushAll(node2.elts, out);
+      return;
+    case "Dict":
+      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
+      return;
+    case "FormattedValue":
+    case "Interpolation":
+      out.push(node2.value, node2.formatSpec);
+      return;
+    case "Assign":
+      pushAll(node2.targets, out);
+      out.push(node2.value);
+      return;
+    case "AugAssign":
+    case "NamedExpr":
+      out.push(node2.target, node2.value);
+      return;
+    case "AnnAssign":
+      out.push(node2.target, node2.annotation, node2.value);
+      return;
+    case "IfExp":
+      out.push(node2.body, node2.test, node2.orelse);
+      return;
+    case "Lambda":
+      out.push(node2.args, node2.body);
+      return;
+    case "ListComp":
+    case "SetComp":
+    case "GeneratorExp":
+      out.push(node2.elt);
+      pushAll(node2.generators, out);
+      return;
+    case "DictComp":
+      out.push(node2.key, node2.value);
+      pushAll(node2.generators, out);
+      return;
+    case "comprehension":
+      out.push(node2.target, node2.iter);
+      pushAll(node2.ifs, out);
+      return;
+    case "Slice":
+      out.push(node2.lower, node2.upper, node2.step);
+      return;
+    case "arg":
+      out.push(node2.annotation);
+      return;
+    case "arguments":
+      pushParameters(node2, out);
+      return;
+    default:
+      pushStatementChildren(node2, out);
+  }
+}
+function pushArguments(args, keywords, out) {
+  const base = out.length;
+  pushAll(args, out);
+  if (keywords.length === 0) return;
+  pushAll(keywords, out);
+  const lastArgument = args.at(-1);
+  const firstKeyword = keywords[0];
+  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
+    const sorted = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
+    pushAll(sorted, out);
+  }
+}
+function pushParameters(node2, out) {
+  const plain2 = node2.posonlyargs.length + node2.args.length;
+  const withDefault = plain2 - node2.defaults.length;
+  for (let index = 0; index < plain2; index++) {
+    const positional = index < node2.posonlyargs.length;
+    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
+    out.push(parameter ?? null);
+    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
+  }
+  out.push(node2.vararg);
+  for (const [index, parameter] of node2.kwonlyargs.entries()) {
+    out.push(parameter, node2.kwDefaults[index] ?? null);
+  }
+  out.push(node2.kwarg);
+}
+function pushStatementChildren(node2, out) {
+  switch (node2.kind) {
+    case "Module":
+      pushAll(node2.body, out);
+      return;
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      out.push(node2.args, node2.returns);
+      pushAll(node2.body, out);
+      return;
+    case "ClassDef":
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      pushArguments(node2.bases, node2.keywords, out);
+      pushAll(node2.body, out);
+      return;
+    case "If":
+    case "While":
+      out.push(node2.test);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
+      return;
+    case "For":
+    case "AsyncFor":
+      out.push(node2.target, node2.iter);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
+      return;
+    case "With":
+    case "AsyncWith":
+      pushAll(node2.items, out);
+      pushAll(node2.body, out);
+      return;
+    case "withitem":
+      out.push(node2.contextExpr, node2.optionalVars);
+      return;
+    case "Try":
+    case "TryStar":
+      pushAll(node2.body, out);
+      pushAll(node2.handlers, out);
+      pushAll(node2.orelse, out);
+      pushAll(node2.finalbody, out);
+      return;
+    case "ExceptHandler":
+      out.push(node2.type);
+      pushAll(node2.body, out);
+      return;
+    case "Raise":
+      out.push(node2.exc, node2.cause);
+      return;
+    case "Assert":
+      out.push(node2.test, node2.msg);
+      return;
+    case "Delete":
+      pushAll(node2.targets, out);
+      return;
+    case "TypeAlias":
+      out.push(node2.name);
+      pushAll(node2.typeParams, out);
+      out.push(node2.value);
+      return;
+    case "TypeVar":
+      out.push(node2.bound, node2.defaultValue);
+      return;
+    case "ParamSpec":
+    case "TypeVarTuple":
+      out.push(node2.defaultValue);
+      return;
+    case "Match":
+      out.push(node2.subject);
+      pushAll(node2.cases, out);
+      return;
+    case "match_case":
+      out.push(node2.pattern, node2.guard);
+      pushAll(node2.body, out);
+      return;
+    case "MatchSequence":
+    case "MatchOr":
+      pushAll(node2.patterns, out);
+      return;
+    case "MatchAs":
+      out.push(node2.pattern);
+      return;
+    case "MatchMapping":
+      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
+      return;
+    case "MatchClass":
+      out.push(node2.cls);
+      pushAll(node2.patterns, out);
+      pushAll(node2.kwdPatterns, out);
+      return;
+  }
+}
+function pushAll(nodes, out) {
+  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
+}
+function walk(root, enter3) {
+  const nodes = [root];
+  const parents = [null];
+  while (nodes.length > 0) {
+    const node2 = nodes.pop() ?? null;
+    const parent = parents.pop() ?? null;
+    if (node2 === null || enter3(node2, parent) === false) continue;
+    const base = nodes.length;
+    pushChildren(node2, nodes);
+    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
+      const swapped = nodes[low] ?? null;
+      nodes[low] = nodes[high] ?? null;
+      nodes[high] = swapped;
+    }
+    while (parents.length < nodes.length) parents.push(node2);
+  }
+}
+function visitNodes(root, handlers) {
+  const table = handlers;
+  walk(root, (node2, parent) => table[node2.kind]?.(node2, parent));
+}
+var init_visit = __esm({
+  "src/languages/python/tree/visit.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/assigned-secrets.ts
+function findAssignedSecrets(module2) {
+  if (!mayAssignSecrets(module2.text)) return [];
+  const found = [];
+  const judge2 = (name2, value) => {
+    if (name2 === null || !isText(value)) return;
+    const judged = judgeAssigned(name2, value.value);
+    if (judged === null) return;
+    const { lines } = module2;
+    found.push({ name: name2, line: lines.lineAt(value.start), column: lines.columnAt(value.start), ...judged });
+  };
+  visitNodes(module2, {
+    Assign: ({ targets: targets2, value }) => {
+      for (const target of targets2) judge2(nameOf2(target), value);
+    },
+    AnnAssign: ({ target, value }) => judge2(nameOf2(target), value),
+    NamedExpr: ({ target, value }) => judge2(nameOf2(target), value),
+    keyword: ({ arg, value }) => judge2(arg, value),
+    Dict: ({ keys, values }) => {
+      for (const [index, key] of keys.entries()) judge2(isText(key) ? key.value : null, values[index]);
+    },
+    arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
+      const named = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
+      for (const [index, value] of defaults.entries()) judge2(named[index]?.arg ?? null, value);
+      for (const [index, value] of kwDefaults.entries()) judge2(kwonlyargs[index]?.arg ?? null, value);
+    }
+  });
+  return found;
+}
+function isText(node2) {
+  return node2?.kind === "Constant" && (node2.type === "str" || node2.type === "bytes");
+}
+function nameOf2(target) {
+  if (target.kind === "Name") return target.id;
+  if (target.kind === "Attribute") return target.attr;
+  return target.kind === "Subscript" && isText(target.slice) ? target.slice.value : null;
+}
+var init_assigned_secrets = __esm({
+  "src/languages/python/assigned-secrets.ts"() {
+    "use strict";
+    init_assigned_secret();
+    init_visit();
+  }
+});
+
+// src/languages/python/bodies/names.ts
+function layered(outer, inner2) {
+  if (inner2.size === 0) return outer;
+  return {
+    get: (name2) => inner2.get(name2) ?? outer.get(name2),
+    has: (name2) => inner2.has(name2) || outer.has(name2)
+  };
+}
+function learnAliases(statement, aliases) {
+  if (statement.kind === "Import") {
+    for (const { name: name2, asname } of statement.names) {
+      const root = name2.split(".", 1)[0];
+      aliases.set(asname ?? root, asname === null ? root : name2);
+    }
+  } else if (statement.kind === "ImportFrom") {
+    const { level, module: module2, names: names2 } = statement;
+    const base = `${".".repeat(level)}${module2 ?? ""}`;
+    const prefix = module2 === null ? base : `${base}.`;
+    for (const { name: name2, asname } of names2) if (name2 !== "*") aliases.set(asname ?? name2, `${prefix}${name2}`);
+  }
+}
+function dottedName(expression, aliases, isHidden) {
+  const parts = [];
+  let at2 = expression;
+  while (at2.kind === "Attribute") {
+    parts.push(at2.attr);
+    if (parts.length > MOST_PARTS) return null;
+    at2 = at2.value;
+  }
+  if (at2.kind !== "Name") return isSuperCall(at2) ? ["super", ...parts.reverse()].join(".") : null;
+  return [rootName(at2.id, aliases, isHidden), ...parts.reverse()].join(".");
+}
+function rootName(id, aliases, isHidden) {
+  const origin = aliases.get(id);
+  return origin === void 0 || isHidden?.(id) === true ? id : origin;
+}
+function isSuperCall(expression) {
+  return expression.kind === "Call" && expression.func.kind === "Name" && expression.func.id === "super";
+}
+function calleeOf(expression) {
+  let at2 = expression;
+  while (at2.kind === "Call") at2 = at2.func;
+  return at2.kind === "Subscript" ? at2.value : at2;
+}
+function rootOf(expression) {
+  let at2 = expression;
+  while (at2.kind === "Attribute") at2 = at2.value;
+  return at2.kind === "Name" ? at2.id : null;
+}
+function lastPart2(name2) {
+  return name2.slice(name2.lastIndexOf(".") + 1);
+}
+var MOST_PARTS;
+var init_names = __esm({
+  "src/languages/python/bodies/names.ts"() {
+    "use strict";
+    MOST_PARTS = 12;
+  }
+});
+
+// src/languages/python/bodies/declarations.ts
+function findDeclarations(module2) {
+  const functions = [];
+  const classes = [];
+  const aliases = /* @__PURE__ */ new Map();
+  const stack = [{ body: module2.body, owner: null, guard: "none", scope: /* @__PURE__ */ new Map() }];
+  for (let open = stack.pop(); open !== void 0; open = stack.pop()) {
+    for (const statement of open.body) readStatement3(statement, open);
+  }
+  functions.sort((a, b) => a.node.start - b.node.start);
+  classes.sort((a, b) => a.node.start - b.node.start);
+  return { functions, classes, aliases };
+  function readStatement3(statement, open) {
+    const { owner, guard, scope } = open;
+    switch (statement.kind) {
+      case "Import":
+      case "ImportFrom":
+        if (owner === null) learnAliases(statement, aliases);
+        for (const { name: name2, asname } of statement.names) bind(scope, asname ?? name2, statement.start);
+        return;
+      case "FunctionDef":
+      case "AsyncFunctionDef":
+        bind(scope, statement.name, statement.start);
+        functions.push({ owner, node: statement, guard, scope });
+        return;
+      case "ClassDef": {
+        bind(scope, statement.name, statement.start);
+        const name2 = owner === null ? statement.name : `${owner.name}.${statement.name}`;
+        const found = { name: name2, node: statement, guard };
+        classes.push(found);
+        stack.push({ body: statement.body, owner: found, guard, scope: /* @__PURE__ */ new Map() });
+        return;
+      }
+      case "Assign":
+        for (const target of statement.targets)
+          if (target.kind === "Name") bind(scope, target.id, statement.start);
+        return;
+      case "AnnAssign":
+        if (statement.target.kind === "Name" && statement.value !== null)
+          bind(scope, statement.target.id, statement.start);
+        return;
+      case "If":
+        readIf2(statement, open);
+        return;
+      case "Try":
+      case "TryStar":
+        readTry2(statement, open);
+        return;
+      case "With":
+      case "AsyncWith":
+        stack.push({ ...open, body: statement.body });
+        return;
+      case "For":
+      case "AsyncFor":
+      case "While":
+        stack.push({ ...open, body: statement.body, guard: inner(guard, "branch") });
+        stack.push({ ...open, body: statement.orelse, guard: inner(guard, "branch") });
+        return;
+    }
+  }
+  function readIf2({ test, body, orelse }, open) {
+    const isGuard = isTypeChecking(test, aliases);
+    const isNegated = test.kind === "UnaryOp" && test.op === "Not" && isTypeChecking(test.operand, aliases);
+    const [then, otherwise] = isGuard ? ["type-checking", open.guard] : isNegated ? [open.guard, "type-checking"] : ["branch", "branch"];
+    stack.push({ ...open, body: orelse, guard: inner(open.guard, otherwise) });
+    stack.push({ ...open, body, guard: inner(open.guard, then) });
+  }
+  function readTry2({ body, handlers, orelse, finalbody }, open) {
+    const branch = inner(open.guard, "branch");
+    stack.push({ ...open, body: finalbody });
+    stack.push({ ...open, body: orelse, guard: branch });
+    for (const handler of handlers) {
+      const isFallback = body.some(({ kind }) => kind === "Import" || kind === "ImportFrom");
+      stack.push({ ...open, body: handler.body, guard: isFallback ? inner(open.guard, "fallback") : branch });
+    }
+    stack.push({ ...open, body, guard: branch });
+  }
+}
+function bind(scope, name2, at2) {
+  const known = scope.get(name2);
+  if (known === void 0) scope.set(name2, { count: 1, last: at2 });
+  else {
+    known.count++;
+    known.last = Math.max(known.last, at2);
+  }
+}
+function inner(outer, own) {
+  if (outer === "type-checking" || own === "type-checking") return "type-checking";
+  if (outer === "fallback" || own === "fallback") return "fallback";
+  return own === "none" ? outer : own;
+}
+function isTypeChecking(test, aliases) {
+  if (test.kind !== "Name" && test.kind !== "Attribute") return false;
+  const name2 = dottedName(test, aliases);
+  return name2 !== null && lastPart2(name2) === "TYPE_CHECKING";
+}
+var init_declarations = __esm({
+  "src/languages/python/bodies/declarations.ts"() {
+    "use strict";
+    init_names();
+  }
+});
+
+// src/languages/python/bodies/docstring.ts
+function docstringOf(body, text2) {
+  const first = docstringNode(body);
+  return first === null ? "" : text2.slice(first.start, first.end);
+}
+function docstringNode(body) {
+  const [first] = body;
+  const isText3 = first?.kind === "Expr" && first.value.kind === "Constant" && first.value.type === "str";
+  return isText3 ? first : null;
+}
+function commentsIn(text2, start, end) {
+  return (text2.slice(start, end).match(/#[^\n]*/g) ?? []).join("\n");
+}
+var init_docstring = __esm({
+  "src/languages/python/bodies/docstring.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/bodies/excuses.ts
+function findExcuse(found, hollow, decorators, context) {
+  const { node: node2, guard, scope } = found;
+  const { owner, words: words2 } = context;
+  for (const decorator of decorators) {
+    const reason = DECLARED.get(lastPart2(decorator));
+    if (reason !== void 0) return reason;
+  }
+  if (guard === "type-checking") return "for type checkers";
+  if (guard === "fallback") return "stands in where an import fails";
+  const bound = scope.get(node2.name);
+  if (bound !== void 0 && bound.count > 1 && (guard === "branch" || bound.last > node2.start))
+    return "defined again in the module";
+  if (owner?.isAbstract === true) return "member of an abstract class or protocol";
+  if (/^__\w+__$/.test(node2.name)) return "special method";
+  if (owner !== null) {
+    if (ERROR_CLASS.test(owner.name)) return "member of an error class";
+    if (IDLE_CLASS.test(lastPart2(owner.name)) && (owner.bases.length > 0 || owner.words !== ""))
+      return "class that does nothing by its name";
+  }
+  const allWords = owner === null ? words2 : `${words2}
+${owner.words}`;
+  if (SAYS_ABSTRACT.test(allWords) || SAYS_ABSTRACT.test(hollow.value ?? "")) return "abstract by its words";
+  if (hollow.kind === "not-implemented") return /^_?raise/.test(node2.name) ? "helper that raises" : null;
+  if (IDLE_NAME.test(node2.name)) return "does nothing by its name";
+  if (isConstantByType(node2.returns, context.aliases)) return "constant by its type";
+  if (SAYS_IDLE.test(allWords)) return "does nothing by its words";
+  if (hollow.kind !== "nothing") return null;
+  return EVENT.test(node2.name) || owner !== null && owner.bases.length > 0 && mayBePassedOver(node2.name, owner) ? "event that may be passed over" : null;
+}
+function mayBePassedOver(method, { name: name2, bases }) {
+  return PHASE.test(method) || [name2, ...bases].some((one) => EVENT_CLASS.test(lastPart2(one)));
+}
+function isConstantByType(returns, aliases) {
+  if (returns === null) return false;
+  const name2 = dottedName(calleeOf(returns), aliases);
+  return name2 !== null && /^(?:Literal|NoReturn|Never|TypeGuard|TypeIs)$/.test(lastPart2(name2));
+}
+function isAbstractClass(node2, bases, aliases) {
+  if (bases.some((base) => /(?:^|\.)(?:ABC|Protocol|Interface)$/.test(base))) return true;
+  return node2.keywords.some(
+    ({ arg, value }) => arg === "metaclass" && /ABCMeta$/.test(dottedName(value, aliases) ?? "")
+  );
+}
+function classContext(found, text2, aliases) {
+  const bases = basesOf(found.node, aliases);
+  return {
+    name: found.name,
+    bases,
+    isAbstract: isAbstractClass(found.node, bases, aliases),
+    words: docstringOf(found.node.body, text2)
+  };
+}
+function basesOf({ bases }, aliases) {
+  return bases.flatMap((base) => dottedName(calleeOf(base), aliases) ?? []);
+}
+var IDLE_NAME, IDLE_CLASS, EVENT, PHASE, SAYS_IDLE, SAYS_ABSTRACT, EVENT_CLASS, DECLARED, ERROR_CLASS;
+var init_excuses = __esm({
+  "src/languages/python/bodies/excuses.ts"() {
+    "use strict";
+    init_docstring();
+    init_names();
+    IDLE_NAME = /^_?(?:no_?op\w*|null\w*|do_?nothing|ignore|empty|void|dummy)$|(?:_no_?op|_do_nothing)$/i;
+    IDLE_CLASS = /^_*(?:No[A-Z]|No_?[Oo]p|NOOP|Null|Noop|Dummy|Fake|Mock|Stub|Silent|Void|Empty)|(?:Noop|NoOp|Mock|Stub)$/;
+    EVENT = /^(?:on_\w+|visit(?:_\w+)?|leave_\w+|depart_\w+|before_\w+|after_\w+|\w+_(?:hook|handler|callback|signal|listener)|\w*close|dispose|tear_?down\w*|set_?up\w*|tearDown\w*|setUp\w*)$/;
+    PHASE = /^(?:pre_?\w+|post_?\w+|handle_\w+|enter_\w+|exit_\w+|begin_\w+|end_\w+|clean_?up|destroy|init|initialize|finalize|flush|start|stop|reset|connect|disconnect|shutdown|join|ready|register|unregister|activate|deactivate|subscribe|unsubscribe|configure|log_message|emit)$/;
+    SAYS_IDLE = /\bno-?op\b|\bintentional(?:ly)?\b|\bdeliberate(?:ly)?\b|\b(?:does|do|doing) nothing\b|\bnothing (?:to \w+|is (?:done|needed)|needed)\b|\bby design\b|\bon purpose\b|\bnot (?:needed|necessary|required|applicable|supported)\b|\bno need\b|\b(?:is|are|gets?|will be) ignored\b|\bfor (?:type|typing|types|mypy)\b|\btypes? only\b|\bmarker\b|\bnull object\b|\bhooks?\b|\bplaceholder for (?:type|subclass|plugin)/i;
+    SAYS_ABSTRACT = /\bsub-?class(?:es|ed|ing)?\b|\bderived class|\bchild class|\boverrid(?:e|es|den|ing)\b|\babstract\b|\bimplement(?:ed|ing|s)? (?:by|in) (?:the |a |an )?(?:sub|child|derived|adapter|driver|provider|plugin|dialect|backend)|\bimplementors?\b|\bbase class\b|\bmixin\b/i;
+    EVENT_CLASS = /(?:Events?|Hooks?|Handlers?|Listener|Visitor|Plugin|Callbacks?|Observer|Interface|Mixin|Base)$|^Base[A-Z]/;
+    DECLARED = /* @__PURE__ */ new Map([
+      ["abstractmethod", "abstract method"],
+      ["abstractproperty", "abstract method"],
+      ["abstractclassmethod", "abstract method"],
+      ["abstractstaticmethod", "abstract method"],
+      ["abstract", "abstract method"],
+      ["overload", "overload"],
+      ["singledispatch", "base of single dispatch"],
+      ["singledispatchmethod", "base of single dispatch"],
+      ["hookspec", "hook specification"],
+      ["hookimpl", "hook implementation"],
+      ["group", "group of commands"],
+      ["callback", "callback of a command"],
+      ["setter", "property that may not be set"],
+      ["deleter", "property that may not be set"],
+      ["override", "override"],
+      ["deprecated", "deprecated"],
+      ["fixture", "fixture"],
+      ["receiver", "signal handler"],
+      ["listens_for", "signal handler"],
+      ["contextmanager", "context manager"],
+      ["type_check_only", "for type checkers"],
+      ["no_type_check", "for type checkers"],
+      ["ufunc", "declared to another system"]
+    ]);
+    ERROR_CLASS = /(?:Error|Exception|Warning|Exit|Interrupt)$/;
+  }
+});
+
+// src/languages/python/bodies/constants.ts
+function readConstant(value, depth = 0) {
+  if (depth > MOST_DEEP) return null;
+  switch (value.kind) {
+    case "Constant":
+      return readLiteral(value.type, value.value);
+    case "UnaryOp":
+      return readSigned(value.op, readConstant(value.operand, depth + 1));
+    case "List":
+    case "Tuple":
+    case "Set":
+      return readElements(value.elts, depth);
+    case "Dict":
+      return readDict(value, depth);
+    case "Call":
+      return value.func.kind === "Name" && EMPTY_CALLS.has(value.func.id) && value.args.length + value.keywords.length === 0 ? "empty" : null;
+    default:
+      return null;
+  }
+}
+function readLiteral(type, value) {
+  switch (type) {
+    case "None":
+      return "empty";
+    case "Ellipsis":
+      return null;
+    case "bool":
+      return value === "True" ? "success" : "empty";
+    case "str":
+      return value === "" ? "empty" : SUCCESS_TEXT.test(value) ? "success" : "other";
+    case "bytes":
+      return value === "" ? "empty" : "other";
+    default:
+      return /^[0_.]+j?$/i.test(value) ? "empty" : "other";
+  }
+}
+function readSigned(operator, operand) {
+  if (operand === null || operator !== "Not") return operand;
+  return operand === "empty" ? "success" : "empty";
+}
+function readElements(elements, depth) {
+  if (elements.length > MOST_ELEMENTS) return "other";
+  let meaning = "empty";
+  for (const element of elements) {
+    const own = readConstant(element, depth + 1);
+    if (own === null) return null;
+    if (own !== "empty") meaning = "other";
+  }
+  return meaning;
+}
+function readDict({ keys, values }, depth) {
+  if (values.length > MOST_ELEMENTS) return "other";
+  let meaning = "empty";
+  for (const [index, value] of values.entries()) {
+    const key = keys[index];
+    const own = readConstant(value, depth + 1);
+    if (own === null || key?.kind !== "Constant") return null;
+    if (saysSuccess(key.value, value, own)) meaning = "success";
+    else if (own !== "empty" && meaning === "empty") meaning = "other";
+  }
+  return meaning;
+}
+function saysSuccess(key, value, meaning) {
+  if (value.kind !== "Constant") return false;
+  if (SUCCESS_KEY.test(key)) return value.value === "True";
+  return STATUS_KEY.test(key) && (meaning === "success" || value.type === "int" && /^20\d$/.test(value.value));
+}
+var MOST_DEEP, MOST_ELEMENTS, SUCCESS_TEXT, SUCCESS_KEY, STATUS_KEY, EMPTY_CALLS;
+var init_constants = __esm({
+  "src/languages/python/bodies/constants.ts"() {
+    "use strict";
+    MOST_DEEP = 4;
+    MOST_ELEMENTS = 20;
+    SUCCESS_TEXT = /^(?:ok|okay|success|succeeded|passed|valid|verified|approved|authori[sz]ed|healthy)$/i;
+    SUCCESS_KEY = /^(?:ok|success|succeeded|valid|verified|passed|approved|authori[sz]ed|allowed|authenticated|healthy|is_\w+)$/;
+    STATUS_KEY = /^(?:status|result|state|code|status_code)$/;
+    EMPTY_CALLS = /* @__PURE__ */ new Set([
+      "dict",
+      "list",
+      "set",
+      "tuple",
+      "frozenset",
+      "str",
+      "bytes"
+    ]);
+  }
+});
+
+// src/languages/python/bodies/hollow-body.ts
+function readHollowBody(body, text2, aliases) {
+  if (body.length > MOST_STATEMENTS) return null;
+  let result = null;
+  let hasLogged = false;
+  for (const [index, statement] of body.entries()) {
+    if (isIdle(statement)) continue;
+    if (isLogLine(statement, aliases) || isPause(statement, aliases)) {
+      hasLogged = true;
+      continue;
+    }
+    result = readEnd(statement, text2, aliases);
+    if (result === null || body.slice(index + 1).some((after2) => !isIdle(after2))) return null;
+  }
+  if (hasLogged && (result === null || result.kind === "nothing")) return null;
+  return result ?? NOTHING;
+}
+function isIdle(statement) {
+  switch (statement.kind) {
+    case "Pass":
+      return true;
+    case "Expr":
+      return statement.value.kind === "Constant" && (statement.value.type === "Ellipsis" || statement.value.type === "str");
+    case "Delete":
+      return statement.targets.every(({ kind }) => kind === "Name");
+    default:
+      return false;
+  }
+}
+function isLogLine(statement, aliases) {
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return false;
+  const { func } = statement.value;
+  if (func.kind === "Name") return func.id === "print";
+  if (func.kind !== "Attribute") return false;
+  const receiver = dottedName(func.value, aliases);
+  return receiver !== null && LOGGERS.test(lastPart2(receiver));
+}
+function isPause(statement, aliases) {
+  if (statement.kind !== "Expr") return false;
+  const call2 = statement.value.kind === "Await" ? statement.value.value : statement.value;
+  if (call2.kind !== "Call" || call2.args[0]?.kind !== "Constant") return false;
+  const name2 = dottedName(call2.func, aliases);
+  return name2 === "asyncio.sleep" || name2 === "time.sleep";
+}
+function readEnd(statement, text2, aliases) {
+  if (statement.kind === "Raise") return statement.exc && readFailure(statement.exc, text2, aliases);
+  if (statement.kind !== "Return") return null;
+  const { value } = statement;
+  if (value === null) return NOTHING;
+  const meaning = readConstant(value);
+  if (meaning === null || meaning === "other") return null;
+  return { kind: "constant", value: written(value, text2), success: meaning === "success" };
+}
+function readFailure(error, text2, aliases) {
+  const callee = error.kind === "Call" ? error.func : error;
+  const name2 = dottedName(callee, aliases);
+  const message = error.kind === "Call" ? textOf(error.args[0]) : null;
+  const saysSo = name2 !== null && NOT_IMPLEMENTED_NAME.test(lastPart2(name2)) || message !== null && NOT_IMPLEMENTED_TEXT.test(message);
+  if (!saysSo) return null;
+  return {
+    kind: "not-implemented",
+    value: cut(message ?? text2.slice(error.start, error.end)),
+    success: false
+  };
+}
+function textOf(value, depth = 0) {
+  if (value === void 0 || depth > MOST_DEEP2) return null;
+  if (value.kind === "Constant") return value.type === "str" ? value.value : null;
+  if (value.kind === "JoinedStr") return value.values.map((part) => textOf(part, depth + 1) ?? "…").join("");
+  if (value.kind === "BinOp" && value.op === "Mod") return textOf(value.left, depth + 1);
+  if (value.kind === "Call" && value.func.kind === "Attribute" && value.func.attr === "format")
+    return textOf(value.func.value, depth + 1);
+  return null;
+}
+function written(node2, text2) {
+  return cut(text2.slice(node2.start, Math.min(node2.end, node2.start + 4 * MOST_CHARACTERS2)));
+}
+function cut(text2) {
+  const line = text2.replace(/\s+/g, " ");
+  return line.length > MOST_CHARACTERS2 ? `${line.slice(0, MOST_CHARACTERS2 - 1)}…` : line;
+}
+var MOST_CHARACTERS2, MOST_STATEMENTS, MOST_DEEP2, NOT_IMPLEMENTED_NAME, NOT_IMPLEMENTED_TEXT, LOGGERS, NOTHING;
+var init_hollow_body = __esm({
+  "src/languages/python/bodies/hollow-body.ts"() {
+    "use strict";
+    init_constants();
+    init_names();
+    MOST_CHARACTERS2 = 80;
+    MOST_STATEMENTS = 8;
+    MOST_DEEP2 = 8;
+    NOT_IMPLEMENTED_NAME = /^(?:not_?(?:yet_?)?implemented|unimplemented|todo)(?:_?(?:error|exception|yet))?$/i;
+    NOT_IMPLEMENTED_TEXT = /\bnot[\s-]+(?:yet[\s-]+|been[\s-]+|currently[\s-]+)*implemented\b|\bun-?implemented\b|\bnotimplemented\b|^\s*(?:todo|fixme)\b|\bimplement me\b|\b(?:to|must) be implemented\b|\bisn't implemented\b/i;
+    LOGGERS = /^_?(?:log|logger|logging|structlog|loguru)$/i;
+    NOTHING = { kind: "nothing", value: null, success: false };
+  }
+});
+
+// src/languages/python/bodies/code-lines.ts
+function countCodeLines(text2, from, to) {
+  let count2 = 0;
+  let isOpen2 = true;
+  for (let index = 0; index < text2.length; index++) {
+    if (index === from && to > from) {
+      index = to - 1;
+      isOpen2 = false;
+      continue;
+    }
+    const unit = text2.charCodeAt(index);
+    if (unit === NEWLINE) isOpen2 = true;
+    else if (isOpen2 && unit > 32) {
+      if (unit !== HASH) count2++;
+      const end = text2.indexOf("\n", index);
+      if (end < 0 && (from < index || to <= from)) return count2;
+      const stop = end < 0 ? text2.length : end;
+      index = from > index && from < stop && to > from ? from - 1 : stop - 1;
+      isOpen2 = false;
+    }
+  }
+  return count2;
+}
+var NEWLINE, HASH;
+var init_code_lines = __esm({
+  "src/languages/python/bodies/code-lines.ts"() {
+    "use strict";
+    NEWLINE = 10;
+    HASH = 35;
+  }
+});
+
+// src/languages/python/bodies/deprecation.ts
+function isDeprecationWarning(statement, aliases) {
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return false;
+  const { func, args, keywords } = statement.value;
+  const callee = dottedName(func, aliases);
+  if (callee === null || !/(?:^|[._])(?:warn|deprecat\w*)$/.test(callee)) return false;
+  if (/deprecat/i.test(lastPart2(callee))) return true;
+  return [...args, ...keywords.map(({ value }) => value)].some((value) => {
+    const name2 = dottedName(value, aliases);
+    return name2 !== null && CATEGORY.test(name2);
+  });
+}
+function findDeprecation(module2, aliases) {
+  const statement = module2.body.find((candidate) => isDeprecationWarning(candidate, aliases));
+  if (statement === void 0 || statement.kind !== "Expr" || statement.value.kind !== "Call") return null;
+  const { args, keywords } = statement.value;
+  const said = [...args, ...keywords.map(({ value }) => value)].map((value) => textOf(value) ?? "").join(" ");
+  const docstring = docstringNode(module2.body);
+  const text2 = docstring === null ? said : `${said}
+${module2.text.slice(docstring.start, docstring.end)}`;
+  return { line: module2.lines.lineAt(statement.start), removal: REMOVAL.exec(text2)?.[1] ?? null };
+}
+var REMOVAL, CATEGORY;
+var init_deprecation = __esm({
+  "src/languages/python/bodies/deprecation.ts"() {
+    "use strict";
+    init_docstring();
+    init_hollow_body();
+    init_names();
+    REMOVAL = /\b(?:remov(?:ed?|al)|drop(?:ped)?|delet(?:ed?|ion)|go(?:es)? away|gone|until)\b[^\n]{0,60}?\b((?:v(?:ersion)? ?)?\d+(?:\.\d+|\.x)*(?:-\d\d-\d\d)?)\b/i;
+    CATEGORY = /(?:Deprecation|Future|RemovedIn\w*)Warning$/;
+  }
+});
+
+// src/languages/python/bodies/forwarding-call.ts
+function findForwardedCallee(definition, isMethod) {
+  const call2 = onlyCall(definition.body);
+  if (call2 === null || definition.decoratorList.length > 0) return null;
+  const parameters = parameterNames(definition.args, isMethod);
+  const handed = argumentNames(call2);
+  if (handed === null || parameters.length === 0 || handed.length !== parameters.length) return null;
+  return parameters.every((name2, index) => handed[index] === name2) ? call2.func : null;
+}
+function parameterNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }, isMethod) {
+  const plain2 = [...posonlyargs, ...args].map(({ arg }) => arg);
+  return [
+    ...isMethod ? plain2.slice(1) : plain2,
+    ...vararg === null ? [] : [`*${vararg.arg}`],
+    ...kwonlyargs.map(({ arg }) => arg),
+    ...kwarg === null ? [] : [`**${kwarg.arg}`]
+  ];
+}
+function argumentNames({ args, keywords }) {
+  const names2 = [];
+  for (const argument2 of args) {
+    const isStarred = argument2.kind === "Starred";
+    const value = isStarred ? argument2.value : argument2;
+    if (value.kind !== "Name") return null;
+    names2.push(isStarred ? `*${value.id}` : value.id);
+  }
+  for (const { arg, value } of keywords) {
+    if (value.kind !== "Name" || arg !== null && arg !== value.id) return null;
+    names2.push(arg === null ? `**${value.id}` : value.id);
+  }
+  return names2;
+}
+function onlyCall(body) {
+  const rest = body.filter((statement) => !isIdle(statement));
+  const [only] = rest;
+  if (rest.length !== 1 || only === void 0) return null;
+  if (only.kind !== "Return" && only.kind !== "Expr") return null;
+  const value = only.value?.kind === "Await" ? only.value.value : only.value;
+  return value?.kind === "Call" ? value : null;
+}
+function findForwardedBase({
+  bases,
+  keywords,
+  decoratorList,
+  body,
+  name: name2
+}) {
+  const [base] = bases;
+  if (base === void 0 || bases.length > 1 || keywords.length + decoratorList.length > 0) return null;
+  if (/(?:Error|Exception|Warning)$/.test(name2)) return null;
+  const addsNothing = body.every(
+    (statement) => isIdle(statement) || (statement.kind === "FunctionDef" || statement.kind === "AsyncFunctionDef") && handsToSuper(statement)
+  );
+  return addsNothing ? base : null;
+}
+function handsToSuper(method) {
+  const callee = findForwardedCallee(method, true);
+  return callee?.kind === "Attribute" && callee.attr === method.name && callee.value.kind === "Call" && callee.value.func.kind === "Name" && callee.value.func.id === "super";
+}
+var init_forwarding_call = __esm({
+  "src/languages/python/bodies/forwarding-call.ts"() {
+    "use strict";
+    init_hollow_body();
+  }
+});
+
+// src/languages/python/bodies/status.ts
+function findStatus(module2) {
+  const { body, text: text2, lines } = module2;
+  for (const statement of body) {
+    if (statement.kind !== "Assign" || statement.targets.length !== 1) continue;
+    const [target] = statement.targets;
+    if (target?.kind !== "Name" || target.id !== "__status__") continue;
+    const { value } = statement;
+    if (value.kind === "Constant" && value.type === "str")
+      return { line: lines.lineAt(statement.start), text: value.value.slice(0, 80) };
+  }
+  const second = body.find(({ kind, start }) => kind !== "Expr" || start > MOST_CHARACTERS3);
+  const head = text2.slice(0, Math.min(second?.start ?? text2.length, MOST_CHARACTERS3));
+  if (!/status/i.test(head)) return void 0;
+  const match = STATUS_LINE.exec(head);
+  if (match === null) return void 0;
+  const said = (match[1] ?? "").replace(/["'*\s]+$/, "");
+  return { line: lines.lineAt(match.index + match[0].length - 1), text: said };
+}
+var MOST_CHARACTERS3, STATUS_LINE;
+var init_status = __esm({
+  "src/languages/python/bodies/status.ts"() {
+    "use strict";
+    MOST_CHARACTERS3 = 2e3;
+    STATUS_LINE = /^[ \t]*(?:#+[ \t]*|\*+[ \t]*|"""[ \t]*)?(?:module[ \t]+)?status(?:\*\*)?[ \t]*:[ \t]*(\S[^\n]{0,78})/im;
+  }
+});
+
+// src/languages/python/bodies/module-shape.ts
+function readModuleShape(module2, imports, exported, aliases) {
+  const reader = { aliases, passed: [], module: module2 };
+  let forwarding = 0;
+  let own = 0;
+  for (const statement of module2.body) {
+    const does = readStatement(statement, reader);
+    if (does === "forwarding") forwarding++;
+    else if (does === "own") own++;
+  }
+  const status = findStatus(module2);
+  const docstring = docstringNode(module2.body);
+  return {
+    codeLines: countCodeLines(module2.text, docstring?.start ?? 0, docstring?.end ?? 0),
+    forwarding,
+    own,
+    forwarded: forwardedNames(reader, imports, exported, own),
+    deprecation: findDeprecation(module2, aliases),
+    ...status === void 0 ? {} : { status }
+  };
+}
+function forwardedNames({ passed, module: module2 }, imports, exported, own) {
+  if (passed.length === 0) return [];
+  const listed3 = exported === null ? null : new Set(exported);
+  const importIndexes = indexImports(imports);
+  return passed.filter(({ name: name2, how, isExplicit }) => {
+    if (listed3 !== null) return name2 === "*" || listed3.has(name2);
+    if (name2.startsWith("_")) return false;
+    return how !== "re-export" || isExplicit || own === 0;
+  }).map(({ name: name2, root, at: at2, how }) => ({
+    name: name2,
+    line: module2.lines.lineAt(at2),
+    importIndex: importIndexes.get(root) ?? -1,
+    how
+  }));
+}
+function indexImports(imports) {
+  const indexes = /* @__PURE__ */ new Map();
+  for (const [index, { form, target, names: names2, alias, star, typeOnly, deferred }] of imports.entries()) {
+    if (typeOnly || deferred || form !== "import" && form !== "from") continue;
+    if (star) indexes.set("*", index);
+    for (const imported of names2) indexes.set(imported.alias ?? imported.name, index);
+    if (form === "import" && target.kind === "module")
+      indexes.set(alias ?? target.name.split(".", 1)[0], index);
+  }
+  return indexes;
+}
+function readStatement(statement, reader) {
+  if (isIdle(statement)) return "neither";
+  switch (statement.kind) {
+    case "Import":
+      for (const { name: name2, asname } of statement.names) {
+        if (asname === null) continue;
+        const isExplicit = asname === lastPart2(name2);
+        reader.passed.push({ name: asname, root: asname, at: statement.start, how: "re-export", isExplicit });
+      }
+      return "forwarding";
+    case "ImportFrom":
+      return readImportFrom(statement, reader);
+    case "Assign":
+      return readAssign(statement, reader);
+    case "AnnAssign":
+      if (statement.target.kind !== "Name" || statement.value === null) return "own";
+      return readBinding([statement.target.id], statement.value, statement.start, reader);
+    case "AugAssign":
+      return isMetadata(statement.target) ? "neither" : "own";
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      return readDefinition(statement, findForwardedCallee(statement, false), reader);
+    case "ClassDef":
+      return readDefinition(statement, findForwardedBase(statement), reader);
+    case "Expr":
+      return isDeprecationWarning(statement, reader.aliases) || changesExports(statement.value) ? "neither" : "own";
+    case "If":
+      return isTypeChecking2(statement.test, reader.aliases) && statement.orelse.length === 0 ? "neither" : "own";
+    case "Try":
+      return readTry(statement, reader);
+    default:
+      return "own";
+  }
+}
+function readImportFrom({ module: module2, level, names: names2, start }, { passed }) {
+  if (module2 === "__future__" && level === 0) return "neither";
+  for (const { name: name2, asname } of names2) {
+    const bound = asname ?? name2;
+    passed.push({ name: bound, root: bound, at: start, how: "re-export", isExplicit: asname === name2 });
+  }
+  return "forwarding";
+}
+function readAssign({ targets: targets2, value, start }, reader) {
+  if (targets2.every(isMetadata)) return "neither";
+  const names2 = targets2.flatMap((target) => target.kind === "Name" ? [target.id] : []);
+  return names2.length < targets2.length ? "own" : readBinding(names2, value, start, reader);
+}
+function readBinding(names2, value, at2, reader) {
+  const root = rootOf(value);
+  if (root === null || !reader.aliases.has(root)) return "own";
+  for (const name2 of names2) reader.passed.push({ name: name2, root, at: at2, how: "assignment", isExplicit: true });
+  return "forwarding";
+}
+function readDefinition({ name: name2, start }, to, reader) {
+  const root = to === null ? null : rootOf(to.kind === "Subscript" ? to.value : to);
+  if (root === null || !reader.aliases.has(root)) return "own";
+  reader.passed.push({ name: name2, root, at: start, how: "wrapper", isExplicit: true });
+  return "forwarding";
+}
+function readTry({ body, handlers, orelse, finalbody }, reader) {
+  if (finalbody.length > 0 || !handlers.every(({ type }) => catchesImport(type, reader.aliases)))
+    return "own";
+  const parts = [...body, ...orelse, ...handlers.flatMap((handler) => handler.body)];
+  const found = parts.map(
+    (part) => standsIn(part, reader.aliases) ? "neither" : readStatement(part, reader)
+  );
+  if (found.includes("own")) return "own";
+  return found.includes("forwarding") ? "forwarding" : "own";
+}
+function catchesImport(type, aliases) {
+  if (type === null) return true;
+  const types = type.kind === "Tuple" ? type.elts : [type];
+  return types.every((one) => CATCHES_IMPORT.has(dottedName(one, aliases) ?? ""));
+}
+function standsIn(statement, aliases) {
+  if (statement.kind === "Raise") return true;
+  if (statement.kind === "Assign")
+    return statement.value.kind === "Constant" && statement.targets.every(({ kind }) => kind === "Name");
+  return isLogLine(statement, aliases);
+}
+function isMetadata(target) {
+  return target.kind === "Name" && /^__\w+__$/.test(target.id) && !CHANGES_ACCESS.has(target.id);
+}
+function changesExports(value) {
+  return value.kind === "Call" && value.func.kind === "Attribute" && value.func.value.kind === "Name" && value.func.value.id === "__all__";
+}
+function isTypeChecking2(test, aliases) {
+  const name2 = dottedName(test, aliases);
+  return name2 !== null && lastPart2(name2) === "TYPE_CHECKING";
+}
+var CATCHES_IMPORT, CHANGES_ACCESS;
+var init_module_shape = __esm({
+  "src/languages/python/bodies/module-shape.ts"() {
+    "use strict";
+    init_code_lines();
+    init_deprecation();
+    init_docstring();
+    init_forwarding_call();
+    init_hollow_body();
+    init_names();
+    init_status();
+    CATCHES_IMPORT = /* @__PURE__ */ new Set([
+      "ImportError",
+      "ModuleNotFoundError",
+      "AttributeError",
+      "Exception"
+    ]);
+    CHANGES_ACCESS = /* @__PURE__ */ new Set(["__path__", "__getattr__", "__dir__", "__class__"]);
+  }
+});
+
+// src/languages/python/bodies/read-tests.ts
+function readTests(module2, { functions, classes, aliases }) {
+  const tests = functions.filter(({ node: node2, owner }) => isTest(node2, owner?.node ?? null));
+  if (tests.length === 0) return void 0;
+  const skipsAll = module2.body.some((statement) => skipsModule(statement, aliases));
+  const skippedClasses = new Set(
+    classes.filter(({ node: node2 }) => isSkipped2(node2, aliases)).map(({ node: node2 }) => node2)
+  );
+  return tests.map(({ node: node2, owner }) => {
+    const isDead = skipsAll || owner !== null && skippedClasses.has(owner.node) || skipsItself(node2, aliases);
+    const { proves, names: names2 } = isDead ? { proves: "skipped", names: [] } : readProof(node2, aliases);
+    const offset = node2.start;
+    return { name: node2.name, line: module2.lines.lineAt(offset), proves, names: names2 };
+  });
+}
+function isTest({ name: name2 }, owner) {
+  if (!name2.startsWith("test")) return false;
+  return owner === null || /^_?Test|Tests?$|TestCase/.test(owner.name);
+}
+function skipsModule(statement, aliases) {
+  if (statement.kind === "Assign") {
+    const [target] = statement.targets;
+    if (target?.kind !== "Name" || target.id !== "pytestmark") return false;
+    const marks = statement.value.kind === "List" ? statement.value.elts : [statement.value];
+    return marks.some((mark) => isSkipMark(mark, aliases));
+  }
+  return isSkipStatement(statement, aliases);
+}
+function isSkipped2({ decoratorList }, aliases) {
+  return decoratorList.some((decorator) => isSkipMark(decorator, aliases));
+}
+function skipsItself(node2, aliases) {
+  if (isSkipped2(node2, aliases)) return true;
+  const first = node2.body.find((statement) => !isIdle(statement));
+  return first !== void 0 && isSkipStatement(first, aliases);
+}
+function isSkipMark(mark, aliases) {
+  const name2 = dottedName(calleeOf(mark), aliases);
+  return name2 !== null && /(?:^|\.)(?:mark|unittest)\.skip$|^unittest\.case\.skip$/.test(name2);
+}
+function isSkipStatement(statement, aliases) {
+  const raised = statement.kind === "Raise" ? statement.exc : statement.kind === "Expr" ? statement.value : null;
+  if (raised === null) return false;
+  const name2 = dottedName(calleeOf(raised), aliases);
+  return name2 !== null && /^(?:pytest\.skip|self\.skipTest|unittest\.(?:case\.)?SkipTest)$/.test(name2);
+}
+function readProof(node2, aliases) {
+  const names2 = /* @__PURE__ */ new Set();
+  let proofs = 0;
+  let proves = "trivial";
+  let other = 0;
+  for (const statement of node2.body) {
+    if (isIdle(statement) || statement.kind === "Import" || statement.kind === "ImportFrom") continue;
+    const proof = proofOf(statement, aliases);
+    if (proof === null) other++;
+    else if (proof.kind === "something") return { proves: "something", names: [] };
+    else {
+      proofs++;
+      if (proof.kind !== "existence") continue;
+      proves = "existence";
+      names2.add(proof.name);
+    }
+  }
+  if (other > 0 && (proofs === 0 || mayFail2(node2, aliases))) return { proves: "something", names: [] };
+  return { proves, names: [...names2].sort() };
+}
+function mayFail2(node2, aliases) {
+  let found = false;
+  for (const statement of node2.body) {
+    if (proofOf(statement, aliases) !== null) continue;
+    walk(statement, (inner2) => {
+      if (inner2.kind === "Assert") {
+        if (proofOfExpression(inner2.test, aliases).kind === "something") found = true;
+        return false;
+      }
+      if (inner2.kind === "Raise" || inner2.kind === "With" || inner2.kind === "AsyncWith") found = true;
+      if (inner2.kind === "Call" && isAssertionCall(inner2, aliases)) found = true;
+      return !found;
+    });
+    if (found) return true;
+  }
+  return false;
+}
+function isAssertionCall({ func }, aliases) {
+  const name2 = dottedName(func, aliases);
+  return name2 !== null && /(?:^|\.)_?(?:assert\w*|fail|raises|expect\w*|check\w*|verify\w*)$/i.test(name2);
+}
+function proofOf(statement, aliases) {
+  if (statement.kind === "Assert") return proofOfAssert(statement, aliases);
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return null;
+  const { func, args } = statement.value;
+  const name2 = dottedName(func, aliases);
+  if (name2 === null || !isAssertionCall(statement.value, aliases)) return null;
+  const [first, second] = args;
+  if (first === void 0) return SOMETHING;
+  switch (lastPart2(name2)) {
+    case "assertTrue":
+      return proofOfExpression(first, aliases);
+    case "assertIsNotNone":
+      return existenceOf(first, aliases);
+    case "assertEqual":
+    case "assertIs":
+      return second !== void 0 && bothConstant(first, second) ? TRIVIAL : SOMETHING;
+    case "assertFalse":
+    case "assertIsNone":
+      return readConstant(first) === "empty" ? TRIVIAL : SOMETHING;
+    default:
+      return SOMETHING;
+  }
+}
+function proofOfAssert({ test }, aliases) {
+  return proofOfExpression(test, aliases);
+}
+function proofOfExpression(test, aliases) {
+  const meaning = readConstant(test);
+  if (meaning !== null) return meaning === "empty" ? SOMETHING : TRIVIAL;
+  switch (test.kind) {
+    case "Name":
+      return existenceOf(test, aliases);
+    case "BoolOp":
+      return test.op === "Or" && test.values.some((value) => isAlwaysTrue(value)) ? TRIVIAL : SOMETHING;
+    case "Call":
+      return proofOfCall(test, aliases);
+    case "Compare":
+      return proofOfCompare(test, aliases);
+    default:
+      return SOMETHING;
+  }
+}
+function isAlwaysTrue(value) {
+  const meaning = readConstant(value);
+  return meaning === "success" || meaning === "other";
+}
+function proofOfCall({ func, args }, aliases) {
+  const name2 = func.kind === "Name" ? func.id : null;
+  const [first, second] = args;
+  if (first === void 0) return SOMETHING;
+  if (name2 === "callable") return existenceOf(first, aliases);
+  if (name2 === "hasattr" && second?.kind === "Constant" && second.type === "str")
+    return { kind: "existence", name: second.value };
+  const isType = name2 === "isinstance" && second?.kind === "Name" && second.id === "type";
+  return isType ? existenceOf(first, aliases) : SOMETHING;
+}
+function proofOfCompare(test, aliases) {
+  const [operator] = test.ops;
+  const [right] = test.comparators;
+  if (right === void 0 || test.ops.length > 1) return SOMETHING;
+  if (bothConstant(test.left, right)) return TRIVIAL;
+  const sameName = test.left.kind === "Name" && right.kind === "Name" && test.left.id === right.id;
+  if (sameName && (operator === "Eq" || operator === "Is")) return TRIVIAL;
+  const isNone = right.kind === "Constant" && right.type === "None";
+  if (isNone && (operator === "IsNot" || operator === "NotEq")) return existenceOf(test.left, aliases);
+  const isLength = test.left.kind === "Call" && test.left.func.kind === "Name" && test.left.func.id === "len";
+  return isLength && operator === "GtE" && readConstant(right) === "empty" ? TRIVIAL : SOMETHING;
+}
+function existenceOf(value, aliases) {
+  if (value.kind !== "Name" && value.kind !== "Attribute") return SOMETHING;
+  const name2 = dottedName(value, aliases);
+  const root = value.kind === "Name" ? value.id : null;
+  if (name2 === null || root !== null && !aliases.has(root)) return SOMETHING;
+  return { kind: "existence", name: lastPart2(name2) };
+}
+function bothConstant(left, right) {
+  return readConstant(left) !== null && readConstant(right) !== null;
+}
+var SOMETHING, TRIVIAL;
+var init_read_tests = __esm({
+  "src/languages/python/bodies/read-tests.ts"() {
+    "use strict";
+    init_visit();
+    init_constants();
+    init_hollow_body();
+    init_names();
+    SOMETHING = { kind: "something" };
+    TRIVIAL = { kind: "trivial" };
+  }
+});
+
+// src/languages/python/bodies/unfinished.ts
+function saysUnfinished(text2) {
+  return WORDS.test(text2) || FIRST_WORD.test(text2);
+}
+function findUnfinished(text2, start, end, lines) {
+  const stretch = text2.slice(start, Math.min(end, start + MOST_CHARACTERS4));
+  let offset = start;
+  let isText3 = false;
+  for (const line of stretch.split("\n")) {
+    const quotes = line.match(/"""|'''/g)?.length ?? 0;
+    const comment = /(?:^|\s)#(.*)$/.exec(line)?.[1];
+    const said = isText3 || quotes > 0 || /^\s*[rubf]*["']/i.test(line) ? line : comment;
+    if (said !== void 0 && saysUnfinished(said)) {
+      return { line: lines.lineAt(offset), text: cut(said.replace(/["']{3}/g, "").trim()) };
+    }
+    if (quotes % 2 === 1) isText3 = !isText3;
+    offset += line.length + 1;
+  }
+  return null;
+}
+var WORDS, FIRST_WORD, MOST_CHARACTERS4;
+var init_unfinished = __esm({
+  "src/languages/python/bodies/unfinished.ts"() {
+    "use strict";
+    init_hollow_body();
+    WORDS = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
+    FIRST_WORD = /^[\s#"'*-]*(?:placeholder|mock(?:ed)?|stub(?:bed)?|dummy|fake)\b/i;
+    MOST_CHARACTERS4 = 4e3;
+  }
+});
+
+// src/languages/python/bodies/uses.ts
+function findUses({ body }, asked) {
+  const read = /* @__PURE__ */ new Set();
+  const callees = [];
+  const branches = [];
+  let aliases = null;
+  const stack = [...body];
+  while (stack.length > 0) {
+    const node2 = stack.pop() ?? null;
+    if (node2 === null) continue;
+    switch (node2.kind) {
+      case "Name":
+        readName2(node2);
+        continue;
+      case "Constant":
+        continue;
+      case "Attribute":
+        stack.push(node2.value);
+        continue;
+      case "Call":
+        callees.push(node2.func);
+        break;
+      case "Import":
+      case "ImportFrom":
+        aliases ??= /* @__PURE__ */ new Map();
+        learnAliases(node2, aliases);
+        continue;
+      case "If":
+        if (mayDoNothing(node2.body)) branches.push(node2.body);
+        if (mayDoNothing(node2.orelse)) branches.push(node2.orelse);
+        break;
+      case "ExceptHandler":
+        if (mayDoNothing(node2.body)) branches.push(node2.body);
+        break;
+    }
+    pushChildren(node2, stack);
+  }
+  return { read, callees, aliases: aliases ?? NO_NAMES, branches };
+  function readName2({ id, ctx }) {
+    if (ctx !== "Load") return;
+    if (asked.has(id)) read.add(id);
+    else if (SEES_ALL.has(id)) for (const name2 of asked) read.add(name2);
+  }
+}
+function mayDoNothing(body) {
+  if (body.length > FEW) return false;
+  const kind = body.at(-1)?.kind;
+  return kind === "Pass" || kind === "Return" || kind === "Raise" || kind === "Expr";
+}
+var NO_NAMES, SEES_ALL, FEW;
+var init_uses = __esm({
+  "src/languages/python/bodies/uses.ts"() {
+    "use strict";
+    init_visit();
+    init_names();
+    NO_NAMES = /* @__PURE__ */ new Map();
+    SEES_ALL = /* @__PURE__ */ new Set(["locals", "vars", "eval", "exec"]);
+    FEW = 3;
+  }
+});
+
+// src/languages/python/bodies/read-bodies.ts
+function readPythonBodies(node2, facts) {
+  const declarations = findDeclarations(node2);
+  const { aliases } = declarations;
+  const contexts = /* @__PURE__ */ new Map();
+  const contextOf = (found) => {
+    const known = contexts.get(found);
+    if (known !== void 0) return known;
+    const context = classContext(found, node2.text, aliases);
+    contexts.set(found, context);
+    return context;
+  };
+  const module2 = { node: node2, aliases, contextOf };
+  const tests = readTests(node2, declarations);
+  return {
+    shape: readModuleShape(node2, facts.imports, facts.exports, aliases),
+    functions: declarations.functions.map((found) => functionFact(found, module2)),
+    classes: declarations.classes.map((found) => classFact(found, module2)),
+    ...tests === void 0 ? {} : { tests }
+  };
+}
+function functionFact(found, module2) {
+  const { node: node2, owner } = found;
+  const { text: text2 } = module2.node;
+  const parameters = parameterNames2(node2, owner !== null);
+  const asked = new Set(parameters);
+  const uses = findUses(node2, asked);
+  const aliases = layered(module2.aliases, uses.aliases);
+  const decorators = node2.decoratorList.flatMap(
+    (decorator) => dottedName(calleeOf(decorator), module2.aliases) ?? []
+  );
+  const hollow = readHollowBody(node2.body, text2, aliases);
+  const context = () => ({
+    text: text2,
+    aliases,
+    owner: owner === null ? null : module2.contextOf(owner),
+    words: `${docstringOf(node2.body, text2)}
+${commentsIn(text2, node2.start, endOfLine(text2, node2.end))}`
+  });
+  return {
+    name: node2.name,
+    owner: owner?.name ?? null,
+    ...placeOf4(node2, module2.node),
+    isAsync: node2.kind === "AsyncFunctionDef",
+    isPublic: isPublic(node2.name) && (owner === null || isPublic(owner.name)),
+    parameters: parameters.map((name2) => ({ name: name2, used: uses.read.has(name2) })),
+    decorators,
+    calls: callsOf(uses, aliases, asked),
+    hollow,
+    excuse: hollow === null ? null : findExcuse(found, hollow, decorators, context()),
+    unfinished: hollow === null ? unfinishedBranch(uses, module2.node) : findUnfinished(text2, node2.start, endOfLine(text2, node2.end), module2.node.lines)
+  };
+}
+function callsOf({ callees }, aliases, hidden) {
+  if (callees.length === 0) return [];
+  const calls = /* @__PURE__ */ new Set();
+  const isHidden = (name2) => hidden.has(name2);
+  for (const callee of callees) {
+    const name2 = dottedName(callee, aliases, isHidden);
+    if (name2 !== null) calls.add(name2);
+  }
+  return [...calls].sort();
+}
+function unfinishedBranch({ branches }, { text: text2, lines }) {
+  let first = null;
+  for (const body of branches) {
+    const [head] = body;
+    const last = body.at(-1);
+    if (head === void 0 || last === void 0) continue;
+    const hollow = readHollowBody(body, text2, NO_ALIASES);
+    if (hollow === null || hollow.kind === "not-implemented") continue;
+    const start = text2.lastIndexOf(":", head.start) + 1;
+    const found = findUnfinished(text2, start, endOfLine(text2, last.end), lines);
+    if (found !== null && (first === null || found.line < first.line))
+      first = { ...found, besideNothing: true };
+  }
+  return first;
+}
+function endOfLine(text2, offset) {
+  const end = text2.indexOf("\n", offset);
+  return end < 0 ? text2.length : end;
+}
+function classFact({ name: name2, node: node2 }, { node: module2, aliases }) {
+  const bases = basesOf(node2, aliases);
+  return {
+    name: name2,
+    ...placeOf4(node2, module2),
+    isPublic: isPublic(name2),
+    bases,
+    decorators: node2.decoratorList.flatMap((decorator) => dottedName(calleeOf(decorator), aliases) ?? []),
+    isAbstract: isAbstractClass(node2, bases, aliases)
+  };
+}
+function placeOf4({ start, end }, { lines }) {
+  return {
+    line: lines.lineAt(start),
+    column: lines.columnAt(start),
+    endLine: lines.lineAt(Math.max(start, end - 1))
+  };
+}
+function isPublic(name2) {
+  return !name2.startsWith("_") && !name2.includes("._");
+}
+function parameterNames2({ args, decoratorList }, isMethod) {
+  const plain2 = plainNames(args);
+  const isStatic2 = decoratorList.some(
+    (decorator) => decorator.kind === "Name" && decorator.id === "staticmethod"
+  );
+  return isMethod && !isStatic2 ? plain2.slice(1) : plain2;
+}
+function plainNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }) {
+  const names2 = [];
+  for (const { arg } of posonlyargs) names2.push(arg);
+  for (const { arg } of args) names2.push(arg);
+  if (vararg !== null) names2.push(vararg.arg);
+  for (const { arg } of kwonlyargs) names2.push(arg);
+  if (kwarg !== null) names2.push(kwarg.arg);
+  return names2;
+}
+var NO_ALIASES;
+var init_read_bodies = __esm({
+  "src/languages/python/bodies/read-bodies.ts"() {
+    "use strict";
+    init_declarations();
+    init_docstring();
+    init_excuses();
+    init_hollow_body();
+    init_module_shape();
+    init_names();
+    init_read_tests();
+    init_unfinished();
+    init_uses();
+    NO_ALIASES = /* @__PURE__ */ new Map();
   }
 });
 
@@ -9322,23 +10949,23 @@ var init_atoms = __esm({
 });
 
 // src/languages/python/loaders/evaluate-calls.ts
-function callMethod(receiver, method, call, evaluate2) {
+function callMethod(receiver, method, call2, evaluate3) {
   switch (method) {
     case "format":
-      return formatBraces(receiver, call, evaluate2);
+      return formatBraces(receiver, call2, evaluate3);
     case "join":
-      return call.args[0] === void 0 ? UNKNOWN : joinTexts(receiver, evaluate2(call.args[0]));
+      return call2.args[0] === void 0 ? UNKNOWN : joinTexts(receiver, evaluate3(call2.args[0]));
     case "strip":
     case "lstrip":
     case "rstrip":
-      return call.args.length === 0 ? mapTexts(receiver, (text2) => text2.trim()) : UNKNOWN;
+      return call2.args.length === 0 ? mapTexts(receiver, (text2) => text2.trim()) : UNKNOWN;
     case "lower":
       return mapTexts(receiver, (text2) => text2.toLowerCase());
     case "replace":
-      return replaceTexts(receiver, call, evaluate2);
+      return replaceTexts(receiver, call2, evaluate3);
     case "split":
     case "rsplit":
-      return splitTexts(receiver, method, call, evaluate2);
+      return splitTexts(receiver, method, call2, evaluate3);
     case "values":
       return sequences(receiver, (atom) => atom.kind === "mapping" ? atom.values : null);
     case "keys":
@@ -9359,46 +10986,46 @@ function callMethod(receiver, method, call, evaluate2) {
       return UNKNOWN;
   }
 }
-function callBuiltin(callee, call, evaluate2) {
+function callBuiltin(callee, call2, evaluate3) {
   const names2 = callee.flatMap((atom) => atom.kind === "reference" ? [atom.name] : []);
-  return join(names2.map((name) => callNamed(name, call, evaluate2)));
+  return join(names2.map((name2) => callNamed(name2, call2, evaluate3)));
 }
-function callNamed(name, call, evaluate2) {
-  const [first, second] = call.args;
-  if (name === "functools.partial" && first !== void 0) {
+function callNamed(name2, call2, evaluate3) {
+  const [first, second] = call2.args;
+  if (name2 === "functools.partial" && first !== void 0) {
     return [
       {
         kind: "partial",
-        callee: evaluate2(first),
-        args: call.args.slice(1).map(evaluate2),
+        callee: evaluate3(first),
+        args: call2.args.slice(1).map(evaluate3),
         keywords: new Map(
-          call.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate2(value)]])
+          call2.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate3(value)]])
         )
       }
     ];
   }
-  if (name === "getattr" && first !== void 0 && second !== void 0) {
-    const attributes2 = textsOf(evaluate2(second));
-    return evaluate2(first).flatMap(
+  if (name2 === "getattr" && first !== void 0 && second !== void 0) {
+    const attributes2 = textsOf(evaluate3(second));
+    return evaluate3(first).flatMap(
       (atom) => atom.kind === "reference" ? attributes2.map(({ text: text2 }) => ({ kind: "reference", name: `${atom.name}.${text2}` })) : []
     );
   }
   if (first === void 0) return UNKNOWN;
-  if (SAME_ELEMENTS.has(name)) return evaluate2(name === "typing.cast" ? second ?? first : first);
-  if (name === "enumerate") {
-    const element = anyElement(evaluate2(first));
+  if (SAME_ELEMENTS.has(name2)) return evaluate3(name2 === "typing.cast" ? second ?? first : first);
+  if (name2 === "enumerate") {
+    const element = anyElement(evaluate3(first));
     return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN, element] }]] }];
   }
-  if (name === "zip") {
-    const columns = call.args.map((arg) => anyElement(evaluate2(arg)));
+  if (name2 === "zip") {
+    const columns = call2.args.map((arg) => anyElement(evaluate3(arg)));
     return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: columns }]] }];
   }
-  if (name === "filter" && second !== void 0) return evaluate2(second);
-  if (name === "os.path.join") {
-    return call.args.slice(1).reduce((made, arg) => concatenate(made, evaluate2(arg), (a, b) => `${a}/${b}`), evaluate2(first));
+  if (name2 === "filter" && second !== void 0) return evaluate3(second);
+  if (name2 === "os.path.join") {
+    return call2.args.slice(1).reduce((made, arg) => concatenate(made, evaluate3(arg), (a, b) => `${a}/${b}`), evaluate3(first));
   }
-  if (name === "importlib.import_module" || name === "__import__") {
-    return textsOf(evaluate2(first)).map(({ text: text2 }) => ({ kind: "reference", name: text2 }));
+  if (name2 === "importlib.import_module" || name2 === "__import__") {
+    return textsOf(evaluate3(first)).map(({ text: text2 }) => ({ kind: "reference", name: text2 }));
   }
   return UNKNOWN;
 }
@@ -9419,7 +11046,7 @@ function formatPercent(format, operand) {
     })
   );
 }
-function formatBraces(receiver, call, evaluate2) {
+function formatBraces(receiver, call2, evaluate3) {
   return join(
     textsOf(receiver).map((atom) => {
       let next = 0;
@@ -9429,9 +11056,9 @@ function formatBraces(receiver, call, evaluate2) {
         else if (part.startsWith("{")) {
           const field = part.slice(1, -1);
           const position2 = field === "" ? next++ : Number(field);
-          const value = Number.isInteger(position2) ? call.args[position2] : call.keywords.find((keyword) => keyword.arg === field)?.value;
+          const value = Number.isInteger(position2) ? call2.args[position2] : call2.keywords.find((keyword) => keyword.arg === field)?.value;
           if (value === void 0 || value.kind === "Starred") return UNKNOWN;
-          made = concatenate(made, evaluate2(value));
+          made = concatenate(made, evaluate3(value));
         } else made = concatenate(made, constant(part));
       }
       return made;
@@ -9454,18 +11081,18 @@ function joinTexts(separators, parts) {
     )
   );
 }
-function replaceTexts(receiver, call, evaluate2) {
-  const [from, to] = call.args;
+function replaceTexts(receiver, call2, evaluate3) {
+  const [from, to] = call2.args;
   if (from === void 0 || to === void 0) return UNKNOWN;
-  const before = textsOf(evaluate2(from))[0];
-  const after = textsOf(evaluate2(to))[0];
-  if (before === void 0 || after === void 0) return UNKNOWN;
-  return mapTexts(receiver, (text2) => text2.replaceAll(before.text, after.text));
+  const before = textsOf(evaluate3(from))[0];
+  const after2 = textsOf(evaluate3(to))[0];
+  if (before === void 0 || after2 === void 0) return UNKNOWN;
+  return mapTexts(receiver, (text2) => text2.replaceAll(before.text, after2.text));
 }
-function splitTexts(receiver, method, call, evaluate2) {
-  const separator = call.args[0] === void 0 ? " " : textsOf(evaluate2(call.args[0]))[0]?.text;
+function splitTexts(receiver, method, call2, evaluate3) {
+  const separator = call2.args[0] === void 0 ? " " : textsOf(evaluate3(call2.args[0]))[0]?.text;
   if (separator === void 0 || separator === "") return UNKNOWN;
-  const limited = call.args.length > 1 || call.keywords.length > 0;
+  const limited = call2.args.length > 1 || call2.keywords.length > 0;
   return textsOf(receiver).map((atom) => {
     const at2 = method === "rsplit" ? atom.text.lastIndexOf(separator) : atom.text.indexOf(separator);
     const pieces = limited ? at2 < 0 ? [atom.text] : [atom.text.slice(0, at2), atom.text.slice(at2 + separator.length)] : atom.text.split(separator);
@@ -9512,17 +11139,17 @@ var init_evaluate_calls = __esm({
 function newScope(kind, parent, owner = null) {
   return { kind, parent, owner, bindings: /* @__PURE__ */ new Map(), outer: /* @__PURE__ */ new Set() };
 }
-function bind(scope, name, binding) {
+function bind2(scope, name2, binding) {
   let target = scope;
-  while (target.outer.has(name) && target.parent !== null) target = target.parent;
-  const list2 = target.bindings.get(name);
-  if (list2 === void 0) target.bindings.set(name, [binding]);
+  while (target.outer.has(name2) && target.parent !== null) target = target.parent;
+  const list2 = target.bindings.get(name2);
+  if (list2 === void 0) target.bindings.set(name2, [binding]);
   else list2.push(binding);
 }
-function bindingsOf(scope, name) {
+function bindingsOf(scope, name2) {
   for (let current = scope; current !== null; current = current.parent) {
     if (current !== scope && current.kind === "class") continue;
-    const found = current.bindings.get(name);
+    const found = current.bindings.get(name2);
     if (found !== void 0) return found;
   }
   return null;
@@ -9545,14 +11172,14 @@ function createEvaluator(scoped) {
   let total = 0;
   let gaveUp = false;
   let cuts = 0;
-  function evaluate2(expression, scope) {
+  function evaluate3(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression)) return cut();
+    if (open.has(expression)) return cut2();
     if (depth === 0) work = 0;
-    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+    if (depth > MOST_DEEP3 || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
       gaveUp = true;
-      return cut();
+      return cut2();
     }
     const before = cuts;
     open.add(expression);
@@ -9563,7 +11190,7 @@ function createEvaluator(scoped) {
     if (cuts === before || depth === 0) known.set(expression, value);
     return value;
   }
-  function cut() {
+  function cut2() {
     cuts++;
     return UNKNOWN;
   }
@@ -9580,7 +11207,7 @@ function createEvaluator(scoped) {
       case "Name":
         return evaluateName(node2.id, scope, node2.start);
       case "Attribute":
-        return evaluateAttribute(evaluate2(node2.value, scope), node2.attr, node2.start);
+        return evaluateAttribute(evaluate3(node2.value, scope), node2.attr, node2.start);
       case "Tuple":
       case "List":
       case "Set":
@@ -9588,18 +11215,18 @@ function createEvaluator(scoped) {
       case "Dict":
         return [mapping(node2.keys, node2.values, scope)];
       case "IfExp":
-        return join([evaluate2(node2.body, scope), evaluate2(node2.orelse, scope)]);
+        return join([evaluate3(node2.body, scope), evaluate3(node2.orelse, scope)]);
       case "BoolOp":
-        return join(node2.values.map((value) => evaluate2(value, scope)));
+        return join(node2.values.map((value) => evaluate3(value, scope)));
       case "NamedExpr":
-        return evaluate2(node2.value, scope);
+        return evaluate3(node2.value, scope);
       case "JoinedStr":
         return node2.values.reduce(
-          (made, part) => concatenate(made, evaluate2(part, scope)),
+          (made, part) => concatenate(made, evaluate3(part, scope)),
           [{ kind: "text", text: "", steps: [] }]
         );
       case "FormattedValue":
-        return node2.formatSpec === null ? evaluate2(node2.value, scope) : UNKNOWN;
+        return node2.formatSpec === null ? evaluate3(node2.value, scope) : UNKNOWN;
       case "BinOp":
         return evaluateOperation(node2, scope);
       case "Subscript":
@@ -9612,37 +11239,37 @@ function createEvaluator(scoped) {
         return evaluateCall(node2, scope);
       case "Starred":
       case "Await":
-        return evaluate2(node2.value, scope);
+        return evaluate3(node2.value, scope);
       default:
         return UNKNOWN;
     }
   }
-  function evaluateName(name, scope, offset) {
-    if (name === "__package__")
+  function evaluateName(name2, scope, offset) {
+    if (name2 === "__package__")
       return [{ kind: "text", text: PACKAGE, steps: [{ offset, note: "__package__" }] }];
-    if (name === "__name__") return [{ kind: "text", text: MODULE2, steps: [{ offset, note: "__name__" }] }];
-    const bindings = bindingsOf(scope, name);
-    if (bindings === null) return [{ kind: "reference", name }];
+    if (name2 === "__name__") return [{ kind: "text", text: MODULE2, steps: [{ offset, note: "__name__" }] }];
+    const bindings = bindingsOf(scope, name2);
+    if (bindings === null) return [{ kind: "reference", name: name2 }];
     const remembered = bindingValues.get(bindings);
     if (remembered !== void 0) return remembered;
-    if (openBindings.has(bindings)) return cut();
+    if (openBindings.has(bindings)) return cut2();
     const before = cuts;
     openBindings.add(bindings);
-    const value = bindingsValue(bindings, name);
+    const value = bindingsValue(bindings, name2);
     openBindings.delete(bindings);
     if (cuts === before || openBindings.size === 0) bindingValues.set(bindings, value);
     return value;
   }
-  function bindingsValue(bindings, name) {
+  function bindingsValue(bindings, name2) {
     const extensions = bindings.filter((binding) => binding.kind === "extension");
-    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name));
+    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name2));
     if (extensions.length === 0) return join(values2);
     const added = extensions.flatMap((binding) => {
-      const value = evaluate2(binding.value, binding.scope);
+      const value = evaluate3(binding.value, binding.scope);
       return binding.wrap ? [value] : value.flatMap((atom) => atom.kind === "sequence" ? atom.elements : []);
     });
-    const texts = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate2(binding.value, binding.scope));
-    const base = values2.length === 0 ? [{ kind: "reference", name }] : join(values2);
+    const texts = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate3(binding.value, binding.scope));
+    const base = values2.length === 0 ? [{ kind: "reference", name: name2 }] : join(values2);
     return [
       ...base.map(
         (atom) => atom.kind === "sequence" ? { kind: "sequence", elements: [...atom.elements, ...added] } : atom
@@ -9650,15 +11277,15 @@ function createEvaluator(scoped) {
       ...texts.flatMap((text2) => concatenate(base, text2))
     ];
   }
-  function bindingValue(binding, name) {
+  function bindingValue(binding, name2) {
     switch (binding.kind) {
       case "value":
-        return evaluate2(binding.value, binding.scope);
+        return evaluate3(binding.value, binding.scope);
       case "part":
-        return partOf(evaluate2(binding.value, binding.scope), binding.path);
+        return partOf(evaluate3(binding.value, binding.scope), binding.path);
       case "element": {
-        const element = partOf(anyElement(evaluate2(binding.iterable, binding.scope)), binding.path);
-        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name}` });
+        const element = partOf(anyElement(evaluate3(binding.iterable, binding.scope)), binding.path);
+        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name2}` });
       }
       case "import":
         return [{ kind: "reference", name: binding.name }];
@@ -9690,9 +11317,9 @@ function createEvaluator(scoped) {
     );
   }
   function evaluateOperation(node2, scope) {
-    const left = evaluate2(node2.left, scope);
-    if (node2.op === "Mod") return formatPercent(left, evaluate2(node2.right, scope));
-    const right = evaluate2(node2.right, scope);
+    const left = evaluate3(node2.left, scope);
+    if (node2.op === "Mod") return formatPercent(left, evaluate3(node2.right, scope));
+    const right = evaluate3(node2.right, scope);
     if (node2.op === "Div") return concatenate(left, right, (a, b) => `${a}/${b}`);
     if (node2.op !== "Add" && node2.op !== "BitOr") return UNKNOWN;
     const sequences2 = [...left, ...right].filter((atom) => atom.kind === "sequence");
@@ -9701,10 +11328,10 @@ function createEvaluator(scoped) {
     return concatenate(left, right);
   }
   function evaluateSubscript(node2, scope) {
-    const base = evaluate2(node2.value, scope);
+    const base = evaluate3(node2.value, scope);
     if (node2.slice.kind === "Slice") return base.filter((atom) => atom.kind === "sequence");
     const position2 = integer(node2.slice);
-    const key = evaluate2(node2.slice, scope);
+    const key = evaluate3(node2.slice, scope);
     return join([
       elementAt(
         base.filter((atom) => atom.kind === "sequence"),
@@ -9721,27 +11348,27 @@ function createEvaluator(scoped) {
   }
   function evaluateComprehension(node2) {
     const scope = scoped.comprehensions.get(node2);
-    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate2(node2.elt, scope)] }];
+    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate3(node2.elt, scope)] }];
   }
   function evaluateCall(node2, scope) {
-    const callee = evaluate2(node2.func, scope);
+    const callee = evaluate3(node2.func, scope);
     const local = callee.map((atom) => {
       if (atom.kind === "class" && !atom.instance) return [{ ...atom, instance: true }];
       if (atom.kind !== "function") return UNKNOWN;
-      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate2(value, atom.scope));
+      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate3(value, atom.scope));
       return passedThrough(join(results), { offset: node2.start, note: `returned by ${atom.node.name}` });
     });
-    const method = node2.func.kind === "Attribute" ? callMethod(evaluate2(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN;
+    const method = node2.func.kind === "Attribute" ? callMethod(evaluate3(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN;
     return join([...local, method, callBuiltin(callee, node2, values(scope))]);
   }
   function values(scope) {
-    return (expression) => evaluate2(expression, scope);
+    return (expression) => evaluate3(expression, scope);
   }
-  function parameterValue(owner, name) {
+  function parameterValue(owner, name2) {
     callsByFunction ??= indexCalls();
     const { args } = owner;
     const positional = [...args.posonlyargs, ...args.args];
-    const index = positional.findIndex((parameter) => parameter.arg === name);
+    const index = positional.findIndex((parameter) => parameter.arg === name2);
     const scope = scoped.scopes.get(owner);
     if (index === 0 && scope.owner !== null && !isStatic(owner)) {
       return [{ kind: "class", node: scope.owner, scope: scoped.scopes.get(scope.owner), instance: true }];
@@ -9749,41 +11376,41 @@ function createEvaluator(scoped) {
     const found = [];
     const defaultIndex = index - (positional.length - args.defaults.length);
     if (index >= 0 && defaultIndex >= 0)
-      found.push(evaluate2(args.defaults[defaultIndex], scope.parent ?? scope));
-    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name);
+      found.push(evaluate3(args.defaults[defaultIndex], scope.parent ?? scope));
+    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name2);
     const keywordDefault = args.kwDefaults[keywordOnly];
     if (keywordDefault !== void 0 && keywordDefault !== null)
-      found.push(evaluate2(keywordDefault, scope.parent ?? scope));
+      found.push(evaluate3(keywordDefault, scope.parent ?? scope));
     for (const site of callsByFunction.get(owner) ?? []) {
-      found.push(argumentValue(owner, name, index, site.call, site.scope));
+      found.push(argumentValue(owner, name2, index, site.call, site.scope));
     }
     return join(found);
   }
-  function argumentValue(owner, name, index, call, scope) {
-    const step = { offset: call.start, note: `passed to ${owner.name} as ${name}` };
+  function argumentValue(owner, name2, index, call2, scope) {
+    const step = { offset: call2.start, note: `passed to ${owner.name} as ${name2}` };
     const receiver = scoped.scopes.get(owner).owner !== null && !isStatic(owner) ? 1 : 0;
-    if (owner.args.vararg?.arg === name) {
-      const rest = call.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
+    if (owner.args.vararg?.arg === name2) {
+      const rest = call2.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
       const elements = rest.flatMap(
-        (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate2(arg2.value, scope))] : [evaluate2(arg2, scope)]
+        (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate3(arg2.value, scope))] : [evaluate3(arg2, scope)]
       );
       return [{ kind: "sequence", elements: elements.map((element) => passedThrough(element, step)) }];
     }
-    const keyword = call.keywords.find((one) => one.arg === name);
-    if (keyword !== void 0) return passedThrough(evaluate2(keyword.value, scope), step);
+    const keyword = call2.keywords.find((one) => one.arg === name2);
+    if (keyword !== void 0) return passedThrough(evaluate3(keyword.value, scope), step);
     if (index < 0) return UNKNOWN;
-    const starred = call.args.findIndex((arg2) => arg2.kind === "Starred");
+    const starred = call2.args.findIndex((arg2) => arg2.kind === "Starred");
     if (starred >= 0 && starred <= index - receiver) {
-      return passedThrough(anyElement(evaluate2(call.args[starred], scope)), step);
+      return passedThrough(anyElement(evaluate3(call2.args[starred], scope)), step);
     }
-    const arg = call.args[index - receiver];
-    return arg === void 0 ? UNKNOWN : passedThrough(evaluate2(arg, scope), step);
+    const arg = call2.args[index - receiver];
+    return arg === void 0 ? UNKNOWN : passedThrough(evaluate3(arg, scope), step);
   }
   function indexCalls() {
     const index = /* @__PURE__ */ new Map();
     callsByFunction = index;
     for (const site of scoped.calls) {
-      for (const atom of evaluate2(site.call.func, site.scope)) {
+      for (const atom of evaluate3(site.call.func, site.scope)) {
         if (atom.kind !== "function") continue;
         const list2 = index.get(atom.node);
         if (list2 === void 0) index.set(atom.node, [site]);
@@ -9796,15 +11423,15 @@ function createEvaluator(scoped) {
     return {
       kind: "sequence",
       elements: elements.flatMap(
-        (element) => element.kind === "Starred" ? evaluate2(element.value, scope).flatMap((atom) => atom.kind === "sequence" ? atom.elements : []) : [evaluate2(element, scope)]
+        (element) => element.kind === "Starred" ? evaluate3(element.value, scope).flatMap((atom) => atom.kind === "sequence" ? atom.elements : []) : [evaluate3(element, scope)]
       )
     };
   }
   function mapping(keys, entries, scope) {
     const unpacked = entries.flatMap((value, index) => {
       const key = keys[index] ?? null;
-      if (key !== null) return [{ key: evaluate2(key, scope), value: evaluate2(value, scope) }];
-      return evaluate2(value, scope).flatMap(
+      if (key !== null) return [{ key: evaluate3(key, scope), value: evaluate3(value, scope) }];
+      return evaluate3(value, scope).flatMap(
         (atom) => atom.kind === "mapping" ? atom.keys.map((one, at2) => ({ key: one, value: atom.values[at2] ?? UNKNOWN })) : []
       );
     });
@@ -9814,7 +11441,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, gaveUp: () => gaveUp };
+  return { scoped, evaluate: evaluate3, gaveUp: () => gaveUp };
 }
 function isStatic(node2) {
   return node2.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -9827,14 +11454,14 @@ function integer(node2) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
+var MOST_DEEP3, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
     init_atoms();
     init_evaluate_calls();
     init_scopes();
-    MOST_DEEP = 200;
+    MOST_DEEP3 = 200;
     MOST_WORK = 2e5;
     MOST_WORK_IN_ALL = 5e6;
   }
@@ -9844,30 +11471,30 @@ var init_evaluate = __esm({
 function findImportSystemChanges2(evaluator) {
   const { lines } = evaluator.scoped.module;
   const changes = [];
-  const add2 = (kind, values, offset) => {
+  const add3 = (kind, values, offset) => {
     for (const value of new Set(values)) {
       changes.push({ kind, value, line: lines.lineAt(offset), column: lines.columnAt(offset) });
     }
   };
-  for (const { call, scope } of evaluator.scoped.calls) {
-    const found = changedByCall(evaluator, call, scope);
-    if (found !== null) add2(found.kind, found.values, call.start);
+  for (const { call: call2, scope } of evaluator.scoped.calls) {
+    const found = changedByCall(evaluator, call2, scope);
+    if (found !== null) add3(found.kind, found.values, call2.start);
   }
   for (const { target, value, scope } of evaluator.scoped.stores) {
     const found = changedByStore(evaluator, target, value, scope);
-    if (found !== null) add2(found.kind, found.values, target.start);
+    if (found !== null) add3(found.kind, found.values, target.start);
   }
   return changes.sort((a, b) => a.line - b.line || a.column - b.column);
 }
-function changedByCall(evaluator, call, scope) {
-  const named = referencesOf(evaluator.evaluate(call.func, scope));
+function changedByCall(evaluator, call2, scope) {
+  const named = referencesOf(evaluator.evaluate(call2.func, scope));
   if (named.includes("site.addsitedir")) {
-    return { kind: "search-path", values: folderTexts(argumentValues(evaluator, call, scope)) };
+    return { kind: "search-path", values: folderTexts(argumentValues(evaluator, call2, scope)) };
   }
-  if (call.func.kind !== "Attribute" || !ADDING.has(call.func.attr)) return null;
-  const kind = systemObject(evaluator.evaluate(call.func.value, scope));
+  if (call2.func.kind !== "Attribute" || !ADDING.has(call2.func.attr)) return null;
+  const kind = systemObject(evaluator.evaluate(call2.func.value, scope));
   if (kind === null) return null;
-  const values = argumentValues(evaluator, call, scope);
+  const values = argumentValues(evaluator, call2, scope);
   if (kind === "search-path") return { kind, values: folderTexts(values) };
   return {
     kind,
@@ -9888,8 +11515,8 @@ function changedByStore(evaluator, target, value, scope) {
     values: nullWhenEmpty(textsOf(evaluator.evaluate(target.slice, scope)).map((atom) => atom.text))
   };
 }
-function argumentValues(evaluator, call, scope) {
-  return call.args.map((arg) => evaluator.evaluate(arg, scope));
+function argumentValues(evaluator, call2, scope) {
+  return call2.args.map((arg) => evaluator.evaluate(arg, scope));
 }
 function folderTexts(values) {
   return nullWhenEmpty(
@@ -9900,8 +11527,8 @@ function nullWhenEmpty(texts) {
   return texts.length === 0 ? [null] : [...texts];
 }
 function systemObject(value) {
-  for (const name of referencesOf(value)) {
-    const kind = SYSTEM_OBJECTS.get(name);
+  for (const name2 of referencesOf(value)) {
+    const kind = SYSTEM_OBJECTS.get(name2);
     if (kind !== void 0) return kind;
   }
   return null;
@@ -9940,15 +11567,15 @@ function readEncodingName(bytes) {
     let end = start;
     while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
     const text2 = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
-    const name = COOKIE.exec(text2)?.[1];
-    if (name !== void 0) return name;
+    const name2 = COOKIE.exec(text2)?.[1];
+    if (name2 !== void 0) return name2;
     if (!BLANK.test(text2)) return null;
     start = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
   }
   return null;
 }
-function readerOf(name) {
-  const normal = name.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
+function readerOf(name2) {
+  const normal = name2.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
   if (/^utf_8_/.test(normal) && normal !== "utf_8_sig") return "utf-8";
   return ENCODINGS.get(normal) ?? null;
 }
@@ -9959,12 +11586,12 @@ var init_encodings = __esm({
     COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
     BLANK = /^[ \t\f]*(?:#.*)?$/;
     ENCODINGS = new Map([
-      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name) => [name, "utf-8"]),
+      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name2) => [name2, "utf-8"]),
       ...["latin_1", "latin1", "latin", "l1", "iso_8859_1", "iso8859_1", "8859", "cp819"].map(
-        (name) => [name, "latin-1"]
+        (name2) => [name2, "latin-1"]
       ),
-      ...["ascii", "us_ascii", "646"].map((name) => [name, "ascii"]),
-      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name) => [name, "iso-8859-2"]),
+      ...["ascii", "us_ascii", "646"].map((name2) => [name2, "ascii"]),
+      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name2) => [name2, "iso-8859-2"]),
       ...[3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].flatMap((part) => [
         [`iso_8859_${part}`, `iso-8859-${part}`],
         [`iso8859_${part}`, `iso-8859-${part}`]
@@ -9996,7 +11623,7 @@ var init_encodings = __esm({
       ["cp950", "big5"],
       // Python reads these, the platform does not: ASCII agrees, so the structure is right and other characters are not.
       ...["cp437", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp862", "cp863", "cp865"].map(
-        (name) => [name, "latin-1"]
+        (name2) => [name2, "latin-1"]
       )
     ]);
   }
@@ -10047,10 +11674,10 @@ function problem(line, column, message) {
   return { kind: "problem", problem: { line, column, message } };
 }
 function problemAt(bytes, offset, message) {
-  const { line, column } = placeOf3(bytes, offset);
+  const { line, column } = placeOf5(bytes, offset);
   return problem(line, column, message);
 }
-function placeOf3(bytes, offset) {
+function placeOf5(bytes, offset) {
   const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
   return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
@@ -10058,7 +11685,7 @@ function invalidUtf8(bytes, declared) {
   const { offset, length, reason } = findInvalidUtf8(bytes);
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
   if (!declared) {
-    const { line, column } = placeOf3(bytes, offset);
+    const { line, column } = placeOf5(bytes, offset);
     const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
     return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
   }
@@ -10171,12 +11798,12 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var END, NEWLINE2, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS2, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
     END = 0;
-    NEWLINE = 1;
+    NEWLINE2 = 1;
     INDENT = 2;
     DEDENT = 3;
     NAME = 4;
@@ -10276,7 +11903,7 @@ var init_tokens = __esm({
     WITH = 97;
     YIELD = 98;
     TOKEN_KINDS = 99;
-    KEYWORDS = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" ");
+    KEYWORDS2 = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" ");
     EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
     for (const kind of [
       NAME,
@@ -10309,7 +11936,7 @@ function createScanner(text2, codes) {
     codes,
     length: text2.length,
     pos: 0,
-    type: NEWLINE,
+    type: NEWLINE2,
     start: 0,
     end: 0,
     lastEnd: 0,
@@ -10524,13 +12151,13 @@ function closeBracket(s, start, type, opening) {
 function failMismatch(s, start, closing, openedAt) {
   const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
   const between = s.text.slice(openedAt, start);
-  const elsewhere = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
+  const elsewhere2 = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
   const format = s.formats.at(-1);
   const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
   if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
   failToken(
     start,
-    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere}`
+    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere2}`
   );
 }
 function formatName(template) {
@@ -10615,13 +12242,13 @@ function endOfIdentifier(s, start) {
   return offset;
 }
 function failInvalid(character, offset) {
-  const name = codePointName(character.codePointAt(0) ?? 0);
-  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name})`);
-  failToken(offset, `invalid non-printable character ${name}`);
+  const name2 = codePointName(character.codePointAt(0) ?? 0);
+  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name2})`);
+  failToken(offset, `invalid non-printable character ${name2}`);
 }
 function currentName(s) {
-  const name = s.text.slice(s.start, s.end);
-  return s.wide ? name.normalize("NFKC") : name;
+  const name2 = s.text.slice(s.start, s.end);
+  return s.wide ? name2.normalize("NFKC") : name2;
 }
 var START, CONTINUE2, PRINTABLE, WORD2;
 var init_identifiers = __esm({
@@ -10752,7 +12379,7 @@ function readSingle(s, content, quote2) {
       s.escapes = true;
       pos++;
       if (pos >= s.length) failSingle(s, s.length);
-    } else if (code2 === NEWLINE2 || code2 === 0 && pos >= s.length) failSingle(s, pos);
+    } else if (code2 === NEWLINE3 || code2 === 0 && pos >= s.length) failSingle(s, pos);
     pos++;
   }
   s.contentEnd = pos;
@@ -10801,7 +12428,7 @@ function checkFormatQuote(s, triple) {
   failToken(s.start, `${formatName(format.template)}: expecting '}'`);
 }
 function trailing(s) {
-  return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
+  return s.codes[s.length - 1] === NEWLINE3 ? 1 : 0;
 }
 function openFormat(s, content, quote2, triple, prefix) {
   if (s.formats.length >= MAX_FORMATS) {
@@ -10821,7 +12448,7 @@ function openFormat(s, content, quote2, triple, prefix) {
   s.end = content;
   s.pos = content;
 }
-var NEWLINE2, BACKSLASH2, INCOMPATIBLE;
+var NEWLINE3, BACKSLASH2, INCOMPATIBLE;
 var init_string_tokens = __esm({
   "src/languages/python/tree/string-tokens.ts"() {
     "use strict";
@@ -10829,7 +12456,7 @@ var init_string_tokens = __esm({
     init_operators();
     init_scanner();
     init_tokens();
-    NEWLINE2 = 10;
+    NEWLINE3 = 10;
     BACKSLASH2 = 92;
     INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
   }
@@ -10902,7 +12529,7 @@ function endOfLiteral(s, format, spec, start) {
       s.escapes = true;
       pos = endOfEscape(s, format, pos);
     } else {
-      if (code2 === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
+      if (code2 === NEWLINE4 && !format.triple) failLineEnd(s, format, spec, pos);
       if (code2 === 0 && pos >= s.length) failUnterminated(s, format, s.length);
       pos++;
     }
@@ -10917,23 +12544,23 @@ function endOfEscape(s, format, pos) {
     return Math.min(pos + 2, s.length);
   }
   let end = pos + 3;
-  while (codes[end] !== CLOSE && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
+  while (codes[end] !== CLOSE && codes[end] !== NEWLINE4 && end < s.length && !atEnd(s, format, end)) end++;
   return codes[end] === CLOSE ? end + 1 : end;
 }
 function failLineEnd(s, format, spec, pos) {
   if (spec) {
-    const name = formatName(format.template);
-    failToken(pos, `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`);
+    const name2 = formatName(format.template);
+    failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
   }
   failUnterminated(s, format, pos);
 }
 function failUnterminated(s, format, at2) {
-  const name = formatName(format.template);
+  const name2 = formatName(format.template);
   const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
-  const kind = format.triple ? `triple-quoted ${name}` : name;
+  const kind = format.triple ? `triple-quoted ${name2}` : name2;
   failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
-var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
+var NEWLINE4, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
 var init_format_tokens = __esm({
   "src/languages/python/tree/format-tokens.ts"() {
     "use strict";
@@ -10941,7 +12568,7 @@ var init_format_tokens = __esm({
     init_operators();
     init_string_tokens();
     init_tokens();
-    NEWLINE3 = 10;
+    NEWLINE4 = 10;
     BACKSLASH3 = 92;
     OPEN = 123;
     CLOSE = 125;
@@ -10963,11 +12590,11 @@ function readIndentation(s) {
       column++;
       columnTabOne++;
       pos++;
-    } else if (code2 === NEWLINE4) {
+    } else if (code2 === NEWLINE5) {
       pos++;
       column = columnTabOne = continued = 0;
-    } else if (code2 === HASH) {
-      while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
+    } else if (code2 === HASH2) {
+      while (codes[pos] !== NEWLINE5 && pos < s.length) pos++;
     } else if (code2 === TAB) {
       column = (column >> 3) + 1 << 3;
       columnTabOne++;
@@ -10993,7 +12620,7 @@ function readIndentation(s) {
 }
 function endOfContinuation(s, pos) {
   if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
-  if (s.codes[pos + 1] !== NEWLINE4) {
+  if (s.codes[pos + 1] !== NEWLINE5) {
     failQuietly(pos + 1, "unexpected character after line continuation character");
   }
   if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
@@ -11027,17 +12654,17 @@ function settle(s, column, columnTabOne) {
 function failTabs(s) {
   failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
 }
-var NEWLINE4, SPACE, TAB, FORM_FEED, HASH, BACKSLASH4;
+var NEWLINE5, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
 var init_indentation = __esm({
   "src/languages/python/tree/indentation.ts"() {
     "use strict";
     init_errors();
     init_scanner();
-    NEWLINE4 = 10;
+    NEWLINE5 = 10;
     SPACE = 32;
     TAB = 9;
     FORM_FEED = 12;
-    HASH = 35;
+    HASH2 = 35;
     BACKSLASH4 = 92;
   }
 });
@@ -11052,22 +12679,22 @@ function wordKind(text2, codes, start, end) {
   const slot = slotOf(codes[start], codes[end - 1], length);
   const kind = KINDS[slot];
   if (kind === 0) return NAME;
-  const word = WORDS[slot];
+  const word = WORDS2[slot];
   return word.length === length && text2.startsWith(word, start) ? kind : NAME;
 }
-var SIZE, KINDS, WORDS;
+var SIZE, KINDS, WORDS2;
 var init_keywords = __esm({
   "src/languages/python/tree/keywords.ts"() {
     "use strict";
     init_tokens();
     SIZE = 128;
     KINDS = new Uint8Array(SIZE);
-    WORDS = new Array(SIZE).fill("");
-    for (const [index, word] of KEYWORDS.entries()) {
+    WORDS2 = new Array(SIZE).fill("");
+    for (const [index, word] of KEYWORDS2.entries()) {
       const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
-      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS[slot]}`);
+      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS2[slot]}`);
       KINDS[slot] = FIRST_KEYWORD + index;
-      WORDS[slot] = word;
+      WORDS2[slot] = word;
     }
   }
 });
@@ -11092,7 +12719,7 @@ function endOfNumber(s, start) {
   }
   return pos;
 }
-function endOfBased(s, start, radix, name) {
+function endOfBased(s, start, radix, name2) {
   const codes = s.codes;
   let pos = start + 2;
   for (; ; ) {
@@ -11100,17 +12727,17 @@ function endOfBased(s, start, radix, name) {
     const digits = pos;
     for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
     if (pos === digits) {
-      if (isDigit2(codes[pos])) failDigit(codes[pos], pos, name);
-      failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
+      if (isDigit2(codes[pos])) failDigit(codes[pos], pos, name2);
+      failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
     }
     if (codes[pos] !== UNDERSCORE) break;
   }
-  if (isDigit2(codes[pos])) failDigit(codes[pos], pos, name);
-  verifyEnd(s, start, pos, name);
+  if (isDigit2(codes[pos])) failDigit(codes[pos], pos, name2);
+  verifyEnd(s, start, pos, name2);
   return pos;
 }
-function failDigit(code2, pos, name) {
-  failToken(pos, `invalid digit '${String.fromCharCode(code2)}' in ${name} literal`);
+function failDigit(code2, pos, name2) {
+  failToken(pos, `invalid digit '${String.fromCharCode(code2)}' in ${name2} literal`);
 }
 function endOfZero(s, start) {
   const codes = s.codes;
@@ -11128,8 +12755,8 @@ function endOfZero(s, start) {
     nonzero = true;
     pos = endOfDecimals(s, pos);
   }
-  const after = codes[pos] | 32;
-  if (codes[pos] === DOT2 || after === 101 || after === 106) return endOfFraction(s, start, pos);
+  const after2 = codes[pos] | 32;
+  if (codes[pos] === DOT2 || after2 === 101 || after2 === 106) return endOfFraction(s, start, pos);
   if (nonzero) {
     failToken(
       start,
@@ -11174,12 +12801,12 @@ function endOfFraction(s, start, from) {
   verifyEnd(s, start, pos, "decimal");
   return pos;
 }
-function verifyEnd(s, start, pos, name) {
+function verifyEnd(s, start, pos, name2) {
   const code2 = s.codes[pos];
   if (code2 >= 128 || IDENTIFIER_PART[code2] === 0) return;
   WORDS_AFTER_NUMBERS.lastIndex = pos;
   if (WORDS_AFTER_NUMBERS.test(s.text)) return;
-  failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
+  failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
 }
 function checkDigits(s, start, end) {
   const digits = s.text.slice(start, end).replaceAll("_", "").length;
@@ -11275,7 +12902,7 @@ function readCode(s) {
           pos++;
           break;
         }
-        s.type = NEWLINE;
+        s.type = NEWLINE2;
         s.end = s.pos = pos + 1;
         s.lineStart = true;
         return;
@@ -11292,7 +12919,7 @@ function readCode(s) {
         pos = endOfContinuation(s, pos);
         break;
       case ZERO:
-        readEnd(s, pos);
+        readEnd2(s, pos);
         return;
       default:
         readUnknown(s, pos, code2);
@@ -11330,7 +12957,7 @@ function readNumber(s, start) {
   s.end = s.pos = endOfNumber(s, start);
   s.type = NUMBER;
 }
-function readEnd(s, pos) {
+function readEnd2(s, pos) {
   if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
   if (s.bracketDepth > 0) failNeverClosed(s);
   s.end = s.pos = pos;
@@ -11338,7 +12965,7 @@ function readEnd(s, pos) {
     s.type = END;
     return;
   }
-  s.type = NEWLINE;
+  s.type = NEWLINE2;
   s.lineStart = true;
 }
 function readUnknown(s, pos, code2) {
@@ -11838,8 +13465,8 @@ function parseWalrus(p, start, target) {
   }
   nextToken(p);
   const value = parseExpression(p);
-  const name = { ...target, ctx: "Store" };
-  return { kind: "NamedExpr", start, end: p.lastEnd, target: name, value };
+  const name2 = { ...target, ctx: "Store" };
+  return { kind: "NamedExpr", start, end: p.lastEnd, target: name2, value };
 }
 function parseElement(p) {
   return p.type === STAR ? parseStarred(p) : parseNamed(p);
@@ -11881,9 +13508,9 @@ function parseValue(p) {
 }
 function parseName(p) {
   if (p.type !== NAME) failUnexpected(p);
-  const name = currentName(p);
+  const name2 = currentName(p);
   nextToken(p);
-  return name;
+  return name2;
 }
 var init_expressions = __esm({
   "src/languages/python/tree/expressions.ts"() {
@@ -12015,17 +13642,17 @@ function parseStarredArgument(p) {
   if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
 }
-function parseKeyword(p, start, name) {
-  if (name.kind !== "Name" || name.start !== start) {
-    const reserved = name.kind === "Constant" && (name.type === "bool" || name.type === "None");
-    if (reserved) fail(start, `cannot assign to ${name.value}`);
-    fail(name.start, 'expression cannot contain assignment, perhaps you meant "=="?');
+function parseKeyword(p, start, name2) {
+  if (name2.kind !== "Name" || name2.start !== start) {
+    const reserved = name2.kind === "Constant" && (name2.type === "bool" || name2.type === "None");
+    if (reserved) fail(start, `cannot assign to ${name2.value}`);
+    fail(name2.start, 'expression cannot contain assignment, perhaps you meant "=="?');
   }
   nextToken(p);
   if (p.type === COMMA || p.type === RIGHT_PAREN) fail(start, "expected argument value expression");
   const value = parseExpression(p);
   if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  return { kind: "keyword", start, end: p.lastEnd, arg: name.id, value };
+  return { kind: "keyword", start, end: p.lastEnd, arg: name2.id, value };
 }
 function parseGenerator(p, open, args, elt, keywords) {
   const generators = parseFors(p);
@@ -12414,7 +14041,7 @@ function parseField(p, format, parts, template) {
     const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
     if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
   }
-  const written = p.start;
+  const written3 = p.start;
   let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
   const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
   if (p.type !== RIGHT_BRACE)
@@ -12425,30 +14052,30 @@ function parseField(p, format, parts, template) {
     parts.push({
       kind: "Constant",
       start: start + 1,
-      end: written,
+      end: written3,
       type: "str",
-      value: sourceText(p, start + 1, written)
+      value: sourceText(p, start + 1, written3)
     });
     if (conversion === null && formatSpec === null) conversion = "r";
   }
   if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written).trimEnd();
+    const str = sourceText(p, start + 1, debug ? valueEnd : written3).trimEnd();
     parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
   } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
 }
 function parseFieldValue(p, format) {
-  const { name } = format;
+  const { name: name2 } = format;
   const sign = p.text.slice(p.start, p.end);
   const missing = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-  if (missing) fail(p.start, `${name}: valid expression required before '${sign}'`);
+  if (missing) fail(p.start, `${name2}: valid expression required before '${sign}'`);
   const mark = markOf(p);
   try {
     return parseValue(p);
   } catch (error) {
     if (!isPlain(error) || p.explaining) throw error;
     resetTo(p, mark);
-    if (attemptOperand(p)) fail(p.start, `${name}: expecting '=', or '!', or ':', or '}'`);
-    fail(mark.start, `${name}: expecting a valid expression after '{'`);
+    if (attemptOperand(p)) fail(p.start, `${name2}: expecting '=', or '!', or ':', or '}'`);
+    fail(mark.start, `${name2}: expecting a valid expression after '{'`);
   }
 }
 function parseConversion(p, format) {
@@ -12461,12 +14088,12 @@ function parseConversion(p, format) {
   if (p.start !== at2 + 1) {
     fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
   }
-  const name = p.text.slice(p.start, p.end);
-  if (name !== "s" && name !== "r" && name !== "a") {
-    fail(p.start, `${format.name}: invalid conversion character '${name}': expected 's', 'r', or 'a'`);
+  const name2 = p.text.slice(p.start, p.end);
+  if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
+    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
   }
   nextToken(p);
-  return name;
+  return name2;
 }
 function parseSpec(p, format) {
   const start = p.start;
@@ -12480,15 +14107,15 @@ function parseSpec(p, format) {
   return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
 }
 function failFieldEnd(p, format, at2, narrowed, spec) {
-  const { name } = format;
+  const { name: name2 } = format;
   if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
-    if (spec) fail(p.start, `${name}: expecting '}', or format specs`);
-    fail(p.start, `${name}: expecting '}'`);
+    if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
+    fail(p.start, `${name2}: expecting '}'`);
   }
-  if (narrowed) fail(p.start, `${name}: expecting ':' or '}'`);
+  if (narrowed) fail(p.start, `${name2}: expecting ':' or '}'`);
   const end = p.start;
   if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
-  fail(end, `${name}: expecting '=', or '!', or ':', or '}'`);
+  fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
 }
 function sourceText(p, from, to) {
   const source = p.text.slice(from, to);
@@ -12629,9 +14256,9 @@ function parsePrimary(p) {
 function parseAtom(p) {
   switch (p.type) {
     case NAME: {
-      const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
+      const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
       nextToken(p);
-      return name;
+      return name2;
     }
     case STRING:
     case FORMAT_START:
@@ -12732,7 +14359,7 @@ function failInBrackets(p, start, left) {
   failAt(type, at2);
 }
 function failSecondExpression(p, start, brackets) {
-  const words = [];
+  const words2 = [];
   let from = start;
   for (; ; ) {
     const { type, start: at2 } = p;
@@ -12748,10 +14375,10 @@ function failSecondExpression(p, start, brackets) {
       fail(from, FORGOTTEN_COMMA);
     }
     if (!word) break;
-    words.push([from, at2]);
+    words2.push([from, at2]);
     from = at2;
   }
-  for (const [wordStart, wordEnd] of words.reverse()) failLegacy(p, wordStart, wordEnd);
+  for (const [wordStart, wordEnd] of words2.reverse()) failLegacy(p, wordStart, wordEnd);
 }
 function failInsideString(p, at2) {
   while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
@@ -12793,8 +14420,8 @@ function mayMeanComparison(node2) {
   }
 }
 function failLambda(p, start) {
-  const name = formatName(p.formats.at(-1)?.template ?? false);
-  fail(start, `${name}: lambda expressions are not allowed without parentheses`);
+  const name2 = formatName(p.formats.at(-1)?.template ?? false);
+  fail(start, `${name2}: lambda expressions are not allowed without parentheses`);
 }
 function failLegacy(p, start, end) {
   const word = p.text.slice(start, end).trimEnd();
@@ -12846,16 +14473,16 @@ function parseAssignmentOrExpression(p) {
   return { kind: "Expr", start, end: p.lastEnd, value: first };
 }
 function parseAssign(p, start, first) {
-  const targets = [];
+  const targets2 = [];
   let value = first;
   while (p.type === EQUAL) {
-    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets.length === 0 ? start : -1);
+    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets2.length === 0 ? start : -1);
     makeTarget(value, "Store");
-    targets.push(value);
+    targets2.push(value);
     nextToken(p);
     value = parseValue(p);
   }
-  return { kind: "Assign", start, end: p.lastEnd, targets, value };
+  return { kind: "Assign", start, end: p.lastEnd, targets: targets2, value };
 }
 function failAssign(p, target, start) {
   const invalid = findInvalidTarget(target, false) ?? target;
@@ -12864,9 +14491,9 @@ function failAssign(p, target, start) {
     fail(target.start, "assignment to yield expression not possible");
   }
   const what = describeExpression(invalid);
-  const bare = isBareTuple(target);
-  const last = bare ? bare.elts.at(-1) : target;
-  const named = bare !== null && last?.kind === "Name";
+  const bare2 = isBareTuple(target);
+  const last = bare2 ? bare2.elts.at(-1) : target;
+  const named = bare2 !== null && last?.kind === "Name";
   if (start >= 0 && last !== void 0 && (named || mayMeanComparison(last))) {
     nextToken(p);
     const right = attemptOperand(p);
@@ -12881,8 +14508,8 @@ function failAssign(p, target, start) {
 function isBareTuple(node2) {
   if (node2.kind !== "Tuple") return null;
   const first = node2.elts[0];
-  const bare = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
-  return bare ? node2 : null;
+  const bare2 = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
+  return bare2 ? node2 : null;
 }
 function parseAnnotated(p, start, target) {
   const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
@@ -12903,9 +14530,9 @@ function failAnnotated(p, target, colon) {
   if (attempt(p, parseExpression) === null) fail(colon, "invalid syntax");
   if (target.kind === "Tuple" || target.kind === "List") {
     const at2 = target.kind === "Tuple" ? target.elts[0] ?? target : target;
-    const bare = target.kind === "Tuple" && at2.start === target.start;
+    const bare2 = target.kind === "Tuple" && at2.start === target.start;
     fail(
-      bare ? at2.start : target.start,
+      bare2 ? at2.start : target.start,
       `only single target (not ${target.kind.toLowerCase()}) can be annotated`
     );
   }
@@ -12951,13 +14578,13 @@ function isTypeAlias(p) {
 function parseTypeAlias(p) {
   const start = p.start;
   nextToken(p);
-  const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
+  const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
   nextToken(p);
   const typeParams = parseTypeParameters(p);
   if (p.type !== EQUAL) failUnexpected(p);
   nextToken(p);
   const value = parseExpression(p);
-  return { kind: "TypeAlias", start, end: p.lastEnd, name, typeParams, value };
+  return { kind: "TypeAlias", start, end: p.lastEnd, name: name2, typeParams, value };
 }
 function parseTypeParameters(p) {
   if (p.type !== LEFT_BRACKET) return NO_PARAMETERS2;
@@ -12979,19 +14606,19 @@ function parseTypeParameter(p) {
   if (p.type === STAR || p.type === DOUBLE_STAR) {
     const kind = p.type === STAR ? "TypeVarTuple" : "ParamSpec";
     nextToken(p);
-    const name2 = parseName(p);
+    const name3 = parseName(p);
     if (p.type === COLON) failBound(p, kind);
     const defaultValue2 = parseDefault2(p, kind === "TypeVarTuple");
-    return { kind, start, end: p.lastEnd, name: name2, defaultValue: defaultValue2 };
+    return { kind, start, end: p.lastEnd, name: name3, defaultValue: defaultValue2 };
   }
-  const name = parseName(p);
+  const name2 = parseName(p);
   let bound = null;
   if (p.type === COLON) {
     nextToken(p);
     bound = parseExpression(p);
   }
   const defaultValue = parseDefault2(p, false);
-  return { kind: "TypeVar", start, end: p.lastEnd, name, bound, defaultValue };
+  return { kind: "TypeVar", start, end: p.lastEnd, name: name2, bound, defaultValue };
 }
 function parseDefault2(p, starred) {
   if (p.type !== EQUAL) return null;
@@ -13024,7 +14651,7 @@ function parseDecorated(p) {
   while (p.type === AT) {
     nextToken(p);
     decorators.push(parseNamed(p));
-    if (p.type !== NEWLINE) failUnexpected(p);
+    if (p.type !== NEWLINE2) failUnexpected(p);
     nextToken(p);
   }
   const start = p.start;
@@ -13037,7 +14664,7 @@ function parseDecorated(p) {
 function parseFunction(p, start, isAsync, decoratorList) {
   const keyword = p.start;
   nextToken(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   const typeParams = parseTypeParameters(p);
   if (p.type !== LEFT_PAREN) failExpected(p, "(");
   nextToken(p);
@@ -13052,18 +14679,18 @@ function parseFunction(p, start, isAsync, decoratorList) {
   const body = parseForcedBlock(p, "function definition", keyword);
   const end = p.blockEnd;
   const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
-  return { kind, start, end, name, args, body, decoratorList, returns, typeParams };
+  return { kind, start, end, name: name2, args, body, decoratorList, returns, typeParams };
 }
 function parseClass(p, decoratorList) {
   const start = p.start;
   nextToken(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   const typeParams = parseTypeParameters(p);
   const bases = [];
   const keywords = p.type === LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS2;
   const body = parseHeaderBlock(p, "class definition", start);
   const end = p.blockEnd;
-  return { kind: "ClassDef", start, end, name, bases, keywords, body, decoratorList, typeParams };
+  return { kind: "ClassDef", start, end, name: name2, bases, keywords, body, decoratorList, typeParams };
 }
 function parseBases(p, bases) {
   const open = p.start;
@@ -13112,12 +14739,12 @@ function parseMappingPattern(p) {
 function parseRest(p) {
   nextToken(p);
   const start = p.start;
-  const name = parseCaptureName(p);
-  if (name === "_") fail(start, "invalid syntax");
+  const name2 = parseCaptureName(p);
+  if (name2 === "_") fail(start, "invalid syntax");
   if (p.type === COMMA && peekKind(p) !== RIGHT_BRACE) {
     fail(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
   }
-  return name;
+  return name2;
 }
 function parseKey2(p) {
   switch (p.type) {
@@ -13191,14 +14818,14 @@ function parseStarOrPattern(p) {
 function parseStarPattern(p) {
   const start = p.start;
   nextToken(p);
-  const name = parseCaptureName(p);
-  return { kind: "MatchStar", start, end: p.lastEnd, name: name === "_" ? null : name };
+  const name2 = parseCaptureName(p);
+  return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
 }
 function parseCaptureName(p) {
   if (p.type !== NAME) failUnexpected(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
-  return name;
+  return name2;
 }
 function parsePattern(p) {
   const start = p.start;
@@ -13207,13 +14834,13 @@ function parsePattern(p) {
   nextToken(p);
   const at2 = p.start;
   if (p.type === NAME) {
-    const name = currentName(p);
+    const name2 = currentName(p);
     const next = peekKind(p);
     const plain2 = next !== DOT && next !== LEFT_PAREN && next !== EQUAL;
-    if (name === "_") fail(at2, "cannot use '_' as a target");
+    if (name2 === "_") fail(at2, "cannot use '_' as a target");
     if (plain2) {
       nextToken(p);
-      return { kind: "MatchAs", start, end: p.lastEnd, pattern: pattern2, name };
+      return { kind: "MatchAs", start, end: p.lastEnd, pattern: pattern2, name: name2 };
     }
   }
   const target = attempt(p, parseExpression);
@@ -13364,7 +14991,7 @@ function looksLikeMatch(p) {
   if (SURE.has(p.type)) return true;
   if (!UNSURE.has(p.type)) return false;
   let last = p.type;
-  while (p.type !== NEWLINE && p.type !== END) {
+  while (p.type !== NEWLINE2 && p.type !== END) {
     last = p.type;
     nextToken(p);
   }
@@ -13375,11 +15002,11 @@ function parseMatch(p) {
   nextToken(p);
   const subject2 = parseSubject(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
+    if (p.type === NEWLINE2) failExpected(p, ":");
     failUnexpected(p);
   }
   nextToken(p);
-  if (p.type !== NEWLINE) failUnexpected(p);
+  if (p.type !== NEWLINE2) failUnexpected(p);
   openBlock(p, "'match' statement", start);
   const cases = [];
   do {
@@ -13470,14 +15097,14 @@ function parseHandler(p, handlers, sort) {
   }
   if (group) nextToken(p);
   let type = null;
-  let name = null;
-  if (p.type !== COLON && p.type !== NEWLINE) {
+  let name2 = null;
+  if (p.type !== COLON && p.type !== NEWLINE2) {
     type = parseTypes(p);
-    if (p.type === AS) name = parseHandlerName(p, type, group);
+    if (p.type === AS) name2 = parseHandlerName(p, type, group);
   } else if (group) fail(p.start, "expected one or more exception types");
-  const after = group ? "'except*' statement" : "'except' statement";
-  const body = parseHeaderBlock(p, after, start);
-  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name, body });
+  const after2 = group ? "'except*' statement" : "'except' statement";
+  const body = parseHeaderBlock(p, after2, start);
+  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name: name2, body });
   return group;
 }
 function parseTypes(p) {
@@ -13493,8 +15120,8 @@ function parseHandlerName(p, type, group) {
   nextToken(p);
   const start = p.start;
   if (p.type === NAME) {
-    const name = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE) return name;
+    const name2 = parseName(p);
+    if (p.type === COLON || p.type === NEWLINE2) return name2;
     failTarget(p, start, group);
   }
   const target = attempt(p, parseExpression);
@@ -13528,7 +15155,7 @@ function parseWith(p, start, kind) {
   nextToken(p);
   const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
+    if (p.type === NEWLINE2) failExpected(p, ":");
     failUnexpected(p);
   }
   const body = parseBlock(p, "'with' statement", keyword);
@@ -13594,7 +15221,7 @@ function looksLikeItems(p) {
   }
   if (items === 0) return false;
   nextToken(p);
-  return p.type === COLON || named && p.type === NEWLINE;
+  return p.type === COLON || named && p.type === NEWLINE2;
 }
 var init_with = __esm({
   "src/languages/python/tree/with.ts"() {
@@ -13739,13 +15366,13 @@ function parseImport(p, start, isLazy) {
   const names2 = [];
   do {
     nextToken(p);
-    if (p.type === NEWLINE && names2.length === 0) {
+    if (p.type === NEWLINE2 && names2.length === 0) {
       fail(p.start, "Expected one or more names after 'import'");
     }
     const at2 = p.start;
-    const name = parseDottedName(p);
+    const name2 = parseDottedName(p);
     const asname = parseAsName(p);
-    names2.push({ kind: "alias", start: at2, end: p.lastEnd, name, asname });
+    names2.push({ kind: "alias", start: at2, end: p.lastEnd, name: name2, asname });
   } while (p.type === COMMA);
   if (p.type === FROM) failImportFrom(p, keyword);
   return { kind: "Import", start, end: p.lastEnd, names: names2, isLazy };
@@ -13757,12 +15384,12 @@ function failImportFrom(p, keyword) {
   fail(keyword, "Did you mean to use 'from ... import ...' instead?");
 }
 function parseDottedName(p) {
-  let name = parseName(p);
+  let name2 = parseName(p);
   while (p.type === DOT) {
     nextToken(p);
-    name += `.${parseName(p)}`;
+    name2 += `.${parseName(p)}`;
   }
-  return name;
+  return name2;
 }
 function parseAsName(p) {
   if (p.type !== AS) return null;
@@ -13770,7 +15397,7 @@ function parseAsName(p) {
   const start = p.start;
   if (p.type === NAME) {
     const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE;
+    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE2;
     if (ends) return parseName(p);
   }
   const wrong = attempt(p, parseExpression);
@@ -13796,14 +15423,14 @@ function parseImportedNames(p) {
     nextToken(p);
     return [{ kind: "alias", start, end, name: "*", asname: null }];
   }
-  if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
+  if (p.type === NEWLINE2) fail(start, "Expected one or more names after 'import'");
   const brackets = p.type === LEFT_PAREN;
   if (brackets) nextToken(p);
   const names2 = [parseImportedName(p)];
   while (p.type === COMMA) {
     nextToken(p);
     if (brackets && p.type === RIGHT_PAREN) break;
-    if (p.type === NEWLINE) {
+    if (p.type === NEWLINE2) {
       fail(p.start, "trailing comma not allowed without surrounding parentheses");
     }
     names2.push(parseImportedName(p));
@@ -13816,9 +15443,9 @@ function parseImportedNames(p) {
 }
 function parseImportedName(p) {
   const start = p.start;
-  const name = parseName(p);
+  const name2 = parseName(p);
   const asname = parseAsName(p);
-  return { kind: "alias", start, end: p.lastEnd, name, asname };
+  return { kind: "alias", start, end: p.lastEnd, name: name2, asname };
 }
 var init_imports = __esm({
   "src/languages/python/tree/imports.ts"() {
@@ -13895,7 +15522,7 @@ function parseReturn(p) {
   return { kind: "Return", start, end: p.lastEnd, value };
 }
 function isLineEnd(p) {
-  return p.type === NEWLINE || p.type === SEMICOLON;
+  return p.type === NEWLINE2 || p.type === SEMICOLON;
 }
 function parseRaise(p) {
   const start = p.start;
@@ -13916,16 +15543,16 @@ function parseRaise(p) {
 }
 function parseDelete(p) {
   const start = p.start;
-  const targets = [];
+  const targets2 = [];
   do {
     nextToken(p);
-    if (targets.length > 0 && isLineEnd(p)) break;
+    if (targets2.length > 0 && isLineEnd(p)) break;
     const target = p.type === STAR ? parseStarred(p) : parseExpression(p);
     makeTarget(target, "Del");
-    targets.push(target);
+    targets2.push(target);
   } while (p.type === COMMA);
   if (!isLineEnd(p)) failUnexpected(p);
-  return { kind: "Delete", start, end: p.lastEnd, targets };
+  return { kind: "Delete", start, end: p.lastEnd, targets: targets2 };
 }
 function parseAssert(p) {
   const start = p.start;
@@ -13978,7 +15605,7 @@ function parseFile(p) {
   const body = [];
   nextToken(p);
   while (p.type !== END) {
-    if (p.type === NEWLINE) nextToken(p);
+    if (p.type === NEWLINE2) nextToken(p);
     else parseStatement(p, body);
   }
   return body;
@@ -13992,43 +15619,43 @@ function parseSimpleLine(p, body) {
   for (; ; ) {
     const start = p.start;
     body.push(parseSimple(p));
-    if (p.type === NEWLINE) break;
+    if (p.type === NEWLINE2) break;
     if (p.type !== SEMICOLON) failStatementEnd(p, start);
     nextToken(p);
-    if (p.type === NEWLINE) break;
+    if (p.type === NEWLINE2) break;
   }
   p.blockEnd = p.lastEnd;
   nextToken(p);
 }
-function parseBlock(p, after, keyword) {
+function parseBlock(p, after2, keyword) {
   const body = [];
   nextToken(p);
-  if (p.type !== NEWLINE) {
+  if (p.type !== NEWLINE2) {
     parseSimpleLine(p, body);
     return body;
   }
-  openBlock(p, after, keyword);
+  openBlock(p, after2, keyword);
   while (p.type !== DEDENT && p.type !== END) parseStatement(p, body);
   nextToken(p);
   return body;
 }
-function openBlock(p, after, keyword) {
+function openBlock(p, after2, keyword) {
   nextToken(p);
   if (p.type !== INDENT) {
-    fail(p.start, `expected an indented block after ${after} on line ${lineOf(p.text, keyword)}`);
+    fail(p.start, `expected an indented block after ${after2} on line ${lineOf(p.text, keyword)}`);
   }
   nextToken(p);
 }
-function parseForcedBlock(p, after, keyword) {
+function parseForcedBlock(p, after2, keyword) {
   if (p.type !== COLON) failExpected(p, ":");
-  return parseBlock(p, after, keyword);
+  return parseBlock(p, after2, keyword);
 }
-function parseHeaderBlock(p, after, keyword) {
+function parseHeaderBlock(p, after2, keyword) {
   if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
+    if (p.type === NEWLINE2) failExpected(p, ":");
     failUnexpected(p);
   }
-  return parseBlock(p, after, keyword);
+  return parseBlock(p, after2, keyword);
 }
 var init_statements = __esm({
   "src/languages/python/tree/statements.ts"() {
@@ -14104,260 +15731,6 @@ var init_parse = __esm({
   }
 });
 
-// src/languages/python/tree/visit.ts
-function pushChildren(node2, out) {
-  switch (node2.kind) {
-    case "Name":
-    case "Constant":
-    case "alias":
-    case "Pass":
-    case "Break":
-    case "Continue":
-    case "Global":
-    case "Nonlocal":
-    case "MatchSingleton":
-    case "MatchStar":
-    case "Import":
-    case "ImportFrom":
-      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
-      return;
-    case "Attribute":
-    case "Starred":
-    case "Await":
-    case "YieldFrom":
-    case "Expr":
-    case "keyword":
-    case "MatchValue":
-    case "Return":
-    case "Yield":
-      out.push(node2.value);
-      return;
-    case "Call":
-      out.push(node2.func);
-      pushArguments(node2.args, node2.keywords, out);
-      return;
-    case "Subscript":
-      out.push(node2.value, node2.slice);
-      return;
-    case "BinOp":
-      out.push(node2.left, node2.right);
-      return;
-    case "Compare":
-      out.push(node2.left);
-      pushAll(node2.comparators, out);
-      return;
-    case "BoolOp":
-    case "JoinedStr":
-    case "TemplateStr":
-      pushAll(node2.values, out);
-      return;
-    case "UnaryOp":
-      out.push(node2.operand);
-      return;
-    case "List":
-    case "Tuple":
-    case "Set":
-      pushAll(node2.elts, out);
-      return;
-    case "Dict":
-      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
-      return;
-    case "FormattedValue":
-    case "Interpolation":
-      out.push(node2.value, node2.formatSpec);
-      return;
-    case "Assign":
-      pushAll(node2.targets, out);
-      out.push(node2.value);
-      return;
-    case "AugAssign":
-    case "NamedExpr":
-      out.push(node2.target, node2.value);
-      return;
-    case "AnnAssign":
-      out.push(node2.target, node2.annotation, node2.value);
-      return;
-    case "IfExp":
-      out.push(node2.body, node2.test, node2.orelse);
-      return;
-    case "Lambda":
-      out.push(node2.args, node2.body);
-      return;
-    case "ListComp":
-    case "SetComp":
-    case "GeneratorExp":
-      out.push(node2.elt);
-      pushAll(node2.generators, out);
-      return;
-    case "DictComp":
-      out.push(node2.key, node2.value);
-      pushAll(node2.generators, out);
-      return;
-    case "comprehension":
-      out.push(node2.target, node2.iter);
-      pushAll(node2.ifs, out);
-      return;
-    case "Slice":
-      out.push(node2.lower, node2.upper, node2.step);
-      return;
-    case "arg":
-      out.push(node2.annotation);
-      return;
-    case "arguments":
-      pushParameters(node2, out);
-      return;
-    default:
-      pushStatementChildren(node2, out);
-  }
-}
-function pushArguments(args, keywords, out) {
-  const base = out.length;
-  pushAll(args, out);
-  if (keywords.length === 0) return;
-  pushAll(keywords, out);
-  const lastArgument = args.at(-1);
-  const firstKeyword = keywords[0];
-  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
-    const sorted = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
-    pushAll(sorted, out);
-  }
-}
-function pushParameters(node2, out) {
-  const plain2 = node2.posonlyargs.length + node2.args.length;
-  const withDefault = plain2 - node2.defaults.length;
-  for (let index = 0; index < plain2; index++) {
-    const positional = index < node2.posonlyargs.length;
-    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
-    out.push(parameter ?? null);
-    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
-  }
-  out.push(node2.vararg);
-  for (const [index, parameter] of node2.kwonlyargs.entries()) {
-    out.push(parameter, node2.kwDefaults[index] ?? null);
-  }
-  out.push(node2.kwarg);
-}
-function pushStatementChildren(node2, out) {
-  switch (node2.kind) {
-    case "Module":
-      pushAll(node2.body, out);
-      return;
-    case "FunctionDef":
-    case "AsyncFunctionDef":
-      pushAll(node2.decoratorList, out);
-      pushAll(node2.typeParams, out);
-      out.push(node2.args, node2.returns);
-      pushAll(node2.body, out);
-      return;
-    case "ClassDef":
-      pushAll(node2.decoratorList, out);
-      pushAll(node2.typeParams, out);
-      pushArguments(node2.bases, node2.keywords, out);
-      pushAll(node2.body, out);
-      return;
-    case "If":
-    case "While":
-      out.push(node2.test);
-      pushAll(node2.body, out);
-      pushAll(node2.orelse, out);
-      return;
-    case "For":
-    case "AsyncFor":
-      out.push(node2.target, node2.iter);
-      pushAll(node2.body, out);
-      pushAll(node2.orelse, out);
-      return;
-    case "With":
-    case "AsyncWith":
-      pushAll(node2.items, out);
-      pushAll(node2.body, out);
-      return;
-    case "withitem":
-      out.push(node2.contextExpr, node2.optionalVars);
-      return;
-    case "Try":
-    case "TryStar":
-      pushAll(node2.body, out);
-      pushAll(node2.handlers, out);
-      pushAll(node2.orelse, out);
-      pushAll(node2.finalbody, out);
-      return;
-    case "ExceptHandler":
-      out.push(node2.type);
-      pushAll(node2.body, out);
-      return;
-    case "Raise":
-      out.push(node2.exc, node2.cause);
-      return;
-    case "Assert":
-      out.push(node2.test, node2.msg);
-      return;
-    case "Delete":
-      pushAll(node2.targets, out);
-      return;
-    case "TypeAlias":
-      out.push(node2.name);
-      pushAll(node2.typeParams, out);
-      out.push(node2.value);
-      return;
-    case "TypeVar":
-      out.push(node2.bound, node2.defaultValue);
-      return;
-    case "ParamSpec":
-    case "TypeVarTuple":
-      out.push(node2.defaultValue);
-      return;
-    case "Match":
-      out.push(node2.subject);
-      pushAll(node2.cases, out);
-      return;
-    case "match_case":
-      out.push(node2.pattern, node2.guard);
-      pushAll(node2.body, out);
-      return;
-    case "MatchSequence":
-    case "MatchOr":
-      pushAll(node2.patterns, out);
-      return;
-    case "MatchAs":
-      out.push(node2.pattern);
-      return;
-    case "MatchMapping":
-      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
-      return;
-    case "MatchClass":
-      out.push(node2.cls);
-      pushAll(node2.patterns, out);
-      pushAll(node2.kwdPatterns, out);
-      return;
-  }
-}
-function pushAll(nodes, out) {
-  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
-}
-function walk(root, enter3) {
-  const nodes = [root];
-  const parents = [null];
-  while (nodes.length > 0) {
-    const node2 = nodes.pop() ?? null;
-    const parent = parents.pop() ?? null;
-    if (node2 === null || enter3(node2, parent) === false) continue;
-    const base = nodes.length;
-    pushChildren(node2, nodes);
-    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
-      const swapped = nodes[low] ?? null;
-      nodes[low] = nodes[high] ?? null;
-      nodes[high] = swapped;
-    }
-    while (parents.length < nodes.length) parents.push(node2);
-  }
-}
-var init_visit = __esm({
-  "src/languages/python/tree/visit.ts"() {
-    "use strict";
-  }
-});
-
 // src/languages/python/loaders/read-scopes.ts
 function readScopes(module2) {
   const scope = newScope("module", null);
@@ -14400,7 +15773,7 @@ function readScopes(module2) {
         readMutation(node2, inside);
         break;
       default:
-        readBinding(node2, inside, stores);
+        readBinding2(node2, inside, stores);
     }
     const children = [];
     pushChildren(node2, children);
@@ -14410,8 +15783,8 @@ function readScopes(module2) {
     const body = newScope("function", inside, classOf(inside));
     scopes.set(node2, body);
     returns.set(node2, []);
-    bind(inside, node2.name, { kind: "function", node: node2, scope: body });
-    for (const name of parameterNames(node2.args)) bind(body, name, { kind: "parameter", owner: node2, name });
+    bind2(inside, node2.name, { kind: "function", node: node2, scope: body });
+    for (const name2 of parameterNames3(node2.args)) bind2(body, name2, { kind: "parameter", owner: node2, name: name2 });
     for (const decorator of node2.decoratorList) visit2(decorator, inside, null);
     visitDefaults(node2.args, inside, null);
     declareOuter(node2.body, body);
@@ -14420,7 +15793,7 @@ function readScopes(module2) {
   function enterClass(node2, inside, owner) {
     const body = newScope("class", inside, node2);
     scopes.set(node2, body);
-    bind(inside, node2.name, { kind: "class", node: node2, scope: body });
+    bind2(inside, node2.name, { kind: "class", node: node2, scope: body });
     for (const expression of [...node2.decoratorList, ...node2.bases]) visit2(expression, inside, owner);
     for (const keyword of node2.keywords) visit2(keyword.value, inside, owner);
     for (const statement of node2.body) visit2(statement, body, null);
@@ -14446,18 +15819,18 @@ function readScopes(module2) {
 function classOf(scope) {
   return scope.kind === "class" ? scope.owner : null;
 }
-function parameterNames(args) {
+function parameterNames3(args) {
   const named = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
   return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
 }
 function declareOuter(body, scope) {
   for (const statement of body) {
     if (statement.kind === "Global" || statement.kind === "Nonlocal") {
-      for (const name of statement.names) scope.outer.add(name);
+      for (const name2 of statement.names) scope.outer.add(name2);
     }
   }
 }
-function readBinding(node2, scope, stores) {
+function readBinding2(node2, scope, stores) {
   const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope } : { kind: "part", value: expression, scope, path };
   switch (node2.kind) {
     case "Assign":
@@ -14472,11 +15845,11 @@ function readBinding(node2, scope, stores) {
       return;
     case "AugAssign":
       if (node2.target.kind === "Name") {
-        bind(scope, node2.target.id, { kind: "extension", value: node2.value, scope, wrap: false });
+        bind2(scope, node2.target.id, { kind: "extension", value: node2.value, scope, wrap: false });
       } else stores.push({ target: node2.target, value: node2.value, scope });
       return;
     case "NamedExpr":
-      bind(enclosingBlock(scope), node2.target.id, { kind: "value", value: node2.value, scope });
+      bind2(enclosingBlock(scope), node2.target.id, { kind: "value", value: node2.value, scope });
       return;
     case "For":
     case "AsyncFor":
@@ -14489,15 +15862,15 @@ function readBinding(node2, scope, stores) {
       }
       return;
     case "Import":
-      for (const { name, asname } of node2.names) {
-        const bound = asname ?? name.split(".", 1)[0];
-        bind(scope, bound, { kind: "import", name: asname === null ? bound : name });
+      for (const { name: name2, asname } of node2.names) {
+        const bound = asname ?? name2.split(".", 1)[0];
+        bind2(scope, bound, { kind: "import", name: asname === null ? bound : name2 });
       }
       return;
     case "ImportFrom":
-      for (const { name, asname } of node2.names) {
+      for (const { name: name2, asname } of node2.names) {
         const module2 = ".".repeat(node2.level) + (node2.module ?? "");
-        bind(scope, asname ?? name, { kind: "import", name: `${module2}.${name}` });
+        bind2(scope, asname ?? name2, { kind: "import", name: `${module2}.${name2}` });
       }
       return;
   }
@@ -14507,16 +15880,16 @@ function enclosingBlock(scope) {
   while (block.kind === "comprehension" && block.parent !== null) block = block.parent;
   return block;
 }
-function readMutation(call, scope) {
-  const { func, args } = call;
+function readMutation(call2, scope) {
+  const { func, args } = call2;
   if (func.kind !== "Attribute" || func.value.kind !== "Name" || args.length !== 1) return;
   const wrap = func.attr === "append" || func.attr === "add";
   if (wrap || func.attr === "extend" || func.attr === "update") {
-    bind(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
+    bind2(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
   }
 }
 function bindTarget(target, scope, binding, path = []) {
-  if (target.kind === "Name") bind(scope, target.id, binding(path));
+  if (target.kind === "Name") bind2(scope, target.id, binding(path));
   else if (target.kind === "Starred") bindTarget(target.value, scope, binding, [...path, -1]);
   else if (target.kind === "Tuple" || target.kind === "List") {
     for (const [index, element] of target.elts.entries())
@@ -14533,23 +15906,23 @@ var init_read_scopes = __esm({
 
 // src/languages/python/loaders/imports-in-text.ts
 function importsInText(text2) {
-  if (text2.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/import|run_/.test(text2)) return [];
+  if (text2.length > MOST_CHARACTERS5 || nested >= MOST_NESTED || !/import|run_/.test(text2)) return [];
   const { module: module2 } = parsePythonTree(Buffer.from(text2.replace(/^[ \t]+/, "")));
   if (module2 === null) return [];
-  const targets = [];
+  const targets2 = [];
   walk(module2, (node2) => {
     if (node2.kind === "Import") {
-      for (const { name } of node2.names) targets.push({ kind: "module", name, level: 0 });
+      for (const { name: name2 } of node2.names) targets2.push({ kind: "module", name: name2, level: 0 });
     } else if (node2.kind === "ImportFrom") {
-      targets.push({ kind: "module", name: node2.module ?? "", level: node2.level });
+      targets2.push({ kind: "module", name: node2.module ?? "", level: node2.level });
     }
   });
   nested++;
-  targets.push(...findLoaderCalls(createEvaluator(readScopes(module2))).map((fact) => fact.target));
+  targets2.push(...findLoaderCalls(createEvaluator(readScopes(module2))).map((fact) => fact.target));
   nested--;
-  return targets;
+  return targets2;
 }
-var MOST_CHARACTERS, MOST_NESTED, nested;
+var MOST_CHARACTERS5, MOST_NESTED, nested;
 var init_imports_in_text = __esm({
   "src/languages/python/loaders/imports-in-text.ts"() {
     "use strict";
@@ -14558,7 +15931,7 @@ var init_imports_in_text = __esm({
     init_evaluate();
     init_find_loader_calls();
     init_read_scopes();
-    MOST_CHARACTERS = 1e5;
+    MOST_CHARACTERS5 = 1e5;
     MOST_NESTED = 3;
     nested = 0;
   }
@@ -14619,34 +15992,34 @@ function findLoaderCalls(evaluator) {
   }
   return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
-function loadersOf(evaluator, { call, scope }) {
+function loadersOf(evaluator, { call: call2, scope }) {
   const found = [];
-  const evaluate2 = (expression) => evaluator.evaluate(expression, scope);
-  const callee = evaluate2(call.func);
+  const evaluate3 = (expression) => evaluator.evaluate(expression, scope);
+  const callee = evaluate3(call2.func);
   const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
-  const hands = call.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call.func.attr);
+  const hands = call2.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call2.func.attr);
   if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found;
-  const given = argumentsOf(call, evaluate2);
-  const add2 = (value, { args, keywords }) => {
+  const given = argumentsOf(call2, evaluate3);
+  const add3 = (value, { args, keywords }) => {
     for (const atom of value) {
       if (atom.kind === "reference") {
         const loader = LOADERS.get(atom.name);
         if (loader !== void 0) found.push({ loader, args, keywords });
       } else if (atom.kind === "partial") {
-        add2(atom.callee, {
+        add3(atom.callee, {
           args: [...atom.args, ...args],
           keywords: new Map([...atom.keywords, ...keywords])
         });
       }
     }
   };
-  add2(callee, given);
+  add3(callee, given);
   if (given.args.length > 1) {
     const rest = given.args.slice(1);
-    if (applies) add2(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+    if (applies) add3(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     if (hands) {
-      const isSubmit = call.func.kind === "Attribute" && call.func.attr === "submit";
-      add2(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+      const isSubmit = call2.func.kind === "Attribute" && call2.func.attr === "submit";
+      add3(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     }
   }
   return found;
@@ -14654,22 +16027,22 @@ function loadersOf(evaluator, { call, scope }) {
 function isLoader(atom) {
   return atom.kind === "partial" || atom.kind === "reference" && LOADERS.has(atom.name);
 }
-function argumentsOf(call, evaluate2) {
+function argumentsOf(call2, evaluate3) {
   return {
-    args: call.args.map((arg) => arg.kind === "Starred" ? anyElement(evaluate2(arg.value)) : evaluate2(arg)),
+    args: call2.args.map((arg) => arg.kind === "Starred" ? anyElement(evaluate3(arg.value)) : evaluate3(arg)),
     keywords: new Map(
-      call.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate2(value)]])
+      call2.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate3(value)]])
     )
   };
 }
 function argument({ args, keywords }, { position: position2, keyword }) {
   return keywords.get(keyword) ?? args[position2] ?? UNKNOWN;
 }
-function factsOf(evaluator, { call, scope }, loader, given) {
+function factsOf(evaluator, { call: call2, scope }, loader, given) {
   const value = argument(given, loader.target);
-  const written = call.args[loader.target.position] ?? call.keywords.find((one) => one.arg === loader.target.keyword)?.value;
-  const isLiteral = written?.kind === "Constant";
-  const fact = (target, steps) => loaderFact(evaluator, call, scope, loader, target, isLiteral ? [] : steps);
+  const written3 = call2.args[loader.target.position] ?? call2.keywords.find((one) => one.arg === loader.target.keyword)?.value;
+  const isLiteral = written3?.kind === "Constant";
+  const fact = (target, steps) => loaderFact(evaluator, call2, scope, loader, target, isLiteral ? [] : steps);
   if (loader.means === "command") return commandTargets(value).map((target) => fact(target, []));
   return textsOf(value).flatMap((atom) => {
     switch (loader.means) {
@@ -14688,16 +16061,16 @@ function factsOf(evaluator, { call, scope }, loader, given) {
 }
 function moduleTargets(atom, anchor) {
   const text2 = withPackageMarks(atom.text.replace(/:.*$/, ""));
-  if (!DOTTED.test(text2)) return [];
+  if (!DOTTED2.test(text2)) return [];
   const level = /^\.*/.exec(text2)[0].length;
-  const name = text2.slice(level);
+  const name2 = text2.slice(level);
   const anchors = textsOf(anchor).map(({ text: anchorText }) => anchorText);
   if (level === 0 || anchors.length === 0 || anchors.some((one) => one === PACKAGE || one === MODULE2)) {
-    return [{ kind: "module", name, level }];
+    return [{ kind: "module", name: name2, level }];
   }
   return anchors.map((one) => {
     const parents = level === 1 ? one : one.split(".").slice(0, 1 - level).join(".");
-    return { kind: "module", name: `${parents}.${name}`, level: 0 };
+    return { kind: "module", name: `${parents}.${name2}`, level: 0 };
   });
 }
 function withPackageMarks(text2) {
@@ -14708,13 +16081,13 @@ function cleanPath(text2) {
 }
 function commandTargets(value) {
   return value.flatMap((atom) => {
-    if (atom.kind === "text") return shellWords(atom.text).flatMap((words2) => pythonTarget(words2) ?? []);
+    if (atom.kind === "text") return shellWords(atom.text).flatMap((words3) => pythonTarget(words3) ?? []);
     if (atom.kind !== "sequence") return [];
-    const words = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
-    return [pythonTarget(words) ?? []].flat();
+    const words2 = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
+    return [pythonTarget(words2) ?? []].flat();
   });
 }
-function loaderFact(evaluator, call, scope, loader, target, steps) {
+function loaderFact(evaluator, call2, scope, loader, target, steps) {
   const { lines } = evaluator.scoped.module;
   return {
     form: loader.form,
@@ -14722,9 +16095,9 @@ function loaderFact(evaluator, call, scope, loader, target, steps) {
     names: [],
     star: false,
     alias: null,
-    line: lines.lineAt(call.start),
-    column: lines.columnAt(call.start),
-    endLine: lines.lineAt(Math.max(call.start, call.end - 1)),
+    line: lines.lineAt(call2.start),
+    column: lines.columnAt(call2.start),
+    endLine: lines.lineAt(Math.max(call2.start, call2.end - 1)),
     typeOnly: false,
     deferred: scope.kind === "function",
     conditional: false,
@@ -14732,7 +16105,7 @@ function loaderFact(evaluator, call, scope, loader, target, steps) {
     ...steps.length === 0 ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
   };
 }
-var APPLIES_FIRST, METHODS_THAT_APPLY, DOTTED;
+var APPLIES_FIRST, METHODS_THAT_APPLY, DOTTED2;
 var init_find_loader_calls = __esm({
   "src/languages/python/loaders/find-loader-calls.ts"() {
     "use strict";
@@ -14742,7 +16115,7 @@ var init_find_loader_calls = __esm({
     init_known_loaders();
     APPLIES_FIRST = /* @__PURE__ */ new Set(["map", "filter", "itertools.starmap"]);
     METHODS_THAT_APPLY = /* @__PURE__ */ new Set(["map", "imap", "submit"]);
-    DOTTED = /^\.*[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+    DOTTED2 = /^\.*[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
   }
 });
 
@@ -14851,17 +16224,17 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB2, NEWLINE6, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE2, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
     TAB2 = 9;
-    NEWLINE5 = 10;
+    NEWLINE6 = 10;
     FORM_FEED2 = 12;
     RETURN2 = 13;
     SPACE2 = 32;
     DOUBLE_QUOTE = 34;
-    HASH2 = 35;
+    HASH3 = 35;
     SINGLE_QUOTE = 39;
     OPEN_PAREN = 40;
     CLOSE_PAREN = 41;
@@ -14881,7 +16254,7 @@ var init_bytes = __esm({
     OPEN3 = 3;
     CLOSE3 = 4;
     LINE_END2 = 5;
-    ESCAPE = 6;
+    ESCAPE2 = 6;
     COMMENT2 = 7;
     SEPARATOR = 8;
     HEADER_END = 9;
@@ -14893,7 +16266,7 @@ var init_bytes = __esm({
       [OPEN3, "([{"],
       [CLOSE3, ")]}"],
       [LINE_END2, "\n\r"],
-      [ESCAPE, "\\"],
+      [ESCAPE2, "\\"],
       [COMMENT2, "#"],
       [SEPARATOR, ";"],
       [HEADER_END, ":"],
@@ -14906,7 +16279,7 @@ var init_bytes = __esm({
 });
 
 // src/languages/python/cursor.ts
-function createCursor(source, encoding, words) {
+function createCursor(source, encoding, words2) {
   const end = source.length;
   const bytes = bufferOf(end + PADDING.length);
   bytes.set(source, 0);
@@ -14929,7 +16302,7 @@ function createCursor(source, encoding, words) {
     tripleLine: 0,
     tripleLineStart: 0,
     unterminated: [],
-    found: new Uint8Array(words),
+    found: new Uint8Array(words2),
     inImport: false,
     owners: /* @__PURE__ */ new Map([
       ["sys", "sys"],
@@ -14945,7 +16318,7 @@ function bufferOf(length) {
 }
 function passLineEnd(cursor, at2) {
   if (at2 >= cursor.end) return cursor.end;
-  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE5 ? at2 + 2 : at2 + 1;
+  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE6 ? at2 + 2 : at2 + 1;
   cursor.line++;
   cursor.lineStart = next;
   return Math.min(next, cursor.end);
@@ -14954,7 +16327,7 @@ function countLineEnds(bytes, from, to) {
   let count2 = 0;
   for (let at2 = from; at2 < to; at2++) {
     const byte = bytes[at2];
-    if (byte === NEWLINE5 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE5) count2++;
+    if (byte === NEWLINE6 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE6) count2++;
   }
   return count2;
 }
@@ -14986,7 +16359,7 @@ var init_cursor = __esm({
   "src/languages/python/cursor.ts"() {
     "use strict";
     init_bytes();
-    PADDING = [NEWLINE5, 0, 0, 0];
+    PADDING = [NEWLINE6, 0, 0, 0];
     AT_LINE_END = 0;
     AT_SEMICOLON = 1;
     AT_COLON = 2;
@@ -15001,11 +16374,11 @@ function readEncoding(bytes) {
   const start = marked ? 3 : 0;
   const declared = marked ? null : declaredEncoding(bytes);
   if (declared === null) return { start, latin1: false, opaque: null };
-  const name = declared.toLowerCase().replaceAll("_", "-");
-  const compatible = ASCII_COMPATIBLE.test(name) && !EBCDIC.test(name);
+  const name2 = declared.toLowerCase().replaceAll("_", "-");
+  const compatible = ASCII_COMPATIBLE.test(name2) && !EBCDIC.test(name2);
   return {
     start,
-    latin1: !/^u(?:tf-?)?8/.test(name) && name !== "utf",
+    latin1: !/^u(?:tf-?)?8/.test(name2) && name2 !== "utf",
     opaque: compatible ? null : declared
   };
 }
@@ -15032,8 +16405,8 @@ var anywhere, attributes, INTERESTING_WORDS;
 var init_interesting_words = __esm({
   "src/languages/python/interesting-words.ts"() {
     "use strict";
-    anywhere = (words) => words.split(/\s+/).map((word) => ({ word, when: "anywhere" }));
-    attributes = (owner, words) => words.split(/\s+/).map((word) => ({ word, when: "attribute", owner, report: `${owner}.${word}` }));
+    anywhere = (words2) => words2.split(/\s+/).map((word) => ({ word, when: "anywhere" }));
+    attributes = (owner, words2) => words2.split(/\s+/).map((word) => ({ word, when: "attribute", owner, report: `${owner}.${word}` }));
     INTERESTING_WORDS = [
       ...anywhere("import_module __import__ __builtins__ builtins imp runpy run_module run_path"),
       ...anywhere(
@@ -15043,7 +16416,11 @@ var init_interesting_words = __esm({
       ...anywhere("zipimport zipimporter pkgutil iter_modules walk_packages extend_path __path__ resolve_name"),
       ...anywhere("site addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn"),
       ...anywhere("create_subprocess_exec create_subprocess_shell"),
-      ...anywhere("INSTALLED_APPS pytest_plugins entry_points patch"),
+      ...anywhere("INSTALLED_APPS MIDDLEWARE ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION"),
+      ...anywhere("AUTHENTICATION_BACKENDS TEST_RUNNER CELERY_IMPORTS CELERY_INCLUDE Celery autodiscover_tasks"),
+      ...anywhere("uvicorn granian dictConfig import_string instantiate urlpatterns"),
+      ...anywhere("execute_from_command_line get_wsgi_application get_asgi_application"),
+      ...anywhere("pytest_plugins entry_points patch"),
       ...["exec", "eval", "compile", "execfile"].map((word) => ({ word, when: "plain" })),
       ...["importlib", "sys"].map((word) => ({ word, when: "value" })),
       ...attributes("sys", "path modules meta_path path_hooks path_importer_cache"),
@@ -15058,9 +16435,9 @@ function skipTrivia(bytes, start, stop) {
   let at2 = start;
   while (at2 < stop) {
     const byte = bytes[at2];
-    if (byte === HASH2) {
-      while (at2 < stop && bytes[at2] !== NEWLINE5 && bytes[at2] !== RETURN2) at2++;
-    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE5 || byte === RETURN2 || byte === BACKSLASH6) {
+    if (byte === HASH3) {
+      while (at2 < stop && bytes[at2] !== NEWLINE6 && bytes[at2] !== RETURN2) at2++;
+    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE6 || byte === RETURN2 || byte === BACKSLASH6) {
       at2++;
     } else return at2;
   }
@@ -15071,8 +16448,8 @@ function skipBlanks(bytes, start) {
   for (; ; ) {
     const byte = bytes[at2];
     if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2) at2++;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE5) at2 += 2;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE5 ? 3 : 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE6) at2 += 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE6 ? 3 : 2;
     else return at2;
   }
 }
@@ -15084,15 +16461,15 @@ var init_trivia = __esm({
 });
 
 // src/languages/python/word-table.ts
-function createWordTable(words) {
+function createWordTable(words2) {
   const slots = new Uint8Array(256 * LENGTHS);
   const buckets = [];
-  words.forEach((word, index) => {
+  words2.forEach((word, index) => {
     const slot = word.charCodeAt(0) * LENGTHS + word.length;
     if (slots[slot] === 0) slots[slot] = buckets.push([]);
     buckets[slots[slot] - 1].push(index);
   });
-  return { words, slots, buckets, bytes: words.map((word) => new TextEncoder().encode(word)) };
+  return { words: words2, slots, buckets, bytes: words2.map((word) => new TextEncoder().encode(word)) };
 }
 function findWord(table, bytes, start, end) {
   const length = end - start;
@@ -15142,9 +16519,9 @@ function noteForeignName(cursor, start, end) {
   const index = INDEX_BY_WORD.get(decodeName(cursor, start, end));
   if (index !== void 0) noteWord(cursor, index, start, end);
 }
-function noteImportedAttribute(cursor, owner, name) {
+function noteImportedAttribute(cursor, owner, name2) {
   INTERESTING_WORDS.forEach((rule, index) => {
-    if (rule.owner === owner && (name === null || rule.word === name)) cursor.found[index + 1] = 1;
+    if (rule.owner === owner && (name2 === null || rule.word === name2)) cursor.found[index + 1] = 1;
   });
 }
 function interestingReports(found) {
@@ -15160,7 +16537,7 @@ function isAttributeOf(cursor, owner, start) {
   if (bytes[dot] !== DOT3) return false;
   const nameEnd = skipBlanksBack(bytes, dot);
   const before = bytes[nameEnd - 1];
-  if (before === NEWLINE5 || before === RETURN2 || before === BACKSLASH6) return true;
+  if (before === NEWLINE6 || before === RETURN2 || before === BACKSLASH6) return true;
   let nameStart = nameEnd;
   while (nameStart > 0 && (ASCII_NAME[bytes[nameStart - 1]] === 1 || bytes[nameStart - 1] >= 128)) {
     nameStart--;
@@ -15201,7 +16578,7 @@ function learnTypeCheckingNames(known, fact) {
   if (fact.target.kind !== "module" || fact.target.level !== 0 || !TYPING.has(fact.target.name)) return;
   if (fact.form === "import") known.modules.add(fact.alias ?? fact.target.name);
   else if (fact.star) known.flags.add(FLAG);
-  for (const { name, alias } of fact.names) if (name === FLAG) known.flags.add(alias ?? name);
+  for (const { name: name2, alias } of fact.names) if (name2 === FLAG) known.flags.add(alias ?? name2);
 }
 function knowsTypeChecking(known) {
   return known.flags.size > 0 || known.modules.size > 0;
@@ -15209,43 +16586,43 @@ function knowsTypeChecking(known) {
 function evaluateCondition(known, condition, nested2) {
   if (condition.length > MAX_CONDITION || !mentions(known, condition)) return "unknown";
   if (/['"#]|\blambda\b|\bif\b|:=/.test(condition)) return "unknown";
-  const isTrusted = (name) => !known.distrusted.everywhere.has(name) && !(nested2 && known.distrusted.nested.has(name));
+  const isTrusted = (name2) => !known.distrusted.everywhere.has(name2) && !(nested2 && known.distrusted.nested.has(name2));
   const trusted = {
     flags: new Set([...known.flags].filter(isTrusted)),
     modules: new Set([...known.modules].filter(isTrusted))
   };
-  return evaluate(trusted, condition.replace(/\\(?=[\r\n])/g, " ").trim());
+  return evaluate2(trusted, condition.replace(/\\(?=[\r\n])/g, " ").trim());
 }
 function mentions({ flags, modules }, condition) {
-  for (const name of flags) if (condition.includes(name)) return true;
-  for (const name of modules) if (condition.includes(name)) return true;
+  for (const name2 of flags) if (condition.includes(name2)) return true;
+  for (const name2 of modules) if (condition.includes(name2)) return true;
   return false;
 }
-function evaluate(known, condition) {
+function evaluate2(known, condition) {
   const either = splitOutside(condition, "or");
   if (either.length > 1)
-    return combine(
-      either.map((part) => evaluate(known, part)),
+    return combine2(
+      either.map((part) => evaluate2(known, part)),
       "always",
       "never"
     );
   const both = splitOutside(condition, "and");
   if (both.length > 1)
-    return combine(
-      both.map((part) => evaluate(known, part)),
+    return combine2(
+      both.map((part) => evaluate2(known, part)),
       "never",
       "always"
     );
   const negated = /^not\b\s*(.*)$/s.exec(condition);
   if (negated) {
-    const truth = evaluate(known, negated[1] ?? "");
+    const truth = evaluate2(known, negated[1] ?? "");
     return truth === "never" ? "always" : truth === "always" ? "never" : "unknown";
   }
   if (condition.startsWith("(") && closesAtEnd(condition))
-    return evaluate(known, condition.slice(1, -1).trim());
+    return evaluate2(known, condition.slice(1, -1).trim());
   return isFlag(known, condition) ? "never" : "unknown";
 }
-function combine(parts, decisive, neutral) {
+function combine2(parts, decisive, neutral) {
   if (parts.includes(decisive)) return decisive;
   return parts.every((part) => part === neutral) ? neutral : "unknown";
 }
@@ -15280,22 +16657,22 @@ function closesAtEnd(text2) {
 function findDistrust({ flags, modules }, bindings) {
   const everywhere = /* @__PURE__ */ new Set();
   const nested2 = /* @__PURE__ */ new Set();
-  const distrust = (name) => {
-    if (flags.has(name) || modules.has(name)) everywhere.add(name);
+  const distrust = (name2) => {
+    if (flags.has(name2) || modules.has(name2)) everywhere.add(name2);
   };
-  for (const name of bindings.topLevel) distrust(name);
-  for (const name of bindings.nested) {
-    if (flags.has(name)) distrust(name);
-    else if (modules.has(name)) nested2.add(name);
+  for (const name2 of bindings.topLevel) distrust(name2);
+  for (const name2 of bindings.nested) {
+    if (flags.has(name2)) distrust(name2);
+    else if (modules.has(name2)) nested2.add(name2);
   }
-  for (const fact of bindings.imports) for (const name of foreignNames(fact)) distrust(name);
+  for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
   return everywhere.size + nested2.size === 0 ? null : { everywhere, nested: nested2 };
 }
 function foreignNames({ target, form, alias, names: names2 }) {
   if (target.kind !== "module") return [];
   const fromTyping = target.level === 0 && TYPING.has(target.name);
   if (form === "import") return fromTyping ? [] : [alias ?? target.name.replace(/\..*/s, "")];
-  return names2.filter(({ name }) => !fromTyping || name !== FLAG).map((named) => named.alias ?? named.name);
+  return names2.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named) => named.alias ?? named.name);
 }
 var TYPING, FLAG, MAX_CONDITION;
 var init_type_checking = __esm({
@@ -15409,7 +16786,7 @@ function skipSingle(cursor, start, quote2) {
     if (stops[byte] === 0) at2++;
     else if (byte === quote2) return at2 + 1;
     else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE5 || byte === RETURN2) return at2;
+    else if (byte === NEWLINE6 || byte === RETURN2) return at2;
     else at2++;
   }
 }
@@ -15424,7 +16801,7 @@ function skipTriple(cursor, start, quote2) {
       if (bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2) return at2 + 3;
       at2++;
     } else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE5 || byte === RETURN2) {
+    else if (byte === NEWLINE6 || byte === RETURN2) {
       if (at2 >= end) return UNTERMINATED;
       at2 = passLineEnd(cursor, at2);
     } else at2++;
@@ -15432,7 +16809,7 @@ function skipTriple(cursor, start, quote2) {
 }
 function skipEscape(cursor, at2) {
   const next = cursor.bytes[at2 + 1];
-  return next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
+  return next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
 }
 function readFormatted(cursor, start, flagsAtStart) {
   const { bytes, end, frames } = cursor;
@@ -15457,7 +16834,7 @@ function readFormatted(cursor, start, flagsAtStart) {
       at2++;
       if (flags & SPECIFICATION) flags = leaveField(cursor);
     } else if (byte === BACKSLASH6) at2 = skipFormattedEscape(cursor, at2, flags);
-    else if (byte === NEWLINE5 || byte === RETURN2) {
+    else if (byte === NEWLINE6 || byte === RETURN2) {
       if (at2 >= end && flags & TRIPLE2) return UNTERMINATED;
       if ((flags & TRIPLE2) === 0) return leaveString(cursor, flags, at2);
       at2 = passLineEnd(cursor, at2);
@@ -15469,9 +16846,9 @@ function skipFormattedEscape(cursor, at2, flags) {
   const next = bytes[at2 + 1];
   if (next === OPEN_BRACE || next === CLOSE_BRACE) return at2 + 1;
   if (next === 78 && (flags & RAW2) === 0 && bytes[at2 + 2] === OPEN_BRACE) {
-    let name = at2 + 3;
-    while (TEXT_STOP[bytes[name]] === 0) name++;
-    return bytes[name] === CLOSE_BRACE ? name + 1 : name;
+    let name2 = at2 + 3;
+    while (TEXT_STOP[bytes[name2]] === 0) name2++;
+    return bytes[name2] === CLOSE_BRACE ? name2 + 1 : name2;
   }
   return skipEscape(cursor, at2);
 }
@@ -15598,9 +16975,9 @@ function scanCode(cursor, inHeader) {
         at2 = passLineEnd(cursor, at2);
         if (beginsStatement(bytes, at2)) return leave(cursor, at2, at2, AT_LINE_END);
         break;
-      case ESCAPE: {
+      case ESCAPE2: {
         const next = bytes[at2 + 1];
-        at2 = next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
+        at2 = next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
         break;
       }
       case COMMENT2:
@@ -15622,7 +16999,7 @@ function skipComment2(bytes, start) {
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
-    if (byte === NEWLINE5 || byte === RETURN2) return at2;
+    if (byte === NEWLINE6 || byte === RETURN2) return at2;
     at2++;
   }
 }
@@ -15802,8 +17179,8 @@ function readTerm(reader, depth) {
   if (depth > MAX_DEPTH2) return null;
   if (take2(reader, OPEN_PAREN)) {
     if (take2(reader, CLOSE_PAREN)) return { kind: "list", items: [] };
-    const inner = readSequence(reader, depth + 1);
-    return inner !== null && take2(reader, CLOSE_PAREN) ? inner : null;
+    const inner2 = readSequence(reader, depth + 1);
+    return inner2 !== null && take2(reader, CLOSE_PAREN) ? inner2 : null;
   }
   if (take2(reader, OPEN_BRACKET)) return readItems(reader, CLOSE_BRACKET, depth);
   if (take2(reader, OPEN_BRACE)) return readItems(reader, CLOSE_BRACE, depth);
@@ -15841,7 +17218,7 @@ function readString2(reader) {
   let at2 = open + width;
   for (; at2 < stop; at2++) {
     const byte = bytes[at2];
-    if (byte === BACKSLASH6 || byte === NEWLINE5 || byte === RETURN2) return null;
+    if (byte === BACKSLASH6 || byte === NEWLINE6 || byte === RETURN2) return null;
     if (byte === quote2 && (!triple || bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2)) break;
   }
   if (at2 >= stop) return null;
@@ -15888,15 +17265,15 @@ function addedNames(cursor, at2, stop) {
   if (bytes[at2] !== DOT3) return null;
   const nameStart = skipTrivia(bytes, at2 + 1, stop);
   const nameEnd = endOfName(bytes, nameStart);
-  const call = skipTrivia(bytes, nameEnd, stop);
-  if (call >= stop || bytes[call] !== OPEN_PAREN) return null;
+  const call2 = skipTrivia(bytes, nameEnd, stop);
+  if (call2 >= stop || bytes[call2] !== OPEN_PAREN) return null;
   const method = bytes.toString("latin1", nameStart, nameEnd);
-  if (method === "extend") return parseStringList(cursor, call, stop);
-  const item = method === "append" ? parseSingleString(cursor, call, stop) : null;
+  if (method === "extend") return parseStringList(cursor, call2, stop);
+  const item = method === "append" ? parseSingleString(cursor, call2, stop) : null;
   return item === null ? null : [item];
 }
 function addNames(exports, added) {
-  for (const name of added) exports.names.push(name);
+  for (const name2 of added) exports.names.push(name2);
   return exports;
 }
 var COMPUTED;
@@ -15926,12 +17303,12 @@ function readAssignment(outline, guards, start, line) {
   let fromLine = line;
   for (let index = 0; index < count2; index++) {
     const to = annotated ? colon : equals[index];
-    const targets = readTargetNames(cursor, from, to, fromLine);
-    for (const target of targets) {
+    const targets2 = readTargetNames(cursor, from, to, fromLine);
+    for (const target of targets2) {
       if (topLevel) library_define(outline, guards, target, isFalse, value);
       else if (!isFalse) outline.nestedNames.add(target.name);
     }
-    if (suspicious && targets.length === 0) noteFlagAssignment(outline, from, to);
+    if (suspicious && targets2.length === 0) noteFlagAssignment(outline, from, to);
     if (index + 1 < count2) fromLine += countLineEnds(bytes, from, to + 1);
     from = to + 1;
   }
@@ -15980,7 +17357,7 @@ function parseImport2(cursor, start, stop) {
   do {
     const module2 = readDottedName(reader);
     if (module2 === "") break;
-    modules.push({ module: module2, level: 0, names: NO_NAMES, star: false, alias: readAlias(reader) });
+    modules.push({ module: module2, level: 0, names: NO_NAMES2, star: false, alias: readAlias(reader) });
   } while (accept(reader, COMMA2));
   return { modules, end: reader.end };
 }
@@ -15991,16 +17368,16 @@ function parseFrom2(cursor, start, stop) {
   const module2 = acceptWord(reader, IMPORT3) ? "" : readDottedName(reader);
   if (module2 === "" ? level === 0 : !acceptWord(reader, IMPORT3)) return { modules: [], end: reader.end };
   const star = accept(reader, STAR2);
-  const names2 = star ? NO_NAMES : readNames(reader);
+  const names2 = star ? NO_NAMES2 : readNames(reader);
   return { modules: [{ module: module2, level, names: names2, star, alias: null }], end: reader.end };
 }
 function readNames(reader) {
   const names2 = [];
   const inParens = accept(reader, OPEN_PAREN);
   for (; ; ) {
-    const name = readName(reader);
-    if (name === "") break;
-    names2.push({ name, alias: readAlias(reader) });
+    const name2 = readName(reader);
+    if (name2 === "") break;
+    names2.push({ name: name2, alias: readAlias(reader) });
     if (!accept(reader, COMMA2)) break;
   }
   if (inParens) accept(reader, CLOSE_PAREN);
@@ -16012,13 +17389,13 @@ function readAlias(reader) {
   return alias === "" ? null : alias;
 }
 function readDottedName(reader) {
-  let name = readName(reader);
-  while (name !== "" && accept(reader, DOT3)) {
+  let name2 = readName(reader);
+  while (name2 !== "" && accept(reader, DOT3)) {
     const next = readName(reader);
     if (next === "") break;
-    name += `.${next}`;
+    name2 += `.${next}`;
   }
-  return name;
+  return name2;
 }
 function readName(reader) {
   const { cursor, stop } = reader;
@@ -16041,12 +17418,12 @@ function acceptWord(reader, word) {
   const { bytes } = reader.cursor;
   const at2 = skipTrivia(bytes, reader.at, reader.stop);
   const end = Math.min(endOfName(bytes, at2), reader.stop);
-  if (findWord(WORDS2, bytes, at2, end) !== word) return false;
+  if (findWord(WORDS3, bytes, at2, end) !== word) return false;
   reader.at = end;
   reader.end = end;
   return true;
 }
-var WORDS2, IMPORT3, AS2, NO_NAMES;
+var WORDS3, IMPORT3, AS2, NO_NAMES2;
 var init_import_statement = __esm({
   "src/languages/python/import-statement.ts"() {
     "use strict";
@@ -16054,10 +17431,10 @@ var init_import_statement = __esm({
     init_cursor();
     init_trivia();
     init_word_table();
-    WORDS2 = createWordTable(["import", "as"]);
+    WORDS3 = createWordTable(["import", "as"]);
     IMPORT3 = 0;
     AS2 = 1;
-    NO_NAMES = [];
+    NO_NAMES2 = [];
   }
 });
 
@@ -16102,7 +17479,7 @@ function noteOwner({ cursor }, imported, from) {
   if (!from) {
     if (imported.alias !== null) cursor.owners.set(imported.alias, imported.module);
   } else if (imported.star) noteImportedAttribute(cursor, imported.module, null);
-  else for (const { name } of imported.names) noteImportedAttribute(cursor, imported.module, name);
+  else for (const { name: name2 } of imported.names) noteImportedAttribute(cursor, imported.module, name2);
 }
 var NEVER_LAZY;
 var init_import_fact = __esm({
@@ -16119,7 +17496,7 @@ var init_import_fact = __esm({
 });
 
 // src/languages/python/statement.ts
-function readStatement(outline, guards) {
+function readStatement2(outline, guards) {
   const { cursor, blocks } = outline;
   const { bytes, at: start } = cursor;
   const end = endOfName(bytes, start);
@@ -16133,9 +17510,9 @@ function readStatement(outline, guards) {
     case "lazy":
       return readLazy(outline, guards, start, end);
     case "def":
-      return readDefinition(outline, guards, "function", end);
+      return readDefinition2(outline, guards, "function", end);
     case "class":
-      return readDefinition(outline, guards, "class", end);
+      return readDefinition2(outline, guards, "class", end);
     case "async":
       return readAsync(outline, guards, start, end);
     case "if":
@@ -16172,8 +17549,8 @@ function readSimple(outline, guards, start, exportsEnd = -1) {
   const { cursor } = outline;
   const { line } = cursor;
   const how = scanCode(cursor, false);
-  const changesExports = exportsEnd >= 0 && (cursor.equalCount === 0 || isSubscript(cursor, exportsEnd));
-  if (changesExports) readExportsChange(outline, guards, exportsEnd);
+  const changesExports2 = exportsEnd >= 0 && (cursor.equalCount === 0 || isSubscript(cursor, exportsEnd));
+  if (changesExports2) readExportsChange(outline, guards, exportsEnd);
   else if (cursor.equalCount > 0) readAssignment(outline, guards, start, line);
   return how;
 }
@@ -16212,7 +17589,7 @@ function readMatch(outline, guards, start) {
   } else if (cursor.equalCount > 0) readAssignment(outline, guards, start, line);
   return how;
 }
-function readDefinition(outline, guards, kind, at2) {
+function readDefinition2(outline, guards, kind, at2) {
   const { cursor, blocks, typeChecking } = outline;
   const { line } = cursor;
   setChain(blocks, NO_CHAIN);
@@ -16221,17 +17598,17 @@ function readDefinition(outline, guards, kind, at2) {
   const nameStart = skipTrivia(cursor.bytes, at2, cursor.stop);
   const nameEnd = endOfName(cursor.bytes, nameStart);
   if ((guards & NESTED) === 0 && nameEnd > nameStart) {
-    const name = decodeName(cursor, nameStart, nameEnd);
-    outline.definitions.push({ kind, name, line });
-    if (kind === "function" && name === "__getattr__") outline.definesGetattr = true;
+    const name2 = decodeName(cursor, nameStart, nameEnd);
+    outline.definitions.push({ kind, name: name2, line });
+    if (kind === "function" && name2 === "__getattr__") outline.definesGetattr = true;
   }
   if (kind === "function" && knowsTypeChecking(typeChecking)) noteParameters(outline, nameEnd);
   return how;
 }
 function noteParameters({ cursor, typeChecking, nestedNames }, at2) {
-  const words = new Set(decodeText2(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
+  const words2 = new Set(decodeText2(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
   const { flags, modules } = typeChecking;
-  for (const name of [...flags, ...modules]) if (words.has(name)) nestedNames.add(name);
+  for (const name2 of [...flags, ...modules]) if (words2.has(name2)) nestedNames.add(name2);
 }
 function readAsync(outline, guards, start, at2) {
   const { bytes } = outline.cursor;
@@ -16239,7 +17616,7 @@ function readAsync(outline, guards, start, at2) {
   const end = endOfName(bytes, next);
   switch (STATEMENT_WORDS.words[findWord(STATEMENT_WORDS, bytes, next, end)]) {
     case "def":
-      return readDefinition(outline, guards, "function", end);
+      return readDefinition2(outline, guards, "function", end);
     case "for":
       setChain(outline.blocks, NO_CHAIN);
       return readHeader(outline, end, innerGuards(guards, CONDITIONAL));
@@ -16296,7 +17673,7 @@ function parsePythonOutline(bytes) {
   const defined = outline.definitions.filter((definition) => !outline.falseFlags.has(definition));
   const distrust = findDistrust(outline.typeChecking, {
     imports: outline.imports,
-    topLevel: [...defined.map(({ name }) => name), ...outline.reboundOwners],
+    topLevel: [...defined.map(({ name: name2 }) => name2), ...outline.reboundOwners],
     nested: outline.nestedNames
   });
   return factsOf2(distrust === null ? outline : scan(bytes, distrust));
@@ -16347,7 +17724,7 @@ function continuedAt(cursor, at2) {
 function readLine(outline) {
   let guards = guardsOf(outline.blocks);
   while (findStatement(outline.cursor)) {
-    const how = readStatement(outline, guards);
+    const how = readStatement2(outline, guards);
     if (how === AT_COLON) guards = outline.blocks.pending;
     else if (how !== AT_SEMICOLON) return;
   }
@@ -16406,6 +17783,197 @@ var init_outline = __esm({
   }
 });
 
+// src/languages/python/references/known-references.ts
+var REFERENCE_WORDS, REFERENCE_SETTINGS, library_name, targets, BY_KEYWORD, REFERENCE_CALLS, CELERY_METHODS, TARGET_KEYS;
+var init_known_references = __esm({
+  "src/languages/python/references/known-references.ts"() {
+    "use strict";
+    REFERENCE_WORDS = /* @__PURE__ */ new Set([
+      "INSTALLED_APPS",
+      "MIDDLEWARE",
+      "ROOT_URLCONF",
+      "WSGI_APPLICATION",
+      "ASGI_APPLICATION",
+      "AUTHENTICATION_BACKENDS",
+      "TEST_RUNNER",
+      "urlpatterns",
+      "execute_from_command_line",
+      "get_wsgi_application",
+      "get_asgi_application",
+      "CELERY_IMPORTS",
+      "CELERY_INCLUDE",
+      "Celery",
+      "autodiscover_tasks",
+      "uvicorn",
+      "granian",
+      "dictConfig",
+      "pytest_plugins",
+      "import_string",
+      "instantiate"
+    ]);
+    REFERENCE_SETTINGS = /* @__PURE__ */ new Set([
+      "INSTALLED_APPS",
+      "MIDDLEWARE",
+      "ROOT_URLCONF",
+      "WSGI_APPLICATION",
+      "ASGI_APPLICATION",
+      "AUTHENTICATION_BACKENDS",
+      "TEST_RUNNER",
+      "CELERY_IMPORTS",
+      "CELERY_INCLUDE",
+      "pytest_plugins"
+    ]);
+    library_name = (position2, keyword) => ({
+      means: "name",
+      argument: { position: position2, keyword }
+    });
+    targets = { means: "targets", argument: { position: 0, keyword: "config" } };
+    BY_KEYWORD = 99;
+    REFERENCE_CALLS = /* @__PURE__ */ new Map([
+      ["uvicorn.run", [library_name(0, "app")]],
+      ["uvicorn.Config", [library_name(0, "app")]],
+      ["granian.Granian", [library_name(0, "target")]],
+      ["celery.Celery", [library_name(BY_KEYWORD, "include")]],
+      ["django.urls.include", [library_name(0, "arg")]],
+      ["django.utils.module_loading.import_string", [library_name(0, "dotted_path")]],
+      ["werkzeug.utils.import_string", [library_name(0, "import_name")]],
+      ["hydra.utils.get_class", [library_name(0, "path")]],
+      ["hydra.utils.get_method", [library_name(0, "path")]],
+      ["hydra.utils.instantiate", [targets]],
+      ["logging.config.dictConfig", [targets]]
+    ]);
+    CELERY_METHODS = /* @__PURE__ */ new Map([
+      ["autodiscover_tasks", library_name(0, "packages")],
+      ["update", library_name(BY_KEYWORD, "include")]
+    ]);
+    TARGET_KEYS = /* @__PURE__ */ new Set(["_target_", "class", "()"]);
+  }
+});
+
+// src/languages/python/references/find-references.ts
+function findReferences(evaluator) {
+  const { scope, calls, stores } = evaluator.scoped;
+  const facts = [];
+  const add3 = (value, written3) => {
+    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written3) ?? []));
+  };
+  for (const [name2, bindings] of scope.bindings) {
+    if (!REFERENCE_SETTINGS.has(name2)) continue;
+    for (const binding of bindings) {
+      if (binding.kind === "value" || binding.kind === "extension") {
+        add3(evaluator.evaluate(binding.value, binding.scope), binding.value);
+      }
+    }
+  }
+  for (const { target, value, scope: inside } of stores) {
+    if (isCeleryImports(target) || isSettingsModule(evaluator, target, inside)) {
+      add3(evaluator.evaluate(value, inside), value);
+    }
+  }
+  for (const site of calls) {
+    for (const { reference, written: written3 } of referencesOf2(evaluator, site)) {
+      const value = evaluator.evaluate(written3, site.scope);
+      add3(reference.means === "name" ? value : targetsIn(value), written3);
+    }
+  }
+  return distinct(facts);
+}
+function referencesOf2(evaluator, { call: call2, scope }) {
+  const { func } = call2;
+  if (func.kind !== "Name" && func.kind !== "Attribute") return [];
+  const known = [];
+  for (const atom of evaluator.evaluate(func, scope)) {
+    if (atom.kind !== "reference") continue;
+    known.push(...REFERENCE_CALLS.get(atom.name) ?? []);
+    if (atom.name === "os.environ.setdefault" && isText2(call2.args[0], "DJANGO_SETTINGS_MODULE")) {
+      known.push({ means: "name", argument: { position: 1, keyword: "value" } });
+    }
+  }
+  if (func.kind === "Attribute") {
+    const method = CELERY_METHODS.get(func.attr);
+    const isConf = func.value.kind === "Attribute" && func.value.attr === "conf";
+    if (method !== void 0 && (func.attr !== "update" || isConf)) known.push(method);
+  }
+  return known.flatMap((reference) => {
+    const { position: position2, keyword } = reference.argument;
+    const written3 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
+    return written3 === void 0 ? [] : [{ reference, written: written3 }];
+  });
+}
+function isCeleryImports(target) {
+  if (target.kind !== "Attribute" || target.attr !== "imports" && target.attr !== "include") return false;
+  return target.value.kind === "Attribute" && target.value.attr === "conf";
+}
+function isSettingsModule(evaluator, target, scope) {
+  if (target.kind !== "Subscript" || !isText2(target.slice, "DJANGO_SETTINGS_MODULE")) return false;
+  return evaluator.evaluate(target.value, scope).some((atom) => atom.kind === "reference" && atom.name === "os.environ");
+}
+function isText2(expression, text2) {
+  return expression?.kind === "Constant" && expression.type === "str" && expression.value === text2;
+}
+function namesIn(value) {
+  const elements = value.flatMap((atom) => atom.kind === "sequence" ? atom.elements.flat() : []);
+  return [...textsOf(value), ...textsOf(elements)];
+}
+function targetsIn(value) {
+  const found = [];
+  const open = [...value];
+  for (let seen2 = 0; open.length > 0 && seen2 < MOST_VALUES2; seen2++) {
+    const atom = open.pop();
+    if (atom.kind === "sequence") open.push(...atom.elements.flat());
+    if (atom.kind !== "mapping") continue;
+    atom.values.forEach((one, index) => {
+      const isTarget = textsOf(atom.keys[index] ?? []).some(({ text: text2 }) => TARGET_KEYS.has(text2));
+      if (isTarget) found.push(...textsOf(one));
+      open.push(...one);
+    });
+  }
+  return found;
+}
+function referenceFact(evaluator, { text: text2, steps }, written3) {
+  const [, dotted, object] = DOTTED3.exec(text2) ?? [];
+  if (dotted === void 0) return null;
+  const { lines } = evaluator.scoped.module;
+  const origin = steps[0]?.offset ?? written3.start;
+  const isInside = origin >= written3.start && origin < written3.end;
+  const at2 = isInside ? origin : written3.start;
+  const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
+  return {
+    form: "reference",
+    target: { kind: "module", name: dot < 0 ? dotted : dotted.slice(0, dot), level: 0 },
+    names: dot < 0 ? [] : [{ name: dotted.slice(dot + 1), alias: null }],
+    star: false,
+    alias: null,
+    line: lines.lineAt(at2),
+    column: lines.columnAt(at2),
+    endLine: lines.lineAt(at2),
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false,
+    ...isInside ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
+  };
+}
+function distinct(facts) {
+  const byPlace = new Map(
+    facts.map((fact) => [
+      `${fact.line} ${fact.column} ${JSON.stringify(fact.target)} ${fact.names[0]?.name ?? ""}`,
+      fact
+    ])
+  );
+  return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+var MOST_VALUES2, DOTTED3;
+var init_find_references = __esm({
+  "src/languages/python/references/find-references.ts"() {
+    "use strict";
+    init_atoms();
+    init_known_references();
+    MOST_VALUES2 = 2e3;
+    DOTTED3 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
+  }
+});
+
 // src/languages/python/tree/compile-future.ts
 function futureImports(body) {
   const allowed = /* @__PURE__ */ new Set();
@@ -16423,9 +17991,9 @@ function isFuture(statement) {
 function findFutureProblem(node2, allowed) {
   if (!isFuture(node2)) return null;
   if (node2.isLazy) return "lazy from __future__ import is not allowed";
-  for (const { name } of node2.names) {
-    if (name === "braces") return "not a chance";
-    if (!FEATURES.has(name)) return `future feature ${name} is not defined`;
+  for (const { name: name2 } of node2.names) {
+    if (name2 === "braces") return "not a chance";
+    if (!FEATURES.has(name2)) return `future feature ${name2} is not defined`;
   }
   return allowed.has(node2) ? null : "from __future__ imports must occur at the beginning of the file";
 }
@@ -16460,10 +18028,10 @@ function checkPattern(pattern2, mayMatchAll, names2, report) {
     case "MatchAs":
       if (pattern2.pattern !== null) checkPattern(pattern2.pattern, mayMatchAll, names2, report);
       else if (!mayMatchAll) report(pattern2.start, unreachable(pattern2.name));
-      bind2(pattern2.name, pattern2.start, names2, report);
+      bind3(pattern2.name, pattern2.start, names2, report);
       return;
     case "MatchStar":
-      bind2(pattern2.name, pattern2.start, names2, report);
+      bind3(pattern2.name, pattern2.start, names2, report);
       return;
     case "MatchOr":
       checkAlternatives(pattern2.patterns, mayMatchAll, names2, report, pattern2.start);
@@ -16474,33 +18042,33 @@ function checkPattern(pattern2, mayMatchAll, names2, report) {
       }
       return;
     case "MatchSequence": {
-      const stars = pattern2.patterns.filter((inner) => inner.kind === "MatchStar").length;
+      const stars = pattern2.patterns.filter((inner2) => inner2.kind === "MatchStar").length;
       if (stars > 1) report(pattern2.start, "multiple starred names in sequence pattern");
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report);
       return;
     }
     case "MatchMapping":
       checkKeys(pattern2.keys, report);
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
-      bind2(pattern2.rest, pattern2.start, names2, report);
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report);
+      bind3(pattern2.rest, pattern2.start, names2, report);
       return;
     case "MatchClass":
       checkAttributes(pattern2.kwdAttrs, pattern2.kwdPatterns, report);
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
-      for (const inner of pattern2.kwdPatterns) checkPattern(inner, true, names2, report);
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report);
+      for (const inner2 of pattern2.kwdPatterns) checkPattern(inner2, true, names2, report);
       return;
     case "MatchSingleton":
       return;
   }
 }
-function unreachable(name) {
-  const what = name === null ? "wildcard" : `name capture '${name}'`;
+function unreachable(name2) {
+  const what = name2 === null ? "wildcard" : `name capture '${name2}'`;
   return `${what} makes remaining patterns unreachable`;
 }
-function bind2(name, offset, names2, report) {
-  if (name === null) return;
-  if (names2.has(name)) report(offset, `multiple assignments to name '${name}' in pattern`);
-  names2.add(name);
+function bind3(name2, offset, names2, report) {
+  if (name2 === null) return;
+  if (names2.has(name2)) report(offset, `multiple assignments to name '${name2}' in pattern`);
+  names2.add(name2);
 }
 function checkAlternatives(patterns, mayMatchAll, names2, report, start) {
   let common = null;
@@ -16508,10 +18076,10 @@ function checkAlternatives(patterns, mayMatchAll, names2, report, start) {
     const bound = /* @__PURE__ */ new Set();
     checkPattern(pattern2, mayMatchAll && index === patterns.length - 1, bound, report);
     common ??= bound;
-    const same = common.size === bound.size && [...bound].every((name) => common?.has(name));
+    const same = common.size === bound.size && [...bound].every((name2) => common?.has(name2));
     if (!same) report(start, "alternative patterns bind different names");
   }
-  for (const name of common ?? []) bind2(name, start, names2, report);
+  for (const name2 of common ?? []) bind3(name2, start, names2, report);
 }
 function checkKeys(keys, report) {
   const seen2 = /* @__PURE__ */ new Set();
@@ -16540,9 +18108,9 @@ function numericValue(shown) {
   return /j$/i.test(shown) ? null : String(value);
 }
 function checkAttributes(names2, patterns, report) {
-  for (const [index, name] of names2.entries()) {
-    if (names2.indexOf(name) < index) {
-      report(patterns[index]?.start ?? 0, `attribute name repeated in class pattern: ${name}`);
+  for (const [index, name2] of names2.entries()) {
+    if (names2.indexOf(name2) < index) {
+      report(patterns[index]?.start ?? 0, `attribute name repeated in class pattern: ${name2}`);
     }
   }
 }
@@ -16566,57 +18134,57 @@ function createScope(kind, parent, options = {}) {
     returns: []
   };
 }
-function flagsOf(scope, name) {
-  return scope.names.get(name) ?? 0;
+function flagsOf(scope, name2) {
+  return scope.names.get(name2) ?? 0;
 }
-function addFlags(scope, name, flags) {
-  scope.names.set(name, flagsOf(scope, name) | flags);
+function addFlags(scope, name2, flags) {
+  scope.names.set(name2, flagsOf(scope, name2) | flags);
 }
-function findLateDeclaration(scope, name, word) {
-  const flags = flagsOf(scope, name);
-  if ((flags & PARAMETER) !== 0) return `name '${name}' is parameter and ${word}`;
-  if ((flags & USED) !== 0) return `name '${name}' is used prior to ${word} declaration`;
-  if ((flags & ANNOTATED) !== 0) return `annotated name '${name}' can't be ${word}`;
-  if ((flags & LOCAL) !== 0) return `name '${name}' is assigned to before ${word} declaration`;
+function findLateDeclaration(scope, name2, word) {
+  const flags = flagsOf(scope, name2);
+  if ((flags & PARAMETER) !== 0) return `name '${name2}' is parameter and ${word}`;
+  if ((flags & USED) !== 0) return `name '${name2}' is used prior to ${word} declaration`;
+  if ((flags & ANNOTATED) !== 0) return `annotated name '${name2}' can't be ${word}`;
+  if ((flags & LOCAL) !== 0) return `name '${name2}' is assigned to before ${word} declaration`;
   return null;
 }
-function findUnboundNonlocal(scope, name) {
-  const missing = `no binding for nonlocal '${name}' found`;
+function findUnboundNonlocal(scope, name2) {
+  const missing = `no binding for nonlocal '${name2}' found`;
   for (let outer = scope.parent; outer !== null; outer = outer.parent) {
     if (outer.kind === "module") return missing;
     if (outer.kind === "class") {
-      if (name === "__class__") return null;
+      if (name2 === "__class__") return null;
       continue;
     }
-    const flags = flagsOf(outer, name);
+    const flags = flagsOf(outer, name2);
     if ((flags & GLOBAL2) !== 0) return missing;
     if (outer.kind === "restricted" && (flags & PARAMETER) !== 0) {
-      return `nonlocal binding not allowed for type parameter '${name}'`;
+      return `nonlocal binding not allowed for type parameter '${name2}'`;
     }
     if ((flags & NONLOCAL2) === 0 && (flags & BOUND) !== 0) return null;
   }
   return missing;
 }
-function bindFromComprehension(scope, name) {
+function bindFromComprehension(scope, name2) {
   for (let outer = scope; outer !== null; outer = outer.parent) {
     if (outer.kind === "comprehension") {
-      if ((flagsOf(outer, name) & ITERATION) !== 0) {
-        return `assignment expression cannot rebind comprehension iteration variable '${name}'`;
+      if ((flagsOf(outer, name2) & ITERATION) !== 0) {
+        return `assignment expression cannot rebind comprehension iteration variable '${name2}'`;
       }
     } else if (outer.kind === "class") {
       return "assignment expression within a comprehension cannot be used in a class body";
     } else if (outer.kind === "restricted") {
       return `assignment expression within a comprehension cannot be used in ${outer.label}`;
     } else {
-      const isGlobal = outer.kind === "module" || (flagsOf(outer, name) & GLOBAL2) !== 0;
-      addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-      addFlags(outer, name, isGlobal ? GLOBAL2 : LOCAL);
+      const isGlobal = outer.kind === "module" || (flagsOf(outer, name2) & GLOBAL2) !== 0;
+      addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+      addFlags(outer, name2, isGlobal ? GLOBAL2 : LOCAL);
       return null;
     }
   }
   return null;
 }
-var PARAMETER, LOCAL, USED, ANNOTATED, GLOBAL2, NONLOCAL2, ITERATION, IMPORTED, BOUND;
+var PARAMETER, LOCAL, USED, ANNOTATED, GLOBAL2, NONLOCAL2, ITERATION, IMPORTED2, BOUND;
 var init_compile_scopes = __esm({
   "src/languages/python/tree/compile-scopes.ts"() {
     "use strict";
@@ -16627,8 +18195,8 @@ var init_compile_scopes = __esm({
     GLOBAL2 = 16;
     NONLOCAL2 = 32;
     ITERATION = 64;
-    IMPORTED = 128;
-    BOUND = PARAMETER | LOCAL | ITERATION | IMPORTED;
+    IMPORTED2 = 128;
+    BOUND = PARAMETER | LOCAL | ITERATION | IMPORTED2;
   }
 });
 
@@ -16654,11 +18222,11 @@ function planOf(state, node2, place3) {
     case "ClassDef":
       return planClass(state, node2, place3);
     case "Lambda": {
-      const inner = enter2(state, createScope("lambda", place3.scope), place3.iterable);
-      addParameters(state, node2.args, inner.scope);
+      const inner2 = enter2(state, createScope("lambda", place3.scope), place3.iterable);
+      addParameters(state, node2.args, inner2.scope);
       return [
         [[...node2.args.defaults, ...node2.args.kwDefaults], place3],
-        [[node2.body], inner]
+        [[node2.body], inner2]
       ];
     }
     case "ListComp":
@@ -16758,27 +18326,27 @@ function planFunction(state, node2, place3) {
   const { args, returns } = node2;
   const [types, around] = planTypeParameters(state, node2.typeParams, place3);
   const isAsync = node2.kind === "AsyncFunctionDef";
-  const inner = enter2(state, createScope("function", around, { isAsync }));
+  const inner2 = enter2(state, createScope("function", around, { isAsync }));
   const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
-  addParameters(state, args, inner.scope);
+  addParameters(state, args, inner2.scope);
   return [
     [[...args.defaults, ...args.kwDefaults], place3],
     [node2.decoratorList, place3],
     ...types,
     [[...annotated, returns], restricted(state, around, "an annotation")],
-    [node2.body, inner]
+    [node2.body, inner2]
   ];
 }
 function addParameters(state, args, scope) {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
   for (const parameter of all) {
     if (parameter === null) continue;
-    const name = parameter.arg;
-    if ((flagsOf(scope, name) & PARAMETER) !== 0) {
-      state.report(parameter.start, `duplicate parameter '${name}' in function definition`);
+    const name2 = parameter.arg;
+    if ((flagsOf(scope, name2) & PARAMETER) !== 0) {
+      state.report(parameter.start, `duplicate parameter '${name2}' in function definition`);
     }
-    if (name === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
-    addFlags(scope, name, PARAMETER);
+    if (name2 === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
+    addFlags(scope, name2, PARAMETER);
   }
 }
 function planClass(state, node2, place3) {
@@ -16798,14 +18366,14 @@ function planTypeParameters(state, parameters, place3) {
   const plan = [];
   let defaults = false;
   for (const parameter of parameters) {
-    const { name, start, defaultValue } = parameter;
-    if ((flagsOf(scope, name) & PARAMETER) !== 0) {
-      state.report(start, `duplicate type parameter '${name}'`);
+    const { name: name2, start, defaultValue } = parameter;
+    if ((flagsOf(scope, name2) & PARAMETER) !== 0) {
+      state.report(start, `duplicate type parameter '${name2}'`);
     }
-    addFlags(scope, name, PARAMETER);
+    addFlags(scope, name2, PARAMETER);
     if (defaultValue !== null) defaults = true;
     else if (defaults) {
-      state.report(start, `non-default type parameter '${name}' follows default type parameter`);
+      state.report(start, `non-default type parameter '${name2}' follows default type parameter`);
     }
     if (parameter.kind === "TypeVar" && parameter.bound !== null) {
       const what2 = parameter.bound.kind === "Tuple" ? "a TypeVar constraint" : "a TypeVar bound";
@@ -16818,36 +18386,36 @@ function planTypeParameters(state, parameters, place3) {
 }
 function planComprehension(state, node2, elements, place3) {
   const label = COMPREHENSIONS[node2.kind];
-  const inner = enter2(
+  const inner2 = enter2(
     state,
     createScope("comprehension", place3.scope, { label, start: node2.start }),
     place3.iterable
   );
   const plan = [];
   for (const [index, generator] of node2.generators.entries()) {
-    plan.push(...planGenerator(generator, index === 0 ? place3 : inner, inner));
-    if (generator.isAsync) checkAsynchronous(state, inner.scope);
+    plan.push(...planGenerator(generator, index === 0 ? place3 : inner2, inner2));
+    if (generator.isAsync) checkAsynchronous(state, inner2.scope);
   }
-  plan.push([withoutStars(elements), inner]);
+  plan.push([withoutStars(elements), inner2]);
   return plan;
 }
-function planGenerator(generator, around, inner) {
+function planGenerator(generator, around, inner2) {
   return [
     [[generator.iter], { ...around, iterable: true }],
-    [[generator.target], { ...inner, iteration: true }],
-    [generator.ifs, inner]
+    [[generator.target], { ...inner2, iteration: true }],
+    [generator.ifs, inner2]
   ];
 }
 function checkAsynchronous(state, scope) {
-  for (let inner = scope; inner.kind === "comprehension"; ) {
-    const outer = inner.parent;
-    if (outer === null || inner.label === COMPREHENSIONS.GeneratorExp) return;
+  for (let inner2 = scope; inner2.kind === "comprehension"; ) {
+    const outer = inner2.parent;
+    if (outer === null || inner2.label === COMPREHENSIONS.GeneratorExp) return;
     if (outer.kind !== "comprehension") {
       if (outer.kind === "function" && outer.isAsync) return;
-      state.report(inner.start, "asynchronous comprehension outside of an asynchronous function");
+      state.report(inner2.start, "asynchronous comprehension outside of an asynchronous function");
       return;
     }
-    inner = outer;
+    inner2 = outer;
   }
 }
 function planTry(state, node2, place3) {
@@ -16904,11 +18472,11 @@ function checkNode(state, node2, place3) {
       return;
     case "FunctionDef":
     case "AsyncFunctionDef":
-      bind3(state, node2.start, node2.name, place3);
+      bind4(state, node2.start, node2.name, place3);
       return;
     case "ClassDef":
       checkKeywords(state, node2.keywords);
-      bind3(state, node2.start, node2.name, place3);
+      bind4(state, node2.start, node2.name, place3);
       return;
     case "Import":
     case "ImportFrom":
@@ -16949,26 +18517,26 @@ function checkNode(state, node2, place3) {
       checkHandlers(state, node2);
       return;
     case "ExceptHandler":
-      if (node2.name !== null) bind3(state, node2.start, node2.name, place3);
+      if (node2.name !== null) bind4(state, node2.start, node2.name, place3);
       return;
     case "Match":
       checkMatch(node2, state.report);
       return;
     case "MatchAs":
     case "MatchStar":
-      if (node2.name !== null) bind3(state, node2.start, node2.name, place3);
+      if (node2.name !== null) bind4(state, node2.start, node2.name, place3);
       return;
     case "MatchMapping":
-      if (node2.rest !== null) bind3(state, node2.start, node2.rest, place3);
+      if (node2.rest !== null) bind4(state, node2.start, node2.rest, place3);
       return;
   }
 }
-function checkDebug(state, offset, name, deleting) {
-  if (name === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
+function checkDebug(state, offset, name2, deleting) {
+  if (name2 === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
 }
-function bind3(state, offset, name, place3) {
-  checkDebug(state, offset, name, false);
-  addFlags(place3.scope, name, LOCAL);
+function bind4(state, offset, name2, place3) {
+  checkDebug(state, offset, name2, false);
+  addFlags(place3.scope, name2, LOCAL);
 }
 function checkName(state, node2, place3) {
   const { scope } = place3;
@@ -17010,14 +18578,14 @@ function checkImport(state, node2, place3) {
     const problem2 = findFutureProblem(node2, state.future);
     if (problem2 !== null) state.report(node2.start, problem2);
   }
-  for (const { name, asname, start } of node2.names) {
-    if (name === "*") {
+  for (const { name: name2, asname, start } of node2.names) {
+    if (name2 === "*") {
       if (scope.kind !== "module") state.report(node2.start, "import * only allowed at module level");
       continue;
     }
-    const bound = asname ?? (node2.kind === "Import" ? name.split(".")[0] ?? name : name);
+    const bound = asname ?? (node2.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
-    addFlags(scope, bound, IMPORTED);
+    addFlags(scope, bound, IMPORTED2);
   }
 }
 function checkLazy(state, node2, place3) {
@@ -17088,13 +18656,13 @@ function checkNamed(state, node2, place3) {
 function checkAnnotated(state, node2, place3) {
   const { scope } = place3;
   if (node2.target.kind !== "Name" || !node2.simple) return;
-  const name = node2.target.id;
-  const declared = flagsOf(scope, name) & (GLOBAL2 | NONLOCAL2);
+  const name2 = node2.target.id;
+  const declared = flagsOf(scope, name2) & (GLOBAL2 | NONLOCAL2);
   if (declared !== 0 && scope.kind !== "module") {
     const word = (declared & GLOBAL2) !== 0 ? "global" : "nonlocal";
-    state.report(node2.start, `annotated name '${name}' can't be ${word}`);
+    state.report(node2.start, `annotated name '${name2}' can't be ${word}`);
   }
-  addFlags(scope, name, ANNOTATED);
+  addFlags(scope, name2, ANNOTATED);
 }
 function checkDeclaration(state, node2, scope) {
   const isGlobal = node2.kind === "Global";
@@ -17102,16 +18670,16 @@ function checkDeclaration(state, node2, scope) {
     state.report(node2.start, "nonlocal declaration not allowed at module level");
     return;
   }
-  for (const name of node2.names) {
-    const late = findLateDeclaration(scope, name, isGlobal ? "global" : "nonlocal");
+  for (const name2 of node2.names) {
+    const late = findLateDeclaration(scope, name2, isGlobal ? "global" : "nonlocal");
     if (late !== null) state.report(node2.start, late);
-    const other = flagsOf(scope, name) & (isGlobal ? NONLOCAL2 : GLOBAL2);
+    const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL2 : GLOBAL2);
     if (other !== 0) {
-      state.report(scope.declared.get(name) ?? node2.start, `name '${name}' is nonlocal and global`);
+      state.report(scope.declared.get(name2) ?? node2.start, `name '${name2}' is nonlocal and global`);
       continue;
     }
-    addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-    if (!scope.declared.has(name)) scope.declared.set(name, node2.start);
+    addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+    if (!scope.declared.has(name2)) scope.declared.set(name2, node2.start);
   }
 }
 function checkHandlers(state, node2) {
@@ -17156,9 +18724,9 @@ function findCompileProblems2(module2) {
 }
 function checkScopes(state) {
   for (const scope of state.scopes) {
-    for (const [name, offset] of scope.declared) {
-      if ((flagsOf(scope, name) & NONLOCAL2) === 0) continue;
-      const problem2 = findUnboundNonlocal(scope, name);
+    for (const [name2, offset] of scope.declared) {
+      if ((flagsOf(scope, name2) & NONLOCAL2) === 0) continue;
+      const problem2 = findUnboundNonlocal(scope, name2);
       if (problem2 !== null) state.report(offset, problem2);
     }
     if (!scope.isAsync || !scope.yields) continue;
@@ -17175,6 +18743,678 @@ var init_compile_problems = __esm({
   }
 });
 
+// src/languages/unsafe-settings.ts
+function judgeSetting(name2, value) {
+  if (name2.length > 80) return null;
+  const plain2 = plainName(name2);
+  const pattern2 = PATTERNS.find((one) => one.name.test(plain2) && one.isUnsafe(value, plain2));
+  return pattern2 === void 0 ? null : { kind: pattern2.kind, certain: pattern2.isCertain(value, plain2) };
+}
+function isEveryNetwork(address) {
+  return /^(?:0\.0\.0\.0(?::\d+)?|::|\[::\](?::\d+)?)$/.test(address);
+}
+function isKnownDefault(value) {
+  if (value.length > 80) return false;
+  const words2 = value.toLowerCase().split(/[^a-z0-9]+/).join(" ");
+  return /\b(?:change ?(?:me|this|it|in)|changeit|dev|development|default|insecure|unsafe|secret|supersecret|mysecret|password|admin|test|testing|demo|sample|example|placeholder|keyboard cat|your|replace|12345\d*)\b/.test(
+    words2
+  );
+}
+function plainName(name2) {
+  return name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+}
+function isOn(value) {
+  return typeof value === "boolean" ? value : /^(?:true|1|yes|on|y|t)$/i.test(value);
+}
+function isOff(value) {
+  return typeof value === "boolean" ? !value : /^(?:false|0|no|off|n|f)$/i.test(value);
+}
+function isNoSecret(value) {
+  return /^(?:none|null|undefined|n\/a|true|false|\d)$|^[./~]|:\/\/|^\$|[{}<>]/i.test(value.trim());
+}
+function isNameOf2(value, name2) {
+  return plainName(value) === name2;
+}
+var always, never, AUTHENTICATION, PATTERNS;
+var init_unsafe_settings = __esm({
+  "src/languages/unsafe-settings.ts"() {
+    "use strict";
+    always = () => true;
+    never = () => false;
+    AUTHENTICATION = "(?:AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN)";
+    PATTERNS = [
+      {
+        kind: "debug",
+        name: /(?:^|_)DEBUG(?:_MODE|_ENABLED)?$/,
+        isUnsafe: isOn,
+        isCertain: (_, name2) => /^(?:(?:APP|API|DJANGO|FLASK|SERVER|WEB)_)?DEBUG(?:_MODE|_ENABLED)?$/.test(name2)
+      },
+      {
+        kind: "tls",
+        name: /(?:^|_)(?:VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS|HTTPS|CERT)_(?:VERIFY|VERIFICATION)|(?:TLS_)?REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/,
+        isUnsafe: isOff,
+        isCertain: always
+      },
+      {
+        kind: "tls",
+        name: /(?:^|_)(?:(?:INSECURE_)?SKIP_(?:SSL|TLS)_VERIFY|INSECURE_SKIP_VERIFY|SSL_NO_VERIFY|DISABLE_(?:SSL|TLS)_VERIFY)$/,
+        isUnsafe: isOn,
+        isCertain: always
+      },
+      {
+        kind: "bind",
+        name: /(?:^|_)(?:HOST|HOSTNAME|BIND|BIND_HOST|LISTEN|LISTEN_HOST|ADDR|ADDRESS)$/,
+        isUnsafe: (value) => typeof value === "string" && isEveryNetwork(value),
+        isCertain: always
+      },
+      {
+        kind: "auth",
+        name: new RegExp(
+          `(?:^|_)(?:${AUTHENTICATION}_(?:ENABLED|REQUIRED)|(?:REQUIRE|REQUIRES|ENABLE)_${AUTHENTICATION})$`
+        ),
+        isUnsafe: isOff,
+        isCertain: always
+      },
+      {
+        kind: "auth",
+        name: new RegExp(
+          `(?:^|_)(?:ALLOW_ANONYMOUS(?:_ACCESS)?|${AUTHENTICATION}_DISABLED|(?:DISABLE|SKIP|BYPASS|NO)_${AUTHENTICATION})$`
+        ),
+        isUnsafe: isOn,
+        isCertain: always
+      },
+      {
+        kind: "cors",
+        name: /(?:^|_)(?:CORS_(?:ALLOW(?:ED)?_)?ORIGINS?|ALLOWED_ORIGINS?)$/,
+        isUnsafe: (value) => value === "*",
+        isCertain: never
+      },
+      {
+        kind: "secret",
+        name: /(?:^|_)(?:SECRET|(?:SECRET|JWT|SIGNING|ENCRYPTION|SESSION|HMAC|MASTER|PRIVATE)_KEY|(?:AUTH|ADMIN)_TOKEN)$/,
+        isUnsafe: (value) => typeof value === "string" && /\S/.test(value) && !isNoSecret(value),
+        isCertain: (value, name2) => typeof value === "string" && isKnownDefault(value) && !isNameOf2(value, name2)
+      }
+    ];
+  }
+});
+
+// src/languages/unsafe-facts.ts
+var MOST_UNSAFE_FACTS;
+var init_unsafe_facts = __esm({
+  "src/languages/unsafe-facts.ts"() {
+    "use strict";
+    MOST_UNSAFE_FACTS = 200;
+  }
+});
+
+// src/languages/python/unsafe/reader.ts
+function createReader(scoped) {
+  const { module: module2 } = scoped;
+  const found = /* @__PURE__ */ new Map();
+  function reference(expression, scope, hops = 0) {
+    const parts = [];
+    let root = expression;
+    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
+    if (root.kind !== "Name" || hops > MOST_HOPS) return null;
+    const base = referenceOfName(root.id, scope, hops);
+    return base === null ? null : [base, ...parts.reverse()].join(".");
+  }
+  function referenceOfName(name2, scope, hops) {
+    const bindings = bindingsOf(scope, name2);
+    if (bindings === null) return name2;
+    for (const binding of bindings) {
+      if (binding.kind === "import") return binding.name;
+      const value = binding.kind === "value" ? binding.value : null;
+      if (value?.kind === "Name" || value?.kind === "Attribute") {
+        const known = binding.kind === "value" ? reference(value, binding.scope, hops + 1) : null;
+        if (known !== null) return known;
+      }
+    }
+    return null;
+  }
+  function literal(expression, scope) {
+    let value = expression;
+    let inside = scope;
+    for (let hops = 0; value?.kind === "Name" && hops < MOST_HOPS; hops++) {
+      const bindings = bindingsOf(inside, value.id);
+      const [binding] = bindings ?? [];
+      if (bindings?.length !== 1 || binding?.kind !== "value") return void 0;
+      value = binding.value;
+      inside = binding.scope;
+    }
+    return value;
+  }
+  function madeBy(expression, scope) {
+    if (expression.kind === "Call") return reference(expression.func, scope);
+    if (expression.kind !== "Name") return null;
+    for (const binding of bindingsOf(scope, expression.id) ?? []) {
+      if (binding.kind !== "value" || binding.value.kind !== "Call") continue;
+      const name2 = reference(binding.value.func, binding.scope);
+      if (name2 !== null) return name2;
+    }
+    return null;
+  }
+  function constant3(expression, scope) {
+    const value = literal(expression, scope);
+    if (value?.kind !== "Constant") return null;
+    if (value.type === "bool") return value.value === "True";
+    return value.type === "str" || value.type === "int" ? value.value : null;
+  }
+  return {
+    scoped,
+    literal,
+    reference,
+    madeBy,
+    constant: constant3,
+    add: (fact, offset) => {
+      const key = `${fact.kind} ${offset}`;
+      if (found.size >= MOST_UNSAFE_FACTS || found.has(key)) return;
+      const certain = fact.certain && !isGuarded(module2, offset);
+      const line = module2.lines.lineAt(offset);
+      found.set(key, { ...fact, certain, line, column: module2.lines.columnAt(offset) });
+    },
+    facts: () => [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+  };
+}
+function keywordOf(call2, name2) {
+  return call2.keywords.find(({ arg }) => arg === name2)?.value;
+}
+function lastName(expression) {
+  if (expression.kind === "Name") return expression.id;
+  return expression.kind === "Attribute" ? expression.attr : null;
+}
+function isGuarded(module2, offset) {
+  let node2 = module2;
+  for (; ; ) {
+    const children = [];
+    pushChildren(node2, children);
+    const next = children.find((child) => child !== null && child.start <= offset && offset < child.end);
+    if (next === void 0 || next === null) return false;
+    if ((node2.kind === "If" || node2.kind === "IfExp") && next !== node2.test) return true;
+    if (next.kind === "ExceptHandler") return true;
+    const isNamed = next.kind === "ClassDef" || next.kind === "FunctionDef" || next.kind === "AsyncFunctionDef";
+    if (isNamed && NOT_PRODUCTION.test(next.name)) return true;
+    node2 = next;
+  }
+}
+var MOST_HOPS, NOT_PRODUCTION;
+var init_reader = __esm({
+  "src/languages/python/unsafe/reader.ts"() {
+    "use strict";
+    init_unsafe_facts();
+    init_scopes();
+    init_visit();
+    MOST_HOPS = 4;
+    NOT_PRODUCTION = /(?:^|_|[a-z])(?:dev|develop|development|test|testing|tests|local|debug|demo|example)(?![a-z])/i;
+  }
+});
+
+// src/languages/python/unsafe/calls.ts
+function add(reader, kind, subject2, certain, at2) {
+  reader.add({ kind, subject: subject2, how: "value", certain }, at2.start);
+}
+function written2(call2) {
+  const { func } = call2;
+  const last = lastName(func) ?? "call";
+  return func.kind === "Attribute" && func.value.kind === "Name" ? `${func.value.id}.${last}` : last;
+}
+function ownerOf(reader, call2, scope, callee) {
+  const made = call2.func.kind === "Attribute" ? reader.madeBy(call2.func.value, scope) : null;
+  return made ?? callee;
+}
+function judgeDebug(reader, call2, scope, callee) {
+  for (const name2 of ["debug", "use_debugger"]) {
+    const value = keywordOf(call2, name2);
+    if (value === void 0 || reader.constant(value, scope) !== true) continue;
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && DEBUGGABLE.has(owner);
+    const isRun = call2.func.kind === "Attribute" && /^(?:run|run_server|run_app)$/.test(call2.func.attr);
+    if (isKnown || isRun) add(reader, "debug", `${written2(call2)}(${name2})`, isKnown, value);
+  }
+}
+function judgeVerify(reader, call2, scope, callee) {
+  const verify = keywordOf(call2, "verify");
+  if (verify !== void 0 && reader.constant(verify, scope) === false) {
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && HTTP_CLIENTS.test(owner);
+    const method = lastName(call2.func) ?? "";
+    if (isKnown || HTTP_VERBS.test(method)) add(reader, "tls", `${written2(call2)}(verify)`, isKnown, verify);
+  }
+  for (const name2 of ["verify_ssl", "ssl_verify", "verify_certs", "ssl"]) {
+    const value = keywordOf(call2, name2);
+    if (value === void 0 || reader.constant(value, scope) !== false) continue;
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && /^(?:aiohttp\.|elasticsearch\.|opensearchpy\.)/.test(owner);
+    if (isKnown || name2 !== "ssl") add(reader, "tls", `${written2(call2)}(${name2})`, isKnown, value);
+  }
+}
+function judgeCertificates(reader, call2, scope) {
+  const value = keywordOf(call2, "cert_reqs");
+  if (value === void 0) return;
+  const isNone = reader.reference(value, scope) === "ssl.CERT_NONE" || reader.constant(value, scope) === "CERT_NONE";
+  if (isNone) add(reader, "tls", `${written2(call2)}(cert_reqs)`, true, value);
+}
+function judgeHost(reader, call2, scope, callee) {
+  const value = keywordOf(call2, "host");
+  const constant3 = reader.constant(value, scope);
+  if (value === void 0 || typeof constant3 !== "string" || !isEveryNetwork(constant3)) return;
+  const owner = ownerOf(reader, call2, scope, callee);
+  const isKnown = owner !== null && SERVERS.has(owner);
+  const isServer = /^(?:run|serve|listen|start|start_server|run_server)$/.test(lastName(call2.func) ?? "");
+  if (isKnown || isServer) add(reader, "bind", `${written2(call2)}(host)`, isKnown, value);
+}
+function judgeAddressPair(reader, call2, scope, callee) {
+  const isBind = call2.func.kind === "Attribute" && call2.func.attr === "bind";
+  if (!isBind && !(callee !== null && SOCKET_SERVERS.test(callee))) return;
+  const [pair] = call2.args;
+  if (pair?.kind !== "Tuple") return;
+  const address = reader.constant(pair.elts[0], scope);
+  if (typeof address === "string" && isEveryNetwork(address)) {
+    const madeBy = call2.func.kind === "Attribute" ? reader.madeBy(call2.func.value, scope) : null;
+    add(reader, "bind", written2(call2), !isBind || madeBy === "socket.socket", pair);
+  }
+}
+function judgeOption(reader, call2, scope) {
+  const [flag] = call2.args;
+  const value = keywordOf(call2, "default");
+  const name2 = reader.constant(flag, scope);
+  const constant3 = reader.constant(value, scope);
+  if (value === void 0 || typeof name2 !== "string" || typeof constant3 !== "string") return;
+  if (/^--?(?:host|bind|listen|address)$/.test(name2) && isEveryNetwork(constant3)) {
+    add(reader, "bind", name2, true, value);
+  }
+}
+function judgeCors(reader, call2, scope, callee) {
+  const credentials = keywordOf(call2, "allow_credentials") ?? keywordOf(call2, "supports_credentials");
+  if (credentials === void 0 || reader.constant(credentials, scope) !== true) return;
+  const origins = keywordOf(call2, "allow_origins") ?? keywordOf(call2, "origins");
+  const pattern2 = keywordOf(call2, "allow_origin_regex");
+  const isFlask = callee === "flask_cors.CORS" || callee === "flask_cors.cross_origin";
+  const isOpen2 = origins === void 0 && pattern2 === void 0 && isFlask && keywordOf(call2, "resources") === void 0 || holdsStar(reader, origins, scope) || /^\^?\.\*\$?$/.test(String(reader.constant(pattern2, scope) ?? ""));
+  if (isOpen2) add(reader, "cors", `${written2(call2)}(allow_origins)`, true, origins ?? pattern2 ?? credentials);
+}
+function holdsStar(reader, expression, scope) {
+  const value = reader.literal(expression, scope);
+  if (value === void 0) return false;
+  const texts = value.kind === "List" || value.kind === "Tuple" || value.kind === "Set" ? value.elts : [value];
+  return texts.some((one) => reader.constant(one, scope) === "*");
+}
+function judgeYaml(reader, call2, scope, callee) {
+  if (callee === "yaml.unsafe_load" || callee === "yaml.unsafe_load_all") {
+    return add(reader, "load", callee, true, call2);
+  }
+  if (callee !== "yaml.load" && callee !== "yaml.load_all") return;
+  const loader = keywordOf(call2, "Loader") ?? call2.args[1];
+  if (loader === void 0)
+    return add(
+      reader,
+      "load",
+      callee,
+      call2.keywords.every(({ arg }) => arg !== null),
+      call2
+    );
+  const name2 = reader.reference(loader, scope);
+  if (name2 === null || !name2.startsWith("yaml.") || SAFE_LOADERS.test(name2)) return;
+  add(reader, "load", callee, !name2.endsWith("FullLoader"), call2);
+}
+function judgeTemplates(reader, call2, scope, callee) {
+  if (callee !== "jinja2.Environment" && callee !== "jinja2.environment.Environment") return;
+  const value = keywordOf(call2, "autoescape");
+  const isOff2 = value === void 0 || reader.constant(value, scope) === false;
+  const isHtml = /html/i.test(reader.scoped.module.text);
+  const isOpen2 = isOff2 && isHtml && call2.keywords.every(({ arg }) => arg !== null);
+  if (isOpen2) add(reader, "escape", "jinja2.Environment(autoescape)", value !== void 0, value ?? call2);
+}
+function judgeSecret(reader, call2, scope) {
+  for (const name2 of ["SECRET_KEY", "secret_key", "JWT_SECRET_KEY"]) {
+    const value = keywordOf(call2, name2);
+    const constant3 = reader.constant(value, scope);
+    if (value === void 0 || typeof constant3 !== "string" || !isKnownDefault(constant3)) continue;
+    const isConfig = /^(?:from_mapping|update|add_middleware)$/.test(lastName(call2.func) ?? "");
+    if (isConfig) add(reader, "secret", `${written2(call2)}(${name2})`, name2 === "secret_key", value);
+  }
+}
+function readCall(reader, call2, scope, isNamed) {
+  const judges = new Set(
+    call2.keywords.flatMap(({ arg }) => arg === null ? [] : BY_KEYWORD2.get(arg) ?? [])
+  );
+  const last = lastName(call2.func);
+  const byName = last === null ? void 0 : BY_NAME2.get(last);
+  if (byName !== void 0) judges.add(byName);
+  const callee = judges.size > 0 || last !== null && isNamed(rootName2(call2.func) ?? "") ? reader.reference(call2.func, scope) : null;
+  for (const judge2 of judges) judge2(reader, call2, scope, callee);
+  if (callee === null || !BY_REFERENCE.test(callee)) return;
+  if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
+  judgeYaml(reader, call2, scope, callee);
+  judgeTemplates(reader, call2, scope, callee);
+  if (byName === void 0) judgeAddressPair(reader, call2, scope, callee);
+}
+function rootName2(expression) {
+  let at2 = expression;
+  while (at2.kind === "Attribute") at2 = at2.value;
+  return at2.kind === "Name" ? at2.id : null;
+}
+var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME2, BY_REFERENCE;
+var init_calls2 = __esm({
+  "src/languages/python/unsafe/calls.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    init_reader();
+    DEBUGGABLE = /* @__PURE__ */ new Set([
+      "flask.Flask",
+      "quart.Quart",
+      "fastapi.FastAPI",
+      "starlette.applications.Starlette",
+      "litestar.Litestar",
+      "sanic.Sanic",
+      "dash.Dash",
+      "bottle.Bottle",
+      "bottle.run",
+      "tornado.web.Application",
+      "flask_socketio.SocketIO",
+      "werkzeug.serving.run_simple"
+    ]);
+    SERVERS = /* @__PURE__ */ new Set([
+      "uvicorn.run",
+      "uvicorn.Config",
+      "hypercorn.run",
+      "aiohttp.web.run_app",
+      "bottle.run",
+      "waitress.serve",
+      "asyncio.start_server",
+      "werkzeug.serving.run_simple",
+      "flask.Flask",
+      "quart.Quart",
+      "sanic.Sanic",
+      "dash.Dash",
+      "flask_socketio.SocketIO",
+      "bottle.Bottle"
+    ]);
+    SOCKET_SERVERS = /^(?:http\.server|socketserver|xmlrpc\.server|wsgiref\.simple_server)\.\w*Server$/;
+    HTTP_CLIENTS = /^(?:requests|httpx)(?:\.|$)/;
+    HTTP_VERBS = /^(?:get|post|put|patch|delete|head|options|request|stream|send)$/;
+    SAFE_LOADERS = /^(?:yaml|yaml\.cyaml|yaml\.loader)\.(?:C?SafeLoader|C?BaseLoader)$/;
+    BY_KEYWORD2 = /* @__PURE__ */ new Map([
+      ["debug", judgeDebug],
+      ["use_debugger", judgeDebug],
+      ["verify", judgeVerify],
+      ["verify_ssl", judgeVerify],
+      ["ssl_verify", judgeVerify],
+      ["verify_certs", judgeVerify],
+      ["ssl", judgeVerify],
+      ["cert_reqs", judgeCertificates],
+      ["host", judgeHost],
+      ["allow_credentials", judgeCors],
+      ["supports_credentials", judgeCors],
+      ["SECRET_KEY", judgeSecret],
+      ["secret_key", judgeSecret],
+      ["JWT_SECRET_KEY", judgeSecret]
+    ]);
+    BY_NAME2 = /* @__PURE__ */ new Map([
+      ["bind", judgeAddressPair],
+      ["add_argument", judgeOption]
+    ]);
+    BY_REFERENCE = /^(?:yaml\.|jinja2\.|ssl\.|http\.server\.|socketserver\.|xmlrpc\.|wsgiref\.)/;
+  }
+});
+
+// src/languages/python/unsafe/settings.ts
+function readLookup(reader, call2, scope) {
+  const name2 = nameLookedUp(reader, call2, scope);
+  if (name2 === null) return;
+  addFallback(reader, name2, keywordOf(call2, "default") ?? call2.args[1], scope);
+}
+function readAlternative(reader, expression, scope) {
+  if (expression.kind !== "BoolOp" || expression.op !== "Or") return;
+  const [first, ...others] = expression.values;
+  if (first?.kind !== "Call") return;
+  const name2 = nameLookedUp(reader, first, scope);
+  if (name2 !== null) addFallback(reader, name2, others.at(-1), scope);
+}
+function nameLookedUp(reader, call2, scope) {
+  const [first] = call2.args;
+  if (first === void 0 || first.kind !== "Constant" && first.kind !== "Name") return null;
+  const callee = reader.reference(call2.func, scope);
+  const isLookup = callee !== null && LOOKUPS.has(callee) || LOOKUP_OBJECTS.has(
+    reader.madeBy(call2.func.kind === "Attribute" ? call2.func.value : call2.func, scope) ?? ""
+  );
+  if (!isLookup) return null;
+  const name2 = reader.constant(first, scope);
+  return typeof name2 === "string" ? name2 : null;
+}
+function addFallback(reader, name2, value, scope) {
+  const constant3 = reader.constant(value, scope);
+  if (constant3 === null || value === void 0) return;
+  const judged = judgeSetting(name2, constant3);
+  if (judged === null) return;
+  const certain = judged.certain && !isCheckedLater(reader, judged.kind, constant3);
+  reader.add({ kind: judged.kind, subject: name2, how: "fallback", certain }, value.start);
+}
+function isCheckedLater(reader, kind, value) {
+  if (kind !== "secret" || typeof value !== "string") return false;
+  const { text: text2 } = reader.scoped.module;
+  return text2.indexOf(value, text2.indexOf(value) + value.length) >= 0;
+}
+function readAssignments(reader) {
+  const { scope, scopes } = reader.scoped;
+  readScope(reader, scope, null);
+  for (const [node2, inside] of scopes) if (node2.kind === "ClassDef") readScope(reader, inside, node2);
+}
+function readScope(reader, scope, owner) {
+  const weight = owner === null ? "certain" : weightOfClass(reader, owner, scope);
+  if (weight === "none") return;
+  for (const [name2, bindings] of scope.bindings) {
+    for (const binding of bindings) {
+      const value = binding.kind === "value" ? settingValue(reader, binding) : void 0;
+      const constant3 = reader.constant(value, scope);
+      const judged = constant3 === null ? null : judgeSetting(name2, constant3);
+      if (judged === null || value === void 0) continue;
+      if (owner === null && name2 !== name2.toUpperCase()) continue;
+      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant3));
+      if (judged.kind === "secret" && !judged.certain) continue;
+      reader.add({ kind: judged.kind, subject: name2, how: "value", certain }, value.start);
+    }
+  }
+}
+function settingValue(reader, binding) {
+  const { value, scope } = binding;
+  if (value.kind !== "Call") return value;
+  const callee = reader.reference(value.func, scope);
+  return callee === "pydantic.Field" ? keywordOf(value, "default") ?? value.args[0] : void 0;
+}
+function weightOfClass(reader, node2, inside) {
+  const outside = inside.parent ?? inside;
+  const bases = node2.bases.map((base) => reader.reference(base, outside));
+  if (bases.some((base) => base !== null && /^pydantic(?:_settings|\.v1)?\.BaseSettings$/.test(base))) {
+    return "certain";
+  }
+  return /(?:Config|Configuration|Settings|Options)$/.test(node2.name) ? "likely" : "none";
+}
+function isDjangoSettings(scope) {
+  return ["INSTALLED_APPS", "ROOT_URLCONF", "MIDDLEWARE"].some((name2) => scope.bindings.has(name2));
+}
+function readParameters(reader, node2, scope) {
+  const { posonlyargs, args, defaults, kwonlyargs, kwDefaults } = node2.args;
+  const positional = [...posonlyargs, ...args];
+  const given = [
+    ...defaults.map((value, index) => ({
+      value,
+      parameter: positional[positional.length - defaults.length + index]
+    })),
+    ...kwDefaults.map((value, index) => ({ value, parameter: kwonlyargs[index] }))
+  ];
+  for (const { value, parameter } of given) {
+    const constant3 = reader.constant(value ?? void 0, scope.parent ?? scope);
+    const judged = constant3 === null || parameter === void 0 ? null : judgeSetting(parameter.arg, constant3);
+    if (judged === null || value === null || parameter === void 0) continue;
+    if (judged.kind === "debug" || judged.kind === "secret" && !judged.certain) continue;
+    reader.add(
+      { kind: judged.kind, subject: `${node2.name}(${parameter.arg})`, how: "value", certain: false },
+      parameter.start
+    );
+  }
+}
+var LOOKUPS, LOOKUP_OBJECTS;
+var init_settings = __esm({
+  "src/languages/python/unsafe/settings.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    init_reader();
+    LOOKUPS = /* @__PURE__ */ new Set([
+      "os.getenv",
+      "os.environ.get",
+      "os.environ.setdefault",
+      "decouple.config"
+    ]);
+    LOOKUP_OBJECTS = /* @__PURE__ */ new Set([
+      "environ.Env",
+      "environs.Env",
+      "starlette.config.Config",
+      "decouple.Config"
+    ]);
+  }
+});
+
+// src/languages/python/unsafe/stores.ts
+function readStore(reader, { target, value, scope }) {
+  const add3 = (kind, subject2, certain) => reader.add({ kind, subject: subject2, how: "value", certain }, target.start);
+  const reference = reader.reference(value, scope);
+  if (reference === "ssl._create_unverified_context") return add3("tls", reference, true);
+  if (target.kind === "Subscript") return readItem(reader, target, value, scope);
+  if (target.kind !== "Attribute") return;
+  const { attr } = target;
+  if (attr === "verify_mode" && reference === "ssl.CERT_NONE") return add3("tls", attr, true);
+  const constant3 = reader.constant(value, scope);
+  if (constant3 === null) return;
+  const owner = reader.madeBy(target.value, scope);
+  if (attr === "debug" && constant3 === true && owner !== null && WEB_APPLICATION.test(owner)) {
+    add3("debug", "app.debug", true);
+  } else if (attr === "verify" && constant3 === false) {
+    const isSession = owner !== null && /^(?:requests|httpx)\./.test(owner);
+    const looksSo = target.value.kind === "Name" && /session|client/i.test(target.value.id);
+    if (isSession || looksSo) add3("tls", "session.verify", isSession);
+  } else if (attr === "secret_key" && typeof constant3 === "string" && isKnownDefault(constant3)) {
+    add3("secret", "secret_key", owner !== null && WEB_APPLICATION.test(owner));
+  } else if (attr === "autoescape" && constant3 === false && isTemplates(target.value)) {
+    add3("escape", "jinja_env.autoescape", true);
+  }
+}
+function readItem(reader, target, value, scope) {
+  const key = reader.constant(target.slice, scope);
+  const constant3 = reader.constant(value, scope);
+  if (typeof key !== "string" || constant3 === null) return;
+  const container = target.value;
+  const isConfig = container.kind === "Attribute" && container.attr === "config";
+  const isEnvironment = reader.reference(container, scope) === "os.environ";
+  const judged = isConfig || isEnvironment ? judgeSetting(key, constant3) : null;
+  if (judged === null || judged.kind === "secret" && !judged.certain) return;
+  const isApplication = isConfig && container.kind === "Attribute" && isWeb(reader.madeBy(container.value, scope));
+  const certain = judged.certain && (isApplication || isEnvironment);
+  reader.add({ kind: judged.kind, subject: key, how: "value", certain }, target.start);
+}
+function isWeb(made) {
+  return made !== null && WEB_APPLICATION.test(made);
+}
+function isTemplates(expression) {
+  return expression.kind === "Attribute" && expression.attr === "jinja_env";
+}
+var WEB_APPLICATION;
+var init_stores = __esm({
+  "src/languages/python/unsafe/stores.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    WEB_APPLICATION = /^(?:flask\.Flask|quart\.Quart|fastapi\.FastAPI|sanic\.Sanic)$/;
+  }
+});
+
+// src/languages/python/unsafe/find-unsafe-defaults.ts
+function mayHoldUnsafeDefaults(text2) {
+  return TRACES.test(text2);
+}
+function importedRoots({ scope }) {
+  const roots = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
+  for (const [name2, bindings] of scope.bindings) {
+    const isTelling = bindings.some(
+      (binding) => binding.kind === "import" && /^(?:yaml|jinja2|ssl|http|socketserver|xmlrpc|wsgiref)\b/.test(binding.name)
+    );
+    if (isTelling) roots.add(name2);
+  }
+  return roots;
+}
+function findUnsafeDefaults2(scoped) {
+  const reader = createReader(scoped);
+  const { calls, stores, scopes } = scoped;
+  const roots = importedRoots(scoped);
+  const scopeOf = /* @__PURE__ */ new Map();
+  for (const { call: call2, scope } of calls) {
+    scopeOf.set(call2, scope);
+    readCall(reader, call2, scope, (name2) => roots.has(name2));
+    const last = call2.func.kind === "Attribute" ? call2.func.attr : call2.func.kind === "Name" ? call2.func.id : "";
+    if (call2.args.length > 0 && LOOKUP_NAMES.test(last)) readLookup(reader, call2, scope);
+    for (const value of [...call2.args, ...call2.keywords.map((one) => one.value)]) {
+      readAlternative(reader, value, scope);
+    }
+  }
+  for (const store of stores) {
+    readStore(reader, store);
+    readAlternative(reader, store.value, store.scope);
+  }
+  for (const value of boundValues(scoped)) readAlternative(reader, value.expression, value.scope);
+  for (const [node2, scope] of scopes) if (node2.kind !== "ClassDef") readParameters(reader, node2, scope);
+  readAssignments(reader);
+  return reader.facts();
+}
+function boundValues(scoped) {
+  const found = [];
+  for (const block of [scoped.scope, ...scoped.scopes.values()]) {
+    for (const bindings of block.bindings.values()) {
+      for (const binding of bindings) {
+        if (binding.kind === "value") found.push({ expression: binding.value, scope: binding.scope });
+      }
+    }
+  }
+  for (const [node2, values] of scoped.returns) {
+    const scope = scoped.scopes.get(node2);
+    if (scope !== void 0) found.push(...values.map((expression) => ({ expression, scope })));
+  }
+  return found;
+}
+var GIVEN, OFF, ON, TEXT, TRACES, LOOKUP_NAMES;
+var init_find_unsafe_defaults = __esm({
+  "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
+    "use strict";
+    init_calls2();
+    init_reader();
+    init_settings();
+    init_stores();
+    GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
+    OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
+    ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
+    TEXT = String.raw`${GIVEN}['"A-Z]`;
+    TRACES = new RegExp(
+      [
+        `debug${ON}`,
+        `use_debugger`,
+        `verif${OFF}`,
+        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s*=\\s*False`,
+        String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
+        "_credentials",
+        String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
+        "autoescape",
+        `(?:auth|authentication|authorization|login)_(?:enabled|required)${OFF}`,
+        `(?:require|requires|enable)_(?:auth|login)${OFF}`,
+        `(?:auth|authentication|authorization|login)_disabled${ON}`,
+        `(?:(?:disable|skip|bypass|no)_(?:auth|login)|allow_anonymous)${ON}`,
+        `origins?${GIVEN}['"]\\*`,
+        `(?:secret|(?:jwt|signing|encryption|session|hmac|master|private)_key|(?:auth|admin)_token)${TEXT}`
+      ].join("|"),
+      "i"
+    );
+    LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
+  }
+});
+
 // src/languages/python/front-end.ts
 var front_end_exports = {};
 __export(front_end_exports, {
@@ -17188,39 +19428,57 @@ function outlinePython(bytes) {
 }
 function parsePython(bytes, depth, outline) {
   if (isDeepEnough(outline.depth, depth)) return outline;
-  const { facts } = outline;
   const { module: module2, problems } = parsePythonTree(bytes);
   if (module2 === null) return { ...outline, depth: "syntax", problems };
   const compileProblems = depth === "syntax" ? findCompileProblems2(module2) : [];
-  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems };
-  const evaluator = createEvaluator(readScopes(module2));
+  const secrets = depth === "syntax" ? findAssignedSecrets(module2) : [];
+  const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
+  const bodies = depth === "syntax" ? readPythonBodies(module2, facts) : null;
+  const mayBeUnsafe = depth === "syntax" && mayHoldUnsafeDefaults(module2.text);
+  const read = { ...outline, facts, depth, problems: compileProblems, bodies };
+  if (!mayBeUnsafe && !hasLoaders(facts)) return read;
+  const scoped = readScopes(module2);
+  const unsafe = mayBeUnsafe ? findUnsafeDefaults2(scoped) : [];
+  const found = unsafe.length === 0 ? {} : { unsafe };
+  if (!hasLoaders(facts)) return { ...read, ...found };
+  const evaluator = createEvaluator(scoped);
   const loaded = findLoaderCalls(evaluator);
+  const named = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   const importSystemChanges = findImportSystemChanges2(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    facts: { ...facts, imports: [...facts.imports, ...loaded, ...named] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems,
-    bodies: null
+    bodies,
+    ...found
   };
 }
-function hasLoaders({ interesting }) {
-  return interesting.some((word) => LOADER_WORDS.has(word));
+function hasLoaders(facts) {
+  return hasWord(facts, LOADER_WORDS) || hasWord(facts, REFERENCE_WORDS);
+}
+function hasWord({ interesting }, words2) {
+  return interesting.some((word) => words2.has(word));
 }
 var pythonFrontEnd;
 var init_front_end = __esm({
   "src/languages/python/front-end.ts"() {
     "use strict";
     init_source_facts();
+    init_assigned_secrets();
+    init_read_bodies();
     init_evaluate();
     init_find_import_system_changes();
     init_find_loader_calls();
     init_loader_words();
     init_read_scopes();
     init_outline();
+    init_find_references();
+    init_known_references();
     init_compile_problems();
     init_parse();
+    init_find_unsafe_defaults();
     pythonFrontEnd = {
       language: "python",
       parse: ({ bytes, depth, outline }) => parsePython(bytes, depth, outline ?? outlinePython(bytes))
@@ -17228,401 +19486,18 @@ var init_front_end = __esm({
   }
 });
 
-// src/acceptance-gate/rules/registry-pattern.ts
-var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
-
-\`\`\`python
-# production: core/providers.py
-from collections.abc import Callable
-
-_providers: dict[str, Callable[[], object]] = {}
-
-def register(name: str, factory: Callable[[], object]) -> None:
-    _providers[name] = factory
-
-def provider(name: str) -> object | None:
-    factory = _providers.get(name)
-    return factory() if factory else None
-\`\`\`
-
-\`\`\`python
-# experimental: labs/vision.py
-from core.providers import register
-
-register("vision", lambda: Vision())
-\`\`\`
-
-Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
-var REGISTRY_HELP = "Let the experimental module register itself in a registry that production owns, or promote it with its tests.";
-
-// src/acceptance-gate/rules/severities.ts
-function severities(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// src/acceptance-gate/rules/lane-leaks.ts
-var LEAK_DATA = {
-  target: "Path of the experimental file, or its module name when no such file exists.",
-  targetLane: "Name of the experimental lane.",
-  kind: "`static`, `dynamic-literal` or `dynamic-flow`.",
-  chain: "Paths from the judged file to the target, shortest first found."
-};
-var IMPORT_STATIC = {
-  id: "LN001",
-  name: "lane-import-static",
-  title: "Production code imports an experimental lane",
-  severity: severities("error", "warning"),
-  why: "People rely on production; experimental code may change, break or vanish any day. An import makes its promises those of production.",
-  fix: REGISTRY_PATTERN,
-  example: "```python\n# core/engine.py (production)\nfrom labs.vision import Vision\n```",
-  data: LEAK_DATA,
-  standards: ["X7", "X9", "X10"]
-};
-var IMPORT_DYNAMIC = {
-  id: "LN002",
-  name: "lane-import-dynamic",
-  title: "Production code loads an experimental module at run time",
-  severity: severities("error", "warning"),
-  why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
-  fix: REGISTRY_PATTERN,
-  example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
-  data: { ...LEAK_DATA, form: "How it is loaded: `import-call`, `run-module`, `load-path` …" },
-  standards: ["X6", "X9", "X10"]
-};
-var IMPORT_TRANSITIVE = {
-  id: "LN003",
-  name: "lane-import-transitive",
-  title: "Production code reaches an experimental lane through other code",
-  severity: severities("error", "warning"),
-  why: "A helper between the two lanes changes nothing at run time: when production is imported, the experimental module is.",
-  fix: `Cut the chain where it enters the experimental lane. ${REGISTRY_PATTERN}`,
-  example: "```python\n# core/engine.py (production)\nfrom tools.loader import load\n\n# tools/loader.py (support)\nimport labs.vision\n```",
-  data: { ...LEAK_DATA, boundary: "The last file before the experimental lane." },
-  standards: ["X9"]
-};
-var IMPORT_ANCESTOR = {
-  id: "LN004",
-  name: "lane-import-ancestor",
-  title: "Importing a module runs an experimental package above it",
-  severity: severities("error", "warning"),
-  why: "Importing `a.b.c` first runs `a/__init__.py` and `a/b/__init__.py`. Where one of them is experimental, so is what production starts with.",
-  fix: "Move the module out of the experimental package, or move the package’s `__init__.py` into the lane of its contents.",
-  example: "```python\n# core/engine.py (production); labs/__init__.py is experimental, labs/stable/** is not\nfrom labs.stable import clock\n```",
-  data: LEAK_DATA,
-  standards: ["X9"]
-};
-var IMPORT_REEXPORT = {
-  id: "LN005",
-  name: "lane-import-re-export",
-  title: "Production code uses an experimental name under another module’s roof",
-  severity: severities("error", "warning"),
-  why: "A module that imports an experimental name and offers it again launders the name, not the code behind it.",
-  fix: `Import from where the name is defined, and you see which promise you rely on. ${REGISTRY_PATTERN}`,
-  example: "```python\n# shared/api.py (support)\nfrom labs.vision import Vision\n\n# core/engine.py (production)\nfrom shared.api import Vision\n```",
-  data: {
-    ...LEAK_DATA,
-    symbol: "The name that is offered again.",
-    boundary: "The last file before the experimental lane."
-  },
-  standards: ["X8", "X9"]
-};
-var IMPORT_TYPES = {
-  id: "LN006",
-  name: "lane-import-type-only",
-  title: "Production code takes types from an experimental lane",
-  severity: severities("warning", "note"),
-  why: "The import never runs, but the shape of production’s own values is then decided by code that anyone may change.",
-  fix: "Declare the type, a `Protocol` or an interface in production and let the experimental code satisfy it.",
-  example: "```python\nif TYPE_CHECKING:\n    from labs.vision import Vision\n```",
-  data: LEAK_DATA,
-  standards: ["X9"]
-};
-var IMPORT_CONDITIONAL = {
-  id: "LN007",
-  name: "lane-import-conditional",
-  title: "Production code imports an experimental lane lazily or under a condition",
-  severity: severities("error", "warning"),
-  why: "An import in a function, a `try` or behind a flag runs in production all the same, only later and with fewer people watching.",
-  fix: REGISTRY_PATTERN,
-  example: "```python\ntry:\n    from labs.vision import Vision\nexcept ImportError:\n    Vision = None\n```",
-  data: LEAK_DATA,
-  standards: ["X9", "X10"]
-};
-var CONFIGURED = {
-  id: "LN008",
-  name: "lane-configured",
-  title: "A configuration file or command line runs experimental code",
-  severity: severities("error", "warning", null, null, "error"),
-  why: "An entry point, a container command or a start script puts code into production without any import.",
-  fix: "Point the entry at production code, or promote the module.",
-  example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
-  data: {
-    ...LEAK_DATA,
-    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in code."
-  },
-  standards: ["X9"]
-};
-var EXECUTED_TEXT = {
-  id: "LN009",
-  name: "lane-import-in-text",
-  title: "Code in a string imports an experimental lane",
-  severity: severities("error", "warning", "note"),
-  why: "Text given to `exec` or `eval` is code; writing an import as text keeps it from every tool that reads imports.",
-  fix: REGISTRY_PATTERN,
-  example: '```python\nexec("from labs.vision import Vision")\n```',
-  data: LEAK_DATA,
-  standards: ["X6", "X9"]
-};
-var LANE_LEAK_RULES = {
-  IMPORT_STATIC,
-  IMPORT_DYNAMIC,
-  IMPORT_TRANSITIVE,
-  IMPORT_ANCESTOR,
-  IMPORT_REEXPORT,
-  IMPORT_TYPES,
-  IMPORT_CONDITIONAL,
-  CONFIGURED,
-  EXECUTED_TEXT
-};
-
-// src/acceptance-gate/describe-import.ts
-var DYNAMIC_FORMS = /* @__PURE__ */ new Set([
-  "import-call",
-  "require",
-  "run-module",
-  "load-path",
-  "exec",
-  "glob",
-  "mock",
-  "reference"
-]);
-function writtenTarget(fact) {
-  if (fact.target.kind === "path") return fact.target.path;
-  return ".".repeat(fact.target.level) + fact.target.name;
-}
-function leakKind(fact) {
-  if (!DYNAMIC_FORMS.has(fact.form)) return "static";
-  return fact.flow === void 0 ? "dynamic-literal" : "dynamic-flow";
-}
-function flowSteps(path, fact) {
-  if (fact.flow === void 0) return [];
-  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
-  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
-}
-function leakRule(edge) {
-  const { fact, role } = edge;
-  if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
-  if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
-  if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
-  if (fact.form === "reference") return LANE_LEAK_RULES.CONFIGURED;
-  if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
-  if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
-  return LANE_LEAK_RULES.IMPORT_STATIC;
-}
-function leakVerb(fact) {
-  if (fact.form === "exec") return "imports from a string of code";
-  if (fact.form === "mock") return "replaces";
-  if (DYNAMIC_FORMS.has(fact.form)) return "loads at run time";
-  if (fact.typeOnly) return "takes types from";
-  if (fact.lazy) return "lazily imports";
-  if (fact.deferred) return "imports inside a function";
-  if (fact.conditional) return "imports under a condition";
-  return "imports";
-}
-
-// src/acceptance-gate/module-graph.ts
-function buildModuleGraph(project) {
-  const byPath = /* @__PURE__ */ new Map();
-  const nodes = [];
-  const outgoing = /* @__PURE__ */ new Map();
-  const loose = [];
-  const nodeAt = (path, facts) => {
-    const known = byPath.get(path);
-    if (known !== void 0) return known;
-    const node2 = { path, lane: project.lanes.laneOf(path), facts };
-    byPath.set(path, node2);
-    nodes.push(node2);
-    return node2;
-  };
-  for (const source of project.sources) nodeAt(source.path, source.facts);
-  for (const source of project.sources) {
-    const from = nodeAt(source.path, source.facts);
-    const edges = [];
-    for (const fact of source.facts.imports) addEdges(project, source, from, fact, edges, loose, nodeAt);
-    if (edges.length > 0) outgoing.set(from, edges);
-  }
-  return { nodes, outgoing, loose };
-}
-function addEdges(project, source, from, fact, edges, loose, nodeAt) {
-  const resolution = project.resolve(source, fact);
-  switch (resolution.kind) {
-    case "files":
-      for (const { path, role } of resolution.files) {
-        if (path !== from.path) edges.push({ from, to: nodeAt(path, null), fact, role });
-      }
-      return;
-    case "missing":
-      loose.push({ from, fact, reason: "missing", wouldBe: resolution.wouldBe });
-      return;
-    case "escapes":
-      loose.push({ from, fact, reason: "escapes", wouldBe: [] });
-      return;
-    case "standard-library":
-    case "third-party":
-      return;
-  }
-}
-function laneKind(node2) {
-  return node2.lane?.kind ?? "none";
-}
-
-// src/acceptance-gate/symbol-origin.ts
-function originOf(graph, node2, name) {
-  const visited = /* @__PURE__ */ new Set();
-  let places = [{ node: node2, name }];
-  while (places.length > 0) {
-    const next = [];
-    for (const place3 of places) {
-      const key = `${place3.name}\0${place3.node.path}`;
-      if (visited.has(key)) continue;
-      visited.add(key);
-      if (place3.node.facts === null || place3.node.facts.definitions.some((item) => item.name === place3.name)) {
-        return place3.node;
-      }
-      next.push(...sourcesOf(graph, place3.node, place3.name));
-    }
-    places = next;
-  }
-  return null;
-}
-function sourcesOf(graph, node2, name) {
-  const explicit = [];
-  const wildcard = [];
-  for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
-    if (role === "ancestor") continue;
-    if (fact.star && (fact.alias ?? name) === name) wildcard.push({ node: to, name });
-    for (const imported of fact.names) {
-      if ((imported.alias ?? imported.name) === name) explicit.push({ node: to, name: imported.name });
-    }
-  }
-  return explicit.length > 0 ? explicit : wildcard;
-}
-
-// src/acceptance-gate/find-chains.ts
-function findChains(graph) {
-  const leading = nodesLeadingToExperimental(graph);
-  const drafts = [];
-  for (const start of graph.nodes) {
-    if (laneKind(start) !== "production" || start.lane.enforcement === "off") continue;
-    const exits = (graph.outgoing.get(start) ?? []).filter((edge) => runs(edge) && leading.has(edge.to));
-    if (exits.length > 0) drafts.push(...chainsFrom(graph, exits, leading));
-  }
-  return drafts;
-}
-function runs(edge) {
-  return !edge.fact.typeOnly && edge.fact.form !== "mock";
-}
-function isBetween(node2) {
-  const kind = laneKind(node2);
-  return kind !== "production" && kind !== "experimental";
-}
-function nodesLeadingToExperimental(graph) {
-  const importers = /* @__PURE__ */ new Map();
-  const pending = [];
-  const leading = /* @__PURE__ */ new Set();
-  for (const node2 of graph.nodes) {
-    if (!isBetween(node2)) continue;
-    for (const edge of graph.outgoing.get(node2) ?? []) {
-      if (!runs(edge)) continue;
-      if (laneKind(edge.to) === "experimental") {
-        if (!leading.has(node2)) pending.push(node2);
-        leading.add(node2);
-      } else if (isBetween(edge.to)) {
-        const list2 = importers.get(edge.to);
-        if (list2 === void 0) importers.set(edge.to, [node2]);
-        else list2.push(node2);
-      }
-    }
-  }
-  for (let node2 = pending.pop(); node2 !== void 0; node2 = pending.pop()) {
-    for (const importer of importers.get(node2) ?? []) {
-      if (leading.has(importer)) continue;
-      leading.add(importer);
-      pending.push(importer);
-    }
-  }
-  return leading;
-}
-function chainsFrom(graph, exits, leading) {
-  const arrivedBy = /* @__PURE__ */ new Map();
-  const queue = [];
-  const arrive = (edge) => {
-    if (arrivedBy.has(edge.to) || !leading.has(edge.to)) return;
-    arrivedBy.set(edge.to, edge);
-    queue.push(edge.to);
-  };
-  for (const edge of exits) arrive(edge);
-  const drafts = [];
-  for (let index = 0; index < queue.length; index++) {
-    const node2 = queue[index];
-    const entered = /* @__PURE__ */ new Set();
-    for (const edge of graph.outgoing.get(node2) ?? []) {
-      if (!runs(edge)) continue;
-      if (laneKind(edge.to) !== "experimental") arrive(edge);
-      else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
-        entered.add(edge.to.path);
-        drafts.push(chainDraft(graph, witness(arrivedBy, edge)));
-      }
-    }
-  }
-  return drafts;
-}
-function witness(arrivedBy, boundary) {
-  const chain2 = [boundary];
-  for (let edge = arrivedBy.get(boundary.from); edge !== void 0; edge = arrivedBy.get(edge.from))
-    chain2.unshift(edge);
-  return chain2;
-}
-function chainDraft(graph, chain2) {
-  const first = chain2[0];
-  const boundary = chain2.at(-1);
-  const lane2 = boundary.to.lane;
-  const symbol = launderedName(graph, first, boundary.to);
-  const rule = symbol !== null ? LANE_LEAK_RULES.IMPORT_REEXPORT : first.role === "ancestor" ? LANE_LEAK_RULES.IMPORT_ANCESTOR : LANE_LEAK_RULES.IMPORT_TRANSITIVE;
-  const through = chain2.slice(1).map((edge) => edge.from.path);
-  const kind = chain2.map((edge) => leakKind(edge.fact)).sort()[0];
-  const what = symbol === null ? `reaches ${boundary.to.path} of the experimental lane ${lane2.name}` : `uses ${symbol}, which is defined in the experimental lane ${lane2.name},`;
+// src/acceptance-gate/exemptions.ts
+function countExemptions() {
+  const counts = /* @__PURE__ */ new Map();
   return {
-    rule,
-    confidence: "proven",
-    path: first.from.path,
-    line: first.fact.line,
-    column: first.fact.column,
-    endLine: first.fact.endLine,
-    message: `${first.from.path} ${what} through ${through.join(" → ")}.`,
-    help: `Cut the chain at ${boundary.from.path}:${boundary.fact.line}. ${REGISTRY_HELP}`,
-    flow: chain2.flatMap((edge) => [...flowSteps(edge.from.path, edge.fact), flowStep(edge)]),
-    data: {
-      target: boundary.to.path,
-      targetLane: lane2.name,
-      kind,
-      chain: [...chain2.map((edge) => edge.from.path), boundary.to.path],
-      boundary: boundary.from.path,
-      ...symbol === null ? {} : { symbol }
-    },
-    identity: [boundary.from.path, boundary.to.path, kind],
-    judgedIn: null
+    count: (excuse) => counts.set(excuse, (counts.get(excuse) ?? 0) + 1),
+    entries: () => [...counts].sort(([a], [b]) => compareText(a, b))
   };
-}
-function flowStep(edge) {
-  const how = edge.role === "ancestor" ? `importing ${writtenTarget(edge.fact)} runs` : "imports";
-  return { path: edge.from.path, line: edge.fact.line, note: `${how} ${edge.to.path}` };
-}
-function launderedName(graph, first, target) {
-  const fact = first.fact;
-  if (first.role === "ancestor") return null;
-  for (const { name } of fact.names) if (originOf(graph, first.to, name) === target) return name;
-  return null;
 }
 
 // src/foundation/repo-path.ts
@@ -17631,11 +19506,11 @@ function parseRepoPath(text2) {
   const slashed = text2.replaceAll("\\", "/");
   if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
   const names2 = [];
-  for (const name of slashed.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name === "..") {
+  for (const name2 of slashed.split("/")) {
+    if (name2 === "" || name2 === ".") continue;
+    if (name2 === "..") {
       if (names2.pop() === void 0) return null;
-    } else names2.push(name);
+    } else names2.push(name2);
   }
   return names2.join("/");
 }
@@ -17651,872 +19526,134 @@ function joinRepoPath(folder2, relative) {
   return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
 }
 
-// src/foundation/folders.ts
-function foldersOf(paths) {
-  const folders = /* @__PURE__ */ new Set();
-  let last = ROOT;
-  for (const path of paths) {
-    if (path.lastIndexOf("/") === last.length && path.startsWith(last)) continue;
-    last = folderOf(path);
-    for (let folder2 = last; folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
-      folders.add(folder2);
-    }
-  }
-  return folders;
-}
-
-// src/acceptance-gate/configured/find-target.ts
-function findExperimentalTarget(project, from, launch) {
-  if (launch.kind === "search-path") return findFolder(project, launch.folder);
-  const inside = filesWithin(from, launch).find((path) => project.has(path));
-  if (inside !== void 0) return ifExperimental(project, [inside]);
-  if (launch.kind === "module") {
-    return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
-  }
-  const isAbsolute = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
-  const there = (isAbsolute ? endsOf(launch.path) : placesOf(from, launch.path)).find(
-    (path) => project.has(path)
-  );
-  if (there !== void 0) return ifExperimental(project, [there]);
-  if (isAbsolute || launch.language === null) return null;
-  return resolved(project, from, launch.language, { kind: "path", path: launch.path });
-}
-function filesWithin(from, launch) {
-  const { within } = launch;
-  if (within === "") return [];
-  const names2 = launch.kind === "file" ? [launch.path] : launch.language === "typescript" ? ["", ".js", ".ts", "/index.js", "/index.ts"].map((end) => launch.name + end) : [".py", "/__main__.py", "/__init__.py"].map((end) => launch.name.replaceAll(".", "/") + end);
-  return names2.flatMap((name) => {
-    if (name.startsWith("/")) return [];
-    const path = `${within}/${name}`;
-    return within.startsWith("/") ? endsOf(path) : placesOf(from, path);
-  });
-}
-function placesOf(from, path) {
-  return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
-}
-var LONGEST_PATH = 4096;
-function endsOf(path) {
-  if (path.length > LONGEST_PATH) return [];
-  const names2 = path.split("/").filter((name) => name !== "" && name !== ".");
-  if (names2.includes("..")) return [];
-  return names2.map((_, index) => names2.slice(index).join("/"));
-}
-function resolved(project, from, language, target) {
-  const resolution = project.resolve({ path: from, language }, referenceTo(target));
-  const written = target.kind === "module" ? target.name : target.path;
-  if (resolution.kind === "files") {
-    const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
-    return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
-  }
-  if (resolution.kind !== "missing") return null;
-  const beside = target.kind === "path" ? placesOf(from, written) : placesOf(from, written).slice(0, 1);
-  const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
-  const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
-  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written, isThere: written.includes("*") };
-}
-function ifExperimental({ lanes: lanes2 }, paths) {
-  for (const path of paths) {
-    const lane2 = lanes2.laneOf(path);
-    if (lane2?.kind === "experimental") return { lane: lane2, target: path, isThere: true };
-  }
-  return null;
-}
-function findFolder(project, written) {
-  const isAbsolute = written.startsWith("/");
-  const folders = isAbsolute ? endsOf(written).filter((folder3) => hasFolder(project, folder3)) : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
-  const [folder2] = folders;
-  if (folder2 === void 0 || folder2 === null) return null;
-  return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
-}
-var FOLDERS = /* @__PURE__ */ new WeakMap();
-function hasFolder(project, folder2) {
-  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
-  FOLDERS.set(project, folders);
-  return folders.has(folder2);
-}
-function referenceTo(target) {
+// src/acceptance-gate/draft.ts
+function fileDraft(rule, path, message, help, identity, data) {
   return {
-    form: "reference",
-    target,
-    names: [],
-    star: false,
-    alias: null,
+    rule,
+    confidence: "proven",
+    path,
     line: 0,
     column: 0,
     endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
+    message,
+    help,
+    flow: [],
+    data,
+    identity,
+    judgedIn: null
   };
 }
 
-// src/config/yaml-document.ts
-var import_yaml3 = __toESM(require_dist(), 1);
-
-// src/foundation/limits.ts
-var COMMENT_CHARACTERS = 65e3;
-var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-var ANNOTATIONS_PER_KIND = 10;
-var ANNOTATION_CHARACTERS = 4096;
-var SARIF_RESULTS = 5e3;
-var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
-var CONFIG_FILE_BYTES = 1024 * 1024;
-var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
-
-// src/foundation/place.ts
-function wholeFile(file) {
-  return { file, line: 0, column: 0 };
+// src/acceptance-gate/annotations.ts
+function annotatedLines({ directives }, word) {
+  if (directives.length === 0) return [];
+  const pattern2 = new RegExp(`^acceptance:\\s*${word}(?:\\s|$)`);
+  return directives.filter(({ text: text2 }) => pattern2.test(text2)).map(({ line }) => line);
 }
 
-// src/foundation/utf8.ts
-function decodeUtf8(bytes) {
-  const text2 = strictly(bytes);
-  return text2 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text2 };
+// src/acceptance-gate/facades/exempt.ts
+var BY_NAME = [
+  [/^__main__\.py$/, "starts the package"],
+  [/\.pyi$|\.d\.[cm]?ts$/, "declares types"],
+  [/^conftest\.py$/, "shim for a test runner"],
+  [
+    /^(?:settings|config)(?:_\w+)?\.py$|^(?:vite|vitest|jest|eslint|rollup|webpack|tailwind|next)\.config\./,
+    "shim for settings"
+  ],
+  [/^(?:setup|manage|wsgi|asgi)\.py$/, "starts the package"]
+];
+function facadeExcuse(source, { deprecation }, origins, isPublicEntry) {
+  const { path } = source;
+  const name2 = nameOf(path);
+  const byName = BY_NAME.find(([pattern2]) => pattern2.test(name2));
+  if (byName !== void 0) return byName[1];
+  if (/(?:^|\/)migrations\//.test(path)) return "shim for migrations";
+  if (annotatedLines(source, "side-effects").length > 0) return "imports for their effect, as it says";
+  if (deprecation !== null && deprecation.removal !== null) return "old name with a date of removal";
+  if (isPackageFile(name2) && staysInside(source, origins)) return "package of its own folder";
+  return isPublicEntry(path) ? "declared entry of a package" : null;
 }
-function strictly(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+function isPackageFile(name2) {
+  return /^(?:__init__\.py|index\.[cm]?[jt]sx?)$/.test(name2);
 }
-function firstBadLine(bytes) {
-  let line = 1;
-  for (let start = 0; ; line++) {
-    const end = bytes.indexOf(10, start);
-    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
-    start = end + 1;
-  }
-}
-
-// src/foundation/compare.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/config/diagnostic.ts
-function errorAt(place3, message) {
-  return { ...place3, message, severity: "error" };
-}
-function warningAt(place3, message) {
-  return { ...place3, message, severity: "warning" };
-}
-function formatDiagnostic(diagnostic) {
-  const { file, line, column, severity, message } = diagnostic;
-  const place3 = line === 0 ? file : `${file}:${line}:${column}`;
-  return `${place3}: ${severity === "warning" ? "warning: " : ""}${message}`;
-}
-function orderDiagnostics(diagnostics, limit = 50) {
-  const ordered = [...diagnostics].sort(
-    (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
+function staysInside({ path }, origins) {
+  const folder2 = folderOf(path);
+  const isInside = (other) => folder2 === "" || other.startsWith(`${folder2}/`);
+  return origins.every(
+    ({ sources }) => sources.length > 0 && sources.every(({ path: other }) => isInside(other))
   );
-  const distinct = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
-  const rest = distinct.slice(limit);
-  const first = rest[0];
-  if (first === void 0) return distinct;
-  const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
-  const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
-  return [...distinct.slice(0, limit), { ...first, message, severity }];
-}
-function sameDiagnostic(a, b) {
-  return formatDiagnostic(a) === formatDiagnostic(b);
 }
 
-// src/config/yaml-nesting.ts
-var import_yaml = __toESM(require_dist(), 1);
-var DEEPEST = 64;
-function findDeepNesting(text2) {
-  let line = 1;
-  let brackets = 0;
-  let indicators = 0;
-  let afterScalarMark = false;
-  for (const token of new import_yaml.Lexer().lex(text2)) {
-    const kind = afterScalarMark ? "text" : import_yaml.CST.tokenType(token);
-    afterScalarMark = kind === "scalar";
-    if (kind === "newline") indicators = 0;
-    else if (kind === "flow-map-start" || kind === "flow-seq-start") brackets++;
-    else if (kind === "flow-map-end" || kind === "flow-seq-end") brackets = Math.max(0, brackets - 1);
-    else if (brackets === 0 && isIndicator(kind)) indicators++;
-    else if (kind === "space" && indicators === 0 && token.length > 4 * DEEPEST) return line;
-    if (brackets + indicators > DEEPEST) return line;
-    line += lineFeeds(token);
+// src/acceptance-gate/symbol-origin.ts
+function originOf(graph, node2, name2) {
+  const visited = /* @__PURE__ */ new Set();
+  let places = [{ node: node2, name: name2 }];
+  while (places.length > 0) {
+    const next = [];
+    for (const place3 of places) {
+      const key = `${place3.name}\0${place3.node.path}`;
+      if (visited.has(key)) continue;
+      visited.add(key);
+      if (place3.node.facts === null || place3.node.facts.definitions.some((item) => item.name === place3.name)) {
+        return place3.node;
+      }
+      next.push(...sourcesOf(graph, place3.node, place3.name));
+    }
+    places = next;
   }
   return null;
 }
-function isIndicator(kind) {
-  return kind === "seq-item-ind" || kind === "explicit-key-ind" || kind === "map-value-ind";
-}
-function lineFeeds(token) {
-  let count2 = 0;
-  for (let at2 = token.indexOf("\n"); at2 >= 0; at2 = token.indexOf("\n", at2 + 1)) count2++;
-  return count2;
-}
-
-// src/config/yaml-positions.ts
-var import_yaml2 = __toESM(require_dist(), 1);
-var MOST_STEPS = 100;
-function locatePointer(document, path, onKey) {
-  let node2 = (0, import_yaml2.isNode)(document.contents) ? document.contents : null;
-  let offset = begin(node2) ?? 0;
-  for (const [index, name] of path.entries()) {
-    const container = resolve(document, node2);
-    const pair = (0, import_yaml2.isMap)(container) ? findPair(document, container, String(name)) : null;
-    const key = pair !== null && (0, import_yaml2.isNode)(pair.key) ? pair.key : null;
-    if (pair !== null) node2 = (0, import_yaml2.isNode)(pair.value) ? pair.value : null;
-    else if ((0, import_yaml2.isSeq)(container) && typeof name === "number") {
-      const item = container.items[name];
-      node2 = (0, import_yaml2.isNode)(item) ? item : null;
-    } else return offset;
-    const wantKey = onKey && index === path.length - 1;
-    offset = (wantKey ? begin(key) : begin(node2) ?? begin(key)) ?? offset;
-    if (node2 === null) return offset;
-  }
-  return offset;
-}
-function begin(node2) {
-  return node2?.range?.[0] ?? null;
-}
-function resolve(document, node2) {
-  let found = node2;
-  for (let step = 0; (0, import_yaml2.isAlias)(found) && step < MOST_STEPS; step++) found = found.resolve(document) ?? null;
-  return found;
-}
-function findPair(document, map, name, seen2 = /* @__PURE__ */ new Set()) {
-  if (!(0, import_yaml2.isMap)(map) || seen2.has(map)) return null;
-  seen2.add(map);
-  const own = map.items.find((pair) => (0, import_yaml2.isScalar)(pair.key) && String(pair.key.value) === name);
-  if (own !== void 0) return own;
-  for (const pair of map.items) {
-    if (!(0, import_yaml2.isScalar)(pair.key) || pair.key.value !== "<<" || !(0, import_yaml2.isNode)(pair.value)) continue;
-    const source = resolve(document, pair.value);
-    for (const one of (0, import_yaml2.isSeq)(source) ? source.items : [source]) {
-      const merged = (0, import_yaml2.isNode)(one) ? resolve(document, one) : null;
-      const found = merged === null ? null : findPair(document, merged, name, seen2);
-      if (found !== null) return found;
+function sourcesOf(graph, node2, name2) {
+  const explicit = [];
+  const wildcard = [];
+  for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
+    if (role === "ancestor") continue;
+    if (fact.star && (fact.alias ?? name2) === name2) wildcard.push({ node: to, name: name2 });
+    for (const imported of fact.names) {
+      if ((imported.alias ?? imported.name) === name2) explicit.push({ node: to, name: imported.name });
     }
   }
-  return null;
+  return explicit.length > 0 ? explicit : wildcard;
 }
 
-// src/config/yaml-document.ts
-var MOST_ALIASES = 100;
-function parseYaml(bytes, file) {
-  const text2 = readText(bytes, file);
-  if (typeof text2 !== "string") return failed(text2);
-  const lines = new import_yaml3.LineCounter();
-  const documents = (0, import_yaml3.parseAllDocuments)(text2, {
-    lineCounter: lines,
-    merge: true,
-    prettyErrors: false,
-    resolveKnownTags: false,
-    schema: "core",
-    stringKeys: true,
-    uniqueKeys: false
-  });
-  const at2 = (offset) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  const [document, second] = Array.isArray(documents) ? documents : [];
-  if (document === void 0) return failed(errorAt(wholeFile(file), "the file is empty"));
-  const problem2 = firstProblem(document, at2);
-  if (problem2 !== null) return failed(problem2);
-  if (second !== void 0) {
-    return failed(errorAt(at2(second.range[0]), "a second YAML document begins here; write one"));
-  }
-  const repeated = findRepeatedKeys(document, at2);
-  if (repeated.length > 0) return { kind: "failed", diagnostics: repeated };
-  const value = plainValue(document);
-  if (value.kind === "failed") return failed(errorAt(wholeFile(file), value.message));
-  const locate = (path, onKey = false) => at2(locatePointer(document, path, onKey));
-  return { kind: "parsed", yaml: { file, value: value.value, locate } };
-}
-function failed(diagnostic) {
-  return { kind: "failed", diagnostics: [diagnostic] };
-}
-function readText(bytes, file) {
-  if (bytes.length > CONFIG_FILE_BYTES) {
-    return errorAt(wholeFile(file), `the file has ${bytes.length} bytes; the limit is ${CONFIG_FILE_BYTES}`);
-  }
-  const decoded = decodeUtf8(bytes);
-  if (decoded.kind === "invalid") {
-    return errorAt({ file, line: decoded.line, column: 1 }, "this line is not UTF-8; save the file as UTF-8");
-  }
-  const deep = findDeepNesting(decoded.text);
-  return deep === null ? decoded.text : errorAt({ file, line: deep, column: 1 }, "nested too deeply to be read");
-}
-function firstProblem(document, at2) {
-  const problem2 = document.errors[0] ?? document.warnings[0];
-  if (problem2 !== void 0) return errorAt(at2(problem2.pos[0]), yamlMessage(problem2.code, problem2.message));
-  let aliases = 0;
-  let found = null;
-  (0, import_yaml3.visit)(document, {
-    Alias(_, node2) {
-      aliases++;
-      if (aliases > MOST_ALIASES) {
-        found = errorAt(at2(node2.range?.[0] ?? 0), `more than ${MOST_ALIASES} references with \`*\``);
-      } else if (node2.resolve(document) === void 0) {
-        found = errorAt(at2(node2.range?.[0] ?? 0), `\`*${node2.source}\` refers to no anchor above it`);
-      }
-      return found === null ? void 0 : import_yaml3.visit.BREAK;
-    }
-  });
-  return found;
-}
-function yamlMessage(code2, message) {
-  if (code2 === "TAB_AS_INDENT") return "a tab indents this line; YAML wants spaces";
-  if (code2 === "NON_STRING_KEY") return "a key must be plain text";
-  const tag = /^Unresolved tag: (?:tag:yaml\.org,2002:)?(.*)$/.exec(message)?.[1];
-  if (tag !== void 0) return `the tag \`!${tag.replace(/^!/, "")}\` has no meaning here`;
-  return `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-}
-function findRepeatedKeys(document, at2) {
-  const found = [];
-  (0, import_yaml3.visit)(document, {
-    Map(_, map) {
-      const lines = /* @__PURE__ */ new Map();
-      for (const { key } of map.items) {
-        if (!(0, import_yaml3.isScalar)(key) || key.range == null || key.value === "<<") continue;
-        const place3 = at2(key.range[0]);
-        const name = String(key.value);
-        const first = lines.get(name);
-        if (first === void 0) lines.set(name, place3.line);
-        else found.push(errorAt(place3, `the key \`${name}\` is written twice (first at line ${first})`));
-      }
-    }
-  });
-  return found;
-}
-function plainValue(document) {
-  try {
-    return { kind: "value", value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : "";
-    return { kind: "failed", message: aliasMessage(message) };
-  }
-}
-function aliasMessage(message) {
-  if (message.startsWith("Excessive alias count")) return "its anchors and references expand to too much";
-  if (message.startsWith("Merge sources"))
-    return "what follows `<<` must be a mapping, or references to mappings";
-  return "its anchors and references cannot be resolved";
-}
-
-// src/languages/typescript/jsonc.ts
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-
-// src/acceptance-gate/configured/commands.ts
-init_command_line();
-
-// src/acceptance-gate/configured/node-arguments.ts
-var PRELOADS = /* @__PURE__ */ new Set([
-  "-r",
-  "--require",
-  "--import",
-  "--loader",
-  "--experimental-loader"
-]);
-var WITH_VALUE = /* @__PURE__ */ new Set([
-  "-C",
-  "--conditions",
-  "-P",
-  "--project",
-  "--tsconfig",
-  "--env-file",
-  "--title",
-  "--name",
-  "--watch-path",
-  "--ext",
-  "--ignore"
-]);
-var NO_FILE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-c", "--check"]);
-var VERBS = /* @__PURE__ */ new Set(["run", "start", "watch", "serve"]);
-function readNodeArguments(words, within) {
-  const launches2 = [];
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
-    const [option = "", inline] = word.split("=", 2);
-    if (PRELOADS.has(option)) {
-      const value = inline ?? words[++index];
-      if (value?.startsWith(".")) launches2.push(script(value, within));
-    } else if (NO_FILE.has(word)) return launches2;
-    else if (WITH_VALUE.has(word)) index++;
-    else if (!word.startsWith("-") && !VERBS.has(word)) return [...launches2, script(word, within)];
-  }
-  return launches2;
-}
-function script(path, within) {
-  if (/\.[cm]?[jt]sx?$/.test(path)) return { kind: "file", language: "typescript", path, within };
-  const name = /^\.{0,2}\//.test(path) ? path : `./${path}`;
-  return { kind: "module", language: "typescript", name, within };
-}
-
-// src/acceptance-gate/configured/python-servers.ts
-var REFERENCE = /^([\p{L}_][\p{L}\p{N}_.]*):[\p{L}_][\p{L}\p{N}_.]*(?:\(.*\))?$/u;
-var MODULE = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
-var FOLDER_OPTIONS = ["--app-dir", "--chdir", "--working-dir"];
-function readServer(words, within) {
-  const folder2 = FOLDER_OPTIONS.flatMap((option) => optionValue(words, [option]) ?? [])[0] ?? within;
-  const reference = words.flatMap((word) => REFERENCE.exec(word)?.[1] ?? [])[0];
-  if (reference !== void 0) return [library_module(reference, folder2)];
-  const last = words.at(-1) ?? "";
-  const before = words.at(-2) ?? "";
-  const isValue = before.startsWith("-") && !before.includes("=");
-  return !isValue && MODULE.test(last) ? [library_module(last, folder2)] : [];
-}
-function readCelery(words, within) {
-  const application = optionValue(words, ["-A", "--app"]);
-  return application === null ? [] : applicationLaunches(application, optionValue(words, ["--workdir"]) ?? within);
-}
-function readFlask(words, within) {
-  const application = optionValue(words, ["--app", "-A"]);
-  return application === null ? [] : applicationLaunches(application, within);
-}
-function readFileArgument(words, within) {
-  const path = words.find((word) => word.endsWith(".py") && !word.startsWith("-"));
-  return path === void 0 ? [] : [{ kind: "file", language: "python", path, within }];
-}
-function applicationLaunches(text2, within) {
-  const [name = ""] = text2.split(":", 1);
-  if (/\.py$|\//.test(name)) return [{ kind: "file", language: "python", path: name, within }];
-  return MODULE.test(name) ? [library_module(name, within)] : [];
-}
-function library_module(name, within) {
-  return { kind: "module", language: "python", name, within };
-}
-function optionValue(words, names2) {
-  for (const [index, word] of words.entries()) {
-    for (const name of names2) {
-      if (word === name) return words[index + 1] ?? null;
-      if (word.startsWith(`${name}=`)) return word.slice(name.length + 1);
-      if (name.length === 2 && word.startsWith(name)) return word.slice(2);
-    }
-  }
-  return null;
-}
-
-// src/acceptance-gate/configured/programs.ts
-var node = { kind: "node", read: readNodeArguments };
-var server = { kind: "server", read: readServer };
-var fileServer = { kind: "server", read: readFileArgument };
-var RUNNERS = new Map([
-  ...["sh", "bash", "dash", "ash", "zsh"].map((name) => [name, { kind: "shell" }]),
-  ...["node", "nodejs", "tsx", "ts-node", "ts-node-esm", "vite-node", "nodemon", "bun", "deno"].map(
-    (name) => [name, node]
-  ),
-  ...["pm2", "pm2-runtime", "forever"].map((name) => [name, node]),
-  ...["uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve"].map(
-    (name) => [name, server]
-  ),
-  ["celery", { kind: "server", read: readCelery }],
-  ["flask", { kind: "server", read: readFlask }],
-  ["fastapi", fileServer],
-  ["streamlit", fileServer]
-]);
-var WRAPPERS = new Set(
-  "exec env sudo gosu su-exec nohup nice timeout time tini dumb-init xvfb-run poetry uv pipenv pdm hatch rye conda micromamba npx bunx pnpm yarn cross-env dotenv ddtrace-run newrelic-admin opentelemetry-instrument".split(" ")
-);
-var RUN_WORDS = /^(?:run|exec|dlx|x|--|-.*)$/;
-var MANAGERS = /* @__PURE__ */ new Set([
-  "poetry",
-  "uv",
-  "pipenv",
-  "pdm",
-  "hatch",
-  "rye",
-  "conda",
-  "micromamba"
-]);
-function findRunner(words) {
-  const name = nameOfProgram(words[0] ?? "");
-  if (/^(?:python|pypy)[0-9.]*$/.test(name)) return { kind: "python" };
-  return RUNNERS.get(name) ?? null;
-}
-function isWrapper(words) {
-  const name = nameOfProgram(words[0] ?? "");
-  if (MANAGERS.has(name)) return RUN_WORDS.test(words[1] ?? "");
-  return WRAPPERS.has(name) || /\bwait[-_]?for/.test(name) && words.includes("--");
-}
-function isAssignment(word) {
-  return /^[A-Za-z_]\w*=/.test(word);
-}
-function nameOfProgram(word) {
-  return word.slice(word.lastIndexOf("/") + 1).replace(/\.exe$/, "");
-}
-
-// src/acceptance-gate/configured/commands.ts
-function launchesOfShell(command, within = "") {
-  let folder2 = within;
-  return shellWords(command).flatMap((words) => {
-    const [first, target] = words;
-    if (first !== "cd" || target === void 0) return launchesOfWords(words, folder2);
-    folder2 = folder2 === "" || target.startsWith("/") ? target : `${folder2}/${target}`;
-    return [];
+// src/acceptance-gate/facades/origins.ts
+var MOST_NAMES = 200;
+function findOrigins(graph, node2, names2) {
+  const edges = edgesByImport(graph, node2);
+  return names2.map((forwarded) => {
+    const fact = node2.facts?.imports[forwarded.importIndex];
+    const reached = fact === void 0 ? [] : edges.get(fact) ?? [];
+    const sources = [...new Set(reached.map(({ to }) => to))];
+    const imported = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
+    const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
+    return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
   });
 }
-function launchesOfWords(words, within = "") {
-  const launches2 = [];
-  let start = 0;
-  while (start < words.length && (isAssignment(words[start]) || nameOfProgram(words[start]) === "env")) {
-    const path = /^PYTHONPATH=(.*)$/s.exec(words[start])?.[1];
-    if (path !== void 0) launches2.push(...searchPathLaunches(path));
-    start++;
+function edgesByImport(graph, node2) {
+  const edges = /* @__PURE__ */ new Map();
+  for (const edge of graph.outgoing.get(node2) ?? []) {
+    if (edge.role === "ancestor") continue;
+    const known = edges.get(edge.fact);
+    if (known === void 0) edges.set(edge.fact, [edge]);
+    else known.push(edge);
   }
-  const command = words.slice(start);
-  return [...launches2, ...isWrapper(command) ? wrapped(command, within) : program(command, within)];
+  return edges;
 }
-function searchPathLaunches(value) {
-  return value.split(/[:;]/).filter((folder2) => folder2 !== "" && !/^\$(?:\w+|\{\w+\})$/.test(folder2)).map((folder2) => ({ kind: "search-path", folder: folder2 }));
+function definersOf(graph, { to, role }, name2, imported) {
+  if (role === "submodule") return [to];
+  if (name2.name === "*") return starNames(to).flatMap((each) => originOf(graph, to, each) ?? []);
+  return imported === null ? [to] : [originOf(graph, to, imported) ?? to];
 }
-function wrapped(words, within) {
-  for (let index = 1; index < words.length; index++) {
-    if (findRunner([words[index]]) !== null) return program(words.slice(index), within);
-  }
-  const file = words.slice(1).find((word) => isFileLike(word));
-  return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
-}
-function program(words, within) {
-  const [first] = words;
-  if (first === void 0) return [];
-  const runner = findRunner(words);
-  if (runner === null)
-    return isFileLike(first) ? [{ kind: "file", language: null, path: first, within }] : [];
-  switch (runner.kind) {
-    case "python": {
-      const module2 = words.indexOf("-m");
-      const target = pythonTarget(words);
-      if (target === null) return [];
-      if (target.kind === "path") return [{ kind: "file", language: "python", path: target.path, within }];
-      const launch = { kind: "module", language: "python", name: target.name, within };
-      const rest = words.slice(module2 + 1);
-      return findRunner(rest)?.kind === "server" ? [launch, ...program(rest, within)] : [launch];
-    }
-    case "shell": {
-      const option = words.findIndex((word) => /^-[a-z]*c$/.test(word));
-      if (option > 0) return launchesOfShell(words[option + 1] ?? "", within);
-      const file = words.slice(1).find((word) => !word.startsWith("-"));
-      return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
-    }
-    case "node":
-    case "server":
-      return runner.read(words.slice(1), within);
-  }
-}
-function isFileLike(word) {
-  return !word.startsWith("-") && (word.includes("/") || /\.(?:py|sh|[cm]?[jt]s)$/.test(word));
-}
-
-// src/acceptance-gate/configured/container.ts
-function containerLaunches(entrypoint, command, within) {
-  const alone = [entrypoint, command].flatMap((each) => each === null ? [] : launches(each, within));
-  const words = command === null ? null : typeof command === "string" ? command.split(/\s+/) : command;
-  if (entrypoint === null || typeof entrypoint === "string" || words === null) return alone;
-  return [...alone, ...launchesOfWords([...entrypoint, ...words], within)];
-}
-function launches(command, within) {
-  return typeof command === "string" ? launchesOfShell(command, within) : launchesOfWords(command, within);
-}
-
-// src/acceptance-gate/configured/compose.ts
-function readCompose(text2) {
-  const parsed = parseYaml(Buffer.from(text2, "utf8"), "compose");
-  if (parsed.kind === "failed") return [];
-  const { value, locate } = parsed.yaml;
-  const found = [];
-  for (const [name, written] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
-    const service = asObject(written);
-    if (service === null) continue;
-    const add2 = (key, launches2) => {
-      if (launches2.length === 0) return;
-      const { line } = locate(["services", name, key], true);
-      found.push(...launches2.map((launch) => ({ launch, form: "command", line })));
-    };
-    const within = typeof service.working_dir === "string" ? service.working_dir : "";
-    const entrypoint = commandOf(service.entrypoint);
-    const command = commandOf(service.command);
-    add2("entrypoint", containerLaunches(entrypoint, null, within));
-    if (command !== null) add2("command", containerLaunches(entrypoint, command, within));
-    add2("environment", environmentLaunches(service.environment));
-  }
-  return found;
-}
-function commandOf(value) {
-  if (typeof value === "string") return value;
-  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : null;
-}
-function environmentLaunches(environment) {
-  const value = Array.isArray(environment) ? environment.find((entry) => typeof entry === "string" && entry.startsWith("PYTHONPATH="))?.slice("PYTHONPATH=".length) : asObject(environment)?.PYTHONPATH;
-  return typeof value === "string" ? searchPathLaunches(value) : [];
-}
-
-// src/acceptance-gate/configured/docker-instructions.ts
-function readInstructions(text2) {
-  const instructions = [];
-  const continues2 = /^\s*#\s*escape\s*=\s*`/im.test(text2.slice(0, 300)) ? /`\s*$/ : /\\\s*$/;
-  const lines = text2.split(/\r?\n/);
-  for (let index = 0; index < lines.length; index++) {
-    const start = index;
-    if (isSkipped(lines[index])) continue;
-    const parts = [];
-    for (; index < lines.length; index++) {
-      const line = lines[index];
-      if (index > start && isSkipped(line)) continue;
-      parts.push(line.replace(continues2, " "));
-      if (!continues2.test(line)) break;
-    }
-    const [, name, rest = ""] = /^\s*([A-Za-z]+)(?:\s+(.*))?$/s.exec(parts.join("")) ?? [];
-    if (name === void 0) continue;
-    instructions.push({ name: name.toUpperCase(), rest, line: start + 1 });
-    if (/^(?:RUN|COPY|ADD)$/i.test(name)) index = endOfHereDocuments(lines, index, rest);
-  }
-  return instructions;
-}
-function isSkipped(line) {
-  return /^\s*(?:#|$)/.test(line);
-}
-function endOfHereDocuments(lines, opened, rest) {
-  let index = opened;
-  for (const [, mark] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
-    let end = index + 1;
-    while (end < lines.length && lines[end].trim() !== mark) end++;
-    if (end === lines.length) return index;
-    index = end;
-  }
-  return index;
-}
-
-// src/acceptance-gate/configured/dockerfile.ts
-var LONGEST_VALUE = 1e3;
-function readDockerfile(text2) {
-  const found = [];
-  const variables = /* @__PURE__ */ new Map();
-  const inherited = /* @__PURE__ */ new Map();
-  let current = "";
-  let root = null;
-  let folder2 = "";
-  let stage = { entrypoint: null, command: null, checks: [] };
-  const close = () => {
-    found.push(...launchesOf(stage, root));
-    stage = { entrypoint: null, command: null, checks: [] };
-  };
-  for (const instruction of readInstructions(text2)) {
-    const { name, line } = instruction;
-    const written = expand(instruction.rest, variables);
-    const command = { command: commandOf2(instruction), line, within: folder2 };
-    switch (name) {
-      case "FROM": {
-        close();
-        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written) ?? [];
-        inherited.set(current, { root, folder: folder2 });
-        ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
-        current = stageName?.toLowerCase() ?? "";
-        break;
-      }
-      case "ARG":
-      case "ENV":
-        for (const [key, value] of assignments(written)) {
-          if (value.length <= LONGEST_VALUE) variables.set(key, value);
-          if (name === "ARG" || key !== "PYTHONPATH") continue;
-          for (const launch of searchPathLaunches(value)) {
-            found.push({ launch: inContext(launch, root), form: "command", line });
-          }
-        }
-        break;
-      case "WORKDIR": {
-        const path = written.trim().replace(/^"(.*)"$/, "$1");
-        if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
-        else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
-        break;
-      }
-      case "ENTRYPOINT":
-        stage.entrypoint = command;
-        break;
-      case "CMD":
-        stage.command = command;
-        break;
-      case "HEALTHCHECK":
-        stage.checks.push(command);
-        break;
-    }
-  }
-  close();
-  return found;
-}
-function launchesOf({ entrypoint, command, checks }, root) {
-  const groups = [
-    ...checks.map((check) => ({ ...check, launches: containerLaunches(check.command, null, check.within) }))
+function starNames({ facts }) {
+  if (facts === null) return [];
+  const names2 = facts.exports ?? [
+    ...facts.definitions.map(({ name: name2 }) => name2),
+    ...facts.imports.flatMap(({ names: imported }) => imported.map(({ name: name2, alias }) => alias ?? name2))
   ];
-  if (entrypoint !== null) {
-    groups.push({ ...entrypoint, launches: containerLaunches(entrypoint.command, null, entrypoint.within) });
-  }
-  if (command !== null) {
-    const launches2 = containerLaunches(entrypoint?.command ?? null, command.command, command.within);
-    groups.push({ ...command, launches: launches2 });
-  }
-  return groups.flatMap(
-    ({ launches: launches2, line }) => launches2.map((launch) => ({ launch: inContext(launch, root), form: "command", line }))
-  );
+  return [...names2].sort(compareText).slice(0, MOST_NAMES);
 }
-function inContext(launch, root) {
-  if (launch.kind === "file") return { ...launch, path: under(launch.path, root) };
-  return launch.kind === "search-path" ? { ...launch, folder: under(launch.folder, root) } : launch;
-}
-function commandOf2({ name, rest }) {
-  const text2 = name === "HEALTHCHECK" ? rest.replace(/^(?:--\S+\s+)*CMD\s+/i, "") : rest;
-  if (!text2.trimStart().startsWith("[")) return text2;
-  try {
-    const words = JSON.parse(text2);
-    return Array.isArray(words) ? words.filter((word) => typeof word === "string") : text2;
-  } catch {
-    return text2;
-  }
-}
-function assignments(text2) {
-  if (!/^\s*\w+=/.test(text2)) {
-    const old = /^\s*(\w+)\s+(.*)$/s.exec(text2);
-    return old === null ? [] : [[old[1], old[2].trim()]];
-  }
-  return [...text2.matchAll(/(?<!\w)(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
-    match[1],
-    match[2].replace(/["']/g, "")
-  ]);
-}
-function expand(text2, variables) {
-  return text2.replace(
-    /\$(?:(\w+)|\{(\w+)(?::-[^}]{0,200})?\})/g,
-    (whole, plain2, braced) => variables.get(plain2 ?? braced ?? "") ?? whole
-  );
-}
-function under(path, root) {
-  if (root === null || root === "") return path;
-  if (path === root || path === `${root}/`) return ".";
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-}
-
-// src/acceptance-gate/configured/find-line.ts
-var MOST_RESTARTS = 100;
-function createLineFinder(text2) {
-  let cursor = 0;
-  let restarts = 0;
-  const counted2 = { offset: 0, line: 1 };
-  const find = (words, from) => {
-    let at2 = from;
-    let found = -1;
-    for (const word of words) {
-      found = indexOfWord(text2, word, at2);
-      if (found < 0) return -1;
-      at2 = found + word.length;
-    }
-    return found;
-  };
-  const findOrRestart = (...words) => {
-    if (restarts >= MOST_RESTARTS) return -1;
-    const found = find(words, cursor);
-    if (found >= 0) return found;
-    restarts++;
-    return find(words, 0);
-  };
-  return {
-    seek: (name) => {
-      const at2 = findOrRestart(name);
-      if (at2 >= 0) cursor = at2;
-    },
-    lineOf: (key, value) => {
-      const at2 = findOrRestart(key, value);
-      if (at2 < 0) return 0;
-      cursor = at2;
-      if (at2 < counted2.offset) Object.assign(counted2, { offset: 0, line: 1 });
-      for (let feed = text2.indexOf("\n", counted2.offset); feed >= 0 && feed < at2; ) {
-        counted2.offset = feed + 1;
-        counted2.line++;
-        feed = text2.indexOf("\n", counted2.offset);
-      }
-      return counted2.line;
-    }
-  };
-}
-var WORD = /[\p{L}\p{N}_.-]/u;
-function indexOfWord(text2, word, from) {
-  if (word === "") return -1;
-  for (let at2 = text2.indexOf(word, from); at2 >= 0; at2 = text2.indexOf(word, at2 + 1)) {
-    if (!WORD.test(text2[at2 - 1] ?? "") && !WORD.test(text2[at2 + word.length] ?? "")) return at2;
-  }
-  return -1;
-}
-
-// src/acceptance-gate/configured/package-json.ts
-var TYPE_CONDITIONS = /* @__PURE__ */ new Set(["types", "typings"]);
-var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
-  "start",
-  "prestart",
-  "poststart",
-  "serve",
-  "preinstall",
-  "install",
-  "postinstall",
-  "prepare"
-]);
-function readPackageJson(text2) {
-  const manifest = asObject(parseJson(text2));
-  if (manifest === null) return [];
-  const found = [];
-  const lines = createLineFinder(text2);
-  for (const field of ["main", "module", "bin", "exports"]) {
-    lines.seek(`"${field}"`);
-    for (const { key, value } of leaves(field, manifest[field])) {
-      const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
-      found.push({
-        launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
-        form: "package-entry",
-        line
-      });
-    }
-  }
-  lines.seek('"scripts"');
-  for (const [name, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
-    if (typeof command !== "string") continue;
-    const line = lines.lineOf(JSON.stringify(name), JSON.stringify(command));
-    const form = RUN_BY_ITSELF.has(name) ? "command" : "script";
-    for (const launch of launchesOfShell(command)) found.push({ launch, form, line });
-  }
-  return found;
-}
-function leaves(field, value) {
-  const found = [];
-  const open = [{ key: field, value }];
-  for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    const { key } = next;
-    if (typeof next.value === "string") found.push({ key, value: next.value });
-    else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
-    else {
-      for (const [inner, each] of Object.entries(asObject(next.value) ?? {})) {
-        if (!TYPE_CONDITIONS.has(inner)) open.push({ key: inner, value: each });
-      }
-    }
-  }
-  return found.reverse();
-}
-function asRelative(path) {
-  return /^\.{0,2}\//.test(path) ? path : `./${path}`;
-}
-function parseJson(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return null;
-  }
-}
-
-// src/acceptance-gate/configured/procfile.ts
-function readProcfile(text2) {
-  return text2.split(/\r?\n/).flatMap((line, index) => {
-    const command = /^[\w-]+:\s*(.+)$/.exec(line)?.[1];
-    if (command === void 0) return [];
-    return launchesOfShell(command).map((launch) => ({ launch, form: "command", line: index + 1 }));
-  });
+function isExperimental({ lane: lane2 }) {
+  return lane2?.kind === "experimental";
 }
 
 // node_modules/smol-toml/dist/error.js
@@ -19277,13 +20414,816 @@ function parse(toml, options = {}) {
 // node_modules/smol-toml/dist/stringify.js
 var HAS_WELLFORMED = !!"".isWellFormed;
 
+// src/languages/typescript/jsonc.ts
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+
+// src/config/yaml-document.ts
+var import_yaml3 = __toESM(require_dist(), 1);
+
+// src/foundation/limits.ts
+var COMMENT_CHARACTERS = 65e3;
+var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var ANNOTATIONS_PER_KIND = 10;
+var ANNOTATION_CHARACTERS = 4096;
+var SARIF_RESULTS = 5e3;
+var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
+var CONFIG_FILE_BYTES = 1024 * 1024;
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+
+// src/foundation/place.ts
+function wholeFile(file) {
+  return { file, line: 0, column: 0 };
+}
+
+// src/foundation/utf8.ts
+function decodeUtf8(bytes) {
+  const text2 = strictly(bytes);
+  return text2 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text2 };
+}
+function strictly(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+function firstBadLine(bytes) {
+  let line = 1;
+  for (let start = 0; ; line++) {
+    const end = bytes.indexOf(10, start);
+    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
+    start = end + 1;
+  }
+}
+
+// src/config/diagnostic.ts
+function errorAt(place3, message) {
+  return { ...place3, message, severity: "error" };
+}
+function warningAt(place3, message) {
+  return { ...place3, message, severity: "warning" };
+}
+function formatDiagnostic(diagnostic) {
+  const { file, line, column, severity, message } = diagnostic;
+  const place3 = line === 0 ? file : `${file}:${line}:${column}`;
+  return `${place3}: ${severity === "warning" ? "warning: " : ""}${message}`;
+}
+function orderDiagnostics(diagnostics, limit = 50) {
+  const ordered = [...diagnostics].sort(
+    (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
+  );
+  const distinct2 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const rest = distinct2.slice(limit);
+  const first = rest[0];
+  if (first === void 0) return distinct2;
+  const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
+  const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
+  return [...distinct2.slice(0, limit), { ...first, message, severity }];
+}
+function sameDiagnostic(a, b) {
+  return formatDiagnostic(a) === formatDiagnostic(b);
+}
+
+// src/config/yaml-nesting.ts
+var import_yaml = __toESM(require_dist(), 1);
+var DEEPEST = 64;
+function findDeepNesting(text2) {
+  let line = 1;
+  let brackets = 0;
+  let indicators = 0;
+  let afterScalarMark = false;
+  for (const token of new import_yaml.Lexer().lex(text2)) {
+    const kind = afterScalarMark ? "text" : import_yaml.CST.tokenType(token);
+    afterScalarMark = kind === "scalar";
+    if (kind === "newline") indicators = 0;
+    else if (kind === "flow-map-start" || kind === "flow-seq-start") brackets++;
+    else if (kind === "flow-map-end" || kind === "flow-seq-end") brackets = Math.max(0, brackets - 1);
+    else if (brackets === 0 && isIndicator(kind)) indicators++;
+    else if (kind === "space" && indicators === 0 && token.length > 4 * DEEPEST) return line;
+    if (brackets + indicators > DEEPEST) return line;
+    line += lineFeeds(token);
+  }
+  return null;
+}
+function isIndicator(kind) {
+  return kind === "seq-item-ind" || kind === "explicit-key-ind" || kind === "map-value-ind";
+}
+function lineFeeds(token) {
+  let count2 = 0;
+  for (let at2 = token.indexOf("\n"); at2 >= 0; at2 = token.indexOf("\n", at2 + 1)) count2++;
+  return count2;
+}
+
+// src/config/yaml-positions.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+var MOST_STEPS = 100;
+function locatePointer(document, path, onKey) {
+  let node2 = (0, import_yaml2.isNode)(document.contents) ? document.contents : null;
+  let offset = begin(node2) ?? 0;
+  for (const [index, name2] of path.entries()) {
+    const container = resolve(document, node2);
+    const pair = (0, import_yaml2.isMap)(container) ? findPair(document, container, String(name2)) : null;
+    const key = pair !== null && (0, import_yaml2.isNode)(pair.key) ? pair.key : null;
+    if (pair !== null) node2 = (0, import_yaml2.isNode)(pair.value) ? pair.value : null;
+    else if ((0, import_yaml2.isSeq)(container) && typeof name2 === "number") {
+      const item = container.items[name2];
+      node2 = (0, import_yaml2.isNode)(item) ? item : null;
+    } else return offset;
+    const wantKey = onKey && index === path.length - 1;
+    offset = (wantKey ? begin(key) : begin(node2) ?? begin(key)) ?? offset;
+    if (node2 === null) return offset;
+  }
+  return offset;
+}
+function begin(node2) {
+  return node2?.range?.[0] ?? null;
+}
+function resolve(document, node2) {
+  let found = node2;
+  for (let step = 0; (0, import_yaml2.isAlias)(found) && step < MOST_STEPS; step++) found = found.resolve(document) ?? null;
+  return found;
+}
+function findPair(document, map, name2, seen2 = /* @__PURE__ */ new Set()) {
+  if (!(0, import_yaml2.isMap)(map) || seen2.has(map)) return null;
+  seen2.add(map);
+  const own = map.items.find((pair) => (0, import_yaml2.isScalar)(pair.key) && String(pair.key.value) === name2);
+  if (own !== void 0) return own;
+  for (const pair of map.items) {
+    if (!(0, import_yaml2.isScalar)(pair.key) || pair.key.value !== "<<" || !(0, import_yaml2.isNode)(pair.value)) continue;
+    const source = resolve(document, pair.value);
+    for (const one of (0, import_yaml2.isSeq)(source) ? source.items : [source]) {
+      const merged = (0, import_yaml2.isNode)(one) ? resolve(document, one) : null;
+      const found = merged === null ? null : findPair(document, merged, name2, seen2);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+// src/config/yaml-document.ts
+var MOST_ALIASES = 100;
+function parseYaml(bytes, file) {
+  const text2 = readText(bytes, file);
+  if (typeof text2 !== "string") return failed(text2);
+  const lines = new import_yaml3.LineCounter();
+  const documents = (0, import_yaml3.parseAllDocuments)(text2, {
+    lineCounter: lines,
+    merge: true,
+    prettyErrors: false,
+    resolveKnownTags: false,
+    schema: "core",
+    stringKeys: true,
+    uniqueKeys: false
+  });
+  const at2 = (offset) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const [document, second] = Array.isArray(documents) ? documents : [];
+  if (document === void 0) return failed(errorAt(wholeFile(file), "the file is empty"));
+  const problem2 = firstProblem(document, at2);
+  if (problem2 !== null) return failed(problem2);
+  if (second !== void 0) {
+    return failed(errorAt(at2(second.range[0]), "a second YAML document begins here; write one"));
+  }
+  const repeated = findRepeatedKeys(document, at2);
+  if (repeated.length > 0) return { kind: "failed", diagnostics: repeated };
+  const value = plainValue(document);
+  if (value.kind === "failed") return failed(errorAt(wholeFile(file), value.message));
+  const locate = (path, onKey = false) => at2(locatePointer(document, path, onKey));
+  return { kind: "parsed", yaml: { file, value: value.value, locate } };
+}
+function failed(diagnostic) {
+  return { kind: "failed", diagnostics: [diagnostic] };
+}
+function readText(bytes, file) {
+  if (bytes.length > CONFIG_FILE_BYTES) {
+    return errorAt(wholeFile(file), `the file has ${bytes.length} bytes; the limit is ${CONFIG_FILE_BYTES}`);
+  }
+  const decoded = decodeUtf8(bytes);
+  if (decoded.kind === "invalid") {
+    return errorAt({ file, line: decoded.line, column: 1 }, "this line is not UTF-8; save the file as UTF-8");
+  }
+  const deep = findDeepNesting(decoded.text);
+  return deep === null ? decoded.text : errorAt({ file, line: deep, column: 1 }, "nested too deeply to be read");
+}
+function firstProblem(document, at2) {
+  const problem2 = document.errors[0] ?? document.warnings[0];
+  if (problem2 !== void 0) return errorAt(at2(problem2.pos[0]), yamlMessage(problem2.code, problem2.message));
+  let aliases = 0;
+  let found = null;
+  (0, import_yaml3.visit)(document, {
+    Alias(_, node2) {
+      aliases++;
+      if (aliases > MOST_ALIASES) {
+        found = errorAt(at2(node2.range?.[0] ?? 0), `more than ${MOST_ALIASES} references with \`*\``);
+      } else if (node2.resolve(document) === void 0) {
+        found = errorAt(at2(node2.range?.[0] ?? 0), `\`*${node2.source}\` refers to no anchor above it`);
+      }
+      return found === null ? void 0 : import_yaml3.visit.BREAK;
+    }
+  });
+  return found;
+}
+function yamlMessage(code2, message) {
+  if (code2 === "TAB_AS_INDENT") return "a tab indents this line; YAML wants spaces";
+  if (code2 === "NON_STRING_KEY") return "a key must be plain text";
+  const tag = /^Unresolved tag: (?:tag:yaml\.org,2002:)?(.*)$/.exec(message)?.[1];
+  if (tag !== void 0) return `the tag \`!${tag.replace(/^!/, "")}\` has no meaning here`;
+  return `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+function findRepeatedKeys(document, at2) {
+  const found = [];
+  (0, import_yaml3.visit)(document, {
+    Map(_, map) {
+      const lines = /* @__PURE__ */ new Map();
+      for (const { key } of map.items) {
+        if (!(0, import_yaml3.isScalar)(key) || key.range == null || key.value === "<<") continue;
+        const place3 = at2(key.range[0]);
+        const name2 = String(key.value);
+        const first = lines.get(name2);
+        if (first === void 0) lines.set(name2, place3.line);
+        else found.push(errorAt(place3, `the key \`${name2}\` is written twice (first at line ${first})`));
+      }
+    }
+  });
+  return found;
+}
+function plainValue(document) {
+  try {
+    return { kind: "value", value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    return { kind: "failed", message: aliasMessage(message) };
+  }
+}
+function aliasMessage(message) {
+  if (message.startsWith("Excessive alias count")) return "its anchors and references expand to too much";
+  if (message.startsWith("Merge sources"))
+    return "what follows `<<` must be a mapping, or references to mappings";
+  return "its anchors and references cannot be resolved";
+}
+
+// src/acceptance-gate/configured/commands.ts
+init_command_line();
+
+// src/acceptance-gate/configured/node-arguments.ts
+var PRELOADS = /* @__PURE__ */ new Set([
+  "-r",
+  "--require",
+  "--import",
+  "--loader",
+  "--experimental-loader"
+]);
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  "-C",
+  "--conditions",
+  "-P",
+  "--project",
+  "--tsconfig",
+  "--env-file",
+  "--title",
+  "--name",
+  "--watch-path",
+  "--ext",
+  "--ignore"
+]);
+var NO_FILE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-c", "--check"]);
+var VERBS = /* @__PURE__ */ new Set(["run", "start", "watch", "serve"]);
+function readNodeArguments(words2, within) {
+  const launches2 = [];
+  for (let index = 0; index < words2.length; index++) {
+    const word = words2[index];
+    const [option = "", inline] = word.split("=", 2);
+    if (PRELOADS.has(option)) {
+      const value = inline ?? words2[++index];
+      if (value?.startsWith(".")) launches2.push(script(value, within));
+    } else if (NO_FILE.has(word)) return launches2;
+    else if (WITH_VALUE.has(word)) index++;
+    else if (!word.startsWith("-") && !VERBS.has(word)) return [...launches2, script(word, within)];
+  }
+  return launches2;
+}
+function script(path, within) {
+  if (/\.[cm]?[jt]sx?$/.test(path)) return { kind: "file", language: "typescript", path, within };
+  const name2 = /^\.{0,2}\//.test(path) ? path : `./${path}`;
+  return { kind: "module", language: "typescript", name: name2, within };
+}
+
+// src/acceptance-gate/configured/python-servers.ts
+var REFERENCE = /^([\p{L}_][\p{L}\p{N}_.]*):[\p{L}_][\p{L}\p{N}_.]*(?:\(.*\))?$/u;
+var MODULE = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+var FOLDER_OPTIONS = ["--app-dir", "--chdir", "--working-dir"];
+function readServer(words2, within) {
+  const folder2 = FOLDER_OPTIONS.flatMap((option) => optionValue(words2, [option]) ?? [])[0] ?? within;
+  const reference = words2.flatMap((word) => REFERENCE.exec(word)?.[1] ?? [])[0];
+  if (reference !== void 0) return [library_module(reference, folder2)];
+  const last = words2.at(-1) ?? "";
+  const before = words2.at(-2) ?? "";
+  const isValue = before.startsWith("-") && !before.includes("=");
+  return !isValue && MODULE.test(last) ? [library_module(last, folder2)] : [];
+}
+function readCelery(words2, within) {
+  const application = optionValue(words2, ["-A", "--app"]);
+  return application === null ? [] : applicationLaunches(application, optionValue(words2, ["--workdir"]) ?? within);
+}
+function readFlask(words2, within) {
+  const application = optionValue(words2, ["--app", "-A"]);
+  return application === null ? [] : applicationLaunches(application, within);
+}
+function readFileArgument(words2, within) {
+  const path = words2.find((word) => word.endsWith(".py") && !word.startsWith("-"));
+  return path === void 0 ? [] : [{ kind: "file", language: "python", path, within }];
+}
+function applicationLaunches(text2, within) {
+  const [name2 = ""] = text2.split(":", 1);
+  if (/\.py$|\//.test(name2)) return [{ kind: "file", language: "python", path: name2, within }];
+  return MODULE.test(name2) ? [library_module(name2, within)] : [];
+}
+function library_module(name2, within) {
+  return { kind: "module", language: "python", name: name2, within };
+}
+function optionValue(words2, names2) {
+  for (const [index, word] of words2.entries()) {
+    for (const name2 of names2) {
+      if (word === name2) return words2[index + 1] ?? null;
+      if (word.startsWith(`${name2}=`)) return word.slice(name2.length + 1);
+      if (name2.length === 2 && word.startsWith(name2)) return word.slice(2);
+    }
+  }
+  return null;
+}
+
+// src/acceptance-gate/configured/programs.ts
+var node = { kind: "node", read: readNodeArguments };
+var server = { kind: "server", read: readServer };
+var fileServer = { kind: "server", read: readFileArgument };
+var RUNNERS = new Map([
+  ...["sh", "bash", "dash", "ash", "zsh"].map((name2) => [name2, { kind: "shell" }]),
+  ...["node", "nodejs", "tsx", "ts-node", "ts-node-esm", "vite-node", "nodemon", "bun", "deno"].map(
+    (name2) => [name2, node]
+  ),
+  ...["pm2", "pm2-runtime", "forever"].map((name2) => [name2, node]),
+  ...["uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve"].map(
+    (name2) => [name2, server]
+  ),
+  ["celery", { kind: "server", read: readCelery }],
+  ["flask", { kind: "server", read: readFlask }],
+  ["fastapi", fileServer],
+  ["streamlit", fileServer]
+]);
+var WRAPPERS = new Set(
+  "exec env sudo gosu su-exec nohup nice timeout time tini dumb-init xvfb-run poetry uv pipenv pdm hatch rye conda micromamba npx bunx pnpm yarn cross-env dotenv ddtrace-run newrelic-admin opentelemetry-instrument".split(" ")
+);
+var RUN_WORDS = /^(?:run|exec|dlx|x|--|-.*)$/;
+var MANAGERS = /* @__PURE__ */ new Set([
+  "poetry",
+  "uv",
+  "pipenv",
+  "pdm",
+  "hatch",
+  "rye",
+  "conda",
+  "micromamba"
+]);
+function findRunner(words2) {
+  const name2 = nameOfProgram(words2[0] ?? "");
+  if (/^(?:python|pypy)[0-9.]*$/.test(name2)) return { kind: "python" };
+  return RUNNERS.get(name2) ?? null;
+}
+function isWrapper(words2) {
+  const name2 = nameOfProgram(words2[0] ?? "");
+  if (MANAGERS.has(name2)) return RUN_WORDS.test(words2[1] ?? "");
+  return WRAPPERS.has(name2) || /\bwait[-_]?for/.test(name2) && words2.includes("--");
+}
+function isAssignment(word) {
+  return /^[A-Za-z_]\w*=/.test(word);
+}
+function nameOfProgram(word) {
+  return word.slice(word.lastIndexOf("/") + 1).replace(/\.exe$/, "");
+}
+
+// src/acceptance-gate/configured/commands.ts
+function launchesOfShell(command, within = "") {
+  let folder2 = within;
+  return shellWords(command).flatMap((words2) => {
+    const [first, target] = words2;
+    if (first !== "cd" || target === void 0) return launchesOfWords(words2, folder2);
+    folder2 = folder2 === "" || target.startsWith("/") ? target : `${folder2}/${target}`;
+    return [];
+  });
+}
+function launchesOfWords(words2, within = "") {
+  const launches2 = [];
+  let start = 0;
+  while (start < words2.length && (isAssignment(words2[start]) || nameOfProgram(words2[start]) === "env")) {
+    const path = /^PYTHONPATH=(.*)$/s.exec(words2[start])?.[1];
+    if (path !== void 0) launches2.push(...searchPathLaunches(path));
+    start++;
+  }
+  const command = words2.slice(start);
+  return [...launches2, ...isWrapper(command) ? wrapped(command, within) : program(command, within)];
+}
+function searchPathLaunches(value) {
+  return value.split(/[:;]/).filter((folder2) => folder2 !== "" && !/^\$(?:\w+|\{\w+\})$/.test(folder2)).map((folder2) => ({ kind: "search-path", folder: folder2 }));
+}
+function wrapped(words2, within) {
+  for (let index = 1; index < words2.length; index++) {
+    if (findRunner([words2[index]]) !== null) return program(words2.slice(index), within);
+  }
+  const file = words2.slice(1).find((word) => isFileLike(word));
+  return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
+}
+function program(words2, within) {
+  const [first] = words2;
+  if (first === void 0) return [];
+  const runner = findRunner(words2);
+  if (runner === null)
+    return isFileLike(first) ? [{ kind: "file", language: null, path: first, within }] : [];
+  switch (runner.kind) {
+    case "python": {
+      const module2 = words2.indexOf("-m");
+      const target = pythonTarget(words2);
+      if (target === null) return [];
+      if (target.kind === "path") return [{ kind: "file", language: "python", path: target.path, within }];
+      const launch = { kind: "module", language: "python", name: target.name, within };
+      const rest = words2.slice(module2 + 1);
+      return findRunner(rest)?.kind === "server" ? [launch, ...program(rest, within)] : [launch];
+    }
+    case "shell": {
+      const option = words2.findIndex((word) => /^-[a-z]*c$/.test(word));
+      if (option > 0) return launchesOfShell(words2[option + 1] ?? "", within);
+      const file = words2.slice(1).find((word) => !word.startsWith("-"));
+      return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
+    }
+    case "node":
+    case "server":
+      return runner.read(words2.slice(1), within);
+  }
+}
+function isFileLike(word) {
+  return !word.startsWith("-") && (word.includes("/") || /\.(?:py|sh|[cm]?[jt]s)$/.test(word));
+}
+
+// src/acceptance-gate/configured/container.ts
+function containerLaunches(entrypoint, command, within) {
+  const alone = [entrypoint, command].flatMap((each) => each === null ? [] : launches(each, within));
+  const words2 = command === null ? null : typeof command === "string" ? command.split(/\s+/) : command;
+  if (entrypoint === null || typeof entrypoint === "string" || words2 === null) return alone;
+  return [...alone, ...launchesOfWords([...entrypoint, ...words2], within)];
+}
+function launches(command, within) {
+  return typeof command === "string" ? launchesOfShell(command, within) : launchesOfWords(command, within);
+}
+
+// src/acceptance-gate/configured/compose.ts
+function readCompose(text2) {
+  const parsed = parseYaml(Buffer.from(text2, "utf8"), "compose");
+  if (parsed.kind === "failed") return [];
+  const { value, locate } = parsed.yaml;
+  const found = [];
+  for (const [name2, written3] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
+    const service = asObject(written3);
+    if (service === null) continue;
+    const add3 = (key, launches2) => {
+      if (launches2.length === 0) return;
+      const { line } = locate(["services", name2, key], true);
+      found.push(...launches2.map((launch) => ({ launch, form: "command", line })));
+    };
+    const within = typeof service.working_dir === "string" ? service.working_dir : "";
+    const entrypoint = commandOf(service.entrypoint);
+    const command = commandOf(service.command);
+    add3("entrypoint", containerLaunches(entrypoint, null, within));
+    if (command !== null) add3("command", containerLaunches(entrypoint, command, within));
+    add3("environment", environmentLaunches(service.environment));
+  }
+  return found;
+}
+function commandOf(value) {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : null;
+}
+function environmentLaunches(environment) {
+  const value = Array.isArray(environment) ? environment.find((entry) => typeof entry === "string" && entry.startsWith("PYTHONPATH="))?.slice("PYTHONPATH=".length) : asObject(environment)?.PYTHONPATH;
+  return typeof value === "string" ? searchPathLaunches(value) : [];
+}
+
+// src/acceptance-gate/configured/docker-instructions.ts
+function readInstructions(text2) {
+  const instructions = [];
+  const continues2 = /^\s*#\s*escape\s*=\s*`/im.test(text2.slice(0, 300)) ? /`\s*$/ : /\\\s*$/;
+  const lines = text2.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const start = index;
+    if (isSkipped(lines[index])) continue;
+    const parts = [];
+    for (; index < lines.length; index++) {
+      const line = lines[index];
+      if (index > start && isSkipped(line)) continue;
+      parts.push(line.replace(continues2, " "));
+      if (!continues2.test(line)) break;
+    }
+    const [, name2, rest = ""] = /^\s*([A-Za-z]+)(?:\s+(.*))?$/s.exec(parts.join("")) ?? [];
+    if (name2 === void 0) continue;
+    instructions.push({ name: name2.toUpperCase(), rest, line: start + 1 });
+    if (/^(?:RUN|COPY|ADD)$/i.test(name2)) index = endOfHereDocuments(lines, index, rest);
+  }
+  return instructions;
+}
+function isSkipped(line) {
+  return /^\s*(?:#|$)/.test(line);
+}
+function endOfHereDocuments(lines, opened, rest) {
+  let index = opened;
+  for (const [, mark] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
+    let end = index + 1;
+    while (end < lines.length && lines[end].trim() !== mark) end++;
+    if (end === lines.length) return index;
+    index = end;
+  }
+  return index;
+}
+
+// src/acceptance-gate/configured/dockerfile.ts
+var LONGEST_VALUE = 1e3;
+function readDockerfile(text2) {
+  const found = [];
+  const variables = /* @__PURE__ */ new Map();
+  const inherited = /* @__PURE__ */ new Map();
+  let current = "";
+  let root = null;
+  let folder2 = "";
+  let stage = { entrypoint: null, command: null, checks: [] };
+  const close = () => {
+    found.push(...launchesOf(stage, root));
+    stage = { entrypoint: null, command: null, checks: [] };
+  };
+  for (const instruction of readInstructions(text2)) {
+    const { name: name2, line } = instruction;
+    const written3 = expand(instruction.rest, variables);
+    const command = { command: commandOf2(instruction), line, within: folder2 };
+    switch (name2) {
+      case "FROM": {
+        close();
+        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written3) ?? [];
+        inherited.set(current, { root, folder: folder2 });
+        ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
+        current = stageName?.toLowerCase() ?? "";
+        break;
+      }
+      case "ARG":
+      case "ENV":
+        for (const [key, value] of assignments(written3)) {
+          if (value.length <= LONGEST_VALUE) variables.set(key, value);
+          if (name2 === "ARG" || key !== "PYTHONPATH") continue;
+          for (const launch of searchPathLaunches(value)) {
+            found.push({ launch: inContext(launch, root), form: "command", line });
+          }
+        }
+        break;
+      case "WORKDIR": {
+        const path = written3.trim().replace(/^"(.*)"$/, "$1");
+        if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
+        else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
+        break;
+      }
+      case "ENTRYPOINT":
+        stage.entrypoint = command;
+        break;
+      case "CMD":
+        stage.command = command;
+        break;
+      case "HEALTHCHECK":
+        stage.checks.push(command);
+        break;
+    }
+  }
+  close();
+  return found;
+}
+function launchesOf({ entrypoint, command, checks }, root) {
+  const groups = [
+    ...checks.map((check) => ({ ...check, launches: containerLaunches(check.command, null, check.within) }))
+  ];
+  if (entrypoint !== null) {
+    groups.push({ ...entrypoint, launches: containerLaunches(entrypoint.command, null, entrypoint.within) });
+  }
+  if (command !== null) {
+    const launches2 = containerLaunches(entrypoint?.command ?? null, command.command, command.within);
+    groups.push({ ...command, launches: launches2 });
+  }
+  return groups.flatMap(
+    ({ launches: launches2, line }) => launches2.map((launch) => ({ launch: inContext(launch, root), form: "command", line }))
+  );
+}
+function inContext(launch, root) {
+  if (launch.kind === "file") return { ...launch, path: under(launch.path, root) };
+  return launch.kind === "search-path" ? { ...launch, folder: under(launch.folder, root) } : launch;
+}
+function commandOf2({ name: name2, rest }) {
+  const text2 = name2 === "HEALTHCHECK" ? rest.replace(/^(?:--\S+\s+)*CMD\s+/i, "") : rest;
+  if (!text2.trimStart().startsWith("[")) return text2;
+  try {
+    const words2 = JSON.parse(text2);
+    return Array.isArray(words2) ? words2.filter((word) => typeof word === "string") : text2;
+  } catch {
+    return text2;
+  }
+}
+function assignments(text2) {
+  if (!/^\s*\w+=/.test(text2)) {
+    const old = /^\s*(\w+)\s+(.*)$/s.exec(text2);
+    return old === null ? [] : [[old[1], old[2].trim()]];
+  }
+  return [...text2.matchAll(/(?<!\w)(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
+    match[1],
+    match[2].replace(/["']/g, "")
+  ]);
+}
+function expand(text2, variables) {
+  return text2.replace(
+    /\$(?:(\w+)|\{(\w+)(?::-[^}]{0,200})?\})/g,
+    (whole, plain2, braced) => variables.get(plain2 ?? braced ?? "") ?? whole
+  );
+}
+function under(path, root) {
+  if (root === null || root === "") return path;
+  if (path === root || path === `${root}/`) return ".";
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+}
+
+// src/acceptance-gate/configured/framework-yaml.ts
+var MAY_NAME_CODE = /_target_|(?:handlers|formatters|filters)['"]?\s*:/;
+var DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
+var MOST_VALUES = 2e4;
+function readFrameworkYaml(text2) {
+  if (!MAY_NAME_CODE.test(text2)) return [];
+  const parsed = parseYaml(Buffer.from(text2, "utf8"), "settings");
+  if (parsed.kind === "failed") return [];
+  const { value, locate } = parsed.yaml;
+  const found = [];
+  const open = [
+    { value, path: [] }
+  ];
+  for (let seen2 = 0; open.length > 0 && seen2 < MOST_VALUES; seen2++) {
+    const { value: one, path } = open.pop();
+    if (typeof one !== "object" || one === null) continue;
+    for (const [key, inner2] of Object.entries(one)) {
+      const place3 = [...path, Array.isArray(one) ? Number(key) : key];
+      if (typeof inner2 !== "string") open.push({ value: inner2, path: place3 });
+      else if (namesCode(key, path) && DOTTED.test(inner2)) {
+        const name2 = inner2.slice(0, inner2.lastIndexOf("."));
+        const { line } = locate(place3);
+        found.push({
+          launch: { kind: "module", language: "python", name: name2, within: "" },
+          form: "reference",
+          line
+        });
+      }
+    }
+  }
+  return found.sort((a, b) => a.line - b.line);
+}
+function namesCode(key, path) {
+  if (key === "_target_") return true;
+  const heading = path.at(-2);
+  const isLogging = heading === "handlers" || heading === "formatters" || heading === "filters";
+  return isLogging && (key === "class" || key === "()");
+}
+
+// src/acceptance-gate/configured/find-line.ts
+var MOST_RESTARTS = 100;
+function createLineFinder(text2) {
+  let cursor = 0;
+  let restarts = 0;
+  const counted2 = { offset: 0, line: 1 };
+  const find = (words2, from) => {
+    let at2 = from;
+    let found = -1;
+    for (const word of words2) {
+      found = indexOfWord(text2, word, at2);
+      if (found < 0) return -1;
+      at2 = found + word.length;
+    }
+    return found;
+  };
+  const findOrRestart = (...words2) => {
+    if (restarts >= MOST_RESTARTS) return -1;
+    const found = find(words2, cursor);
+    if (found >= 0) return found;
+    restarts++;
+    return find(words2, 0);
+  };
+  return {
+    seek: (name2) => {
+      const at2 = findOrRestart(name2);
+      if (at2 >= 0) cursor = at2;
+    },
+    lineOf: (key, value) => {
+      const at2 = findOrRestart(key, value);
+      if (at2 < 0) return 0;
+      cursor = at2;
+      if (at2 < counted2.offset) Object.assign(counted2, { offset: 0, line: 1 });
+      for (let feed = text2.indexOf("\n", counted2.offset); feed >= 0 && feed < at2; ) {
+        counted2.offset = feed + 1;
+        counted2.line++;
+        feed = text2.indexOf("\n", counted2.offset);
+      }
+      return counted2.line;
+    }
+  };
+}
+var WORD = /[\p{L}\p{N}_.-]/u;
+function indexOfWord(text2, word, from) {
+  if (word === "") return -1;
+  for (let at2 = text2.indexOf(word, from); at2 >= 0; at2 = text2.indexOf(word, at2 + 1)) {
+    if (!WORD.test(text2[at2 - 1] ?? "") && !WORD.test(text2[at2 + word.length] ?? "")) return at2;
+  }
+  return -1;
+}
+
+// src/acceptance-gate/configured/package-json.ts
+var TYPE_CONDITIONS = /* @__PURE__ */ new Set(["types", "typings"]);
+var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
+  "start",
+  "prestart",
+  "poststart",
+  "serve",
+  "preinstall",
+  "install",
+  "postinstall",
+  "prepare"
+]);
+function readPackageJson(text2) {
+  const manifest = asObject(parseJson(text2));
+  if (manifest === null) return [];
+  const found = [];
+  const lines = createLineFinder(text2);
+  for (const field of ["main", "module", "bin", "exports"]) {
+    lines.seek(`"${field}"`);
+    for (const { key, value } of leaves(field, manifest[field])) {
+      const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
+      found.push({
+        launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
+        form: "package-entry",
+        line
+      });
+    }
+  }
+  lines.seek('"scripts"');
+  for (const [name2, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
+    if (typeof command !== "string") continue;
+    const line = lines.lineOf(JSON.stringify(name2), JSON.stringify(command));
+    const form = RUN_BY_ITSELF.has(name2) ? "command" : "script";
+    for (const launch of launchesOfShell(command)) found.push({ launch, form, line });
+  }
+  return found;
+}
+function leaves(field, value) {
+  const found = [];
+  const open = [{ key: field, value }];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    const { key } = next;
+    if (typeof next.value === "string") found.push({ key, value: next.value });
+    else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
+    else {
+      for (const [inner2, each] of Object.entries(asObject(next.value) ?? {})) {
+        if (!TYPE_CONDITIONS.has(inner2)) open.push({ key: inner2, value: each });
+      }
+    }
+  }
+  return found.reverse();
+}
+function asRelative(path) {
+  return /^\.{0,2}\//.test(path) ? path : `./${path}`;
+}
+function parseJson(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return null;
+  }
+}
+
+// src/acceptance-gate/configured/procfile.ts
+function readProcfile(text2) {
+  return text2.split(/\r?\n/).flatMap((line, index) => {
+    const command = /^[\w-]+:\s*(.+)$/.exec(line)?.[1];
+    if (command === void 0) return [];
+    return launchesOfShell(command).map((launch) => ({ launch, form: "command", line: index + 1 }));
+  });
+}
+
 // src/acceptance-gate/configured/object-reference.ts
 function readObjectReference(text2, line) {
-  const name = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?::\s*[\p{L}_][\p{L}\p{N}_.]*\s*)?(?:\[[^\]]*\]\s*)?$/u.exec(
+  const name2 = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?::\s*[\p{L}_][\p{L}\p{N}_.]*\s*)?(?:\[[^\]]*\]\s*)?$/u.exec(
     text2
   )?.[1];
-  if (name === void 0) return null;
-  return { launch: { kind: "module", language: "python", name, within: "" }, form: "entry-point", line };
+  if (name2 === void 0) return null;
+  return { launch: { kind: "module", language: "python", name: name2, within: "" }, form: "entry-point", line };
 }
 
 // src/acceptance-gate/configured/pyproject.ts
@@ -19291,19 +21231,19 @@ var TABLES = ["project.scripts", "project.gui-scripts", "tool.poetry.scripts"];
 var GROUPS = ["project.entry-points", "tool.poetry.plugins"];
 function readPyproject(text2) {
   const document = parseToml(text2);
-  const tables = TABLES.map((name) => ({
-    name,
-    table: valueAt(document, name)
+  const tables = TABLES.map((name2) => ({
+    name: name2,
+    table: valueAt(document, name2)
   }));
-  for (const name of GROUPS) {
-    for (const [group, table] of Object.entries(asObject(valueAt(document, name)) ?? {})) {
+  for (const name2 of GROUPS) {
+    for (const [group, table] of Object.entries(asObject(valueAt(document, name2)) ?? {})) {
       tables.push({ name: group, table });
     }
   }
   const lines = createLineFinder(text2);
-  return tables.flatMap(({ name, table }) => {
+  return tables.flatMap(({ name: name2, table }) => {
     const entries = Object.entries(asObject(table) ?? {});
-    if (entries.length > 0) lines.seek(name);
+    if (entries.length > 0) lines.seek(name2);
     return entries.flatMap(([key, value]) => readEntry(lines, key, value));
   });
 }
@@ -19363,30 +21303,703 @@ var READERS = [
     read: readDockerfile
   },
   { name: /^Procfile$/, read: readProcfile },
-  { name: /^(?:docker-)?compose[^/]*\.ya?ml$/, read: readCompose }
+  { name: /^(?:docker-)?compose[^/]*\.ya?ml$/, read: readCompose },
+  { name: /^log(?:ging)?[^/]*\.ya?ml$/, read: readFrameworkYaml }
 ];
+var SETTINGS = /(?:^|\/)(?:conf|configs?)\/.*\.ya?ml$/;
 var NO_CONFIGURATION = /\.dockerignore$/i;
 function configReaderOf(path) {
-  const name = nameOf(path);
-  if (NO_CONFIGURATION.test(name)) return null;
-  return READERS.find((reader) => reader.name.test(name))?.read ?? null;
+  const name2 = nameOf(path);
+  if (NO_CONFIGURATION.test(name2)) return null;
+  const named = READERS.find((reader) => reader.name.test(name2))?.read;
+  return named ?? (SETTINGS.test(path) ? readFrameworkYaml : null);
 }
 
-// src/acceptance-gate/draft.ts
-function fileDraft(rule, path, message, help, identity, data) {
+// src/acceptance-gate/facades/public-entries.ts
+function findPublicEntries(project) {
+  const modules = [];
+  const files = [];
+  for (const { path, text: text2 } of project.configFiles) {
+    const folder2 = folderOf(path);
+    if (nameOf(path) === "pyproject.toml") modules.push(...packagesOf(text2));
+    for (const { launch, form } of configReaderOf(path)?.(text2) ?? []) {
+      if (form !== "entry-point" && form !== "package-entry") continue;
+      if (launch.kind === "module" && launch.language === "python") modules.push(launch.name);
+      else if (launch.kind === "module") files.push({ folder: folder2, stem: stemOf(launch.name) });
+      else if (launch.kind === "file") files.push({ folder: folder2, stem: stemOf(launch.path) });
+    }
+  }
+  const ends = modules.map((name2) => `/${name2.replaceAll(".", "/")}`);
+  return (path) => {
+    if (files.some(({ folder: folder2, stem }) => isEntryFile(path, folder2, stem))) return true;
+    const module2 = `/${path.replace(/(?:\/__init__)?\.py$/, "")}`;
+    return path.endsWith(".py") && ends.some((end) => module2.endsWith(end));
+  };
+}
+function stemOf(written3) {
+  return written3.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
+}
+function isEntryFile(path, folder2, stem) {
+  if (folder2 !== "" && !path.startsWith(`${folder2}/`)) return false;
+  const inside = path.slice(folder2 === "" ? 0 : folder2.length + 1).replace(/^src\//, "");
+  const module2 = inside.replace(/\.[cm]?[jt]sx?$/, "");
+  const wanted = stem.replace(/^src\//, "").replaceAll("*", "");
+  return module2 === wanted || module2 === `${wanted}/index` || module2 === wanted.replace(/\/$/, "");
+}
+function packagesOf(text2) {
+  let document;
+  try {
+    document = parse(text2);
+  } catch {
+    return [];
+  }
+  const tool = asObject(asObject(document)?.tool);
+  const listed3 = [
+    asObject(tool?.setuptools)?.packages,
+    asObject(asObject(asObject(asObject(tool?.hatch)?.build)?.targets)?.wheel)?.packages
+  ].flatMap((value) => Array.isArray(value) ? value : []);
+  const included = asObject(tool?.poetry)?.packages;
+  const poetry = Array.isArray(included) ? included.map((item) => asObject(item)?.include) : [];
+  const own = [asObject(asObject(document)?.project)?.name, asObject(tool?.poetry)?.name];
+  const modules = own.flatMap(
+    (name2) => typeof name2 === "string" ? [name2.toLowerCase().replace(/[-.]+/g, "_")] : []
+  );
+  const folders = [...listed3, ...poetry].flatMap(
+    (name2) => typeof name2 === "string" && name2 !== "" ? [name2.replaceAll("/", ".")] : []
+  );
+  return [.../* @__PURE__ */ new Set([...modules, ...folders])];
+}
+
+// src/acceptance-gate/rules/severities.ts
+function severities(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
+// src/acceptance-gate/facades/rules.ts
+var DATA = {
+  lines: "Lines of code, without blank ones, comments and the docstring.",
+  own: "Top-level statements that do something of their own.",
+  forwarding: "Top-level statements that pass on what others define.",
+  ratio: "Own statements for each forwarding one, as a number from 0.",
+  names: "Names that the module offers and that come from elsewhere.",
+  sources: "Files that they come from."
+};
+var FACADE = {
+  id: "FA001",
+  name: "facade",
+  title: "A module only passes on what other modules define",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
+  fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
+  example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
+  data: DATA,
+  standards: ["X8"]
+};
+var EXPERIMENTAL = {
+  id: "FA002",
+  name: "facade-over-experimental",
+  title: "A module only passes on what an experimental lane defines",
+  severity: severities("error", "note", null, null, "note"),
+  why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
+  fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
+  example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
+  data: { ...DATA, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  standards: ["X8", "X9", "X18"]
+};
+var UNUSED = {
+  id: "FA003",
+  name: "facade-unused",
+  title: "A module passes on what one other module defines, and nobody imports it",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
+  fix: "Remove the file.",
+  example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
+  data: { ...DATA, target: "File that nine in ten of its names come from." },
+  standards: ["X8"]
+};
+var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
+
+// src/acceptance-gate/facades/find-facades.ts
+var FACADE_LINES = 40;
+var MOST_FROM_ONE = 0.9;
+var SHOWN = 3;
+function findFacades(project, graph, exemptions) {
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  let entries = null;
+  let imported = null;
+  const isPublicEntry = (path) => {
+    entries ??= findPublicEntries(project);
+    return entries(path);
+  };
+  const isImported = (node2) => {
+    imported ??= importedNodes(graph);
+    return imported.has(node2);
+  };
+  return project.sources.flatMap((source) => {
+    const { bodies, path } = source;
+    const node2 = nodes.get(path);
+    if (bodies === null || node2 === void 0 || bodies.shape.forwarded.length === 0) return [];
+    const isFacade = bodies.shape.own === 0 && bodies.shape.codeLines < FACADE_LINES;
+    const fewOfItsOwn = isFacade || mayComeFromOne(bodies, source);
+    if (!fewOfItsOwn) return [];
+    const origins = findOrigins(graph, node2, bodies.shape.forwarded);
+    if (isFacade) {
+      const draft = experimentalDraft(source, bodies, origins);
+      if (draft !== null) return [draft];
+    }
+    const main = mainSource(bodies, source, origins);
+    const isUnused = main !== null && !isPackageFile(nameOf(path)) && !isImported(node2);
+    if (!isFacade && !isUnused) return [];
+    const excuse = facadeExcuse(source, bodies.shape, origins, isPublicEntry);
+    if (excuse !== null) {
+      exemptions.count(excuse);
+      return [];
+    }
+    return [isUnused ? unusedDraft(source, bodies, origins, main) : facadeDraft(source, bodies, origins)];
+  });
+}
+function importedNodes({ outgoing }) {
+  const imported = /* @__PURE__ */ new Set();
+  for (const edges of outgoing.values()) for (const { to } of edges) imported.add(to);
+  return imported;
+}
+function experimentalDraft(source, bodies, origins) {
+  const found = origins.filter(({ definedIn }) => definedIn?.lane?.kind === "experimental");
+  const [first] = found;
+  const lane2 = first?.definedIn?.lane;
+  if (first === void 0 || first.definedIn === null || lane2 === null || lane2 === void 0) return null;
+  const rule = FACADE_RULES.EXPERIMENTAL;
+  const target = first.definedIn.path;
+  const message = `${source.path} only passes on ${listed(found)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
+  const data = { ...shapeData(bodies, origins), target, targetLane: lane2.name };
+  return draftOf(rule, source, message, [target], data, first);
+}
+function facadeDraft(source, bodies, origins) {
+  const rule = FACADE_RULES.FACADE;
+  const from = sourcePaths(origins);
+  const others = from.length > 1 ? ` and ${from.length - 1} more` : "";
+  const where = from[0] === void 0 ? "packages outside the repository" : `${from[0]}${others}`;
+  const message = `${source.path} only passes on ${listed(origins)} from ${where} (${measured(bodies)}).`;
+  return draftOf(rule, source, message, [], shapeData(bodies, origins), origins[0]);
+}
+function unusedDraft(source, bodies, origins, main) {
+  const rule = FACADE_RULES.UNUSED;
+  const message = `${source.path} passes on ${listed(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
+  const data = { ...shapeData(bodies, origins), target: main.path };
+  const draft = draftOf(rule, source, message, [main.path], data, origins[0]);
+  return { ...draft, confidence: "suspected" };
+}
+function draftOf(rule, { path }, message, identity, data, first) {
+  const line = first?.forwarded.line ?? 0;
+  return { ...fileDraft(rule, path, message, rule.fix, identity, data), line, endLine: line };
+}
+function shapeData({ shape }, origins) {
+  const { codeLines, own, forwarding } = shape;
+  return {
+    lines: codeLines,
+    own,
+    forwarding,
+    ratio: Number((own / Math.max(1, forwarding)).toFixed(2)),
+    names: shape.forwarded.map(({ name: name2 }) => name2),
+    sources: sourcePaths(origins)
+  };
+}
+function measured({ shape: { codeLines, own, forwarding } }) {
+  const lines = codeLines === 1 ? "1 line" : `${codeLines} lines`;
+  return `${lines}, ${own} of ${own + forwarding} statements its own`;
+}
+function listed(origins) {
+  const names2 = [
+    ...new Set(origins.map(({ forwarded }) => forwarded.name === "*" ? "everything" : forwarded.name))
+  ];
+  const shown = names2.slice(0, SHOWN).join(", ");
+  return names2.length > SHOWN ? `${shown} and ${names2.length - SHOWN} more` : shown;
+}
+function sourcePaths(origins) {
+  const paths = origins.flatMap(
+    ({ sources, definedIn }) => definedIn === null ? [] : sources.map(({ path }) => path)
+  );
+  return [...new Set(paths)].sort(compareText);
+}
+function ownNames({ shape }, { facts }) {
+  const forwarded = new Set(shape.forwarded.map(({ name: name2 }) => name2));
+  const names2 = facts.definitions.filter(({ name: name2 }) => !name2.startsWith("_") && !forwarded.has(name2));
+  return new Set(names2.map(({ name: name2 }) => name2)).size;
+}
+function mayComeFromOne(bodies, source) {
+  const { forwarded, own, forwarding } = bodies.shape;
+  if (own > forwarding) return false;
+  const { length } = forwarded;
+  return length / (length + ownNames(bodies, source)) >= MOST_FROM_ONE;
+}
+function mainSource(bodies, source, origins) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { sources } of origins)
+    for (const node2 of sources) counts.set(node2, (counts.get(node2) ?? 0) + 1);
+  const all = origins.length + ownNames(bodies, source);
+  for (const [node2, count2] of counts) if (count2 / all >= MOST_FROM_ONE) return node2;
+  return null;
+}
+
+// src/acceptance-gate/rules/registry-pattern.ts
+var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
+
+\`\`\`python
+# production: core/providers.py
+from collections.abc import Callable
+
+_providers: dict[str, Callable[[], object]] = {}
+
+def register(name: str, factory: Callable[[], object]) -> None:
+    _providers[name] = factory
+
+def provider(name: str) -> object | None:
+    factory = _providers.get(name)
+    return factory() if factory else None
+\`\`\`
+
+\`\`\`python
+# experimental: labs/vision.py
+from core.providers import register
+
+register("vision", lambda: Vision())
+\`\`\`
+
+Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
+var REGISTRY_HELP = "Let the experimental module register itself in a registry that production owns, or promote it with its tests.";
+
+// src/acceptance-gate/rules/lane-leaks.ts
+var LEAK_DATA = {
+  target: "Path of the experimental file, or its module name when no such file exists.",
+  targetLane: "Name of the experimental lane.",
+  kind: "`static`, `dynamic-literal` or `dynamic-flow`.",
+  chain: "Paths from the judged file to the target, shortest first found."
+};
+var IMPORT_STATIC = {
+  id: "LN001",
+  name: "lane-import-static",
+  title: "Production code imports an experimental lane",
+  severity: severities("error", "warning"),
+  why: "People rely on production; experimental code may change, break or vanish any day. An import makes its promises those of production.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py (production)\nfrom labs.vision import Vision\n```",
+  data: LEAK_DATA,
+  standards: ["X7", "X9", "X10"]
+};
+var IMPORT_DYNAMIC = {
+  id: "LN002",
+  name: "lane-import-dynamic",
+  title: "Production code loads an experimental module at run time",
+  severity: severities("error", "warning"),
+  why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
+  fix: REGISTRY_PATTERN,
+  example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
+  data: {
+    ...LEAK_DATA,
+    form: "How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …"
+  },
+  standards: ["X6", "X9", "X10"]
+};
+var IMPORT_TRANSITIVE = {
+  id: "LN003",
+  name: "lane-import-transitive",
+  title: "Production code reaches an experimental lane through other code",
+  severity: severities("error", "warning"),
+  why: "A helper between the two lanes changes nothing at run time: when production is imported, the experimental module is.",
+  fix: `Cut the chain where it enters the experimental lane. ${REGISTRY_PATTERN}`,
+  example: "```python\n# core/engine.py (production)\nfrom tools.loader import load\n\n# tools/loader.py (support)\nimport labs.vision\n```",
+  data: { ...LEAK_DATA, boundary: "The last file before the experimental lane." },
+  standards: ["X9"]
+};
+var IMPORT_ANCESTOR = {
+  id: "LN004",
+  name: "lane-import-ancestor",
+  title: "Importing a module runs an experimental package above it",
+  severity: severities("error", "warning"),
+  why: "Importing `a.b.c` first runs `a/__init__.py` and `a/b/__init__.py`. Where one of them is experimental, so is what production starts with.",
+  fix: "Move the module out of the experimental package, or move the package’s `__init__.py` into the lane of its contents.",
+  example: "```python\n# core/engine.py (production); labs/__init__.py is experimental, labs/stable/** is not\nfrom labs.stable import clock\n```",
+  data: LEAK_DATA,
+  standards: ["X9"]
+};
+var IMPORT_REEXPORT = {
+  id: "LN005",
+  name: "lane-import-re-export",
+  title: "Production code uses an experimental name under another module’s roof",
+  severity: severities("error", "warning"),
+  why: "A module that imports an experimental name and offers it again launders the name, not the code behind it.",
+  fix: `Import from where the name is defined, and you see which promise you rely on. ${REGISTRY_PATTERN}`,
+  example: "```python\n# shared/api.py (support)\nfrom labs.vision import Vision\n\n# core/engine.py (production)\nfrom shared.api import Vision\n```",
+  data: {
+    ...LEAK_DATA,
+    symbol: "The name that is offered again.",
+    boundary: "The last file before the experimental lane."
+  },
+  standards: ["X8", "X9"]
+};
+var IMPORT_TYPES = {
+  id: "LN006",
+  name: "lane-import-type-only",
+  title: "Production code takes types from an experimental lane",
+  severity: severities("warning", "note"),
+  why: "The import never runs, but the shape of production’s own values is then decided by code that anyone may change.",
+  fix: "Declare the type, a `Protocol` or an interface in production and let the experimental code satisfy it.",
+  example: "```python\nif TYPE_CHECKING:\n    from labs.vision import Vision\n```",
+  data: LEAK_DATA,
+  standards: ["X9"]
+};
+var IMPORT_CONDITIONAL = {
+  id: "LN007",
+  name: "lane-import-conditional",
+  title: "Production code imports an experimental lane lazily or under a condition",
+  severity: severities("error", "warning"),
+  why: "An import in a function, a `try` or behind a flag runs in production all the same, only later and with fewer people watching.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\ntry:\n    from labs.vision import Vision\nexcept ImportError:\n    Vision = None\n```",
+  data: LEAK_DATA,
+  standards: ["X9", "X10"]
+};
+var CONFIGURED = {
+  id: "LN008",
+  name: "lane-configured",
+  title: "A configuration file or command line runs experimental code",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "An entry point, a container command or a start script puts code into production without any import.",
+  fix: "Point the entry at production code, or promote the module.",
+  example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
+  data: {
+    ...LEAK_DATA,
+    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings."
+  },
+  standards: ["X9"]
+};
+var EXECUTED_TEXT = {
+  id: "LN009",
+  name: "lane-import-in-text",
+  title: "Code in a string imports an experimental lane",
+  severity: severities("error", "warning", "note"),
+  why: "Text given to `exec` or `eval` is code; writing an import as text keeps it from every tool that reads imports.",
+  fix: REGISTRY_PATTERN,
+  example: '```python\nexec("from labs.vision import Vision")\n```',
+  data: LEAK_DATA,
+  standards: ["X6", "X9"]
+};
+var LANE_LEAK_RULES = {
+  IMPORT_STATIC,
+  IMPORT_DYNAMIC,
+  IMPORT_TRANSITIVE,
+  IMPORT_ANCESTOR,
+  IMPORT_REEXPORT,
+  IMPORT_TYPES,
+  IMPORT_CONDITIONAL,
+  CONFIGURED,
+  EXECUTED_TEXT
+};
+
+// src/acceptance-gate/describe-import.ts
+var DYNAMIC_FORMS = /* @__PURE__ */ new Set([
+  "import-call",
+  "require",
+  "run-module",
+  "load-path",
+  "exec",
+  "glob",
+  "mock",
+  "reference"
+]);
+function writtenTarget(fact) {
+  if (fact.target.kind === "path") return fact.target.path;
+  return ".".repeat(fact.target.level) + fact.target.name;
+}
+function leakKind(fact) {
+  if (!DYNAMIC_FORMS.has(fact.form)) return "static";
+  return fact.flow === void 0 ? "dynamic-literal" : "dynamic-flow";
+}
+function flowSteps(path, fact) {
+  if (fact.flow === void 0) return [];
+  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
+  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
+}
+function leakRule(edge) {
+  const { fact, role } = edge;
+  if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
+  if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
+  if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
+  if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
+  if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
+  return LANE_LEAK_RULES.IMPORT_STATIC;
+}
+function leakVerb(fact) {
+  if (fact.form === "exec") return "imports from a string of code";
+  if (fact.form === "mock") return "replaces";
+  if (DYNAMIC_FORMS.has(fact.form)) return "loads at run time";
+  if (fact.typeOnly) return "takes types from";
+  if (fact.lazy) return "lazily imports";
+  if (fact.deferred) return "imports inside a function";
+  if (fact.conditional) return "imports under a condition";
+  return "imports";
+}
+
+// src/acceptance-gate/module-graph.ts
+function buildModuleGraph(project) {
+  const byPath = /* @__PURE__ */ new Map();
+  const nodes = [];
+  const outgoing = /* @__PURE__ */ new Map();
+  const loose = [];
+  const nodeAt = (path, facts) => {
+    const known = byPath.get(path);
+    if (known !== void 0) return known;
+    const node2 = { path, lane: project.lanes.laneOf(path), facts };
+    byPath.set(path, node2);
+    nodes.push(node2);
+    return node2;
+  };
+  for (const source of project.sources) nodeAt(source.path, source.facts);
+  for (const source of project.sources) {
+    const from = nodeAt(source.path, source.facts);
+    const edges = [];
+    for (const fact of source.facts.imports) addEdges(project, source, from, fact, edges, loose, nodeAt);
+    if (edges.length > 0) outgoing.set(from, edges);
+  }
+  return { nodes, outgoing, loose };
+}
+function addEdges(project, source, from, fact, edges, loose, nodeAt) {
+  const resolution = project.resolve(source, fact);
+  switch (resolution.kind) {
+    case "files":
+      for (const { path, role } of resolution.files) {
+        if (path !== from.path) edges.push({ from, to: nodeAt(path, null), fact, role });
+      }
+      return;
+    case "missing":
+      loose.push({ from, fact, reason: "missing", wouldBe: resolution.wouldBe });
+      return;
+    case "escapes":
+      loose.push({ from, fact, reason: "escapes", wouldBe: [] });
+      return;
+    case "standard-library":
+    case "third-party":
+      return;
+  }
+}
+function laneKind(node2) {
+  return node2.lane?.kind ?? "none";
+}
+
+// src/acceptance-gate/find-chains.ts
+function findChains(graph) {
+  const leading = nodesLeadingToExperimental(graph);
+  const drafts = [];
+  for (const start of graph.nodes) {
+    if (laneKind(start) !== "production" || start.lane.enforcement === "off") continue;
+    const exits = (graph.outgoing.get(start) ?? []).filter((edge) => runs(edge) && leading.has(edge.to));
+    if (exits.length > 0) drafts.push(...chainsFrom(graph, exits, leading));
+  }
+  return drafts;
+}
+function runs(edge) {
+  return !edge.fact.typeOnly && edge.fact.form !== "mock";
+}
+function isBetween(node2) {
+  const kind = laneKind(node2);
+  return kind !== "production" && kind !== "experimental";
+}
+function nodesLeadingToExperimental(graph) {
+  const importers = /* @__PURE__ */ new Map();
+  const pending = [];
+  const leading = /* @__PURE__ */ new Set();
+  for (const node2 of graph.nodes) {
+    if (!isBetween(node2)) continue;
+    for (const edge of graph.outgoing.get(node2) ?? []) {
+      if (!runs(edge)) continue;
+      if (laneKind(edge.to) === "experimental") {
+        if (!leading.has(node2)) pending.push(node2);
+        leading.add(node2);
+      } else if (isBetween(edge.to)) {
+        const list2 = importers.get(edge.to);
+        if (list2 === void 0) importers.set(edge.to, [node2]);
+        else list2.push(node2);
+      }
+    }
+  }
+  for (let node2 = pending.pop(); node2 !== void 0; node2 = pending.pop()) {
+    for (const importer of importers.get(node2) ?? []) {
+      if (leading.has(importer)) continue;
+      leading.add(importer);
+      pending.push(importer);
+    }
+  }
+  return leading;
+}
+function chainsFrom(graph, exits, leading) {
+  const arrivedBy = /* @__PURE__ */ new Map();
+  const queue = [];
+  const arrive = (edge) => {
+    if (arrivedBy.has(edge.to) || !leading.has(edge.to)) return;
+    arrivedBy.set(edge.to, edge);
+    queue.push(edge.to);
+  };
+  for (const edge of exits) arrive(edge);
+  const drafts = [];
+  for (let index = 0; index < queue.length; index++) {
+    const node2 = queue[index];
+    const entered = /* @__PURE__ */ new Set();
+    for (const edge of graph.outgoing.get(node2) ?? []) {
+      if (!runs(edge)) continue;
+      if (laneKind(edge.to) !== "experimental") arrive(edge);
+      else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
+        entered.add(edge.to.path);
+        drafts.push(chainDraft(graph, witness(arrivedBy, edge)));
+      }
+    }
+  }
+  return drafts;
+}
+function witness(arrivedBy, boundary) {
+  const chain2 = [boundary];
+  for (let edge = arrivedBy.get(boundary.from); edge !== void 0; edge = arrivedBy.get(edge.from))
+    chain2.unshift(edge);
+  return chain2;
+}
+function chainDraft(graph, chain2) {
+  const first = chain2[0];
+  const boundary = chain2.at(-1);
+  const lane2 = boundary.to.lane;
+  const symbol = launderedName(graph, first, boundary.to);
+  const rule = symbol !== null ? LANE_LEAK_RULES.IMPORT_REEXPORT : first.role === "ancestor" ? LANE_LEAK_RULES.IMPORT_ANCESTOR : LANE_LEAK_RULES.IMPORT_TRANSITIVE;
+  const through = chain2.slice(1).map((edge) => edge.from.path);
+  const kind = chain2.map((edge) => leakKind(edge.fact)).sort()[0];
+  const what = symbol === null ? `reaches ${boundary.to.path} of the experimental lane ${lane2.name}` : `uses ${symbol}, which is defined in the experimental lane ${lane2.name},`;
   return {
     rule,
     confidence: "proven",
-    path,
+    path: first.from.path,
+    line: first.fact.line,
+    column: first.fact.column,
+    endLine: first.fact.endLine,
+    message: `${first.from.path} ${what} through ${through.join(" → ")}.`,
+    help: `Cut the chain at ${boundary.from.path}:${boundary.fact.line}. ${REGISTRY_HELP}`,
+    flow: chain2.flatMap((edge) => [...flowSteps(edge.from.path, edge.fact), flowStep(edge)]),
+    data: {
+      target: boundary.to.path,
+      targetLane: lane2.name,
+      kind,
+      chain: [...chain2.map((edge) => edge.from.path), boundary.to.path],
+      boundary: boundary.from.path,
+      ...symbol === null ? {} : { symbol }
+    },
+    identity: [boundary.from.path, boundary.to.path, kind],
+    judgedIn: null
+  };
+}
+function flowStep(edge) {
+  const how = edge.role === "ancestor" ? `importing ${writtenTarget(edge.fact)} runs` : "imports";
+  return { path: edge.from.path, line: edge.fact.line, note: `${how} ${edge.to.path}` };
+}
+function launderedName(graph, first, target) {
+  const fact = first.fact;
+  if (first.role === "ancestor") return null;
+  for (const { name: name2 } of fact.names) if (originOf(graph, first.to, name2) === target) return name2;
+  return null;
+}
+
+// src/foundation/folders.ts
+function foldersOf(paths) {
+  const folders = /* @__PURE__ */ new Set();
+  let last = ROOT;
+  for (const path of paths) {
+    if (path.lastIndexOf("/") === last.length && path.startsWith(last)) continue;
+    last = folderOf(path);
+    for (let folder2 = last; folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
+      folders.add(folder2);
+    }
+  }
+  return folders;
+}
+
+// src/acceptance-gate/configured/find-target.ts
+function findExperimentalTarget(project, from, launch) {
+  if (launch.kind === "search-path") return findFolder(project, launch.folder);
+  const inside = filesWithin(from, launch).find((path) => project.has(path));
+  if (inside !== void 0) return ifExperimental(project, [inside]);
+  if (launch.kind === "module") {
+    return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
+  }
+  const isAbsolute = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
+  const there = (isAbsolute ? endsOf(launch.path) : placesOf(from, launch.path)).find(
+    (path) => project.has(path)
+  );
+  if (there !== void 0) return ifExperimental(project, [there]);
+  if (isAbsolute || launch.language === null) return null;
+  return resolved(project, from, launch.language, { kind: "path", path: launch.path });
+}
+function filesWithin(from, launch) {
+  const { within } = launch;
+  if (within === "") return [];
+  const names2 = launch.kind === "file" ? [launch.path] : launch.language === "typescript" ? ["", ".js", ".ts", "/index.js", "/index.ts"].map((end) => launch.name + end) : [".py", "/__main__.py", "/__init__.py"].map((end) => launch.name.replaceAll(".", "/") + end);
+  return names2.flatMap((name2) => {
+    if (name2.startsWith("/")) return [];
+    const path = `${within}/${name2}`;
+    return within.startsWith("/") ? endsOf(path) : placesOf(from, path);
+  });
+}
+function placesOf(from, path) {
+  return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
+}
+var LONGEST_PATH = 4096;
+function endsOf(path) {
+  if (path.length > LONGEST_PATH) return [];
+  const names2 = path.split("/").filter((name2) => name2 !== "" && name2 !== ".");
+  if (names2.includes("..")) return [];
+  return names2.map((_, index) => names2.slice(index).join("/"));
+}
+function resolved(project, from, language, target) {
+  const resolution = project.resolve({ path: from, language }, referenceTo(target));
+  const written3 = target.kind === "module" ? target.name : target.path;
+  if (resolution.kind === "files") {
+    const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
+    return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
+  }
+  if (resolution.kind !== "missing") return null;
+  const beside = target.kind === "path" ? placesOf(from, written3) : placesOf(from, written3).slice(0, 1);
+  const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
+  const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
+  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written3, isThere: written3.includes("*") };
+}
+function ifExperimental({ lanes: lanes2 }, paths) {
+  for (const path of paths) {
+    const lane2 = lanes2.laneOf(path);
+    if (lane2?.kind === "experimental") return { lane: lane2, target: path, isThere: true };
+  }
+  return null;
+}
+function findFolder(project, written3) {
+  const isAbsolute = written3.startsWith("/");
+  const folders = isAbsolute ? endsOf(written3).filter((folder3) => hasFolder(project, folder3)) : [joinRepoPath(ROOT, written3.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const [folder2] = folders;
+  if (folder2 === void 0 || folder2 === null) return null;
+  return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
+}
+var FOLDERS = /* @__PURE__ */ new WeakMap();
+function hasFolder(project, folder2) {
+  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
+  FOLDERS.set(project, folders);
+  return folders.has(folder2);
+}
+function referenceTo(target) {
+  return {
+    form: "reference",
+    target,
+    names: [],
+    star: false,
+    alias: null,
     line: 0,
     column: 0,
     endLine: 0,
-    message,
-    help,
-    flow: [],
-    data,
-    identity,
-    judgedIn: null
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
   };
 }
 
@@ -19511,7 +22124,7 @@ function findConfigured(project) {
     const own = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
     for (const configured of configReaderOf(path)?.(text2) ?? []) {
-      const draft = draftOf(project, path, own, configured);
+      const draft = draftOf2(project, path, own, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
       if (!drafts.has(key)) drafts.set(key, draft);
@@ -19524,15 +22137,15 @@ function namesOf(lanes2) {
   for (const { kind, paths } of lanes2) {
     if (kind !== "experimental") continue;
     for (const glob of paths.filter((one) => !one.startsWith("!"))) {
-      const plain2 = glob.split("/").filter((name) => /^[\w.-]+$/.test(name));
+      const plain2 = glob.split("/").filter((name2) => /^[\w.-]+$/.test(name2));
       const last = plain2.at(-1);
       if (last === void 0) return () => true;
       names2.add(last);
     }
   }
-  return (text2) => text2.includes("\\") || [...names2].some((name) => text2.includes(name));
+  return (text2) => text2.includes("\\") || [...names2].some((name2) => text2.includes(name2));
 }
-function draftOf(project, path, own, configured) {
+function draftOf2(project, path, own, configured) {
   const { launch, line, form } = configured;
   const found = findExperimentalTarget(project, path, launch);
   if (found === null || found.lane === own) return null;
@@ -19545,20 +22158,21 @@ function draftOf(project, path, own, configured) {
     return { ...fileDraft(rule2, path, message2, rule2.fix, [launch.folder], data2), ...place3 };
   }
   const rule = LANE_LEAK_RULES.CONFIGURED;
-  const written = launch.kind === "module" ? launch.name : launch.path;
+  const written3 = launch.kind === "module" ? launch.name : launch.path;
   const verb = form === "package-entry" ? "offers" : "runs";
   const missing = isThere2 ? "" : "; no such file is in the tree";
-  const message = `${path} ${verb} ${written} of the experimental lane ${lane2.name}${missing}.`;
+  const message = `${path} ${verb} ${written3} of the experimental lane ${lane2.name}${missing}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
-  return { ...draft, ...place3, confidence: form === "script" ? "suspected" : "proven" };
+  const isDoubtful = form === "script" || form === "reference" && own === null;
+  return { ...draft, ...place3, confidence: isDoubtful ? "suspected" : "proven" };
 }
 function laneOfConfigFile({ lanes: lanes2 }, path) {
   const own = lanes2.laneOf(path);
   const folder2 = folderOf(path);
   if (own !== null || folder2 === ROOT) return own;
-  for (const name of ["__init__.py", "index.ts", "index.js"]) {
-    const beside = joinRepoPath(folder2, name);
+  for (const name2 of ["__init__.py", "index.ts", "index.js"]) {
+    const beside = joinRepoPath(folder2, name2);
     const lane2 = beside === null ? null : lanes2.laneOf(beside);
     if (lane2 !== null) return lane2;
   }
@@ -19613,7 +22227,8 @@ function findDirectLeaks(project, graph) {
     }
   }
   for (const loose of graph.loose) {
-    if (isJudgedLane(loose.from.lane)) drafts.push(judgeLoose(project, loose));
+    const draft = isJudgedLane(loose.from.lane) ? judgeLoose(project, loose) : null;
+    if (draft !== null) drafts.push(draft);
   }
   return drafts;
 }
@@ -19689,6 +22304,7 @@ function judgeLoose(project, loose) {
       return { ...draft, message: `${draft.message.slice(0, -1)}; no such file is in the tree.` };
     }
   }
+  if (fact.form === "reference") return null;
   const escapes = loose.reason === "escapes";
   return {
     ...place(from, fact),
@@ -19752,8 +22368,8 @@ function searchPathDraft(lanes2, path, change) {
     { value: change.value, targetLane: lane2.name }
   );
 }
-function laneOfFolder(lanes2, written) {
-  const folder2 = joinRepoPath("", written);
+function laneOfFolder(lanes2, written3) {
+  const folder2 = joinRepoPath("", written3);
   return folder2 === null ? null : lanes2.laneOf(`${folder2}/__init__.py`);
 }
 var FORMS = {
@@ -19831,12 +22447,12 @@ function folder(base) {
     }
   };
 }
-function nameAnywhere(name) {
-  const end = `/${name}`;
-  return { matches: (path) => path === name || path.endsWith(end), inFolder: () => null };
+function nameAnywhere(name2) {
+  const end = `/${name2}`;
+  return { matches: (path) => path === name2 || path.endsWith(end), inFolder: () => null };
 }
-function folderAnywhere(name) {
-  const within = `/${name}/`;
+function folderAnywhere(name2) {
+  const within = `/${name2}/`;
   return {
     matches: (path) => `/${path}/`.includes(within),
     inFolder: (asked) => `/${asked}/`.includes(within) ? true : null
@@ -19868,7 +22484,7 @@ function escapeRegexSigns(text2) {
 }
 function literalBase(text2) {
   const names2 = text2.split("/");
-  const wild = names2.findIndex((name) => !LITERAL.test(name));
+  const wild = names2.findIndex((name2) => !LITERAL.test(name2));
   return names2.slice(0, Math.max(wild, 0)).join("/");
 }
 
@@ -20040,17 +22656,17 @@ function findShadowedModules(project) {
   const rule = LANE_MAP_RULES.SHADOWED;
   const drafts = [];
   const told = /* @__PURE__ */ new Set();
-  for (const { name, paths } of [...project.sharedNames].sort((a, b) => a.name.length - b.name.length)) {
+  for (const { name: name2, paths } of [...project.sharedNames].sort((a, b) => a.name.length - b.name.length)) {
     const experimental = paths.find((path) => project.lanes.laneOf(path)?.kind === "experimental");
     const production = paths.find((path) => project.lanes.laneOf(path)?.kind === "production");
     if (experimental === void 0 || production === void 0) continue;
     if (told.has(`${production}\0${experimental}`)) continue;
     told.add(`${production}\0${experimental}`);
     const lane2 = project.lanes.laneOf(experimental).name;
-    const message = `${production} and ${experimental} of the experimental lane ${lane2} both provide the module ${name}.`;
+    const message = `${production} and ${experimental} of the experimental lane ${lane2} both provide the module ${name2}.`;
     drafts.push(
-      fileDraft(rule, production, message, rule.fix, [name, experimental], {
-        module: name,
+      fileDraft(rule, production, message, rule.fix, [name2, experimental], {
+        module: name2,
         target: experimental,
         targetLane: lane2
       })
@@ -20146,13 +22762,8 @@ function unjudgedDraft(path, message, reason) {
 }
 var EXCLUDED = "excluded by the configuration";
 
-// src/foundation/digest.ts
-
-function sha256(data) {
-  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
-}
-
 // src/report/fingerprint.ts
+init_digest();
 function fingerprintOf({ rule, path, identity }) {
   return sha256(JSON.stringify([rule, path, ...identity])).slice(0, 32);
 }
@@ -20180,10 +22791,10 @@ function comparePlaces(a, b) {
 function judge(drafts, lanes2) {
   const findings2 = [];
   for (const draft of drafts) {
-    const lane2 = draft.judgedIn ?? lanes2.laneOf(draft.path);
+    const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes2.laneOf(draft.path);
     const severity = severityOf(draft, lane2);
     if (severity === null) continue;
-    const { rule, identity, judgedIn: _, ...rest } = draft;
+    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
     findings2.push({
       ...rest,
       fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
@@ -20206,9 +22817,2585 @@ function familyOf(rule) {
   return rule.id.slice(0, 2);
 }
 
+// src/acceptance-gate/secrets/rules.ts
+var EVERYWHERE = severities("error", "error", "error", "error", "error");
+var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
+var DATA2 = {
+  what: "Whose key it is, or what kind of secret.",
+  masked: "At most its first four characters, and its length.",
+  secret: FINGERPRINT
+};
+var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
+2. Remove it from every commit: \`git filter-repo --sensitive-data-removal --path PATH --invert-paths\`, or \`git filter-repo --sensitive-data-removal --replace-text expressions.txt\` to keep the file.
+3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
+4. Ask GitHub support to drop cached views and pull request refs, and delete forks; delete caches and artifacts of workflows that held it.
+5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
+var TOKEN = {
+  id: "SE001",
+  name: "provider-token",
+  title: "A file holds a token of a provider",
+  severity: EVERYWHERE,
+  why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
+  fix: `Rotate the token first, then read it from the environment or a secret store.
+
+${PURGE}
+
+A token made up for a test is declared, with its file's digest, under \`secrets\` in the configuration:
+
+\`\`\`yaml
+secrets:
+  fixtures:
+    - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
+\`\`\``,
+  example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
+  data: DATA2,
+  standards: ["X2"]
+};
+var PRIVATE_KEY = {
+  id: "SE002",
+  name: "private-key",
+  title: "A file holds a private key",
+  severity: EVERYWHERE,
+  why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
+  fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
+
+${PURGE}
+
+A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
+  example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
+  data: DATA2,
+  standards: ["X2"]
+};
+var VALUES_FILE = {
+  id: "SE003",
+  name: "secret-file-tracked",
+  title: "A file made to hold secrets is tracked, with values in it",
+  severity: EVERYWHERE,
+  why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
+  fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
+
+${PURGE}`,
+  example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
+  data: DATA2,
+  standards: ["X1"]
+};
+var NOT_IGNORED = {
+  id: "SE004",
+  name: "env-not-ignored",
+  title: "`.gitignore` does not cover `.env` files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "Without it the next `git add .` puts the values of somebody’s machine into history.",
+  fix: "Add to `.gitignore`:\n\n```\n.env\n.env.*\n!.env.example\n```",
+  example: "A project that reads `.env`, and a `.gitignore` without it",
+  data: { missing: "Names that git would track." },
+  standards: ["X1"]
+};
+var URL_CREDENTIAL = {
+  id: "SE005",
+  name: "credential-in-url",
+  title: "An address holds a password",
+  severity: severities("error", "error", "warning", "note", "error"),
+  why: "Addresses end up in logs, error messages and process lists, and the password with them.",
+  fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
+  example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
+  data: DATA2,
+  standards: ["X2"]
+};
+var ASSIGNMENT = {
+  id: "SE006",
+  name: "secret-by-its-name",
+  title: "A value that looks like chance is given the name of a secret",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
+  fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
+  example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
+  data: DATA2,
+  standards: ["X2"]
+};
+var IN_HISTORY = {
+  id: "SE007",
+  name: "secret-in-history",
+  title: "A secret is gone from the tree and still in the history",
+  severity: EVERYWHERE,
+  why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
+  fix: `${PURGE}
+
+The finding stays until the record, at the base, names the secret:
+
+\`\`\`yaml
+version: 1
+rotations:
+  - secret: 3f1c…            # the fingerprint in this finding
+    rotated-by: "@alice"
+    rotated-on: 2026-11-21
+    evidence: https://github.com/acme/ops/issues/12
+\`\`\``,
+  example: 'One commit adds `token = "ghp_…"`, the next one removes it',
+  data: { ...DATA2, blob: "The git object that holds it." },
+  standards: ["X3", "X4"]
+};
+var DEFAULT_PASSWORD = {
+  id: "SE008",
+  name: "default-password",
+  title: "Settings give a password that everybody knows",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
+  fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
+  example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
+  data: DATA2,
+  standards: ["X2"]
+};
+var SUPPRESSION = {
+  id: "SE009",
+  name: "suppression-without-reason",
+  title: "A secret is waved through without a reason",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "A comment that only says «allow» leaves nobody to ask whether the value is live.",
+  fix: "Say why in the comment: `# gitleaks:allow published example of RFC 7519`; complete the entry of the rotation record; or remove it.",
+  example: '```python\nPASSWORD = "…"  # gitleaks:allow\n```',
+  data: { by: "The comment or file.", problem: "What is missing." },
+  standards: ["X2", "X4"]
+};
+var SECRET_RULES = {
+  TOKEN,
+  PRIVATE_KEY,
+  VALUES_FILE,
+  NOT_IGNORED,
+  URL_CREDENTIAL,
+  ASSIGNMENT,
+  IN_HISTORY,
+  DEFAULT_PASSWORD,
+  SUPPRESSION
+};
+
+// src/acceptance-gate/secrets/find-assigned.ts
+var SETTINGS2 = /(?:^|[_-])(?:settings?|config(?:uration)?|conf|defaults?|constants?|environment)(?:[_-]|\.)/i;
+function findAssigned(sources, texts) {
+  return sources.flatMap(({ path, facts }) => {
+    const told = new Set(texts.get(path)?.facts.map(({ line }) => line));
+    return (facts.secrets ?? []).filter(({ kind, line }) => !told.has(line) && (kind === "chance" || SETTINGS2.test(nameOf(path)))).map((secret) => assignedDraft(path, secret));
+  });
+}
+function assignedDraft(path, { name: name2, line, column, masked, kind }) {
+  const rule = kind === "chance" ? SECRET_RULES.ASSIGNMENT : SECRET_RULES.DEFAULT_PASSWORD;
+  const message = kind === "chance" ? `${path} gives \`${name2}\` a value that looks like a secret: ${masked}.` : `${path} gives \`${name2}\` a password that everybody knows.`;
+  return {
+    rule,
+    confidence: "suspected",
+    path,
+    line,
+    column,
+    endLine: line,
+    message,
+    help: rule.fix,
+    flow: [],
+    data: { what: name2, masked, secret: null },
+    identity: [name2],
+    judgedIn: null
+  };
+}
+
+// src/acceptance-gate/secrets/secret-files.ts
+var EXAMPLE = /(?:^|[._-])(?:example|sample|template|tmpl|dist|defaults?|schema|spec)(?:[._-]|$)/i;
+var VALUES = /^(?:\.env(?:\..+)?|.+\.env|\.env-.+|\.envrc|\.flaskenv|secrets?\.(?:ya?ml|json|toml|ini|properties|env|txt)|[._]netrc|\.pypirc|\.npmrc|\.yarnrc(?:\.yml)?|\.git-credentials|\.htpasswd|credentials|kubeconfig|\.dockercfg|\.s3cfg|\.boto)$/i;
+var SETTINGS3 = /^(?:(?:docker-)?compose[^/]*\.ya?ml|settings[^/]*\.(?:ya?ml|toml|ini|json)|application[^/]*\.(?:ya?ml|properties)|values[^/]*\.ya?ml|config[^/]*\.(?:ya?ml|toml|ini)|appsettings[^/]*\.json|[^/]*\.(?:tf|tfvars|hcl)|nuget\.config|web\.config)$/i;
+var KEY_STORE = /\.(?:p12|pfx|jks|keystore|bcfks|kdbx?)$/i;
+function fileKindOf(path) {
+  const name2 = nameOf(path);
+  if (KEY_STORE.test(name2)) return "key-store";
+  if (VALUES.test(name2)) return EXAMPLE.test(name2) ? "example" : "values";
+  return SETTINGS3.test(name2) ? "settings" : "plain";
+}
+
+// src/acceptance-gate/secrets/find-not-ignored.ts
+var GITIGNORE = ".gitignore";
+var ENV = ".env";
+var MUST_BE_IGNORED = [ENV, ".env.production"];
+function usesEnvFiles(paths) {
+  return paths.some((path) => path.startsWith(".env") && !path.includes("/") && fileKindOf(path) !== "plain");
+}
+function findNotIgnored(paths, ignored) {
+  const missing = MUST_BE_IGNORED.filter((path) => !ignored.has(path));
+  if (missing.length === 0 || !usesEnvFiles(paths)) return [];
+  const rule = SECRET_RULES.NOT_IGNORED;
+  const names2 = missing.map((path) => path === ENV ? "`.env`" : "`.env.*`").join(" and ");
+  const message = paths.includes(GITIGNORE) ? `.gitignore does not cover ${names2}.` : `There is no .gitignore that covers ${names2}.`;
+  const draft = fileDraft(rule, GITIGNORE, message, rule.fix, [missing.join()], { missing });
+  return [{ ...draft, confidence: missing.includes(ENV) ? "proven" : "suspected" }];
+}
+
+// src/acceptance-gate/secrets/find-secrets.ts
+var RULE_BY_ID = {
+  SE001: SECRET_RULES.TOKEN,
+  SE002: SECRET_RULES.PRIVATE_KEY,
+  SE003: SECRET_RULES.VALUES_FILE,
+  SE005: SECRET_RULES.URL_CREDENTIAL,
+  SE006: SECRET_RULES.ASSIGNMENT,
+  SE008: SECRET_RULES.DEFAULT_PASSWORD
+};
+var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
+function isNeverAccepted(rule) {
+  return NEVER_ACCEPTED.has(rule);
+}
+function findSecretProblems({ secrets, sources, ignoredEnvFiles, paths }) {
+  return [
+    ...findSecrets(secrets),
+    ...findAssigned(sources, secrets),
+    ...ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles)
+  ];
+}
+function findSecrets(texts) {
+  return [...texts].flatMap(
+    ([path, { facts }]) => facts.flatMap((fact) => [secretDraft(path, fact), ...suppressionDraft(path, fact)])
+  );
+}
+function secretDraft(path, fact) {
+  const rule = RULE_BY_ID[fact.rule];
+  const { what, masked, fingerprint, suppression, line, column, confidence } = fact;
+  const waived = suppression !== null && suppression.reason !== null && !isNeverAccepted(rule.id);
+  return {
+    rule,
+    confidence,
+    path,
+    line,
+    column,
+    endLine: line,
+    message: messageOf(path, fact),
+    help: rule.fix,
+    flow: [],
+    data: {
+      what,
+      masked,
+      secret: fingerprint,
+      ...waived ? { exempted: `${suppression.by}: ${suppression.reason}` } : {}
+    },
+    identity: [what, fingerprint ?? ""],
+    judgedIn: null,
+    everyLane: confidence === "proven" && isNeverAccepted(rule.id)
+  };
+}
+function messageOf(path, { rule, what, masked, confidence }) {
+  const seems = confidence === "proven" ? "holds" : "seems to hold";
+  const shown = masked === "" ? "" : `: ${masked}`;
+  switch (rule) {
+    case "SE003":
+      return `${path} is tracked and ${seems} ${what}.`;
+    case "SE006":
+      return `${path} ${seems} ${what}${shown}.`;
+    default:
+      return `${path} ${seems} a ${what}${shown}.`;
+  }
+}
+function suppressionDraft(path, { rule, suppression, line, column }) {
+  if (suppression === null || suppression.reason !== null) return [];
+  const problem2 = isNeverAccepted(rule) ? `${rule} is never waved through by a comment` : "it does not say why";
+  return [
+    {
+      rule: SECRET_RULES.SUPPRESSION,
+      confidence: "proven",
+      path,
+      line,
+      column,
+      endLine: line,
+      message: `\`${suppression.by}\` in ${path} does not count: ${problem2}.`,
+      help: SECRET_RULES.SUPPRESSION.fix,
+      flow: [],
+      data: { by: suppression.by, problem: problem2 },
+      identity: [suppression.by, rule],
+      judgedIn: null
+    }
+  ];
+}
+
+// src/acceptance-gate/stubs/always-yes.ts
+var VERBS2 = /* @__PURE__ */ new Set([
+  "verify",
+  "validate",
+  "check",
+  "authorize",
+  "authorise",
+  "authenticate",
+  "sign",
+  "encrypt",
+  "decrypt",
+  "attest",
+  "approve",
+  "ensure",
+  "enforce"
+]);
+var ALIVE = /health|alive|liveness|readiness|ping|status|update|version/i;
+function passesWithoutLooking({ name: name2, hollow, parameters }) {
+  if (hollow === null || !hollow.success || parameters.length === 0) return false;
+  if (parameters.some(({ used }) => used) || ALIVE.test(name2)) return false;
+  const words2 = name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split("_").filter((word) => word !== "");
+  return VERBS2.has(words2[0] ?? "") || VERBS2.has(words2.at(-1) ?? "") || words2[0] === "is" && IS_STATE.has(words2.at(-1) ?? "");
+}
+var IS_STATE = /* @__PURE__ */ new Set([
+  "authorized",
+  "authorised",
+  "authenticated",
+  "signed",
+  "verified"
+]);
+
+// src/acceptance-gate/stubs/hollow.ts
+function mayBeStub({ hollow, excuse, isPublic: isPublic2 }) {
+  return hollow !== null && excuse === null && isPublic2 && !hollow.success;
+}
+function fullName({ owner, name: name2 }) {
+  return owner === null ? name2 : `${owner}.${name2}`;
+}
+var QUESTION = /^(?:is|has|can|should|supports?|needs?|allows?|wants?|contains|exists|are|was|does|did)(?:_|[A-Z]|$)/;
+function answersQuestion({ name: name2, hollow, decorators }) {
+  if (hollow?.kind !== "constant") return false;
+  return QUESTION.test(name2) || decorators.some((decorator) => /property$/.test(decorator));
+}
+function describeBody({ hollow }) {
+  switch (hollow?.kind) {
+    case "constant":
+      return `only returns ${hollow.value ?? "a constant"}`;
+    case "not-implemented":
+      return "only raises an error that says it is not implemented";
+    default:
+      return "does nothing";
+  }
+}
+
+// src/acceptance-gate/stubs/rules.ts
+var FUNCTION = {
+  name: "The function, with its class: `Vision.detect`.",
+  body: "What it does instead: `nothing`, `constant` or `not-implemented`.",
+  value: "The constant, or the text of the error."
+};
+var CLAIMED = {
+  id: "ST001",
+  name: "stub-claimed-done",
+  title: "A function or class that does nothing is claimed to be done",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "Somebody was told that this works: a manifest, the documentation, the list of exports or a test says so. The body says otherwise.",
+  fix: "Implement it, or take the claim back. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\n__all__ = ["detect"]\n\ndef detect(image):\n    """Find objects in the image."""\n    pass\n```',
+  data: { ...FUNCTION, claims: "Where it is claimed to be done, each with its place." },
+  standards: ["X18", "X16"]
+};
+var HOLLOW_CLASS = {
+  id: "ST002",
+  name: "implementation-hollow",
+  title: "A class implements an interface with methods that all do nothing",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "It passes every check for the interface, and every call on it is lost.",
+  fix: "Implement the methods, or remove the class. A class that is meant to do nothing says so by its name, `NullStore`, and its docstring.",
+  example: "```python\nclass RedisStore(Store):\n    def get(self, key):\n        pass\n\n    def put(self, key, value):\n        pass\n```",
+  data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
+  standards: ["X18"]
+};
+var HOLLOW = {
+  id: "ST003",
+  name: "stub",
+  title: "A public function does nothing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Whoever calls it believes that something happened.",
+  fix: "Implement it, remove it, or make it private until it is there. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\ndef publish(event):\n    raise NotImplementedError("coming soon")\n```',
+  data: FUNCTION,
+  standards: ["X18"]
+};
+var ALWAYS_YES = {
+  id: "ST004",
+  name: "check-always-passes",
+  title: "A function that is to verify, authorize, sign or encrypt says yes without looking",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "This is the dangerous stub: callers go on as if the signature, the rights or the input had been checked.",
+  fix: "Do the check, or raise an error until it is there: `raise NotImplementedError`.",
+  example: "```python\ndef verify_signature(message, signature):\n    return True\n```",
+  data: { ...FUNCTION, parameters: "Parameters that are never looked at." },
+  standards: ["X18"]
+};
+var UNFINISHED = {
+  id: "ST005",
+  name: "unfinished-branch",
+  title: "A branch does nothing, and a comment beside it says that something is missing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "The author knew that this case is not handled; callers do not.",
+  fix: "Handle the case, or raise an error that says so.",
+  example: '```python\nif mode == "strict":\n    pass  # TODO: reject unknown fields\n```',
+  data: { name: "The function, with its class.", text: "The comment." },
+  standards: ["X18"]
+};
+var EMPTY_TESTS = {
+  id: "ST006",
+  name: "tests-prove-nothing",
+  title: "The tests of a module that is claimed to be done cannot fail",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Tests that are skipped, or that assert what is always true, count as passed and say nothing about the module.",
+  fix: "Assert what the module gives back, and run the tests that are skipped; or take the claim back.",
+  example: "```python\nfrom core.vision import detect\n\ndef test_detect():\n    assert detect is not None\n    assert True\n```",
+  data: {
+    target: "The module that they test.",
+    claim: "Where it is claimed to be done.",
+    tests: "Number of tests."
+  },
+  standards: ["X18"]
+};
+var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
+
+// src/acceptance-gate/stubs/claimed-drafts.ts
+function claimedDraft(source, found, claims) {
+  const name2 = fullName(found);
+  const { claim, confidence } = chooseClaim(found, claims);
+  const message = `${name2} ${describeBody(found)}, and it is ${wherever(source, claim)}.`;
+  const data = {
+    name: name2,
+    body: found.hollow?.kind ?? null,
+    value: found.hollow?.value ?? null,
+    claims: claims.map(placeOf2)
+  };
+  const { line, column, endLine } = found;
+  const rule = STUB_RULES.CLAIMED;
+  return {
+    ...fileDraft(rule, source.path, message, rule.fix, [name2], data),
+    line,
+    column,
+    endLine,
+    confidence
+  };
+}
+function claimedClassDraft(source, found, methods, claims) {
+  const { claim, confidence } = best(claims);
+  const names2 = methods.map(({ name: name2 }) => name2);
+  const all = names2.length === 1 ? `Its only method ${names2[0]} does` : `All methods of`;
+  const subject2 = names2.length === 1 ? `${found.name} does nothing: ${all} nothing` : `${all} ${found.name} do nothing`;
+  const message = `${subject2}, and it is ${wherever(source, claim)}.`;
+  const data = { name: found.name, body: "nothing", value: null, claims: claims.map(placeOf2) };
+  const { line, column, endLine } = found;
+  const rule = STUB_RULES.CLAIMED;
+  return {
+    ...fileDraft(rule, source.path, message, rule.fix, [found.name], data),
+    line,
+    column,
+    endLine,
+    confidence
+  };
+}
+function chooseClaim(found, claims) {
+  const chosen = best(claims);
+  const isVague = found.owner !== null || found.hollow?.kind === "constant" && found.parameters.length === 0;
+  return isVague && chosen.claim.by === "exports" ? { ...chosen, confidence: "suspected" } : chosen;
+}
+function best(claims) {
+  const proven = claims.filter(({ confidence }) => confidence === "proven");
+  const claim = proven.find(({ by }) => by === "words") ?? proven[0] ?? claims[0];
+  return { claim, confidence: claim.confidence };
+}
+function wherever({ path }, claim) {
+  return claim.path === path ? claim.text : `${claim.text} in ${placeOf2(claim)}`;
+}
+function placeOf2({ path, line }) {
+  return line === 0 ? path : `${path}:${line}`;
+}
+
+// src/acceptance-gate/stubs/parse-manifest.ts
+var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
+var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
+function saysDone(status) {
+  const words2 = status.replaceAll("_", " ");
+  return DONE.test(words2) && !NOT_DONE.test(words2);
+}
+
+// src/acceptance-gate/stubs/parse-document.ts
+function lastPart(name2) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
+  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
+}
+
+// src/acceptance-gate/stubs/claim-files.ts
+function subjectFolders(path) {
+  const own = folderOf(path);
+  const slash = own.indexOf("/");
+  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
+}
+function foldersUp(path) {
+  const folders = [];
+  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
+    folders.push(folder2);
+    if (folder2 === ROOT) return folders;
+  }
+}
+
+// src/acceptance-gate/stubs/claims.ts
+function indexClaims(project, graph) {
+  const manifests = /* @__PURE__ */ new Map();
+  const documents = /* @__PURE__ */ new Map();
+  const pages = [];
+  for (const file of project.claimFiles) {
+    if (file.kind === "manifest") for (const folder2 of manifestFolders(file)) addTo(manifests, folder2, file);
+    else if (file.kind === "documentation") pages.push(file);
+    else addTo(documents, folderOf(file.path), file);
+  }
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  let offered = null;
+  return {
+    ofModule: (source) => [
+      ...statusClaims(source),
+      ...manifestsOf(manifests, source.path).flatMap(moduleClaim),
+      ...documentsOf(documents, source.path).flatMap((document) => documentStatus(document))
+    ],
+    ofName: (source, named) => {
+      offered ??= packageExports(graph);
+      const top = named.owner?.split(".", 1)[0] ?? named.name;
+      const claims = [];
+      if (source.facts.exports?.includes(top) === true && source.language === "python")
+        claims.push({
+          by: "exports",
+          text: "listed in `__all__`",
+          path: source.path,
+          line: 0,
+          confidence: "proven"
+        });
+      const node2 = nodes.get(source.path);
+      const exported = node2 === void 0 ? void 0 : offered.get(keyOf(node2, top));
+      if (exported !== void 0 && exported.path !== source.path) claims.push(exported);
+      for (const manifest of manifestsOf(manifests, source.path))
+        claims.push(...manifestNames(manifest, source, named));
+      for (const document of [...documentsOf(documents, source.path), ...pages])
+        claims.push(...documentNames(document, source, named));
+      return claims;
+    }
+  };
+}
+function addTo(map, folder2, item) {
+  const known = map.get(folder2);
+  if (known === void 0) map.set(folder2, [item]);
+  else known.push(item);
+}
+function manifestFolders({ path, subject: subject2 }) {
+  const folders = new Set(subjectFolders(path));
+  folders.delete(ROOT);
+  const named = subject2?.replace(/\.pyi?$/, "").replaceAll(".", "/").replace(/^\/+|\/+$/g, "");
+  if (named !== void 0 && /^[\w/-]+$/.test(named)) folders.add(named);
+  return folders;
+}
+function manifestsOf(manifests, path) {
+  if (manifests.size === 0) return [];
+  const places = [path.replace(/\.[^./]+$/, ""), ...foldersUp(path)];
+  for (const place3 of places) {
+    const found = manifests.get(place3);
+    if (found !== void 0) return found;
+  }
+  return [];
+}
+function documentsOf(documents, path) {
+  return documents.size === 0 ? [] : foldersUp(path).flatMap((folder2) => documents.get(folder2) ?? []);
+}
+var STATUS_DECORATORS = /(?:^|\.)(?:stable|production_ready|implemented|released)$/;
+function statusDecorator({ decorators }) {
+  return decorators.find((decorator) => STATUS_DECORATORS.test(decorator)) ?? null;
+}
+function statusClaims({ path, bodies }) {
+  const status = bodies?.shape.status;
+  if (status === void 0 || !saysDone(status.text)) return [];
+  return [
+    { by: "words", text: `of the status «${status.text}»`, path, line: status.line, confidence: "proven" }
+  ];
+}
+function moduleClaim({ path, status }) {
+  if (status === null || !saysDone(status)) return [];
+  return [{ by: "words", text: `of the status «${status}»`, path, line: 0, confidence: "proven" }];
+}
+function documentStatus({ path, kind, status }) {
+  if (status === null || kind === "documentation" || !path.includes("/")) return [];
+  return [
+    { by: "words", text: `of the status «${status.text}»`, path, line: status.line, confidence: "proven" }
+  ];
+}
+function manifestNames(manifest, source, named) {
+  if (manifest.status !== null && !saysDone(manifest.status)) return [];
+  const match = manifest.names.find((name2) => isNameOf(name2, source, named) !== null);
+  if (match === void 0) return [];
+  return [{ by: "words", text: `named \`${match}\``, path: manifest.path, line: 0, confidence: "proven" }];
+}
+function documentNames(document, source, named) {
+  const owner = named.owner?.split(".").at(-1);
+  const stem = source.path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "");
+  const keys = [named.name, ...owner === void 0 ? [] : [owner], nameOf(source.path), lastPart(stem)];
+  for (const { text: text2, line } of keys.flatMap((key) => document.names.get(key) ?? [])) {
+    const match = isNameOf(text2, source, named);
+    if (match === null) continue;
+    const isNear = source.path.startsWith(document.path.slice(0, document.path.lastIndexOf("/") + 1));
+    const isSure = match === "qualified" || isNear && document.path.includes("/");
+    const confidence = isSure ? "proven" : "suspected";
+    return [{ by: "words", text: `named \`${text2}\``, path: document.path, line, confidence }];
+  }
+  return [];
+}
+function isNameOf(written3, { path }, { owner, name: name2 }) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written3)) {
+    return path === written3 || path.endsWith(`/${written3}`) ? "qualified" : null;
+  }
+  const module2 = path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "").replaceAll("/", ".");
+  const wanted = [owner === null ? name2 : `${owner}.${name2}`, ...owner === null ? [] : [owner]];
+  const dotted = written3.replaceAll("/", ".").replaceAll("#", ".");
+  for (const one of wanted) {
+    if (dotted === one) return dotted.includes(".") ? "qualified" : "plain";
+    if (!dotted.endsWith(`.${one}`)) continue;
+    const prefix = dotted.slice(0, -one.length - 1);
+    if (`.${module2}`.endsWith(`.${prefix}`) || prefix === "" || isPackageOf(module2, prefix))
+      return "qualified";
+  }
+  return dotted.includes(".") && (module2 === dotted || module2.endsWith(`.${dotted}`)) ? "qualified" : null;
+}
+function isPackageOf(module2, prefix) {
+  return module2.startsWith(`${prefix}.`) || module2.includes(`.${prefix}.`);
+}
+function keyOf(node2, name2) {
+  return `${node2.path}\0${name2}`;
+}
+function packageExports(graph) {
+  const exported = /* @__PURE__ */ new Map();
+  for (const [from, edges] of graph.outgoing) {
+    if (!from.path.endsWith("__init__.py") || from.lane?.kind === "test") continue;
+    const listed3 = from.facts?.exports === null || from.facts === null ? null : new Set(from.facts.exports);
+    for (const { to, fact, role } of edges) {
+      if (role !== "module" || fact.typeOnly || fact.deferred) continue;
+      for (const { name: name2, alias } of fact.names) {
+        const bound = alias ?? name2;
+        if (listed3 === null ? bound.startsWith("_") : !listed3.has(bound)) continue;
+        const origin = originOf(graph, to, name2);
+        if (origin === null) continue;
+        const text2 = listed3 === null ? "passed on by its package" : "listed in `__all__` of its package";
+        const key = keyOf(origin, name2);
+        if (!exported.has(key))
+          exported.set(key, { by: "exports", text: text2, path: from.path, line: fact.line, confidence: "proven" });
+      }
+    }
+  }
+  return exported;
+}
+
+// src/acceptance-gate/stubs/classes.ts
+var MOST_ANCESTORS = 200;
+var EMPTY_BASES = /(?:^|\.)(?:object|Generic|ABC|Protocol|NamedTuple|TypedDict|Enum|IntEnum|StrEnum)$/;
+function buildClassTree(project, graph) {
+  const byName = /* @__PURE__ */ new Map();
+  const methods = /* @__PURE__ */ new Map();
+  const keyOf2 = (path, name2) => `${path}\0${name2}`;
+  for (const source of project.sources) {
+    const { bodies, path } = source;
+    if (bodies === null) continue;
+    for (const fact of bodies.classes) byName.set(keyOf2(path, fact.name), { source, fact });
+    for (const method of bodies.functions) {
+      if (method.owner === null) continue;
+      const key = keyOf2(path, method.owner);
+      const known = methods.get(key);
+      if (known === void 0) methods.set(key, [method]);
+      else known.push(method);
+    }
+  }
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  const bases = /* @__PURE__ */ new Map();
+  const find = (path, name2) => byName.get(keyOf2(path, name2)) ?? null;
+  const basesOf2 = (found) => {
+    const known = bases.get(found);
+    if (known !== void 0) return known;
+    const { source, fact } = found;
+    const node2 = nodes.get(source.path);
+    const own = fact.bases.filter((base) => !EMPTY_BASES.test(base)).map(
+      (base) => find(source.path, base) ?? (node2 === void 0 ? null : findImported(graph, node2, base, find))
+    );
+    bases.set(found, own);
+    return own;
+  };
+  let heirs = null;
+  return {
+    find,
+    basesOf: basesOf2,
+    methodsOf: ({ source, fact }) => methods.get(keyOf2(source.path, fact.name)) ?? [],
+    heirsOf: (found) => {
+      heirs ??= collectHeirs([...byName.values()], basesOf2);
+      return heirs.get(found) ?? [];
+    }
+  };
+}
+function collectHeirs(classes, basesOf2) {
+  const heirs = /* @__PURE__ */ new Map();
+  for (const heir of classes) {
+    for (const base of ancestorsOf(heir, basesOf2).known) {
+      const known = heirs.get(base);
+      if (known === void 0) heirs.set(base, [heir]);
+      else known.push(heir);
+    }
+  }
+  return heirs;
+}
+function ancestorsOf(found, basesOf2) {
+  const known = /* @__PURE__ */ new Set();
+  let hasUnknown = false;
+  const open = [...basesOf2(found)];
+  while (open.length > 0) {
+    const base = open.shift();
+    if (base === null || base === void 0 || known.size >= MOST_ANCESTORS) hasUnknown = true;
+    else if (base !== found && !known.has(base)) {
+      known.add(base);
+      open.push(...basesOf2(base));
+    }
+  }
+  return { known: [...known], hasUnknown };
+}
+function findImported(graph, node2, base, find) {
+  for (const edge of graph.outgoing.get(node2) ?? []) {
+    if (edge.role === "ancestor") continue;
+    for (const [prefix, name2] of boundNames(edge)) {
+      if (base !== prefix && !base.startsWith(`${prefix}.`)) continue;
+      const rest = base.slice(prefix.length + 1);
+      const wanted = name2 === null ? rest : rest === "" ? name2 : edge.role === "submodule" ? rest : `${name2}.${rest}`;
+      const [first = ""] = wanted.split(".", 1);
+      const origin = first === "" ? null : originOf(graph, edge.to, first) ?? edge.to;
+      const found = origin === null ? null : find(origin.path, wanted);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+function boundNames({ fact, role }) {
+  const module2 = spelled(fact);
+  if (module2 === null) return [];
+  const names2 = fact.names.map(({ name: name2 }) => [
+    module2 === "" || /[.]$/.test(module2) ? `${module2}${name2}` : `${module2}.${name2}`,
+    role === "submodule" ? null : name2
+  ]);
+  return [...names2, [module2, null]];
+}
+function spelled({ target }) {
+  return target.kind === "module" ? `${".".repeat(target.level)}${target.name}` : null;
+}
+
+// src/acceptance-gate/stubs/excuses.ts
+var TEST_CODE2 = /(?:^|\/)(?:tests?|testing|__tests__|__mocks__|fixtures)\/|(?:^|\/)(?:conftest|test_\w+|\w+_test)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+function isTestCode(path) {
+  return TEST_CODE2.test(path);
+}
+function projectExcuse(source, found, classes) {
+  if (found.excuse !== null) return found.excuse;
+  if (/\.pyi$|\.d\.[cm]?ts$/.test(source.path)) return "declares types";
+  if (isTestCode(source.path)) return "test double";
+  if (/(?:^|[/_])(?:null|noop|no_op)\.[^./]+$/.test(source.path))
+    return "module that does nothing by its name";
+  if (isAnnotated(source, found)) return "does nothing on purpose, as it says";
+  if (answersQuestion(found)) return "answers a question with a constant";
+  return found.owner === null ? null : classExcuse(source, found, found.owner, classes);
+}
+function isAnnotated(source, { line, endLine }) {
+  return annotatedLines(source, "no-op").some((at2) => at2 >= line - 1 && at2 <= endLine);
+}
+function classExcuse(source, found, owner, classes) {
+  const own = classes.find(source.path, owner);
+  if (own === null) return null;
+  const { known, hasUnknown } = ancestorsOf(own, classes.basesOf);
+  for (const base of known) {
+    const method = classes.methodsOf(base).find(({ name: name2 }) => name2 === found.name);
+    if (method !== void 0 && !isDeclaredOnly(method)) return "override of a method that is there";
+    if (method !== void 0) return classes.heirsOf(own).length > 0 ? "default of a base class" : null;
+  }
+  if (hasUnknown) return "may override a method of a class elsewhere";
+  return classes.heirsOf(own).length > 0 ? "default of a base class" : null;
+}
+function isDeclaredOnly({ hollow, excuse }) {
+  if (hollow === null) return false;
+  return hollow.kind === "not-implemented" || /^(?:abstract|member of an)/.test(excuse ?? "");
+}
+
+// src/acceptance-gate/stubs/test-files.ts
+var IMPORTED = /* @__PURE__ */ new WeakMap();
+function importedFiles(project, test) {
+  const known = IMPORTED.get(test);
+  if (known !== void 0) return known;
+  const files = /* @__PURE__ */ new Set();
+  for (const fact of test.facts.imports) {
+    const resolution = project.resolve(test, fact);
+    if (resolution.kind !== "files") continue;
+    for (const { path, role } of resolution.files) if (role !== "ancestor") files.add(path);
+  }
+  IMPORTED.set(test, files);
+  return files;
+}
+
+// src/acceptance-gate/stubs/find-empty-tests.ts
+function existenceTests(project, source, found) {
+  const name2 = found.owner?.split(".", 1)[0] ?? found.name;
+  for (const test of project.tests) {
+    const tests = test.bodies?.tests ?? [];
+    const asking = tests.find(({ proves, names: names2 }) => proves === "existence" && names2.includes(name2));
+    if (asking === void 0 || !importedFiles(project, test).has(source.path)) continue;
+    if (tests.some(({ proves }) => proves === "something")) continue;
+    const text2 = `only asked for by \`${asking.name}\``;
+    return [{ by: "words", text: text2, path: test.path, line: asking.line, confidence: "proven" }];
+  }
+  return [];
+}
+function findEmptyTests(context) {
+  const { project, claims } = context;
+  const sources = new Map(project.sources.map((source) => [source.path, source]));
+  return project.tests.flatMap((test) => {
+    const tests = test.bodies?.tests ?? [];
+    if (tests.length === 0 || tests.some(({ proves }) => proves === "something")) return [];
+    for (const path of importedFiles(project, test)) {
+      const source = sources.get(path);
+      const [claim] = source === void 0 ? [] : moduleClaims(source, claims);
+      if (source !== void 0 && claim !== void 0)
+        return [emptyDraft(test, tests, source, claim, project)];
+    }
+    return [];
+  });
+}
+function moduleClaims(source, claims) {
+  const whole = claims.ofModule(source);
+  if (whole.length > 0) return whole;
+  for (const { name: name2, owner, isPublic: isPublic2 } of source.bodies?.functions ?? []) {
+    if (!isPublic2) continue;
+    const named = claims.ofName(source, { name: name2, owner }).filter(({ path }) => !/\.(?:py|[cm]?[jt]sx?)$/.test(path));
+    if (named.length > 0) return named;
+  }
+  return [];
+}
+function emptyDraft(test, tests, target, claim, { lanes: lanes2 }) {
+  const rule = STUB_RULES.EMPTY_TESTS;
+  const skipped = tests.filter(({ proves }) => proves === "skipped").length;
+  const how = skipped === tests.length ? "are all skipped" : skipped === 0 ? "assert nothing that can be wrong" : "are skipped or assert nothing that can be wrong";
+  const count2 = tests.length === 1 ? "The only test" : `All ${tests.length} tests`;
+  const verb = tests.length === 1 ? how.replace(/^are all skipped/, "is skipped").replace(/^assert /, "asserts ") : how;
+  const message = `${count2} of ${test.path} ${verb}, while ${target.path} is ${claim.text} in ${claim.path}.`;
+  const data = { target: target.path, claim: claimPlace(claim.path, claim.line), tests: tests.length };
+  const draft = fileDraft(rule, test.path, message, rule.fix, [target.path], data);
+  return { ...draft, judgedIn: lanes2.laneOf(target.path) };
+}
+function claimPlace(path, line) {
+  return line === 0 ? path : `${path}:${line}`;
+}
+
+// src/acceptance-gate/stubs/find-hollow-classes.ts
+function findHollowClasses(context) {
+  const { project, classes } = context;
+  return project.sources.flatMap(
+    (source) => (source.bodies?.classes ?? []).flatMap((fact) => {
+      if (fact.isAbstract || fact.bases.length === 0 || !fact.isPublic) return [];
+      const found = classes.find(source.path, fact.name);
+      return found === null ? [] : judgeClass(found, context) ?? [];
+    })
+  );
+}
+function judgeClass(found, context) {
+  const { source, fact } = found;
+  const { classes } = context;
+  const { known } = ancestorsOf(found, classes.basesOf);
+  const contract = known.find((base) => base.fact.isAbstract && requiredOf(base, context).length > 0);
+  if (contract === void 0) return null;
+  const own = new Map(classes.methodsOf(found).map((method) => [method.name, method]));
+  const required = requiredOf(contract, context).map((name2) => own.get(name2));
+  const written3 = required.filter((method) => method !== void 0);
+  if (written3.length === 0 || written3.length < required.length) return null;
+  if (!written3.every((method) => method.hollow !== null && !method.hollow.success)) return null;
+  if (classes.heirsOf(found).length > 0) return null;
+  if (classes.methodsOf(found).some(doesSomething)) return null;
+  const excuse = excuseOf(found, written3, context);
+  if (excuse !== null) {
+    context.exemptions.count(excuse);
+    return null;
+  }
+  const rule = STUB_RULES.HOLLOW_CLASS;
+  const methods = written3.map(({ name: name2 }) => name2);
+  const message = `${fact.name} implements ${contract.fact.name} with methods that do nothing: ${methods.join(", ")}.`;
+  const data = { name: fact.name, base: contract.fact.name, methods };
+  const { line, column, endLine } = fact;
+  return { ...fileDraft(rule, source.path, message, rule.fix, [fact.name], data), line, column, endLine };
+}
+function doesSomething({ hollow, isPublic: isPublic2 }) {
+  return isPublic2 && hollow === null;
+}
+function requiredOf(base, { classes }) {
+  const methods = classes.methodsOf(base).filter(({ name: name2 }) => !/^__\w+__$/.test(name2));
+  return [...new Set(methods.filter(isDeclaredOnly).map(({ name: name2 }) => name2))];
+}
+function excuseOf({ source, fact }, methods, { classes }) {
+  const declared = annotatedLines(source, "no-op").some((line) => line >= fact.line - 1 && line <= fact.line);
+  if (declared) return "does nothing on purpose, as it says";
+  for (const method of methods) {
+    const excuse = projectExcuse(source, method, classes);
+    if (excuse !== null && excuse !== "event that may be passed over") return excuse;
+  }
+  return null;
+}
+
+// src/acceptance-gate/stubs/find-stubs.ts
+function findStubs(project, graph, exemptions) {
+  const context = {
+    project,
+    classes: buildClassTree(project, graph),
+    claims: indexClaims(project, graph),
+    exemptions
+  };
+  const drafts = findHollowClasses(context);
+  const told = new Set(drafts.map(({ path, data }) => `${path}\0${String(data.name)}`));
+  for (const source of project.sources) {
+    const { bodies } = source;
+    if (bodies === null) continue;
+    const isTold = (owner) => owner !== null && told.has(`${source.path}\0${owner}`);
+    for (const found of bodies.classes) {
+      const draft = isTold(found.name) ? null : judgeClass2(source, found, context);
+      if (draft === null) continue;
+      told.add(`${source.path}\0${found.name}`);
+      drafts.push(draft);
+    }
+    for (const found of bodies.functions) {
+      if (found.hollow === null && found.unfinished === null) continue;
+      const draft = isTold(found.owner) ? null : judgeFunction(source, found, context);
+      if (draft !== null) drafts.push(draft);
+    }
+  }
+  return [...drafts, ...findEmptyTests(context)];
+}
+function judgeClass2(source, found, { classes, claims }) {
+  if (!found.isPublic || found.bases.some((base) => base !== "object")) return null;
+  const placed = classes.find(source.path, found.name);
+  const methods = (placed === null ? [] : classes.methodsOf(placed)).filter(({ isPublic: isPublic2 }) => isPublic2);
+  if (methods.length === 0 || !methods.every(mayBeStub)) return null;
+  if (methods.some((method) => projectExcuse(source, method, classes) !== null)) return null;
+  const said = [...claims.ofName(source, { owner: null, name: found.name }), ...claims.ofModule(source)];
+  return said.length === 0 ? null : claimedClassDraft(source, found, methods, said);
+}
+function judgeFunction(source, found, context) {
+  const { hollow } = found;
+  if (hollow === null) return isTestCode(source.path) ? null : unfinishedDraft(source, found);
+  const isDangerous = passesWithoutLooking(found);
+  if (!isDangerous && (hollow.success || !found.isPublic)) return null;
+  const excuse = projectExcuse(source, found, context.classes);
+  if (excuse !== null) {
+    context.exemptions.count(excuse);
+    return null;
+  }
+  if (isDangerous) return alwaysYesDraft(source, found);
+  const claims = claimsOf(source, found, context);
+  if (claims.length > 0) return claimedDraft(source, found, claims);
+  if (hollow.kind === "constant" && found.parameters.length === 0) {
+    context.exemptions.count("constant for which nothing is asked");
+    return null;
+  }
+  if (isContract(found)) {
+    context.exemptions.count("abstract by convention");
+    return null;
+  }
+  return hollowDraft(source, found);
+}
+function isContract({ owner, hollow }) {
+  return owner !== null && hollow?.kind === "not-implemented" && /^NotImplemented\w*(?:\(\))?$/.test(hollow.value ?? "");
+}
+function claimsOf(source, found, context) {
+  const decorator = statusDecorator(found);
+  const marked = {
+    by: "words",
+    text: `marked \`@${decorator}\``,
+    path: source.path,
+    line: found.line,
+    confidence: "proven"
+  };
+  return [
+    ...decorator === null ? [] : [marked],
+    ...context.claims.ofName(source, found),
+    ...context.claims.ofModule(source),
+    ...existenceTests(context.project, source, found)
+  ];
+}
+function hollowDraft(source, found) {
+  const { unfinished } = found;
+  const said = unfinished === null ? "" : `; line ${unfinished.line} says «${unfinished.text}»`;
+  const message = `${fullName(found)} ${describeBody(found)}${said}.`;
+  return stubDraft(STUB_RULES.HOLLOW, source, found, message, bodyData(found));
+}
+function alwaysYesDraft(source, found) {
+  const parameters = found.parameters.map(({ name: name2 }) => name2);
+  const value = found.hollow?.value ?? "success";
+  const message = `${fullName(found)} returns ${value} without looking at ${parameters.join(", ")}.`;
+  return stubDraft(STUB_RULES.ALWAYS_YES, source, found, message, { ...bodyData(found), parameters });
+}
+function unfinishedDraft(source, found) {
+  const { unfinished } = found;
+  if (unfinished?.besideNothing !== true) return null;
+  const message = `A branch of ${fullName(found)} does nothing, and a comment there says «${unfinished.text}».`;
+  const data = { name: fullName(found), text: unfinished.text };
+  const { line } = unfinished;
+  return {
+    ...stubDraft(STUB_RULES.UNFINISHED, source, found, message, data),
+    line,
+    endLine: line,
+    column: 0
+  };
+}
+function bodyData(found) {
+  return { name: fullName(found), body: found.hollow?.kind ?? null, value: found.hollow?.value ?? null };
+}
+function stubDraft(rule, { path }, found, message, data) {
+  const { line, column, endLine } = found;
+  return { ...fileDraft(rule, path, message, rule.fix, [fullName(found)], data), line, column, endLine };
+}
+
+// src/acceptance-gate/unsafe/rules.ts
+var SEVERITY = severities("error", "warning");
+var DATA3 = {
+  subject: "What is set, without its value.",
+  how: "`value`: set there. `fallback`: used where the environment says nothing."
+};
+var STANDARDS = ["X5"];
+var DEBUG = {
+  id: "UD001",
+  name: "debug-on",
+  title: "Debugging is on unless somebody turns it off",
+  severity: SEVERITY,
+  why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
+  fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
+  example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
+  data: DATA3,
+  standards: STANDARDS
+};
+var TLS = {
+  id: "UD002",
+  name: "certificates-not-checked",
+  title: "Certificates are not checked",
+  severity: SEVERITY,
+  why: "Whoever sits between the two ends reads and changes everything, tokens included.",
+  fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
+  example: "```python\nrequests.get(url, verify=False)\n```",
+  data: DATA3,
+  standards: STANDARDS
+};
+var BIND = {
+  id: "UD003",
+  name: "listens-everywhere",
+  title: "A server listens on every network unless somebody says otherwise",
+  severity: SEVERITY,
+  why: "A service meant for its neighbours is then open to everything that can reach the machine.",
+  fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
+  example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
+  data: DATA3,
+  standards: STANDARDS
+};
+var AUTH = {
+  id: "UD004",
+  name: "authentication-off",
+  title: "Authentication is off unless somebody turns it on",
+  severity: SEVERITY,
+  why: "A forgotten setting then opens every door, and nothing fails that would tell.",
+  fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
+  example: "```python\nAUTH_ENABLED = False\n```",
+  data: DATA3,
+  standards: STANDARDS
+};
+var CORS = {
+  id: "UD005",
+  name: "any-origin-with-credentials",
+  title: "Any website may act with a visitor’s credentials",
+  severity: SEVERITY,
+  why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
+  fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
+  example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
+  data: DATA3,
+  standards: STANDARDS
+};
+var LOAD = {
+  id: "UD006",
+  name: "yaml-builds-objects",
+  title: "YAML is read with a loader that builds any object",
+  severity: SEVERITY,
+  why: "Who writes the file chooses which code runs when it is read.",
+  fix: "```python\nsettings = yaml.safe_load(text)\n```",
+  example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
+  data: DATA3,
+  standards: STANDARDS
+};
+var SECRET = {
+  id: "UD007",
+  name: "default-secret",
+  title: "A secret has a default that everybody knows",
+  severity: SEVERITY,
+  why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
+  fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
+  example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
+  data: DATA3,
+  standards: STANDARDS
+};
+var ESCAPE = {
+  id: "UD008",
+  name: "templates-not-escaped",
+  title: "Templates of HTML do not escape what they are given",
+  severity: SEVERITY,
+  why: "Text from one user then runs as script in another’s browser.",
+  fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
+  example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
+  data: DATA3,
+  standards: STANDARDS
+};
+var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
+var RULE_BY_KIND = {
+  debug: DEBUG,
+  tls: TLS,
+  bind: BIND,
+  auth: AUTH,
+  cors: CORS,
+  load: LOAD,
+  secret: SECRET,
+  escape: ESCAPE
+};
+
+// src/acceptance-gate/unsafe/find-unsafe-defaults.ts
+function findUnsafeDefaults(project) {
+  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf3(path, fact)));
+}
+var SENTENCES = {
+  debug: "turns debugging on",
+  tls: "turns the check of certificates off",
+  bind: "listens on every network",
+  auth: "turns authentication off",
+  cors: "lets any website act with a visitor’s credentials",
+  load: "lets a YAML file build any object",
+  secret: "has a default for a secret",
+  escape: "does not escape what templates are given"
+};
+function draftOf3(path, fact) {
+  const rule = RULE_BY_KIND[fact.kind];
+  const { subject: subject2, how, line, column } = fact;
+  const when = how === "fallback" ? ` where the environment does not set \`${subject2}\`` : `: \`${subject2}\``;
+  const message = `${path} ${SENTENCES[fact.kind]}${when}.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [subject2, how], { subject: subject2, how });
+  return { ...draft, confidence: fact.certain ? "proven" : "suspected", line, column, endLine: line };
+}
+
+// src/acceptance-gate/workflows/condition.ts
+function evaluate(condition, known) {
+  switch (condition.kind) {
+    case "literal":
+      return condition.value;
+    case "name":
+      return known.lookUp(condition.path);
+    case "call":
+      return call(condition.name, condition.args, known);
+    case "not": {
+      const truth = truthOf(condition.of, known);
+      return truth === void 0 ? void 0 : !truth;
+    }
+    case "all":
+    case "any":
+      return combine(condition.kind, condition.of, known);
+    case "compare":
+      return compare(condition, known);
+    case "unknown":
+      return void 0;
+  }
+}
+function holds(condition, known) {
+  const asked = asksForStatus(condition) ? condition : { kind: "all", of: [{ kind: "call", name: "success", args: [] }, condition] };
+  return truthOf(asked, known);
+}
+var STATUS = /* @__PURE__ */ new Set(["success", "failure", "always", "cancelled"]);
+function asksForStatus(condition) {
+  switch (condition.kind) {
+    case "call":
+      return STATUS.has(condition.name) || condition.args.some(asksForStatus);
+    case "not":
+      return asksForStatus(condition.of);
+    case "all":
+    case "any":
+      return condition.of.some(asksForStatus);
+    case "compare":
+      return asksForStatus(condition.left) || asksForStatus(condition.right);
+    default:
+      return false;
+  }
+}
+function isTrue(value) {
+  if (value === void 0) return void 0;
+  return typeof value === "number" ? value !== 0 && !Number.isNaN(value) : Boolean(value);
+}
+function combine(kind, operands, known) {
+  let last = kind === "all";
+  for (const operand of operands) {
+    last = evaluate(operand, known);
+    if (last === void 0 || isTrue(last) === (kind === "any")) return last;
+  }
+  return last;
+}
+function truthOf(condition, known) {
+  if (condition.kind !== "all" && condition.kind !== "any") return isTrue(evaluate(condition, known));
+  const settling = condition.kind === "any";
+  const truths = condition.of.map((operand) => truthOf(operand, known));
+  if (truths.includes(settling)) return settling;
+  return truths.includes(void 0) ? void 0 : !settling;
+}
+function call(name2, args, known) {
+  switch (name2) {
+    case "always":
+      return true;
+    case "success":
+      return known.succeeded;
+    case "failure":
+      return !known.succeeded;
+    case "cancelled":
+      return false;
+    case "contains":
+    case "startswith":
+    case "endswith": {
+      const [whole, part] = args.map((arg) => evaluate(arg, known));
+      if (whole === void 0 || part === void 0) return void 0;
+      const [text2, wanted] = [asText(whole), asText(part)];
+      if (name2 === "contains") return text2.includes(wanted);
+      return name2 === "startswith" ? text2.startsWith(wanted) : text2.endsWith(wanted);
+    }
+    default:
+      return void 0;
+  }
+}
+function asText(value) {
+  return value === null ? "" : String(value).toLowerCase();
+}
+function compare({ operator, left, right }, known) {
+  if (namesHome(left, right)) return operator === "==";
+  const [a, b] = [evaluate(left, known), evaluate(right, known)];
+  if (a === void 0 || b === void 0) return void 0;
+  if (operator === "==") return isEqual(a, b);
+  if (operator === "!=") return !isEqual(a, b);
+  const [x, y] = typeof a === "string" && typeof b === "string" ? [asText(a), asText(b)] : [asNumber(a), asNumber(b)];
+  if (operator === "<") return x < y;
+  if (operator === "<=") return x <= y;
+  return operator === ">" ? x > y : x >= y;
+}
+function namesHome(left, right) {
+  const [name2, other] = left.kind === "name" ? [left, right] : [right, left];
+  return name2.kind === "name" && other.kind === "literal" && /^github\.repository(?:_owner)?$/.test(name2.path);
+}
+function isEqual(a, b) {
+  if (typeof a === "string" && typeof b === "string") return asText(a) === asText(b);
+  if (typeof a === typeof b) return a === b;
+  return asNumber(a) === asNumber(b);
+}
+function asNumber(value) {
+  if (typeof value !== "string") return Number(value);
+  return value.trim() === "" ? 0 : Number(value);
+}
+
+// src/acceptance-gate/workflows/rules.ts
+var GATE_JOB = `\`\`\`yaml
+jobs:
+  acceptance-gate:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: actions/checkout@v7
+        with: { fetch-depth: 0, persist-credentials: false }
+      - uses: execution-standards/execution-standards/actions/acceptance-gate@v0
+  tests:
+    needs: acceptance-gate
+\`\`\``;
+var GATE_NOT_RUN = {
+  id: "CI001",
+  name: "gate-not-run",
+  title: "No workflow of this repository runs the gate",
+  severity: severities("error", "note", "note", "note", "note"),
+  why: "A gate that people run when they remember to lets through what they forget.",
+  fix: `Add the gate as a job, and let the tests wait for it:
+
+${GATE_JOB}`,
+  example: "A `.github/workflows/ci.yml` that runs tests only",
+  data: { workflows: "How many workflows there are." },
+  standards: ["X13"]
+};
+var GATE_LEFT_OUT = {
+  id: "CI002",
+  name: "gate-left-out",
+  title: "Some pull requests or pushes do not start the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "What the workflow’s filters leave out enters production unjudged; a required check that is left out waits for ever.",
+  fix: "Start the workflow on every change:\n\n```yaml\non:\n  pull_request:\n  push:\n    branches: [main]\n```",
+  example: '```yaml\non:\n  pull_request:\n    paths: ["src/**"]\n```',
+  data: {
+    occasion: "`pull_request` or `push`.",
+    problem: "`no-trigger`, `branches`, `paths` or `types`."
+  },
+  standards: ["X13"]
+};
+var TESTS_BEFORE_GATE = {
+  id: "CI003",
+  name: "tests-before-gate",
+  title: "Tests run without waiting for the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "Green tests beside a failing gate look like a change that is ready.",
+  fix: `Let every job that runs tests need the gate:
+
+${GATE_JOB}`,
+  example: "```yaml\njobs:\n  acceptance-gate: …\n  tests: # needs: acceptance-gate is missing\n    …\n```",
+  data: { jobs: "Jobs that run tests and do not wait." },
+  standards: ["X13"]
+};
+var GATE_WEAKENED = {
+  id: "CI004",
+  name: "gate-weakened",
+  title: "The gate may fail without failing the run",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A gate whose failure changes nothing is no gate.",
+  fix: "Remove `continue-on-error`, `|| true` and what else takes the verdict away. For a trial, set `enforcement: warn` on the lane: that is visible in every report.",
+  example: "```yaml\n- run: npx execution-standards gate || true\n```",
+  data: { how: "What takes the verdict away." },
+  standards: ["X13"]
+};
+var GATE_SKIPPABLE = {
+  id: "CI005",
+  name: "gate-skippable",
+  title: "A condition or an earlier job can skip the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "GitHub counts a skipped job as passed, even where the check is required.",
+  fix: "Remove `if:` and `needs:` from the gate’s job: it needs nothing but the checked-out code.",
+  example: '```yaml\nacceptance-gate:\n  if: github.event_name == "schedule"\n```',
+  data: { occasion: "`pull_request` or `push`.", condition: "The condition, or the job it waits for." },
+  standards: ["X13"]
+};
+var HEAD_CHECKOUT = {
+  id: "CI006",
+  name: "head-checkout-with-secrets",
+  title: "A workflow with secrets and a writing token checks out a stranger’s code",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "On `pull_request_target` and `workflow_run` the token may write: code of the pull request that runs there can change the repository, the gate included.",
+  fix: "Run on `pull_request`, where the token can only read what a stranger proposes. To comment on pull requests of forks, publish a stored report from a second workflow that checks nothing out.",
+  example: `\`\`\`yaml
+on: pull_request_target
+…
+- uses: actions/checkout@v6
+  with:
+    ref: \${{ github.event.pull_request.head.sha }}
+\`\`\``,
+  data: { event: "The event." },
+  standards: ["X13"]
+};
+var TOKEN_TOO_WIDE = {
+  id: "CI007",
+  name: "gate-token-too-wide",
+  title: "The gate’s job holds a token that may do more than it needs",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "The gate reads code and writes one comment. Whatever else its job’s token may do, a step beside it can abuse.",
+  fix: "Write at the gate’s job:\n\n```yaml\npermissions:\n  contents: read\n  pull-requests: write # the comment\n```",
+  example: "```yaml\npermissions: write-all\n```",
+  data: { permission: "What is too much." },
+  standards: ["X13"]
+};
+var UNPINNED = {
+  id: "CI008",
+  name: "unpinned-action-beside-gate",
+  title: "The gate’s job runs an action of others that is not pinned",
+  severity: severities("warning", "warning", "note", "note", "warning"),
+  why: "Whoever can move a tag of that action runs code in the gate’s job, and can change what the gate sees.",
+  fix: "Pin it to a commit, with the version as a comment: `uses: owner/action@<40 hex digits> # v1.2.3`; or move it to another job.",
+  example: "```yaml\n- uses: someone/setup@v1\n```",
+  data: { action: "The action as written." },
+  standards: ["X13"]
+};
+var WORKFLOW_REFUSED = {
+  id: "CI009",
+  name: "workflow-refused",
+  title: "GitHub refuses this workflow or action",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A workflow that GitHub cannot read does not run, and a check that does not run does not fail.",
+  fix: "Correct the file at the place named.",
+  example: "```yaml\njobs:\n  gate:\n    run-on: ubuntu-latest\n```",
+  data: { problem: "GitHub’s own words." },
+  standards: ["X13"]
+};
+var OTHER_SYSTEM = {
+  id: "CI010",
+  name: "other-ci-not-judged",
+  title: "Another system for continuous integration is configured, and not judged",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Whether the gate runs there, and whether its failure counts, is not known here.",
+  fix: "Run `execution-standards gate` there before the tests, as a step that may fail the pipeline.",
+  example: "A `.gitlab-ci.yml`",
+  data: { files: "The files that were not read." },
+  standards: ["X13"]
+};
+var WORKFLOW_RULES = {
+  GATE_NOT_RUN,
+  GATE_LEFT_OUT,
+  TESTS_BEFORE_GATE,
+  GATE_WEAKENED,
+  GATE_SKIPPABLE,
+  HEAD_CHECKOUT,
+  TOKEN_TOO_WIDE,
+  UNPINNED,
+  WORKFLOW_REFUSED,
+  OTHER_SYSTEM
+};
+
+// src/acceptance-gate/workflows/find-beside.ts
+var PRIVILEGED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run"]);
+var HEAD = /github\.event\.pull_request\.(?:head\b|merge_commit_sha)|github\.head_ref|github\.event\.workflow_run\.(?:head|pull_requests)|refs\/pull\/|pull\/\$/i;
+function findHeadCheckouts(files, sites) {
+  const gateJobs = new Set(sites.flatMap((site) => site.jobs.map(({ job }) => job)));
+  return files.workflows.flatMap((workflow) => {
+    const events = workflow.triggers.map(({ event }) => event).filter((event) => PRIVILEGED.has(event));
+    return workflow.jobs.flatMap(
+      (job) => job.steps.flatMap((step) => {
+        const at2 = headCheckout(step);
+        const event = events.find((one) => mayRun(job, step, one));
+        if (at2 === null || event === void 0) return [];
+        return [headProblem(workflow, job, at2, event, gateJobs.has(job))];
+      })
+    );
+  });
+}
+function headProblem({ path }, job, at2, event, isGate) {
+  return {
+    rule: WORKFLOW_RULES.HEAD_CHECKOUT,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path} checks out a stranger’s code on \`${event}\`, whose token may write, in the job ${job.id}.`,
+    help: "Run on `pull_request` instead, or check out the base.",
+    isCertain: isGate,
+    identity: [job.id, event],
+    data: { event }
+  };
+}
+function headCheckout(step) {
+  if (step.run !== null) {
+    return /\bgh pr checkout\b|git (?:fetch|pull)\b[^\n]*pull\//.test(step.run.text) ? step : null;
+  }
+  const action = /^actions\/checkout@(?:v(\d+))?/.exec(step.uses?.text ?? "");
+  if (action === null) return null;
+  const refuses = action[1] !== void 0 && Number(action[1]) >= 7;
+  if (refuses && step.inputs.get("allow-unsafe-pr-checkout")?.text !== "true") return null;
+  return [step.inputs.get("ref"), step.inputs.get("repository")].find(
+    (input) => input !== void 0 && HEAD.test(input.text)
+  ) ?? null;
+}
+function mayRun(job, step, event) {
+  const known = {
+    succeeded: true,
+    lookUp: (path) => path === "github.event_name" ? event : void 0
+  };
+  return [job.guard, step.guard].every(
+    (guard) => guard?.condition == null || holds(guard.condition, known) !== false
+  );
+}
+var TRUSTED = /^(?:actions|github|execution-standards)\//;
+function findUnpinned(sites) {
+  return sites.flatMap((site) => {
+    const { workflow, job } = site.jobs.at(-1);
+    return job.steps.flatMap(({ uses }) => {
+      if (uses === null || isPinned(uses.text)) return [];
+      return [
+        {
+          rule: WORKFLOW_RULES.UNPINNED,
+          path: workflow.path,
+          at: { line: uses.line, column: uses.column },
+          message: `${workflow.path} runs ${uses.text} in the gate’s job ${job.id}, not pinned to a commit.`,
+          help: `Write \`uses: ${uses.text.split("@")[0]}@<commit> # version\`, or move the step to another job.`,
+          isCertain: true,
+          identity: [job.id, uses.text.split("@")[0]],
+          data: { action: uses.text }
+        }
+      ];
+    });
+  });
+}
+function isPinned(uses) {
+  if (/^[.$]\//.test(uses) || TRUSTED.test(uses) || /^[^/\s]+\/(?:execution-standards[/@]|[^/\s]+\/actions\/acceptance-gate@)/.test(uses))
+    return true;
+  return uses.startsWith("docker://") ? uses.includes("@sha256:") : /@[0-9a-f]{40}$/i.test(uses);
+}
+
+// src/acceptance-gate/workflows/shell-script.ts
+var DEEPEST_GROUP = 64;
+var OPENERS = /* @__PURE__ */ new Set(["{", "(", "if", "while", "until", "for", "case"]);
+var CLOSERS = /* @__PURE__ */ new Set(["}", ")", "fi", "done", "esac"]);
+var KEYWORDS = new Set(
+  "if then elif else fi while until do done for case esac ! { } ( ) time".split(" ")
+);
+function parseScript(text2) {
+  const pipelines = [];
+  let commands = [];
+  let words2 = [];
+  let line = 0;
+  let begunAt = 0;
+  let at2 = 0;
+  const opened = [];
+  let closed = null;
+  const documents = [];
+  const endCommand = () => {
+    if (words2.length === 0) return;
+    let first = 0;
+    while (first < words2.length && KEYWORDS.has(words2[first])) first++;
+    commands.push({ words: words2.slice(first), keywords: words2.slice(0, first), line: begunAt });
+    words2 = [];
+  };
+  const endPipeline = (next) => {
+    endCommand();
+    if (commands.length > 0) pipelines.push({ commands, next, taken: null });
+    commands = [];
+  };
+  const open = (word) => {
+    opened.push(pipelines.length);
+    words2.push(word);
+  };
+  const close = () => {
+    endPipeline(";");
+    const start = opened.pop() ?? null;
+    closed = opened.length < DEEPEST_GROUP ? start : null;
+  };
+  const takeGroup = (taken) => {
+    if (closed === null || words2.length > 0 || commands.length > 0) return false;
+    for (let index = closed; index < pipelines.length; index++) {
+      const one = pipelines[index];
+      const isLast = index === pipelines.length - 1;
+      pipelines[index] = { ...one, taken, next: isLast && taken !== "|" ? taken : one.next };
+    }
+    closed = null;
+    return true;
+  };
+  while (at2 < text2.length) {
+    const sign = text2[at2];
+    const two = text2.slice(at2, at2 + 2);
+    if (sign === "\n") {
+      endPipeline(";");
+      line++;
+      at2++;
+      for (const document of documents.splice(0)) {
+        const [end, lines] = endOfDocument(text2, at2, document);
+        at2 = end;
+        line += lines;
+      }
+    } else if (two === "\\\n" || two === "`\n") {
+      line++;
+      at2 += 2;
+    } else if (/\s/.test(sign)) at2++;
+    else if (sign === "#") {
+      const end = text2.indexOf("\n", at2);
+      at2 = end < 0 ? text2.length : end;
+    } else if (two === "&&" || two === "||") {
+      if (!takeGroup(two)) endPipeline(two);
+      at2 += 2;
+      while (at2 < text2.length && /\s/.test(text2[at2])) if (text2[at2++] === "\n") line++;
+    } else if (sign === ";") {
+      endPipeline(";");
+      at2++;
+    } else if (sign === "|") {
+      if (!takeGroup("|")) endCommand();
+      at2 += two === "|&" ? 2 : 1;
+      while (at2 < text2.length && /\s/.test(text2[at2])) if (text2[at2++] === "\n") line++;
+    } else if (sign === "&" && two !== "&>" && text2[at2 - 1] !== ">") {
+      endPipeline("&");
+      at2++;
+    } else if (sign === "(" || sign === ")") {
+      if (sign === ")") close();
+      else open("(");
+      at2++;
+    } else {
+      if (words2.length === 0) begunAt = line;
+      const document = /^<<(-?)\s*(?:'([^'\n]+)'|"([^"\n]+)"|([\w.-]+))/.exec(
+        two === "<<" ? text2.slice(at2, at2 + 200) : ""
+      );
+      if (document !== null && text2[at2 + 2] !== "<") {
+        documents.push({
+          end: document[2] ?? document[3] ?? document[4],
+          mayIndent: document[1] === "-"
+        });
+        at2 += document[0].length;
+        continue;
+      }
+      const end = endOfWord(text2, at2);
+      const raw = text2.slice(at2, end);
+      for (let next = raw.indexOf("\n"); next >= 0; next = raw.indexOf("\n", next + 1)) line++;
+      at2 = end;
+      const isFirst = words2.every((word) => KEYWORDS.has(word));
+      if (isFirst && CLOSERS.has(raw)) close();
+      else {
+        closed = null;
+        if (isFirst && OPENERS.has(raw)) open(raw);
+        else words2.push(withoutQuotes(raw));
+      }
+    }
+  }
+  endPipeline(";");
+  return pipelines;
+}
+function endOfDocument(text2, start, { end, mayIndent }) {
+  let lines = 0;
+  for (let at2 = start; at2 < text2.length; ) {
+    const feed = text2.indexOf("\n", at2);
+    const stop = feed < 0 ? text2.length : feed;
+    const line = text2.slice(at2, stop);
+    at2 = Math.min(stop + 1, text2.length);
+    lines++;
+    if ((mayIndent ? line.trimStart() : line) === end) return [at2, lines];
+  }
+  return [text2.length, lines];
+}
+function endOfWord(text2, start) {
+  let at2 = start;
+  while (at2 < text2.length) {
+    const sign = text2[at2];
+    if (text2.startsWith("${{", at2)) at2 = after(text2, "}}", at2 + 3);
+    else if (sign === "\\") at2 += 2;
+    else if (sign === "'") at2 = after(text2, "'", at2 + 1);
+    else if (sign === '"') at2 = endOfQuote(text2, at2 + 1);
+    else if (text2.startsWith("$(", at2)) at2 = endOfBrackets(text2, at2 + 2);
+    else if (/[\s;|()]/.test(sign) || sign === "&" && text2[at2 + 1] !== ">" && text2[at2 - 1] !== ">") break;
+    else at2++;
+  }
+  return Math.max(Math.min(at2, text2.length), start + 1);
+}
+function after(text2, end, from) {
+  const found = text2.indexOf(end, from);
+  return found < 0 ? text2.length : found + end.length;
+}
+function endOfQuote(text2, from) {
+  let at2 = from;
+  while (at2 < text2.length && text2[at2] !== '"') {
+    if (text2.startsWith("${{", at2)) at2 = after(text2, "}}", at2 + 3);
+    else at2 += text2[at2] === "\\" ? 2 : 1;
+  }
+  return at2 + 1;
+}
+function endOfBrackets(text2, from) {
+  let depth = 1;
+  let at2 = from;
+  while (at2 < text2.length && depth > 0) {
+    const sign = text2[at2];
+    if (sign === "'") at2 = after(text2, "'", at2 + 1);
+    else {
+      if (sign === "(") depth++;
+      else if (sign === ")") depth--;
+      at2 += sign === "\\" ? 2 : 1;
+    }
+  }
+  return at2;
+}
+function withoutQuotes(word) {
+  return word.replace(
+    /'([^']*)'|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|\\([\s\S])/g,
+    (_, single, double, escaped) => String(single ?? double ?? escaped)
+  );
+}
+
+// src/acceptance-gate/workflows/known-commands.ts
+var STARTERS = [
+  /^(?:npx|bunx|pnpx|uvx)(?: (?:-y|--yes|--no|--no-install|--quiet|-q))*(?: --)? /,
+  /^(?:pnpm|yarn|npm|bun) (?:dlx|exec|x)(?: (?:-y|--yes|--))* /,
+  /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run(?: (?:-\S+|--\S+=\S+))*(?: --)? /,
+  /^(?:sudo|time|nice|exec|command|xvfb-run|stdbuf -\S+|timeout \S+|env)(?: -\S+)* /,
+  /^(?:coverage run(?: -\S+)*(?: -m)?|cross-env|dotenv(?: -\S+)* --) /,
+  /^[A-Za-z_]\w*=\S* /
+];
+function bare(command) {
+  let text2 = command;
+  for (let round = 0; round < 8; round++) {
+    const found = STARTERS.map((starter) => starter.exec(text2)?.[0]).find((one) => one !== void 0);
+    if (found === void 0) return text2;
+    text2 = text2.slice(found.length);
+  }
+  return text2;
+}
+var TESTS = [
+  /^(?:\S*\/)?(?:pytest|py\.test|tox|nox|nosetests|vitest|jest|mocha|ava|tap|karma|rspec|phpunit|ctest|stestr)(?: |$)/,
+  /^(?:\S*\/)?python[\d.]*(?: -[A-Za-z]+)* -m (?:pytest|unittest|tox|nox|nose|coverage run -m \S+)(?: |$)/,
+  /^(?:\S*\/)?python[\d.]* (?:\S*\/)?(?:manage\.py|setup\.py|runtests\.py) ?(?:test|$)/,
+  /^(?:npm|yarn|pnpm|bun|deno)(?: -\S+)* (?:test|t|tst)(?: |$)/,
+  /^(?:npm|yarn|pnpm|bun|deno)(?: -\S+)* (?:run|run-script|task)(?: -\S+)* (?:tests?|unit|e2e|integration)(?:[:-]\S*)?(?: |$)/,
+  /^(?:yarn|pnpm|turbo|nx|lerna)(?: -\S+)*(?: run| run-many)?(?: -\S+)* tests?(?:[:-]\S*)?(?: |$)/,
+  /^(?:go|cargo|dotnet|mix|swift|hatch|forge|zig build|flutter|dart|bazel|bazelisk|deno|hardhat|sbt|lein|stack|cabal)(?: -\S+)* test(?: |$)/,
+  /^cargo(?: \+\S+)? (?:nextest run|llvm-cov|tarpaulin)(?: |$)/,
+  /^(?:\S*\/)?(?:mvnw?|gradlew?)(?: \S+)* (?:test|verify|check|build|install)(?: |$)/,
+  /^(?:make|gmake|just|task|rake|bundle exec rake|invoke|inv)(?: -\S+)* (?:tests?|check|spec)(?:[:_-]\S*)?(?: |$)/,
+  /^node(?: -\S+)* --test(?: |=|$)/,
+  /^(?:playwright|cypress|wdio|ng|rails|bin\/rails|bundle exec rspec)(?: -\S+)* ?(?:test|run|$)/
+];
+var NO_TESTS = /^(?:\S*\/)?(?:tox|nox)\b.* (?:-e|-s|--sessions?)[ =]?(?:lint|style|typ|mypy|doc|flake8|black|fmt|format|pre-commit|build|release)/;
+var SCRIPT_RUN = /^(?:(?:npm|yarn|pnpm|bun)(?: -\S+)* (?:run|run-script)(?: -\S+)* |(?:yarn|pnpm|bun) (?:-\S+ )*)([\w:.-]+)/;
+var MOST_WORDS = 40;
+var MOST_CHARACTERS = 1e3;
+var DEEPEST2 = 4;
+function runsTests(words2, scripts) {
+  return reaches(
+    words2,
+    scripts,
+    (command) => !NO_TESTS.test(command) && TESTS.some((test) => test.test(command)),
+    DEEPEST2
+  );
+}
+function gateCommandOf(words2, scripts) {
+  let found = null;
+  reaches(
+    words2,
+    scripts,
+    (command) => {
+      if (!GATE.test(command)) return false;
+      found = command.split(" ");
+      return true;
+    },
+    DEEPEST2
+  );
+  return found;
+}
+var GATE = /^(?:(?:\S*\/)?execution-standards(?:@\S+)?|node(?: -\S+)* (?:\S*\/)?(?:dist\/cli\/index\.js|execution-standards))(?: -\S+)* gate(?: |$)/;
+function afterOptions(command) {
+  const options = RUNNER_WITH_OPTIONS.exec(command)?.[0];
+  if (options === void 0) return [];
+  const rest = command.slice(options.length - 1).split(" ");
+  return rest.slice(0, 12).map((_, index) => rest.slice(index).join(" "));
+}
+var RUNNER_WITH_OPTIONS = /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run -/;
+function reaches(words2, scripts, isWanted, depth) {
+  const written3 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS);
+  const command = bare(written3);
+  if (isWanted(command) || afterOptions(written3).some(isWanted)) return true;
+  if (depth === 0 || scripts.size === 0) return false;
+  const text2 = scripts.get(SCRIPT_RUN.exec(command)?.[1] ?? "");
+  if (text2 === void 0) return false;
+  return parseScript(text2).some(
+    (pipeline) => pipeline.commands.some((inner2) => reaches(inner2.words, scripts, isWanted, depth - 1))
+  );
+}
+var TEST_ACTIONS = /^(?:cypress-io\/github-action|microsoft\/playwright-github-action)(?:\/|@)/;
+function isTestAction(uses) {
+  return TEST_ACTIONS.test(uses);
+}
+
+// src/acceptance-gate/workflows/judge-script.ts
+function findGateCommands(script2, runsOn, scripts) {
+  let strict = strictnessOf(script2.shell, runsOn);
+  if (strict === null) return [];
+  const pipelines = parseScript(script2.text);
+  const found = [];
+  const traps = pipelines.some(({ commands }) => commands.some(isForgivingTrap));
+  for (const [index, pipeline] of pipelines.entries()) {
+    strict = afterSet(pipeline, strict);
+    for (const [position2, command] of pipeline.commands.entries()) {
+      const gate = gateCommandOf(command.words, scripts);
+      if (gate === null || gate.includes("--print-config") || gate.includes("--update-baseline")) continue;
+      const line = script2.firstLine + command.line;
+      const lost = [
+        ...lostByWords(gate),
+        ...lostByShell(pipelines, index, position2, strict),
+        ...traps ? [certainly("a trap ends the step with success", "Remove `exit 0` from the trap.")] : []
+      ];
+      const place3 = { line, column: script2.indent };
+      found.push({ ...place3, lost: lost.map((one) => ({ ...one, ...place3 })) });
+    }
+  }
+  return found;
+}
+function certainly(how, fix) {
+  return { how, fix, isCertain: true };
+}
+function strictnessOf(shell, runsOn) {
+  if (shell === null) {
+    return /windows/i.test(runsOn) ? { errexit: false, pipefail: false } : { errexit: true, pipefail: false };
+  }
+  const written3 = shell.trim();
+  if (written3 === "bash") return { errexit: true, pipefail: true };
+  if (written3 === "sh") return { errexit: true, pipefail: false };
+  const name2 = written3.split(/[\s/]+/).find((word) => word !== "" && word !== "usr" && word !== "bin") ?? "";
+  if (/^(?:python|node|perl|ruby|deno)/.test(name2)) return null;
+  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written3)) return { errexit: false, pipefail: false };
+  return {
+    errexit: /\s-[a-z]*e|errexit/.test(written3),
+    pipefail: /pipefail/.test(written3)
+  };
+}
+function afterSet({ commands }, before) {
+  const words2 = commands.length === 1 ? commands[0].words : [];
+  if (words2[0] !== "set") return before;
+  let { errexit, pipefail } = before;
+  for (const [index, word] of words2.entries()) {
+    if (/^[-+][a-z]*e/.test(word)) errexit = word.startsWith("-");
+    const option = words2[index + 1];
+    if (/^[-+][a-z]*o$/.test(word) && option === "errexit") errexit = word.startsWith("-");
+    if (/^[-+][a-z]*o$/.test(word) && option === "pipefail") pipefail = word.startsWith("-");
+  }
+  return { errexit, pipefail };
+}
+function isForgivingTrap({ words: words2 }) {
+  return words2[0] === "trap" && /\bexit 0\b|^(?:true|:)$/.test(words2[1] ?? "");
+}
+function lostByWords(words2) {
+  const failOn = words2[words2.indexOf("--fail-on") + 1] ?? "";
+  const never2 = words2.includes("--fail-on=never") || words2.includes("--fail-on") && failOn === "never";
+  return never2 ? [certainly("`--fail-on never` lets every finding pass", "Remove `--fail-on never`.")] : [];
+}
+function lostByShell(pipelines, index, position2, strict) {
+  const { commands, next, taken } = pipelines[index];
+  const later = pipelines.slice(index + 1);
+  const fails = later.some(({ commands: others }) => others.some(mayFail));
+  if ((position2 < commands.length - 1 || taken === "|") && !strict.pipefail) {
+    return [
+      certainly(
+        "the pipe keeps only the status of its last command",
+        "Write `shell: bash` at the step, which sets `pipefail`."
+      )
+    ];
+  }
+  if (next === "&") return [certainly("`&` leaves it running and goes on", "Remove the `&`.")];
+  const keyword = commands[0].keywords.find((word) => /^(?:if|elif|while|until|!)$/.test(word));
+  if (keyword !== void 0) {
+    return fails ? [] : [
+      certainly(
+        `\`${keyword}\` takes its status and nothing later fails`,
+        "Run the gate as a command of its own."
+      )
+    ];
+  }
+  if (next === "||") return lostByFallback(later, fails);
+  if (next === "&&") {
+    return endOfList(later) === later.length ? [] : [
+      certainly(
+        "`&&` takes its status and the script goes on",
+        "Run the gate on a line of its own, without `&&`."
+      )
+    ];
+  }
+  if (strict.errexit && taken === null || later.length === 0 || fails) return [];
+  return [
+    certainly("the shell goes on after a failure, and later commands decide", "Write `set -e` before it.")
+  ];
+}
+function lostByFallback(later, fails) {
+  const first = later[0]?.commands[0];
+  if (first === void 0 || mayFail(first) || first.words.join(" ") === "exit") return [];
+  const rest = later.slice(1);
+  const text2 = first.words.join(" ");
+  const fix = "Remove what follows the gate on this line.";
+  if (/^\w+=\$\?$/.test(text2) || first.keywords.length > 0) {
+    return fails || rest.some(({ commands }) => commands.some(mayFail)) ? [] : [certainly("`||` takes its status and nothing later fails", fix)];
+  }
+  const isHarmless = /^(?:true|:|exit 0|echo|printf|logger|return 0|continue)(?: |$)/.test(text2);
+  const how = `\`|| ${text2.length > 40 ? `${text2.slice(0, 40)}…` : text2}\` turns its failure into success`;
+  return isHarmless ? [certainly(how, fix)] : [{ how, fix, isCertain: false }];
+}
+function mayFail({ words: words2 }) {
+  const [name2, status] = words2;
+  if (name2 === "false") return true;
+  return (name2 === "exit" || name2 === "return") && status !== void 0 && status !== "0";
+}
+function endOfList(pipelines) {
+  let end = 0;
+  while (end < pipelines.length && (pipelines[end].next === "&&" || pipelines[end].next === "||")) end++;
+  return end + 1;
+}
+
+// src/acceptance-gate/workflows/gate-sites.ts
+var DEEPEST3 = 10;
+var MOST_VISITS = 2e4;
+function findGateSites(ci) {
+  const sites = [];
+  let visits = 0;
+  const visitJob = (jobs) => {
+    if (++visits > MOST_VISITS || jobs.length > DEEPEST3) return;
+    const { job } = jobs.at(-1);
+    const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+    if (called !== null && !jobs.some(({ workflow: workflow2 }) => workflow2 === called)) {
+      for (const inner2 of called.jobs) visitJob([...jobs, { workflow: called, job: inner2 }]);
+    }
+    const { workflow } = jobs.at(-1);
+    for (const step of job.steps) visitStep(jobs, [{ path: workflow.path, step, around: job.steps }]);
+  };
+  const visitStep = (jobs, steps) => {
+    if (++visits > MOST_VISITS || steps.length > DEEPEST3) return;
+    const { path, step } = steps.at(-1);
+    const { job } = jobs.at(-1);
+    if (step.run !== null) {
+      for (const { line, column, lost } of findGateCommands(step.run, job.runsOn, ci.scripts)) {
+        sites.push({ path, line, column, jobs, steps, lost });
+      }
+    }
+    if (step.uses === null) return;
+    if (isGateAction(ci, step)) {
+      sites.push({ path, line: step.uses.line, column: step.uses.column, jobs, steps, lost: [] });
+      return;
+    }
+    const action = localAction(ci, step.uses.text);
+    if (action === null || steps.some((outer) => outer.path === action.path)) return;
+    for (const inner2 of action.steps ?? []) {
+      visitStep(jobs, [...steps, { path: action.path, step: inner2, around: action.steps ?? [] }]);
+    }
+  };
+  for (const workflow of ci.files.workflows) {
+    if (workflow.triggers.every(({ event }) => event === "workflow_call")) continue;
+    for (const job of workflow.jobs) visitJob([{ workflow, job }]);
+  }
+  return sites;
+}
+function localPath(uses) {
+  return /^[.$]\//.test(uses) ? parseRepoPath(uses.slice(2)) : null;
+}
+function calledWorkflow(ci, uses) {
+  const path = localPath(uses);
+  return path === null ? null : ci.files.workflows.find((one) => one.path === path) ?? null;
+}
+function localAction(ci, uses) {
+  const path = localPath(uses);
+  return path === null ? null : ci.files.actions.get(path) ?? null;
+}
+function isGateAction(ci, step) {
+  const uses = step.uses?.text ?? "";
+  const checks = step.inputs.get("checks")?.text ?? "acceptance-gate";
+  const hasCheck = checks.includes("${{") || checks.split(/[\s,]+/).includes("acceptance-gate");
+  const local = localPath(uses);
+  if (local !== null) {
+    const action = ci.files.actions.get(local);
+    if (action === void 0 || action.steps !== null) return false;
+    return /^Execution Standards\b/.test(action.name ?? "") && (local.endsWith("acceptance-gate") || hasCheck);
+  }
+  if (/^[^/\s]+\/[^/\s]+\/actions\/acceptance-gate@/.test(uses)) return true;
+  return /^[^/\s]+\/execution-standards@/.test(uses) && hasCheck;
+}
+function jobRunsTests(ci, job, seen2 = []) {
+  const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+  if (called !== null && seen2.length < DEEPEST3 && !seen2.includes(called.path)) {
+    if (called.jobs.some((inner2) => jobRunsTests(ci, inner2, [...seen2, called.path]))) return true;
+  }
+  return job.steps.some((step) => stepRunsTests(ci, step));
+}
+function stepRunsTests(ci, step, seen2 = []) {
+  if (step.run !== null) {
+    return parseScript(step.run.text).some(
+      ({ commands }) => commands.some(({ words: words2 }) => gateCommandOf(words2, ci.scripts) === null && runsTests(words2, ci.scripts))
+    );
+  }
+  if (step.uses === null) return false;
+  if (isTestAction(step.uses.text)) return true;
+  const action = localAction(ci, step.uses.text);
+  if (action === null || seen2.length >= DEEPEST3 || seen2.includes(action.path)) return false;
+  return (action.steps ?? []).some((inner2) => stepRunsTests(ci, inner2, [...seen2, action.path]));
+}
+
+// src/acceptance-gate/workflows/filter-pattern.ts
+var LONGEST = 300;
+var MOST_REPEATS = 12;
+function compileFilter(patterns) {
+  const steps = patterns.map((pattern2) => {
+    const isNegated = pattern2.startsWith("!");
+    return { isNegated, expression: make(isNegated ? pattern2.slice(1) : pattern2) };
+  });
+  return (name2) => {
+    let isIn = false;
+    for (const { isNegated, expression } of steps) {
+      if (expression === null) return null;
+      if (expression.test(name2)) isIn = !isNegated;
+    }
+    return isIn;
+  };
+}
+function make(pattern2) {
+  if (pattern2.length > LONGEST || (pattern2.match(/[*?+]+/g)?.length ?? 0) > MOST_REPEATS) return null;
+  let source = "";
+  for (let at2 = 0; at2 < pattern2.length; at2++) {
+    const sign = pattern2[at2];
+    if (sign === "*") {
+      let stars = 1;
+      while (pattern2[at2 + stars] === "*") stars++;
+      at2 += stars - 1;
+      if (stars === 1) source += "[^/]*";
+      else if (pattern2[at2 + 1] === "/" && (source === "" || source.endsWith("/"))) {
+        source += "(?:.*/)?";
+        at2++;
+      } else source += ".*";
+    } else if (sign === "?" || sign === "+") source += source === "" ? "" : sign;
+    else if (sign === "[") {
+      const end = pattern2.indexOf("]", at2 + 1);
+      if (end < 0) return null;
+      source += `[${pattern2.slice(at2 + 1, end).replace(/[\\^[]/g, "\\$&")}]`;
+      at2 = end;
+    } else source += sign.replace(/[\\^$.|(){}/]/, "\\$&");
+  }
+  try {
+    return new RegExp(`^(?:${source})$`, "s");
+  } catch {
+    return null;
+  }
+}
+
+// src/acceptance-gate/workflows/occasions.ts
+var LIKELY_DEFAULTS = [
+  "main",
+  "master",
+  "trunk",
+  "develop",
+  "dev",
+  "devel",
+  "default",
+  "$default-branch"
+];
+function findTriggerProblems(workflow, occasion, production) {
+  const trigger = workflow.triggers.find(({ event }) => event === occasion);
+  if (trigger === void 0 || startsOnTagsOnly(trigger)) return [noTrigger(workflow, occasion)];
+  return [
+    ...branchProblems(trigger, occasion),
+    ...pathProblems(trigger, production),
+    ...occasion === "pull_request" ? typeProblems(trigger) : []
+  ];
+}
+function startsOnTagsOnly({ filters }) {
+  const hasTags = filters.tags !== null || filters["tags-ignore"] !== null;
+  return hasTags && filters.branches === null && filters["branches-ignore"] === null;
+}
+function startsOnChanges({ triggers }) {
+  return triggers.some(
+    (trigger) => trigger.event === "pull_request" || trigger.event === "push" && !startsOnTagsOnly(trigger)
+  );
+}
+function noTrigger({ on, triggers }, occasion) {
+  const events = triggers.map(({ event }) => event).join(", ");
+  const isPull = occasion === "pull_request";
+  return {
+    at: on,
+    kind: "no-trigger",
+    what: `it starts on ${events === "" ? "nothing" : events}, not on \`${occasion}\``,
+    fix: isPull ? "Write `pull_request:` under `on:`." : "Write `push: { branches: [<default branch>] }` under `on:`.",
+    // Where pushes to the default branch are forbidden, pull requests are all there is.
+    isCertain: isPull
+  };
+}
+function words(filter) {
+  return filter.map(({ text: text2 }) => text2);
+}
+function branchProblems({ filters, event }, occasion) {
+  const { branches, "branches-ignore": ignored } = filters;
+  const isNamed = compileFilter(words(branches ?? ignored ?? []));
+  const passes = (branch) => {
+    if (branches !== null && words(branches).includes("$default-branch")) return true;
+    if (branches !== null) return isNamed(branch) !== false;
+    return ignored === null || isNamed(branch) !== true;
+  };
+  const at2 = (branches ?? ignored)?.[0];
+  if (at2 === void 0) return [];
+  const passing = LIKELY_DEFAULTS.filter(passes);
+  if (branches !== null ? passing.length > 0 : passing.includes("main") && passing.includes("master"))
+    return [];
+  const filter = branches === null ? "branches-ignore" : "branches";
+  return [
+    {
+      at: at2,
+      kind: "branches",
+      what: `\`${filter}\` of \`${event}\` leaves out what is usually the default branch`,
+      fix: occasion === "push" ? `Name the default branch in \`branches\`.` : `Remove \`${filter}\`, or name it.`,
+      isCertain: branches === null
+    }
+  ];
+}
+function pathProblems({ filters, event }, production) {
+  const { paths, "paths-ignore": ignored } = filters;
+  const filter = paths === null ? "paths-ignore" : "paths";
+  const at2 = (paths ?? ignored)?.[0];
+  if (at2 === void 0) return [];
+  if (paths !== null && words(paths).every((pattern2) => pattern2 === "**")) return [];
+  const isNamed = compileFilter(words(paths ?? ignored ?? []));
+  const starts = (path) => paths === null ? isNamed(path) !== true : isNamed(path) !== false;
+  const missed = production.find((path) => !starts(path));
+  const example = missed === void 0 ? "" : `, ${missed} among them`;
+  return [
+    {
+      at: at2,
+      kind: "paths",
+      what: `\`${filter}\` of \`${event}\` leaves changes out${example}`,
+      fix: `Remove \`${filter}\`: a required check that is left out waits for ever, one that is not required is skipped.`,
+      isCertain: missed !== void 0
+    }
+  ];
+}
+var NEEDED_TYPES = ["opened", "synchronize", "reopened"];
+function typeProblems({ filters: { types } }) {
+  const at2 = types?.[0];
+  if (types == null || at2 === void 0) return [];
+  const missing = NEEDED_TYPES.filter((type) => !words(types).includes(type));
+  if (missing.length === 0) return [];
+  return [
+    {
+      at: at2,
+      kind: "types",
+      what: `\`types\` of \`pull_request\` lacks ${missing.join(" and ")}`,
+      fix: "Remove `types`, or write `[opened, synchronize, reopened]` and what else you need.",
+      isCertain: missing.some((type) => type !== "reopened")
+    }
+  ];
+}
+function couldRun(condition, workflow, occasion) {
+  if (condition === null) return void 0;
+  const anyhow = holds(condition, circumstances(workflow, occasion, null));
+  if (anyhow !== void 0) return anyhow;
+  const answers = LIKELY_DEFAULTS.map(
+    (branch) => holds(condition, circumstances(workflow, occasion, branch))
+  );
+  const yes = answers.filter((answer) => answer === true).length;
+  return yes > 0 && yes <= LIKELY_DEFAULTS.length / 2 ? true : void 0;
+}
+function circumstances(workflow, occasion, branch, succeeded = true, more = /* @__PURE__ */ new Map()) {
+  const isPull = occasion === "pull_request";
+  const types = workflow.triggers.find(({ event }) => event === occasion)?.filters.types ?? [];
+  const known = new Map([
+    ["github.event_name", occasion],
+    ["github.event.repository.fork", false],
+    ...more
+  ]);
+  if (branch !== null) {
+    known.set(isPull ? "github.base_ref" : "github.ref_name", branch);
+    known.set(
+      isPull ? "github.event.pull_request.base.ref" : "github.ref",
+      isPull ? branch : `refs/heads/${branch}`
+    );
+    known.set("github.event.repository.default_branch", branch);
+  }
+  if (!isPull) known.set("github.ref_type", "branch").set("github.head_ref", "");
+  if (words(types).includes("ready_for_review")) known.set("github.event.pull_request.draft", false);
+  return {
+    succeeded,
+    lookUp: (path) => !isPull && path.startsWith("github.event.pull_request") ? null : known.get(path)
+  };
+}
+
+// src/acceptance-gate/workflows/find-order.ts
+function findOrderProblems(ci, sites) {
+  return ci.files.workflows.filter(startsOnChanges).flatMap((workflow) => workflowOrder(ci, workflow, sites, workflow));
+}
+function workflowOrder(ci, workflow, sites, entry) {
+  const testing = workflow.jobs.filter((job) => jobRunsTests(ci, job));
+  if (testing.length === 0) return [];
+  const gated = new Set(
+    sites.flatMap(
+      (site) => site.jobs.flatMap((frame) => frame.workflow === workflow ? [frame.job.id] : [])
+    )
+  );
+  if (gated.size === 0) return [elsewhere(workflow, testing)];
+  return testing.flatMap((job) => jobOrder(ci, workflow, job, gated, sites, entry));
+}
+function tooEarly(path, at2, jobs, what, help, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.TESTS_BEFORE_GATE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path}: ${what}.`,
+    help,
+    isCertain,
+    identity: [...jobs],
+    data: { jobs: [...jobs] }
+  };
+}
+function elsewhere({ path }, testing) {
+  const names2 = testing.map(({ id }) => id).sort(compareText);
+  const shown = names2.length > 3 ? `${names2.slice(0, 3).join(", ")} and ${names2.length - 3} more` : names2.join(", ");
+  return tooEarly(
+    path,
+    testing[0],
+    names2,
+    `the tests in ${shown} do not wait for the gate, which runs in another workflow`,
+    "Run the gate as a job of this workflow, and write `needs: acceptance-gate` at the jobs that test.",
+    false
+  );
+}
+function jobOrder(ci, workflow, job, gated, sites, entry) {
+  const gate = [...needsOf(workflow, job)].find((id) => gated.has(id));
+  if (gate !== void 0) return inSpite(workflow, job, gate, entry);
+  if (gated.has(job.id)) return withinJob(ci, workflow, job, sites, entry);
+  const [first] = [...gated].sort(compareText);
+  const help = `Write \`needs: ${first}\` at the job ${job.id}.`;
+  return [
+    tooEarly(
+      workflow.path,
+      job,
+      [job.id],
+      `the job ${job.id} runs tests without waiting for the gate, which is the job ${first}`,
+      help,
+      true
+    )
+  ];
+}
+function needsOf({ jobs }, job) {
+  const byId = new Map(jobs.map((one) => [one.id, one]));
+  const found = /* @__PURE__ */ new Set();
+  const open = [job];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    for (const { text: text2 } of next.needs) {
+      const other = byId.get(text2);
+      if (other === void 0 || found.has(text2)) continue;
+      found.add(text2);
+      open.push(other);
+    }
+  }
+  return found;
+}
+function inSpite(workflow, job, gate, entry) {
+  const more = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
+  const runs2 = afterFailure(job.guard, entry, more);
+  if (runs2 === false || job.guard === null) return [];
+  const what = `the job ${job.id} runs tests ${runs2 ? "even when" : "perhaps even when"} the gate, the job ${gate}, fails: \`if: ${job.guard.text.trim()}\``;
+  const help = `Write \`if: \${{ !cancelled() && needs.${gate}.result == 'success' }}\` at the job ${job.id}, with ${gate} in its \`needs\`.`;
+  return [tooEarly(workflow.path, job.guard, [job.id, "in-spite"], what, help, runs2 === true)];
+}
+function afterFailure(guard, entry, more = /* @__PURE__ */ new Map()) {
+  if (guard === null) return false;
+  if (guard.condition === null) return void 0;
+  const { condition } = guard;
+  const answers = ["pull_request", "push"].map(
+    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more))
+  );
+  if (answers.includes(true)) return true;
+  return answers.includes(void 0) ? void 0 : false;
+}
+function withinJob(ci, workflow, job, sites, entry) {
+  const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+  if (called !== null) return called === entry ? [] : workflowOrder(ci, called, sites, entry);
+  const steps = new Set(
+    sites.flatMap((site) => site.jobs.at(-1).job === job ? site.steps[0]?.step ?? [] : [])
+  );
+  const gate = job.steps.findIndex((step) => steps.has(step));
+  return job.steps.flatMap((step, index) => {
+    if (index === gate || !stepRunsTests(ci, step)) return [];
+    if (index < gate) {
+      const what2 = `the job ${job.id} runs tests before the gate’s step`;
+      return [tooEarly(workflow.path, step, [job.id, "order"], what2, "Move the gate’s step up.", true)];
+    }
+    const runs2 = afterFailure(step.guard, entry);
+    if (runs2 === false || step.guard === null) return [];
+    const what = `a step of the job ${job.id} runs tests even when the gate fails: \`if: ${step.guard.text.trim()}\``;
+    return [
+      tooEarly(workflow.path, step.guard, [job.id, "in-spite"], what, "Remove the condition.", runs2 === true)
+    ];
+  });
+}
+
+// src/acceptance-gate/workflows/problem.ts
+function draftOf4(problem2, judgedIn) {
+  const { rule, path, at: at2, message, help, isCertain, identity, data } = problem2;
+  return {
+    rule,
+    confidence: isCertain ? "proven" : "suspected",
+    path,
+    line: at2.line,
+    column: at2.column,
+    endLine: at2.line,
+    message,
+    help,
+    flow: [],
+    data,
+    identity,
+    judgedIn
+  };
+}
+
+// src/acceptance-gate/workflows/written.ts
+function expressionOf(text2) {
+  const trimmed = text2.trim();
+  if (!trimmed.startsWith("${{") || !trimmed.endsWith("}}")) return null;
+  const inside = trimmed.slice(3, -2);
+  return inside.includes("${{") ? null : inside;
+}
+
+// src/acceptance-gate/workflows/site-problems.ts
+function findSiteProblems(site) {
+  return [
+    ...site.jobs.flatMap(({ workflow, job }) => {
+      const found = continueOnError(job.continueOnError, false);
+      return found === null ? [] : [weakened(workflow.path, found.at, found.how, REMOVE, found.isCertain)];
+    }),
+    ...site.steps.flatMap(stepProblems),
+    ...site.lost.map(
+      ({ line, column, how, fix, isCertain }) => weakened(site.path, { line, column }, how, fix, isCertain)
+    ),
+    ...inputProblems(site),
+    ...tokenProblems(site)
+  ];
+}
+var REMOVE = "Remove `continue-on-error`.";
+function weakened(path, at2, how, help, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.GATE_WEAKENED,
+    path,
+    at: at2,
+    message: `${path} runs the gate, and its failure does not count: ${how}.`,
+    help,
+    isCertain,
+    identity: [how],
+    data: { how }
+  };
+}
+function continueOnError(written3, isAsked) {
+  if (written3 === null) return null;
+  const text2 = written3.text.trim();
+  const inside = expressionOf(text2);
+  if (text2 === "false" || inside?.trim() === "false") return null;
+  const isTrue2 = text2 === "true" || inside?.trim() === "true";
+  return { at: written3, how: `\`continue-on-error: ${text2}\``, isCertain: isTrue2 && !isAsked };
+}
+function stepProblems({ path, step, around }) {
+  const found = continueOnError(step.continueOnError, isAskedAbout(step, around));
+  return [
+    ...found === null ? [] : [weakened(path, found.at, found.how, REMOVE, found.isCertain)],
+    ...step.isBackground ? [weakened(path, step, "`background: true` lets later steps run first", "Remove `background`.", false)] : []
+  ];
+}
+function isAskedAbout(step, around) {
+  const { id } = step;
+  if (id === null) return false;
+  const name2 = `steps.${id}.`.toLowerCase();
+  return around.slice(around.indexOf(step) + 1).some((later) => `${later.guard?.text ?? ""}
+${later.run?.text ?? ""}`.toLowerCase().includes(name2));
+}
+function inputProblems(site) {
+  const frame = site.steps.at(-1);
+  const failOn = frame?.step.uses == null ? void 0 : frame.step.inputs.get("fail-on");
+  if (frame === void 0 || failOn === void 0) return [];
+  const isExpression = failOn.text.includes("${{");
+  if (!isExpression && failOn.text.trim() !== "never") return [];
+  const how = `\`fail-on: ${failOn.text.trim()}\`${isExpression ? " may be `never`" : " lets every finding pass"}`;
+  return [weakened(frame.path, failOn, how, "Remove `fail-on`, or write `fail-on: error`.", !isExpression)];
+}
+var NEEDED = /* @__PURE__ */ new Set([
+  "pull-requests",
+  "issues",
+  "checks",
+  "statuses",
+  "security-events"
+]);
+function tokenProblems(site) {
+  const innermost = site.jobs.at(-1);
+  const permissions = effectivePermissions(site);
+  const found = [];
+  if (permissions === null) {
+    const what = "whatever token the repository’s settings give: no `permissions`";
+    found.push(tooWide(innermost, innermost.job, "default", what, false));
+  } else if (permissions.all === "write-all") {
+    found.push(tooWide(permissions.frame, permissions, "write-all", "`permissions: write-all`", true));
+  }
+  for (const [scope, level] of permissions?.scopes ?? []) {
+    if (level !== "write" || NEEDED.has(scope)) continue;
+    const what = `\`${scope}: write\`, which the gate does not need`;
+    found.push(tooWide(permissions.frame, permissions, `${scope}: write`, what, false));
+  }
+  for (const frame of site.jobs) {
+    const { inheritsSecrets } = frame.job;
+    if (inheritsSecrets === null) continue;
+    const about = tooWide(frame, inheritsSecrets, "secrets: inherit", "every secret, and needs none", false);
+    found.push({ ...about, help: "Remove `secrets: inherit` from the job that calls the gate." });
+  }
+  return found;
+}
+function tooWide({ workflow: { path }, job }, at2, permission, what, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.TOKEN_TOO_WIDE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path} runs the gate in the job ${job.id} with ${what}.`,
+    help: "Write `permissions: { contents: read, pull-requests: write }` at this job.",
+    isCertain,
+    identity: [job.id, permission],
+    data: { permission }
+  };
+}
+function effectivePermissions({ jobs }) {
+  for (const frame of [...jobs].reverse()) {
+    const own = frame.job.permissions ?? frame.workflow.permissions;
+    if (own !== null) return { ...own, frame };
+  }
+  return null;
+}
+function findOccasionProblems(site, occasion, production) {
+  const { workflow } = site.jobs[0];
+  const triggers = findTriggerProblems(workflow, occasion, production).map(
+    ({ at: at2, kind, what, fix, isCertain }) => ({
+      rule: WORKFLOW_RULES.GATE_LEFT_OUT,
+      path: workflow.path,
+      at: at2,
+      message: `${workflow.path} runs the gate, but not on every ${NAMES[occasion]}: ${what}.`,
+      help: fix,
+      isCertain,
+      identity: [occasion, kind],
+      data: { occasion, problem: kind }
+    })
+  );
+  if (triggers.some(({ data }) => data.problem === "no-trigger")) return triggers;
+  const conditions = [
+    ...site.jobs.flatMap((frame) => jobConditions(frame, workflow, occasion)),
+    ...site.steps.flatMap(
+      ({ path, step }) => conditionProblems(step.guard, path, `the step in line ${step.line}`, workflow, occasion)
+    )
+  ];
+  return [...triggers, ...conditions];
+}
+var NAMES = {
+  pull_request: "pull request",
+  push: "push to the default branch"
+};
+function jobConditions({ workflow, job }, entry, occasion) {
+  return [
+    ...conditionProblems(job.guard, workflow.path, `the job ${job.id}`, entry, occasion),
+    ...job.needs.flatMap((need) => {
+      const other = workflow.jobs.find(({ id }) => id === need.text);
+      if (other === void 0) return [];
+      const runs2 = other.guard === null ? true : couldRun(other.guard.condition, entry, occasion);
+      const isSkipped3 = runs2 === false && !runsWhateverHappens(job);
+      if (!isSkipped3 && runsWhateverHappens(job)) return [];
+      const what = isSkipped3 ? `it needs ${other.id}, which is skipped there` : `it needs ${other.id}: where that fails, the gate is skipped, which GitHub counts as passed`;
+      return [
+        {
+          ...skippable(workflow.path, need, occasion, `the job ${job.id}`, what, isSkipped3),
+          help: `Remove ${other.id} from \`needs\` of the gate’s job.`,
+          identity: [occasion, "needs", other.id],
+          data: { occasion, condition: other.id }
+        }
+      ];
+    })
+  ];
+}
+function runsWhateverHappens({ guard }) {
+  if (guard?.condition == null) return false;
+  return holds(guard.condition, { succeeded: false, lookUp: () => void 0 }) === true;
+}
+function skippable(path, at2, occasion, subject2, what, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.GATE_SKIPPABLE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path}: ${subject2} runs the gate and can be skipped on a ${NAMES[occasion]}: ${what}.`,
+    help: "Remove the condition from what runs the gate.",
+    isCertain,
+    identity: [occasion, what],
+    data: { occasion, condition: what }
+  };
+}
+function conditionProblems(guard, path, subject2, entry, occasion) {
+  if (guard === null) return [];
+  const runs2 = couldRun(guard.condition, entry, occasion);
+  if (runs2 === true) return [];
+  const text2 = guard.text.trim().replaceAll(/\s+/g, " ");
+  const what = `\`if: ${text2.length > 100 ? `${text2.slice(0, 100)}…` : text2}\``;
+  return [skippable(path, guard, occasion, subject2, what, runs2 === false)];
+}
+
+// src/acceptance-gate/workflows/find-workflow-problems.ts
+var ACTIONS_LOCK = ".github/workflows/actions.lock";
+function findWorkflowProblems(project, isConfigured) {
+  const { ci } = project;
+  const lane2 = project.lanes.lanes.find(
+    ({ kind, enforcement }) => kind === "production" && enforcement !== "off"
+  );
+  if (ci === null || lane2 === void 0) return [];
+  const sites = findGateSites({ files: ci, scripts: readScripts(project) });
+  const isUsed = sites.length > 0;
+  const judgedIn = isUsed || isConfigured ? lane2 : null;
+  const problems = [
+    ...refused(ci),
+    ...isUsed ? judgeUse(project, ci, sites) : notRun(ci),
+    ...judgedIn === null ? [] : otherSystems(ci)
+  ];
+  const drafts = /* @__PURE__ */ new Map();
+  for (const problem2 of problems) {
+    const key = [
+      problem2.rule.id,
+      problem2.path,
+      problem2.at.line,
+      problem2.at.column,
+      problem2.rule === WORKFLOW_RULES.GATE_SKIPPABLE ? "" : problem2.message
+    ].join("\0");
+    const known = drafts.get(key);
+    if (known === void 0 || problem2.isCertain && known.confidence === "suspected") {
+      drafts.set(key, draftOf4(problem2, judgedIn));
+    }
+  }
+  return [...drafts.values()];
+}
+function judgeUse(project, files, sites) {
+  const production = project.paths.filter((path) => project.lanes.laneOf(path)?.kind === "production");
+  const occasions = ["pull_request", "push"];
+  return [
+    ...occasions.flatMap((occasion) => bestPlace(sites, occasion, production)),
+    ...findOrderProblems({ files, scripts: readScripts(project) }, sites),
+    ...findHeadCheckouts(files, sites),
+    ...project.has(ACTIONS_LOCK) ? [] : findUnpinned(sites)
+  ];
+}
+function bestPlace(sites, occasion, production) {
+  const judged = sites.map((site) => [
+    ...findOccasionProblems(site, occasion, production),
+    ...findSiteProblems(site)
+  ]);
+  const weigh = (problems) => problems.reduce((sum, { isCertain }) => sum + (isCertain ? 1e3 : 1), 0);
+  return judged.reduce((best2, one) => weigh(one) < weigh(best2) ? one : best2);
+}
+function notRun(files) {
+  const path = files.likelyTests ?? files.paths[0];
+  if (path === void 0) return [];
+  const count2 = files.paths.length;
+  const which = count2 === 1 ? path : `none of the ${count2} workflows in .github/workflows`;
+  return [
+    {
+      rule: WORKFLOW_RULES.GATE_NOT_RUN,
+      path,
+      at: { line: 0, column: 0 },
+      message: count2 === 1 ? `The workflow ${which} does not run the gate.` : `The gate is run by ${which}.`,
+      help: WORKFLOW_RULES.GATE_NOT_RUN.fix,
+      // A ruleset of the organisation may run it from another repository.
+      isCertain: false,
+      identity: [],
+      data: { workflows: count2 }
+    }
+  ];
+}
+function refused(files) {
+  return [...files.workflows, ...files.actions.values()].flatMap(({ path, problems, namesGate }) => {
+    const [first] = problems;
+    if (first === void 0) return [];
+    const more = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+    const place3 = first.line === 0 ? path : `${path}:${first.line}:${first.column}`;
+    return [
+      {
+        rule: WORKFLOW_RULES.WORKFLOW_REFUSED,
+        path,
+        at: { line: first.line, column: first.column },
+        message: `GitHub refuses ${place3}: ${first.message}${more}.`,
+        help: "Correct it: what GitHub refuses does not run, and what does not run cannot fail.",
+        // One that has nothing to do with the gate is worth knowing, and blocks nobody.
+        isCertain: first.isCertain && namesGate,
+        identity: [first.message],
+        data: { problem: first.message }
+      }
+    ];
+  }).sort((a, b) => compareText(a.path, b.path));
+}
+function otherSystems({ others }) {
+  const [first] = others;
+  if (first === void 0) return [];
+  return [
+    {
+      rule: WORKFLOW_RULES.OTHER_SYSTEM,
+      path: first,
+      at: { line: 0, column: 0 },
+      message: `${others.join(", ")}: whether the gate runs there, and counts, is not judged.`,
+      help: WORKFLOW_RULES.OTHER_SYSTEM.fix,
+      isCertain: true,
+      identity: [],
+      data: { files: [...others] }
+    }
+  ];
+}
+function readScripts({ configFiles }) {
+  const text2 = configFiles.find(({ path }) => path === "package.json")?.text;
+  const found = /* @__PURE__ */ new Map();
+  if (text2 === void 0) return found;
+  try {
+    for (const [name2, script2] of Object.entries(asObject(asObject(JSON.parse(text2))?.scripts) ?? {})) {
+      if (typeof script2 === "string") found.set(name2, script2);
+    }
+  } catch {
+  }
+  return found;
+}
+
 // src/acceptance-gate/find-all.ts
 function findAll(project, places, families) {
   const graph = buildModuleGraph(project);
+  const exemptions = { facades: countExemptions(), stubs: countExemptions() };
   const drafts = [
     ...findDirectLeaks(project, graph),
     ...findChains(graph),
@@ -20218,14 +25405,54 @@ function findAll(project, places, families) {
     ...findLinks(project),
     ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
-    ...findCompileProblems(project)
+    ...findCompileProblems(project),
+    ...findFacades(project, graph, exemptions.facades),
+    ...findStubs(project, graph, exemptions.stubs),
+    ...findWorkflowProblems(project, Object.keys(places).length > 0),
+    ...findUnsafeDefaults(project),
+    ...findSecretProblems(project)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge(wanted, project.lanes), graph };
+  return { findings: judge(wanted, project.lanes), graph, exemptions };
 }
 
+// src/acceptance-gate/lint/rules.ts
+var NEW_RESULT = {
+  id: "LT001",
+  name: "lint-result",
+  title: "A linter found something that was not there before",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "Production gets no worse: what a linter found before is debt that only shrinks, what it finds anew is not let in. Elsewhere it is shown.",
+  fix: "Correct the code. For debt that is there already, give the report of the base with `--lint-base`, or accept it in the baseline with a reason, an owner and an end.",
+  example: "```python\nimport os  # F401: imported and never used\n```",
+  data: { rule: "The linter and its rule.", isNew: "`false` where the base’s report has it too." },
+  standards: ["S1"]
+};
+var REPORT_UNSOUND = {
+  id: "LT002",
+  name: "lint-report-unsound",
+  title: "A linter’s report cannot be read, or is about other files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "A report that says nothing about this tree must not pass for one that found nothing.",
+  fix: "Run the linter in this checkout, with `ruff check --output-format json --output-file ruff.json` or as SARIF, and name the file it wrote.",
+  example: "A report from another branch, or an empty file",
+  data: { report: "The report as it was named.", problem: "What is wrong with it." },
+  standards: ["S1"]
+};
+var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
+
 // src/acceptance-gate/rules/all-rules.ts
-var GATE_RULES = [LANE_LEAK_RULES, LANE_MAP_RULES, TRUST_RULES].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
+var GATE_RULES = [
+  LANE_LEAK_RULES,
+  LANE_MAP_RULES,
+  TRUST_RULES,
+  FACADE_RULES,
+  STUB_RULES,
+  WORKFLOW_RULES,
+  LINT_RULES,
+  UNSAFE_DEFAULT_RULES,
+  SECRET_RULES
+].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/lanes/enforcement.ts
 var DEFAULT_ENFORCEMENT = {
@@ -20295,17 +25522,17 @@ function unescaped(body) {
 // src/foundation/nearest.ts
 function nearest(word, candidates) {
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
-  let best = null;
+  let best2 = null;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
-      best = candidate;
+      best2 = candidate;
       bestDistance = distance;
     }
   }
-  return best;
+  return best2;
 }
 function editDistance(a, b) {
   let before = [];
@@ -20367,7 +25594,7 @@ function mergeLanes(layers) {
   return [...merged.values()];
 }
 function mergeLane(before, layer, index, lane2) {
-  const { name, severity = {}, ...rest } = lane2;
+  const { name: name2, severity = {}, ...rest } = lane2;
   const path = ["lanes", index];
   const keys = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [key, sourced(layer, [...path, key], value)])
@@ -20376,7 +25603,7 @@ function mergeLane(before, layer, index, lane2) {
     ([rule, value]) => [rule, sourced(layer, [...path, "severity", rule], value)]
   );
   return {
-    name: sourced(layer, [...path, "name"], name),
+    name: sourced(layer, [...path, "name"], name2),
     keys: { ...before?.keys, ...keys },
     severity: new Map([...before?.severity ?? [], ...severities2])
   };
@@ -20406,20 +25633,20 @@ function findConfigMistakes(layers, lanes2, rules) {
 function findRepeatedLanes({ raw, yaml }) {
   const lines = /* @__PURE__ */ new Map();
   const found = [];
-  for (const [index, { name }] of (raw.lanes ?? []).entries()) {
+  for (const [index, { name: name2 }] of (raw.lanes ?? []).entries()) {
     const place3 = yaml.locate(["lanes", index, "name"]);
-    const first = lines.get(name);
-    if (first === void 0) lines.set(name, place3.line);
-    else found.push(errorAt(place3, `lane \`${name}\` is named twice (first at line ${first})`));
+    const first = lines.get(name2);
+    if (first === void 0) lines.set(name2, place3.line);
+    else found.push(errorAt(place3, `lane \`${name2}\` is named twice (first at line ${first})`));
   }
   return found;
 }
-function findLaneMistakes({ name, keys }, names2) {
+function findLaneMistakes({ name: name2, keys }, names2) {
   const missing = ["kind", "paths"].filter((key) => keys[key] === void 0).map((key) => `\`${key}\``);
   const unfinished = missing.length === 0 ? [] : [
     errorAt(
-      name.at(),
-      `lane \`${name.value}\` needs ${missing.join(" and ")}${meantLane(name.value, names2)}`
+      name2.at(),
+      `lane \`${name2.value}\` needs ${missing.join(" and ")}${meantLane(name2.value, names2)}`
     )
   ];
   const imports = keys["may-import"];
@@ -20431,12 +25658,12 @@ function findLaneMistakes({ name, keys }, names2) {
       )
     ]
   );
-  return [...unfinished, ...strangers ?? [], ...findBadGlobs(keys.paths ?? null, `lane \`${name.value}\``)];
+  return [...unfinished, ...strangers ?? [], ...findBadGlobs(keys.paths ?? null, `lane \`${name2.value}\``)];
 }
-function meantLane(name, names2) {
+function meantLane(name2, names2) {
   return suggest(
-    name,
-    names2.filter((other) => other !== name)
+    name2,
+    names2.filter((other) => other !== name2)
   );
 }
 function findUnknownRules({ severity }, rules) {
@@ -21272,7 +26499,7 @@ function groupByPlace(errors) {
   const groups = /* @__PURE__ */ new Map();
   for (const error of errors) {
     if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
-    const { path, onKey } = placeOf2(error);
+    const { path, onKey } = placeOf3(error);
     const key = JSON.stringify([path, onKey]);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [error]);
@@ -21280,7 +26507,7 @@ function groupByPlace(errors) {
   }
   return [...groups.values()];
 }
-function placeOf2(error) {
+function placeOf3(error) {
   const path = pointerPath(error.instancePath);
   const key = error.propertyName ?? unknownKey(error);
   return key === null ? { path, onKey: false } : { path: [...path, key], onKey: true };
@@ -21290,65 +26517,65 @@ function unknownKey({ params }) {
   return typeof key === "string" ? key : null;
 }
 function pointerPath(pointer) {
-  return pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~")).map((name) => /^(?:0|[1-9]\d*)$/.test(name) ? Number(name) : name);
+  return pointer.split("/").slice(1).map((name2) => name2.replaceAll("~1", "/").replaceAll("~0", "~")).map((name2) => /^(?:0|[1-9]\d*)$/.test(name2) ? Number(name2) : name2);
 }
 function describe2(group) {
   const first = group[0];
-  const place3 = placeOf2(first);
+  const place3 = placeOf3(first);
   const values = group.flatMap(allowedValues);
   const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
   const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
-  const name = subject(place3.path);
-  if (values.length > 0) return { ...place3, message: describeValues(name, values, first.data) };
+  const name2 = subject(place3.path);
+  if (values.length > 0) return { ...place3, message: describeValues(name2, values, first.data) };
   const missing = ofRightType.filter((error) => error.keyword === "required");
-  if (missing.length > 0) return { ...place3, message: describeMissing(name, missing) };
+  if (missing.length > 0) return { ...place3, message: describeMissing(name2, missing) };
   const telling = ofRightType[0];
-  if (telling !== void 0) return { ...place3, message: describeOne(telling, name, place3) };
-  if (types.length > 0) return { ...place3, message: describeType(name, types, first.data) };
-  return { ...place3, message: describeOne(first, name, place3) };
+  if (telling !== void 0) return { ...place3, message: describeOne(telling, name2, place3) };
+  if (types.length > 0) return { ...place3, message: describeType(name2, types, first.data) };
+  return { ...place3, message: describeOne(first, name2, place3) };
 }
 function allowedValues(error) {
   if (error.keyword === "const") return [error.params.allowedValue];
   return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
 }
-function describeValues(name, values, found) {
+function describeValues(name2, values, found) {
   const texts = values.map(String);
   const wanted = texts.length === 1 ? texts[0] : `one of ${texts.join(", ")}`;
   const near = typeof found === "string" ? suggest(found, texts) : "";
-  return `${name} must be ${wanted}${near === "" ? `, not ${quote(found)}` : near}`;
+  return `${name2} must be ${wanted}${near === "" ? `, not ${quote(found)}` : near}`;
 }
-function describeType(name, types, found) {
+function describeType(name2, types, found) {
   const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
-  if (found === null) return `${name} is left empty; it must be ${wanted}`;
-  return `${name} must be ${wanted}, not ${typeName(found)}`;
+  if (found === null) return `${name2} is left empty; it must be ${wanted}`;
+  return `${name2} must be ${wanted}, not ${typeName(found)}`;
 }
-function describeMissing(name, errors) {
+function describeMissing(name2, errors) {
   const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
-  return `${name} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
+  return `${name2} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
 }
-var SENTENCES = {
-  minItems: ({ params }, name) => `${name} needs at least ${count(params.limit, "item")}`,
-  maxItems: ({ params }, name) => `${name} has more than ${count(params.limit, "item")}`,
-  minLength: ({ params, data }, name) => data === "" ? `${name} is empty` : `${name} needs at least ${count(params.limit, "character")}`,
-  maxLength: ({ params }, name) => `${name} has more than ${count(params.limit, "character")}`,
-  minimum: ({ params }, name) => `${name} must be at least ${params.limit}`,
-  maximum: ({ params }, name) => `${name} must be at most ${params.limit}`,
-  minProperties: ({ params }, name) => `${name} needs at least ${count(params.limit, "key")}`,
-  uniqueItems: (_, name) => `${name} names the same thing twice`,
-  pattern: (error, name) => `${name} cannot be ${quote(error.data)} (${wantedShape(error)})`,
-  format: ({ data, params }, name) => `${name} is no ${params.format}: ${quote(data)}`
+var SENTENCES2 = {
+  minItems: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "item")}`,
+  maxItems: ({ params }, name2) => `${name2} has more than ${count(params.limit, "item")}`,
+  minLength: ({ params, data }, name2) => data === "" ? `${name2} is empty` : `${name2} needs at least ${count(params.limit, "character")}`,
+  maxLength: ({ params }, name2) => `${name2} has more than ${count(params.limit, "character")}`,
+  minimum: ({ params }, name2) => `${name2} must be at least ${params.limit}`,
+  maximum: ({ params }, name2) => `${name2} must be at most ${params.limit}`,
+  minProperties: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "key")}`,
+  uniqueItems: (_, name2) => `${name2} names the same thing twice`,
+  pattern: (error, name2) => `${name2} cannot be ${quote(error.data)} (${wantedShape(error)})`,
+  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote(data)}`
 };
-function describeOne(error, name, place3) {
+function describeOne(error, name2, place3) {
   const key = unknownKey(error);
   if (key !== null) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
-    const listed2 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed2}`;
+    const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote(key)}${near}${listed3}`;
   }
   if (place3.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
-  const sentence2 = SENTENCES[error.keyword];
-  return sentence2 === void 0 ? `${name} ${error.message ?? "is not valid"}` : sentence2(error, name);
+  const sentence2 = SENTENCES2[error.keyword];
+  return sentence2 === void 0 ? `${name2} ${error.message ?? "is not valid"}` : sentence2(error, name2);
 }
 function wantedShape({ parentSchema, params }) {
   const said = parentSchema?.description?.replace(/\.$/, "");
@@ -21395,30 +26622,30 @@ function readLayers(bytes, file, presets) {
   const layers = [];
   const diagnostics = [];
   const done = /* @__PURE__ */ new Set();
-  const add2 = (layer, open) => {
-    for (const [index, name] of (layer.raw.extends ?? []).entries()) {
+  const add3 = (layer, open) => {
+    for (const [index, name2] of (layer.raw.extends ?? []).entries()) {
       const complain = (message) => diagnostics.push(errorAt(layer.yaml.locate(["extends", index]), message));
-      const text2 = Object.hasOwn(presets, name) ? presets[name] : void 0;
-      if (open.includes(name)) {
-        complain(`the preset \`${name}\` extends itself: ${[...open, name].join(" → ")}`);
-      } else if (text2 === void 0) complain(unknownPreset(name, presets));
-      else if (!done.has(name)) {
-        done.add(name);
-        const preset = readLayer(new TextEncoder().encode(text2), `${PRESET_FILE}${name}`);
+      const text2 = Object.hasOwn(presets, name2) ? presets[name2] : void 0;
+      if (open.includes(name2)) {
+        complain(`the preset \`${name2}\` extends itself: ${[...open, name2].join(" → ")}`);
+      } else if (text2 === void 0) complain(unknownPreset(name2, presets));
+      else if (!done.has(name2)) {
+        done.add(name2);
+        const preset = readLayer(new TextEncoder().encode(text2), `${PRESET_FILE}${name2}`);
         diagnostics.push(...preset.diagnostics);
-        if (preset.layer !== null) add2(preset.layer, [...open, name]);
+        if (preset.layer !== null) add3(preset.layer, [...open, name2]);
       }
     }
     layers.push(layer);
   };
-  add2(own.layer, []);
+  add3(own.layer, []);
   return { layers, diagnostics };
 }
-function unknownPreset(name, presets) {
+function unknownPreset(name2, presets) {
   const known = Object.keys(presets).sort();
-  const near = suggest(name, known);
-  const listed2 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
-  return `\`extends\` names the preset \`${name}\`, which does not exist${near}${listed2}`;
+  const near = suggest(name2, known);
+  const listed3 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
+  return `\`extends\` names the preset \`${name2}\`, which does not exist${near}${listed3}`;
 }
 function readLayer(bytes, file) {
   const parsed = parseYaml(bytes, file);
@@ -21456,10 +26683,10 @@ function buildConfig(layers, lanes2) {
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES
   };
 }
-function buildLane({ name, keys, severity }) {
+function buildLane({ name: name2, keys, severity }) {
   const kind = keys.kind?.value ?? "production";
   return {
-    name: name.value,
+    name: name2.value,
     kind,
     paths: keys.paths?.value ?? [],
     enforcement: keys.enforcement?.value ?? DEFAULT_ENFORCEMENT[kind],
@@ -21467,9 +26694,9 @@ function buildLane({ name, keys, severity }) {
     mayImport: keys["may-import"]?.value ?? null
   };
 }
-function lanePlace({ name, keys }) {
+function lanePlace({ name: name2, keys }) {
   const globs = keys.paths?.value.map((glob, index) => [glob, keys.paths.at([index])]) ?? [];
-  return { lane: name.at(), globs: Object.fromEntries(globs) };
+  return { lane: name2.at(), globs: Object.fromEntries(globs) };
 }
 
 // src/lanes/match.ts
@@ -21619,11 +26846,11 @@ function packageGlobs(folder2, files) {
   if (!isWorkspace(folder2))
     return { production: product.length > 0 ? [`${base}/**`] : [], support: [], takenOut: [] };
   const inside = product.map((path) => path.split("/").slice(2));
-  const isScript = ([name = "", ...rest]) => rest.length > 0 && SUPPORT_NAMES.has(name.toLowerCase());
-  const isSource = ([name, ...rest]) => rest.length > 0 && name === "src";
-  const isBuild = ([name = "", ...rest]) => rest.length === 0 && BUILD_FILE.test(name);
+  const isScript = ([name2 = "", ...rest]) => rest.length > 0 && SUPPORT_NAMES.has(name2.toLowerCase());
+  const isSource = ([name2, ...rest]) => rest.length > 0 && name2 === "src";
+  const isBuild = ([name2 = "", ...rest]) => rest.length === 0 && BUILD_FILE.test(name2);
   const scripts = [
-    ...new Set(inside.filter(isScript).map(([name = ""]) => `${base}/*/${escapeGlob(name)}/**`))
+    ...new Set(inside.filter(isScript).map(([name2 = ""]) => `${base}/*/${escapeGlob(name2)}/**`))
   ];
   const ownFiles = files.some((path) => path.split("/").length === 3) ? [`${base}/*/*`] : [];
   if (!inside.some((names2) => !isScript(names2) && !isBuild(names2))) {
@@ -21686,31 +26913,31 @@ var FILE_PATTERNS = [
 ];
 var ALWAYS = ["__fixtures__", "__mocks__", "__snapshots__", "__tests__", "testdata", "tests"];
 var USUALLY = ["e2e", "spec", "specs", "test"];
-function proposeTestGlobs(root, folders, isExperimental) {
-  const nested2 = folders.flatMap(foldersBelow).filter((folder2) => !isExperimental(`${folder2.path}/*`));
+function proposeTestGlobs(root, folders, isExperimental2) {
+  const nested2 = folders.flatMap(foldersBelow).filter((folder2) => !isExperimental2(`${folder2.path}/*`));
   const names2 = [
-    ...ALWAYS.filter((name) => nested2.some((folder2) => folder2.name === name)),
+    ...ALWAYS.filter((name2) => nested2.some((folder2) => folder2.name === name2)),
     ...usualNames(nested2)
   ];
   const top = folders.filter((folder2) => TEST_FOLDER.test(folder2.name) && !names2.includes(folder2.name));
   const inFolder = new Set(names2);
-  const files = [...root.files, ...folders.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name) => inFolder.has(name))).filter((path) => !isExperimental(path));
-  const patterns = FILE_PATTERNS.filter(({ name }) => files.some((path) => name.test(nameOf(path))));
+  const files = [...root.files, ...folders.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name2) => inFolder.has(name2))).filter((path) => !isExperimental2(path));
+  const patterns = FILE_PATTERNS.filter(({ name: name2 }) => files.some((path) => name2.test(nameOf(path))));
   return {
     top: top.map((folder2) => `${escapeGlob(folder2.path)}/**`),
-    anywhere: [...names2.map((name) => `**/${name}/**`), ...patterns.map(({ glob }) => glob)]
+    anywhere: [...names2.map((name2) => `**/${name2}/**`), ...patterns.map(({ glob }) => glob)]
   };
 }
 function isTestFile(path) {
-  const name = nameOf(path);
-  return FILE_PATTERNS.some((pattern2) => pattern2.name.test(name));
+  const name2 = nameOf(path);
+  return FILE_PATTERNS.some((pattern2) => pattern2.name.test(name2));
 }
 function usualNames(folders) {
   const withPackageFile = new Set(
     folders.filter((folder2) => folder2.files.some((file) => PACKAGE_FILE.test(nameOf(file)))).map(({ path }) => path)
   );
-  return USUALLY.filter((name) => {
-    const named = folders.filter((folder2) => folder2.name === name);
+  return USUALLY.filter((name2) => {
+    const named = folders.filter((folder2) => folder2.name === name2);
     return named.length > 0 && named.every((folder2) => besidePackageFile(folder2) || holdsTests(folder2));
   });
   function besidePackageFile(folder2) {
@@ -21727,15 +26954,15 @@ function proposeLanes(paths) {
   const root = treeOf([...paths].sort(compareText));
   const tops = [...root.folders.values()];
   const experimental = findExperimental(root);
-  const isExperimental = compileGlobs(experimental);
+  const isExperimental2 = compileGlobs(experimental);
   const foreign = tops.filter((folder2) => FOREIGN_NAMES.has(folder2.name.toLowerCase()));
   const ours = tops.filter(
     (folder2) => !foreign.includes(folder2) && !experimental.includes(folderGlob(folder2))
   );
-  const tests = proposeTestGlobs(root, ours, isExperimental);
-  const isTest = compileGlobs([...tests.top, ...tests.anywhere]);
-  const isPlain2 = (path) => !isTest(path) && !isExperimental(path);
-  const support = ours.filter((folder2) => isSupport(folder2) && !filesBelow(folder2).every(isTest));
+  const tests = proposeTestGlobs(root, ours, isExperimental2);
+  const isTest2 = compileGlobs([...tests.top, ...tests.anywhere]);
+  const isPlain2 = (path) => !isTest2(path) && !isExperimental2(path);
+  const support = ours.filter((folder2) => isSupport(folder2) && !filesBelow(folder2).every(isTest2));
   const products = ours.filter(mayHoldProduct);
   const areas = products.map((folder2) => packageGlobs(folder2, filesBelow(folder2).filter(isPlain2)));
   const folders = areas.flatMap((area) => area.production);
@@ -21744,7 +26971,7 @@ function proposeLanes(paths) {
   const nested2 = experimental.filter(
     (glob) => products.some((folder2) => glob.startsWith(`${escapeGlob(folder2.path)}/`))
   );
-  const rootSupport = root.files.some((path) => !isTest(path) && !compileGlobs(files)(path)) ? ["*"] : [];
+  const rootSupport = root.files.some((path) => !isTest2(path) && !compileGlobs(files)(path)) ? ["*"] : [];
   const supportGlobs = [...support.map(folderGlob), ...areas.flatMap((area) => area.support), ...rootSupport];
   const lanes2 = [
     lane(
@@ -21773,7 +27000,7 @@ function findExperimental(root) {
   const packages = [...root.folders.values()].filter(mayHoldProduct).flatMap(findPackageFolders);
   const starts = [root, ...src === void 0 ? [] : [src], ...packages];
   const found = starts.flatMap(
-    (folder2) => [...folder2.folders.values()].filter(({ name }) => EXPERIMENTAL_NAMES.has(name.toLowerCase())).map(folderGlob)
+    (folder2) => [...folder2.folders.values()].filter(({ name: name2 }) => EXPERIMENTAL_NAMES.has(name2.toLowerCase())).map(folderGlob)
   );
   const outermost = [...new Set(found)].sort(compareText);
   return outermost.filter(
@@ -21786,9 +27013,9 @@ function proposeRootFiles(files, alone) {
   return [...go, ...rest.filter((path) => alone || ENTRY_FILE.test(nameOf(path))).map(escapeGlob)];
 }
 function mayHoldProduct(folder2) {
-  const { name } = folder2;
-  const isForeign = FOREIGN_NAMES.has(name.toLowerCase());
-  return !isForeign && !isSupport(folder2) && !TEST_FOLDER.test(name) && !name.startsWith(".");
+  const { name: name2 } = folder2;
+  const isForeign = FOREIGN_NAMES.has(name2.toLowerCase());
+  return !isForeign && !isSupport(folder2) && !TEST_FOLDER.test(name2) && !name2.startsWith(".");
 }
 function isSupport(folder2) {
   return SUPPORT_NAMES.has(folder2.name.toLowerCase());
@@ -21796,10 +27023,10 @@ function isSupport(folder2) {
 function folderGlob(folder2) {
   return `${escapeGlob(folder2.path)}/**`;
 }
-function lane(name, kind, paths, takenOut) {
+function lane(name2, kind, paths, takenOut) {
   if (paths.length === 0) return null;
   return {
-    name,
+    name: name2,
     kind,
     paths: [...paths, ...takenOut],
     enforcement: DEFAULT_ENFORCEMENT[kind],
@@ -21808,16 +27035,16 @@ function lane(name, kind, paths, takenOut) {
   };
 }
 function explain(lanes2, products, foreign) {
-  const said = lanes2.map(({ name, kind, paths }) => {
+  const said = lanes2.map(({ name: name2, kind, paths }) => {
     const globs = paths.filter((glob) => !glob.startsWith("!"));
-    return `${name}: ${WHY[kind]} (${listed(globs)})`;
+    return `${name2}: ${WHY[kind]} (${listed2(globs)})`;
   });
-  const old = products.filter(({ name }) => OLD_NAMES.has(name.toLowerCase())).map(folderGlob);
+  const old = products.filter(({ name: name2 }) => OLD_NAMES.has(name2.toLowerCase())).map(folderGlob);
   if (old.length > 0)
-    said.push(`${listed(old)}: production, because old code is relied on until it is removed`);
+    said.push(`${listed2(old)}: production, because old code is relied on until it is removed`);
   if (foreign.length > 0)
     said.push(
-      `${listed(foreign.map(folderGlob))}: in no lane, because it is copied or built; list it under \`exclude\``
+      `${listed2(foreign.map(folderGlob))}: in no lane, because it is copied or built; list it under \`exclude\``
     );
   if (!lanes2.some(({ kind }) => kind === "production"))
     said.push("no production lane: no source code was found outside the other lanes");
@@ -21829,7 +27056,7 @@ var WHY = {
   test: "what test runners look for",
   support: "what builds, shows and measures the product"
 };
-function listed(globs) {
+function listed2(globs) {
   const shown = globs.slice(0, 12).join(", ");
   return globs.length > 12 ? `${shown} and ${globs.length - 12} more` : shown;
 }
@@ -21915,9 +27142,9 @@ function counted(count2, singular, plural = `${singular}s`) {
 function grouped(count2) {
   return String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
-function joinWords(words) {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+function joinWords(words2) {
+  if (words2.length < 2) return words2.join("");
+  return `${words2.slice(0, -1).join(", ")} and ${words2.at(-1)}`;
 }
 
 // src/report/headline.ts
@@ -21946,7 +27173,7 @@ function blockers(blocking) {
   const fresh = blocking.filter((finding) => finding.state === "new").length;
   const known = blocking.length - fresh;
   const age = known === 0 ? "new " : "";
-  const words = joinWords([
+  const words2 = joinWords([
     ...counts.error > 0 ? [counted(counts.error, `${age}error`)] : [],
     ...counts.warning > 0 ? [counted(counts.warning, `${age}warning`)] : []
   ]);
@@ -21954,22 +27181,22 @@ function blockers(blocking) {
   const named = lanes2.filter((lane2) => lane2 !== null);
   const outside = lanes2.includes(null) ? " and outside the lanes" : "";
   const where = named.length === 0 ? "" : ` in ${laneNames(named)}${outside}`;
-  return `${words}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
+  return `${words2}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
 }
 function remarks(findings2) {
   const counts = countOpen(findings2);
-  const words = [
+  const words2 = [
     ...counts.error > 0 ? [counted(counts.error, "error")] : [],
     ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
     ...counts.note > 0 ? [counted(counts.note, "note")] : []
   ];
-  return words.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words)} to look at,`;
+  return words2.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words2)} to look at,`;
 }
 function laneNames(names2) {
   const shown = names2.slice(0, NAMED_LANES);
   const rest = names2.length - shown.length;
-  const words = rest > 0 ? [...shown, `${rest} more`] : shown;
-  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words)}`;
+  const words2 = rest > 0 ? [...shown, `${rest} more`] : shown;
+  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words2)}`;
 }
 
 // src/report/model.ts
@@ -22010,12 +27237,12 @@ function countByLane(lanes2, findings2) {
     if (group === void 0) byLane.set(finding.lane, [finding]);
     else group.push(finding);
   }
-  return lanes2.map(({ name, kind, enforcement, files }) => ({
-    name,
+  return lanes2.map(({ name: name2, kind, enforcement, files }) => ({
+    name: name2,
     kind,
     enforcement,
     files,
-    counts: countOpen(byLane.get(name) ?? [])
+    counts: countOpen(byLane.get(name2) ?? [])
   }));
 }
 function sortKeys(record) {
@@ -22077,8 +27304,8 @@ function renderJson(report) {
     ["headline", compact(report.headline)],
     [
       "lanes",
-      list(report.lanes, ({ name, kind, enforcement, files, counts }) => ({
-        name,
+      list(report.lanes, ({ name: name2, kind, enforcement, files, counts }) => ({
+        name: name2,
         kind,
         enforcement,
         files,
@@ -22161,7 +27388,7 @@ function sortedDeep(value) {
   if (Array.isArray(value)) return value.map(sortedDeep);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries(value).sort(([a], [b]) => compareText(a, b)).map(([key, inner]) => [key, sortedDeep(inner)])
+    Object.entries(value).sort(([a], [b]) => compareText(a, b)).map(([key, inner2]) => [key, sortedDeep(inner2)])
   );
 }
 function compact(value) {
@@ -22224,7 +27451,7 @@ function unite(reports, seen2) {
   const [first] = reports;
   const findings2 = uniteFindings(reports.flatMap((report) => report.findings));
   const isSuite = first.check === "suite";
-  const lanes2 = countByLane(uniteLanes(reports, isSuite ? Math.max : add), findings2);
+  const lanes2 = countByLane(uniteLanes(reports, isSuite ? Math.max : add2), findings2);
   const conclusion = worstConclusion(reports.map((report) => report.conclusion));
   const total = seen2(reports.map((report) => report.seen));
   const blocking = findings2.filter(blockingTest(lanes2, "error"));
@@ -22264,7 +27491,7 @@ function asSuite(report) {
     ...report,
     check: "suite",
     metrics: Object.fromEntries(
-      Object.entries(report.metrics).map(([name, value]) => [`${check}/${name}`, value])
+      Object.entries(report.metrics).map(([name2, value]) => [`${check}/${name2}`, value])
     ),
     sections: [
       summary,
@@ -22343,8 +27570,8 @@ function unitePolicySources(reports) {
 }
 function addMetrics(reports) {
   const sums = /* @__PURE__ */ new Map();
-  for (const [name, value] of reports.flatMap((report) => Object.entries(report.metrics))) {
-    if (!NOT_ADDITIVE.test(name)) sums.set(name, (sums.get(name) ?? 0) + value);
+  for (const [name2, value] of reports.flatMap((report) => Object.entries(report.metrics))) {
+    if (!NOT_ADDITIVE.test(name2)) sums.set(name2, (sums.get(name2) ?? 0) + value);
   }
   return sortKeys(Object.fromEntries(sums));
 }
@@ -22355,7 +27582,7 @@ function uniteInputs(reports) {
   return [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, input]) => input);
 }
 function addSeen(all) {
-  return foldSeen(all, add, (skipped) => skipped);
+  return foldSeen(all, add2, (skipped) => skipped);
 }
 function largestSeen(all) {
   return foldSeen(all, Math.max, (skipped) => [
@@ -22374,7 +27601,7 @@ function foldSeen(all, fold, choose) {
     )
   };
 }
-function add(a, b) {
+function add2(a, b) {
   return a + b;
 }
 function agreed(values) {
@@ -22397,8 +27624,8 @@ function visible(text2) {
 }
 function clip(text2, limit) {
   if (text2.length <= limit) return text2;
-  const cut = text2.slice(0, Math.max(0, limit - 1));
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+  const cut2 = text2.slice(0, Math.max(0, limit - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
 }
 
 // src/report/renderers/annotations.ts
@@ -22424,14 +27651,14 @@ function renderAnnotations(report, options = {}) {
   const byKind = new Map(KINDS3.map((kind) => [kind, ordered.filter((each) => kindOf(each) === kind)]));
   const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all.perKind);
   const lines = [];
-  let written = 0;
+  let written3 = 0;
   for (const [kind, findings2] of byKind) {
     const places = kind === "notice" && isCrowded ? all.perKind - 1 : all.perKind;
     const shown = findings2.slice(0, places);
     lines.push(...shown.map((finding) => annotation(kind, finding)));
-    written += shown.length;
+    written3 += shown.length;
   }
-  const rest = open.length - written;
+  const rest = open.length - written3;
   if (rest > 0) {
     const message = `${counted(rest, "more finding", "more findings")}: see ${all.reportPlace}.`;
     lines.push(`::notice title=${commandProperty(titleOf(report.headline))}::${commandData(message)}`);
@@ -22451,10 +27678,10 @@ function annotation(kind, finding) {
     ...path !== "" && line > 0 && column > 0 && endLine <= line ? [["col", column]] : [],
     ["title", titleOf(`${rule} in lane ${finding.lane ?? "none"}`)]
   ];
-  const written = properties.map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",");
-  return `::${kind} ${written}::${commandData(messageOf(finding))}`;
+  const written3 = properties.map(([name2, value]) => `${name2}=${commandProperty(String(value))}`).join(",");
+  return `::${kind} ${written3}::${commandData(messageOf2(finding))}`;
 }
-function messageOf(finding) {
+function messageOf2(finding) {
   const lines = [
     `${visible(finding.message)}${finding.confidence === "suspected" ? " (suspected)" : ""}`,
     ...finding.flow.map((step) => `  ${visible(`${step.path}:${step.line} ${step.note}`)}`),
@@ -22543,14 +27770,14 @@ function percentEncode(raw) {
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
   );
 }
-function underscores(run, before, after) {
-  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after ?? "");
+function underscores(run, before, after2) {
+  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after2 ?? "");
   return plainSides ? run : run.replaceAll("_", "\\_");
 }
 
 // src/report/renderers/budget.ts
 var GAP = "\n\n";
-var NEWLINE6 = "\n";
+var NEWLINE7 = "\n";
 var RESERVE = 400;
 function fixedBlock(content, options) {
   return {
@@ -22577,7 +27804,7 @@ function fitBlocks(blocks, budget, measure) {
   };
   for (const state of byPriority) {
     if (size <= limit) break;
-    const lengths = state.block.rows.map((row) => measure(row) + NEWLINE6.length);
+    const lengths = state.block.rows.map((row) => measure(row) + NEWLINE7.length);
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
@@ -22598,16 +27825,16 @@ function fitBlocks(blocks, budget, measure) {
 }
 function renderBlock(block, shown) {
   const hidden = block.total - shown;
-  const rows = join3(block.rows.slice(0, shown), NEWLINE6);
-  const body = join3([block.head, rows].filter(isThere), NEWLINE6);
+  const rows = join3(block.rows.slice(0, shown), NEWLINE7);
+  const body = join3([block.head, rows].filter(isThere), NEWLINE7);
   return md`${body}${hidden > 0 ? md`${GAP}${block.more(hidden)}` : EMPTY}${block.tail}`;
 }
 var NAMED = 5;
 function leftOut(names2) {
   if (names2.length === 0) return EMPTY;
   const rest = names2.length - NAMED;
-  const listed2 = join3(names2.slice(0, NAMED), ", ");
-  return md`_Left out for length: ${listed2}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
+  const listed3 = join3(names2.slice(0, NAMED), ", ");
+  return md`_Left out for length: ${listed3}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
 }
 function isThere(part) {
   return part !== EMPTY;
@@ -22686,7 +27913,7 @@ var HELP = 1500;
 var STEPS = 6;
 function findingsBlock(report, groups, title, options) {
   const columns = ["Severity", "Rule", "Where", "What"];
-  const head = tableHead(columns.map((name) => ({ title: library_text(name), align: "left" })));
+  const head = tableHead(columns.map((name2) => ({ title: library_text(name2), align: "left" })));
   return {
     priority: options.priority,
     required: false,
@@ -22804,7 +28031,7 @@ function findings(report, options) {
   const title = fresh.length > 0 ? counted(fresh.length, "new finding") : counted(known.length, "open finding");
   const groups = groupFindings(shown);
   const later = groups.slice(options.open);
-  const table = (rows, name, priority, isFolded = true) => rows.length === 0 ? [] : [findingsBlock(report, rows, name, { ...options, folded: isFolded, priority })];
+  const table = (rows, name2, priority, isFolded = true) => rows.length === 0 ? [] : [findingsBlock(report, rows, name2, { ...options, folded: isFolded, priority })];
   return [
     ...table(groups.slice(0, options.open), title, 90, false),
     ...table(later, `${title}: ${counted(later.length, "more row", "more rows")}`, 50),
@@ -22831,8 +28058,8 @@ function lanes({ lanes: lanes2 }) {
       name: md`lanes`,
       head: tableHead(columns),
       rows: lanes2.map(
-        ({ name, kind, enforcement, files, counts }) => tableRow([
-          library_text(name),
+        ({ name: name2, kind, enforcement, files, counts }) => tableRow([
+          library_text(name2),
           library_text(kind),
           library_text(enforcement),
           ...[files, counts.error, counts.warning, counts.note].map((count2) => md`${count2}`)
@@ -23153,13 +28380,13 @@ function chain({ flow }) {
   const shown = places.length <= STEPS2 ? places : [...places.slice(0, half), "…", ...places.slice(-half)];
   return shown.join(" → ");
 }
-function laneLine({ name, kind, enforcement, files, counts }) {
+function laneLine({ name: name2, kind, enforcement, files, counts }) {
   const found = joinWords([
     ...counts.error > 0 ? [counted(counts.error, "error")] : [],
     ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
     ...counts.note > 0 ? [counted(counts.note, "note")] : []
   ]);
-  return `  lane ${plain(name)} (${kind}, ${enforcement}): ${found} in ${counted(files, "file")}`;
+  return `  lane ${plain(name2)} (${kind}, ${enforcement}): ${found} in ${counted(files, "file")}`;
 }
 function figures({ seen: seen2, findings: findings2 }) {
   const inState = (state) => findings2.filter((finding) => finding.state === state).length;
@@ -26046,7 +31273,7 @@ var typed2 = validateReport;
 // src/report/schema.ts
 var REPORT_BYTES = 64 * 1024 * 1024;
 var DEPTH = 32;
-var VALUES = 8e6;
+var VALUES2 = 8e6;
 function parseReport(bytes) {
   if (bytes.length > REPORT_BYTES) {
     return refuse(`The report has ${bytes.length} bytes; at most ${REPORT_BYTES} are read.`);
@@ -26113,12 +31340,12 @@ function findUnbounded(root) {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEPTH) return `The report is more than ${DEPTH} levels deep.`;
     values += level.length;
-    if (values > VALUES) return `The report holds more than ${VALUES} values.`;
+    if (values > VALUES2) return `The report holds more than ${VALUES2} values.`;
     const next = [];
     for (const value of level) {
       if (value === null || typeof value !== "object") continue;
       if (Object.hasOwn(value, "__proto__")) return "The report uses the reserved key __proto__.";
-      for (const inner of Object.values(value)) next.push(inner);
+      for (const inner2 of Object.values(value)) next.push(inner2);
     }
     level = next;
   }
