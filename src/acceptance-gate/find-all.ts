@@ -14,6 +14,7 @@ import { findCompileProblems, findUnjudged } from './find-unjudged.ts';
 import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
+import { findStaleNames } from './renames/find-stale-names.ts';
 import { findSecretProblems } from './secrets/find-secrets.ts';
 import { findStubs } from './stubs/find-stubs.ts';
 import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
@@ -47,6 +48,7 @@ export function findAll(
     ...findCompileProblems(project),
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
+    ...findStaleNames(project),
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
     ...findSecretProblems(project),

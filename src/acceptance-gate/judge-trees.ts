@@ -110,6 +110,7 @@ async function judgeTree(
     cache: request.cache,
     frontEnds,
     compileGate: asksTrees(request.families),
+    renames: request.families?.has('SN') ?? true,
     workflows: request.families?.has('CI') === false ? null : workflows,
     findsSecrets: request.families?.has('SE') ?? true,
   });

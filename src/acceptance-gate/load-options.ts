@@ -38,6 +38,8 @@ export interface LoadOptions {
   };
   /** Workflows by blob, for both trees of a run; `null`: they are not asked for. */
   readonly workflows: CiCache | null;
+  /** Whether former names of lanes are looked for. */
+  readonly renames: boolean;
   /** Whether the compile gate is on: every production file is then read by the full parser. */
   readonly compileGate: boolean;
   /** Whether every text is searched for secrets. */

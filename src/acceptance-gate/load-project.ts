@@ -13,6 +13,8 @@ import { readConfigFiles } from './read-config-files.ts';
 import { readLinks } from './read-links.ts';
 import { createSourceReader, type IsWorthParsing, type SourceReader } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
+import { oldNamesOf } from './renames/old-names.ts';
+import { readMentions } from './renames/read-mentions.ts';
 import { readSecrets } from './secrets/read-secrets.ts';
 import { createSecretScanner } from './secrets/scanner.ts';
 import { loadClaimFiles } from './stubs/load-claims.ts';
@@ -49,6 +51,8 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
   const ci =
     options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
+  const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
+  const mentions = await readMentions(snapshot, judged, oldNames);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort((a, b) =>
     compareText(a.path, b.path),
   );
@@ -67,6 +71,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       ci,
       secrets: secrets.texts,
       ignoredEnvFiles: secrets.ignoredEnvFiles,
+      renames: { names: oldNames, mentions },
       skipped: allSkipped,
       ...index,
     },

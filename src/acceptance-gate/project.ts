@@ -7,6 +7,8 @@ import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
+import type { OldName } from './renames/old-names.ts';
+import type { Mention } from './renames/read-mentions.ts';
 import type { ClaimFile } from './stubs/claim-files.ts';
 import type { CiFiles } from './workflows/model.ts';
 
@@ -64,6 +66,8 @@ export interface Project {
   readonly secrets: ReadonlyMap<RepoPath, TextSecrets>;
   /** Of `MUST_BE_IGNORED`, what git leaves out; `null` without git, or when nobody asked. */
   readonly ignoredEnvFiles: ReadonlySet<RepoPath> | null;
+  /** Former names of lanes, and where files still use them. */
+  readonly renames: { readonly names: readonly OldName[]; readonly mentions: readonly Mention[] };
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */

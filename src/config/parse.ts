@@ -69,6 +69,7 @@ function buildLane({ name, keys, severity }: MergedLane): Lane {
     enforcement: keys.enforcement?.value ?? DEFAULT_ENFORCEMENT[kind],
     severity: Object.fromEntries([...severity].map(([rule, level]) => [rule, level.value])),
     mayImport: keys['may-import']?.value ?? null,
+    ...(keys.formerly === undefined ? {} : { formerly: keys.formerly.value }),
   };
 }
 

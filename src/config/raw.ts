@@ -21,6 +21,7 @@ export interface RawLane {
   readonly enforcement?: Enforcement;
   readonly severity?: { readonly [rule: string]: Severity | 'off' };
   readonly 'may-import'?: readonly string[];
+  readonly formerly?: readonly string[];
 }
 
 /** One file of a configuration: the repository's own or a preset. */

@@ -32,61 +32,66 @@ e counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/g
 e check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","\
 off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the\
  family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additi\
-onalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"may-import":{"title":"Lanes it may import","description":"Names of la\
-nes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{
-"type":"string","minLength":1}}}},"glob":{"title":"Glob","type":"string","minLength":1,"maxLength":500},"path":{"title":"Path in the repository","type":"string",
-"minLength":1,"maxLength":500}}};var func1=require_ucs2length().default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["n\
-ame"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pat\
-tern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on. \
-support: tools, documents and build files. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths",
-"description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one charact\
-er. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItem\
-s":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off\
-: the lane is not judged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severi\
-ty of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propert\
-yNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","\
-warning","note","off"]},"examples":[{"LN012":"error"}]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import\
-, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}};
-var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$","u");var schema21={"title":"Glob","type":"string","m\
-inLength":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
-const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
-string"){if(func1(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 chara\
-cters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func1(data)<1){const err1={instancePath,schemaPath:"\
-#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=
-[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.
-type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated=
-{"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
-let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&
-typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
-name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
-errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="may-import")){const err1={instancePath,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,
-data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){let data0=data.name;if(typeof data0==="string"){if(func1(data0)>
-60){const err2={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more tha\
-n 60 characters",schema:60,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(
-data0)){const err3={instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'\
-must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=
-[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"str\
-ing"},message:"must be string",schema:schema20.properties.name.type,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.
-push(err4)}errors++}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="production"||data1==="experimental"||data1==="support"||data1==="test")){const err5={
-instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema20.properties.kind.enum},message:"must be equal\
- to one of the allowed values",schema:schema20.properties.kind.enum,parentSchema:schema20.properties.kind,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.
-push(err5)}errors++}}if(data.paths!==void 0){let data2=data.paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={instancePath:instancePath+"/paths",schemaPath:"\
-#/properties/paths/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema20.properties.paths,
-data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+"/paths",schemaPath:"#/p\
-roperties/paths/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.paths,data:data2};
-if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(data2[i0],{instancePath:instancePath+
-"/paths/"+i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=
-vErrors.length}}}else{const err8={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be \
-array",schema:schema20.properties.paths.type,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}
-if(data.enforcement!==void 0){let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+"/enforceme\
-nt",schemaPath:"#/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to one of the a\
-llowed values",schema:schema20.properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{vErrors.
-push(err9)}errors++}}if(data.severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){const _errs11=errors;
-if(typeof key1==="string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames/pattern",
-keyword:"pattern",params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A-Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})?$",parentSchema:schema20.
-properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===errors;
-if(!valid3){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},
+onalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of fol\
+ders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a \
+folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate\
+/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import itself.\
+ Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"glob":{"title":"Glob","type":"string","minLeng\
+th":1,"maxLength":500},"path":{"title":"Path in the repository","type":"string","minLength":1,"maxLength":500}}};var func1=require_ucs2length().default;var schema20={
+"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` an\
+d `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production\
+: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.","enum":[
+"production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**` spans folders, `*`\
+ and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin wi\
+th a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement",
+"description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental\
+ and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of \
+the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","patte\
+rn":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had\
+ before","description":"Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is fo\
+und. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za\
+-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no oth\
+er; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}};var pattern3=new RegExp(
+"^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$","u");var pattern5=new RegExp("^[A-Za-z0-9_.@-]","u");var schema21={"title":"\
+Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(typeof data==="string"){if(func1(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT\
+ have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func1(data)<1){const err1={
+instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};
+if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"\
+must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===
+0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:"name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="formerly"||
+key0==="may-import")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must\
+ NOT have additional properties",schema:false,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){
+let data0=data.name;if(typeof data0==="string"){if(func1(data0)>60){const err2={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"\
+maxLength",params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=
+[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"\
+pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.
+properties.name,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/name",schemaPath:"#\
+/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties.name.type,parentSchema:schema20.properties.name,
+data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="production"||data1==="e\
+xperimental"||data1==="support"||data1==="test")){const err5={instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema20.
+properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.kind.enum,parentSchema:schema20.properties.kind,data:data1};
+if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.paths!==void 0){let data2=data.paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={
+instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,
+parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+
+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.
+properties.paths,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(
+data2[i0],{instancePath:instancePath+"/paths/"+i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.
+concat(validate54.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema20.properties.paths.type,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{
+vErrors.push(err8)}errors++}}if(data.enforcement!==void 0){let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+
+"/enforcement",schemaPath:"#/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to o\
+ne of the allowed values",schema:schema20.properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{
+vErrors.push(err9)}errors++}}if(data.severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){
+const _errs11=errors;if(typeof key1==="string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/pr\
+opertyNames/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A-Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})\
+?$",parentSchema:schema20.properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===
+errors;if(!valid3){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},
 message:"property name must be valid",schema:schema20.properties.severity.propertyNames,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){
 vErrors=[err11]}else{vErrors.push(err11)}errors++}}for(const key2 in data5){let data6=data5[key2];if(!(data6==="error"||data6==="warning"||data6==="note"||data6===
 "off")){const err12={instancePath:instancePath+"/severity/"+key2.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/severity/additionalProperties/e\
@@ -94,17 +99,33 @@ num",keyword:"enum",params:{allowedValues:schema20.properties.severity.additiona
 properties.severity.additionalProperties.enum,parentSchema:schema20.properties.severity.additionalProperties,data:data6};if(vErrors===null){vErrors=[err12]}else{
 vErrors.push(err12)}errors++}}}else{const err13={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type:"obje\
 ct"},message:"must be object",schema:schema20.properties.severity.type,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err13]}else{
-vErrors.push(err13)}errors++}}if(data["may-import"]!==void 0){let data7=data["may-import"];if(Array.isArray(data7)){if(data7.length>100){const err14={instancePath:instancePath+
-"/may-import",schemaPath:"#/properties/may-import/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.
-properties["may-import"],data:data7};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];
-if(typeof data8==="string"){if(func1(data8)<1){const err15={instancePath:instancePath+"/may-import/"+i1,schemaPath:"#/properties/may-import/items/minLength",keyword:"\
-minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties["may-import"].items,data:data8};if(vErrors===
-null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}else{const err16={instancePath:instancePath+"/may-import/"+i1,schemaPath:"#/properties/may-import/items\
+vErrors.push(err13)}errors++}}if(data.formerly!==void 0){let data7=data.formerly;if(Array.isArray(data7)){if(data7.length>100){const err14={instancePath:instancePath+
+"/formerly",schemaPath:"#/properties/formerly/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.
+properties.formerly,data:data7};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}if(data7.length<1){const err15={instancePath:instancePath+"\
+/formerly",schemaPath:"#/properties/formerly/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.
+properties.formerly,data:data7};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];
+if(typeof data8==="string"){if(func1(data8)>500){const err16={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/maxLength",keyword:"\
+maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===
+null){vErrors=[err16]}else{vErrors.push(err16)}errors++}if(func1(data8)<1){const err17={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/forme\
+rly/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties.formerly.items,
+data:data8};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(!pattern5.test(data8)){const err18={instancePath:instancePath+"/formerly/"+i1,
+schemaPath:"#/properties/formerly/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.@-]"},message:'must match pattern "^[A-Za-z0-9_.@-]"',schema:"^\
+[A-Za-z0-9_.@-]",parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}}else{const err19={
+instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.
+properties.formerly.items.type,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}else{
+const err20={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.
+properties.formerly.type,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}if(data["ma\
+y-import"]!==void 0){let data9=data["may-import"];if(Array.isArray(data9)){if(data9.length>100){const err21={instancePath:instancePath+"/may-import",schemaPath:"\
+#/properties/may-import/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.properties["\
+may-import"],data:data9};if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}errors++}const len2=data9.length;for(let i2=0;i2<len2;i2++){let data10=data9[i2];
+if(typeof data10==="string"){if(func1(data10)<1){const err22={instancePath:instancePath+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/minLength",keyword:"\
+minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===
+null){vErrors=[err22]}else{vErrors.push(err22)}errors++}}else{const err23={instancePath:instancePath+"/may-import/"+i2,schemaPath:"#/properties/may-import/items\
 /type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties["may-import"].items.type,parentSchema:schema20.properties["may-\
-import"].items,data:data8};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}}else{const err17={instancePath:instancePath+"/may-import",schemaPath:"\
+import"].items,data:data10};if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}}else{const err24={instancePath:instancePath+"/may-import",schemaPath:"\
 #/properties/may-import/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties["may-import"].type,parentSchema:schema20.properties["\
-may-import"],data:data7};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}}}else{const err18={instancePath,schemaPath:"#/type",keyword:"type",
-params:{type:"object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}
+may-import"],data:data9};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}}else{const err25={instancePath,schemaPath:"#/type",keyword:"type",
+params:{type:"object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}
 validate53.errors=vErrors;return errors===0}validate53.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema22={"title":"Path in the rep\
 ository","type":"string","minLength":1,"maxLength":500};function validate58(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
 let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=

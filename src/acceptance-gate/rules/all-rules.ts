@@ -2,6 +2,7 @@ import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
 import { LINT_RULES } from '../lint/rules.ts';
+import { RENAME_RULES } from '../renames/rules.ts';
 import { SECRET_RULES } from '../secrets/rules.ts';
 import { STUB_RULES } from '../stubs/rules.ts';
 import { UNSAFE_DEFAULT_RULES } from '../unsafe/rules.ts';
@@ -21,6 +22,7 @@ export const GATE_RULES: readonly Rule[] = [
   LINT_RULES,
   UNSAFE_DEFAULT_RULES,
   SECRET_RULES,
+  RENAME_RULES,
 ]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));

@@ -6,6 +6,8 @@ import { readSource } from './file-facts.ts';
 import { parseSource } from './source-file.ts';
 import { decodeSource } from './source-text.ts';
 import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
+import { parseTypeScriptFacts } from './file-facts.ts';
+import { findStringRanges } from './string-ranges.ts';
 
 /**
  * TypeScript and JavaScript by the compiler's own parser: one parse gives statements, calls and syntax errors alike.
@@ -39,4 +41,9 @@ export const typescriptFrontEnd = {
 /** The mark-up of a component is something of its own, however little its scripts do. */
 function withMarkUp(bodies: BodyFacts): BodyFacts {
   return { ...bodies, shape: { ...bodies.shape, own: bodies.shape.own + 1 } };
+/** The strings of one file; for a component, those of its scripts. `null` when it cannot be read. */
+export function typescriptStrings(bytes: Uint8Array, path: RepoPath) {
+  return isComponentPath(path)
+    ? findStringRanges(blankAllButScripts(bytes, path), `${path}.ts` as RepoPath)
+    : findStringRanges(bytes, path);
 }
