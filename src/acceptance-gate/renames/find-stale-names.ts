@@ -116,14 +116,14 @@ function importDraft(
   return { ...about, line, column, endLine, confidence: isCertain ? 'proven' : 'suspected' };
 }
 
-/** One finding for each name in a file: it is corrected in one go. */
+/** One finding for each file: it is corrected in one go. */
 function staleValues(mentions: readonly Mention[], exists: Exists): readonly Draft[] {
   const groups = groupBy(
     mentions.filter(
       (mention) =>
         (mention.where === 'code' || mention.where === 'configuration') && nowAt(mention, exists) !== null,
     ),
-    ({ path, written }) => `${path}\0${written}`,
+    ({ path }) => path,
   );
   const rule = RENAME_RULES.STALE_NAME;
   return groups.map((group) => {
@@ -132,7 +132,7 @@ function staleValues(mentions: readonly Mention[], exists: Exists): readonly Dra
     const now = nowAt(first, exists);
     const message = `${path} names ${written}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
     const data = { written, lane: old.lane.name, now, lines: linesOf(group) };
-    const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [written], data);
+    const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [], data);
     return { ...about, ...placeOf(first), confidence: 'suspected' };
   });
 }
@@ -179,7 +179,8 @@ function linesOf(group: Group): readonly number[] {
 
 function alsoIn(group: Group): string {
   const more = new Set(group.map(({ line }) => line)).size - 1;
-  return more === 0 ? '' : `; so do ${more} more lines`;
+  if (more === 0) return '';
+  return more === 1 ? ', and one more line is affected' : `, and ${more} more lines are affected`;
 }
 
 function placeOf({ line, column }: Mention) {

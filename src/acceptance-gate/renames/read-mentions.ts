@@ -22,7 +22,7 @@ export interface Mention {
 }
 
 const CONFIGURATION =
-  /\.(?:ya?ml|toml|cfg|ini|json|jsonc|json5|conf|properties|sh|bash|zsh|mk|tf|hcl|env|xml|gradle|dockerignore|gitignore|gitattributes|coveragerc|importlinter|flake8)$|(?:^|\/)(?:Makefile|Dockerfile[^/]*|Containerfile|Procfile|CODEOWNERS|justfile|tox\.ini|MANIFEST\.in|\.env[^/]*)$/i;
+  /\.(?:ya?ml|toml|cfg|ini|jsonc|json5|conf|properties|sh|bash|zsh|mk|tf|hcl|env|xml|gradle|dockerignore|gitignore|gitattributes|coveragerc|importlinter|flake8)$|(?:^|\/)(?:(?:package|[jt]sconfig[^/]*|[^/]*config|settings|launch|tasks|\.[^/]*rc)\.json|Makefile|Dockerfile[^/]*|Containerfile|Procfile|CODEOWNERS|justfile|tox\.ini|MANIFEST\.in|\.env[^/]*)$/i;
 const PROSE = /\.(?:md|mdx|rst|txt|adoc)$/i;
 /** Files that tell what was, are written by tools, or say themselves what a lane was called. */
 const LEFT_OUT =
@@ -38,7 +38,10 @@ export async function readMentions(
   names: readonly OldName[],
 ): Promise<readonly Mention[]> {
   if (names.length === 0) return [];
-  const needles = names.flatMap(({ path, dotted }) => [`${path}/`, ...dotted.map((one) => `${one}.`)]);
+  // One search for each name: reading every file is dear enough.
+  const needles = [...new Set(names.flatMap(({ path, dotted }) => [path, ...dotted]))]
+    .filter((one, _, all) => !all.some((other) => other !== one && one.includes(other)))
+    .map((one) => Buffer.from(one));
   const isCandidate = (bytes: Uint8Array): boolean => {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     return needles.some((needle) => buffer.includes(needle));
