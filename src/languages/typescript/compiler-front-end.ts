@@ -2,12 +2,11 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { BodyFacts } from '../body-facts.ts';
 import type { FrontEnd, ParsedFacts, ParseTask } from '../front-end.ts';
 import { blankAllButScripts, isComponentPath } from './component-script.ts';
-import { readSource } from './file-facts.ts';
+import { parseTypeScriptFacts, readSource } from './file-facts.ts';
 import { parseSource } from './source-file.ts';
 import { decodeSource } from './source-text.ts';
-import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
-import { parseTypeScriptFacts } from './file-facts.ts';
 import { findStringRanges } from './string-ranges.ts';
+import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
 
 /**
  * TypeScript and JavaScript by the compiler's own parser: one parse gives statements, calls and syntax errors alike.

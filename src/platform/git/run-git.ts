@@ -78,8 +78,9 @@ export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
         child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
         child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
         child.on('error', (error) => reject(cannotStart(error, directory)));
-        child.on('close', (code, signal) => {
-          if (signal === 'SIGKILL') reject(neverEnds(args, directory));
+        child.on('close', (code) => {
+          // Only our own patience sets this; a git that somebody else kills has an exit code like any other failure.
+          if (child.killed) reject(neverEnds(args, directory));
           resolve({
             code: code ?? 128,
             stdout: Buffer.concat(stdout),
@@ -96,7 +97,7 @@ export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
 function neverEnds([command = '']: readonly string[], directory: string): UserError {
   return new UserError(
     'git-failed',
-    `\`git ${command}\` in ${directory} was stopped, or did not end within ${PATIENCE_MILLISECONDS / 60_000} minutes.`,
+    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 60_000} minutes.`,
     'Run it there by hand: a network disk, a lock or too little memory is the usual cause.',
   );
 }
