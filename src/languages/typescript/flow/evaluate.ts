@@ -13,6 +13,7 @@ import {
 import type { Choices } from './choices.ts';
 import { callFunction, callMethod, memberOf } from './evaluate-calls.ts';
 import { evaluateComparison } from './evaluate-conditions.ts';
+import { REST } from './flow-model.ts';
 import { type Addition, type FlowTree, functionAround } from './flow-tree.ts';
 import { reachOf } from './guards.ts';
 import {
@@ -317,7 +318,11 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     const owner = parameter.parent;
     if (option.kind === 'elsewhere') {
       const { name } = option;
-      return { kind: 'hole', hole: { kind: 'parameter', name, index, path: [] }, steps: [] };
+      return {
+        kind: 'hole',
+        hole: { kind: 'parameter', name, index, path: parameter.dotDotDotToken === undefined ? [] : [REST] },
+        steps: [],
+      };
     }
     taken.push(option.call);
     const target = evaluate(option.callee);

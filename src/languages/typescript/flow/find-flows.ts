@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { compareText } from '../../../foundation/compare.ts';
-import type { FactStep, ImportFact, ImportTarget } from '../../facts.ts';
+import type { ImportFact, ImportTarget } from '../../facts.ts';
 import { contextPattern } from '../glob-arguments.ts';
 import { importFact, moduleTarget } from '../import-fact.ts';
 import { findKnownName, unwrap } from '../known-names.ts';
@@ -9,7 +9,9 @@ import { LOADERS, type Loader } from '../loaders.ts';
 import { ITERATES, iteratedArguments } from './callers.ts';
 import { tryEveryWay } from './choices.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
+import type { WaitingLoad } from './flow-model.ts';
 import { type FlowTree, readFlowTree } from './flow-tree.ts';
+import { flowSteps, toFlowValue } from './flow-values.ts';
 import { reachOf } from './guards.ts';
 import { asText, OWN_FILE, OWN_FOLDER, type Step, type TextValue, UNKNOWN, type Value } from './values.ts';
 
@@ -57,6 +59,30 @@ export function findFlows(sourceFile: ts.SourceFile): FoundFlows {
   };
 }
 
+/** The loads of a file whose names other modules decide: constants that they export, arguments that they give. */
+export function findWaitingLoads(evaluator: Evaluator): readonly WaitingLoad[] {
+  const loads = new Map<string, WaitingLoad>();
+  const { tree } = evaluator;
+  for (const site of tree.calls) {
+    if (site.context.ambient) continue;
+    tryWays(site, evaluator, ({ loader, argument }, inDoubt) => {
+      const values = argument.kind === 'list' ? argument.items : [argument];
+      for (const value of values) {
+        const hole = value.kind === 'hole' || value.kind === 'text' ? value.hole : null;
+        if (hole === null || hole.kind === 'unknown') continue;
+        const target: ImportTarget =
+          loader.argument === 'script' || loader.argument === 'url'
+            ? { kind: 'path', path: '' }
+            : OPAQUE_TARGET;
+        const fact = factAt(site, tree, target, loader.form);
+        const load = { fact, value: toFlowValue(value, tree.sourceFile), inDoubt };
+        loads.set(JSON.stringify(load), load);
+      }
+    });
+  }
+  return [...loads.values()];
+}
+
 interface Collected {
   readonly imports: Map<string, ImportFact>;
   readonly partial: Map<string, PartialLoad>;
@@ -70,27 +96,37 @@ interface Reached {
   readonly argument: Value;
 }
 
-/** Tries every way to one call; `false` when there are too many. */
+/** Reads every way to one call; `false` when there are too many. */
 function readSite(site: CallSite, evaluator: Evaluator, found: Collected): boolean {
-  if (!mayLoad(site, evaluator)) return true;
   let isKnown = false;
   let isReached = false;
-  const complete = tryEveryWay((choices) => {
-    evaluator.withChoices(choices, () => {
-      const reached = loaderReached(site, evaluator);
-      if (reached === null) return;
-      const reach = reachOf(site.call, evaluator);
-      const doubts = [reach, ...evaluator.callersTaken().map((call) => reachOf(call, evaluator))];
-      if (doubts.includes('not reached') || evaluator.isImpossible()) return;
-      isReached = true;
-      isKnown = collect(site, evaluator.tree, reached, doubts.includes('in doubt'), found) || isKnown;
-    });
+  const complete = tryWays(site, evaluator, (reached, inDoubt) => {
+    isReached = true;
+    isKnown = collect(site, evaluator.tree, reached, inDoubt, found) || isKnown;
   });
   if (isReached && !isKnown) {
     const fact = factAt(site, evaluator.tree, OPAQUE_TARGET, 'import-call');
     found.opaque.set(placeKey(fact), fact);
   }
   return complete;
+}
+
+/** Tries every way to a call that loads something; `false` when there are too many. */
+function tryWays(
+  site: CallSite,
+  evaluator: Evaluator,
+  take: (reached: Reached, inDoubt: boolean) => void,
+): boolean {
+  if (!mayLoad(site, evaluator)) return true;
+  return tryEveryWay((choices) => {
+    evaluator.withChoices(choices, () => {
+      const reached = loaderReached(site, evaluator);
+      if (reached === null) return;
+      const reaches = [site.call, ...evaluator.callersTaken()].map((call) => reachOf(call, evaluator));
+      if (reaches.includes('not reached') || evaluator.isImpossible()) return;
+      take(reached, reaches.includes('in doubt'));
+    });
+  });
 }
 
 const OPAQUE_TARGET: ImportTarget = { kind: 'module', name: '', level: 0 };
@@ -243,13 +279,7 @@ function factAt(
 }
 
 function withFlow(fact: ImportFact, steps: readonly Step[], { sourceFile }: FlowTree): ImportFact {
-  if (steps.length === 0) return fact;
-  const flow: FactStep[] = [];
-  for (const { node, note } of steps) {
-    const line = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile)).line + 1;
-    if (flow.at(-1)?.line !== line || flow.at(-1)?.note !== note) flow.push({ line, note });
-  }
-  return { ...fact, flow };
+  return steps.length === 0 ? fact : { ...fact, flow: flowSteps(steps, sourceFile) };
 }
 
 function byPlace(a: ImportFact, b: ImportFact): number {
