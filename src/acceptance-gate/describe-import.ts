@@ -33,7 +33,7 @@ export function leakKind(fact: ImportFact): LeakKind {
 /** The way of a computed name to the loader, as steps of a finding. Empty for what is written in place. */
 export function flowSteps(path: RepoPath, fact: ImportFact): FlowStep[] {
   if (fact.flow === undefined) return [];
-  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
+  const steps = fact.flow.map((step) => ({ path: step.path ?? path, line: step.line, note: step.note }));
   return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
 }
 

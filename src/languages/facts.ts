@@ -71,6 +71,8 @@ export interface ImportFact {
 export interface FactStep {
   readonly line: number;
   readonly note: string;
+  /** The file, where it is another one than that of the import. */
+  readonly path?: RepoPath;
 }
 
 export type DefinitionKind = 'function' | 'class' | 'variable';

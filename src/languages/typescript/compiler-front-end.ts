@@ -22,14 +22,14 @@ export const typescriptFrontEnd = {
       decodeSource(isComponent ? blankAllButScripts(bytes, path) : bytes),
       scriptPath,
     );
-    const { facts, bodies, limits } = readSource(source, scriptPath, withBodies);
+    const { facts, bodies } = readSource(source, scriptPath, withBodies);
     const unsafe = withBodies && source.sourceFile !== null ? findUnsafeDefaults(source.sourceFile) : [];
     return {
       // Everything else is told by any parse; bodies only where somebody asks.
       depth: withBodies ? 'syntax' : 'loaders',
       facts,
       importSystemChanges: [],
-      limits,
+      limits: [],
       problems: facts.problems,
       bodies: bodies !== null && isComponent ? withMarkUp(bodies) : bodies,
       ...(unsafe.length === 0 ? {} : { unsafe }),

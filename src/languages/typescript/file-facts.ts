@@ -42,8 +42,6 @@ export interface SourceReading {
   readonly facts: FileFacts;
   /** What its bodies say; `null` where nobody asked, where nothing runs (`.d.ts`), and where the parser gave up. */
   readonly bodies: BodyFacts | null;
-  /** Bounds that were met while computed names were followed. */
-  readonly limits: readonly string[];
 }
 
 /** The facts of a file that is already parsed. Sets the parents of its nodes. */
@@ -61,7 +59,6 @@ export function readSource(
     return {
       facts: { imports: [], definitions: [], exports: null, interesting: [], problems },
       bodies: null,
-      limits: [],
     };
   }
   const javaScript = isJavaScriptPath(path);
@@ -105,7 +102,7 @@ export function readSource(
   };
   const hasBodies = withBodies && !isDeclarationPath(path);
   const bodies = hasBodies ? readBodies(sourceFile, scope, facts.imports, reassigned) : null;
-  return { facts, bodies, limits: flows.limits };
+  return { facts, bodies };
 }
 
 /** Whether a loader is given something else than a literal; code in a text is followed by nobody. */

@@ -6,16 +6,22 @@ import { hasModifier } from './exported-locals.ts';
 
 const IDLE_NAME = /^_?(?:no_?op\w*|null\w*|do_?nothing|ignore|empty|void)$|(?:no_?op|do_?nothing)$/i;
 const IDLE_CLASS =
-  /^(?:No_?[Oo]p|NOOP|Null|Noop|Dummy|Fake|Mock|Stub|Silent|Void|Empty)|(?:Noop|NoOp|Mock|Stub)$/;
+  /^(?:No_?[Oo]p|NOOP|Null|Noop|Disabled|Dummy|Fake|Mock|Stub|Silent|Void|Empty)|(?:Noop|NoOp|Mock|Stub)$/;
 /** A helper that throws for others, or that names what is to come. */
 const THROWS_FOR_OTHERS = /^_?(?:throw\w*|not_?implemented|unimplemented|todo)$/i;
+
+/** Functions that the compiler alone has a use for. */
+const TYPE_TESTS = /^(?:assert|expect)(?:Types?(?:Of)?|Assignable|Never)$/;
+
+const FACTORY =
+  /^(?:create|make|new|build|init(?:ial)?|default|empty|blank|get(?:Default|Initial|Empty))(?=[A-Z]|$)/;
 
 /** Events and phases of a life cycle: nothing to do is the usual answer. */
 const HOOK =
   /^(?:on[A-Z]\w*|visit\w*|enter[A-Z]\w*|leave[A-Z]\w*|exit[A-Z]\w*|before[A-Z]\w*|after[A-Z]\w*|will[A-Z]\w*|did[A-Z]\w*|handle[A-Z]\w*|component(?:Did|Will)\w+|ng[A-Z]\w+|\w+Callback|close|dispose|destroy|cleanup|teardown|tearDown|setup|setUp|init|initialize|flush|start|stop|ref|unref|reset|connect|disconnect|register|unregister|activate|deactivate|unsubscribe|up|down|\[Symbol\.(?:asyncD|d)ispose\])$/;
 
 const SAYS_IDLE =
-  /\bno-?op\b|\bintentional(?:ly)?\b|\bdeliberate(?:ly)?\b|\b(?:does|do|doing) nothing\b|\bnothing to (?:do|see|clean|close)\b|\bby design\b|\bon purpose\b|\bnot (?:needed|necessary|required|applicable|supported)\b|\bno need\b|\b(?:is|are|gets?|will be) ignored\b|\bignored?\b|\bplaceholder for (?:type|tree)|\bfor (?:type|typing|types)\b|\btypes? only\b|\btype[- ]level\b|\bstripped\b|\btree-?shak/i;
+  /\bno-?op\b|\balways returns? (?:false|true|null|undefined|empty|an empty|nothing)\b|\bintentional(?:ly)?\b|\bdeliberate(?:ly)?\b|\b(?:does|do|doing) nothing\b|\bnothing to (?:do|see|clean|close)\b|\bby design\b|\bon purpose\b|\bnot (?:needed|necessary|required|applicable|supported)\b|\bno need\b|\b(?:is|are|gets?|will be) ignored\b|\bignored?\b|\bplaceholder for (?:type|tree)|\bfor (?:type|typing|types)\b|\btypes? only\b|\btype[- ]level\b|\bstripped\b|\btree-?shak/i;
 
 /** The error speaks to those who write a subclass or call it wrongly. */
 const SAYS_ABSTRACT =
@@ -54,6 +60,8 @@ export function findExcuse(
   if (isDeclaredConstant(node)) return 'constant by its type';
   if (SAYS_IDLE.test(comments) || SAYS_IDLE.test(commentsIn(body, sourceFile)))
     return 'does nothing by its comment';
+  if (TYPE_TESTS.test(name)) return 'checks types only';
+  if (FACTORY.test(name) && /^[([{]/.test(hollow.value ?? '')) return 'creates an empty value';
   if (hollow.kind === 'constant')
     return isBlankComponent(name, hollow, sourceFile) ? 'component that renders nothing' : null;
   if (HOOK.test(name)) return 'event that may be passed over';

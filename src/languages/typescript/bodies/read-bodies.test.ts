@@ -98,6 +98,9 @@ describe('excuses', () => {
     ['// Nothing to do in the browser.\nexport function flushAll() {}', 'does nothing by its comment'],
     ['export function flushAll() { /* no-op: kept for old callers */ }', 'does nothing by its comment'],
     ['export function assertType<T>(value: T) {}', 'checks types only'],
+    ['export const assertType: AssertType = function assertType() {}', 'checks types only'],
+    ['/** Always return false. */\nexport const NO = () => false', 'does nothing by its comment'],
+    ['export const createHooks = () => ({ before: [], after: [] })', 'creates an empty value'],
     ['export function isA(value: B): asserts value is A {}', 'checks types only'],
   ])('%s', (text, expected) => {
     expect(first(text)).toMatchObject({ hollow: { success: expect.any(Boolean) }, excuse: expected });

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { findOrigin } from '../import-origin.ts';
 import { unwrap } from '../known-names.ts';
 import { tryEveryWay } from './choices.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -27,7 +28,7 @@ export interface Callers {
 }
 
 /** Functions that one callee may stand for. */
-const MOST_WAYS = 64;
+const MOST_WAYS = 16;
 
 export const NO_CALLERS: Callers = { calls: new Map(), exported: new Map() };
 
@@ -72,21 +73,31 @@ export function indexCallers(evaluator: Evaluator): Callers {
     const callee = unwrap(call.expression);
     const name = callee.getText(tree.sourceFile).replace(/\s+/g, ' ').slice(0, 40);
     const plain = { kind: 'call', call, name } as const;
-    addAll(callee, { ...plain, args: (at) => at.argumentsOf(call) });
+    if (mayBeOfFile(callee, evaluator)) addAll(callee, { ...plain, args: (at) => at.argumentsOf(call) });
     if (!ts.isPropertyAccessExpression(callee)) continue;
     const [first] = call.arguments ?? [];
     const method = callee.name.text;
-    if (first !== undefined && ITERATES.has(method)) {
+    if (first !== undefined && ITERATES.has(method) && mayBeOfFile(first, evaluator)) {
       const label = functionName(first);
       addAll(first, { ...plain, name: label, args: (at) => iteratedArguments(callee.expression, call, at) });
     }
-    if (method === 'call')
+    const forwards = /^(?:call|apply)$/.test(method) && mayBeOfFile(callee.expression, evaluator);
+    if (forwards && method === 'call')
       addAll(callee.expression, { ...plain, args: (at) => at.argumentsOf(call).slice(1) });
-    if (method === 'apply') {
+    if (forwards && method === 'apply') {
       addAll(callee.expression, { ...plain, args: (at) => appliedArguments(call, at) });
     }
   }
   return { calls, exported: findExportedNames(tree) };
+}
+
+/** Whether an expression may be a function of the file: most callees are imported, global, or methods of others. */
+export function mayBeOfFile(expression: ts.Expression, { tree }: Evaluator): boolean {
+  const callee = unwrap(expression);
+  if (ts.isPropertyAccessExpression(callee)) return tree.memberFunctions.has(callee.name.text);
+  if (!ts.isIdentifier(callee)) return !ts.isCallExpression(callee);
+  const binding = tree.bindingOf(callee);
+  return binding !== null && findOrigin(binding) === null;
 }
 
 function functionName(node: ts.Expression): string {

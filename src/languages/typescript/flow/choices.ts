@@ -14,6 +14,8 @@ interface Choice {
 export interface Choices {
   /** Which of `count` ways is taken at a point; counted from 0. */
   readonly choose: (point: ts.Node, count: number) => number;
+  /** Whether this way has passed the point. */
+  readonly isMade: (point: ts.Node) => boolean;
 }
 
 /**
@@ -25,8 +27,11 @@ export function tryEveryWay(attempt: (choices: Choices) => void, mostRuns = MOST
   const made: Choice[] = [];
   for (let runs = 0; runs < mostRuns; runs++) {
     const byPoint = new Map(made.map((choice) => [choice.point, choice]));
+    const passed = new Set<ts.Node>();
     attempt({
+      isMade: (point) => passed.has(point),
       choose: (point, count) => {
+        passed.add(point);
         const known = byPoint.get(point);
         if (known !== undefined) return Math.min(known.taken, count - 1);
         const choice = { point, count, taken: 0 };

@@ -13,6 +13,7 @@ import {
 import type { Choices } from './choices.ts';
 import { callFunction, callMethod, memberOf } from './evaluate-calls.ts';
 import { evaluateComparison } from './evaluate-conditions.ts';
+import { REST } from './flow-model.ts';
 import { type Addition, type FlowTree, functionAround } from './flow-tree.ts';
 import { reachOf } from './guards.ts';
 import {
@@ -49,56 +50,80 @@ export interface Evaluator {
   /** Whether a condition holds on this way, `null` when that cannot be told, and whether the way has to do with it. */
   readonly ask: (condition: ts.Expression) => { readonly holds: boolean | null; readonly depends: boolean };
   readonly withChoices: <T>(choices: Choices, ask: () => T) => T;
-  readonly gaveUp: () => boolean;
 }
 
 /** Nesting of evaluations: deeper data is unknown rather than a stack overflow. */
 const MOST_DEEP = 150;
 
 /** Evaluations in one file. */
-const MOST_WORK = 1_000_000;
+const MOST_WORK = 200_000;
 
 interface Frame {
   readonly node: ts.Node;
   readonly args: Arguments;
+  /** What was evaluated in this call, for as long as it lasts. */
+  readonly known: Map<ts.Node, Value>;
 }
 
 export function createEvaluator(tree: FlowTree): Evaluator {
   const known = new Map<ts.Node, Value>();
   const open = new Set<ts.Node>();
   const frames: Frame[] = [];
-  let choices: Choices = { choose: () => 0 };
+  let choices: Choices = { choose: () => 0, isMade: () => false };
   let taken: ts.Node[] = [];
   let depth = 0;
   let work = 0;
-  let gaveUp = false;
+  /** Grows when a cycle or a bound ends an evaluation: what was being evaluated is not known whole. */
+  let cuts = 0;
+  /** What was evaluated on this way outside calls. */
+  let knownOnWay = new Map<ts.Node, Value>();
   /** Grows whenever an answer depends on the way taken or on a cut cycle: such answers are not remembered. */
   let passing = 0;
   let impossible = false;
+  /** Grows when an answer has to do with a choice that was made or an argument that was given. */
+  let touched = 0;
+  let isFrozen = false;
+  let missed = false;
   let callers: Callers | null = null;
 
   function choose(point: ts.Node, count: number): number {
     if (count <= 1) return 0;
     passing++;
+    if (isFrozen && !choices.isMade(point)) {
+      missed = true;
+      cuts++;
+      return 0;
+    }
+    touched++;
     return choices.choose(point, count);
   }
 
   function evaluate(expression: ts.Expression): Value {
     const node = unwrap(expression);
-    const remembered = known.get(node);
-    if (remembered !== undefined) return remembered;
+    const here = frames.at(-1)?.known ?? knownOnWay;
+    const remembered = known.get(node) ?? here.get(node);
+    if (remembered !== undefined) {
+      // What one way knows, another one may not.
+      if (here.has(node)) {
+        passing++;
+        touched++;
+      }
+      return remembered;
+    }
     if (open.has(node) || depth > MOST_DEEP || ++work > MOST_WORK) {
-      if (!open.has(node)) gaveUp = true;
       passing++;
+      cuts++;
       return UNKNOWN;
     }
     const before = passing;
+    const cutsBefore = cuts;
     open.add(node);
     depth++;
     const value = compute(node);
     depth--;
     open.delete(node);
     if (passing === before) known.set(node, value);
+    else if (cuts === cutsBefore) here.set(node, value);
     return value;
   }
 
@@ -167,6 +192,7 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     const { declaration } = binding;
     if (open.has(declaration)) {
       passing++;
+      cuts++;
       return UNKNOWN;
     }
     open.add(declaration);
@@ -294,6 +320,7 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     const frame = frames.findLast(({ node }) => node === owner);
     if (frame !== undefined) {
       passing++;
+      touched++;
       return argumentValue(frame.args, parameter, index);
     }
     passing++;
@@ -317,7 +344,11 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     const owner = parameter.parent;
     if (option.kind === 'elsewhere') {
       const { name } = option;
-      return { kind: 'hole', hole: { kind: 'parameter', name, index, path: [] }, steps: [] };
+      return {
+        kind: 'hole',
+        hole: { kind: 'parameter', name, index, path: parameter.dotDotDotToken === undefined ? [] : [REST] },
+        steps: [],
+      };
     }
     taken.push(option.call);
     const target = evaluate(option.callee);
@@ -394,10 +425,29 @@ export function createEvaluator(tree: FlowTree): Evaluator {
       : UNKNOWN;
   }
 
+  function ask(condition: ts.Expression): { holds: boolean | null; depends: boolean } {
+    const before = touched;
+    const holds = truth(evaluate(condition));
+    if (holds === null) for (const name of namesIn(condition)) evaluate(name);
+    return { holds, depends: touched !== before };
+  }
+
+  /** Asks without taking a way further than it has gone: what other loops do is another question. */
+  function askFrozen(condition: ts.Expression): ReturnType<typeof ask> {
+    const outer = { isFrozen, missed };
+    isFrozen = true;
+    missed = false;
+    const { holds, depends } = ask(condition);
+    const answer = { holds: missed ? null : holds, depends };
+    ({ isFrozen, missed } = outer);
+    return answer;
+  }
+
   function evaluateConditional(node: ts.ConditionalExpression): Value {
-    const condition = truth(evaluate(node.condition));
-    if (condition !== null) return evaluate(condition ? node.whenTrue : node.whenFalse);
-    return evaluate(choose(node, 2) === 0 ? node.whenTrue : node.whenFalse);
+    const { holds, depends } = ask(node.condition);
+    if (holds !== null) return evaluate(holds ? node.whenTrue : node.whenFalse);
+    const value = evaluate(choose(node, 2) === 0 ? node.whenTrue : node.whenFalse);
+    return depends ? unsure(value) : value;
   }
 
   function evaluateBinary(node: ts.BinaryExpression): Value {
@@ -518,9 +568,10 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     const results = tree.returns.get(callee.node) ?? [];
     if (results.length === 0 || frames.length > 20 || frames.some(({ node }) => node === callee.node)) {
       passing++;
+      cuts++;
       return UNKNOWN;
     }
-    frames.push({ node: callee.node, args: [...callee.bound, ...args] });
+    frames.push({ node: callee.node, args: [...callee.bound, ...args], known: new Map() });
     passing++;
     const reached = results.flatMap((result) => {
       const reach = reachOf(result, evaluator);
@@ -533,13 +584,24 @@ export function createEvaluator(tree: FlowTree): Evaluator {
   }
 
   function withChoices<T>(next: Choices, ask: () => T): T {
-    const before = { choices, taken, impossible, frames: frames.splice(0), open: [...open], depth };
+    const before = {
+      isFrozen,
+      choices,
+      taken,
+      impossible,
+      knownOnWay,
+      frames: frames.splice(0),
+      open: [...open],
+      depth,
+    };
     open.clear();
     choices = next;
+    isFrozen = false;
     taken = [];
     impossible = false;
+    knownOnWay = new Map();
     const result = ask();
-    ({ choices, taken, impossible, depth } = before);
+    ({ isFrozen, choices, taken, impossible, knownOnWay, depth } = before);
     frames.push(...before.frames);
     for (const node of before.open) open.add(node);
     return result;
@@ -556,14 +618,8 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     giveUpWay: () => {
       impossible = true;
     },
-    ask: (condition) => {
-      const before = passing;
-      const holds = truth(evaluate(condition));
-      if (holds === null) for (const name of namesIn(condition)) evaluate(name);
-      return { holds, depends: passing !== before };
-    },
+    ask: askFrozen,
     withChoices,
-    gaveUp: () => gaveUp,
   };
   return evaluator;
 }

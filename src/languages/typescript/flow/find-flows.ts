@@ -1,15 +1,17 @@
 import ts from 'typescript';
 import { compareText } from '../../../foundation/compare.ts';
-import type { FactStep, ImportFact, ImportTarget } from '../../facts.ts';
+import type { ImportFact, ImportTarget } from '../../facts.ts';
 import { contextPattern } from '../glob-arguments.ts';
 import { importFact, moduleTarget } from '../import-fact.ts';
 import { findKnownName, unwrap } from '../known-names.ts';
 import { type CallSite, isReadElsewhere } from '../loader-calls.ts';
 import { LOADERS, type Loader } from '../loaders.ts';
-import { ITERATES, iteratedArguments } from './callers.ts';
+import { ITERATES, iteratedArguments, mayBeOfFile } from './callers.ts';
 import { tryEveryWay } from './choices.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
+import type { WaitingLoad } from './flow-model.ts';
 import { type FlowTree, readFlowTree } from './flow-tree.ts';
+import { flowSteps, toFlowValue } from './flow-values.ts';
 import { reachOf } from './guards.ts';
 import { asText, OWN_FILE, OWN_FOLDER, type Step, type TextValue, UNKNOWN, type Value } from './values.ts';
 
@@ -24,12 +26,11 @@ export interface PartialLoad {
 export interface FoundFlows {
   readonly imports: readonly ImportFact[];
   readonly partial: readonly PartialLoad[];
-  /** Loads of which nothing is known, each once; their target is empty. */
+  /** Loads of which nothing is known, or that are too entangled to be known whole, each once; their target is empty. */
   readonly opaque: readonly ImportFact[];
-  readonly limits: readonly string[];
 }
 
-export const NO_FLOWS: FoundFlows = { imports: [], partial: [], opaque: [], limits: [] };
+export const NO_FLOWS: FoundFlows = { imports: [], partial: [], opaque: [] };
 
 /**
  * Follows computed names to the loaders of one file. Asked only for files in which some loader's argument is no literal
@@ -39,22 +40,36 @@ export function findFlows(sourceFile: ts.SourceFile): FoundFlows {
   const tree = readFlowTree(sourceFile);
   const evaluator = createEvaluator(tree);
   const found: Collected = { imports: new Map(), partial: new Map(), opaque: new Map() };
-  let complete = true;
-  for (const site of tree.calls) {
-    if (site.context.ambient) continue;
-    complete = readSite(site, evaluator, found) && complete;
-  }
-  if (complete && !evaluator.gaveUp() && found.imports.size + found.partial.size + found.opaque.size === 0)
-    return NO_FLOWS;
+  for (const site of tree.calls) if (!site.context.ambient) readSite(site, evaluator, found);
   return {
     imports: [...found.imports.values()].sort(byPlace),
     partial: [...found.partial.values()].sort((a, b) => byPlace(a.fact, b.fact)),
     opaque: [...found.opaque.values()].sort(byPlace),
-    limits:
-      complete && !evaluator.gaveUp()
-        ? []
-        : ['its computed names are too entangled to be followed to the end'],
   };
+}
+
+/** The loads of a file whose names other modules decide: constants that they export, arguments that they give. */
+export function findWaitingLoads(evaluator: Evaluator): readonly WaitingLoad[] {
+  const loads = new Map<string, WaitingLoad>();
+  const { tree } = evaluator;
+  for (const site of tree.calls) {
+    if (site.context.ambient) continue;
+    tryWays(site, evaluator, ({ loader, argument }, inDoubt) => {
+      const values = argument.kind === 'list' ? argument.items : [argument];
+      for (const value of values) {
+        const hole = value.kind === 'hole' || value.kind === 'text' ? value.hole : null;
+        if (hole === null || hole.kind === 'unknown') continue;
+        const target: ImportTarget =
+          loader.argument === 'script' || loader.argument === 'url'
+            ? { kind: 'path', path: '' }
+            : OPAQUE_TARGET;
+        const fact = factAt(site, tree, target, loader.form);
+        const load = { fact, value: toFlowValue(value, tree.sourceFile), inDoubt };
+        loads.set(JSON.stringify(load), load);
+      }
+    });
+  }
+  return [...loads.values()];
 }
 
 interface Collected {
@@ -70,45 +85,65 @@ interface Reached {
   readonly argument: Value;
 }
 
-/** Tries every way to one call; `false` when there are too many. */
-function readSite(site: CallSite, evaluator: Evaluator, found: Collected): boolean {
-  if (!mayLoad(site, evaluator)) return true;
+/** Reads every way to one call. */
+function readSite(site: CallSite, evaluator: Evaluator, found: Collected): void {
   let isKnown = false;
   let isReached = false;
-  const complete = tryEveryWay((choices) => {
-    evaluator.withChoices(choices, () => {
-      const reached = loaderReached(site, evaluator);
-      if (reached === null) return;
-      const reach = reachOf(site.call, evaluator);
-      const doubts = [reach, ...evaluator.callersTaken().map((call) => reachOf(call, evaluator))];
-      if (doubts.includes('not reached') || evaluator.isImpossible()) return;
-      isReached = true;
-      isKnown = collect(site, evaluator.tree, reached, doubts.includes('in doubt'), found) || isKnown;
-    });
+  const complete = tryWays(site, evaluator, (reached, inDoubt) => {
+    isReached = true;
+    isKnown = collect(site, evaluator.tree, reached, inDoubt, found) || isKnown;
   });
-  if (isReached && !isKnown) {
+  if ((isReached && !isKnown) || !complete) {
     const fact = factAt(site, evaluator.tree, OPAQUE_TARGET, 'import-call');
     found.opaque.set(placeKey(fact), fact);
   }
-  return complete;
+}
+
+/** Tries every way to a call that loads something; `false` when there are too many. */
+function tryWays(
+  site: CallSite,
+  evaluator: Evaluator,
+  take: (reached: Reached, inDoubt: boolean) => void,
+): boolean {
+  if (!mayLoad(site, evaluator)) return true;
+  return tryEveryWay((choices) => {
+    evaluator.withChoices(choices, () => {
+      const reached = loaderReached(site, evaluator);
+      if (reached === null) return;
+      const reaches = [site.call, ...evaluator.callersTaken()].map((call) => reachOf(call, evaluator));
+      if (reaches.includes('not reached') || evaluator.isImpossible()) return;
+      take(reached, reaches.includes('in doubt'));
+    });
+  });
 }
 
 const OPAQUE_TARGET: ImportTarget = { kind: 'module', name: '', level: 0 };
 
+/** Ways in which a callee is looked at: loaders that are handed about come by few. */
+const MOST_CALLEES = 4;
+
 /** Most calls have nothing to do with loading: asked before anything is tried. */
 function mayLoad({ call, context }: CallSite, evaluator: Evaluator): boolean {
   if (call.expression.kind === ts.SyntaxKind.ImportKeyword) return true;
-  if (findKnownName(call.expression, context.scope) !== null) return true;
-  if (iterated(call) !== null) return true;
-  const callee = unwrap(call.expression);
-  if (ts.isPropertyAccessExpression(callee) && !ts.isIdentifier(unwrap(callee.expression))) return false;
+  const name = findKnownName(call.expression, context.scope);
+  if (name !== null)
+    return LOADERS.has(ts.isNewExpression(call) ? `new ${name}` : name) || /\.(?:call|apply)$/.test(name);
+  const given = iterated(call)?.given;
+  if (given !== undefined && findKnownName(given, context.scope) !== null) return true;
+  const callee = receiverOf(unwrap(given ?? call.expression));
+  if (!mayBeOfFile(callee, evaluator)) return false;
   let may = false;
   tryEveryWay((choices) => {
-    evaluator.withChoices(choices, () => {
-      may ||= evaluator.evaluate(callee).kind === 'known';
-    });
-  });
+    may ||= evaluator.withChoices(choices, () => evaluator.evaluate(callee).kind === 'known');
+  }, MOST_CALLEES);
   return may;
+}
+
+/** `load` of `load.call(…)`. */
+function receiverOf(callee: ts.Expression): ts.Expression {
+  return ts.isPropertyAccessExpression(callee) && /^(?:call|apply)$/.test(callee.name.text)
+    ? callee.expression
+    : callee;
 }
 
 /** `NAMES.map(load)` with a name for the function: the list and the function. */
@@ -243,13 +278,7 @@ function factAt(
 }
 
 function withFlow(fact: ImportFact, steps: readonly Step[], { sourceFile }: FlowTree): ImportFact {
-  if (steps.length === 0) return fact;
-  const flow: FactStep[] = [];
-  for (const { node, note } of steps) {
-    const line = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile)).line + 1;
-    if (flow.at(-1)?.line !== line || flow.at(-1)?.note !== note) flow.push({ line, note });
-  }
-  return { ...fact, flow };
+  return steps.length === 0 ? fact : { ...fact, flow: flowSteps(steps, sourceFile) };
 }
 
 function byPlace(a: ImportFact, b: ImportFact): number {

@@ -23,6 +23,8 @@ export interface FlowTree {
   /** `this.name = value` in the class around. */
   readonly fields: ReadonlyMap<ts.Node, ReadonlyMap<string, readonly ts.Expression[]>>;
   readonly returns: ReadonlyMap<ts.Node, readonly ts.Expression[]>;
+  /** Names under which classes and objects of the file may hold functions. */
+  readonly memberFunctions: ReadonlySet<string>;
 }
 
 /** Walks a file again for what only computed names need; most files have none. */
@@ -31,8 +33,11 @@ export function readFlowTree(sourceFile: ts.SourceFile): FlowTree {
   const calls: CallSite[] = [];
   const assignments: ts.BinaryExpression[] = [];
   const returns = new Map<ts.Node, ts.Expression[]>();
+  const memberFunctions = new Set<string>();
   const module = walkTree(sourceFile, false, (node, context) => {
     contexts.set(node, context);
+    if (MEMBERS[node.kind])
+      memberFunctions.add((node as ts.NamedDeclaration).name?.getText(sourceFile) ?? '');
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.push({ call: node, context });
     else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)
       assignments.push(node);
@@ -43,7 +48,7 @@ export function readFlowTree(sourceFile: ts.SourceFile): FlowTree {
   const nowhere: Context = { scope: module, deferred: false, conditional: false, ambient: false };
   const contextOf = (node: ts.Node): Context => contexts.get(node) ?? nowhere;
   const bindingOf = (name: ts.Identifier) => findBinding(name.text, contextOf(name).scope);
-  const tree = { sourceFile, module, contextOf, bindingOf, calls, returns };
+  const tree = { sourceFile, module, contextOf, bindingOf, calls, returns, memberFunctions };
   return { ...tree, ...readChanges(assignments, calls, bindingOf) };
 }
 
@@ -105,6 +110,20 @@ const FUNCTIONS = byKind([
       ts.SyntaxKind.Constructor,
       ts.SyntaxKind.GetAccessor,
       ts.SyntaxKind.SetAccessor,
+    ],
+    true,
+  ],
+]);
+
+/** What gives a name to something that may be a function. */
+const MEMBERS = byKind([
+  [
+    [
+      ts.SyntaxKind.MethodDeclaration,
+      ts.SyntaxKind.PropertyDeclaration,
+      ts.SyntaxKind.PropertyAssignment,
+      ts.SyntaxKind.ShorthandPropertyAssignment,
+      ts.SyntaxKind.GetAccessor,
     ],
     true,
   ],
