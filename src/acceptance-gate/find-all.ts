@@ -11,6 +11,7 @@ import { findLaneMapProblems } from './find-lane-map-problems.ts';
 import { findLinks } from './find-links.ts';
 import { findShadowedModules } from './find-shadowed-modules.ts';
 import { findCompileProblems, findUnjudged } from './find-unjudged.ts';
+import { findUninstrumented } from './instrumentation/find-uninstrumented.ts';
 import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
@@ -50,6 +51,7 @@ export function findAll(
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
     ...findSecretProblems(project),
+    ...findUninstrumented(project),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
   return { findings: judge(wanted, project.lanes), graph, exemptions };
