@@ -1,6 +1,7 @@
 import type { LanePlaces } from '../lanes/places.ts';
 import type { Finding } from '../report/model.ts';
 import type { Draft } from './draft.ts';
+import { findDuties } from './duties/find-duties.ts';
 import { countExemptions, type ExemptionCounts } from './exemptions.ts';
 import { findFacades } from './facades/find-facades.ts';
 import { findChains } from './find-chains.ts';
@@ -11,7 +12,6 @@ import { findLaneMapProblems } from './find-lane-map-problems.ts';
 import { findLinks } from './find-links.ts';
 import { findShadowedModules } from './find-shadowed-modules.ts';
 import { findCompileProblems, findUnjudged } from './find-unjudged.ts';
-import { findUninstrumented } from './instrumentation/find-uninstrumented.ts';
 import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
@@ -51,7 +51,7 @@ export function findAll(
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
     ...findSecretProblems(project),
-    ...findUninstrumented(project),
+    ...findDuties(project),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
   return { findings: judge(wanted, project.lanes), graph, exemptions };

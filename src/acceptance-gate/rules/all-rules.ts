@@ -1,7 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
+import { DUTY_RULES } from '../duties/rules.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
-import { INSTRUMENTATION_RULES } from '../instrumentation/rules.ts';
 import { LINT_RULES } from '../lint/rules.ts';
 import { SECRET_RULES } from '../secrets/rules.ts';
 import { STUB_RULES } from '../stubs/rules.ts';
@@ -22,7 +22,7 @@ export const GATE_RULES: readonly Rule[] = [
   LINT_RULES,
   UNSAFE_DEFAULT_RULES,
   SECRET_RULES,
-  INSTRUMENTATION_RULES,
+  DUTY_RULES,
 ]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));
