@@ -1,6 +1,7 @@
 import type { LanePlaces } from '../lanes/places.ts';
 import type { Finding } from '../report/model.ts';
 import type { Draft } from './draft.ts';
+import { findDuties } from './duties/find-duties.ts';
 import { countExemptions, type ExemptionCounts } from './exemptions.ts';
 import { findFacades } from './facades/find-facades.ts';
 import { findChains } from './find-chains.ts';
@@ -52,6 +53,7 @@ export function findAll(
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
     ...findSecretProblems(project),
+    ...findDuties(project),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
   return { findings: judge(wanted, project.lanes), graph, exemptions };

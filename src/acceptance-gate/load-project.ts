@@ -64,6 +64,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       has: (path) => present.has(path),
       ignored,
       lanes: options.lanes,
+      duties: options.config.duties,
       sources,
       links,
       configFiles: config.files,

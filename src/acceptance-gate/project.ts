@@ -1,3 +1,4 @@
+import type { Duties } from '../config/duties.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import type { BodyFacts } from '../languages/body-facts.ts';
@@ -51,6 +52,8 @@ export interface Project {
   /** Paths that imports name, that are not there, and that git is told to ignore. */
   readonly ignored: ReadonlySet<RepoPath>;
   readonly lanes: LaneMap;
+  /** What is asked of production beyond its lanes. */
+  readonly duties: Duties;
   /** Sorted by path. */
   readonly sources: readonly SourceFile[];
   readonly links: readonly Link[];

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
+import type { Duties } from './duties.ts';
 
 /** Where the configuration lives unless `--config` or `config-file` says otherwise. */
 export const CONFIG_PATH = '.github/execution-standards.yml' as RepoPath;
@@ -17,6 +18,8 @@ export interface Config {
   readonly baseline: RepoPath;
   /** Files above this many bytes are listed as not judged. */
   readonly maxFileBytes: number;
+  /** What is asked of production beyond its lanes. */
+  readonly duties: Duties;
 }
 
 /** A problem in a file that a person wrote, with its place. Rendered as `file:line:col: message`. */

@@ -5,6 +5,7 @@ import type { LanePlace, LanePlaces } from '../lanes/places.ts';
 import { findConfigMistakes } from './config-mistakes.ts';
 import { BASELINE_PATH, MAX_FILE_BYTES } from './defaults.ts';
 import { orderDiagnostics } from './diagnostic.ts';
+import { buildDuties } from './duties.ts';
 import { type Presets, readLayers } from './layers.ts';
 import { type MergedLane, mergeKey, mergeLanes } from './merge.ts';
 import type { Config, Diagnostic } from './model.ts';
@@ -57,6 +58,7 @@ function buildConfig(layers: readonly ConfigLayer[], lanes: readonly MergedLane[
     sourceRoots: roots?.filter((root): root is RepoPath => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
     maxFileBytes: mergeKey(layers, 'max-file-bytes')?.value ?? MAX_FILE_BYTES,
+    duties: buildDuties(layers),
   };
 }
 

@@ -3,6 +3,7 @@ import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
 import type { Loosening } from './loosening.ts';
 import type { Config } from './model.ts';
+import { compareDuties } from './policy-duties.ts';
 import { findMovedPaths } from './policy-paths.ts';
 import { ENFORCEMENT_RANK, isLooserKind, SEVERITY_RANK } from './policy-ranks.ts';
 
@@ -19,6 +20,7 @@ export function findLoosenings(base: Config, head: Config, paths: readonly RepoP
     ...moved,
     ...findExcluded(base, head, paths),
     ...compareTop(base, head),
+    ...compareDuties(base.duties, head.duties),
   ];
 }
 

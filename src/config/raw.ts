@@ -11,6 +11,29 @@ export interface RawConfig {
   readonly 'source-roots'?: readonly string[];
   readonly baseline?: string;
   readonly 'max-file-bytes'?: number;
+  readonly instrumentation?: RawInstrumentation;
+  readonly promoted?: readonly RawPromoted[];
+  readonly 'dry-run'?: RawDryRun;
+}
+
+export interface RawInstrumentation {
+  readonly public: readonly string[];
+  readonly decorators?: readonly string[];
+  readonly calls?: readonly string[];
+  readonly exempt?: readonly string[];
+}
+
+export interface RawPromoted {
+  readonly path: string;
+  readonly flag: string;
+  readonly registry?: string;
+}
+
+export interface RawDryRun {
+  readonly variables: readonly string[];
+  readonly offline?: readonly string[];
+  readonly flags?: readonly string[];
+  readonly example?: string;
 }
 
 /** A lane as written: what a preset already says may be left out. */

@@ -1,5 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
+import { DUTY_RULES } from '../duties/rules.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
 import { LINT_RULES } from '../lint/rules.ts';
 import { RENAME_RULES } from '../renames/rules.ts';
@@ -23,6 +24,7 @@ export const GATE_RULES: readonly Rule[] = [
   UNSAFE_DEFAULT_RULES,
   SECRET_RULES,
   RENAME_RULES,
+  DUTY_RULES,
 ]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));

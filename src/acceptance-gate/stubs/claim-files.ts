@@ -1,11 +1,17 @@
 import { folderOf, nameOf, type RepoPath, ROOT } from '../../foundation/repo-path.ts';
 import type { TreeEntry } from '../../foundation/snapshot.ts';
+import { type ManifestPromises, readPromises } from '../manifests/read-promises.ts';
 import { type DocumentClaims, parseDocument } from './parse-document.ts';
 import { type ManifestClaims, parseManifest } from './parse-manifest.ts';
 
 /** What a file says to be done. */
 export type ClaimFile =
-  | ({ readonly kind: 'manifest'; readonly path: RepoPath } & ManifestClaims)
+  | ({
+      readonly kind: 'manifest';
+      readonly path: RepoPath;
+      /** What the tree can answer. */
+      readonly promises: ManifestPromises;
+    } & ManifestClaims)
   | ({ readonly kind: Exclude<ClaimFileKind, 'manifest'>; readonly path: RepoPath } & DocumentClaims);
 
 export type ClaimFileKind = 'manifest' | 'promotion' | 'readme' | 'documentation';
@@ -85,6 +91,6 @@ export function foldersUp(path: RepoPath): RepoPath[] {
 export function parseClaimFile(path: RepoPath, text: string): ClaimFile | null {
   const kind = claimKindOf(path);
   if (kind === null) return null;
-  if (kind === 'manifest') return { kind, path, ...parseManifest(text) };
+  if (kind === 'manifest') return { kind, path, promises: readPromises(text), ...parseManifest(text) };
   return { kind, path, ...parseDocument(text, kind === 'promotion') };
 }

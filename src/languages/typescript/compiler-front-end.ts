@@ -2,7 +2,7 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { BodyFacts } from '../body-facts.ts';
 import type { FrontEnd, ParsedFacts, ParseTask } from '../front-end.ts';
 import { blankAllButScripts, isComponentPath } from './component-script.ts';
-import { parseTypeScriptFacts, readSource } from './file-facts.ts';
+import { readSource } from './file-facts.ts';
 import { parseSource } from './source-file.ts';
 import { decodeSource } from './source-text.ts';
 import { findStringRanges } from './string-ranges.ts';
@@ -40,6 +40,8 @@ export const typescriptFrontEnd = {
 /** The mark-up of a component is something of its own, however little its scripts do. */
 function withMarkUp(bodies: BodyFacts): BodyFacts {
   return { ...bodies, shape: { ...bodies.shape, own: bodies.shape.own + 1 } };
+}
+
 /** The strings of one file; for a component, those of its scripts. `null` when it cannot be read. */
 export function typescriptStrings(bytes: Uint8Array, path: RepoPath) {
   return isComponentPath(path)

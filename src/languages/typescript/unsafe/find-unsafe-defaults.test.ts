@@ -7,7 +7,6 @@ function unsafeIn(code: string): string[] {
     path: 'core/a.ts' as never,
     depth: 'syntax',
     bytes: new TextEncoder().encode(code),
-    depth: 'syntax',
   });
   return unsafe.map(
     ({ kind, subject, how, certain, line }) =>
