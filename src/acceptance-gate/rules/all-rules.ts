@@ -1,5 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
+import { CONTRACT_RULES } from '../contracts/rules.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
 import { LINT_RULES } from '../lint/rules.ts';
 import { SECRET_RULES } from '../secrets/rules.ts';
@@ -21,6 +22,7 @@ export const GATE_RULES: readonly Rule[] = [
   LINT_RULES,
   UNSAFE_DEFAULT_RULES,
   SECRET_RULES,
+  CONTRACT_RULES,
 ]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));
