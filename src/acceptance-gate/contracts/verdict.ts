@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { ImportFact } from '../../languages/facts.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { checkContract } from './check-contract.ts';
 import type { ContractFileProblem } from './find-contract-files.ts';
@@ -66,12 +67,25 @@ function verdictOf(outcome: Outcome): ContractVerdict['verdict'] {
   return outcome.violations.length === 0 ? 'kept' : 'broken';
 }
 
-/** What may not meet and does so only with imports at run time. */
+/**
+ * What may not meet and does so only with imports at run time: for each call that loads a module the shortest chain with
+ * it, for one such call in a package that everybody imports would otherwise be told of every pair.
+ */
 function hiddenViolations(seen: Outcome, all: Outcome): Violation[] {
   if (seen.kind === 'failed' || all.kind === 'failed') return [];
   const known = new Set(seen.violations.map(subjectOf));
-  return all.violations.filter((violation) => !known.has(subjectOf(violation)));
+  const byCall = new Map<ImportFact, HiddenViolation>();
+  for (const violation of all.violations) {
+    if (violation.kind === 'undeclared' || known.has(subjectOf(violation))) continue;
+    const call = violation.chain.find(({ dynamic }) => dynamic)?.fact;
+    if (call === undefined) continue;
+    const before = byCall.get(call);
+    if (before === undefined || violation.chain.length < before.chain.length) byCall.set(call, violation);
+  }
+  return [...byCall.values()];
 }
+
+type HiddenViolation = Exclude<Violation, { readonly kind: 'undeclared' }>;
 
 /** What a violation is about, whatever its witness. */
 function subjectOf(violation: Violation): string {
