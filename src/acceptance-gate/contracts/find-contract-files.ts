@@ -56,10 +56,9 @@ export function findContractFiles(
     else if (file.contracts.length === 0) refuse('it holds no contract', true);
     else {
       const found = session.rootPackages.map((name) => findRootPackage(treeOf(), name, folder, sourceRoots));
-      const lost = found.find((one) => typeof one === 'string');
-      // An interpreter may find what the tree does not hold: an installed or a generated package.
-      if (lost !== undefined) refuse(lost, false);
-      else sets.push({ file, session, packages: found.filter((one) => typeof one !== 'string') });
+      const lost = found.find((one) => 'message' in one);
+      if (lost !== undefined) refuse(lost.message, lost.certain);
+      else sets.push({ file, session, packages: found.filter((one): one is RootPackage => 'files' in one) });
     }
   }
   return { sets, problems };

@@ -1,4 +1,3 @@
-import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { ImportFact } from '../../languages/facts.ts';
 import type { Project, SourceFile } from '../project.ts';
@@ -77,7 +76,7 @@ function assemble(
     readonly dynamic: boolean;
   }[],
 ): ImportGraph {
-  const names = [...new Set([...internal, ...found.map(({ to }) => to)])].sort(compareText);
+  const names = [...new Set([...internal, ...found.map(({ to }) => to)])].sort();
   const idOf = new Map(names.map((name, id) => [name, id]));
   const imports: Map<ModuleId, ModuleImport>[] = names.map(() => new Map());
   for (const { from, to, fact, dynamic } of found) {
@@ -88,8 +87,9 @@ function assemble(
   }
   const external = new Set<ModuleId>();
   const children: ModuleId[][] = names.map(() => []);
+  const roots = packages.map(({ name }) => ({ name, prefix: `${name}.` }));
   for (const [id, name] of names.entries()) {
-    if (!packages.some((one) => name === one.name || name.startsWith(`${one.name}.`))) external.add(id);
+    if (!roots.some((root) => name === root.name || name.startsWith(root.prefix))) external.add(id);
     const parent = idOf.get(name.slice(0, Math.max(name.lastIndexOf('.'), 0)));
     if (parent !== undefined) children[parent]!.push(id);
   }

@@ -9,6 +9,12 @@ export interface RootPackage {
   readonly namespaces: ReadonlySet<string>;
 }
 
+/** Why a root package cannot be judged. `certain`: no interpreter would take it, whatever is installed. */
+export interface RootProblem {
+  readonly message: string;
+  readonly certain: boolean;
+}
+
 /** Python files of a tree by folder, and all folders that hold one somewhere below. */
 export interface PythonTree {
   readonly files: ReadonlyMap<RepoPath, readonly RepoPath[]>;
@@ -44,16 +50,17 @@ export function indexPythonTree(paths: readonly RepoPath[], has: (path: RepoPath
 
 /**
  * Finds a root package as Python would from the folder of the contracts: in that folder, in its `src`, in the source
- * roots of the repository, and last wherever one folder of that name is a top-level package. A `string` says why not.
+ * roots of the repository, and last wherever one folder of that name is a top-level package.
  */
 export function findRootPackage(
   tree: PythonTree,
   name: string,
   from: RepoPath,
   sourceRoots: readonly RepoPath[],
-): RootPackage | string {
+): RootPackage | RootProblem {
   const path = name.replaceAll('.', '/');
-  if (!name.split('.').every((part) => IDENTIFIER.test(part))) return `\`${name}\` is no name of a package`;
+  if (!name.split('.').every((part) => IDENTIFIER.test(part)))
+    return { message: `\`${name}\` is no name of a package`, certain: true };
   const bases = [from, joinRepoPath(from, 'src'), ...sourceRoots].filter((base) => base !== null);
   const portions: RepoPath[] = [];
   for (const base of new Set(bases)) {
@@ -61,18 +68,22 @@ export function findRootPackage(
     if (tree.has(`${folder}/__init__.py` as RepoPath)) {
       const parent = folderOf(folder);
       if (name.includes('.') && tree.has(`${parent}/__init__.py` as RepoPath))
-        return `\`${name}\` is not a top-level package`;
+        return { message: `\`${name}\` is not a top-level package`, certain: true };
       return listModules(tree, name, [folder]);
     }
-    if (tree.has(`${folder}.py` as RepoPath)) return `\`${name}\` is a module, not a package`;
+    if (tree.has(`${folder}.py` as RepoPath))
+      return { message: `\`${name}\` is a module, not a package`, certain: true };
     if (holdsPython(tree, folder)) portions.push(folder);
   }
   if (portions.length > 0) return listModules(tree, name, portions);
   const elsewhere = findElsewhere(tree, path);
   if (elsewhere.length === 1) return listModules(tree, name, elsewhere);
-  return elsewhere.length === 0
-    ? `no package \`${name}\` is in the repository`
-    : `\`${name}\` may be ${elsewhere.join(' or ')}`;
+  // An interpreter may find what the tree does not hold: an installed or a generated package.
+  const message =
+    elsewhere.length === 0
+      ? `no package \`${name}\` is in the repository`
+      : `\`${name}\` may be ${elsewhere.join(' or ')}`;
+  return { message, certain: false };
 }
 
 const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
