@@ -57,6 +57,9 @@ def judge(folder, paths):
     return {
         "modules": len(graph.modules),
         "imports": graph.count_imports(),
+        "children": {
+            root: sorted(graph.find_children(root)) for root in user_options.session_options["root_packages"]
+        },
         "verdicts": [verdict_of(options, user_options, graph) for options in user_options.contracts_options],
     }
 

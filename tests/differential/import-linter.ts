@@ -15,7 +15,13 @@ export interface Question {
 /** What import-linter said: why it stopped before any contract, or one verdict a contract. */
 export type Answer =
   | { readonly error: string }
-  | { readonly modules: number; readonly imports: number; readonly verdicts: readonly string[] };
+  | {
+      readonly modules: number;
+      readonly imports: number;
+      readonly verdicts: readonly string[];
+      /** What lies directly below each root package. */
+      readonly children: Readonly<Record<string, readonly string[]>>;
+    };
 
 export const hasImportLinter = spawnSync('python3', ['-I', '-c', 'import importlinter']).status === 0;
 
