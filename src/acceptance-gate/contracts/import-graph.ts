@@ -164,7 +164,8 @@ export function withoutDynamic(graph: ImportGraph): ImportGraph {
 /** A module and all below it; an external package is one node. */
 export function withDescendants(graph: ImportGraph, id: ModuleId): ModuleId[] {
   const found = [id];
-  for (let index = 0; index < found.length; index++) found.push(...graph.children[found[index]!]!);
+  for (let index = 0; index < found.length; index++)
+    for (const child of graph.children[found[index]!]!) found.push(child);
   return found;
 }
 
