@@ -4,6 +4,7 @@ import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openContractCorpus } from './contracts.mjs';
 import { has, LANES, openCopies, openCorpus, pythonFiles } from './corpus.mjs';
 import { pair, render } from './measure.mjs';
 
@@ -50,6 +51,17 @@ if (has('ruff')) {
   say(render(pair('cold against a linter', cold, ruff, options)));
   say(render(pair('all rules against a linter', all, ruff, options)));
 } else say('ruff is not installed: that pair was left out.');
+if (has('lint-imports')) {
+  const { directory: importable, files, removed } = openContractCorpus(directory);
+  say(`Contracts: ${files} files, without ${removed} at which import-linter stops.`);
+  const linter = { name: 'import-linter', command: 'lint-imports', args: ['--no-cache'], cwd: importable };
+  const both = {
+    ...gate('gate, contracts and lane leaks', '--only', 'IL,LN', '--no-cache'),
+    cwd: importable,
+  };
+  say(render(pair('contracts against import-linter', both, linter, options)));
+  rmSync(importable, { recursive: true, force: true });
+} else say('import-linter is not installed: that pair was left out.');
 say(render(pair('cold against the bytes', cold, cat, options)));
 
 const [first] = pythonFiles(directory);

@@ -1,5 +1,7 @@
 import type { LanePlaces } from '../lanes/places.ts';
 import type { Finding } from '../report/model.ts';
+import { findBrokenContracts } from './contracts/find-broken-contracts.ts';
+import { type ContractVerdicts, judgeContracts } from './contracts/verdict.ts';
 import type { Draft } from './draft.ts';
 import { findDuties } from './duties/find-duties.ts';
 import { countExemptions, type ExemptionCounts } from './exemptions.ts';
@@ -25,6 +27,7 @@ import { findWorkflowProblems } from './workflows/find-workflow-problems.ts';
 export interface GateResult {
   readonly findings: readonly Finding[];
   readonly graph: ModuleGraph;
+  readonly contracts: ContractVerdicts;
   /** How often each reason not to report a facade or a stub was used. */
   readonly exemptions: { readonly facades: ExemptionCounts; readonly stubs: ExemptionCounts };
 }
@@ -36,6 +39,7 @@ export function findAll(
   families: ReadonlySet<string> | null,
 ): GateResult {
   const graph = buildModuleGraph(project);
+  const contracts = judgeContracts(project);
   const exemptions = { facades: countExemptions(), stubs: countExemptions() };
   const drafts: Draft[] = [
     ...findDirectLeaks(project, graph),
@@ -47,6 +51,7 @@ export function findAll(
     ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
     ...findCompileProblems(project),
+    ...findBrokenContracts(contracts),
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
     ...findStaleNames(project),
@@ -56,5 +61,5 @@ export function findAll(
     ...findDuties(project),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge(wanted, project.lanes), graph, exemptions };
+  return { findings: judge(wanted, project.lanes), graph, contracts, exemptions };
 }

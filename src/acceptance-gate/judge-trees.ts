@@ -17,6 +17,7 @@ import { applyIgnores } from './apply-ignores.ts';
 import { choosePolicy } from './choose-policy.ts';
 import type { ChosenPolicy } from './chosen-policy.ts';
 import { compareWithBase } from './compare-with-base.ts';
+import { contractSection } from './contracts/find-broken-contracts.ts';
 import { asksTrees } from './families.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
@@ -77,6 +78,7 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
     metrics: gateMetrics(head.graph, findings, head.exemptions),
     sections: [
       ...gateSections({ policy, notes: trees.notes, findings, exemptions: head.exemptions }),
+      ...contractSection(head.contracts),
       ...lintSection(findings, policy.lanes, (request.lint?.base.length ?? 0) > 0),
     ],
     failOn: request.failOn,
@@ -113,6 +115,7 @@ async function judgeTree(
     renames: request.families?.has('SN') ?? true,
     workflows: request.families?.has('CI') === false ? null : workflows,
     findsSecrets: request.families?.has('SE') ?? true,
+    contracts: request.families?.has('IL') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }

@@ -44,6 +44,8 @@ export interface LoadOptions {
   readonly compileGate: boolean;
   /** Whether every text is searched for secrets. */
   readonly findsSecrets: boolean;
+  /** Whether contracts of import-linter are judged: their packages are then read too. */
+  readonly contracts: boolean;
 }
 
 /** A file that may hold source code. `language` is `null` for one without an extension, whose first line decides. */

@@ -4,6 +4,7 @@ import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { ImportFact } from '../languages/facts.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import type { Seen } from '../report/model.ts';
+import { loadContractFiles, readContractSources } from './contracts/load-contracts.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
@@ -38,13 +39,21 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     ? createSecretScanner(options.cache.secrets, laneKindOf(options), options.config.maxFileBytes)
     : null;
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
-  const rest = await readInWaves(wanted, index.resolve, reader, options);
-  const said = options.compileGate ? await loadClaims(snapshot, judged, rest, reader, options) : NO_CLAIMS;
-  const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
+  const all = await readInWaves(wanted, index.resolve, reader, options);
+  const paths = judged.map((entry) => entry.path);
+  const present = new Set(paths);
+  const has = (path: RepoPath) => present.has(path);
+  const config = await readConfigFiles(snapshot, judged);
+  const contractFiles = loadContractFiles(config.files, paths, has, options);
+  const { contractSources, rest } = await readContractSources(contractFiles, all, reader);
+  const said = options.compileGate
+    ? await loadClaims(snapshot, judged, { all, rest }, reader, options)
+    : NO_CLAIMS;
+  const speaking = contractSources.filter(({ directives }) => directives.length > 0);
+  const sources = [...reader.sources(), ...speaking].sort((a, b) => compareText(a.path, b.path));
   // git looks up what it is told to ignore while the rest is read.
-  const [ignored, config, links, secrets] = await Promise.all([
+  const [ignored, links, secrets] = await Promise.all([
     snapshot.ignored(missing()),
-    readConfigFiles(snapshot, judged),
     readLinks(snapshot),
     readSecrets(snapshot, judged, scanner),
   ]);
@@ -56,18 +65,18 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort((a, b) =>
     compareText(a.path, b.path),
   );
-  const paths = judged.map((entry) => entry.path);
-  const present = new Set(paths);
   return {
     project: {
       paths,
-      has: (path) => present.has(path),
+      has,
       ignored,
       lanes: options.lanes,
       duties: options.config.duties,
       sources,
       links,
       configFiles: config.files,
+      contractFiles,
+      contractSources,
       ...said,
       ci,
       secrets: secrets.texts,
@@ -94,16 +103,16 @@ const NO_CLAIMS = { claimFiles: [], tests: [] };
 async function loadClaims(
   snapshot: Snapshot,
   judged: readonly TreeEntry[],
-  rest: readonly SourceEntry[],
+  unread: { readonly all: readonly SourceEntry[]; readonly rest: readonly SourceEntry[] },
   reader: SourceReader,
   { lanes }: LoadOptions,
 ): Promise<Pick<Project, 'claimFiles' | 'tests'>> {
   const sources = reader.sources();
   const claimFiles = await loadClaimFiles(snapshot, judged, sources);
-  const chosen = chooseTestFiles(rest, findTested(sources, claimFiles), lanes);
+  const chosen = chooseTestFiles(unread.all, findTested(sources, claimFiles), lanes);
   const tests = await reader.readAside(chosen, () => 'syntax');
   const read = new Set(chosen);
-  await reader.skim(rest.filter((source) => !read.has(source)));
+  await reader.skim(unread.rest.filter((source) => !read.has(source)));
   return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
 }
 

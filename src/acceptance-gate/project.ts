@@ -8,6 +8,7 @@ import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
+import type { ContractFiles } from './contracts/find-contract-files.ts';
 import type { OldName } from './renames/old-names.ts';
 import type { Mention } from './renames/read-mentions.ts';
 import type { ClaimFile } from './stubs/claim-files.ts';
@@ -59,6 +60,10 @@ export interface Project {
   readonly links: readonly Link[];
   /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
   readonly configFiles: readonly ConfigFile[];
+  /** Contracts of import-linter; empty where nobody asks for them. */
+  readonly contractFiles: ContractFiles;
+  /** Files of their packages that no other rule asks about, read by their statements. */
+  readonly contractSources: readonly SourceFile[];
   /** What module manifests, requests for promotion and documentation say to be done. Sorted by path. */
   readonly claimFiles: readonly ClaimFile[];
   /** Tests of what is claimed to be done, read for what they prove; no rule judges their imports. Sorted by path. */

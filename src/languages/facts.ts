@@ -57,6 +57,8 @@ export interface ImportFact {
   readonly endLine: number;
   /** Runs never: under a real `TYPE_CHECKING` guard, or `import type`. */
   readonly typeOnly: boolean;
+  /** Stands under `if TYPE_CHECKING:`, whatever that name is bound to: what linters that read names take for a guard. */
+  readonly typeGuard?: true;
   /** Runs only when a function is called. */
   readonly deferred: boolean;
   /** Stands under `if`, `try`, `except`, `match` or a loop. */

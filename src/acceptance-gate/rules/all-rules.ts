@@ -1,5 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
+import { CONTRACT_RULES } from '../contracts/rules.ts';
 import { DUTY_RULES } from '../duties/rules.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
 import { LINT_RULES } from '../lint/rules.ts';
@@ -25,6 +26,7 @@ export const GATE_RULES: readonly Rule[] = [
   SECRET_RULES,
   RENAME_RULES,
   DUTY_RULES,
+  CONTRACT_RULES,
 ]
   .flatMap((family) => Object.values<Rule>(family))
   .sort((a, b) => compareText(a.id, b.id));
