@@ -9616,7 +9616,7 @@ var init_visit = __esm({
 function findAssignedSecrets(module2) {
   if (!mayAssignSecrets(module2.text)) return [];
   const found2 = [];
-  const judge2 = (name2, value) => {
+  const judge4 = (name2, value) => {
     if (name2 === null || !isText(value)) return;
     const judged = judgeAssigned(name2, value.value);
     if (judged === null) return;
@@ -9625,18 +9625,18 @@ function findAssignedSecrets(module2) {
   };
   visitNodes(module2, {
     Assign: ({ targets: targets2, value }) => {
-      for (const target of targets2) judge2(nameOf2(target), value);
+      for (const target of targets2) judge4(nameOf2(target), value);
     },
-    AnnAssign: ({ target, value }) => judge2(nameOf2(target), value),
-    NamedExpr: ({ target, value }) => judge2(nameOf2(target), value),
-    keyword: ({ arg, value }) => judge2(arg, value),
+    AnnAssign: ({ target, value }) => judge4(nameOf2(target), value),
+    NamedExpr: ({ target, value }) => judge4(nameOf2(target), value),
+    keyword: ({ arg, value }) => judge4(arg, value),
     Dict: ({ keys, values }) => {
-      for (const [index, key] of keys.entries()) judge2(isText(key) ? key.value : null, values[index]);
+      for (const [index, key] of keys.entries()) judge4(isText(key) ? key.value : null, values[index]);
     },
     arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
       const named2 = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
-      for (const [index, value] of defaults.entries()) judge2(named2[index]?.arg ?? null, value);
-      for (const [index, value] of kwDefaults.entries()) judge2(kwonlyargs[index]?.arg ?? null, value);
+      for (const [index, value] of defaults.entries()) judge4(named2[index]?.arg ?? null, value);
+      for (const [index, value] of kwDefaults.entries()) judge4(kwonlyargs[index]?.arg ?? null, value);
     }
   });
   return found2;
@@ -16194,7 +16194,7 @@ function setChain(blocks, chain) {
 function innerGuards(outer, own) {
   return outer & INHERITED | own;
 }
-var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
+var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, TYPE_GUARD, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
 var init_blocks = __esm({
   "src/languages/python/blocks.ts"() {
     "use strict";
@@ -16204,7 +16204,8 @@ var init_blocks = __esm({
     NESTED = 8;
     IN_TRY = 16;
     IN_MATCH = 32;
-    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY;
+    TYPE_GUARD = 64;
+    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY | TYPE_GUARD;
     NO_CHAIN = 0;
     LIVE_IF = 1;
     DEAD_IF = 2;
@@ -16589,6 +16590,15 @@ function evaluateCondition(known, condition, nested2) {
   };
   return evaluate(trusted, condition.replace(/\\(?=[\r\n])/g, " ").trim());
 }
+function isCalledTypeChecking(bytes, start, stop) {
+  let end = stop;
+  while (end > start && (bytes[end - 1] === SPACE2 || bytes[end - 1] === CLOSE_PAREN)) end--;
+  const from = end - FLAG_BYTES.length;
+  if (from < start || stop - start > MAX_CONDITION) return false;
+  for (let index = FLAG_BYTES.length - 1; index >= 0; index--)
+    if (bytes[from + index] !== FLAG_BYTES[index]) return false;
+  return CALLED_FLAG.test(Buffer.from(bytes.subarray(start, stop)).toString("utf8"));
+}
 function mentions({ flags, modules }, condition) {
   for (const name2 of flags) if (condition.includes(name2)) return true;
   for (const name2 of modules) if (condition.includes(name2)) return true;
@@ -16670,13 +16680,16 @@ function foreignNames({ target, form, alias, names: names2 }) {
   if (form === "import") return fromTyping ? [] : [alias ?? target.name.replace(/\..*/s, "")];
   return names2.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named2) => named2.alias ?? named2.name);
 }
-var TYPING, FLAG, MAX_CONDITION;
+var TYPING, FLAG, MAX_CONDITION, FLAG_BYTES, CALLED_FLAG;
 var init_type_checking = __esm({
   "src/languages/python/type-checking.ts"() {
     "use strict";
+    init_bytes();
     TYPING = /* @__PURE__ */ new Set(["typing", "typing_extensions"]);
     FLAG = "TYPE_CHECKING";
     MAX_CONDITION = 200;
+    FLAG_BYTES = Buffer.from(FLAG);
+    CALLED_FLAG = /^[(\s]*(?:[\p{L}\p{N}_]+\s*\.\s*)*TYPE_CHECKING[)\s]*$/u;
   }
 });
 
@@ -17461,7 +17474,7 @@ function readImport(outline, guards, start, at2, form) {
       conditional: (guards & CONDITIONAL) !== 0,
       lazy: form.lazy || isMadeLazy(outline, imported, guards)
     };
-    outline.imports.push(fact);
+    outline.imports.push((guards & TYPE_GUARD) === 0 ? fact : { ...fact, typeGuard: true });
     learnTypeCheckingNames(outline.typeChecking, fact);
     noteOwner(outline, imported, form.from);
   }
@@ -17565,7 +17578,8 @@ function readIf(outline, guards, at2, continues2) {
   const how = readHeader(outline, at2, 0);
   const truth = knowsTypeChecking(typeChecking) ? evaluateCondition(typeChecking, decodeText2(cursor, at2, cursor.stop), (guards & NESTED) !== 0) : "unknown";
   setChain(blocks, dead || truth === "always" ? DEAD_IF : LIVE_IF);
-  blocks.pending = innerGuards(guards, CONDITIONAL | (dead || truth === "never" ? TYPE_ONLY : 0));
+  const named2 = isCalledTypeChecking(cursor.bytes, at2, cursor.stop) ? TYPE_GUARD : 0;
+  blocks.pending = innerGuards(guards, CONDITIONAL | named2 | (dead || truth === "never" ? TYPE_ONLY : 0));
   return how;
 }
 function readElse(outline, guards, at2) {
@@ -19079,7 +19093,7 @@ function readCall(reader, call2, scope, isNamed) {
   const byName = last === null ? void 0 : BY_NAME.get(last);
   if (byName !== void 0) judges.add(byName);
   const callee = judges.size > 0 || last !== null && isNamed(rootName2(call2.func) ?? "") ? reader.reference(call2.func, scope) : null;
-  for (const judge2 of judges) judge2(reader, call2, scope, callee);
+  for (const judge4 of judges) judge4(reader, call2, scope, callee);
   if (callee === null || !BY_REFERENCE.test(callee)) return;
   if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
   judgeYaml(reader, call2, scope, callee);
@@ -19876,13 +19890,13 @@ function orderDiagnostics(diagnostics, limit = 50) {
   const ordered = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
-  const distinct2 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
-  const rest = distinct2.slice(limit);
+  const distinct3 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const rest = distinct3.slice(limit);
   const first = rest[0];
-  if (first === void 0) return distinct2;
+  if (first === void 0) return distinct3;
   const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
   const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
-  return [...distinct2.slice(0, limit), { ...first, message, severity }];
+  return [...distinct3.slice(0, limit), { ...first, message, severity }];
 }
 function sameDiagnostic(a, b) {
   return formatDiagnostic(a) === formatDiagnostic(b);
@@ -20099,9 +20113,9 @@ function parseBaseline(bytes, file) {
       diagnostics.push(warningAt(line.place, "this finding is listed above already"));
     else entries.set(baselineKey(read), read);
   }
-  const failed3 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
-    entries: failed3 ? null : sorted([...entries.values()]),
+    entries: failed4 ? null : sorted([...entries.values()]),
     diagnostics: orderDiagnostics(diagnostics)
   };
 }
@@ -20646,6 +20660,81 @@ function listed(globs) {
 var BASELINE_PATH = ".github/execution-standards-baseline.jsonl";
 var MAX_FILE_BYTES = SOURCE_FILE_BYTES;
 
+// src/config/raw.ts
+function sourced(layer, path, value) {
+  return {
+    value,
+    at: (inside = [], onKey = false) => layer.yaml.locate([...path, ...inside], onKey)
+  };
+}
+
+// src/config/merge.ts
+function mergeKey(layers, key) {
+  for (const layer of layers.toReversed()) {
+    const value = layer.raw[key];
+    if (value !== void 0) return sourced(layer, [key], value);
+  }
+  return null;
+}
+function mergeLanes(layers) {
+  const merged = /* @__PURE__ */ new Map();
+  for (const layer of layers) {
+    for (const [index, lane2] of (layer.raw.lanes ?? []).entries()) {
+      merged.set(lane2.name, mergeLane(merged.get(lane2.name), layer, index, lane2));
+    }
+  }
+  return [...merged.values()];
+}
+function mergeLane(before, layer, index, lane2) {
+  const { name: name2, severity = {}, ...rest } = lane2;
+  const path = ["lanes", index];
+  const keys = Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, sourced(layer, [...path, key], value)])
+  );
+  const severities2 = Object.entries(severity).map(
+    ([rule, value]) => [rule, sourced(layer, [...path, "severity", rule], value)]
+  );
+  return {
+    name: sourced(layer, [...path, "name"], name2),
+    keys: { ...before?.keys, ...keys },
+    severity: new Map([...before?.severity ?? [], ...severities2])
+  };
+}
+
+// src/config/written-paths.ts
+function readFolderPath(text) {
+  return /[*?[\]{}!]/.test(text) ? null : parseRepoPath(text);
+}
+function readFilePath(text) {
+  const path = readFolderPath(text);
+  return path === "" || text.endsWith("/") ? null : path;
+}
+
+// src/config/duties.ts
+var NO_DUTIES = { instrumentation: null, promoted: [], dryRun: null };
+var FLAGS = ["ENABLE_*", "FEATURE_*", "*_ENABLED"];
+var EXAMPLE = ".env.example";
+function buildDuties(layers) {
+  const instrumentation = mergeKey(layers, "instrumentation")?.value;
+  const dryRun = mergeKey(layers, "dry-run")?.value;
+  return {
+    instrumentation: instrumentation === void 0 ? null : buildInstrumentation(instrumentation),
+    promoted: (mergeKey(layers, "promoted")?.value ?? []).map(buildPromoted),
+    dryRun: dryRun === void 0 ? null : buildDryRun(dryRun)
+  };
+}
+function buildInstrumentation(raw) {
+  const { decorators = [], calls = [], exempt = [] } = raw;
+  return { public: raw.public, decorators, calls, exempt };
+}
+function buildPromoted({ path, flag, registry }) {
+  return { path, flag, registry: registry ?? null };
+}
+function buildDryRun({ variables, offline, flags = FLAGS, example }) {
+  const path = example === void 0 ? null : readFilePath(example);
+  return { variables, offline: offline ?? null, flags, example: path ?? EXAMPLE };
+}
+
 // src/foundation/glob-mistakes.ts
 var MISTAKES = [
   { when: (body) => body === "", say: "is empty" },
@@ -20703,56 +20792,6 @@ function unescaped(body) {
   return body.replace(/\\[\s\S]/g, "_");
 }
 
-// src/config/raw.ts
-function sourced(layer, path, value) {
-  return {
-    value,
-    at: (inside = [], onKey = false) => layer.yaml.locate([...path, ...inside], onKey)
-  };
-}
-
-// src/config/merge.ts
-function mergeKey(layers, key) {
-  for (const layer of layers.toReversed()) {
-    const value = layer.raw[key];
-    if (value !== void 0) return sourced(layer, [key], value);
-  }
-  return null;
-}
-function mergeLanes(layers) {
-  const merged = /* @__PURE__ */ new Map();
-  for (const layer of layers) {
-    for (const [index, lane2] of (layer.raw.lanes ?? []).entries()) {
-      merged.set(lane2.name, mergeLane(merged.get(lane2.name), layer, index, lane2));
-    }
-  }
-  return [...merged.values()];
-}
-function mergeLane(before, layer, index, lane2) {
-  const { name: name2, severity = {}, ...rest } = lane2;
-  const path = ["lanes", index];
-  const keys = Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [key, sourced(layer, [...path, key], value)])
-  );
-  const severities2 = Object.entries(severity).map(
-    ([rule, value]) => [rule, sourced(layer, [...path, "severity", rule], value)]
-  );
-  return {
-    name: sourced(layer, [...path, "name"], name2),
-    keys: { ...before?.keys, ...keys },
-    severity: new Map([...before?.severity ?? [], ...severities2])
-  };
-}
-
-// src/config/written-paths.ts
-function readFolderPath(text) {
-  return /[*?[\]{}!]/.test(text) ? null : parseRepoPath(text);
-}
-function readFilePath(text) {
-  const path = readFolderPath(text);
-  return path === "" || text.endsWith("/") ? null : path;
-}
-
 // src/config/config-mistakes.ts
 function findConfigMistakes(layers, lanes, rules) {
   const names2 = lanes.map((lane2) => lane2.name.value);
@@ -20762,7 +20801,8 @@ function findConfigMistakes(layers, lanes, rules) {
     ...lanes.flatMap((lane2) => findUnknownRules(lane2, rules)),
     ...findMissingLanes(layers, lanes),
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
-    ...findBadPaths(layers)
+    ...findBadPaths(layers),
+    ...findDutyMistakes(layers)
   ];
 }
 function findRepeatedLanes({ raw, yaml }) {
@@ -20839,6 +20879,29 @@ function findBadGlobs(globs, owner) {
     found2.push(errorAt(globs.at(), `${owner} has only globs with \`!\`, which match nothing by themselves`));
   return found2;
 }
+function findDutyMistakes(layers) {
+  const instrumentation = mergeKey(layers, "instrumentation");
+  const promoted = mergeKey(layers, "promoted");
+  const globs = [
+    ...(instrumentation?.value.public ?? []).map((glob, index) => ({
+      glob,
+      place: instrumentation.at(["public", index])
+    })),
+    ...(promoted?.value ?? []).map(({ path }, index) => ({
+      glob: path,
+      place: promoted.at([index, "path"])
+    }))
+  ];
+  const bad = globs.flatMap(({ glob, place: place3 }) => {
+    const mistake = findGlobMistake(glob);
+    return mistake === null ? [] : [errorAt(place3, `the glob \`${glob}\` ${mistake}`)];
+  });
+  const dryRun = mergeKey(layers, "dry-run");
+  const example = dryRun?.value.example;
+  if (dryRun === null || example === void 0 || readFilePath(example) !== null) return bad;
+  const message = `\`example\` takes a file of this repository, not \`${example}\``;
+  return [...bad, errorAt(dryRun.at(["example"]), message)];
+}
 function findBadPaths(layers) {
   const roots2 = mergeKey(layers, "source-roots");
   const found2 = roots2?.value.flatMap(
@@ -20908,39 +20971,88 @@ var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$i
   "description": "Where accepted debt is written, one finding a line.",
   "$ref": "#/$defs/path",
   "default": ".github/execution-standards-baseline.jsonl"
-}, "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 } }, "$defs": { "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": {
+}, "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 }, "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": {
+  "title": "Functions that need not report",
+  "description": "Names of functions (`health`, `Store.close`), or globs of files.",
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/glob" }
+} }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] }, "promoted": {
+  "title": "Promoted modules",
+  "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.",
+  "type": "array",
+  "maxItems": 200,
+  "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": {
+    "title": "Files",
+    "description": "Glob of the module’s files.",
+    "$ref": "#/$defs/glob"
+  }, "flag": {
+    "title": "Flag",
+    "description": "The environment variable or setting that turns it on.",
+    "$ref": "#/$defs/name"
+  }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" } } },
+  "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]]
+}, "dry-run": {
+  "title": "Dry run by default",
+  "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["variables"],
+  "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": {
+    "title": "Variables for offline work",
+    "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 50,
+    "items": { "$ref": "#/$defs/name" }
+  }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
+  "examples": [{ "variables": ["DRY_RUN"] }]
+} }, "$defs": {
+  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
+    "title": "Enforcement",
+    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
+    "enum": ["block", "warn", "off"]
+  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
+    "title": "Places it had before",
+    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 100,
+    "items": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "pattern": "^[A-Za-z0-9_.@-]"
+    },
+    "examples": [["candidate/**"]]
+  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
+  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
+  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
+} };
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
+var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": {
   "title": "Name",
   "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.",
   "type": "string",
   "maxLength": 60,
   "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
-}, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": [
-  "production",
-  "experimental",
-  "support",
-  "test"
-] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": {
-  "type": "string",
-  "minLength": 1
-} } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": {
-  "title": "Path in the repository",
-  "type": "string",
-  "minLength": 1,
-  "maxLength": 500
-} } };
-var func1 = require_ucs2length().default;
-var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
-  "title": "Paths",
-  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" }
-}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
+}, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
 var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern42 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
+var pattern42 = new RegExp(
+  "^[A-Z]{2}([0-9]{3})?$",
+  "u"
+);
+var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate54(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -20951,8 +21063,17 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (func1(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
+    if (func2(data) > 500) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 500 },
+        message: "must NOT have more than 500 characters",
+        schema: 500,
+        parentSchema: schema21,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -20960,7 +21081,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (func1(data) < 1) {
+    if (func2(data) < 1) {
       const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err1];
@@ -20970,7 +21091,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema21.type,
+      parentSchema: schema21,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -20982,7 +21112,13 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate53(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -21003,17 +21139,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "may-import")) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema20,
-          data
-        };
+      if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "formerly" || key0 === "may-import")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema20, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -21025,7 +21152,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func1(data0) > 60) {
+        if (func2(data0) > 60) {
           const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -21034,9 +21161,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern32.test(
-          data0
-        )) {
+        if (!pattern32.test(data0)) {
           const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -21058,16 +21183,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (!(data1 === "production" || data1 === "experimental" || data1 === "support" || data1 === "test")) {
-        const err5 = {
-          instancePath: instancePath + "/kind",
-          schemaPath: "#/properties/kind/enum",
-          keyword: "enum",
-          params: { allowedValues: schema20.properties.kind.enum },
-          message: "must be equal to one of the allowed values",
-          schema: schema20.properties.kind.enum,
-          parentSchema: schema20.properties.kind,
-          data: data1
-        };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema20.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.kind.enum, parentSchema: schema20.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -21080,16 +21196,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = {
-            instancePath: instancePath + "/paths",
-            schemaPath: "#/properties/paths/maxItems",
-            keyword: "maxItems",
-            params: { limit: 1e3 },
-            message: "must NOT have more than 1000 items",
-            schema: 1e3,
-            parentSchema: schema20.properties.paths,
-            data: data2
-          };
+          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -21108,13 +21215,28 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(data2[i0], { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+          if (!validate54(data2[i0], {
+            instancePath: instancePath + "/paths/" + i0,
+            parentData: data2,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.paths.type, parentSchema: schema20.properties.paths, data: data2 };
+        const err8 = {
+          instancePath: instancePath + "/paths",
+          schemaPath: "#/properties/paths/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema20.properties.paths.type,
+          parentSchema: schema20.properties.paths,
+          data: data2
+        };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -21184,7 +21306,18 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data5) {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema20.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.severity.additionalProperties.enum, parentSchema: schema20.properties.severity.additionalProperties, data: data6 };
+            const err12 = {
+              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+              schemaPath: "#/properties/severity/additionalProperties/enum",
+              keyword: "enum",
+              params: {
+                allowedValues: schema20.properties.severity.additionalProperties.enum
+              },
+              message: "must be equal to one of the allowed values",
+              schema: schema20.properties.severity.additionalProperties.enum,
+              parentSchema: schema20.properties.severity.additionalProperties,
+              data: data6
+            };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -21194,7 +21327,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.properties.severity.type, parentSchema: schema20.properties.severity, data: data5 };
+        const err13 = {
+          instancePath: instancePath + "/severity",
+          schemaPath: "#/properties/severity/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema20.properties.severity.type,
+          parentSchema: schema20.properties.severity,
+          data: data5
+        };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -21203,11 +21345,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data["may-import"] !== void 0) {
-      let data7 = data["may-import"];
+    if (data.formerly !== void 0) {
+      let data7 = data.formerly;
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err14 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data7 };
+          const err14 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties.formerly, data: data7 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -21215,54 +21357,139 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data7.length < 1) {
+          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.formerly, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
         const len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func1(data8) < 1) {
-              const err15 = { instancePath: instancePath + "/may-import/" + i1, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data8 };
+            if (func2(
+              data8
+            ) > 500) {
+              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err16];
               } else {
-                vErrors.push(err15);
+                vErrors.push(
+                  err16
+                );
+              }
+              errors++;
+            }
+            if (func2(data8) < 1) {
+              const err17 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema20.properties.formerly.items,
+                data: data8
+              };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+            if (!pattern52.test(data8)) {
+              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
               }
               errors++;
             }
           } else {
-            const err16 = { instancePath: instancePath + "/may-import/" + i1, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data8 };
+            const err19 = {
+              instancePath: instancePath + "/formerly/" + i1,
+              schemaPath: "#/properties/formerly/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+              schema: schema20.properties.formerly.items.type,
+              parentSchema: schema20.properties.formerly.items,
+              data: data8
+            };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err19];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err19);
             }
             errors++;
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data7 };
+        const err20 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.formerly.type, parentSchema: schema20.properties.formerly, data: data7 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err20];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data["may-import"] !== void 0) {
+      let data9 = data["may-import"];
+      if (Array.isArray(data9)) {
+        if (data9.length > 100) {
+          const err21 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data9 };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        const len2 = data9.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data10 = data9[i2];
+          if (typeof data10 === "string") {
+            if (func2(data10) < 1) {
+              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          } else {
+            const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data9 };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
         }
         errors++;
       }
     }
   } else {
-    const err18 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "object" },
-      message: "must be object",
-      schema: schema20.type,
-      parentSchema: schema20,
-      data
-    };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
     if (vErrors === null) {
-      vErrors = [err18];
+      vErrors = [err25];
     } else {
-      vErrors.push(err18);
+      vErrors.push(err25);
     }
     errors++;
   }
@@ -21282,8 +21509,17 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (func1(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
+    if (func2(data) > 500) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 500 },
+        message: "must NOT have more than 500 characters",
+        schema: 500,
+        parentSchema: schema22,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21291,7 +21527,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (func1(data) < 1) {
+    if (func2(data) < 1) {
       const err1 = {
         instancePath,
         schemaPath: "#/minLength",
@@ -21310,7 +21546,16 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema22.type,
+      parentSchema: schema22,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -21321,7 +21566,64 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   validate58.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate58.evaluated = {
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema23 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
+var pattern62 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate62.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data === "string") {
+    if (func2(data) > 200) {
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (!pattern62.test(data)) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
+        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+        parentSchema: schema23,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.type, parentSchema: schema23, data };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate62.errors = vErrors;
+  return errors === 0;
+}
+validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern72 = new RegExp("^[A-Z0-9_*]+$", "u");
 function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -21333,18 +21635,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
+  if (data && typeof data == "object" && !Array.isArray(
+    data
+  )) {
     if (data.version === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "version" },
-        message: "must have required property 'version'",
-        schema: schema192.required,
-        parentSchema: schema192,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema192.required, parentSchema: schema192, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21353,7 +21648,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "version" || key0 === "extends" || key0 === "lanes" || key0 === "exclude" || key0 === "source-roots" || key0 === "baseline" || key0 === "max-file-bytes")) {
+      if (!func1.call(schema192.properties, key0)) {
         const err1 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -21409,7 +21704,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (func1(data2) < 1) {
+            if (func2(data2) < 1) {
               const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties.extends.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err4];
@@ -21594,12 +21889,524 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
+    if (data.instrumentation !== void 0) {
+      let data11 = data.instrumentation;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        if (data11.public === void 0) {
+          const err16 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        for (const key1 in data11) {
+          if (!(key1 === "public" || key1 === "decorators" || key1 === "calls" || key1 === "exempt")) {
+            const err17 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(
+                err17
+              );
+            }
+            errors++;
+          }
+        }
+        if (data11.public !== void 0) {
+          let data12 = data11.public;
+          if (Array.isArray(data12)) {
+            if (data12.length > 1e3) {
+              const err18 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.public, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
+            if (data12.length < 1) {
+              const err19 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            const len4 = data12.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (!validate54(data12[i4], { instancePath: instancePath + "/instrumentation/public/" + i4, parentData: data12, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err20 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+        if (data11.decorators !== void 0) {
+          let data14 = data11.decorators;
+          if (Array.isArray(data14)) {
+            if (data14.length > 100) {
+              const err21 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data14 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+            const len5 = data14.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              if (!validate62(data14[i5], { instancePath: instancePath + "/instrumentation/decorators/" + i5, parentData: data14, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err22 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.decorators.type, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
+        if (data11.calls !== void 0) {
+          let data16 = data11.calls;
+          if (Array.isArray(data16)) {
+            if (data16.length > 100) {
+              const err23 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.calls, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            const len6 = data16.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              if (!validate62(data16[i6], {
+                instancePath: instancePath + "/instrumentation/calls/" + i6,
+                parentData: data16,
+                parentDataProperty: i6,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err24 = {
+              instancePath: instancePath + "/instrumentation/calls",
+              schemaPath: "#/properties/instrumentation/properties/calls/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.calls.type,
+              parentSchema: schema192.properties.instrumentation.properties.calls,
+              data: data16
+            };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+        if (data11.exempt !== void 0) {
+          let data18 = data11.exempt;
+          if (Array.isArray(data18)) {
+            if (data18.length > 1e3) {
+              const err25 = {
+                instancePath: instancePath + "/instrumentation/exempt",
+                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
+                keyword: "maxItems",
+                params: { limit: 1e3 },
+                message: "must NOT have more than 1000 items",
+                schema: 1e3,
+                parentSchema: schema192.properties.instrumentation.properties.exempt,
+                data: data18
+              };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+            const len7 = data18.length;
+            for (let i7 = 0; i7 < len7; i7++) {
+              if (!validate54(data18[i7], { instancePath: instancePath + "/instrumentation/exempt/" + i7, parentData: data18, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err26 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data18 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.instrumentation.type, parentSchema: schema192.properties.instrumentation, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    if (data.promoted !== void 0) {
+      let data20 = data.promoted;
+      if (Array.isArray(data20)) {
+        if (data20.length > 200) {
+          const err28 = {
+            instancePath: instancePath + "/promoted",
+            schemaPath: "#/properties/promoted/maxItems",
+            keyword: "maxItems",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 items",
+            schema: 200,
+            parentSchema: schema192.properties.promoted,
+            data: data20
+          };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        const len8 = data20.length;
+        for (let i8 = 0; i8 < len8; i8++) {
+          let data21 = data20[i8];
+          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+            if (data21.path === void 0) {
+              const err29 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+            if (data21.flag === void 0) {
+              const err30 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err30];
+              } else {
+                vErrors.push(err30);
+              }
+              errors++;
+            }
+            for (const key2 in data21) {
+              if (!(key2 === "path" || key2 === "flag" || key2 === "registry")) {
+                const err31 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.promoted.items, data: data21 };
+                if (vErrors === null) {
+                  vErrors = [err31];
+                } else {
+                  vErrors.push(err31);
+                }
+                errors++;
+              }
+            }
+            if (data21.path !== void 0) {
+              if (!validate54(data21.path, { instancePath: instancePath + "/promoted/" + i8 + "/path", parentData: data21, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data21.flag !== void 0) {
+              if (!validate62(data21.flag, { instancePath: instancePath + "/promoted/" + i8 + "/flag", parentData: data21, parentDataProperty: "flag", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data21.registry !== void 0) {
+              if (!validate62(data21.registry, { instancePath: instancePath + "/promoted/" + i8 + "/registry", parentData: data21, parentDataProperty: "registry", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err32 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err33 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data20 };
+        if (vErrors === null) {
+          vErrors = [err33];
+        } else {
+          vErrors.push(err33);
+        }
+        errors++;
+      }
+    }
+    if (data["dry-run"] !== void 0) {
+      let data25 = data["dry-run"];
+      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+        if (data25.variables === void 0) {
+          const err34 = {
+            instancePath: instancePath + "/dry-run",
+            schemaPath: "#/properties/dry-run/required",
+            keyword: "required",
+            params: { missingProperty: "variables" },
+            message: "must have required property 'variables'",
+            schema: schema192.properties["dry-run"].required,
+            parentSchema: schema192.properties["dry-run"],
+            data: data25
+          };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+        for (const key3 in data25) {
+          if (!(key3 === "variables" || key3 === "offline" || key3 === "flags" || key3 === "example")) {
+            const err35 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data25 };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+        }
+        if (data25.variables !== void 0) {
+          let data26 = data25.variables;
+          if (Array.isArray(data26)) {
+            if (data26.length > 50) {
+              const err36 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.variables,
+                data: data26
+              };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
+              }
+              errors++;
+            }
+            if (data26.length < 1) {
+              const err37 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data26 };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+            const len9 = data26.length;
+            for (let i9 = 0; i9 < len9; i9++) {
+              if (!validate62(data26[i9], { instancePath: instancePath + "/dry-run/variables/" + i9, parentData: data26, parentDataProperty: i9, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err38 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data26 };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+        if (data25.offline !== void 0) {
+          let data28 = data25.offline;
+          if (Array.isArray(data28)) {
+            if (data28.length > 50) {
+              const err39 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.offline, data: data28 };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+            if (data28.length < 1) {
+              const err40 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema192.properties["dry-run"].properties.offline,
+                data: data28
+              };
+              if (vErrors === null) {
+                vErrors = [err40];
+              } else {
+                vErrors.push(err40);
+              }
+              errors++;
+            }
+            const len10 = data28.length;
+            for (let i10 = 0; i10 < len10; i10++) {
+              if (!validate62(data28[i10], {
+                instancePath: instancePath + "/dry-run/offline/" + i10,
+                parentData: data28,
+                parentDataProperty: i10,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err41 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data28 };
+            if (vErrors === null) {
+              vErrors = [err41];
+            } else {
+              vErrors.push(
+                err41
+              );
+            }
+            errors++;
+          }
+        }
+        if (data25.flags !== void 0) {
+          let data30 = data25.flags;
+          if (Array.isArray(data30)) {
+            if (data30.length > 50) {
+              const err42 = {
+                instancePath: instancePath + "/dry-run/flags",
+                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.flags,
+                data: data30
+              };
+              if (vErrors === null) {
+                vErrors = [err42];
+              } else {
+                vErrors.push(err42);
+              }
+              errors++;
+            }
+            const len11 = data30.length;
+            for (let i11 = 0; i11 < len11; i11++) {
+              let data31 = data30[i11];
+              if (typeof data31 === "string") {
+                if (func2(data31) > 100) {
+                  const err43 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data31 };
+                  if (vErrors === null) {
+                    vErrors = [err43];
+                  } else {
+                    vErrors.push(err43);
+                  }
+                  errors++;
+                }
+                if (func2(data31) < 1) {
+                  const err44 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data31 };
+                  if (vErrors === null) {
+                    vErrors = [err44];
+                  } else {
+                    vErrors.push(err44);
+                  }
+                  errors++;
+                }
+                if (!pattern72.test(data31)) {
+                  const err45 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data31 };
+                  if (vErrors === null) {
+                    vErrors = [err45];
+                  } else {
+                    vErrors.push(err45);
+                  }
+                  errors++;
+                }
+              } else {
+                const err46 = {
+                  instancePath: instancePath + "/dry-run/flags/" + i11,
+                  schemaPath: "#/properties/dry-run/properties/flags/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema192.properties["dry-run"].properties.flags.items.type,
+                  parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                  data: data31
+                };
+                if (vErrors === null) {
+                  vErrors = [err46];
+                } else {
+                  vErrors.push(err46);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err47 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data30 };
+            if (vErrors === null) {
+              vErrors = [err47];
+            } else {
+              vErrors.push(err47);
+            }
+            errors++;
+          }
+        }
+        if (data25.example !== void 0) {
+          if (!validate58(
+            data25.example,
+            { instancePath: instancePath + "/dry-run/example", parentData: data25, parentDataProperty: "example", rootData, dynamicAnchors }
+          )) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err48 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data25 };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err49];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err49);
     }
     errors++;
   }
@@ -21721,8 +22528,8 @@ function parseYaml(bytes, file) {
   if (repeated.length > 0) return { kind: "failed", diagnostics: repeated };
   const value = plainValue(document);
   if (value.kind === "failed") return failed(errorAt(wholeFile(file), value.message));
-  const locate2 = (path, onKey = false) => at2(locatePointer(document, path, onKey));
-  return { kind: "parsed", yaml: { file, value: value.value, locate: locate2 } };
+  const locate3 = (path, onKey = false) => at2(locatePointer(document, path, onKey));
+  return { kind: "parsed", yaml: { file, value: value.value, locate: locate3 } };
 }
 function failed(diagnostic) {
   return { kind: "failed", diagnostics: [diagnostic] };
@@ -21843,9 +22650,9 @@ function parseConfig(bytes, file, known) {
   const lanes = mergeLanes(layers);
   const mistakes = unreadable3.length > 0 ? [] : findConfigMistakes(layers, lanes, known.rules);
   const diagnostics = orderDiagnostics([...unreadable3, ...mistakes]);
-  const failed3 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
-    config: failed3 ? null : buildConfig(layers, lanes),
+    config: failed4 ? null : buildConfig(layers, lanes),
     diagnostics,
     places: Object.fromEntries(lanes.map((lane2) => [lane2.name.value, lanePlace(lane2)]))
   };
@@ -21860,7 +22667,8 @@ function buildConfig(layers, lanes) {
     exclude: mergeKey(layers, "exclude")?.value ?? [],
     sourceRoots: roots2?.filter((root) => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
-    maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES
+    maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
+    duties: buildDuties(layers)
   };
 }
 function buildLane({ name: name2, keys, severity }) {
@@ -21871,7 +22679,8 @@ function buildLane({ name: name2, keys, severity }) {
     paths: keys.paths?.value ?? [],
     enforcement: keys.enforcement?.value ?? DEFAULT_ENFORCEMENT[kind],
     severity: Object.fromEntries([...severity].map(([rule, level]) => [rule, level.value])),
-    mayImport: keys["may-import"]?.value ?? null
+    mayImport: keys["may-import"]?.value ?? null,
+    ...keys.formerly === void 0 ? {} : { formerly: keys.formerly.value }
   };
 }
 function lanePlace({ name: name2, keys }) {
@@ -21916,7 +22725,8 @@ function proposePolicy(paths) {
     exclude: [],
     sourceRoots: null,
     baseline: BASELINE_PATH,
-    maxFileBytes: MAX_FILE_BYTES
+    maxFileBytes: MAX_FILE_BYTES,
+    duties: NO_DUTIES
   };
   return { config, origin: "proposed", digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };
 }
@@ -22517,14 +23327,14 @@ function extensionOf(path) {
 }
 
 // src/acceptance-gate/secrets/secret-files.ts
-var EXAMPLE = /(?:^|[._-])(?:example|sample|template|tmpl|dist|defaults?|schema|spec)(?:[._-]|$)/i;
+var EXAMPLE2 = /(?:^|[._-])(?:example|sample|template|tmpl|dist|defaults?|schema|spec)(?:[._-]|$)/i;
 var VALUES = /^(?:\.env(?:\..+)?|.+\.env|\.env-.+|\.envrc|\.flaskenv|secrets?\.(?:ya?ml|json|toml|ini|properties|env|txt)|[._]netrc|\.pypirc|\.npmrc|\.yarnrc(?:\.yml)?|\.git-credentials|\.htpasswd|credentials|kubeconfig|\.dockercfg|\.s3cfg|\.boto)$/i;
 var SETTINGS2 = /^(?:(?:docker-)?compose[^/]*\.ya?ml|settings[^/]*\.(?:ya?ml|toml|ini|json)|application[^/]*\.(?:ya?ml|properties)|values[^/]*\.ya?ml|config[^/]*\.(?:ya?ml|toml|ini)|appsettings[^/]*\.json|[^/]*\.(?:tf|tfvars|hcl)|nuget\.config|web\.config)$/i;
 var KEY_STORE = /\.(?:p12|pfx|jks|keystore|bcfks|kdbx?)$/i;
 function fileKindOf(path) {
   const name2 = nameOf(path);
   if (KEY_STORE.test(name2)) return "key-store";
-  if (VALUES.test(name2)) return EXAMPLE.test(name2) ? "example" : "values";
+  if (VALUES.test(name2)) return EXAMPLE2.test(name2) ? "example" : "values";
   return SETTINGS2.test(name2) ? "settings" : "plain";
 }
 var BINARY2 = /\.(?:png|jpe?g|gif|ico|icns|webp|avif|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|t?gz|bz2|xz|zst|7z|rar|jar|war|pdf|docx?|xlsx?|pptx?|sqlite3?|db|pyc|so|dylib|dll|exe|bin|o|a|class|wasm|parquet|npy|npz|pt|pth|onnx|pkl|pack)$/i;
@@ -22780,7 +23590,7 @@ function buildIgnore(rule, values, { today }, at2) {
     ({ field, message, severity }) => severity === "error" ? errorAt(at2(field), message) : warningAt(at2(field), message)
   );
   const { reason = "", owner = "", expires = "" } = fields;
-  const failed3 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const waiver = {
     key: rule,
     reason,
@@ -22788,7 +23598,7 @@ function buildIgnore(rule, values, { today }, at2) {
     expires,
     effect: "ignore"
   };
-  return { waiver: failed3 ? null : waiver, diagnostics };
+  return { waiver: failed4 ? null : waiver, diagnostics };
 }
 function readFields(text, start, at2) {
   const values = {};
@@ -22903,7 +23713,7 @@ var PRESETS = {
 function compileLanes(lanes) {
   const compiled = lanes.map((lane2) => ({ lane: lane2, ...splitGlobs(lane2.paths) }));
   const folders = /* @__PURE__ */ new Map();
-  const judge2 = (folder3) => {
+  const judge4 = (folder3) => {
     const candidates = compiled.map((lane2) => judgeFolder(lane2, folder3)).filter((one) => one !== null);
     const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
     const found2 = { candidates, settled: isSettled ? candidates.map(({ lane: lane2 }) => lane2) : null };
@@ -22911,11 +23721,11 @@ function compileLanes(lanes) {
     return found2;
   };
   let folder2 = ROOT;
-  let inFolder = judge2(ROOT);
+  let inFolder = judge4(ROOT);
   const inFolderOf = (path) => {
     if (path.lastIndexOf("/") === folder2.length && path.startsWith(folder2)) return inFolder;
     folder2 = folderOf(path);
-    inFolder = folders.get(folder2) ?? judge2(folder2);
+    inFolder = folders.get(folder2) ?? judge4(folder2);
     return inFolder;
   };
   return {
@@ -22945,8 +23755,229 @@ function matches({ taken, left }, path) {
   return isIn && !left.some((glob) => glob.matches(path));
 }
 
-// src/acceptance-gate/facades/rules.ts
+// src/acceptance-gate/contracts/rules.ts
+var EVERYWHERE2 = {
+  production: "error",
+  support: "error",
+  experimental: "warning",
+  test: "error",
+  none: "error"
+};
 var DATA2 = {
+  contract: "Name of the contract.",
+  contractFile: "Path of the file that holds it.",
+  importer: "The module or package of the contract that imports.",
+  imported: "The module or package that it may not import.",
+  target: "Path of the file at the end of the chain, or the name of an external package.",
+  kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the chain.",
+  chain: "Paths from the importing file to the target."
+};
+var CUT = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
+var FORBIDDEN = {
+  id: "IL001",
+  name: "contract-forbidden",
+  title: "A forbidden contract is broken",
+  severity: EVERYWHERE2,
+  why: "The team has written down that these modules must not meet, and import-linter would say the same.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: DATA2,
+  standards: ["X14"]
+};
+var LAYERS = {
+  id: "IL002",
+  name: "contract-layers",
+  title: "A layers contract is broken",
+  severity: EVERYWHERE2,
+  why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: {
+    ...DATA2,
+    module: "For a module that an exhaustive contract does not list: its name. The fields of chains are then absent."
+  },
+  standards: ["X14"]
+};
+var INDEPENDENCE = {
+  id: "IL003",
+  name: "contract-independence",
+  title: "An independence contract is broken",
+  severity: EVERYWHERE2,
+  why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
+  data: DATA2,
+  standards: ["X14"]
+};
+var PROTECTED = {
+  id: "IL004",
+  name: "contract-protected",
+  title: "A protected module is imported by one that may not",
+  severity: EVERYWHERE2,
+  why: "Protected modules are internal to those that may import them; whoever else does relies on what may change any day.",
+  fix: "Import what the allowed importers offer instead.",
+  example: "```ini\n[importlinter:contract:models]\nname = Models are private\ntype = protected\nprotected_modules = shop.models\nallowed_importers = shop.repositories\n```\n\n```python\n# shop/web/views.py\nfrom shop.models import Order\n```",
+  data: DATA2,
+  standards: ["X14"]
+};
+var ACYCLIC_SIBLINGS = {
+  id: "IL005",
+  name: "contract-acyclic-siblings",
+  title: "Siblings import one another round",
+  severity: EVERYWHERE2,
+  why: "Packages in a cycle are one package: none of them can be read, tested or released without the others.",
+  fix: "Move what both need to a sibling of its own.",
+  example: "```ini\n[importlinter:contract:cycles]\nname = No cycles\ntype = acyclic_siblings\nancestors = shop\n```\n\n```python\n# shop/orders.py\nimport shop.billing\n\n# shop/billing.py\nimport shop.orders\n```",
+  data: {
+    contract: "Name of the contract.",
+    contractFile: "Path of the file that holds it.",
+    ancestor: "The package whose children these are.",
+    members: "The children that take part in the cycle.",
+    target: "Path of the first file again.",
+    kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the cycle.",
+    chain: "One importing file of each child, round to the first."
+  },
+  standards: ["X14"]
+};
+var NOT_CHECKED = {
+  id: "IL006",
+  name: "contract-not-checked",
+  title: "A contract cannot be checked",
+  severity: EVERYWHERE2,
+  why: "A contract with a mistake protects nothing, while everybody believes that it does.",
+  fix: "Correct the contract. One of a type that the project’s own plug-in brings can only be checked by import-linter itself: keep its step for that one.",
+  example: "```ini\n[importlinter:contract:core]\nname = Core\ntype = forbidden\nsource_modules = shop.gone\n```",
+  data: {
+    contract: "Name of the contract; empty for the file as a whole.",
+    problem: "Why it cannot be checked."
+  },
+  standards: ["X14"]
+};
+var CONTRACT_RULES = {
+  FORBIDDEN,
+  LAYERS,
+  INDEPENDENCE,
+  PROTECTED,
+  ACYCLIC_SIBLINGS,
+  NOT_CHECKED
+};
+
+// src/acceptance-gate/instrumentation/rules.ts
+var NOT_INSTRUMENTED = {
+  id: "IN001",
+  name: "not-instrumented",
+  title: "A public function does not report its calls",
+  severity: severities("error"),
+  why: "What reports no operation, time and duration cannot be watched: its first failure is noticed by the people who rely on it.",
+  fix: 'Put a reporting decorator on it. One that is defined in the repository counts when it, or what it calls, opens a span, observes a timer, or emits an event and reads a clock; any other is named in the configuration:\n\n```yaml\ninstrumentation:\n  public: ["core/api/**"]\n  decorators: ["matriz.instrument"]\n```',
+  example: "```python\n# core/api/vision.py, public API by the configuration\ndef describe(image):\n    return model.run(image)\n```",
+  data: {
+    function: "Name of the function, with its class.",
+    decorators: "Its decorators, none of which reports."
+  },
+  standards: ["P2"]
+};
+var INSTRUMENTATION_RULES = { NOT_INSTRUMENTED };
+
+// src/acceptance-gate/manifests/rules.ts
+var WHY_CLAIMS = "People decide by what a manifest says. One claim that the tree contradicts makes all the others worthless.";
+var BROKEN = {
+  id: "MC001",
+  name: "manifest-broken",
+  title: "A module manifest is no JSON",
+  severity: severities("error", "warning"),
+  why: "Nothing it claims can be read, and tools that skip it take silence for consent.",
+  fix: "Correct it: `python -m json.tool module.manifest.json` names the place.",
+  example: '```json\n{ "module": { "name": "core.vision", } }\n```',
+  data: { problem: "What is wrong, in the parser’s words." },
+  standards: ["X16"]
+};
+var LANE = {
+  id: "MC002",
+  name: "manifest-lane",
+  title: "A manifest claims another lane than the one its module is in",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Write the lane that the configuration gives the module, or move the module.",
+  example: '```json\n{ "module": { "path": "core/vision", "lane": "labs" } }\n```',
+  data: { claimed: "The lane as written.", lane: "The lane of the module’s files." },
+  standards: ["X16", "X18"]
+};
+var TESTS = {
+  id: "MC003",
+  name: "manifest-tests-missing",
+  title: "A manifest names tests that are not there",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Add the tests, or take them out of the manifest.",
+  example: '```json\n{ "testing": { "test_paths": ["tests/core/test_gone.py"] } }\n```',
+  data: { claimed: "The path as written." },
+  standards: ["X16", "X18"]
+};
+var EXPORTS = {
+  id: "MC004",
+  name: "manifest-exports-missing",
+  title: "A manifest offers a name that its module does not define",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Define the name, or take it out of the manifest.",
+  example: '```json\n{ "exports": { "classes": ["Vision"] } }\n```',
+  data: { claimed: "The name as written." },
+  standards: ["X16", "X18"]
+};
+var EMITS = {
+  id: "MC005",
+  name: "manifest-emits-nothing",
+  title: "A manifest names spans, metrics or events of a module that emits none",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Emit them, or take them out of the manifest.",
+  example: '```json\n{ "observability": { "spans": ["lukhas.vision.describe"] } }\n```',
+  data: { claimed: "The names as written." },
+  standards: ["X16", "X18", "P2"]
+};
+var FIGURES = {
+  id: "MC006",
+  name: "manifest-figure-without-evidence",
+  title: "A manifest states a coverage or latency that is measured nowhere",
+  severity: severities("warning", "note"),
+  why: "A figure that nobody can trace to a measurement is a wish.",
+  fix: 'Name the report beside the figure, and keep it in the repository:\n\n```json\n{ "coverage_observed": 87.5, "evidence": "reports/coverage/core.json" }\n```',
+  example: '```json\n{ "testing": { "coverage_observed": 100 } }\n```',
+  data: {
+    figure: "The field.",
+    value: "The figure as written.",
+    evidence: "The file named, when it is not there."
+  },
+  standards: ["X16", "X18"]
+};
+var HOLLOW = {
+  id: "MC007",
+  name: "manifest-promotes-interfaces",
+  title: "A manifest calls a module done whose functions all do nothing",
+  severity: severities("error", "warning"),
+  why: "An interface that was moved is not a module that was promoted: whoever calls it gets nothing.",
+  fix: "Move the implementation too, or say in the manifest that the module is planned.",
+  example: '```json\n{ "module": { "path": "core/vision", "status": "promoted" } }\n```',
+  data: { status: "The state as written.", functions: "How many public functions do nothing." },
+  standards: ["X16", "X18"]
+};
+var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS, FIGURES, HOLLOW };
+
+// src/acceptance-gate/duties/rules.ts
+var DUTY_RULES = {
+  ...INSTRUMENTATION_RULES,
+  MANIFEST_BROKEN: MANIFEST_RULES.BROKEN,
+  MANIFEST_LANE: MANIFEST_RULES.LANE,
+  MANIFEST_TESTS: MANIFEST_RULES.TESTS,
+  MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
+  MANIFEST_EMITS: MANIFEST_RULES.EMITS,
+  MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW
+};
+
+// src/acceptance-gate/facades/rules.ts
+var DATA3 = {
   lines: "Lines of code, without blank ones, comments and the docstring.",
   own: "Top-level statements that do something of their own.",
   forwarding: "Top-level statements that pass on what others define.",
@@ -22962,7 +23993,7 @@ var FACADE = {
   why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
   fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
   example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X8"]
 };
 var EXPERIMENTAL = {
@@ -22973,7 +24004,7 @@ var EXPERIMENTAL = {
   why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
   fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
   example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
-  data: { ...DATA2, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
   standards: ["X8", "X9", "X18"]
 };
 var UNUSED = {
@@ -22984,7 +24015,7 @@ var UNUSED = {
   why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
   fix: "Remove the file.",
   example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
-  data: { ...DATA2, target: "File that nine in ten of its names come from." },
+  data: { ...DATA3, target: "File that nine in ten of its names come from." },
   standards: ["X8"]
 };
 var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
@@ -23014,6 +24045,55 @@ var REPORT_UNSOUND = {
 };
 var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
 
+// src/acceptance-gate/renames/rules.ts
+var STALE_IMPORT = {
+  id: "SN001",
+  name: "stale-import",
+  title: "An import uses the former name of a lane",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "The folder was renamed: the import fails, or finds an installed package that happens to have the old name.",
+  fix: "Write the new name. `formerly` of the lane says which one it was.",
+  example: "```python\nfrom candidate.vision import Vision  # now labs.vision\n```",
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there."
+  },
+  standards: ["S5"]
+};
+var STALE_NAME = {
+  id: "SN002",
+  name: "stale-name",
+  title: "A path or module in code or configuration uses the former name of a lane",
+  severity: severities("warning", "warning", "warning", "warning", "warning"),
+  why: "What is loaded, scanned or excluded by its old name silently is not any more.",
+  fix: "Write the new name.",
+  example: '```yaml\npaths: ["candidate/**"] # now labs/**\n```',
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there.",
+    lines: "The lines it stands in."
+  },
+  standards: ["S5"]
+};
+var STALE_TEXT = {
+  id: "SN003",
+  name: "stale-text",
+  title: "A document or comment uses the former name of a lane",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Readers look for what is not there any more.",
+  fix: "Write the new name. Histories keep the old one: changelogs are not read.",
+  example: "A README that explains `candidate/`",
+  data: {
+    written: "The first name as written.",
+    lane: "The lane that was renamed.",
+    lines: "The lines such names stand in."
+  },
+  standards: ["S5"]
+};
+var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
+
 // src/acceptance-gate/stubs/rules.ts
 var FUNCTION = {
   name: "The function, with its class: `Vision.detect`.",
@@ -23042,7 +24122,7 @@ var HOLLOW_CLASS = {
   data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
   standards: ["X18"]
 };
-var HOLLOW = {
+var HOLLOW2 = {
   id: "ST003",
   name: "stub",
   title: "A public function does nothing",
@@ -23090,11 +24170,11 @@ var EMPTY_TESTS = {
   },
   standards: ["X18"]
 };
-var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
+var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
 
 // src/acceptance-gate/unsafe/rules.ts
 var SEVERITY = severities("error", "warning");
-var DATA3 = {
+var DATA4 = {
   subject: "What is set, without its value.",
   how: "`value`: set there. `fallback`: used where the environment says nothing."
 };
@@ -23107,7 +24187,7 @@ var DEBUG = {
   why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
   fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
   example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var TLS = {
@@ -23118,7 +24198,7 @@ var TLS = {
   why: "Whoever sits between the two ends reads and changes everything, tokens included.",
   fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
   example: "```python\nrequests.get(url, verify=False)\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var BIND = {
@@ -23129,7 +24209,7 @@ var BIND = {
   why: "A service meant for its neighbours is then open to everything that can reach the machine.",
   fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
   example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var AUTH = {
@@ -23140,7 +24220,7 @@ var AUTH = {
   why: "A forgotten setting then opens every door, and nothing fails that would tell.",
   fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
   example: "```python\nAUTH_ENABLED = False\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var CORS = {
@@ -23151,7 +24231,7 @@ var CORS = {
   why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
   fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
   example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var LOAD = {
@@ -23162,7 +24242,7 @@ var LOAD = {
   why: "Who writes the file chooses which code runs when it is read.",
   fix: "```python\nsettings = yaml.safe_load(text)\n```",
   example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var SECRET2 = {
@@ -23173,7 +24253,7 @@ var SECRET2 = {
   why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
   fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
   example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var ESCAPE2 = {
@@ -23184,7 +24264,7 @@ var ESCAPE2 = {
   why: "Text from one user then runs as script in another’s browser.",
   fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
   example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET: SECRET2, ESCAPE: ESCAPE2 };
@@ -23627,7 +24707,10 @@ var GATE_RULES = [
   WORKFLOW_RULES,
   LINT_RULES,
   UNSAFE_DEFAULT_RULES,
-  SECRET_RULES
+  SECRET_RULES,
+  RENAME_RULES,
+  DUTY_RULES,
+  CONTRACT_RULES
 ].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/acceptance-gate/choose-policy.ts
@@ -23687,10 +24770,1631 @@ function compareWithBase(head, base) {
   ];
 }
 
+// src/acceptance-gate/describe-import.ts
+var DYNAMIC_FORMS = /* @__PURE__ */ new Set([
+  "import-call",
+  "require",
+  "run-module",
+  "load-path",
+  "exec",
+  "glob",
+  "mock",
+  "reference"
+]);
+function writtenTarget(fact) {
+  if (fact.target.kind === "path") return fact.target.path;
+  return ".".repeat(fact.target.level) + fact.target.name;
+}
+function leakKind(fact) {
+  if (!DYNAMIC_FORMS.has(fact.form)) return "static";
+  return fact.flow === void 0 ? "dynamic-literal" : "dynamic-flow";
+}
+function flowSteps(path, fact) {
+  if (fact.flow === void 0) return [];
+  const steps = fact.flow.map((step) => ({ path: step.path ?? path, line: step.line, note: step.note }));
+  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
+}
+function leakRule(edge) {
+  const { fact, role } = edge;
+  if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
+  if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
+  if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
+  if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
+  if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
+  return LANE_LEAK_RULES.IMPORT_STATIC;
+}
+function leakVerb(fact) {
+  if (fact.form === "exec") return "imports from a string of code";
+  if (fact.form === "mock") return "replaces";
+  if (DYNAMIC_FORMS.has(fact.form)) return "loads at run time";
+  if (fact.typeOnly) return "takes types from";
+  if (fact.lazy) return "lazily imports";
+  if (fact.deferred) return "imports inside a function";
+  if (fact.conditional) return "imports under a condition";
+  return "imports";
+}
+
+// src/acceptance-gate/contracts/outcome.ts
+var MOST_VIOLATIONS = 1e3;
+function failed2(problem2) {
+  return { kind: "failed", problem: problem2 };
+}
+function createViolationList() {
+  const violations = [];
+  let cutShort = false;
+  return {
+    add: (violation) => {
+      if (violations.length < MOST_VIOLATIONS) violations.push(violation);
+      else cutShort = true;
+    },
+    isFull: () => cutShort,
+    result: (warnings) => ({ kind: "checked", violations, cutShort, warnings })
+  };
+}
+
+// src/acceptance-gate/contracts/find-broken-contracts.ts
+var RULE_OF = {
+  forbidden: CONTRACT_RULES.FORBIDDEN,
+  layers: CONTRACT_RULES.LAYERS,
+  independence: CONTRACT_RULES.INDEPENDENCE,
+  protected: CONTRACT_RULES.PROTECTED,
+  acyclic_siblings: CONTRACT_RULES.ACYCLIC_SIBLINGS
+};
+function findBrokenContracts({ contracts, problems }) {
+  return [
+    ...problems.map(({ path, line, message, certain }) => ({
+      ...notChecked(path, line, "", `${message}`),
+      confidence: certain ? "proven" : "suspected"
+    })),
+    ...contracts.flatMap(draftsOf)
+  ];
+}
+function draftsOf(contract) {
+  const { outcome, path, line, name: name2 } = contract;
+  if (outcome.kind === "failed") return [notChecked(path, line, name2, outcome.problem)];
+  if (outcome.kind === "refused") {
+    const { problems, foreign } = outcome.contract;
+    const draft = notChecked(path, line, name2, problems.join("; "));
+    return [foreign ? { ...draft, confidence: "suspected" } : draft];
+  }
+  const rule = RULE_OF[contract.type];
+  return [
+    ...outcome.violations.map((violation) => draftOf(rule, contract, violation)),
+    ...contract.hidden.map((violation) => {
+      const draft = draftOf(rule, contract, violation);
+      return {
+        ...draft,
+        confidence: "suspected",
+        message: `${draft.message} import-linter does not see it.`
+      };
+    }),
+    ...outcome.warnings.map((warning) => {
+      const draft = notChecked(path, line, name2, warning);
+      const message = `The contract «${name2}» of ${path} ignores an import that is not there: ${warning}.`;
+      return { ...draft, confidence: "suspected", message };
+    })
+  ];
+}
+function notChecked(path, line, name2, problem2) {
+  const rule = CONTRACT_RULES.NOT_CHECKED;
+  const what = name2 === "" ? `The contracts of ${path}` : `The contract «${name2}» of ${path}`;
+  const message = `${what} cannot be checked: ${problem2}.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [name2, problem2], { contract: name2, problem: problem2 });
+  return { ...draft, line, endLine: line };
+}
+function draftOf(rule, contract, violation) {
+  switch (violation.kind) {
+    case "chain":
+      return chainDraft(rule, contract, violation);
+    case "cycle":
+      return cycleDraft(rule, contract, violation);
+    case "undeclared":
+      return undeclaredDraft(rule, contract, violation);
+  }
+}
+function chainDraft(rule, contract, { importer, imported, chain }) {
+  const { graph, name: name2, path } = contract;
+  const first = chain[0];
+  const last = chain.at(-1);
+  const start = placeOf4(graph, first.from);
+  const through = chain.slice(1).map(({ from }) => placeOf4(graph, from));
+  const way = through.length === 0 ? "" : ` through ${through.join(" → ")}`;
+  const verb = through.length === 0 ? first.dynamic ? "loads" : "imports" : "reaches";
+  const target = placeOf4(graph, last.to);
+  return {
+    ...importDraft(rule, contract, chain),
+    message: `${start} ${verb} ${target}${way}: the contract «${name2}» of ${path} does not let ${importer} import ${imported}.`,
+    help: `Cut the chain at ${placeOf4(graph, last.from)}:${last.fact.line}. ${rule.fix}`,
+    data: { ...chainData(contract, chain), importer, imported },
+    identity: [contract.type, name2, importer, imported, graph.names[last.from]]
+  };
+}
+function cycleDraft(rule, contract, { ancestor, members, chain }) {
+  const round = [...chain, chain[0]].map(({ from }) => childBelow(ancestor, contract.graph.names[from]));
+  return {
+    ...importDraft(rule, contract, chain),
+    message: `The children of ${ancestor} import one another round (${round.join(" → ")}): the contract «${contract.name}» of ${contract.path} does not allow that.`,
+    help: rule.fix,
+    data: { ...chainData(contract, chain), ancestor, members },
+    identity: [contract.type, contract.name, ancestor, ...members]
+  };
+}
+function childBelow(ancestor, name2) {
+  return name2.slice(ancestor.length + 1).split(".")[0];
+}
+function undeclaredDraft(rule, contract, { container, module: module2, name: name2 }) {
+  const { path } = contract;
+  const file = contract.graph.pathOf(module2);
+  const message = `${name2} is no layer of ${container}: the contract «${contract.name}» of ${path} is exhaustive and does not list it.`;
+  const help = `Add ${name2.slice(container.length + 1)} to the layers of the contract, or to its \`exhaustive_ignores\`.`;
+  const data = { contract: contract.name, contractFile: path, module: name2 };
+  const draft = fileDraft(rule, file ?? path, message, help, [contract.type, contract.name, name2], data);
+  return file === null ? { ...draft, line: contract.line, endLine: contract.line } : draft;
+}
+function importDraft(rule, { graph }, chain) {
+  const { from, fact } = chain[0];
+  return {
+    rule,
+    confidence: "proven",
+    path: graph.pathOf(from),
+    line: fact.line,
+    column: fact.column,
+    endLine: fact.endLine,
+    flow: chain.flatMap((one) => {
+      const path = graph.pathOf(one.from);
+      return [
+        ...flowSteps(path, one.fact),
+        { path, line: one.fact.line, note: `imports ${placeOf4(graph, one.to)}` }
+      ];
+    }),
+    judgedIn: null
+  };
+}
+function chainData({ graph, name: name2, path }, chain) {
+  const target = placeOf4(graph, chain.at(-1).to);
+  return {
+    contract: name2,
+    contractFile: path,
+    target,
+    kind: chain.map(({ fact }) => leakKind(fact)).sort()[0],
+    chain: [...chain.map(({ from }) => placeOf4(graph, from)), target]
+  };
+}
+function placeOf4(graph, id) {
+  return graph.pathOf(id) ?? graph.names[id];
+}
+function contractSection({ contracts }) {
+  if (contracts.length === 0) return [];
+  const count2 = (verdict) => contracts.filter((one) => one.verdict === verdict).length;
+  const [kept, broken, unchecked] = [count2("kept"), count2("broken"), count2("not checked")];
+  const rest = unchecked === 0 ? "" : `, ${unchecked} not checked`;
+  const files = new Set(contracts.map(({ path }) => path));
+  return [
+    {
+      kind: "table",
+      title: `Contracts: ${kept} kept, ${broken} broken${rest}`,
+      columns: [
+        { title: "Contract", align: "left" },
+        { title: "Type", align: "left" },
+        { title: "Verdict", align: "left" },
+        { title: "Findings", align: "right" }
+      ],
+      rows: contracts.map(({ name: name2, type, verdict, outcome, path, hidden }) => [
+        files.size > 1 && nameOf(path) !== "" ? `${name2} (${path})` : name2,
+        type,
+        hidden.length === 0 ? verdict : `${verdict}, but not at run time`,
+        outcome.kind !== "checked" ? "1" : outcome.cutShort ? `more than ${MOST_VIOLATIONS}` : String(outcome.violations.length + hidden.length)
+      ]),
+      folded: true
+    }
+  ];
+}
+
 // src/acceptance-gate/families.ts
-var ASKING_TREES = ["CG", "FA", "ST", "SE", "UD"];
+var ASKING_TREES = ["CG", "FA", "ST", "SE", "UD", "IN", "PR", "MC"];
 function asksTrees(families) {
   return families === null || ASKING_TREES.some((family) => families.has(family));
+}
+
+// src/acceptance-gate/contracts/module-expression.ts
+var NAME3 = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]+`;
+var WELL_FORMED = new RegExp(String.raw`^(?:${NAME3}|\*{1,2})(?:\.(?:${NAME3}|\*{1,2}))*$`, "u");
+function parseModuleExpression(text) {
+  const parts = text.split(".");
+  for (const [index, part] of parts.entries()) {
+    const before = parts[index - 1];
+    if (part !== "*" && part !== "**") {
+      if (part.includes("*")) return `in \`${text}\` a wildcard must stand for a whole name`;
+    } else if (before === "**" || before === "*" && part === "**") {
+      return `\`${text}\` puts a wildcard after a recursive one, or the other way round`;
+    }
+  }
+  const isPattern = text.includes("*");
+  if (isPattern && !isWellFormed(text)) return `\`${text}\` is no dotted name with wildcards`;
+  return { text, parts, isPattern };
+}
+function isWellFormed(text) {
+  return WELL_FORMED.test(text);
+}
+function matchesModule({ text, parts, isPattern }, name2) {
+  if (!isPattern) return text === name2;
+  if (parts[0] !== "*" && parts[0] !== "**" && !name2.startsWith(`${parts[0]}.`)) return false;
+  const names2 = name2.split(".");
+  let taken = /* @__PURE__ */ new Set([0]);
+  for (const part of parts) {
+    const next = /* @__PURE__ */ new Set();
+    if (part === "**") for (let end = Math.min(...taken) + 1; end <= names2.length; end++) next.add(end);
+    else
+      for (const end of taken)
+        if (end < names2.length && (part === "*" || names2[end] === part)) next.add(end + 1);
+    if (next.size === 0) return false;
+    taken = next;
+  }
+  return taken.has(names2.length);
+}
+function parseImportExpression(text) {
+  const arrow = text.indexOf("->");
+  const ends = arrow < 0 ? [] : [text.slice(0, arrow).trim(), text.slice(arrow + 2).trim()];
+  const [importer, imported] = ends;
+  if (!importer || !imported) return `\`${text}\` is not of the form \`importer -> imported\``;
+  const from = parseModuleExpression(importer);
+  if (typeof from === "string") return from;
+  const to = parseModuleExpression(imported);
+  if (typeof to === "string") return to;
+  const odd = [importer, imported].find((name2) => !isWellFormed(name2));
+  if (odd !== void 0) return `\`${odd}\` is no dotted name`;
+  return { text: `${importer} -> ${imported}`, importer: from, imported: to };
+}
+
+// src/acceptance-gate/contracts/import-graph.ts
+function buildImportGraph(project, sources, packages, session) {
+  const files = new Map(packages.flatMap(({ files: files2 }) => [...files2]));
+  const internal = /* @__PURE__ */ new Set([
+    ...files.keys(),
+    ...packages.flatMap(({ namespaces }) => [...namespaces])
+  ]);
+  const found2 = [];
+  const moduleAt2 = new Map([...files].map(([name2, path]) => [path, name2]));
+  for (const [name2, path] of files) {
+    const source = sources.get(path);
+    if (source === void 0) continue;
+    for (const fact of source.facts.imports) {
+      if (fact.form === "import" || fact.form === "from") {
+        if (session.excludeTypeChecking && fact.typeGuard === true) continue;
+        for (const written4 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
+          const to = resolveName(written4, internal) ?? (session.includeExternal ? externalName(written4, packages) : null);
+          if (to !== null) found2.push({ from: name2, to, fact, dynamic: false });
+        }
+      } else if (fact.form !== "mock") {
+        for (const to of loadedModules(project, source, fact, moduleAt2))
+          found2.push({ from: name2, to, fact, dynamic: true });
+      }
+    }
+  }
+  return assemble(files, internal, packages, found2);
+}
+function assemble(files, internal, packages, found2) {
+  const names2 = [.../* @__PURE__ */ new Set([...internal, ...found2.map(({ to }) => to)])].sort();
+  const idOf = new Map(names2.map((name2, id) => [name2, id]));
+  const imports = names2.map(() => /* @__PURE__ */ new Map());
+  for (const { from, to, fact, dynamic } of found2) {
+    const own = imports[idOf.get(from)];
+    const id = idOf.get(to);
+    if (!own.has(id)) own.set(id, { from: idOf.get(from), to: id, fact, dynamic });
+  }
+  const external = /* @__PURE__ */ new Set();
+  const children = names2.map(() => []);
+  const roots2 = packages.map(({ name: name2 }) => ({ name: name2, prefix: `${name2}.` }));
+  for (const [id, name2] of names2.entries()) {
+    if (!roots2.some((root) => name2 === root.name || name2.startsWith(root.prefix))) external.add(id);
+    const parent = idOf.get(name2.slice(0, Math.max(name2.lastIndexOf("."), 0)));
+    if (parent !== void 0) children[parent].push(id);
+  }
+  return { names: names2, idOf, pathOf: (id) => files.get(names2[id]) ?? null, external, children, imports };
+}
+function importedNames({ target, names: names2, star, form }, importer, isPackage) {
+  if (target.kind !== "module") return [];
+  let base = target.name;
+  if (target.level > 0) {
+    const parts = importer.split(".");
+    const kept = parts.length - target.level + (isPackage ? 1 : 0);
+    if (kept < 1) return [];
+    base = [...parts.slice(0, kept), ...target.name === "" ? [] : [target.name]].join(".");
+  }
+  if (form === "import") return [base];
+  return star ? [`${base}.*`] : names2.map(({ name: name2 }) => `${base}.${name2}`);
+}
+function resolveName(name2, internal) {
+  if (internal.has(name2)) return name2;
+  const parent = name2.slice(0, Math.max(name2.lastIndexOf("."), 0));
+  return internal.has(parent) ? parent : null;
+}
+function externalName(name2, packages) {
+  if (packages.some((one) => one.name.startsWith(`${name2}.`))) return null;
+  const parts = name2.split(".");
+  let depth = 1;
+  for (const one of packages) {
+    const own = one.name.split(".");
+    if (own.length === 1 || own[0] !== parts[0]) continue;
+    let shared3 = 0;
+    while (shared3 < own.length && own[shared3] === parts[shared3]) shared3++;
+    depth = Math.max(depth, shared3 === own.length ? shared3 : Math.min(shared3 + 1, parts.length));
+  }
+  return parts.slice(0, depth).join(".");
+}
+function loadedModules(project, source, fact, moduleAt2) {
+  const resolution = project.resolve(source, fact);
+  if (resolution.kind !== "files") return [];
+  return resolution.files.flatMap(({ path, role }) => {
+    const name2 = role === "ancestor" ? void 0 : moduleAt2.get(path);
+    return name2 === void 0 ? [] : [name2];
+  });
+}
+function withoutDynamic(graph) {
+  const isStatic2 = (one) => !one.dynamic;
+  if (graph.imports.every((own) => [...own.values()].every(isStatic2))) return graph;
+  const imports = graph.imports.map((own) => new Map([...own].filter(([, one]) => isStatic2(one))));
+  return { ...graph, imports };
+}
+function withDescendants(graph, id) {
+  const found2 = [id];
+  for (let index = 0; index < found2.length; index++)
+    for (const child of graph.children[found2[index]]) found2.push(child);
+  return found2;
+}
+function findModules(graph, expressions) {
+  const found2 = /* @__PURE__ */ new Set();
+  const missing3 = [];
+  for (const expression of expressions) {
+    if (!expression.isPattern) {
+      const id = graph.idOf.get(expression.text);
+      if (id === void 0) missing3.push(expression.text);
+      else found2.add(id);
+    } else {
+      for (const [id, name2] of graph.names.entries()) if (matchesModule(expression, name2)) found2.add(id);
+    }
+  }
+  return { found: [...found2].sort((a, b) => a - b), missing: missing3 };
+}
+function withoutImports(graph, ignored) {
+  if (ignored.length === 0) return { graph, unmatched: [] };
+  const imports = [...graph.imports];
+  const unmatched = ignored.filter(({ importer, imported }) => {
+    let matched = false;
+    const importers = findModules(graph, [importer]).found;
+    for (const from of importers) {
+      const hits = [...graph.imports[from].keys()].filter((to) => matchesModule(imported, graph.names[to]));
+      if (hits.length === 0) continue;
+      matched = true;
+      const rest = new Map(imports[from]);
+      for (const to of hits) rest.delete(to);
+      imports[from] = rest;
+    }
+    return !matched;
+  });
+  return { graph: { ...graph, imports }, unmatched };
+}
+
+// src/acceptance-gate/contracts/check-acyclic-siblings.ts
+function checkAcyclicSiblings(contract, graph, warnings) {
+  const texts2 = new Set(contract.ancestors.map(({ text }) => text));
+  const both = contract.skipDescendants.find(({ text }) => texts2.has(text));
+  if (both !== void 0) return failed2(`\`${both.text}\` is both an ancestor and skipped`);
+  for (const expression of [...contract.ancestors, ...contract.skipDescendants]) {
+    const { found: found2, missing: missing3 } = findModules(graph, [expression]);
+    if (missing3.length > 0) return failed2(`module \`${expression.text}\` does not exist`);
+    if (found2.length === 0) return failed2(`\`${expression.text}\` matches no module`);
+  }
+  const ancestors = findModules(graph, contract.ancestors).found;
+  const closed = ancestors.find((id) => graph.external.has(id));
+  if (closed !== void 0)
+    return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
+  const skipped = new Set(findModules(graph, contract.skipDescendants).found);
+  const depths = /* @__PURE__ */ new Map();
+  const pending = ancestors.map((id) => ({ id, depth: contract.depth }));
+  for (let index = 0; index < pending.length; index++) {
+    const { id, depth } = pending[index];
+    if ((depths.get(id) ?? -1) >= depth) continue;
+    depths.set(id, depth);
+    if (depth === 0) continue;
+    for (const child of graph.children[id])
+      if (!skipped.has(child)) pending.push({ id: child, depth: depth - 1 });
+  }
+  const list = createViolationList();
+  for (const id of [...depths.keys()].sort((a, b) => a - b)) findCycles(graph, id, list);
+  return list.result(warnings);
+}
+function findCycles(graph, ancestor, list) {
+  const children = graph.children[ancestor];
+  if (children.length < 2) return;
+  const childOf = /* @__PURE__ */ new Map();
+  for (const child of children) for (const id of withDescendants(graph, child)) childOf.set(id, child);
+  const between = new Map(children.map((child) => [child, /* @__PURE__ */ new Map()]));
+  for (const [id, child] of childOf) {
+    for (const one of graph.imports[id].values()) {
+      const other = childOf.get(one.to);
+      if (other === void 0 || other === child) continue;
+      const own = between.get(child);
+      const known = own.get(other);
+      if (known === void 0 || one.from < known.from) own.set(other, one);
+    }
+  }
+  for (const members of findRings(children, between)) {
+    const chain = shortestRound(members, between);
+    list.add({
+      kind: "cycle",
+      ancestor: graph.names[ancestor],
+      members: members.map((id) => graph.names[id]),
+      chain
+    });
+  }
+}
+function findRings(children, between) {
+  const order = /* @__PURE__ */ new Map();
+  const low = /* @__PURE__ */ new Map();
+  const open = [];
+  const isOpen2 = /* @__PURE__ */ new Set();
+  const rings = [];
+  const enter3 = (id) => {
+    order.set(id, order.size);
+    low.set(id, order.get(id));
+    open.push(id);
+    isOpen2.add(id);
+    return { id, rest: [...between.get(id).keys()].sort((a, b) => a - b) };
+  };
+  for (const start of children) {
+    if (order.has(start)) continue;
+    const path = [enter3(start)];
+    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
+      const to = top.rest.shift();
+      if (to !== void 0) {
+        if (!order.has(to)) path.push(enter3(to));
+        else if (isOpen2.has(to)) low.set(top.id, Math.min(low.get(top.id), order.get(to)));
+        continue;
+      }
+      path.pop();
+      const above = path.at(-1);
+      if (above !== void 0) low.set(above.id, Math.min(low.get(above.id), low.get(top.id)));
+      if (low.get(top.id) !== order.get(top.id)) continue;
+      const ring = open.splice(open.lastIndexOf(top.id));
+      for (const id of ring) isOpen2.delete(id);
+      if (ring.length > 1) rings.push(ring.sort((a, b) => a - b));
+    }
+  }
+  return rings.sort((a, b) => a[0] - b[0]);
+}
+function shortestRound(members, between) {
+  const ring = new Set(members);
+  const start = members[0];
+  const before = /* @__PURE__ */ new Map();
+  const queue = [start];
+  for (let index = 0; index < queue.length; index++) {
+    const id = queue[index];
+    for (const to of [...between.get(id).keys()].sort((a, b) => a - b)) {
+      if (!ring.has(to) || before.has(to)) continue;
+      before.set(to, id);
+      if (to !== start) queue.push(to);
+    }
+  }
+  const chain = [];
+  let at2 = start;
+  do {
+    const from = before.get(at2);
+    chain.unshift(between.get(from).get(at2));
+    at2 = from;
+  } while (at2 !== start);
+  return chain;
+}
+
+// src/acceptance-gate/contracts/search.ts
+function findImporters(graph) {
+  const importers = graph.names.map(() => []);
+  for (const own of graph.imports) for (const one of own.values()) importers[one.to].push(one);
+  return importers;
+}
+function findWaysTo(importers, targets2, passes) {
+  const distance = /* @__PURE__ */ new Map();
+  const next = /* @__PURE__ */ new Map();
+  const queue = [];
+  for (const target of targets2) {
+    distance.set(target, 0);
+    queue.push(target);
+  }
+  for (let index = 0; index < queue.length; index++) {
+    const id = queue[index];
+    const steps = distance.get(id);
+    if (steps > 0 && !passes(id)) continue;
+    for (const one of importers[id]) {
+      if (distance.has(one.from)) continue;
+      distance.set(one.from, steps + 1);
+      next.set(one.from, one);
+      queue.push(one.from);
+    }
+  }
+  return { distance, next };
+}
+function findWitnesses({ distance, next }, members) {
+  const nearest2 = /* @__PURE__ */ new Map();
+  const lastBefore = /* @__PURE__ */ new Map();
+  for (const member of members) {
+    if (!next.has(member)) continue;
+    const walked = [];
+    let at2 = member;
+    while (!lastBefore.has(at2) && distance.get(at2) > 1) {
+      walked.push(at2);
+      at2 = next.get(at2).to;
+    }
+    const last = lastBefore.get(at2) ?? at2;
+    for (const id of walked) lastBefore.set(id, last);
+    const best2 = nearest2.get(last);
+    if (best2 === void 0 || distance.get(member) < distance.get(best2)) nearest2.set(last, member);
+  }
+  return [...nearest2.values()].map((start) => {
+    const chain = [];
+    for (let one = next.get(start); one !== void 0; one = next.get(one.to)) chain.push(one);
+    return chain;
+  });
+}
+
+// src/acceptance-gate/contracts/check-forbidden.ts
+function checkForbidden(contract, graph, session, warnings) {
+  const sources = findModules(graph, contract.sources);
+  if (sources.missing.length > 0) return failed2(`module \`${sources.missing[0]}\` does not exist`);
+  const forbidden = findModules(graph, contract.forbidden);
+  const problem2 = findForbiddenProblem(graph, forbidden, session);
+  if (problem2 !== null) return failed2(problem2);
+  const list = createViolationList();
+  const members = (id) => contract.asPackages ? withDescendants(graph, id) : [id];
+  const sourceMembers = new Map(sources.found.map((id) => [id, members(id)]));
+  if (contract.allowIndirect) findDirect(graph, sourceMembers, forbidden.found, contract, list);
+  else findChains(graph, sourceMembers, forbidden.found, contract, list);
+  return list.result(warnings);
+}
+function findForbiddenProblem(graph, { found: found2, missing: missing3 }, { rootPackages, includeExternal }) {
+  const isInternal = (name2) => rootPackages.some((root) => name2 === root || name2.startsWith(`${root}.`));
+  const lost = missing3.find(isInternal);
+  if (lost !== void 0) return `module \`${lost}\` does not exist`;
+  const external = [...found2.map((id) => graph.names[id]), ...missing3].filter((name2) => !isInternal(name2));
+  if (external.length === 0) return null;
+  if (!includeExternal)
+    return `\`${external[0]}\` is external: that needs \`include_external_packages = true\``;
+  const inner2 = external.find((name2) => name2.includes("."));
+  return inner2 === void 0 ? null : `\`${inner2}\` is inside an external package, of which only the first name counts`;
+}
+function overlap(graph, a, b, asPackages) {
+  if (a === b) return true;
+  const [one, other] = [graph.names[a], graph.names[b]];
+  return asPackages && (one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
+}
+function findChains(graph, sources, forbidden, { asPackages }, list) {
+  const reached = reachedFrom(graph, [...sources.values()].flat());
+  const importers = findImporters(graph);
+  for (const target of forbidden) {
+    const targets2 = asPackages ? withDescendants(graph, target) : [target];
+    if (list.isFull() || !targets2.some((id) => reached.has(id))) continue;
+    const ways = findWaysTo(importers, targets2, () => true);
+    for (const [source, members] of sources) {
+      if (overlap(graph, source, target, asPackages)) continue;
+      for (const chain of findWitnesses(ways, members))
+        list.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
+    }
+  }
+}
+function reachedFrom(graph, starts) {
+  const queue = [...new Set(starts)];
+  const seen = new Set(queue);
+  const reached = /* @__PURE__ */ new Set();
+  for (let index = 0; index < queue.length; index++) {
+    for (const to of graph.imports[queue[index]].keys()) {
+      reached.add(to);
+      if (seen.has(to)) continue;
+      seen.add(to);
+      queue.push(to);
+    }
+  }
+  return reached;
+}
+function findDirect(graph, sources, forbidden, { asPackages }, list) {
+  const forbiddenBy = /* @__PURE__ */ new Map();
+  for (const target of forbidden) {
+    for (const id of asPackages ? withDescendants(graph, target) : [target])
+      forbiddenBy.set(id, [...forbiddenBy.get(id) ?? [], target]);
+  }
+  for (const [source, members] of sources) {
+    for (const member of members) {
+      for (const one of graph.imports[member].values()) {
+        for (const target of forbiddenBy.get(one.to) ?? []) {
+          if (overlap(graph, source, target, asPackages)) continue;
+          list.add({
+            kind: "chain",
+            importer: graph.names[source],
+            imported: graph.names[target],
+            chain: [one]
+          });
+        }
+      }
+    }
+  }
+}
+
+// src/acceptance-gate/contracts/check-layers.ts
+function checkLayers(contract, graph, session, warnings) {
+  const list = createViolationList();
+  const importers = findImporters(graph);
+  const containers = contract.containers.length === 0 ? [] : namesOf(graph, findModules(graph, contract.containers));
+  for (const container of containers) {
+    const isInside2 = session.rootPackages.some(
+      (root) => container === root || container.startsWith(`${root}.`)
+    );
+    if (!isInside2) return failed2(`container \`${container}\` is not in a root package`);
+    if (!graph.idOf.has(container)) return failed2(`container \`${container}\` does not exist`);
+  }
+  for (const prefix of containers.length === 0 ? [""] : containers.map((container) => `${container}.`)) {
+    const isRequired = contract.containers.length === 0 || containers.length > 0;
+    const levels = placeLayers(graph, contract.layers, prefix, isRequired);
+    if (typeof levels === "string") return failed2(levels);
+    const problem2 = findIllegal(graph, importers, levels, list);
+    if (problem2 !== null) return failed2(problem2);
+  }
+  if (contract.exhaustive) {
+    for (const container of containers) findUndeclared(contract, graph, graph.idOf.get(container), list);
+  }
+  return list.result(warnings);
+}
+function checkIndependence(contract, graph, warnings) {
+  const { found: found2, missing: missing3 } = findModules(graph, contract.modules);
+  if (missing3.length > 0) return failed2(`module \`${missing3[0]}\` does not exist`);
+  const list = createViolationList();
+  const problem2 = findIllegal(graph, findImporters(graph), [{ members: found2, independent: true }], list);
+  return problem2 === null ? list.result(warnings) : failed2(problem2);
+}
+function namesOf(graph, modules) {
+  return [...modules.found.map((id) => graph.names[id]), ...modules.missing];
+}
+function placeLayers(graph, layers, prefix, isRequired) {
+  const levels = [];
+  for (const { members, independent } of layers) {
+    const placed = [];
+    for (const { name: name2, optional } of members) {
+      const id = graph.idOf.get(prefix + name2);
+      if (id !== void 0) placed.push(id);
+      else if (!optional && isRequired) return `layer \`${prefix}${name2}\` does not exist`;
+    }
+    levels.push({ members: placed, independent });
+  }
+  return levels;
+}
+function findIllegal(graph, importers, levels, list) {
+  const membersOf2 = new Map(
+    levels.flatMap(({ members }) => members.map((id) => [id, withDescendants(graph, id)]))
+  );
+  const pairs = illegalPairs(levels);
+  for (const [target, sources] of pairs) {
+    const inner2 = sources.find((source) => overlaps(graph, source, target));
+    if (inner2 !== void 0) return `\`${graph.names[inner2]}\` and \`${graph.names[target]}\` share modules`;
+  }
+  const inLayers = new Set([...membersOf2.values()].flat());
+  for (const [target, sources] of pairs) {
+    if (sources.length === 0 || list.isFull()) continue;
+    const ways = findWaysTo(importers, membersOf2.get(target), (id) => !inLayers.has(id));
+    for (const source of sources) {
+      for (const chain of findWitnesses(ways, membersOf2.get(source)))
+        list.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
+    }
+  }
+  return null;
+}
+function illegalPairs(levels) {
+  const pairs = /* @__PURE__ */ new Map();
+  let lower = [];
+  for (const { members, independent } of [...levels].reverse()) {
+    for (const target of members)
+      pairs.set(target, [...independent ? members.filter((id) => id !== target) : [], ...lower]);
+    lower = [...members, ...lower];
+  }
+  return pairs;
+}
+function overlaps(graph, a, b) {
+  const [one, other] = [graph.names[a], graph.names[b]];
+  return one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+function findUndeclared(contract, graph, container, list) {
+  const declared = /* @__PURE__ */ new Set([
+    ...contract.layers.flatMap(({ members }) => members.map(({ name: name2 }) => name2)),
+    ...contract.exhaustiveIgnores
+  ]);
+  for (const child of graph.children[container]) {
+    const name2 = graph.names[child];
+    if (declared.has(name2.slice(name2.lastIndexOf(".") + 1))) continue;
+    list.add({ kind: "undeclared", container: graph.names[container], module: child, name: name2 });
+  }
+}
+
+// src/acceptance-gate/contracts/check-protected.ts
+function checkProtected(contract, graph, warnings) {
+  const { asPackages } = contract;
+  const importersAllowed = findModules(graph, contract.allowedImporters);
+  const guarded = findModules(graph, contract.protectedModules);
+  const missing3 = asPackages ? [...importersAllowed.missing, ...guarded.missing] : guarded.missing;
+  if (missing3.length > 0) return failed2(`module \`${missing3[0]}\` does not exist`);
+  const closed = importersAllowed.found.find((id) => graph.external.has(id));
+  if (asPackages && closed !== void 0)
+    return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
+  const members = (id) => asPackages ? withDescendants(graph, id) : [id];
+  const allowed = new Set(importersAllowed.found.flatMap(members));
+  const importers = findImporters(graph);
+  const list = createViolationList();
+  for (const target of guarded.found) {
+    const own = members(target);
+    const inside = new Set(own);
+    for (const id of own) {
+      for (const one of importers[id]) {
+        if (allowed.has(one.from) || inside.has(one.from)) continue;
+        list.add({
+          kind: "chain",
+          importer: graph.names[one.from],
+          imported: graph.names[target],
+          chain: [one]
+        });
+      }
+    }
+  }
+  return list.result(warnings);
+}
+
+// src/acceptance-gate/contracts/check-contract.ts
+function checkContract(contract, whole, session) {
+  const { graph, unmatched } = withoutImports(whole, contract.ignoreImports);
+  const unused = unmatched.map(({ text }) => `no import matches the ignored \`${text}\``);
+  if (contract.unmatched === "error" && unused.length > 0) return failed2(unused[0]);
+  const warnings = contract.unmatched === "warn" ? unused : [];
+  switch (contract.type) {
+    case "forbidden":
+      return checkForbidden(contract, graph, session, warnings);
+    case "layers":
+      return checkLayers(contract, graph, session, warnings);
+    case "independence":
+      return checkIndependence(contract, graph, warnings);
+    case "protected":
+      return checkProtected(contract, graph, warnings);
+    case "acyclic_siblings":
+      return checkAcyclicSiblings(contract, graph, warnings);
+  }
+}
+
+// src/acceptance-gate/contracts/fields.ts
+var COMMON = ["id", "name", "type"];
+function createOptionReader(options) {
+  const problems = [];
+  const asked = new Set(COMMON);
+  const refuse = (problem2) => {
+    problems.push(problem2);
+  };
+  const items = (name2, required, read) => {
+    asked.add(name2);
+    const written4 = options.get(name2);
+    if (written4 === void 0) {
+      if (required) refuse(`\`${name2}\` is missing`);
+      return [];
+    }
+    const found2 = [];
+    for (const item of Array.isArray(written4) ? written4 : [written4]) {
+      if (typeof item !== "string") {
+        refuse(`\`${name2}\` holds something that is no text`);
+        continue;
+      }
+      if (item.trim() === "") continue;
+      const value = read(item);
+      if (typeof value === "string") refuse(`\`${name2}\`: ${value}`);
+      else found2.push(value);
+    }
+    return found2;
+  };
+  const single = (name2) => {
+    asked.add(name2);
+    const written4 = options.get(name2);
+    if (written4 === void 0 || typeof written4 === "string") return written4;
+    if (typeof written4 === "number") return String(written4);
+    refuse(`\`${name2}\` must be a single value`);
+    return void 0;
+  };
+  return {
+    modules: (name2) => items(name2, true, parseModuleExpression),
+    optionalModules: (name2) => items(name2, false, parseModuleExpression),
+    imports: (name2) => items(name2, false, parseImportExpression),
+    names: (name2) => items(name2, false, (text) => ({ text })).map(({ text }) => text),
+    layers: (name2) => items(name2, true, parseLayer),
+    flag: (name2, absent) => {
+      const written4 = single(name2)?.toLowerCase();
+      if (written4 === void 0) return absent;
+      if (written4 !== "true" && written4 !== "false") refuse(`\`${name2}\` is neither true nor false`);
+      return written4 === "true";
+    },
+    count: (name2, absent) => {
+      const written4 = single(name2)?.trim();
+      if (written4 === void 0) return absent;
+      if (!/^[+-]?\d+(?:_\d+)*$/.test(written4) || written4.startsWith("-"))
+        refuse(`\`${name2}\` is no number from 0 on`);
+      return Number(written4.replaceAll("_", ""));
+    },
+    alertLevel: (name2) => {
+      const written4 = single(name2)?.trim() || "error";
+      if (written4 === "none" || written4 === "warn" || written4 === "error") return written4;
+      refuse(`\`${name2}\` is none of none, warn and error`);
+      return "error";
+    },
+    text: (name2) => {
+      asked.add(name2);
+    },
+    refuse,
+    problems: () => [
+      ...problems,
+      ...[...options.keys()].filter((name2) => !asked.has(name2)).map((name2) => `\`${name2}\` is no option of this contract`)
+    ]
+  };
+}
+function parseLayer(text) {
+  const independent = !text.includes(":");
+  if (!independent && text.includes("|")) return `\`${text}\` mixes \`|\` and \`:\``;
+  const members = text.split(independent ? "|" : ":").map((part) => {
+    const name2 = part.trim();
+    const optional = name2.startsWith("(") && name2.endsWith(")");
+    return { name: optional ? name2.slice(1, -1) : name2, optional };
+  });
+  const names2 = members.map(({ name: name2 }) => name2);
+  const twice = names2.find((name2, index) => names2.indexOf(name2) !== index);
+  return twice === void 0 ? { members, independent } : `\`${twice}\` stands twice in a layer`;
+}
+
+// src/acceptance-gate/contracts/read-contract.ts
+var READERS = {
+  forbidden: (shared3, read) => ({
+    ...shared3,
+    type: "forbidden",
+    sources: read.modules("source_modules"),
+    forbidden: read.modules("forbidden_modules"),
+    allowIndirect: read.flag("allow_indirect_imports", false),
+    asPackages: read.flag("as_packages", true)
+  }),
+  layers: readLayers2,
+  independence: (shared3, read) => ({ ...shared3, type: "independence", modules: read.modules("modules") }),
+  protected: (shared3, read) => ({
+    ...shared3,
+    type: "protected",
+    protectedModules: read.modules("protected_modules"),
+    allowedImporters: read.modules("allowed_importers"),
+    asPackages: read.flag("as_packages", true)
+  }),
+  acyclic_siblings: (shared3, read) => ({
+    ...shared3,
+    type: "acyclic_siblings",
+    ancestors: read.modules("ancestors"),
+    depth: read.count("depth", 10),
+    skipDescendants: read.optionalModules("skip_descendants")
+  })
+};
+function readContract(options, ownTypes) {
+  const type = options.get("type");
+  const name2 = options.get("name");
+  const shownName = typeof name2 === "string" ? name2 : String(options.get("id") ?? "");
+  const refused4 = (problem2, foreign = false) => ({
+    type: typeof type === "string" ? type : "",
+    name: shownName,
+    problems: [problem2],
+    foreign
+  });
+  if (typeof type !== "string") return refused4("`type` is missing");
+  if (typeof name2 !== "string") return refused4("`name` is missing");
+  if (ownTypes.has(type)) return refused4(`its type \`${type}\` is a plug-in of the project`, true);
+  if (!isContractType(type)) return refused4(`there is no contract type \`${type}\``);
+  const read = createOptionReader(options);
+  read.text("broken_contract_guidance");
+  const shared3 = {
+    name: name2,
+    ignoreImports: read.imports("ignore_imports"),
+    unmatched: read.alertLevel("unmatched_ignore_imports_alerting")
+  };
+  const contract = READERS[type](shared3, read);
+  const problems = read.problems();
+  return problems.length === 0 ? contract : { type, name: name2, problems, foreign: false };
+}
+function isContractType(type) {
+  return Object.hasOwn(READERS, type);
+}
+function readLayers2(shared3, read) {
+  const layers = read.layers("layers");
+  const containers = read.optionalModules("containers");
+  const exhaustive = read.flag("exhaustive", false);
+  const seen = /* @__PURE__ */ new Set();
+  for (const { members } of layers) {
+    for (const { name: name2 } of members) {
+      if (seen.has(name2)) read.refuse(`\`${name2}\` is in more than one layer`);
+      seen.add(name2);
+    }
+  }
+  if (exhaustive && containers.length === 0) read.refuse("`exhaustive` needs `containers`");
+  return {
+    ...shared3,
+    type: "layers",
+    layers,
+    containers,
+    exhaustive,
+    exhaustiveIgnores: read.names("exhaustive_ignores")
+  };
+}
+
+// src/acceptance-gate/contracts/verdict.ts
+function judgeContracts(project) {
+  const { sets, problems } = project.contractFiles;
+  if (sets.length === 0) return { contracts: [], problems };
+  const sources = new Map(
+    [...project.sources, ...project.contractSources].map((source) => [source.path, source])
+  );
+  const contracts = [];
+  for (const { file, session, packages } of sets) {
+    const loaded = buildImportGraph(project, sources, packages, session);
+    const graph = withoutDynamic(loaded);
+    for (const { options, line } of file.contracts) {
+      const contract = readContract(options, session.ownTypes);
+      const place3 = { path: file.path, line, graph };
+      if ("problems" in contract) {
+        const { name: name3, type: type2 } = contract;
+        contracts.push({
+          ...place3,
+          name: name3,
+          type: type2,
+          verdict: "not checked",
+          outcome: { kind: "refused", contract },
+          hidden: []
+        });
+        continue;
+      }
+      const { name: name2, type } = contract;
+      const outcome = checkContract(contract, graph, session);
+      const more = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
+      const hidden = more === null ? [] : hiddenViolations(outcome, more);
+      contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
+    }
+  }
+  return { contracts, problems };
+}
+function verdictOf(outcome) {
+  if (outcome.kind === "failed") return "not checked";
+  return outcome.violations.length === 0 ? "kept" : "broken";
+}
+function hiddenViolations(seen, all) {
+  if (seen.kind === "failed" || all.kind === "failed") return [];
+  const known = new Set(seen.violations.map(subjectOf));
+  const byCall = /* @__PURE__ */ new Map();
+  for (const violation of all.violations) {
+    if (violation.kind === "undeclared" || known.has(subjectOf(violation))) continue;
+    const call2 = violation.chain.find(({ dynamic }) => dynamic)?.fact;
+    if (call2 === void 0) continue;
+    const before = byCall.get(call2);
+    if (before === void 0 || violation.chain.length < before.chain.length) byCall.set(call2, violation);
+  }
+  return [...byCall.values()];
+}
+function subjectOf(violation) {
+  switch (violation.kind) {
+    case "chain":
+      return `${violation.importer} -> ${violation.imported}`;
+    case "cycle":
+      return violation.ancestor;
+    case "undeclared":
+      return violation.name;
+  }
+}
+
+// src/acceptance-gate/instrumentation/reporting.ts
+var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
+var EMITS2 = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
+var CLOCK = /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns)|timeit\.default_timer|datetime\.(?:datetime\.)?(?:now|utcnow)|performance\.now|Date\.now|process\.hrtime(?:\.bigint)?)$/;
+var MOST_HOPS2 = 6;
+function createReporting(project, duty) {
+  const byPath = new Map(project.sources.map((source) => [source.path, source]));
+  const isConfigured = (names2, source, name2) => names2.some((one) => one === name2 || namesSame(project, source, name2, one));
+  function callsOf2(located2, hops, seen) {
+    if (hops > MOST_HOPS2 || seen.has(located2.fact)) return [];
+    seen.add(located2.fact);
+    return located2.fact.calls.flatMap((name2) => {
+      const inner2 = locate(project, byPath, located2.source, name2, located2.fact.owner);
+      const own = isConfigured(duty.calls, located2.source, name2) ? [CONFIGURED2] : [name2];
+      return inner2 === null ? own : [...own, ...callsOf2(inner2, hops + 1, seen)];
+    });
+  }
+  return {
+    ofDecorator: (source, name2) => {
+      if (REPORTS.test(name2) || isConfigured(duty.decorators, source, name2)) return "reports";
+      const located2 = locate(project, byPath, source, name2, null);
+      if (located2 === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
+      return doReport(callsOf2(located2, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
+    },
+    ofBody: (source, fact) => doReport(callsOf2({ source, fact }, MOST_HOPS2 - 1, /* @__PURE__ */ new Set()))
+  };
+}
+var CONFIGURED2 = "=configured";
+function doReport(calls) {
+  if (calls.some((name2) => name2 === CONFIGURED2 || REPORTS.test(name2))) return true;
+  return calls.some((name2) => EMITS2.test(name2)) && calls.some((name2) => CLOCK.test(name2));
+}
+var KNOWN_SILENT = /^(?:staticmethod|classmethod|functools\.|contextlib\.|dataclasses\.|typing\.|abc\.|enum\.|pytest\.|warnings\.|asyncio\.|override$|final$)/;
+function locate(project, byPath, source, name2, owner, hops = 0) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (dot < 0 || name2.startsWith("self.") || name2.startsWith("this.") || name2.startsWith("cls.")) {
+    const inside = dot < 0 ? null : owner;
+    if (dot >= 0 && name2.indexOf(".") !== dot) return null;
+    const fact2 = source.bodies?.functions.find((one) => one.name === last && one.owner === inside);
+    return fact2 === void 0 ? null : { source, fact: fact2 };
+  }
+  if (hops > MOST_HOPS2) return null;
+  const file = fileOf(project, source, name2.slice(0, dot), last);
+  const found2 = file === null ? void 0 : byPath.get(file);
+  if (found2 === void 0) return null;
+  const fact = found2.bodies?.functions.find((one) => one.name === last && one.owner === null);
+  if (fact !== void 0) return { source: found2, fact };
+  for (const { names: names2, target } of found2.facts.imports) {
+    const taken = names2.find((one) => (one.alias ?? one.name) === last);
+    if (taken === void 0 || target.kind !== "module") continue;
+    const module2 = ".".repeat(target.level) + target.name;
+    const separator = module2.endsWith(".") ? "" : ".";
+    return locate(project, byPath, found2, `${module2}${separator}${taken.name}`, null, hops + 1);
+  }
+  return null;
+}
+function fileOf(project, from, module2, name2) {
+  const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
+  const fact = {
+    form: "from",
+    target: { kind: "module", name: module2.slice(level), level },
+    names: [{ name: name2, alias: null }],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+  const resolution = project.resolve(from, fact);
+  if (resolution.kind !== "files") return null;
+  return resolution.files.find(({ role }) => role === "module")?.path ?? null;
+}
+function namesSame(project, source, name2, configured) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (!configured.endsWith(`.${last}`)) return false;
+  const module2 = configured.slice(0, -last.length - 1);
+  const file = dot < 0 ? source.path : fileOf(project, source, name2.slice(0, dot), last);
+  if (file === null) return false;
+  const dotted = file.replace(/(?:\/(?:__init__|index))?\.\w+$/, "").replaceAll("/", ".");
+  return dotted === module2 || dotted.endsWith(`.${module2}`);
+}
+
+// src/acceptance-gate/instrumentation/find-uninstrumented.ts
+function findUninstrumented(project) {
+  const { instrumentation } = project.duties;
+  if (instrumentation === null) return [];
+  const isPublicModule = compileGlobs(instrumentation.public);
+  const globs = instrumentation.exempt.filter((one) => one.includes("/") || one.includes("*"));
+  const isExemptFile = globs.length === 0 ? () => false : compileGlobs(globs);
+  const exempt = new Set(instrumentation.exempt);
+  const reporting = createReporting(project, instrumentation);
+  return project.sources.flatMap((source) => {
+    if (source.bodies === null || !isPublicModule(source.path) || isExemptFile(source.path)) return [];
+    return source.bodies.functions.flatMap(
+      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
+    );
+  });
+}
+var NO_OPERATION = /^(?:property|functools\.cached_property|(?:typing|typing_extensions)\.overload|abc\.abstractmethod)$|\.(?:setter|getter|deleter|register)$/;
+function isAsked({ isPublic: isPublic2, decorators, excuse }) {
+  return isPublic2 && excuse === null && !decorators.some((name2) => NO_OPERATION.test(name2));
+}
+function isExempt(exempt, fact) {
+  return exempt.has(fact.name) || exempt.has(nameOf3(fact));
+}
+function nameOf3({ name: name2, owner }) {
+  return owner === null ? name2 : `${owner}.${name2}`;
+}
+function judge(source, fact, reporting) {
+  const verdicts2 = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
+  if (verdicts2.some(({ verdict }) => verdict === "reports") || reporting.ofBody(source, fact)) return null;
+  const unknown = verdicts2.filter(({ verdict }) => verdict === "unknown").map(({ name: name3 }) => name3);
+  const name2 = nameOf3(fact);
+  const rule = INSTRUMENTATION_RULES.NOT_INSTRUMENTED;
+  const message = unknown.length === 0 ? `${source.path} offers ${name2}, and nothing reports its operation, time and duration.` : `${source.path} offers ${name2}; whether \`@${unknown[0]}\` reports operation, time and duration is not known.`;
+  const data = { function: name2, decorators: fact.decorators };
+  const draft = fileDraft(rule, source.path, message, rule.fix, [name2], data);
+  const { line, column } = fact;
+  return { ...draft, confidence: unknown.length === 0 ? "proven" : "suspected", line, column, endLine: line };
+}
+
+// src/languages/typescript/jsonc.ts
+var COMMENT3 = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
+function parseJsonc(text) {
+  const plain = text.replace(/^\ufeff/, "").replace(COMMENT3, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
+  try {
+    return JSON.parse(plain);
+  } catch {
+    return void 0;
+  }
+}
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+function asStrings(value) {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+// src/acceptance-gate/manifests/read-promises.ts
+var NOTHING2 = {
+  broken: null,
+  lane: null,
+  tests: [],
+  exports: [],
+  emits: [],
+  figures: []
+};
+var MOST_VALUES2 = 2e4;
+function readPromises(text) {
+  let manifest;
+  try {
+    manifest = asObject(JSON.parse(text.replace(/^\uFEFF/, "")));
+  } catch (error) {
+    return { ...NOTHING2, broken: brokenAt(text, error) };
+  }
+  if (manifest === null) return { ...NOTHING2, broken: { value: "it holds no object", line: 1 } };
+  const find = createFinder(text);
+  const module2 = asObject(manifest.module);
+  const testing = asObject(manifest.testing) ?? asObject(manifest.tests);
+  const lane2 = [module2?.lane, manifest.lane].find((one) => typeof one === "string");
+  return {
+    broken: null,
+    lane: typeof lane2 === "string" ? find(lane2) : null,
+    tests: [...testFiles(testing), ...asStrings(manifest.tests).filter(isTestFile2)].map(find),
+    exports: exportsOf(manifest.exports).map(find),
+    emits: emitsOf(manifest).map(find),
+    figures: figuresOf(manifest, find)
+  };
+}
+function brokenAt(text, error) {
+  const message = error instanceof Error ? error.message : "it is no JSON";
+  const position2 = /position (\d+)/.exec(message)?.[1];
+  const line = position2 === void 0 ? 0 : text.slice(0, Number(position2)).split("\n").length;
+  return { value: message.replace(/ in JSON at position \d+.*$| \(line \d+ column \d+\)$/s, ""), line };
+}
+function createFinder(text) {
+  let lineStart = 0;
+  let line = 1;
+  return (value) => {
+    const at2 = text.indexOf(JSON.stringify(value));
+    if (at2 < 0) return { value, line: 0 };
+    if (at2 < lineStart) {
+      lineStart = 0;
+      line = 1;
+    }
+    for (let feed = text.indexOf("\n", lineStart); feed >= 0 && feed < at2; feed = text.indexOf("\n", lineStart)) {
+      lineStart = feed + 1;
+      line++;
+    }
+    return { value, line };
+  };
+}
+var TEST_FIELDS = [
+  "test_paths",
+  "test_file",
+  "test_files",
+  "paths",
+  "files",
+  "unit_tests",
+  "integration_tests"
+];
+function testFiles(testing) {
+  return TEST_FIELDS.flatMap((field) => asStrings(testing?.[field])).filter(isTestFile2);
+}
+function isTestFile2(value) {
+  return /^[\w.@-]+(?:\/[\w.@-]+)*\/?$/.test(value) && (value.includes("/") || /\.[cm]?[jt]sx?$|\.py$/.test(value));
+}
+var NAME4 = /^[A-Za-z_$][\w$]*$/;
+function exportsOf(value) {
+  const groups = asObject(value);
+  const lists = groups === null ? [value] : [groups.classes, groups.functions, groups.constants];
+  return lists.flatMap((list) => {
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((one) => {
+      const name2 = typeof one === "string" ? one : asObject(one)?.name;
+      return typeof name2 === "string" && NAME4.test(name2) ? [name2] : [];
+    });
+  });
+}
+function emitsOf(manifest) {
+  const observability = asObject(manifest.observability);
+  const events = asObject(observability?.events);
+  const lists = [
+    observability?.spans,
+    observability?.required_spans,
+    observability?.metrics,
+    events?.publishes,
+    manifest.emit_points
+  ];
+  return lists.flatMap((list) => {
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((one) => {
+      const name2 = typeof one === "string" ? one : asObject(one)?.name;
+      return typeof name2 === "string" && name2 !== "" ? [name2] : [];
+    });
+  });
+}
+var FIGURE = /^(?:coverage(?:_(?:observed|percent|percentage|actual))?|(?:latency_)?p(?:50|95|99)(?:_ms|_latency(?:_ms)?)?|latency(?:_ms)?)$/i;
+var EVIDENCE = /^(?:evidence|report|artifact|measured_(?:by|in|at_file)|source|benchmark|results?)(?:_(?:file|path))?$/i;
+function figuresOf(manifest, find) {
+  const figures = [];
+  const open = [manifest];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES2; seen++) {
+    const one = open.pop();
+    if (Array.isArray(one)) open.push(...one);
+    const object = asObject(one);
+    if (object === null) continue;
+    const evidence = Object.entries(object).find(
+      ([key, value]) => EVIDENCE.test(key) && typeof value === "string"
+    );
+    for (const [key, value] of Object.entries(object)) {
+      if (/target|goal|budget|threshold|baseline|slo|sla|required|limit/i.test(key)) continue;
+      if (isFigure(key, value)) {
+        const { line } = find(key);
+        figures.push({
+          name: key,
+          value: String(value),
+          line,
+          evidence: evidence === void 0 ? null : String(evidence[1])
+        });
+      } else open.push(value);
+    }
+  }
+  return figures;
+}
+function isFigure(key, value) {
+  if (!FIGURE.test(key)) return false;
+  return typeof value === "number" ? value > 0 : typeof value === "string" && /^\s*[<~≤]?\s*\d/.test(value);
+}
+
+// src/acceptance-gate/stubs/parse-manifest.ts
+var OFFERS = /* @__PURE__ */ new Set([
+  "api",
+  "apis",
+  "public_api",
+  "exports",
+  "entrypoints",
+  "entry_points",
+  "interfaces",
+  "functions",
+  "classes",
+  "capabilities",
+  "operations",
+  "implements",
+  "provides"
+]);
+var STATUS = ["status", "state", "maturity", "stage"];
+var NAME5 = /^[A-Za-z_$][\w$]*(?:[.:][A-Za-z_$][\w$]*)*$/;
+var MOST_VALUES3 = 2e4;
+function parseManifest(text) {
+  const manifest = asObject(parseJson(text));
+  if (manifest === null) return { subject: null, status: null, names: [] };
+  const module2 = asObject(manifest.module);
+  const subject2 = [manifest.path, manifest.module, module2?.path, module2?.name].find(
+    (value) => typeof value === "string" && value !== ""
+  );
+  const status = [manifest, module2, asObject(manifest.promotion)].flatMap((object) => STATUS.map((key) => object?.[key])).find((value) => typeof value === "string");
+  return {
+    subject: typeof subject2 === "string" ? subject2 : null,
+    status: typeof status === "string" ? status : null,
+    names: [...new Set(offeredNames(manifest))]
+  };
+}
+function parseJson(text) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
+}
+function offeredNames(manifest) {
+  const names2 = [];
+  const open = [
+    { value: manifest, isOffer: false }
+  ];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES3; seen++) {
+    const { value, isOffer } = open.pop();
+    if (typeof value === "string") {
+      if (isOffer && NAME5.test(value)) names2.push(value.replaceAll(":", "."));
+    } else if (Array.isArray(value)) {
+      for (const item of value) {
+        const named2 = asObject(item)?.name;
+        if (isOffer && typeof named2 === "string") {
+          if (!isUnfinishedEntry(item)) open.push({ value: named2, isOffer });
+        } else open.push({ value: item, isOffer });
+      }
+    } else {
+      for (const [key, inner2] of Object.entries(asObject(value) ?? {})) {
+        if (isOffer && NAME5.test(key) && asObject(inner2) !== null) {
+          if (!isUnfinishedEntry(inner2)) names2.push(key.replaceAll(":", "."));
+        } else if (OFFERS.has(key)) open.push({ value: inner2, isOffer: true });
+        else if (!isOffer) open.push({ value: inner2, isOffer: false });
+      }
+    }
+  }
+  return names2;
+}
+function isUnfinishedEntry(entry) {
+  const status = asObject(entry)?.status;
+  return typeof status === "string" && !saysDone(status);
+}
+var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
+var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
+function saysDone(status) {
+  const words2 = status.replaceAll("_", " ");
+  return DONE.test(words2) && !NOT_DONE.test(words2);
+}
+
+// src/acceptance-gate/stubs/parse-document.ts
+var STATUS_LINE2 = /^[\s>*_#|-]*status[*_\s]*[:|][*_\s]*([^|\n]{2,60})/i;
+var BADGE = /\bbadge\/(?:status|maturity|stability)-([A-Za-z_%0-9]+)-/i;
+var POSITIVE = /\b(?:available|implemented|supported|supports|completed?|done|ready|production[- ]ready|stable|works|working|shipped|released|live|provides|offers|exposes)\b|✅|✔|☑|\[x\]/i;
+var NEGATIVE = /\b(?:not|isn't|aren't|un(?:available|supported|implemented|stable)|todo|planned|plans?|coming|soon|future|wip|stubs?|stubbed|deprecated|removed|remove|will be|to be|once|when|if|should|must|until|placeholder|experimental|roadmap)\b|❌|🚧|⏳|\[ \]/i;
+var CODE2 = /`([^`\n]{2,120})`/g;
+var MOST_LINES = 2e4;
+var MOST_CHARACTERS5 = 1e3;
+function parseDocument(text, anyMention) {
+  const names2 = /* @__PURE__ */ new Map();
+  let status = null;
+  let isCode = false;
+  for (const [index, full] of text.split("\n", MOST_LINES).entries()) {
+    const line = full.slice(0, MOST_CHARACTERS5);
+    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
+    if (isCode) continue;
+    const said = STATUS_LINE2.exec(line)?.[1] ?? BADGE.exec(line)?.[1]?.replaceAll("%20", " ");
+    if (status === null && said !== void 0 && saysDone(said))
+      status = { line: index + 1, text: said.trim() };
+    if (!line.includes("`") || NEGATIVE.test(line) || !(anyMention || POSITIVE.test(line))) continue;
+    for (const [, code] of line.matchAll(CODE2)) {
+      for (const name2 of namesIn2(code)) addName(names2, name2, index + 1);
+    }
+  }
+  return { status, names: names2 };
+}
+function addName(names2, text, line) {
+  const key = lastPart2(text);
+  const known = names2.get(key);
+  if (known === void 0) names2.set(key, [{ text, line }]);
+  else if (!known.some((one) => one.text === text)) known.push({ text, line });
+}
+function lastPart2(name2) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
+  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
+}
+function namesIn2(code) {
+  const match = /^(?:async |def |class |function |export |from |import )*([A-Za-z_$][\w$./-]*)/.exec(
+    code.trim()
+  );
+  const name2 = match?.[1];
+  return name2 === void 0 || name2.length < 3 ? [] : [name2.replace(/[./-]+$/, "")];
+}
+
+// src/acceptance-gate/stubs/claim-files.ts
+var MANIFEST = /^module[._-]manifest\.json$/i;
+var PROMOTION = /^PROMOTE\.(?:md|markdown|rst|txt)$/i;
+var README = /^README(?:\.(?:md|markdown|rst|txt))?$/i;
+var DOCUMENTATION = /^(?:docs?|documentation)\/.*\.(?:md|rst)$/i;
+function claimKindOf(path) {
+  const name2 = nameOf(path);
+  if (MANIFEST.test(name2)) return "manifest";
+  if (PROMOTION.test(name2)) return "promotion";
+  if (README.test(name2)) return "readme";
+  return DOCUMENTATION.test(path) ? "documentation" : null;
+}
+function subjectFolders(path) {
+  const own = folderOf(path);
+  const slash = own.indexOf("/");
+  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
+}
+var MOST_PAGES = 200;
+function chooseClaimFiles(entries, judged) {
+  let pages = 0;
+  return entries.filter(({ path, kind }) => {
+    if (kind !== "file") return false;
+    switch (claimKindOf(path)) {
+      case "manifest":
+        return subjectFolders(path).some((folder2) => judged.folders.has(folder2));
+      case "promotion":
+        return judged.folders.has(folderOf(path));
+      case "readme":
+        return judged.hollowFolders.has(folderOf(path));
+      case "documentation":
+        return judged.hollowNames.has(stemOf(path)) && pages++ < MOST_PAGES;
+      default:
+        return false;
+    }
+  });
+}
+function stemOf(path) {
+  const name2 = nameOf(path).replace(/\..*$/, "").toLowerCase();
+  return /^(?:__init__|index|readme)$/.test(name2) ? nameOf(folderOf(path)).toLowerCase() : name2;
+}
+function foldersUp(path) {
+  const folders = [];
+  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
+    folders.push(folder2);
+    if (folder2 === ROOT) return folders;
+  }
+}
+function parseClaimFile(path, text) {
+  const kind = claimKindOf(path);
+  if (kind === null) return null;
+  if (kind === "manifest") return { kind, path, promises: readPromises(text), ...parseManifest(text) };
+  return { kind, path, ...parseDocument(text, kind === "promotion") };
+}
+
+// src/acceptance-gate/manifests/find-manifest-claims.ts
+function findManifestClaims(project) {
+  const manifests = project.claimFiles.filter((file) => file.kind === "manifest");
+  if (manifests.length === 0) return [];
+  const byFolder = indexFolders(project);
+  return manifests.flatMap((manifest) => {
+    const subject2 = subjectOf2(manifest, byFolder, project);
+    return subject2 === null ? [] : judge2(project, manifest, subject2);
+  });
+}
+function judge2(project, manifest, subject2) {
+  const { promises } = manifest;
+  const draft = (rule, line, message, identity, data) => ({
+    ...fileDraft(rule, manifest.path, `${manifest.path} ${message}.`, rule.fix, identity, data),
+    line,
+    endLine: line,
+    judgedIn: subject2.lane
+  });
+  if (promises.broken !== null) {
+    const { value, line } = promises.broken;
+    return [draft(MANIFEST_RULES.BROKEN, line, `is no JSON: ${value}`, [], { problem: value })];
+  }
+  return [
+    ...judgeLane(project, promises, subject2, draft),
+    ...judgeTests(project, promises, draft),
+    ...judgeExports(promises, subject2, draft),
+    ...judgeEmits(promises, subject2, draft),
+    ...judgeFigures(project, promises, draft),
+    ...judgeHollow(manifest, subject2, draft)
+  ];
+}
+function judgeLane(project, { lane: claim }, { lane: lane2 }, draft) {
+  if (claim === null) return [];
+  const word2 = claim.value.toLowerCase();
+  const { lanes } = project.lanes;
+  const named2 = lanes.find(({ name: name2 }) => name2.toLowerCase() === word2);
+  const kind = named2?.kind ?? lanes.find((one) => one.kind === word2)?.kind ?? null;
+  const folder2 = kind === null ? project.lanes.laneOf(`${claim.value}/__init__.py`) : null;
+  const claimed = kind ?? folder2?.kind ?? null;
+  const agrees = named2 === void 0 ? claimed === lane2.kind : named2.name === lane2.name;
+  if (claimed === null || agrees) return [];
+  const message = `claims the lane ${claim.value}, and its module is in ${lane2.name}`;
+  const data = { claimed: claim.value, lane: lane2.name };
+  return [draft(MANIFEST_RULES.LANE, claim.line, message, [claim.value], data)];
+}
+function judgeTests(project, { tests }, draft) {
+  return distinct2(tests).flatMap(({ value, line }) => {
+    const path = value.replace(/\/$/, "");
+    if (project.has(path) || hasFolder(project.paths, path)) return [];
+    const message = `names the tests ${value}, which are not in the tree`;
+    return [draft(MANIFEST_RULES.TESTS, line, message, [value], { claimed: value })];
+  });
+}
+function hasFolder(paths, folder2) {
+  const prefix = `${folder2}/`;
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (paths[middle] < prefix) low = middle + 1;
+    else high = middle;
+  }
+  return paths[low]?.startsWith(prefix) ?? false;
+}
+function judgeExports({ exports }, { sources }, draft) {
+  if (exports.length === 0) return [];
+  const names2 = /* @__PURE__ */ new Set();
+  for (const { facts } of sources) {
+    if (facts.imports.some(({ star }) => star)) return [];
+    for (const { name: name2 } of facts.definitions) names2.add(name2);
+    for (const { names: taken } of facts.imports) for (const one of taken) names2.add(one.alias ?? one.name);
+    for (const name2 of facts.exports ?? []) names2.add(name2);
+  }
+  if (names2.has("__getattr__")) return [];
+  return distinct2(exports).filter(({ value }) => !names2.has(value)).map(({ value, line }) => {
+    const message = `offers ${value}, which nothing in its module defines`;
+    return draft(MANIFEST_RULES.EXPORTS, line, message, [value], { claimed: value });
+  });
+}
+var MAY_EMIT = /span|trac|emit|metric|histogram|counter|gauge|observe|record|publish|dispatch|instrument|telemetry|otel|prometheus|statsd|event|notify|send/i;
+function judgeEmits({ emits }, { sources }, draft) {
+  const [first] = emits;
+  if (first === void 0) return [];
+  const isSilent = sources.every(
+    ({ bodies, facts }) => bodies !== null && !bodies.functions.some(
+      ({ calls, decorators }) => [...calls, ...decorators].some((name2) => MAY_EMIT.test(name2))
+    ) && !facts.imports.some(
+      ({ target }) => MAY_EMIT.test(target.kind === "module" ? target.name : target.path)
+    )
+  );
+  if (!isSilent) return [];
+  const names2 = emits.map(({ value }) => value);
+  const message = `says that its module emits ${names2.slice(0, 3).join(", ")}, and nothing in it emits anything`;
+  return [draft(MANIFEST_RULES.EMITS, first.line, message, [], { claimed: names2 })];
+}
+function judgeFigures(project, { figures }, draft) {
+  return figures.flatMap(({ name: name2, value, line, evidence }) => {
+    if (evidence !== null && project.has(evidence)) return [];
+    const where = evidence === null ? "names no report of it" : `names ${evidence}, which is not in the tree`;
+    const message = `states ${name2} ${value} and ${where}`;
+    return [draft(MANIFEST_RULES.FIGURES, line, message, [name2], { figure: name2, value, evidence })];
+  });
+}
+function judgeHollow({ status }, { sources }, draft) {
+  if (status === null || !saysDone(status)) return [];
+  const functions = sources.flatMap(
+    ({ bodies }) => bodies?.functions.filter(({ isPublic: isPublic2 }) => isPublic2) ?? []
+  );
+  if (functions.length === 0 || functions.some(({ hollow }) => hollow === null)) return [];
+  const message = `says that its module is ${status}, and none of its ${functions.length} public functions does anything`;
+  return [draft(MANIFEST_RULES.HOLLOW, 0, message, [], { status, functions: functions.length })];
+}
+function distinct2(promises) {
+  return [...new Map(promises.map((one) => [one.value, one])).values()];
+}
+function indexFolders({ sources, lanes }) {
+  const isTest2 = compileGlobs(["**/{test,tests,__tests__}/**", "**/{test_*,*_test,conftest}.py"]);
+  const byFolder = /* @__PURE__ */ new Map();
+  for (const source of sources) {
+    const kind = lanes.laneOf(source.path)?.kind;
+    if (kind !== "production" && kind !== "support" || source.bodies === null || isTest2(source.path))
+      continue;
+    for (const folder2 of foldersUp(source.path)) {
+      const list = byFolder.get(folder2);
+      if (list === void 0) byFolder.set(folder2, [source]);
+      else list.push(source);
+    }
+  }
+  return byFolder;
+}
+function subjectOf2({ path, subject: subject2 }, byFolder, project) {
+  const named2 = subject2 === null ? [] : placesOf(subject2);
+  const places = named2.length > 0 ? named2 : subjectFolders(path).filter((folder2) => folder2 !== "");
+  for (const place3 of places) {
+    const sources = byFolder.get(place3) ?? moduleAt(project, place3);
+    const [first] = sources;
+    const lane2 = first === void 0 ? null : project.lanes.laneOf(first.path);
+    if (lane2 === null || sources.some((one) => project.lanes.laneOf(one.path) !== lane2)) continue;
+    return { sources, lane: lane2 };
+  }
+  return null;
+}
+function placesOf(subject2) {
+  const path = subject2.replace(/^\.?\/|\/+$/g, "");
+  if (!/^[\w./-]+$/.test(path) || path === "") return [];
+  return path.includes("/") || /\.(?:py|[cm]?[jt]sx?)$/.test(path) ? [path] : [path.replaceAll(".", "/"), path];
+}
+function moduleAt(project, place3) {
+  const names2 = /* @__PURE__ */ new Set([place3, `${place3}.py`, `${place3}.ts`]);
+  return project.sources.filter(({ path, bodies }) => bodies !== null && names2.has(path));
+}
+
+// src/acceptance-gate/duties/find-duties.ts
+function findDuties(project) {
+  return [...findUninstrumented(project), ...findManifestClaims(project)];
 }
 
 // src/acceptance-gate/exemptions.ts
@@ -24572,25 +27276,6 @@ function parse(toml, options = {}) {
 // node_modules/smol-toml/dist/stringify.js
 var HAS_WELLFORMED = !!"".isWellFormed;
 
-// src/languages/typescript/jsonc.ts
-var COMMENT3 = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
-var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
-function parseJsonc(text) {
-  const plain = text.replace(/^\ufeff/, "").replace(COMMENT3, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
-  try {
-    return JSON.parse(plain);
-  } catch {
-    return void 0;
-  }
-}
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-function asStrings(value) {
-  if (typeof value === "string") return [value];
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
 // src/acceptance-gate/configured/commands.ts
 init_command_line();
 
@@ -24807,14 +27492,14 @@ function launches(command, within) {
 function readCompose(text) {
   const parsed = parseYaml(Buffer.from(text, "utf8"), "compose");
   if (parsed.kind === "failed") return [];
-  const { value, locate: locate2 } = parsed.yaml;
+  const { value, locate: locate3 } = parsed.yaml;
   const found2 = [];
   for (const [name2, written4] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
     const service = asObject(written4);
     if (service === null) continue;
     const add2 = (key, launches2) => {
       if (launches2.length === 0) return;
-      const { line } = locate2(["services", name2, key], true);
+      const { line } = locate3(["services", name2, key], true);
       found2.push(...launches2.map((launch) => ({ launch, form: "command", line })));
     };
     const within = typeof service.working_dir === "string" ? service.working_dir : "";
@@ -24982,17 +27667,17 @@ function under(path, root) {
 // src/acceptance-gate/configured/framework-yaml.ts
 var MAY_NAME_CODE = /_target_|(?:handlers|formatters|filters)['"]?\s*:/;
 var DOTTED3 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
-var MOST_VALUES2 = 2e4;
+var MOST_VALUES4 = 2e4;
 function readFrameworkYaml(text) {
   if (!MAY_NAME_CODE.test(text)) return [];
   const parsed = parseYaml(Buffer.from(text, "utf8"), "settings");
   if (parsed.kind === "failed") return [];
-  const { value, locate: locate2 } = parsed.yaml;
+  const { value, locate: locate3 } = parsed.yaml;
   const found2 = [];
   const open = [
     { value, path: [] }
   ];
-  for (let seen = 0; open.length > 0 && seen < MOST_VALUES2; seen++) {
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES4; seen++) {
     const { value: one, path } = open.pop();
     if (typeof one !== "object" || one === null) continue;
     for (const [key, inner2] of Object.entries(one)) {
@@ -25000,7 +27685,7 @@ function readFrameworkYaml(text) {
       if (typeof inner2 !== "string") open.push({ value: inner2, path: place3 });
       else if (namesCode(key, path) && DOTTED3.test(inner2)) {
         const name2 = inner2.slice(0, inner2.lastIndexOf("."));
-        const { line } = locate2(place3);
+        const { line } = locate3(place3);
         found2.push({
           launch: { kind: "module", language: "python", name: name2, within: "" },
           form: "reference",
@@ -25082,7 +27767,7 @@ var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
   "prepare"
 ]);
 function readPackageJson(text) {
-  const manifest = asObject(parseJson(text));
+  const manifest = asObject(parseJson2(text));
   if (manifest === null) return [];
   const found2 = [];
   const lines = createLineFinder(text);
@@ -25124,7 +27809,7 @@ function leaves(field, value) {
 function asRelative(path) {
   return /^\.{0,2}\//.test(path) ? path : `./${path}`;
 }
-function parseJson(text) {
+function parseJson2(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -25218,7 +27903,7 @@ function readSetupCfg(text) {
 }
 
 // src/acceptance-gate/configured/readers.ts
-var READERS = [
+var READERS2 = [
   { name: /^pyproject\.toml$/, read: readPyproject },
   { name: /^setup\.cfg$/, read: readSetupCfg },
   { name: /^package\.json$/, read: readPackageJson },
@@ -25235,7 +27920,7 @@ var NO_CONFIGURATION = /\.dockerignore$/i;
 function configReaderOf(path) {
   const name2 = nameOf(path);
   if (NO_CONFIGURATION.test(name2)) return null;
-  const named2 = READERS.find((reader) => reader.name.test(name2))?.read;
+  const named2 = READERS2.find((reader) => reader.name.test(name2))?.read;
   return named2 ?? (SETTINGS3.test(path) ? readFrameworkYaml : null);
 }
 
@@ -25249,8 +27934,8 @@ function findPublicEntries(project) {
     for (const { launch, form } of configReaderOf(path)?.(text) ?? []) {
       if (form !== "entry-point" && form !== "package-entry") continue;
       if (launch.kind === "module" && launch.language === "python") modules.push(launch.name);
-      else if (launch.kind === "module") files.push({ folder: folder2, stem: stemOf(launch.name) });
-      else if (launch.kind === "file") files.push({ folder: folder2, stem: stemOf(launch.path) });
+      else if (launch.kind === "module") files.push({ folder: folder2, stem: stemOf2(launch.name) });
+      else if (launch.kind === "file") files.push({ folder: folder2, stem: stemOf2(launch.path) });
     }
   }
   const ends = modules.map((name2) => `/${name2.replaceAll(".", "/")}`);
@@ -25260,7 +27945,7 @@ function findPublicEntries(project) {
     return path.endsWith(".py") && ends.some((end) => module2.endsWith(end));
   };
 }
-function stemOf(written4) {
+function stemOf2(written4) {
   return written4.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
 }
 function isEntryFile(path, folder2, stem) {
@@ -25347,7 +28032,7 @@ function experimentalDraft(source, bodies, origins) {
   const target = first.definedIn.path;
   const message = `${source.path} only passes on ${listed2(found2)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target, targetLane: lane2.name };
-  return draftOf(rule, source, message, [target], data, first);
+  return draftOf2(rule, source, message, [target], data, first);
 }
 function facadeDraft(source, bodies, origins) {
   const rule = FACADE_RULES.FACADE;
@@ -25355,16 +28040,16 @@ function facadeDraft(source, bodies, origins) {
   const others = from.length > 1 ? ` and ${from.length - 1} more` : "";
   const where = from[0] === void 0 ? "packages outside the repository" : `${from[0]}${others}`;
   const message = `${source.path} only passes on ${listed2(origins)} from ${where} (${measured(bodies)}).`;
-  return draftOf(rule, source, message, [], shapeData(bodies, origins), origins[0]);
+  return draftOf2(rule, source, message, [], shapeData(bodies, origins), origins[0]);
 }
 function unusedDraft(source, bodies, origins, main) {
   const rule = FACADE_RULES.UNUSED;
   const message = `${source.path} passes on ${listed2(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target: main.path };
-  const draft = draftOf(rule, source, message, [main.path], data, origins[0]);
+  const draft = draftOf2(rule, source, message, [main.path], data, origins[0]);
   return { ...draft, confidence: "suspected" };
 }
-function draftOf(rule, { path }, message, identity, data, first) {
+function draftOf2(rule, { path }, message, identity, data, first) {
   const line = first?.forwarded.line ?? 0;
   return { ...fileDraft(rule, path, message, rule.fix, identity, data), line, endLine: line };
 }
@@ -25416,50 +28101,6 @@ function mainSource(bodies, source, origins) {
   return null;
 }
 
-// src/acceptance-gate/describe-import.ts
-var DYNAMIC_FORMS = /* @__PURE__ */ new Set([
-  "import-call",
-  "require",
-  "run-module",
-  "load-path",
-  "exec",
-  "glob",
-  "mock",
-  "reference"
-]);
-function writtenTarget(fact) {
-  if (fact.target.kind === "path") return fact.target.path;
-  return ".".repeat(fact.target.level) + fact.target.name;
-}
-function leakKind(fact) {
-  if (!DYNAMIC_FORMS.has(fact.form)) return "static";
-  return fact.flow === void 0 ? "dynamic-literal" : "dynamic-flow";
-}
-function flowSteps(path, fact) {
-  if (fact.flow === void 0) return [];
-  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
-  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
-}
-function leakRule(edge) {
-  const { fact, role } = edge;
-  if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
-  if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
-  if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
-  if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
-  if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
-  return LANE_LEAK_RULES.IMPORT_STATIC;
-}
-function leakVerb(fact) {
-  if (fact.form === "exec") return "imports from a string of code";
-  if (fact.form === "mock") return "replaces";
-  if (DYNAMIC_FORMS.has(fact.form)) return "loads at run time";
-  if (fact.typeOnly) return "takes types from";
-  if (fact.lazy) return "lazily imports";
-  if (fact.deferred) return "imports inside a function";
-  if (fact.conditional) return "imports under a condition";
-  return "imports";
-}
-
 // src/acceptance-gate/module-graph.ts
 function buildModuleGraph(project) {
   const byPath = /* @__PURE__ */ new Map();
@@ -25507,7 +28148,7 @@ function laneKind(node2) {
 }
 
 // src/acceptance-gate/find-chains.ts
-function findChains(graph) {
+function findChains2(graph) {
   const leading = nodesLeadingToExperimental(graph);
   const drafts = [];
   for (const start of graph.nodes) {
@@ -25569,7 +28210,7 @@ function chainsFrom(graph, exits, leading) {
       if (laneKind(edge.to) !== "experimental") arrive(edge);
       else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
         entered.add(edge.to.path);
-        drafts.push(chainDraft(graph, witness(arrivedBy, edge)));
+        drafts.push(chainDraft2(graph, witness(arrivedBy, edge)));
       }
     }
   }
@@ -25581,7 +28222,7 @@ function witness(arrivedBy, boundary) {
     chain.unshift(edge);
   return chain;
 }
-function chainDraft(graph, chain) {
+function chainDraft2(graph, chain) {
   const first = chain[0];
   const boundary = chain.at(-1);
   const lane2 = boundary.to.lane;
@@ -25646,7 +28287,7 @@ function findExperimentalTarget(project, from, launch) {
     return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
   }
   const isAbsolute2 = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
-  const there = (isAbsolute2 ? endsOf(launch.path) : placesOf(from, launch.path)).find(
+  const there = (isAbsolute2 ? endsOf(launch.path) : placesOf2(from, launch.path)).find(
     (path) => project.has(path)
   );
   if (there !== void 0) return ifExperimental(project, [there]);
@@ -25660,10 +28301,10 @@ function filesWithin(from, launch) {
   return names2.flatMap((name2) => {
     if (name2.startsWith("/")) return [];
     const path = `${within}/${name2}`;
-    return within.startsWith("/") ? endsOf(path) : placesOf(from, path);
+    return within.startsWith("/") ? endsOf(path) : placesOf2(from, path);
   });
 }
-function placesOf(from, path) {
+function placesOf2(from, path) {
   return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
 }
 var LONGEST_PATH = 4096;
@@ -25681,7 +28322,7 @@ function resolved(project, from, language, target) {
     return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
   }
   if (resolution.kind !== "missing") return null;
-  const beside = target.kind === "path" ? placesOf(from, written4) : placesOf(from, written4).slice(0, 1);
+  const beside = target.kind === "path" ? placesOf2(from, written4) : placesOf2(from, written4).slice(0, 1);
   const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
   const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
   return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written4, isThere: written4.includes("*") };
@@ -25695,13 +28336,13 @@ function ifExperimental({ lanes }, paths) {
 }
 function findFolder(project, written4) {
   const isAbsolute2 = written4.startsWith("/");
-  const folders = isAbsolute2 ? endsOf(written4).filter((folder3) => hasFolder(project, folder3)) : [joinRepoPath(ROOT, written4.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const folders = isAbsolute2 ? endsOf(written4).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written4.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
   const [folder2] = folders;
   if (folder2 === void 0 || folder2 === null) return null;
   return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
 }
 var FOLDERS = /* @__PURE__ */ new WeakMap();
-function hasFolder(project, folder2) {
+function hasFolder2(project, folder2) {
   const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
   FOLDERS.set(project, folders);
   return folders.has(folder2);
@@ -25726,13 +28367,13 @@ function referenceTo(target) {
 // src/acceptance-gate/find-configured.ts
 function findConfigured(project) {
   if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
-  const mayName = namesOf(project.lanes.lanes);
+  const mayName = namesOf2(project.lanes.lanes);
   return project.configFiles.flatMap(({ path, text }) => {
     if (!mayName(text)) return [];
     const own = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
     for (const configured of configReaderOf(path)?.(text) ?? []) {
-      const draft = draftOf2(project, path, own, configured);
+      const draft = draftOf3(project, path, own, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
       if (!drafts.has(key)) drafts.set(key, draft);
@@ -25740,7 +28381,7 @@ function findConfigured(project) {
     return [...drafts.values()];
   });
 }
-function namesOf(lanes) {
+function namesOf2(lanes) {
   const names2 = /* @__PURE__ */ new Set();
   for (const { kind, paths } of lanes) {
     if (kind !== "experimental") continue;
@@ -25753,7 +28394,7 @@ function namesOf(lanes) {
   }
   return (text) => text.includes("\\") || [...names2].some((name2) => text.includes(name2));
 }
-function draftOf2(project, path, own, configured) {
+function draftOf3(project, path, own, configured) {
   const { launch, line, form } = configured;
   const found2 = findExperimentalTarget(project, path, launch);
   if (found2 === null || found2.lane === own) return null;
@@ -26008,7 +28649,7 @@ function findClaims(map, paths) {
 function findSharedFiles({ shared: shared3 }, places) {
   return shared3.map(({ path, lanes }) => {
     const names2 = lanes.map((lane2) => lane2.name);
-    return { kind: "two-lanes", path, lanes: names2, place: placeOf4(places, names2[1]) };
+    return { kind: "two-lanes", path, lanes: names2, place: placeOf5(places, names2[1]) };
   });
 }
 function findUncovered({ unclaimed, production }, places) {
@@ -26016,7 +28657,7 @@ function findUncovered({ unclaimed, production }, places) {
   return unclaimed.flatMap((path) => {
     const lane2 = production.get(topFolder(path) ?? "");
     if (lane2 === void 0 || !isSourceFile(path)) return [];
-    return [{ kind: "uncovered", path, lane: lane2, place: placeOf4(places, lane2) }];
+    return [{ kind: "uncovered", path, lane: lane2, place: placeOf5(places, lane2) }];
   });
 }
 function findIdleGlobs(lanes, paths, places) {
@@ -26045,9 +28686,9 @@ function findInstead(glob, folders) {
   return null;
 }
 function findIdleLanes(lanes, { used }, places) {
-  return lanes.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf4(places, lane2.name) }));
+  return lanes.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf5(places, lane2.name) }));
 }
-function placeOf4(places, lane2) {
+function placeOf5(places, lane2) {
   return places[lane2]?.lane ?? null;
 }
 function topFolder(path) {
@@ -26194,7 +28835,7 @@ function unjudgedDraft(path, message, reason) {
 var EXCLUDED = "excluded by the configuration";
 
 // src/acceptance-gate/judge.ts
-function judge(drafts, lanes) {
+function judge3(drafts, lanes) {
   const findings = [];
   for (const draft of drafts) {
     const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes.laneOf(draft.path);
@@ -26221,6 +28862,136 @@ function severityOf(draft, lane2) {
 }
 function familyOf(rule) {
   return rule.id.slice(0, 2);
+}
+
+// src/acceptance-gate/renames/find-stale-names.ts
+function findStaleNames(project) {
+  const { names: names2, mentions: mentions2 } = project.renames;
+  if (names2.length === 0) return [];
+  const exists = createExists(project);
+  const imports = project.sources.flatMap((file) => staleImports(project, file, names2, exists));
+  const judged = new Set(
+    project.sources.flatMap(({ path, facts }) => facts.imports.map(({ line }) => `${path}\0${line}`))
+  );
+  const left = mentions2.filter(
+    ({ path, line, old, rest }) => !judged.has(`${path}\0${line}`) && !exists(old.path, rest)
+  );
+  return [
+    ...imports,
+    ...unjudgedImports(left, exists),
+    ...staleValues(left, exists),
+    ...staleTexts(left, exists)
+  ];
+}
+function createExists({ paths, has: has2 }) {
+  const below = (prefix) => {
+    let low = 0;
+    let high = paths.length;
+    while (low < high) {
+      const middle = low + high >> 1;
+      if (compareText(paths[middle], prefix) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return paths[low]?.startsWith(prefix) ?? false;
+  };
+  return (folder2, rest) => {
+    const plain = rest.filter((name2) => !name2.includes("*"));
+    const path = [folder2, ...plain].join("/");
+    return below(`${path}/`) || ["", ".py", ".pyi", ".ts", ".tsx", ".js"].some((end) => has2(`${path}${end}`));
+  };
+}
+function nowAt({ old, form, rest }, exists) {
+  const folder2 = old.folders.find((one) => exists(one, rest)) ?? old.folders.find((one) => exists(one, rest.slice(0, 1)));
+  if (folder2 === void 0) return null;
+  return form === "path" ? [folder2, ...rest].join("/") : [...folder2.split("/"), ...rest].join(".");
+}
+function staleImports(project, file, names2, exists) {
+  if (file.language !== "python") return [];
+  return file.facts.imports.flatMap((fact) => {
+    const { target } = fact;
+    if (target.kind !== "module" || target.level > 0) return [];
+    for (const old of names2) {
+      const dotted = old.dotted.find((one) => target.name === one || target.name.startsWith(`${one}.`));
+      if (dotted === void 0) continue;
+      if (project.resolve(file, fact).kind !== "third-party") return [];
+      const rest = target.name.slice(dotted.length + 1).split(".").filter((name2) => name2 !== "");
+      const now = nowAt({ old, form: "module", rest }, exists);
+      return [importDraft2(file.path, fact, old, target.name, now, now !== null && mustWork(fact))];
+    }
+    return [];
+  });
+}
+function unjudgedImports(mentions2, exists) {
+  return mentions2.filter(({ where }) => where === "import").map((mention) => {
+    const { path, line, column, old, written: written4 } = mention;
+    const place3 = { line, column, endLine: line };
+    return importDraft2(path, place3, old, written4, nowAt(mention, exists), false);
+  });
+}
+function importDraft2(path, { line, column, endLine }, old, written4, now, isCertain) {
+  const rule = RENAME_RULES.STALE_IMPORT;
+  const message = `${path} imports ${written4}: the lane ${old.lane.name} was renamed.`;
+  const help = now === null ? rule.fix : `Write ${now}.`;
+  const about = fileDraft(rule, path, message, help, [written4], { written: written4, lane: old.lane.name, now });
+  return { ...about, line, column, endLine, confidence: isCertain ? "proven" : "suspected" };
+}
+function staleValues(mentions2, exists) {
+  const groups = groupBy(
+    mentions2.filter(
+      (mention) => (mention.where === "code" || mention.where === "configuration") && nowAt(mention, exists) !== null
+    ),
+    ({ path }) => path
+  );
+  const rule = RENAME_RULES.STALE_NAME;
+  return groups.map((group) => {
+    const [first] = group;
+    const { path, written: written4, old } = first;
+    const now = nowAt(first, exists);
+    const message = `${path} names ${written4}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written4, lane: old.lane.name, now, lines: linesOf(group) };
+    const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [], data);
+    return { ...about, ...placeOf6(first), confidence: "suspected" };
+  });
+}
+function staleTexts(mentions2, exists) {
+  const groups = groupBy(
+    mentions2.filter((mention) => {
+      if (mention.where === "import") return false;
+      const isFound = nowAt(mention, exists) !== null;
+      return mention.where === "prose" ? isFound || mention.form === "path" : !isFound && mention.form === "path";
+    }),
+    ({ path }) => path
+  );
+  const rule = RENAME_RULES.STALE_TEXT;
+  return groups.map((group) => {
+    const [first] = group;
+    const { path, written: written4, old } = first;
+    const message = `${path} speaks of ${written4}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written4, lane: old.lane.name, lines: linesOf(group) };
+    const about = fileDraft(rule, path, message, rule.fix, [], data);
+    return { ...about, ...placeOf6(first), confidence: "suspected" };
+  });
+}
+function groupBy(mentions2, keyOf2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const mention of mentions2) {
+    const key = keyOf2(mention);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [mention]);
+    else group.push(mention);
+  }
+  return [...groups.values()];
+}
+function linesOf(group) {
+  return [...new Set(group.map(({ line }) => line))].slice(0, 100);
+}
+function alsoIn(group) {
+  const more = new Set(group.map(({ line }) => line)).size - 1;
+  if (more === 0) return "";
+  return more === 1 ? ", and one more line is affected" : `, and ${more} more lines are affected`;
+}
+function placeOf6({ line, column }) {
+  return { line, column, endLine: line };
 }
 
 // src/acceptance-gate/stubs/always-yes.ts
@@ -26286,7 +29057,7 @@ function claimedDraft(source, found2, claims) {
     name: name2,
     body: found2.hollow?.kind ?? null,
     value: found2.hollow?.value ?? null,
-    claims: claims.map(placeOf5)
+    claims: claims.map(placeOf7)
   };
   const { line, column, endLine } = found2;
   const rule = STUB_RULES.CLAIMED;
@@ -26304,7 +29075,7 @@ function claimedClassDraft(source, found2, methods, claims) {
   const all = names2.length === 1 ? `Its only method ${names2[0]} does` : `All methods of`;
   const subject2 = names2.length === 1 ? `${found2.name} does nothing: ${all} nothing` : `${all} ${found2.name} do nothing`;
   const message = `${subject2}, and it is ${wherever(source, claim)}.`;
-  const data = { name: found2.name, body: "nothing", value: null, claims: claims.map(placeOf5) };
+  const data = { name: found2.name, body: "nothing", value: null, claims: claims.map(placeOf7) };
   const { line, column, endLine } = found2;
   const rule = STUB_RULES.CLAIMED;
   return {
@@ -26326,186 +29097,10 @@ function best(claims) {
   return { claim, confidence: claim.confidence };
 }
 function wherever({ path }, claim) {
-  return claim.path === path ? claim.text : `${claim.text} in ${placeOf5(claim)}`;
+  return claim.path === path ? claim.text : `${claim.text} in ${placeOf7(claim)}`;
 }
-function placeOf5({ path, line }) {
+function placeOf7({ path, line }) {
   return line === 0 ? path : `${path}:${line}`;
-}
-
-// src/acceptance-gate/stubs/parse-manifest.ts
-var OFFERS = /* @__PURE__ */ new Set([
-  "api",
-  "apis",
-  "public_api",
-  "exports",
-  "entrypoints",
-  "entry_points",
-  "interfaces",
-  "functions",
-  "classes",
-  "capabilities",
-  "operations",
-  "implements",
-  "provides"
-]);
-var STATUS = ["status", "state", "maturity", "stage"];
-var NAME3 = /^[A-Za-z_$][\w$]*(?:[.:][A-Za-z_$][\w$]*)*$/;
-var MOST_VALUES3 = 2e4;
-function parseManifest(text) {
-  const manifest = asObject(parseJson2(text));
-  if (manifest === null) return { subject: null, status: null, names: [] };
-  const module2 = asObject(manifest.module);
-  const subject2 = [manifest.path, manifest.module, module2?.path, module2?.name].find(
-    (value) => typeof value === "string" && value !== ""
-  );
-  const status = [manifest, module2, asObject(manifest.promotion)].flatMap((object) => STATUS.map((key) => object?.[key])).find((value) => typeof value === "string");
-  return {
-    subject: typeof subject2 === "string" ? subject2 : null,
-    status: typeof status === "string" ? status : null,
-    names: [...new Set(offeredNames(manifest))]
-  };
-}
-function parseJson2(text) {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return null;
-  }
-}
-function offeredNames(manifest) {
-  const names2 = [];
-  const open = [
-    { value: manifest, isOffer: false }
-  ];
-  for (let seen = 0; open.length > 0 && seen < MOST_VALUES3; seen++) {
-    const { value, isOffer } = open.pop();
-    if (typeof value === "string") {
-      if (isOffer && NAME3.test(value)) names2.push(value.replaceAll(":", "."));
-    } else if (Array.isArray(value)) {
-      for (const item of value) {
-        const named2 = asObject(item)?.name;
-        if (isOffer && typeof named2 === "string") {
-          if (!isUnfinishedEntry(item)) open.push({ value: named2, isOffer });
-        } else open.push({ value: item, isOffer });
-      }
-    } else {
-      for (const [key, inner2] of Object.entries(asObject(value) ?? {})) {
-        if (isOffer && NAME3.test(key) && asObject(inner2) !== null) {
-          if (!isUnfinishedEntry(inner2)) names2.push(key.replaceAll(":", "."));
-        } else if (OFFERS.has(key)) open.push({ value: inner2, isOffer: true });
-        else if (!isOffer) open.push({ value: inner2, isOffer: false });
-      }
-    }
-  }
-  return names2;
-}
-function isUnfinishedEntry(entry) {
-  const status = asObject(entry)?.status;
-  return typeof status === "string" && !saysDone(status);
-}
-var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
-var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
-function saysDone(status) {
-  const words2 = status.replaceAll("_", " ");
-  return DONE.test(words2) && !NOT_DONE.test(words2);
-}
-
-// src/acceptance-gate/stubs/parse-document.ts
-var STATUS_LINE2 = /^[\s>*_#|-]*status[*_\s]*[:|][*_\s]*([^|\n]{2,60})/i;
-var BADGE = /\bbadge\/(?:status|maturity|stability)-([A-Za-z_%0-9]+)-/i;
-var POSITIVE = /\b(?:available|implemented|supported|supports|completed?|done|ready|production[- ]ready|stable|works|working|shipped|released|live|provides|offers|exposes)\b|✅|✔|☑|\[x\]/i;
-var NEGATIVE = /\b(?:not|isn't|aren't|un(?:available|supported|implemented|stable)|todo|planned|plans?|coming|soon|future|wip|stubs?|stubbed|deprecated|removed|remove|will be|to be|once|when|if|should|must|until|placeholder|experimental|roadmap)\b|❌|🚧|⏳|\[ \]/i;
-var CODE2 = /`([^`\n]{2,120})`/g;
-var MOST_LINES = 2e4;
-var MOST_CHARACTERS5 = 1e3;
-function parseDocument(text, anyMention) {
-  const names2 = /* @__PURE__ */ new Map();
-  let status = null;
-  let isCode = false;
-  for (const [index, full] of text.split("\n", MOST_LINES).entries()) {
-    const line = full.slice(0, MOST_CHARACTERS5);
-    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
-    if (isCode) continue;
-    const said = STATUS_LINE2.exec(line)?.[1] ?? BADGE.exec(line)?.[1]?.replaceAll("%20", " ");
-    if (status === null && said !== void 0 && saysDone(said))
-      status = { line: index + 1, text: said.trim() };
-    if (!line.includes("`") || NEGATIVE.test(line) || !(anyMention || POSITIVE.test(line))) continue;
-    for (const [, code] of line.matchAll(CODE2)) {
-      for (const name2 of namesIn2(code)) addName(names2, name2, index + 1);
-    }
-  }
-  return { status, names: names2 };
-}
-function addName(names2, text, line) {
-  const key = lastPart2(text);
-  const known = names2.get(key);
-  if (known === void 0) names2.set(key, [{ text, line }]);
-  else if (!known.some((one) => one.text === text)) known.push({ text, line });
-}
-function lastPart2(name2) {
-  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
-  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
-}
-function namesIn2(code) {
-  const match = /^(?:async |def |class |function |export |from |import )*([A-Za-z_$][\w$./-]*)/.exec(
-    code.trim()
-  );
-  const name2 = match?.[1];
-  return name2 === void 0 || name2.length < 3 ? [] : [name2.replace(/[./-]+$/, "")];
-}
-
-// src/acceptance-gate/stubs/claim-files.ts
-var MANIFEST = /^module[._-]manifest\.json$/i;
-var PROMOTION = /^PROMOTE\.(?:md|markdown|rst|txt)$/i;
-var README = /^README(?:\.(?:md|markdown|rst|txt))?$/i;
-var DOCUMENTATION = /^(?:docs?|documentation)\/.*\.(?:md|rst)$/i;
-function claimKindOf(path) {
-  const name2 = nameOf(path);
-  if (MANIFEST.test(name2)) return "manifest";
-  if (PROMOTION.test(name2)) return "promotion";
-  if (README.test(name2)) return "readme";
-  return DOCUMENTATION.test(path) ? "documentation" : null;
-}
-function subjectFolders(path) {
-  const own = folderOf(path);
-  const slash = own.indexOf("/");
-  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
-}
-var MOST_PAGES = 200;
-function chooseClaimFiles(entries, judged) {
-  let pages = 0;
-  return entries.filter(({ path, kind }) => {
-    if (kind !== "file") return false;
-    switch (claimKindOf(path)) {
-      case "manifest":
-        return subjectFolders(path).some((folder2) => judged.folders.has(folder2));
-      case "promotion":
-        return judged.folders.has(folderOf(path));
-      case "readme":
-        return judged.hollowFolders.has(folderOf(path));
-      case "documentation":
-        return judged.hollowNames.has(stemOf2(path)) && pages++ < MOST_PAGES;
-      default:
-        return false;
-    }
-  });
-}
-function stemOf2(path) {
-  const name2 = nameOf(path).replace(/\..*$/, "").toLowerCase();
-  return /^(?:__init__|index|readme)$/.test(name2) ? nameOf(folderOf(path)).toLowerCase() : name2;
-}
-function foldersUp(path) {
-  const folders = [];
-  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
-    folders.push(folder2);
-    if (folder2 === ROOT) return folders;
-  }
-}
-function parseClaimFile(path, text) {
-  const kind = claimKindOf(path);
-  if (kind === null) return null;
-  if (kind === "manifest") return { kind, path, ...parseManifest(text) };
-  return { kind, path, ...parseDocument(text, kind === "promotion") };
 }
 
 // src/acceptance-gate/stubs/claims.ts
@@ -26795,7 +29390,7 @@ var MOST_FILES = 500;
 var TEST_NAME = /^test_(\w+)\.py$|^(\w+)_tests?\.py$/;
 function chooseTestFiles(unread, modules, lanes) {
   if (modules.length === 0) return [];
-  const stems = new Set(modules.map(stemOf2).filter((stem) => stem.length > 2));
+  const stems = new Set(modules.map(stemOf).filter((stem) => stem.length > 2));
   const chosen2 = [];
   for (const source of unread) {
     const match = TEST_NAME.exec(nameOf(source.entry.path));
@@ -27074,7 +29669,7 @@ function stubDraft(rule, { path }, found2, message, data) {
 
 // src/acceptance-gate/unsafe/find-unsafe-defaults.ts
 function findUnsafeDefaults2(project) {
-  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf3(path, fact)));
+  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf4(path, fact)));
 }
 var SENTENCES2 = {
   debug: "turns debugging on",
@@ -27086,7 +29681,7 @@ var SENTENCES2 = {
   secret: "has a default for a secret",
   escape: "does not escape what templates are given"
 };
-function draftOf3(path, fact) {
+function draftOf4(path, fact) {
   const rule = RULE_BY_KIND[fact.kind];
   const { subject: subject2, how, line, column } = fact;
   const when = how === "fallback" ? ` where the environment does not set \`${subject2}\`` : `: \`${subject2}\``;
@@ -27475,7 +30070,7 @@ function bare(command) {
   }
   return text;
 }
-var TESTS = [
+var TESTS2 = [
   /^(?:\S*\/)?(?:pytest|py\.test|tox|nox|nosetests|vitest|jest|mocha|ava|tap|karma|rspec|phpunit|ctest|stestr)(?: |$)/,
   /^(?:\S*\/)?python[\d.]*(?: -[A-Za-z]+)* -m (?:pytest|unittest|tox|nox|nose|coverage run -m \S+)(?: |$)/,
   /^(?:\S*\/)?python[\d.]* (?:\S*\/)?(?:manage\.py|setup\.py|runtests\.py) ?(?:test|$)/,
@@ -27498,7 +30093,7 @@ function runsTests(words2, scripts) {
   return reaches(
     words2,
     scripts,
-    (command) => !NO_TESTS.test(command) && TESTS.some((test) => test.test(command)),
+    (command) => !NO_TESTS.test(command) && TESTS2.some((test) => test.test(command)),
     DEEPEST2
   );
 }
@@ -28044,7 +30639,7 @@ function withinJob(ci, workflow, job, sites, entry) {
 }
 
 // src/acceptance-gate/workflows/problem.ts
-function draftOf4(problem2, judgedIn) {
+function draftOf5(problem2, judgedIn) {
   const { rule, path, at: at2, message, help, isCertain, identity, data } = problem2;
   return {
     rule,
@@ -28155,13 +30750,13 @@ function weakened(path, at2, how, help, isCertain) {
     data: { how }
   };
 }
-function continueOnError(written4, isAsked) {
+function continueOnError(written4, isAsked2) {
   if (written4 === null) return null;
   const text = written4.text.trim();
   const inside = expressionOf(text);
   if (text === "false" || inside?.trim() === "false") return null;
-  const isTrue2 = text === "true" || inside?.trim() === "true";
-  return { at: written4, how: `\`continue-on-error: ${text}\``, isCertain: isTrue2 && !isAsked };
+  const isTrue3 = text === "true" || inside?.trim() === "true";
+  return { at: written4, how: `\`continue-on-error: ${text}\``, isCertain: isTrue3 && !isAsked2 };
 }
 function stepProblems({ path, step, around }) {
   const found2 = continueOnError(step.continueOnError, isAskedAbout(step, around));
@@ -28335,7 +30930,7 @@ function findWorkflowProblems(project, isConfigured) {
     ].join("\0");
     const known = drafts.get(key);
     if (known === void 0 || problem2.isCertain && known.confidence === "suspected") {
-      drafts.set(key, draftOf4(problem2, judgedIn));
+      drafts.set(key, draftOf5(problem2, judgedIn));
     }
   }
   return [...drafts.values()];
@@ -28430,10 +31025,11 @@ function readScripts({ configFiles }) {
 // src/acceptance-gate/find-all.ts
 function findAll(project, places, families) {
   const graph = buildModuleGraph(project);
+  const contracts = judgeContracts(project);
   const exemptions = { facades: countExemptions(), stubs: countExemptions() };
   const drafts = [
     ...findDirectLeaks(project, graph),
-    ...findChains(graph),
+    ...findChains2(graph),
     ...findConfigured(project),
     ...findImportSystemChanges2(project),
     ...findShadowedModules(project),
@@ -28441,14 +31037,77 @@ function findAll(project, places, families) {
     ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
     ...findCompileProblems2(project),
+    ...findBrokenContracts(contracts),
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
+    ...findStaleNames(project),
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults2(project),
-    ...findSecretProblems(project)
+    ...findSecretProblems(project),
+    ...findDuties(project)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge(wanted, project.lanes), graph, exemptions };
+  return { findings: judge3(wanted, project.lanes), graph, contracts, exemptions };
+}
+
+// src/config/policy-duties.ts
+function compareDuties(base, head) {
+  return [
+    ...compareInstrumentation(base, head),
+    ...comparePromoted(base, head),
+    ...compareDryRun(base, head)
+  ];
+}
+function loosened(what, names2) {
+  const listed5 = names2.map((name2) => `\`${name2}\``).join(", ");
+  return { kind: "duty-dropped", message: `${what} ${listed5}`, data: { what, names: names2 } };
+}
+function compareInstrumentation(base, head) {
+  const { instrumentation: before } = base;
+  if (before === null) return [];
+  const after2 = head.instrumentation;
+  if (after2 === null) return [loosened("instrumentation is no longer asked of", before.public)];
+  const gone = before.public.filter((glob) => !glob.startsWith("!") && !after2.public.includes(glob));
+  const out = after2.public.filter((glob) => glob.startsWith("!") && !before.public.includes(glob));
+  const added = (key) => after2[key].filter((one) => !before[key].includes(one));
+  return [
+    ...gone.length + out.length > 0 ? [loosened("instrumentation is no longer asked of", [...gone, ...out])] : [],
+    ...added("exempt").length > 0 ? [loosened("instrumentation exempts", added("exempt"))] : [],
+    ...[...added("decorators"), ...added("calls")].length > 0 ? [loosened("instrumentation also accepts", [...added("decorators"), ...added("calls")])] : []
+  ];
+}
+function comparePromoted(base, head) {
+  const gone = base.promoted.filter((one) => !head.promoted.some(({ path }) => path === one.path));
+  const unregistered = base.promoted.filter(
+    ({ path, registry }) => registry !== null && head.promoted.some((one) => one.path === path && one.registry === null)
+  );
+  return [
+    ...gone.length > 0 ? [
+      loosened(
+        "a flag is no longer asked of",
+        gone.map(({ path }) => path)
+      )
+    ] : [],
+    ...unregistered.length > 0 ? [
+      loosened(
+        "registration is no longer asked of",
+        unregistered.map(({ path }) => path)
+      )
+    ] : []
+  ];
+}
+function compareDryRun(base, head) {
+  const { dryRun: before } = base;
+  if (before === null) return [];
+  const after2 = head.dryRun;
+  if (after2 === null) return [loosened("the dry run is no longer asked for by", before.variables)];
+  const added = after2.variables.filter((name2) => !before.variables.includes(name2));
+  const flags = before.flags.filter((name2) => !after2.flags.includes(name2));
+  return [
+    ...added.length > 0 ? [loosened("the dry run also accepts", added)] : [],
+    ...flags.length > 0 ? [loosened("defaults are no longer asked of flags", flags)] : [],
+    ...before.offline !== null && after2.offline === null ? [loosened("offline work is no longer asked for by", before.offline)] : []
+  ];
 }
 
 // src/config/policy-ranks.ts
@@ -28517,7 +31176,8 @@ function findLoosenings(base, head, paths) {
     ...base.lanes.flatMap((lane2) => compareLane(lane2, head.lanes, !told.has(lane2.name))),
     ...moved,
     ...findExcluded(base, head, paths),
-    ...compareTop(base, head)
+    ...compareTop(base, head),
+    ...compareDuties(base.duties, head.duties)
   ];
 }
 function compareLane(base, lanes, withGlobs) {
@@ -28707,20 +31367,20 @@ function rootOf2(path, has2) {
 var MOST_RESULTS = 1e5;
 function parseLintReport(bytes) {
   const decoded = decodeUtf8(bytes);
-  if (decoded.kind === "invalid") return failed2(`line ${decoded.line} is not UTF-8`);
+  if (decoded.kind === "invalid") return failed3(`line ${decoded.line} is not UTF-8`);
   let json;
   try {
     json = JSON.parse(decoded.text);
   } catch {
-    return failed2("it is not JSON");
+    return failed3("it is not JSON");
   }
   const parsed = Array.isArray(json) ? parseRuff(json) : parseSarif(json);
   if (parsed.kind === "parsed" && parsed.results.length > MOST_RESULTS) {
-    return failed2(`it holds ${parsed.results.length} results; the limit is ${MOST_RESULTS}`);
+    return failed3(`it holds ${parsed.results.length} results; the limit is ${MOST_RESULTS}`);
   }
   return parsed;
 }
-function failed2(message) {
+function failed3(message) {
   return { kind: "failed", message };
 }
 function parseRuff(items) {
@@ -28729,7 +31389,7 @@ function parseRuff(items) {
     const fields = asObject(item);
     const path = fields?.filename;
     if (fields === null || typeof path !== "string") {
-      return failed2(`entry ${index + 1} has no \`filename\`: it is neither ruff’s JSON nor SARIF`);
+      return failed3(`entry ${index + 1} has no \`filename\`: it is neither ruff’s JSON nor SARIF`);
     }
     const start = asObject(fields.location);
     results.push({
@@ -28747,16 +31407,16 @@ function parseRuff(items) {
 }
 function parseSarif(json) {
   const runs2 = asObject(json)?.runs;
-  if (!Array.isArray(runs2)) return failed2("it is neither ruff’s JSON nor SARIF");
+  if (!Array.isArray(runs2)) return failed3("it is neither ruff’s JSON nor SARIF");
   const results = [];
   for (const run of runs2) {
     const fields = asObject(run);
     if (fields === null || !Array.isArray(fields.results)) {
-      return failed2("a run of it has no results: the linter may not have finished");
+      return failed3("a run of it has no results: the linter may not have finished");
     }
     for (const result of fields.results) results.push(...sarifResult(asObject(result), fields));
   }
-  return runs2.length === 0 ? failed2("it holds no run") : { kind: "parsed", results };
+  return runs2.length === 0 ? failed3("it holds no run") : { kind: "parsed", results };
 }
 function sarifResult(result, run) {
   if (result === null) return [];
@@ -28813,11 +31473,11 @@ function numberOf(value) {
 // src/acceptance-gate/lint/judge-lint.ts
 async function judgeLint(input, head, base, lanes) {
   const now = await readReports(input.reports, head);
-  const findings = judge(now.results, lanes);
-  if (input.base.length === 0) return [...compareWithBase(findings, null), ...judge(now.unsound, lanes)];
+  const findings = judge3(now.results, lanes);
+  if (input.base.length === 0) return [...compareWithBase(findings, null), ...judge3(now.unsound, lanes)];
   const before = await readReports(input.base, base ?? head);
-  const unsound = judge([...now.unsound, ...before.unsound], lanes);
-  const known = judge(before.results, lanes);
+  const unsound = judge3([...now.unsound, ...before.unsound], lanes);
+  const known = judge3(before.results, lanes);
   const compared = base === null ? compareByMessage(findings, known) : compareWithBase(findings, known);
   return [...compared.map(asDebt), ...unsound];
 }
@@ -28843,13 +31503,13 @@ async function readReports(files, tree) {
       unsound.push(unsoundDraft2(named2, `cannot be read: ${parsed.message}`, "unreadable", true));
       continue;
     }
-    const locate2 = createLocator(
+    const locate3 = createLocator(
       parsed.results.map(({ path }) => path),
       (path) => present.has(path)
     );
     const lost = [];
     for (const result of parsed.results) {
-      const path = locate2(result.path);
+      const path = locate3(result.path);
       if (path === null) lost.push(result.path);
       else if (tree.has(path)) placed.push({ path, result });
     }
@@ -28940,6 +31600,321 @@ function lintSection(findings, lanes, isCompared) {
       folded: false
     }
   ];
+}
+
+// src/acceptance-gate/contracts/ini.ts
+var HEADER = "";
+var DEFAULTS2 = "DEFAULT";
+function parseIni(text) {
+  const sections = /* @__PURE__ */ new Map();
+  const headers = /* @__PURE__ */ new Map();
+  let section = null;
+  let option = null;
+  let optionIndent = 0;
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  for (const [index, raw] of lines.entries()) {
+    const line = index + 1;
+    const content = raw.trim();
+    if (content === "") {
+      option?.lines.push("");
+      continue;
+    }
+    if (content.startsWith("#") || content.startsWith(";")) continue;
+    const indent = raw.length - raw.trimStart().length;
+    if (option !== null && indent > optionIndent) {
+      option.lines.push(content);
+      continue;
+    }
+    optionIndent = indent;
+    const header = /^\[(.+)\]/.exec(content)?.[1];
+    if (header !== void 0) {
+      if (headers.has(header) && header !== DEFAULTS2)
+        return { line, message: `section [${header}] stands twice` };
+      section = sections.get(header) ?? /* @__PURE__ */ new Map();
+      sections.set(header, section);
+      headers.set(header, line);
+      option = null;
+      continue;
+    }
+    if (section === null) return { line, message: "a line stands before the first section" };
+    const delimiter = content.search(/[=:]/);
+    if (delimiter < 1) return { line, message: "a line is neither a section nor `name = value`" };
+    const name2 = content.slice(0, delimiter).trimEnd().toLowerCase();
+    if (section.has(name2)) return { line, message: `option \`${name2}\` stands twice` };
+    option = { lines: [content.slice(delimiter + 1).trim()], line };
+    section.set(name2, option);
+  }
+  const defaults = sections.get(DEFAULTS2);
+  sections.delete(DEFAULTS2);
+  return {
+    sections: new Map(
+      [...sections].map(([name2, own]) => [name2, valuesOf(headers.get(name2), own, defaults)])
+    )
+  };
+}
+function valuesOf(header, own, defaults = /* @__PURE__ */ new Map()) {
+  const values = /* @__PURE__ */ new Map([[HEADER, { text: "", line: header }]]);
+  for (const [name2, { lines, line }] of [...defaults, ...own])
+    values.set(name2, { text: lines.join("\n").trimEnd(), line });
+  return values;
+}
+var MOST_STEPS2 = 10;
+function interpolate(text, section, depth = 1) {
+  if (!text.includes("%")) return text;
+  if (depth > MOST_STEPS2) return null;
+  let result = "";
+  let at2 = 0;
+  for (let percent = text.indexOf("%"); percent >= 0; percent = text.indexOf("%", at2)) {
+    result += text.slice(at2, percent);
+    if (text[percent + 1] === "%") {
+      result += "%";
+      at2 = percent + 2;
+      continue;
+    }
+    const name2 = /^%\(([^)]+)\)s/.exec(text.slice(percent));
+    const value = name2 === null ? void 0 : section.get(name2[1].toLowerCase());
+    const inner2 = value === void 0 ? null : interpolate(value.text, section, depth + 1);
+    if (name2 === null || inner2 === null) return null;
+    result += inner2;
+    if (result.length > 1e5) return null;
+    at2 = percent + name2[0].length;
+  }
+  return result + text.slice(at2);
+}
+
+// src/acceptance-gate/contracts/contract-file.ts
+var CONTRACT_FILES = ["setup.cfg", ".importlinter", "pyproject.toml"];
+var SECTION = "importlinter";
+function parseContractFile(path, text) {
+  if (!text.includes(SECTION)) return null;
+  return nameOf(path) === "pyproject.toml" ? parseTomlContracts(path, text) : parseIniContracts(path, text);
+}
+function parseTomlContracts(path, text) {
+  let document;
+  try {
+    document = parse(text);
+  } catch (error) {
+    if (!/^\s*\[\[?\s*tool\s*\.\s*importlinter/m.test(text)) return null;
+    const reason = error instanceof Error ? error.message.split("\n")[0] : "it is no TOML";
+    return { path, line: 0, message: reason.replace(/\.$/, "") };
+  }
+  const table = asObject(asObject(asObject(document)?.tool)?.[SECTION]);
+  if (table === null || Object.keys(table).length === 0) return null;
+  const { contracts = [], ...session } = table;
+  if (!Array.isArray(contracts)) return { path, line: 0, message: "`contracts` is no array of tables" };
+  const lines = text.split(/\r?\n/);
+  const headers = lines.flatMap(
+    (line, index) => /^\s*\[\[\s*tool\s*\.\s*importlinter\s*\.\s*contracts\s*\]\]/.test(line) ? [index + 1] : []
+  );
+  return {
+    path,
+    session: optionsOf(session),
+    contracts: contracts.map((contract, index) => ({
+      options: optionsOf(asObject(contract) ?? {}),
+      line: headers.length === contracts.length ? headers[index] : 0
+    }))
+  };
+}
+function optionsOf(table) {
+  return new Map(
+    Object.entries(table).map(([name2, value]) => [
+      name2,
+      typeof value === "boolean" ? value ? "True" : "False" : value
+    ])
+  );
+}
+function parseIniContracts(path, text) {
+  const ini = parseIni(text);
+  if ("message" in ini) {
+    return /^\s*\[importlinter[\]:]/m.test(text) ? { path, line: ini.line, message: ini.message } : null;
+  }
+  const own = ini.sections.get(SECTION);
+  if (own === void 0) return null;
+  const session = readSection(path, own);
+  if (!(session instanceof Map)) return session;
+  const contracts = [];
+  for (const [name2, section] of ini.sections) {
+    if (!name2.startsWith(`${SECTION}:`)) continue;
+    const options = readSection(path, section);
+    if (!(options instanceof Map)) return options;
+    if (!options.has("id")) options.set("id", name2.slice(name2.lastIndexOf(":") + 1));
+    contracts.push({ options, line: section.get(HEADER).line });
+  }
+  return { path, session, contracts };
+}
+function readSection(path, section) {
+  const options = /* @__PURE__ */ new Map();
+  for (const [name2, { text, line }] of section) {
+    if (name2 === HEADER) continue;
+    const value = interpolate(text, section);
+    if (value === null) return { path, line, message: `\`${name2}\` has a \`%\` that is no \`%(name)s\`` };
+    options.set(name2, value.includes("\n") ? value.trim().split("\n") : value);
+  }
+  return options;
+}
+
+// src/acceptance-gate/contracts/root-package.ts
+function indexPythonTree(paths, has2) {
+  const files = /* @__PURE__ */ new Map();
+  const folders = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    if (!path.endsWith(".py")) continue;
+    let folder2 = folderOf(path);
+    const list = files.get(folder2);
+    if (list !== void 0) {
+      list.push(path);
+      continue;
+    }
+    files.set(folder2, [path]);
+    while (folder2 !== ROOT) {
+      const parent = folderOf(folder2);
+      const known = folders.get(parent);
+      if (known?.has(folder2)) break;
+      if (known === void 0) folders.set(parent, /* @__PURE__ */ new Set([folder2]));
+      else known.add(folder2);
+      folder2 = parent;
+    }
+  }
+  return { files, folders, has: has2 };
+}
+function findRootPackage(tree, name2, from, sourceRoots) {
+  const path = name2.replaceAll(".", "/");
+  if (!name2.split(".").every((part) => IDENTIFIER.test(part)))
+    return { message: `\`${name2}\` is no name of a package`, certain: true };
+  const bases = [from, joinRepoPath(from, "src"), ...sourceRoots].filter((base) => base !== null);
+  const portions = [];
+  for (const base of new Set(bases)) {
+    const folder2 = joinRepoPath(base, path);
+    if (tree.has(`${folder2}/__init__.py`)) {
+      const parent = folderOf(folder2);
+      if (name2.includes(".") && tree.has(`${parent}/__init__.py`))
+        return { message: `\`${name2}\` is not a top-level package`, certain: true };
+      return listModules(tree, name2, [folder2]);
+    }
+    if (tree.has(`${folder2}.py`))
+      return { message: `\`${name2}\` is a module, not a package`, certain: true };
+    if (holdsPython(tree, folder2)) portions.push(folder2);
+  }
+  if (portions.length > 0) return listModules(tree, name2, portions);
+  const elsewhere2 = findElsewhere(tree, path);
+  if (elsewhere2.length === 1) return listModules(tree, name2, elsewhere2);
+  const message = elsewhere2.length === 0 ? `no package \`${name2}\` is in the repository` : `\`${name2}\` may be ${elsewhere2.join(" or ")}`;
+  return { message, certain: false };
+}
+var IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
+function holdsPython(tree, folder2) {
+  return tree.files.has(folder2) || tree.folders.has(folder2);
+}
+function findElsewhere(tree, path) {
+  return [...tree.files.keys()].filter((folder2) => folder2.endsWith(`/${path}`) && tree.has(`${folder2}/__init__.py`)).filter((folder2) => !tree.has(`${folderOf(folder2)}/__init__.py`)).sort();
+}
+function listModules(tree, name2, roots2) {
+  const files = /* @__PURE__ */ new Map();
+  const namespaces = /* @__PURE__ */ new Set();
+  const visit2 = (folder2, dotted, inPackage) => {
+    const isPackage = tree.has(`${folder2}/__init__.py`);
+    if (inPackage && !isPackage) return false;
+    let found2 = false;
+    for (const path of tree.files.get(folder2) ?? []) {
+      const file = nameOf(path);
+      if (file.startsWith(".") || file.indexOf(".") !== file.length - 3) continue;
+      found2 = true;
+      const module2 = file === "__init__.py" ? dotted : `${dotted}.${file.slice(0, -3)}`;
+      if (file !== "__init__.py" || !files.has(module2)) files.set(module2, path);
+    }
+    for (const inner2 of tree.folders.get(folder2) ?? []) {
+      const part = nameOf(inner2);
+      if (IDENTIFIER.test(part) && visit2(inner2, `${dotted}.${part}`, isPackage || inPackage)) found2 = true;
+    }
+    if (!isPackage && found2) namespaces.add(dotted);
+    return found2;
+  };
+  for (const root of roots2) visit2(root, name2, false);
+  return { name: name2, files, namespaces };
+}
+
+// src/acceptance-gate/contracts/session.ts
+function readSession(options) {
+  const one = options.get("root_package");
+  const many = options.get("root_packages") ?? (one === void 0 ? void 0 : [one]);
+  if (many === void 0) return "`root_package` or `root_packages` is missing";
+  if (!Array.isArray(many)) return "`root_packages` must be a list, in an INI file with one name to a line";
+  const rootPackages = many.filter((name2) => typeof name2 === "string" && name2 !== "");
+  if (rootPackages.length !== many.length || rootPackages.length === 0)
+    return "`root_packages` holds something that is no name";
+  const types = options.get("contract_types") ?? [];
+  const ownTypes = (Array.isArray(types) ? types : [types]).map((text) => String(text).split(":")[0].trim());
+  return {
+    rootPackages,
+    includeExternal: isTrue2(options.get("include_external_packages")),
+    excludeTypeChecking: isTrue2(options.get("exclude_type_checking_imports")),
+    ownTypes: new Set(ownTypes)
+  };
+}
+function isTrue2(value) {
+  return value === "True" || value === "true";
+}
+
+// src/acceptance-gate/contracts/find-contract-files.ts
+function mayHoldContracts(path) {
+  return CONTRACT_FILES.includes(nameOf(path));
+}
+function findContractFiles(configFiles, sourceRoots, treeOf2) {
+  const byFolder = /* @__PURE__ */ new Map();
+  for (const file of configFiles) {
+    if (!mayHoldContracts(file.path)) continue;
+    const folder2 = folderOf(file.path);
+    byFolder.set(folder2, [...byFolder.get(folder2) ?? [], file]);
+  }
+  const sets = [];
+  const problems = [];
+  for (const [folder2, files] of [...byFolder].sort(([a], [b]) => compareText(a, b))) {
+    const file = firstWithContracts(files);
+    if (file === null) continue;
+    if ("message" in file) {
+      problems.push({ ...file, certain: true });
+      continue;
+    }
+    const refuse = (message, certain) => problems.push({ path: file.path, line: 0, message, certain });
+    const session = readSession(file.session);
+    if (typeof session === "string") refuse(session, true);
+    else if (file.contracts.length === 0) refuse("it holds no contract", true);
+    else {
+      const found2 = session.rootPackages.map((name2) => findRootPackage(treeOf2(), name2, folder2, sourceRoots));
+      const lost = found2.find((one) => "message" in one);
+      if (lost !== void 0) refuse(lost.message, lost.certain);
+      else sets.push({ file, session, packages: found2.filter((one) => "files" in one) });
+    }
+  }
+  return { sets, problems };
+}
+function firstWithContracts(files) {
+  const order = (file) => CONTRACT_FILES.indexOf(nameOf(file.path));
+  for (const { path, text } of [...files].sort((a, b) => order(a) - order(b))) {
+    const parsed = parseContractFile(path, text);
+    if (parsed !== null) return parsed;
+  }
+  return null;
+}
+function filesOfContracts({ sets }) {
+  return new Set(sets.flatMap(({ packages }) => packages.flatMap(({ files }) => [...files.values()])));
+}
+
+// src/acceptance-gate/contracts/load-contracts.ts
+function loadContractFiles(files, paths, has2, options) {
+  if (!options.contracts) return { sets: [], problems: [] };
+  let tree = null;
+  return findContractFiles(files, options.config.sourceRoots ?? [], () => {
+    tree ??= indexPythonTree(paths, has2);
+    return tree;
+  });
+}
+async function readContractSources(contracts, unread, reader) {
+  const needed = filesOfContracts(contracts);
+  if (needed.size === 0) return { contractSources: [], rest: unread };
+  const isNeeded = ({ entry }) => needed.has(entry.path);
+  const contractSources = await reader.readAside(unread.filter(isNeeded), () => "outline");
+  return { contractSources, rest: unread.filter((source) => !isNeeded(source)) };
 }
 
 // src/languages/python/folder-tree.ts
@@ -29756,7 +32731,7 @@ function findNamedFile(path, find) {
 function findIndexFile(folder2, find) {
   return findNamedFile(folder2 === "" ? "index" : `${folder2}/index`, find);
 }
-function placesOf2(path) {
+function placesOf3(path) {
   if (/\.[a-z0-9]{2,5}$/i.test(nameOf(path))) return [path, ...substitutes(path)];
   const index = joinRepoPath(path, "index") ?? path;
   return ["ts", "tsx", "js", "jsx"].flatMap((extension) => [
@@ -29814,9 +32789,9 @@ function located(files, caseDiffers = false) {
   };
 }
 function missing2(path) {
-  return { kind: "missing", wouldBe: path === null ? [] : placesOf2(withoutQuery(path)) };
+  return { kind: "missing", wouldBe: path === null ? [] : placesOf3(withoutQuery(path)) };
 }
-function locate(path, modules) {
+function locate2(path, modules) {
   const found2 = locateExactly(path, modules);
   if (found2 !== null) return found2;
   const other = locateWith(withoutQuery(path), modules, modules.index.ignoringCase);
@@ -29878,7 +32853,7 @@ function resolveAlias(specifier, from, modules) {
     for (const { base, patterns } of configurations) {
       const targets2 = findAliasTargets(specifier, patterns);
       for (const target of targets2) {
-        const found3 = isOwnCode(target, specifier) ? locate(target, modules) : locateExactly(target, modules);
+        const found3 = isOwnCode(target, specifier) ? locate2(target, modules) : locateExactly(target, modules);
         if (found3 !== null) return { found: found3, expected: null };
       }
       if (nearest2) expected ??= targets2.find((target) => isOwnCode(target, specifier)) ?? null;
@@ -29951,7 +32926,7 @@ function resolveSpecifier(text, from, modules) {
 function resolveRelative(path, from, modules) {
   const joined = joinRepoPath(folderOf(from), path);
   if (joined === null) return { kind: "escapes" };
-  const found2 = locate(joined, modules);
+  const found2 = locate2(joined, modules);
   if (found2 !== null) return found2;
   const installed = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(joined)?.[1];
   return installed === void 0 ? missing2(joined) : { kind: "third-party", package: installed };
@@ -29964,7 +32939,7 @@ function resolveBare(specifier, from, modules, expected) {
     const manifest = modules.manifests.get(installed);
     if (manifest !== void 0) return locateInPackage(manifest, key, modules);
     const path = joinRepoPath(installed, key);
-    const found2 = path === null ? null : locate(path, modules);
+    const found2 = path === null ? null : locate2(path, modules);
     if (found2 !== null) return found2;
   }
   const own = findLocalPackage(name2, from, modules);
@@ -29989,7 +32964,7 @@ function resolveInternal(key, from, modules) {
   const own = targets2.filter((target) => target.startsWith("./"));
   const files = own.flatMap((target) => {
     const path = joinRepoPath(manifest.folder, target);
-    return (path === null ? null : locate(path, modules))?.files.map((file) => file.path) ?? [];
+    return (path === null ? null : locate2(path, modules))?.files.map((file) => file.path) ?? [];
   });
   if (files.length > 0) return located(files);
   const [other] = targets2.filter((target) => !target.startsWith("./"));
@@ -30006,7 +32981,7 @@ function resolveConventionalAlias(path, from, modules, expected) {
     (folder2) => joinRepoPath(own, `${folder2}/${path}`.replace(/^\//, "")) ?? []
   );
   for (const guess of guesses) {
-    const found2 = locate(guess, modules);
+    const found2 = locate2(guess, modules);
     if (found2 !== null) return found2;
   }
   return missing2(expected ?? guesses[0] ?? null);
@@ -30016,7 +32991,7 @@ function resolveRooted(path, from, modules) {
   for (const folder2 of foldersAbove(from)) {
     for (const place3 of [relative, `public/${relative}`]) {
       const joined = joinRepoPath(folder2, place3);
-      const found2 = joined === null || joined === "" ? null : locate(joined, modules);
+      const found2 = joined === null || joined === "" ? null : locate2(joined, modules);
       if (found2 !== null) return found2;
     }
   }
@@ -30033,7 +33008,7 @@ function resolveScript(text, from, modules) {
   if (path.endsWith("/") || modules.index.hasFolder(beside)) return located([]);
   for (const folder2 of isCode && !text.startsWith("../") ? foldersAbove(from) : [folderOf(from)]) {
     const joined = joinRepoPath(folder2, text);
-    const found2 = joined === null ? null : locate(joined, modules);
+    const found2 = joined === null ? null : locate2(joined, modules);
     if (found2 !== null) return found2;
   }
   return isCode ? missing2(beside) : located([]);
@@ -30147,7 +33122,9 @@ function moduleFact(name2) {
 
 // src/acceptance-gate/read-config-files.ts
 async function readConfigFiles(snapshot, entries) {
-  const wanted = entries.filter(({ path, kind }) => kind === "file" && configReaderOf(path) !== null);
+  const wanted = entries.filter(
+    ({ path, kind }) => kind === "file" && (configReaderOf(path) !== null || mayHoldContracts(path))
+  );
   const files = [];
   const skipped = [];
   await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
@@ -30373,7 +33350,7 @@ function elementOf(words2, at2) {
   if (as !== void 0 && (as !== "as" || name2 === "type")) return null;
   return name2 === "as" || local === "as" ? null : { name: name2, local, typeOnly, at: at2 };
 }
-function namesOf2(elements) {
+function namesOf3(elements) {
   return elements.map(({ name: name2, local }) => ({ name: name2, alias: local === name2 ? null : local }));
 }
 function areTypes(elements) {
@@ -30449,7 +33426,7 @@ function takeImport(cursor) {
   });
   const bindings = elements.map((item) => [item.local, bind5(item.name, item.typeOnly)]);
   if (alias !== null) bindings.push([alias, bind5(null, false)]);
-  const extras = { names: namesOf2(elements), typeOnly: typeOnly || everyName };
+  const extras = { names: namesOf3(elements), typeOnly: typeOnly || everyName };
   const stars = alias === null ? {} : { star: true, alias };
   const statement = finish(cursor, "import", specifier, start, { ...extras, ...stars });
   return statement && { ...statement, bindings };
@@ -30473,7 +33450,7 @@ function takeExport(cursor) {
   if (elements === null) return null;
   if (take3(cursor, "from")) {
     const specifier = takeString(cursor);
-    const extras = { names: namesOf2(elements), typeOnly: typeOnly || areTypes(elements) };
+    const extras = { names: namesOf3(elements), typeOnly: typeOnly || areTypes(elements) };
     return specifier === null ? null : finish(cursor, "re-export", specifier, start, extras);
   }
   if (!takeEnd(cursor)) return null;
@@ -30510,7 +33487,7 @@ function takeRequire(cursor, pattern2) {
   if (specifier === null || !take3(cursor, ")")) return null;
   const { end } = cursor;
   if (!takeEnd(cursor)) return null;
-  return { imports: [{ form: "require", specifier, start, end, extras: { names: namesOf2(pattern2) } }] };
+  return { imports: [{ form: "require", specifier, start, end, extras: { names: namesOf3(pattern2) } }] };
 }
 function finish(cursor, form, specifier, start, extras) {
   if (!takeEnd(cursor)) return null;
@@ -30524,7 +33501,7 @@ function findLines(text) {
     lines.push(index + ending.length);
   return lines;
 }
-function placeOf6(offset, lines) {
+function placeOf8(offset, lines) {
   let low = 0;
   let high = lines.length - 1;
   while (low < high) {
@@ -30643,7 +33620,7 @@ function mayDefineAgain(imports, rest) {
 }
 function variablesOf(bindings, lines) {
   return [...bindings].flatMap(
-    ([name2, { variable }]) => variable === null ? [] : [{ kind: "variable", name: name2, line: placeOf6(variable, lines).line }]
+    ([name2, { variable }]) => variable === null ? [] : [{ kind: "variable", name: name2, line: placeOf8(variable, lines).line }]
   );
 }
 function importFact({ form, specifier, start, end, extras }, lines, ambient) {
@@ -30653,8 +33630,8 @@ function importFact({ form, specifier, start, end, extras }, lines, ambient) {
     names: extras.names ?? [],
     star: extras.star ?? false,
     alias: extras.alias ?? null,
-    ...placeOf6(start, lines),
-    endLine: placeOf6(end, lines).line,
+    ...placeOf8(start, lines),
+    endLine: placeOf8(end, lines).line,
     typeOnly: ambient || (extras.typeOnly ?? false),
     deferred: false,
     conditional: false,
@@ -30881,10 +33858,171 @@ function reachedBy(sources, resolve2) {
   return [...reached];
 }
 
+// src/acceptance-gate/renames/old-names.ts
+var USUAL_ROOTS = ["src", "lib", "python"];
+function oldNamesOf(lanes, roots2) {
+  return lanes.flatMap(
+    (lane2) => (lane2.formerly ?? []).flatMap((glob) => {
+      const path = plainFolder(glob);
+      if (path === "") return [];
+      const folders = [...new Set(lane2.paths.filter((one) => !one.startsWith("!")).map(plainFolder))];
+      return [{ lane: lane2, path, dotted: modulesOf(path, roots2), folders: folders.filter((one) => one !== "") }];
+    })
+  );
+}
+function plainFolder(glob) {
+  const names2 = glob.replace(/^\.\//, "").split("/");
+  const end = names2.findIndex((name2) => !/^[\w.@ -]+$/.test(name2));
+  return names2.slice(0, end < 0 ? names2.length : end).join("/");
+}
+function modulesOf(path, roots2) {
+  const below = [...roots2 ?? [], ...USUAL_ROOTS].filter(
+    (root) => root !== "" && path.startsWith(`${root}/`)
+  );
+  return [.../* @__PURE__ */ new Set(["", ...below.map((root) => `${root}/`)])].map((root) => path.slice(root.length).replace(/\.py$/, "").replaceAll("/", ".")).filter((name2) => /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(name2));
+}
+
+// src/acceptance-gate/renames/text-ranges.ts
+init_parse();
+init_visit();
+function pythonTexts(bytes) {
+  const { module: module2 } = parsePythonTree(bytes);
+  if (module2 === null) return null;
+  const ranges = [];
+  visitNodes(module2, {
+    Import({ start, end }) {
+      ranges.push({ start, end, use: "import" });
+    },
+    ImportFrom({ start, end }) {
+      ranges.push({ start, end, use: "import" });
+    },
+    Constant({ start, end, type }, parent) {
+      if (type === "str") ranges.push({ start, end, use: parent?.kind === "Expr" ? "prose" : "value" });
+    }
+  });
+  return { text: module2.text, ranges: ranges.sort((a, b) => a.start - b.start) };
+}
+function rangeAt(ranges, offset) {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = low + high >> 1;
+    const range = ranges[middle];
+    if (offset < range.start) high = middle - 1;
+    else if (offset >= range.end) low = middle + 1;
+    else return range;
+  }
+  return null;
+}
+
+// src/acceptance-gate/renames/read-mentions.ts
+var CONFIGURATION = /\.(?:ya?ml|toml|cfg|ini|jsonc|json5|conf|properties|sh|bash|zsh|mk|tf|hcl|env|xml|gradle|dockerignore|gitignore|gitattributes|coveragerc|importlinter|flake8)$|(?:^|\/)(?:(?:package|[jt]sconfig[^/]*|[^/]*config|settings|launch|tasks|\.[^/]*rc)\.json|Makefile|Dockerfile[^/]*|Containerfile|Procfile|CODEOWNERS|justfile|tox\.ini|MANIFEST\.in|\.env[^/]*)$/i;
+var PROSE = /\.(?:md|mdx|rst|txt|adoc)$/i;
+var LEFT_OUT = /^(?:CHANGE|HISTORY|RELEASE|NEWS)|(?:^|[-.])lock\b|\.lock$|\.min\.|^execution-standards[^/]*\.(?:ya?ml|jsonl)$/i;
+var MOST_MENTIONS = 2e4;
+async function readMentions(snapshot, entries, names2) {
+  if (names2.length === 0) return [];
+  const needles = [...new Set(names2.flatMap(({ path, dotted }) => [path, ...dotted]))].filter((one, _, all) => !all.some((other) => other !== one && one.includes(other))).map((one) => Buffer.from(one));
+  const isCandidate = (bytes) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    return needles.some((needle) => buffer.includes(needle));
+  };
+  const found2 = [];
+  const programs = [];
+  const files = entries.filter(({ path, kind }) => kind === "file" && !LEFT_OUT.test(nameOf(path)));
+  const sources = files.filter(({ path }) => languageOf(path) !== null);
+  await snapshot.readEach(sources, SOURCE_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "bytes" && isCandidate(content.bytes)) {
+      programs.push({ path, bytes: Uint8Array.from(content.bytes) });
+    }
+  });
+  const texts2 = files.filter(
+    ({ path }) => languageOf(path) === null && (CONFIGURATION.test(path) || PROSE.test(path))
+  );
+  await snapshot.readEach(texts2, CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable" || !isCandidate(content.bytes)) return;
+    found2.push(...mentionsInText(path, Buffer.from(content.bytes).toString("utf8"), names2));
+  });
+  for (const { path, bytes } of programs) found2.push(...await mentionsInProgram(path, bytes, names2));
+  return found2.sort((a, b) => compareText(a.path, b.path) || a.line - b.line || a.column - b.column).slice(0, MOST_MENTIONS);
+}
+function mentionsInText(path, text, names2) {
+  const isProse = PROSE.test(path);
+  return matchesIn(text, names2).map(({ offset: _, lineText, ...rest }) => ({
+    ...rest,
+    path,
+    where: isProse || /^\s*(?:#|\/\/|;)/.test(lineText) ? "prose" : "configuration"
+  }));
+}
+async function mentionsInProgram(path, bytes, names2) {
+  const program2 = await readProgram(path, bytes);
+  if (program2 === null) return [];
+  const isPython = languageOf(path) === "python";
+  const comment = isPython ? /#/g : /\/\/|\*/g;
+  return matchesIn(program2.text, names2).flatMap(({ offset, lineText, lineStart, ...rest }) => {
+    const range = rangeAt(program2.ranges, offset);
+    if (range?.use === "import" && !isPython) return [];
+    if (range !== null) return [{ ...rest, path, where: WHERE[range.use] }];
+    const before = lineText.slice(0, offset - lineStart);
+    const isComment = [...before.matchAll(comment)].some(
+      ({ index }) => rangeAt(program2.ranges, lineStart + index) === null
+    );
+    return isComment ? [{ ...rest, path, where: "prose" }] : [];
+  });
+}
+var WHERE = { value: "code", prose: "prose", import: "import" };
+async function readProgram(path, bytes) {
+  if (languageOf(path) === "python") return pythonTexts(bytes);
+  const { typescriptStrings } = await import(/* webpackIgnore: true */ "../typescript/index.js");
+  return typescriptStrings(bytes, path);
+}
+function matchesIn(text, names2) {
+  const found2 = [];
+  for (const old of names2) {
+    for (const [form, expression] of expressionsOf(old)) {
+      let line = 1;
+      let lineStart = 0;
+      let feed = text.indexOf("\n");
+      for (const match of text.matchAll(expression)) {
+        const offset = match.index;
+        for (; feed >= 0 && feed < offset; feed = text.indexOf("\n", lineStart)) {
+          line++;
+          lineStart = feed + 1;
+        }
+        const lineText = text.slice(lineStart, Math.min(offset + 1, lineStart + 2e3));
+        const written4 = match[0].replace(/[.]+$/, "");
+        const rest = (match[1] ?? "").split(form === "path" ? "/" : ".").filter((name2) => name2 !== "");
+        found2.push({
+          old,
+          form,
+          written: written4,
+          rest,
+          line,
+          column: offset - lineStart + 1,
+          offset,
+          lineStart,
+          lineText
+        });
+        if (found2.length >= MOST_MENTIONS) return found2;
+      }
+    }
+  }
+  return found2;
+}
+function expressionsOf({ path, dotted }) {
+  const literal = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return [
+    ["path", new RegExp(`(?<![\\w.@-])${literal(path)}/([\\w.@/*-]*)`, "g")],
+    ...dotted.map(
+      (name2) => ["module", new RegExp(`(?<![\\w./@-])${literal(name2)}\\.([A-Za-z_][\\w.]*)`, "g")]
+    )
+  ];
+}
+
 // src/acceptance-gate/secrets/read-secrets.ts
-var NOTHING2 = { texts: /* @__PURE__ */ new Map(), ignoredEnvFiles: null, skipped: [] };
+var NOTHING3 = { texts: /* @__PURE__ */ new Map(), ignoredEnvFiles: null, skipped: [] };
 async function readSecrets(snapshot, entries, scanner) {
-  if (scanner === null) return NOTHING2;
+  if (scanner === null) return NOTHING3;
   const unread = await scanner.readRest(snapshot, entries);
   const texts2 = await scanner.finish();
   const asksGit = entries.some(({ blob }) => blob !== null) && usesEnvFiles(entries.map(({ path }) => path));
@@ -31079,9 +34217,9 @@ function looksMade(value) {
 }
 var MOST_NAMES2 = 3;
 function listed4(names2) {
-  const distinct2 = [...new Set(names2)];
-  const rest = distinct2.length - MOST_NAMES2;
-  return `${distinct2.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const distinct3 = [...new Set(names2)];
+  const rest = distinct3.length - MOST_NAMES2;
+  return `${distinct3.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 // src/acceptance-gate/secrets/key-runs.ts
@@ -31133,16 +34271,16 @@ init_secret_names();
 var SPACE4 = 1;
 var QUOTE3 = 2;
 var SIGN = 4;
-var NAME4 = 8;
+var NAME6 = 8;
 var KINDS2 = new Uint8Array(256);
 var mark = (characters, kind) => {
   for (const byte of Buffer.from(characters, "latin1")) KINDS2[byte] = KINDS2[byte] | kind;
 };
-mark(" 	", SPACE4 | NAME4);
+mark(" 	", SPACE4 | NAME6);
 mark("\r\n", SPACE4);
 mark("'\"`(", QUOTE3);
 mark("=>:,|?", SIGN);
-mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-", NAME4);
+mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-", NAME6);
 var GAP = 10;
 var LONGEST_NAME = 64;
 var SCHEMES = ["basic ", "bearer ", "token ", "apikey "];
@@ -31162,7 +34300,7 @@ function assignedName(bytes, at2) {
   while (end >= 0 && bytes[end] === 93) end--;
   let start = end;
   const floor = Math.max(-1, end - LONGEST_NAME);
-  while (start > floor && (KINDS2[bytes[start]] & NAME4) !== 0) start--;
+  while (start > floor && (KINDS2[bytes[start]] & NAME6) !== 0) start--;
   return start === end ? "" : bytes.toString("latin1", start + 1, end + 1);
 }
 function skipScheme(bytes, at2) {
@@ -31288,7 +34426,7 @@ var mayPrecede = new Uint8Array(256);
 for (const byte of Buffer.from("'\"` 	\r\n=>:,|(")) mayPrecede[byte] = 1;
 var verdicts = /* @__PURE__ */ new Map();
 var MOST_VERDICTS = 2e4;
-function verdictOf(name2) {
+function verdictOf2(name2) {
   const known = verdicts.get(name2);
   if (known !== void 0) return known;
   const shapes = [...name2.toLowerCase().matchAll(PROVIDER_WORD)].flatMap(([word2]) => byWord.get(word2));
@@ -31317,7 +34455,7 @@ function valueStart(bytes, start, withEquals) {
 function tryValue(bytes, start, end, generic, found2) {
   const name2 = assignedName(bytes, start);
   if (name2 === "") return false;
-  const { shapes, isSecret: isSecret2 } = verdictOf(name2);
+  const { shapes, isSecret: isSecret2 } = verdictOf2(name2);
   if (shapes.length === 0 && !(generic && isSecret2)) return false;
   const text = bytes.toString("latin1", start, Math.min(bytes.length, end + VALUE));
   return shapes.length > 0 && matchProvider(shapes, text, start, found2) || generic && isSecret2 && matchGeneric(text, start, found2);
@@ -31775,7 +34913,7 @@ function isPlaceholder(password, host) {
 }
 
 // src/acceptance-gate/secrets/scan-bytes.ts
-var NOTHING3 = { found: [], lint: /* @__PURE__ */ new Map() };
+var NOTHING4 = { found: [], lint: /* @__PURE__ */ new Map() };
 function scanBytes(bytes, options) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let found2 = null;
@@ -31799,7 +34937,7 @@ function scanBytes(bytes, options) {
     matchNamed(buffer, start, end, options.generic, keep);
   });
   matchUrlCredentials(buffer, keep);
-  return found2 === null && lint === null ? NOTHING3 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
+  return found2 === null && lint === null ? NOTHING4 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
 }
 var RANK = { proven: 0, suspected: 1 };
 function withoutOverlaps(found2) {
@@ -31931,7 +35069,7 @@ function findJudged(sources) {
     for (const folder2 of above) folders.add(folder2);
     if (!bodies.functions.some(mayBeStub)) continue;
     for (const folder2 of above) hollowFolders.add(folder2);
-    hollowNames.add(stemOf2(path));
+    hollowNames.add(stemOf(path));
   }
   return { folders, hollowFolders, hollowNames };
 }
@@ -31949,12 +35087,12 @@ var FILTER_NAMES = [
 
 // src/acceptance-gate/workflows/read-workflow.ts
 var MOST_JOBS = 1e3;
-var MOST_STEPS2 = 1e4;
+var MOST_STEPS3 = 1e4;
 function readWorkflow(file, parseExpression2) {
   const at2 = written3(file.yaml, parseExpression2);
   const defaults = readDefaults(at2, [], { shell: null, folder: null });
   const ids = Object.keys(at2.fields(["jobs"]));
-  const budget = { steps: MOST_STEPS2 };
+  const budget = { steps: MOST_STEPS3 };
   const jobs = ids.slice(0, MOST_JOBS).map((id) => readJob(at2, id, { lines: file.lines, ...readDefaults(at2, ["jobs", id], defaults), budget }));
   const tooLarge = ids.length <= MOST_JOBS && budget.steps > 0 ? [] : [{ line: 0, column: 0, message: "more jobs or steps than can be meant", isCertain: true }];
   return {
@@ -31971,7 +35109,7 @@ function readWorkflow(file, parseExpression2) {
 function readAction(file, parseExpression2) {
   const at2 = written3(file.yaml, parseExpression2);
   const isComposite = at2.text(["runs", "using"])?.text === "composite";
-  const context = { lines: file.lines, shell: null, folder: null, budget: { steps: MOST_STEPS2 } };
+  const context = { lines: file.lines, shell: null, folder: null, budget: { steps: MOST_STEPS3 } };
   return {
     path: file.path,
     name: at2.text(["name"])?.text ?? null,
@@ -32177,35 +35315,45 @@ async function loadProject(snapshot, options) {
   const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
   const scanner = options.findsSecrets ? createSecretScanner(options.cache.secrets, laneKindOf(options), options.config.maxFileBytes) : null;
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
-  const rest = await readInWaves(wanted, index.resolve, reader, options);
-  const said = options.compileGate ? await loadClaims(snapshot, judged, rest, reader, options) : NO_CLAIMS;
-  const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
-  const [ignored, config, links, secrets] = await Promise.all([
+  const all = await readInWaves(wanted, index.resolve, reader, options);
+  const paths = judged.map((entry) => entry.path);
+  const present = new Set(paths);
+  const has2 = (path) => present.has(path);
+  const config = await readConfigFiles(snapshot, judged);
+  const contractFiles = loadContractFiles(config.files, paths, has2, options);
+  const { contractSources, rest } = await readContractSources(contractFiles, all, reader);
+  const said = options.compileGate ? await loadClaims(snapshot, judged, { all, rest }, reader, options) : NO_CLAIMS;
+  const speaking = contractSources.filter(({ directives }) => directives.length > 0);
+  const sources = [...reader.sources(), ...speaking].sort((a, b) => compareText(a.path, b.path));
+  const [ignored, links, secrets] = await Promise.all([
     snapshot.ignored(missing3()),
-    readConfigFiles(snapshot, judged),
     readLinks(snapshot),
     readSecrets(snapshot, judged, scanner)
   ]);
   const manifest = config.files.find(({ path }) => path === "package.json")?.text ?? "";
   const ci = options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
+  const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
+  const mentions2 = await readMentions(snapshot, judged, oldNames);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort(
     (a, b) => compareText(a.path, b.path)
   );
-  const paths = judged.map((entry) => entry.path);
-  const present = new Set(paths);
   return {
     project: {
       paths,
-      has: (path) => present.has(path),
+      has: has2,
       ignored,
       lanes: options.lanes,
+      duties: options.config.duties,
       sources,
       links,
       configFiles: config.files,
+      contractFiles,
+      contractSources,
       ...said,
       ci,
       secrets: secrets.texts,
       ignoredEnvFiles: secrets.ignoredEnvFiles,
+      renames: { names: oldNames, mentions: mentions2 },
       skipped: allSkipped,
       ...index
     },
@@ -32219,13 +35367,13 @@ async function loadProject(snapshot, options) {
   };
 }
 var NO_CLAIMS = { claimFiles: [], tests: [] };
-async function loadClaims(snapshot, judged, rest, reader, { lanes }) {
+async function loadClaims(snapshot, judged, unread, reader, { lanes }) {
   const sources = reader.sources();
   const claimFiles = await loadClaimFiles(snapshot, judged, sources);
-  const chosen2 = chooseTestFiles(rest, findTested(sources, claimFiles), lanes);
+  const chosen2 = chooseTestFiles(unread.all, findTested(sources, claimFiles), lanes);
   const tests = await reader.readAside(chosen2, () => "syntax");
   const read = new Set(chosen2);
-  await reader.skim(rest.filter((source) => !read.has(source)));
+  await reader.skim(unread.rest.filter((source) => !read.has(source)));
   return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
 }
 function laneKindOf({ lanes }) {
@@ -32472,6 +35620,7 @@ async function judgeTrees(trees, request) {
     metrics: gateMetrics(head.graph, findings, head.exemptions),
     sections: [
       ...gateSections({ policy, notes: trees.notes, findings, exemptions: head.exemptions }),
+      ...contractSection(head.contracts),
       ...lintSection(findings, policy.lanes, (request.lint?.base.length ?? 0) > 0)
     ],
     failOn: request.failOn
@@ -32493,8 +35642,10 @@ async function judgeTree(snapshot, policy, request, frontEnds, workflows) {
     cache: request.cache,
     frontEnds,
     compileGate: asksTrees(request.families),
+    renames: request.families?.has("SN") ?? true,
     workflows: request.families?.has("CI") === false ? null : workflows,
-    findsSecrets: request.families?.has("SE") ?? true
+    findsSecrets: request.families?.has("SE") ?? true,
+    contracts: request.families?.has("IL") ?? true
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
@@ -32523,7 +35674,7 @@ async function settle2(trees, policy, head, base, request) {
   const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy, ran), request.today);
   if (request.families?.has("PO") === false) return baseline.findings;
   const paths = [.../* @__PURE__ */ new Set([...head.loaded.project.paths, ...base?.loaded.project.paths ?? []])];
-  const trust = judge(
+  const trust = judge3(
     [...findPolicyChanges(policy, paths), ...ignores.drafts, ...baseline.drafts],
     policy.lanes
   );

@@ -105,6 +105,1782 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// node_modules/picomatch/lib/constants.js
+var require_constants = __commonJS({
+  "node_modules/picomatch/lib/constants.js"(exports, module2) {
+    "use strict";
+    var WIN_SLASH = "\\\\/";
+    var WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+    var DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+    var DOT_LITERAL = "\\.";
+    var PLUS_LITERAL = "\\+";
+    var QMARK_LITERAL = "\\?";
+    var SLASH_LITERAL = "\\/";
+    var ONE_CHAR = "(?=.)";
+    var QMARK = "[^/]";
+    var END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+    var START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+    var DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+    var NO_DOT = `(?!${DOT_LITERAL})`;
+    var NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+    var NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+    var NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+    var QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+    var STAR3 = `${QMARK}*?`;
+    var SEP = "/";
+    var POSIX_CHARS = {
+      DOT_LITERAL,
+      PLUS_LITERAL,
+      QMARK_LITERAL,
+      SLASH_LITERAL,
+      ONE_CHAR,
+      QMARK,
+      END_ANCHOR,
+      DOTS_SLASH,
+      NO_DOT,
+      NO_DOTS,
+      NO_DOT_SLASH,
+      NO_DOTS_SLASH,
+      QMARK_NO_DOT,
+      STAR: STAR3,
+      START_ANCHOR,
+      SEP
+    };
+    var WINDOWS_CHARS = {
+      ...POSIX_CHARS,
+      SLASH_LITERAL: `[${WIN_SLASH}]`,
+      QMARK: WIN_NO_SLASH,
+      STAR: `${WIN_NO_SLASH}*?`,
+      DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+      NO_DOT: `(?!${DOT_LITERAL})`,
+      NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+      NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+      NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+      QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+      START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+      END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+      SEP: "\\"
+    };
+    var POSIX_REGEX_SOURCE = {
+      __proto__: null,
+      alnum: "a-zA-Z0-9",
+      alpha: "a-zA-Z",
+      ascii: "\\x00-\\x7F",
+      blank: " \\t",
+      cntrl: "\\x00-\\x1F\\x7F",
+      digit: "0-9",
+      graph: "\\x21-\\x7E",
+      lower: "a-z",
+      print: "\\x20-\\x7E ",
+      punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
+      space: " \\t\\r\\n\\v\\f",
+      upper: "A-Z",
+      word: "A-Za-z0-9_",
+      xdigit: "A-Fa-f0-9"
+    };
+    module2.exports = {
+      DEFAULT_MAX_EXTGLOB_RECURSION,
+      MAX_LENGTH: 1024 * 64,
+      POSIX_REGEX_SOURCE,
+      // regular expressions
+      REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+      REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+      REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+      REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+      REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+      REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+      // Replace globs with equivalent patterns to reduce parsing time.
+      REPLACEMENTS: {
+        __proto__: null,
+        "***": "*",
+        "**/**": "**",
+        "**/**/**": "**"
+      },
+      // Digits
+      CHAR_0: 48,
+      /* 0 */
+      CHAR_9: 57,
+      /* 9 */
+      // Alphabet chars.
+      CHAR_UPPERCASE_A: 65,
+      /* A */
+      CHAR_LOWERCASE_A: 97,
+      /* a */
+      CHAR_UPPERCASE_Z: 90,
+      /* Z */
+      CHAR_LOWERCASE_Z: 122,
+      /* z */
+      CHAR_LEFT_PARENTHESES: 40,
+      /* ( */
+      CHAR_RIGHT_PARENTHESES: 41,
+      /* ) */
+      CHAR_ASTERISK: 42,
+      /* * */
+      // Non-alphabetic chars.
+      CHAR_AMPERSAND: 38,
+      /* & */
+      CHAR_AT: 64,
+      /* @ */
+      CHAR_BACKWARD_SLASH: 92,
+      /* \ */
+      CHAR_CARRIAGE_RETURN: 13,
+      /* \r */
+      CHAR_CIRCUMFLEX_ACCENT: 94,
+      /* ^ */
+      CHAR_COLON: 58,
+      /* : */
+      CHAR_COMMA: 44,
+      /* , */
+      CHAR_DOT: 46,
+      /* . */
+      CHAR_DOUBLE_QUOTE: 34,
+      /* " */
+      CHAR_EQUAL: 61,
+      /* = */
+      CHAR_EXCLAMATION_MARK: 33,
+      /* ! */
+      CHAR_FORM_FEED: 12,
+      /* \f */
+      CHAR_FORWARD_SLASH: 47,
+      /* / */
+      CHAR_GRAVE_ACCENT: 96,
+      /* ` */
+      CHAR_HASH: 35,
+      /* # */
+      CHAR_HYPHEN_MINUS: 45,
+      /* - */
+      CHAR_LEFT_ANGLE_BRACKET: 60,
+      /* < */
+      CHAR_LEFT_CURLY_BRACE: 123,
+      /* { */
+      CHAR_LEFT_SQUARE_BRACKET: 91,
+      /* [ */
+      CHAR_LINE_FEED: 10,
+      /* \n */
+      CHAR_NO_BREAK_SPACE: 160,
+      /* \u00A0 */
+      CHAR_PERCENT: 37,
+      /* % */
+      CHAR_PLUS: 43,
+      /* + */
+      CHAR_QUESTION_MARK: 63,
+      /* ? */
+      CHAR_RIGHT_ANGLE_BRACKET: 62,
+      /* > */
+      CHAR_RIGHT_CURLY_BRACE: 125,
+      /* } */
+      CHAR_RIGHT_SQUARE_BRACKET: 93,
+      /* ] */
+      CHAR_SEMICOLON: 59,
+      /* ; */
+      CHAR_SINGLE_QUOTE: 39,
+      /* ' */
+      CHAR_SPACE: 32,
+      /*   */
+      CHAR_TAB: 9,
+      /* \t */
+      CHAR_UNDERSCORE: 95,
+      /* _ */
+      CHAR_VERTICAL_LINE: 124,
+      /* | */
+      CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
+      /* \uFEFF */
+      /**
+       * Create EXTGLOB_CHARS
+       */
+      extglobChars(chars) {
+        return {
+          "!": { type: "negate", open: "(?:(?!(?:", close: `))${chars.STAR})` },
+          "?": { type: "qmark", open: "(?:", close: ")?" },
+          "+": { type: "plus", open: "(?:", close: ")+" },
+          "*": { type: "star", open: "(?:", close: ")*" },
+          "@": { type: "at", open: "(?:", close: ")" }
+        };
+      },
+      /**
+       * Create GLOB_CHARS
+       */
+      globChars(win32) {
+        return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+      }
+    };
+  }
+});
+
+// node_modules/picomatch/lib/utils.js
+var require_utils = __commonJS({
+  "node_modules/picomatch/lib/utils.js"(exports) {
+    "use strict";
+    var {
+      REGEX_BACKSLASH,
+      REGEX_REMOVE_BACKSLASH,
+      REGEX_SPECIAL_CHARS,
+      REGEX_SPECIAL_CHARS_GLOBAL
+    } = require_constants();
+    exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
+    exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
+    exports.isRegexChar = (str) => str.length === 1 && exports.hasRegexChars(str);
+    exports.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
+    exports.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
+    exports.isWindows = () => {
+      if (typeof navigator !== "undefined" && navigator.platform) {
+        const platform = navigator.platform.toLowerCase();
+        return platform === "win32" || platform === "windows";
+      }
+      if (typeof process !== "undefined" && process.platform) {
+        return process.platform === "win32";
+      }
+      return false;
+    };
+    exports.removeBackslashes = (str) => {
+      return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
+        return match === "\\" ? "" : match;
+      });
+    };
+    exports.escapeLast = (input, char, lastIdx) => {
+      const idx = input.lastIndexOf(char, lastIdx);
+      if (idx === -1) return input;
+      if (input[idx - 1] === "\\") return exports.escapeLast(input, char, idx - 1);
+      return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+    };
+    exports.removePrefix = (input, state = {}) => {
+      let output = input;
+      if (output.startsWith("./")) {
+        output = output.slice(2);
+        state.prefix = "./";
+      }
+      return output;
+    };
+    exports.wrapOutput = (input, state = {}, options = {}) => {
+      const prepend = options.contains ? "" : "^";
+      const append = options.contains ? "" : "$";
+      let output = `${prepend}(?:${input})${append}`;
+      if (state.negated === true) {
+        output = `(?:^(?!${output}).*$)`;
+      }
+      return output;
+    };
+    exports.basename = (path, { windows } = {}) => {
+      const segs = path.split(windows ? /[\\/]/ : "/");
+      const last = segs[segs.length - 1];
+      if (last === "") {
+        return segs[segs.length - 2];
+      }
+      return last;
+    };
+  }
+});
+
+// node_modules/picomatch/lib/scan.js
+var require_scan = __commonJS({
+  "node_modules/picomatch/lib/scan.js"(exports, module2) {
+    "use strict";
+    var utils = require_utils();
+    var {
+      CHAR_ASTERISK,
+      /* * */
+      CHAR_AT,
+      /* @ */
+      CHAR_BACKWARD_SLASH,
+      /* \ */
+      CHAR_COMMA,
+      /* , */
+      CHAR_DOT,
+      /* . */
+      CHAR_EXCLAMATION_MARK,
+      /* ! */
+      CHAR_FORWARD_SLASH,
+      /* / */
+      CHAR_LEFT_CURLY_BRACE,
+      /* { */
+      CHAR_LEFT_PARENTHESES,
+      /* ( */
+      CHAR_LEFT_SQUARE_BRACKET,
+      /* [ */
+      CHAR_PLUS,
+      /* + */
+      CHAR_QUESTION_MARK,
+      /* ? */
+      CHAR_RIGHT_CURLY_BRACE,
+      /* } */
+      CHAR_RIGHT_PARENTHESES,
+      /* ) */
+      CHAR_RIGHT_SQUARE_BRACKET
+      /* ] */
+    } = require_constants();
+    var isPathSeparator = (code2) => {
+      return code2 === CHAR_FORWARD_SLASH || code2 === CHAR_BACKWARD_SLASH;
+    };
+    var depth = (token) => {
+      if (token.isPrefix !== true) {
+        token.depth = token.isGlobstar ? Infinity : 1;
+      }
+    };
+    var scan2 = (input, options) => {
+      const opts = options || {};
+      const length = input.length - 1;
+      const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+      const slashes = [];
+      const tokens = [];
+      const parts = [];
+      let str = input;
+      let index = -1;
+      let start = 0;
+      let lastIndex = 0;
+      let isBrace = false;
+      let isBracket = false;
+      let isGlob = false;
+      let isExtglob = false;
+      let isGlobstar = false;
+      let braceEscaped = false;
+      let backslashes = false;
+      let negated = false;
+      let negatedExtglob = false;
+      let finished = false;
+      let braces = 0;
+      let prev;
+      let code2;
+      let token = { value: "", depth: 0, isGlob: false };
+      const eos = () => index >= length;
+      const peek2 = () => str.charCodeAt(index + 1);
+      const advance = () => {
+        prev = code2;
+        return str.charCodeAt(++index);
+      };
+      while (index < length) {
+        code2 = advance();
+        let next;
+        if (code2 === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          code2 = advance();
+          if (code2 === CHAR_LEFT_CURLY_BRACE) {
+            braceEscaped = true;
+          }
+          continue;
+        }
+        if (braceEscaped === true || code2 === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          while (eos() !== true && (code2 = advance())) {
+            if (code2 === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+            if (code2 === CHAR_LEFT_CURLY_BRACE) {
+              braces++;
+              continue;
+            }
+            if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance()) === CHAR_DOT) {
+              isBrace = token.isBrace = true;
+              isGlob = token.isGlob = true;
+              finished = true;
+              if (scanToEnd === true) {
+                continue;
+              }
+              break;
+            }
+            if (braceEscaped !== true && code2 === CHAR_COMMA) {
+              isBrace = token.isBrace = true;
+              isGlob = token.isGlob = true;
+              finished = true;
+              if (scanToEnd === true) {
+                continue;
+              }
+              break;
+            }
+            if (code2 === CHAR_RIGHT_CURLY_BRACE) {
+              braces--;
+              if (braces === 0) {
+                braceEscaped = false;
+                isBrace = token.isBrace = true;
+                finished = true;
+                break;
+              }
+            }
+          }
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+        if (code2 === CHAR_FORWARD_SLASH) {
+          slashes.push(index);
+          tokens.push(token);
+          token = { value: "", depth: 0, isGlob: false };
+          if (finished === true) continue;
+          if (prev === CHAR_DOT && index === start + 1) {
+            start += 2;
+            continue;
+          }
+          lastIndex = index + 1;
+          continue;
+        }
+        if (opts.noext !== true) {
+          const isExtglobChar = code2 === CHAR_PLUS || code2 === CHAR_AT || code2 === CHAR_ASTERISK || code2 === CHAR_QUESTION_MARK || code2 === CHAR_EXCLAMATION_MARK;
+          if (isExtglobChar === true && peek2() === CHAR_LEFT_PARENTHESES) {
+            isGlob = token.isGlob = true;
+            isExtglob = token.isExtglob = true;
+            finished = true;
+            if (code2 === CHAR_EXCLAMATION_MARK && index === start) {
+              negatedExtglob = true;
+            }
+            if (scanToEnd === true) {
+              let parens = 0;
+              while (eos() !== true && (code2 = advance())) {
+                if (code2 === CHAR_BACKWARD_SLASH) {
+                  backslashes = token.backslashes = true;
+                  advance();
+                  continue;
+                }
+                if (code2 === CHAR_LEFT_PARENTHESES) {
+                  parens++;
+                  continue;
+                }
+                if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+                  finished = true;
+                  break;
+                }
+              }
+              continue;
+            }
+            break;
+          }
+        }
+        if (code2 === CHAR_ASTERISK) {
+          if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+        if (code2 === CHAR_QUESTION_MARK) {
+          isGlob = token.isGlob = true;
+          finished = true;
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+        if (code2 === CHAR_LEFT_SQUARE_BRACKET) {
+          while (eos() !== true && (next = advance())) {
+            if (next === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+            if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+              isBracket = token.isBracket = true;
+              isGlob = token.isGlob = true;
+              finished = true;
+              break;
+            }
+          }
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+        if (opts.nonegate !== true && code2 === CHAR_EXCLAMATION_MARK && index === start) {
+          negated = token.negated = true;
+          start++;
+          continue;
+        }
+        if (opts.noparen !== true && code2 === CHAR_LEFT_PARENTHESES) {
+          isGlob = token.isGlob = true;
+          if (scanToEnd === true) {
+            let parens = 1;
+            while (eos() !== true && (code2 = advance())) {
+              if (code2 === CHAR_BACKWARD_SLASH) {
+                backslashes = token.backslashes = true;
+                advance();
+                continue;
+              }
+              if (code2 === CHAR_LEFT_PARENTHESES) {
+                parens++;
+                continue;
+              }
+              if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+                finished = true;
+                break;
+              }
+            }
+            continue;
+          }
+          break;
+        }
+        if (isGlob === true) {
+          finished = true;
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+      }
+      if (opts.noext === true) {
+        isExtglob = false;
+        isGlob = false;
+      }
+      let base = str;
+      let prefix = "";
+      let glob = "";
+      if (start > 0) {
+        prefix = str.slice(0, start);
+        str = str.slice(start);
+        lastIndex -= start;
+      }
+      if (base && isGlob === true && lastIndex > 0) {
+        base = str.slice(0, lastIndex);
+        glob = str.slice(lastIndex);
+      } else if (isGlob === true) {
+        base = "";
+        glob = str;
+      } else {
+        base = str;
+      }
+      if (base && base !== "" && base !== "/" && base !== str) {
+        if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+          base = base.slice(0, -1);
+        }
+      }
+      if (opts.unescape === true) {
+        if (glob) glob = utils.removeBackslashes(glob);
+        if (base && backslashes === true) {
+          base = utils.removeBackslashes(base);
+        }
+      }
+      const state = {
+        prefix,
+        input,
+        start,
+        base,
+        glob,
+        isBrace,
+        isBracket,
+        isGlob,
+        isExtglob,
+        isGlobstar,
+        negated,
+        negatedExtglob
+      };
+      if (opts.tokens === true) {
+        state.maxDepth = 0;
+        if (!isPathSeparator(code2)) {
+          tokens.push(token);
+        }
+        state.tokens = tokens;
+      }
+      if (opts.parts === true || opts.tokens === true) {
+        let prevIndex;
+        for (let idx = 0; idx < slashes.length; idx++) {
+          const n2 = prevIndex !== void 0 ? prevIndex + 1 : start;
+          const i = slashes[idx];
+          const value2 = input.slice(n2, i);
+          if (opts.tokens) {
+            if (idx === 0 && start !== 0) {
+              tokens[idx].isPrefix = true;
+              tokens[idx].value = prefix;
+            } else {
+              tokens[idx].value = value2;
+            }
+            depth(tokens[idx]);
+            state.maxDepth += tokens[idx].depth;
+          }
+          if (i >= start) {
+            parts.push(value2);
+            prevIndex = i;
+          }
+        }
+        const n = prevIndex !== void 0 ? prevIndex + 1 : start;
+        const value = input.slice(n);
+        parts.push(value);
+        if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+          tokens[tokens.length - 1].value = value;
+          depth(tokens[tokens.length - 1]);
+          state.maxDepth += tokens[tokens.length - 1].depth;
+        }
+        state.slashes = slashes;
+        state.parts = parts;
+      }
+      return state;
+    };
+    module2.exports = scan2;
+  }
+});
+
+// node_modules/picomatch/lib/parse.js
+var require_parse = __commonJS({
+  "node_modules/picomatch/lib/parse.js"(exports, module2) {
+    "use strict";
+    var constants = require_constants();
+    var utils = require_utils();
+    var {
+      MAX_LENGTH,
+      POSIX_REGEX_SOURCE,
+      REGEX_NON_SPECIAL_CHARS,
+      REGEX_SPECIAL_CHARS_BACKREF,
+      REPLACEMENTS
+    } = constants;
+    var expandRange = (args, options) => {
+      if (typeof options.expandRange === "function") {
+        return options.expandRange(...args, options);
+      }
+      args.sort();
+      const value = `[${args.join("-")}]`;
+      try {
+        new RegExp(value);
+      } catch (ex) {
+        return args.map((v) => utils.escapeRegex(v)).join("..");
+      }
+      return value;
+    };
+    var syntaxError = (type, char) => {
+      return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+    };
+    var splitTopLevel = (input) => {
+      const parts = [];
+      let bracket = 0;
+      let paren = 0;
+      let quote2 = 0;
+      let value = "";
+      let escaped = false;
+      for (const ch of input) {
+        if (escaped === true) {
+          value += ch;
+          escaped = false;
+          continue;
+        }
+        if (ch === "\\") {
+          value += ch;
+          escaped = true;
+          continue;
+        }
+        if (ch === '"') {
+          quote2 = quote2 === 1 ? 0 : 1;
+          value += ch;
+          continue;
+        }
+        if (quote2 === 0) {
+          if (ch === "[") {
+            bracket++;
+          } else if (ch === "]" && bracket > 0) {
+            bracket--;
+          } else if (bracket === 0) {
+            if (ch === "(") {
+              paren++;
+            } else if (ch === ")" && paren > 0) {
+              paren--;
+            } else if (ch === "|" && paren === 0) {
+              parts.push(value);
+              value = "";
+              continue;
+            }
+          }
+        }
+        value += ch;
+      }
+      parts.push(value);
+      return parts;
+    };
+    var isPlainBranch = (branch) => {
+      let escaped = false;
+      for (const ch of branch) {
+        if (escaped === true) {
+          escaped = false;
+          continue;
+        }
+        if (ch === "\\") {
+          escaped = true;
+          continue;
+        }
+        if (/[?*+@!()[\]{}]/.test(ch)) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var normalizeSimpleBranch = (branch) => {
+      let value = branch.trim();
+      let changed = true;
+      while (changed === true) {
+        changed = false;
+        if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+          value = value.slice(2, -1);
+          changed = true;
+        }
+      }
+      if (!isPlainBranch(value)) {
+        return;
+      }
+      return value.replace(/\\(.)/g, "$1");
+    };
+    var hasRepeatedCharPrefixOverlap = (branches) => {
+      const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+      for (let i = 0; i < values.length; i++) {
+        for (let j = i + 1; j < values.length; j++) {
+          const a = values[i];
+          const b = values[j];
+          const char = a[0];
+          if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+            continue;
+          }
+          if (a === b || a.startsWith(b) || b.startsWith(a)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    };
+    var parseRepeatedExtglob = (pattern2, requireEnd = true) => {
+      if (pattern2[0] !== "+" && pattern2[0] !== "*" || pattern2[1] !== "(") {
+        return;
+      }
+      let bracket = 0;
+      let paren = 0;
+      let quote2 = 0;
+      let escaped = false;
+      for (let i = 1; i < pattern2.length; i++) {
+        const ch = pattern2[i];
+        if (escaped === true) {
+          escaped = false;
+          continue;
+        }
+        if (ch === "\\") {
+          escaped = true;
+          continue;
+        }
+        if (ch === '"') {
+          quote2 = quote2 === 1 ? 0 : 1;
+          continue;
+        }
+        if (quote2 === 1) {
+          continue;
+        }
+        if (ch === "[") {
+          bracket++;
+          continue;
+        }
+        if (ch === "]" && bracket > 0) {
+          bracket--;
+          continue;
+        }
+        if (bracket > 0) {
+          continue;
+        }
+        if (ch === "(") {
+          paren++;
+          continue;
+        }
+        if (ch === ")") {
+          paren--;
+          if (paren === 0) {
+            if (requireEnd === true && i !== pattern2.length - 1) {
+              return;
+            }
+            return {
+              type: pattern2[0],
+              body: pattern2.slice(2, i),
+              end: i
+            };
+          }
+        }
+      }
+    };
+    var buildCharClassStar = (chars) => {
+      const source = chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`;
+      return `${source}*`;
+    };
+    var getStarExtglobSequenceChars = (pattern2) => {
+      let index = 0;
+      const chars = [];
+      while (index < pattern2.length) {
+        const match = parseRepeatedExtglob(pattern2.slice(index), false);
+        if (!match || match.type !== "*") {
+          return;
+        }
+        const branches = splitTopLevel(match.body).map((branch2) => branch2.trim());
+        if (branches.length !== 1) {
+          return;
+        }
+        const branch = normalizeSimpleBranch(branches[0]);
+        if (!branch || branch.length !== 1) {
+          return;
+        }
+        chars.push(branch);
+        index += match.end + 1;
+      }
+      if (chars.length < 1) {
+        return;
+      }
+      return chars;
+    };
+    var repeatedExtglobRecursion = (pattern2) => {
+      let depth = 0;
+      let value = pattern2.trim();
+      let match = parseRepeatedExtglob(value);
+      while (match) {
+        depth++;
+        value = match.body.trim();
+        match = parseRepeatedExtglob(value);
+      }
+      return depth;
+    };
+    var analyzeRepeatedExtglob = (body, options) => {
+      if (options.maxExtglobRecursion === false) {
+        return { risky: false };
+      }
+      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+      const branches = splitTopLevel(body).map((branch) => branch.trim());
+      if (branches.length > 1) {
+        if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
+          return { risky: true };
+        }
+      }
+      const safeChars = [];
+      let sawStarSequence = false;
+      let combinable = true;
+      for (const branch of branches) {
+        const chars = getStarExtglobSequenceChars(branch);
+        if (chars) {
+          sawStarSequence = true;
+          safeChars.push(...chars);
+          continue;
+        }
+        const literal = normalizeSimpleBranch(branch);
+        if (literal && literal.length === 1) {
+          safeChars.push(literal);
+          continue;
+        }
+        combinable = false;
+        if (repeatedExtglobRecursion(branch) > max) {
+          return { risky: true };
+        }
+      }
+      if (sawStarSequence) {
+        return combinable ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) } : { risky: true };
+      }
+      return { risky: false };
+    };
+    var parse2 = (input, options) => {
+      if (typeof input !== "string") {
+        throw new TypeError("Expected a string");
+      }
+      input = REPLACEMENTS[input] || input;
+      const opts = { ...options };
+      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+      let len = input.length;
+      if (len > max) {
+        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+      }
+      const bos = { type: "bos", value: "", output: opts.prepend || "" };
+      const tokens = [bos];
+      const capture = opts.capture ? "" : "?:";
+      const PLATFORM_CHARS = constants.globChars(opts.windows);
+      const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+      const {
+        DOT_LITERAL,
+        PLUS_LITERAL,
+        SLASH_LITERAL,
+        ONE_CHAR,
+        DOTS_SLASH,
+        NO_DOT,
+        NO_DOT_SLASH,
+        NO_DOTS_SLASH,
+        QMARK,
+        QMARK_NO_DOT,
+        STAR: STAR3,
+        START_ANCHOR
+      } = PLATFORM_CHARS;
+      const globstar = (opts2) => {
+        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+      };
+      const nodot = opts.dot ? "" : NO_DOT;
+      const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+      let star = opts.bash === true ? globstar(opts) : STAR3;
+      if (opts.capture) {
+        star = `(${star})`;
+      }
+      if (typeof opts.noext === "boolean") {
+        opts.noextglob = opts.noext;
+      }
+      const state = {
+        input,
+        index: -1,
+        start: 0,
+        dot: opts.dot === true,
+        consumed: "",
+        output: "",
+        prefix: "",
+        backtrack: false,
+        negated: false,
+        brackets: 0,
+        braces: 0,
+        parens: 0,
+        quotes: 0,
+        globstar: false,
+        tokens
+      };
+      input = utils.removePrefix(input, state);
+      len = input.length;
+      const extglobs = [];
+      const braces = [];
+      const stack = [];
+      let prev = bos;
+      let value;
+      const eos = () => state.index === len - 1;
+      const peek2 = state.peek = (n = 1) => input[state.index + n];
+      const advance = state.advance = () => input[++state.index] || "";
+      const remaining = () => input.slice(state.index + 1);
+      const consume = (value2 = "", num = 0) => {
+        state.consumed += value2;
+        state.index += num;
+      };
+      const append = (token) => {
+        state.output += token.output != null ? token.output : token.value;
+        consume(token.value);
+      };
+      const negate = () => {
+        let count2 = 1;
+        while (peek2() === "!" && (peek2(2) !== "(" || peek2(3) === "?")) {
+          advance();
+          state.start++;
+          count2++;
+        }
+        if (count2 % 2 === 0) {
+          return false;
+        }
+        state.negated = true;
+        state.start++;
+        return true;
+      };
+      const increment = (type) => {
+        state[type]++;
+        stack.push(type);
+      };
+      const decrement = (type) => {
+        state[type]--;
+        stack.pop();
+      };
+      const push = (tok) => {
+        if (prev.type === "globstar") {
+          const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
+          const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
+          if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
+            state.output = state.output.slice(0, -prev.output.length);
+            prev.type = "star";
+            prev.value = "*";
+            prev.output = star;
+            state.output += prev.output;
+          }
+        }
+        if (extglobs.length && tok.type !== "paren") {
+          extglobs[extglobs.length - 1].inner += tok.value;
+        }
+        if (tok.value || tok.output) append(tok);
+        if (prev && prev.type === "text" && tok.type === "text") {
+          prev.output = (prev.output || prev.value) + tok.value;
+          prev.value += tok.value;
+          return;
+        }
+        tok.prev = prev;
+        tokens.push(tok);
+        prev = tok;
+      };
+      const extglobOpen = (type, value2) => {
+        const token = { ...EXTGLOB_CHARS[value2], conditions: 1, inner: "" };
+        token.prev = prev;
+        token.parens = state.parens;
+        token.output = state.output;
+        token.startIndex = state.index;
+        token.tokensIndex = tokens.length;
+        const output = (opts.capture ? "(" : "") + token.open;
+        increment("parens");
+        push({ type, value: value2, output: state.output ? "" : ONE_CHAR });
+        push({ type: "paren", extglob: true, value: advance(), output });
+        extglobs.push(token);
+      };
+      const extglobClose = (token) => {
+        const literal = input.slice(token.startIndex, state.index + 1);
+        const body = input.slice(token.startIndex + 2, state.index);
+        const analysis = analyzeRepeatedExtglob(body, opts);
+        if ((token.type === "plus" || token.type === "star") && analysis.risky) {
+          const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
+          const open = tokens[token.tokensIndex];
+          open.type = "text";
+          open.value = literal;
+          open.output = safeOutput || utils.escapeRegex(literal);
+          for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+            tokens[i].value = "";
+            tokens[i].output = "";
+            delete tokens[i].suffix;
+          }
+          state.output = token.output + open.output;
+          state.backtrack = true;
+          push({ type: "paren", extglob: true, value, output: "" });
+          decrement("parens");
+          return;
+        }
+        let output = token.close + (opts.capture ? ")" : "");
+        let rest;
+        if (token.type === "negate") {
+          let extglobStar = star;
+          if (token.inner && token.inner.length > 1 && token.inner.includes("/")) {
+            extglobStar = globstar(opts);
+          }
+          if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+            output = token.close = `)$))${extglobStar}`;
+          }
+          if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+            const expression = parse2(rest, { ...options, fastpaths: false }).output;
+            output = token.close = `)${expression})${extglobStar})`;
+          }
+          if (token.prev.type === "bos") {
+            state.negatedExtglob = true;
+          }
+        }
+        push({ type: "paren", extglob: true, value, output });
+        decrement("parens");
+      };
+      if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+        let backslashes = false;
+        let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+          if (first === "\\") {
+            backslashes = true;
+            return m;
+          }
+          if (first === "?") {
+            if (esc) {
+              return esc + first + (rest ? QMARK.repeat(rest.length) : "");
+            }
+            if (index === 0) {
+              return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
+            }
+            return QMARK.repeat(chars.length);
+          }
+          if (first === ".") {
+            return DOT_LITERAL.repeat(chars.length);
+          }
+          if (first === "*") {
+            if (esc) {
+              return esc + first + (rest ? star : "");
+            }
+            return star;
+          }
+          return esc ? m : `\\${m}`;
+        });
+        if (backslashes === true) {
+          if (opts.unescape === true) {
+            output = output.replace(/\\/g, "");
+          } else {
+            output = output.replace(/\\+/g, (m) => {
+              return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
+            });
+          }
+        }
+        if (output === input && opts.contains === true) {
+          state.output = input;
+          return state;
+        }
+        state.output = utils.wrapOutput(output, state, options);
+        return state;
+      }
+      while (!eos()) {
+        value = advance();
+        if (value === "\0") {
+          continue;
+        }
+        if (value === "\\") {
+          const next = peek2();
+          if (next === "/" && opts.bash !== true) {
+            continue;
+          }
+          if (next === "." || next === ";") {
+            continue;
+          }
+          if (!next) {
+            value += "\\";
+            push({ type: "text", value });
+            continue;
+          }
+          const match = /^\\+/.exec(remaining());
+          let slashes = 0;
+          if (match && match[0].length > 2) {
+            slashes = match[0].length;
+            state.index += slashes;
+            if (slashes % 2 !== 0) {
+              value += "\\";
+            }
+          }
+          if (opts.unescape === true) {
+            value = advance();
+          } else {
+            value += advance();
+          }
+          if (state.brackets === 0) {
+            push({ type: "text", value });
+            continue;
+          }
+        }
+        if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
+          if (opts.posix !== false && value === ":") {
+            const inner2 = prev.value.slice(1);
+            if (inner2.includes("[")) {
+              prev.posix = true;
+              if (inner2.includes(":")) {
+                const idx = prev.value.lastIndexOf("[");
+                const pre = prev.value.slice(0, idx);
+                const rest2 = prev.value.slice(idx + 2);
+                const posix = POSIX_REGEX_SOURCE[rest2];
+                if (posix) {
+                  prev.value = pre + posix;
+                  state.backtrack = true;
+                  advance();
+                  if (!bos.output && tokens.indexOf(prev) === 1) {
+                    bos.output = ONE_CHAR;
+                  }
+                  continue;
+                }
+              }
+            }
+          }
+          if (value === "[" && peek2() !== ":" || value === "-" && peek2() === "]") {
+            value = `\\${value}`;
+          }
+          if (value === "]" && (prev.value === "[" || prev.value === "[^")) {
+            value = `\\${value}`;
+          }
+          if (opts.posix === true && value === "!" && prev.value === "[") {
+            value = "^";
+          }
+          prev.value += value;
+          append({ value });
+          continue;
+        }
+        if (state.quotes === 1 && value !== '"') {
+          value = utils.escapeRegex(value);
+          prev.value += value;
+          append({ value });
+          continue;
+        }
+        if (value === '"') {
+          state.quotes = state.quotes === 1 ? 0 : 1;
+          if (opts.keepQuotes === true) {
+            push({ type: "text", value });
+          }
+          continue;
+        }
+        if (value === "(") {
+          increment("parens");
+          push({ type: "paren", value });
+          continue;
+        }
+        if (value === ")") {
+          if (state.parens === 0 && opts.strictBrackets === true) {
+            throw new SyntaxError(syntaxError("opening", "("));
+          }
+          const extglob = extglobs[extglobs.length - 1];
+          if (extglob && state.parens === extglob.parens + 1) {
+            extglobClose(extglobs.pop());
+            continue;
+          }
+          push({ type: "paren", value, output: state.parens ? ")" : "\\)" });
+          decrement("parens");
+          continue;
+        }
+        if (value === "[") {
+          if (opts.nobracket === true || !remaining().includes("]")) {
+            if (opts.nobracket !== true && opts.strictBrackets === true) {
+              throw new SyntaxError(syntaxError("closing", "]"));
+            }
+            value = `\\${value}`;
+          } else {
+            increment("brackets");
+          }
+          push({ type: "bracket", value });
+          continue;
+        }
+        if (value === "]") {
+          if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
+            push({ type: "text", value, output: `\\${value}` });
+            continue;
+          }
+          if (state.brackets === 0) {
+            if (opts.strictBrackets === true) {
+              throw new SyntaxError(syntaxError("opening", "["));
+            }
+            push({ type: "text", value, output: `\\${value}` });
+            continue;
+          }
+          decrement("brackets");
+          const prevValue = prev.value.slice(1);
+          if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) {
+            value = `/${value}`;
+          }
+          prev.value += value;
+          append({ value });
+          if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+            continue;
+          }
+          const escaped = utils.escapeRegex(prev.value);
+          state.output = state.output.slice(0, -prev.value.length);
+          if (opts.literalBrackets === true) {
+            state.output += escaped;
+            prev.value = escaped;
+            continue;
+          }
+          prev.value = `(${capture}${escaped}|${prev.value})`;
+          state.output += prev.value;
+          continue;
+        }
+        if (value === "{" && opts.nobrace !== true) {
+          increment("braces");
+          const open = {
+            type: "brace",
+            value,
+            output: "(",
+            outputIndex: state.output.length,
+            tokensIndex: state.tokens.length
+          };
+          braces.push(open);
+          push(open);
+          continue;
+        }
+        if (value === "}") {
+          const brace = braces[braces.length - 1];
+          if (opts.nobrace === true || !brace) {
+            push({ type: "text", value, output: value });
+            continue;
+          }
+          let output = ")";
+          if (brace.dots === true) {
+            const arr = tokens.slice();
+            const range = [];
+            for (let i = arr.length - 1; i >= 0; i--) {
+              tokens.pop();
+              if (arr[i].type === "brace") {
+                break;
+              }
+              if (arr[i].type !== "dots") {
+                range.unshift(arr[i].value);
+              }
+            }
+            output = expandRange(range, opts);
+            state.backtrack = true;
+          }
+          if (brace.comma !== true && brace.dots !== true) {
+            const out = state.output.slice(0, brace.outputIndex);
+            const toks = state.tokens.slice(brace.tokensIndex);
+            brace.value = brace.output = "\\{";
+            value = output = "\\}";
+            state.output = out;
+            for (const t of toks) {
+              state.output += t.output || t.value;
+            }
+          }
+          push({ type: "brace", value, output });
+          decrement("braces");
+          braces.pop();
+          continue;
+        }
+        if (value === "|") {
+          if (extglobs.length > 0) {
+            extglobs[extglobs.length - 1].conditions++;
+          }
+          push({ type: "text", value });
+          continue;
+        }
+        if (value === ",") {
+          let output = value;
+          const brace = braces[braces.length - 1];
+          if (brace && stack[stack.length - 1] === "braces") {
+            brace.comma = true;
+            output = "|";
+          }
+          push({ type: "comma", value, output });
+          continue;
+        }
+        if (value === "/") {
+          if (prev.type === "dot" && state.index === state.start + 1) {
+            state.start = state.index + 1;
+            state.consumed = "";
+            state.output = "";
+            tokens.pop();
+            prev = bos;
+            continue;
+          }
+          push({ type: "slash", value, output: SLASH_LITERAL });
+          continue;
+        }
+        if (value === ".") {
+          if (state.braces > 0 && prev.type === "dot") {
+            if (prev.value === ".") prev.output = DOT_LITERAL;
+            const brace = braces[braces.length - 1];
+            prev.type = "dots";
+            prev.output += value;
+            prev.value += value;
+            brace.dots = true;
+            continue;
+          }
+          if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
+            push({ type: "text", value, output: DOT_LITERAL });
+            continue;
+          }
+          push({ type: "dot", value, output: DOT_LITERAL });
+          continue;
+        }
+        if (value === "?") {
+          const isGroup = prev && prev.value === "(";
+          if (!isGroup && opts.noextglob !== true && peek2() === "(" && peek2(2) !== "?") {
+            extglobOpen("qmark", value);
+            continue;
+          }
+          if (prev && prev.type === "paren") {
+            const next = peek2();
+            let output = value;
+            if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) {
+              output = `\\${value}`;
+            }
+            push({ type: "text", value, output });
+            continue;
+          }
+          if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
+            push({ type: "qmark", value, output: QMARK_NO_DOT });
+            continue;
+          }
+          push({ type: "qmark", value, output: QMARK });
+          continue;
+        }
+        if (value === "!") {
+          if (opts.noextglob !== true && peek2() === "(") {
+            if (peek2(2) !== "?" || !/[!=<:]/.test(peek2(3))) {
+              extglobOpen("negate", value);
+              continue;
+            }
+          }
+          if (opts.nonegate !== true && state.index === 0) {
+            negate();
+            continue;
+          }
+        }
+        if (value === "+") {
+          if (opts.noextglob !== true && peek2() === "(" && peek2(2) !== "?") {
+            extglobOpen("plus", value);
+            continue;
+          }
+          if (prev && prev.value === "(" || opts.regex === false) {
+            push({ type: "plus", value, output: PLUS_LITERAL });
+            continue;
+          }
+          if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
+            push({ type: "plus", value });
+            continue;
+          }
+          push({ type: "plus", value: PLUS_LITERAL });
+          continue;
+        }
+        if (value === "@") {
+          if (opts.noextglob !== true && peek2() === "(" && peek2(2) !== "?") {
+            push({ type: "at", extglob: true, value, output: "" });
+            continue;
+          }
+          push({ type: "text", value });
+          continue;
+        }
+        if (value !== "*") {
+          if (value === "$" || value === "^") {
+            value = `\\${value}`;
+          }
+          const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+          if (match) {
+            value += match[0];
+            state.index += match[0].length;
+          }
+          push({ type: "text", value });
+          continue;
+        }
+        if (prev && (prev.type === "globstar" || prev.star === true)) {
+          prev.type = "star";
+          prev.star = true;
+          prev.value += value;
+          prev.output = star;
+          state.backtrack = true;
+          state.globstar = true;
+          consume(value);
+          continue;
+        }
+        let rest = remaining();
+        if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+          extglobOpen("star", value);
+          continue;
+        }
+        if (prev.type === "star") {
+          if (opts.noglobstar === true) {
+            consume(value);
+            continue;
+          }
+          const prior = prev.prev;
+          const before = prior.prev;
+          const isStart = prior.type === "slash" || prior.type === "bos";
+          const afterStar = before && (before.type === "star" || before.type === "globstar");
+          if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
+            push({ type: "star", value, output: "" });
+            continue;
+          }
+          const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
+          const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
+          if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
+            push({ type: "star", value, output: "" });
+            continue;
+          }
+          while (rest.slice(0, 3) === "/**") {
+            const after2 = input[state.index + 4];
+            if (after2 && after2 !== "/") {
+              break;
+            }
+            rest = rest.slice(3);
+            consume("/**", 3);
+          }
+          const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
+          if (prior.type === "bos" && eos()) {
+            prev.type = "globstar";
+            prev.value += value;
+            prev.output = globstar(opts);
+            state.output = prev.output;
+            state.globstar = true;
+            consume(value);
+            continue;
+          }
+          if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
+            state.output = state.output.slice(0, -(prior.output + prev.output).length);
+            prior.output = `(?:${prior.output}`;
+            prev.type = "globstar";
+            prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
+            prev.value += value;
+            state.globstar = true;
+            state.output += prior.output + prev.output;
+            consume(value);
+            continue;
+          }
+          if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
+            const end = rest[1] !== void 0 ? "|$" : "";
+            state.output = state.output.slice(0, -(prior.output + prev.output).length);
+            prior.output = `(?:${prior.output}`;
+            prev.type = "globstar";
+            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+            prev.value += value;
+            state.output += prior.output + prev.output;
+            state.globstar = true;
+            consume(value + advance());
+            push({ type: "slash", value: "/", output: "" });
+            continue;
+          }
+          if (prior.type === "bos" && rest[0] === "/") {
+            prev.type = "globstar";
+            prev.value += value;
+            prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+            state.output = prev.output;
+            state.globstar = true;
+            consume(value + advance());
+            push({ type: "slash", value: "/", output: "" });
+            continue;
+          }
+          state.output = state.output.slice(0, -prev.output.length);
+          prev.type = "globstar";
+          prev.output = globstar(opts);
+          prev.value += value;
+          state.output += prev.output;
+          state.globstar = true;
+          consume(value);
+          continue;
+        }
+        const token = { type: "star", value, output: star };
+        if (opts.bash === true) {
+          token.output = ".*?";
+          if (prev.type === "bos" || prev.type === "slash") {
+            token.output = nodot + token.output;
+          }
+          push(token);
+          continue;
+        }
+        if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
+          token.output = value;
+          push(token);
+          continue;
+        }
+        if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
+          if (prev.type === "dot") {
+            state.output += NO_DOT_SLASH;
+            prev.output += NO_DOT_SLASH;
+          } else if (opts.dot === true) {
+            state.output += NO_DOTS_SLASH;
+            prev.output += NO_DOTS_SLASH;
+          } else {
+            state.output += nodot;
+            prev.output += nodot;
+          }
+          if (peek2() !== "*") {
+            state.output += ONE_CHAR;
+            prev.output += ONE_CHAR;
+          }
+        }
+        push(token);
+      }
+      while (state.brackets > 0) {
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
+        state.output = utils.escapeLast(state.output, "[");
+        decrement("brackets");
+      }
+      while (state.parens > 0) {
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
+        state.output = utils.escapeLast(state.output, "(");
+        decrement("parens");
+      }
+      while (state.braces > 0) {
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
+        state.output = utils.escapeLast(state.output, "{");
+        decrement("braces");
+      }
+      if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) {
+        push({ type: "maybe_slash", value: "", output: `${SLASH_LITERAL}?` });
+      }
+      if (state.backtrack === true) {
+        state.output = "";
+        for (const token of state.tokens) {
+          state.output += token.output != null ? token.output : token.value;
+          if (token.suffix) {
+            state.output += token.suffix;
+          }
+        }
+      }
+      return state;
+    };
+    parse2.fastpaths = (input, options) => {
+      const opts = { ...options };
+      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+      const len = input.length;
+      if (len > max) {
+        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+      }
+      input = REPLACEMENTS[input] || input;
+      const {
+        DOT_LITERAL,
+        SLASH_LITERAL,
+        ONE_CHAR,
+        DOTS_SLASH,
+        NO_DOT,
+        NO_DOTS,
+        NO_DOTS_SLASH,
+        STAR: STAR3,
+        START_ANCHOR
+      } = constants.globChars(opts.windows);
+      const nodot = opts.dot ? NO_DOTS : NO_DOT;
+      const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+      const capture = opts.capture ? "" : "?:";
+      const state = { negated: false, prefix: "" };
+      let star = opts.bash === true ? ".*?" : STAR3;
+      if (opts.capture) {
+        star = `(${star})`;
+      }
+      const globstar = (opts2) => {
+        if (opts2.noglobstar === true) return star;
+        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+      };
+      const create = (str) => {
+        switch (str) {
+          case "*":
+            return `${nodot}${ONE_CHAR}${star}`;
+          case ".*":
+            return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+          case "*.*":
+            return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+          case "*/*":
+            return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+          case "**":
+            return nodot + globstar(opts);
+          case "**/*":
+            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+          case "**/*.*":
+            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+          case "**/.*":
+            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+          default: {
+            const match = /^(.*?)\.(\w+)$/.exec(str);
+            if (!match) return;
+            const source2 = create(match[1]);
+            if (!source2) return;
+            return source2 + DOT_LITERAL + match[2];
+          }
+        }
+      };
+      const output = utils.removePrefix(input, state);
+      let source = create(output);
+      if (source && opts.strictSlashes !== true) {
+        source += `${SLASH_LITERAL}?`;
+      }
+      return source;
+    };
+    module2.exports = parse2;
+  }
+});
+
+// node_modules/picomatch/lib/picomatch.js
+var require_picomatch = __commonJS({
+  "node_modules/picomatch/lib/picomatch.js"(exports, module2) {
+    "use strict";
+    var scan2 = require_scan();
+    var parse2 = require_parse();
+    var utils = require_utils();
+    var constants = require_constants();
+    var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
+    var picomatch2 = (glob, options, returnState = false) => {
+      if (Array.isArray(glob)) {
+        const fns = glob.map((input) => picomatch2(input, options, returnState));
+        const arrayMatcher = (str) => {
+          for (const isMatch2 of fns) {
+            const state2 = isMatch2(str);
+            if (state2) return state2;
+          }
+          return false;
+        };
+        return arrayMatcher;
+      }
+      const isState = isObject(glob) && glob.tokens && glob.input;
+      if (glob === "" || typeof glob !== "string" && !isState) {
+        throw new TypeError("Expected pattern to be a non-empty string");
+      }
+      const opts = options || {};
+      const posix = opts.windows;
+      const regex = isState ? picomatch2.compileRe(glob, options) : picomatch2.makeRe(glob, options, false, true);
+      const state = regex.state;
+      delete regex.state;
+      let isIgnored = () => false;
+      if (opts.ignore) {
+        const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+        isIgnored = picomatch2(opts.ignore, ignoreOpts, returnState);
+      }
+      const matcher = (input, returnObject = false) => {
+        const { isMatch: isMatch2, match, output } = picomatch2.test(input, regex, options, { glob, posix });
+        const result = { glob, state, regex, posix, input, output, match, isMatch: isMatch2 };
+        if (typeof opts.onResult === "function") {
+          opts.onResult(result);
+        }
+        if (isMatch2 === false) {
+          result.isMatch = false;
+          return returnObject ? result : false;
+        }
+        if (isIgnored(input)) {
+          if (typeof opts.onIgnore === "function") {
+            opts.onIgnore(result);
+          }
+          result.isMatch = false;
+          return returnObject ? result : false;
+        }
+        if (typeof opts.onMatch === "function") {
+          opts.onMatch(result);
+        }
+        return returnObject ? result : true;
+      };
+      if (returnState) {
+        matcher.state = state;
+      }
+      return matcher;
+    };
+    picomatch2.test = (input, regex, options, { glob, posix } = {}) => {
+      if (typeof input !== "string") {
+        throw new TypeError("Expected input to be a string");
+      }
+      if (input === "") {
+        return { isMatch: false, output: "" };
+      }
+      const opts = options || {};
+      const format = opts.format || (posix ? utils.toPosixSlashes : null);
+      let match = input === glob;
+      let output = match && format ? format(input) : input;
+      if (match === false) {
+        output = format ? format(input) : input;
+        match = output === glob;
+      }
+      if (match === false || opts.capture === true) {
+        if (opts.matchBase === true || opts.basename === true) {
+          match = picomatch2.matchBase(input, regex, options, posix);
+        } else {
+          match = regex.exec(output);
+        }
+      }
+      return { isMatch: Boolean(match), match, output };
+    };
+    picomatch2.matchBase = (input, glob, options, posix = options && options.windows) => {
+      const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options);
+      return regex.test(utils.basename(input, { windows: posix }));
+    };
+    picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
+    picomatch2.parse = (pattern2, options) => {
+      if (Array.isArray(pattern2)) return pattern2.map((p) => picomatch2.parse(p, options));
+      return parse2(pattern2, { ...options, fastpaths: false });
+    };
+    picomatch2.scan = (input, options) => scan2(input, options);
+    picomatch2.compileRe = (state, options, returnOutput = false, returnState = false) => {
+      if (returnOutput === true) {
+        return state.output;
+      }
+      const opts = options || {};
+      const prepend = opts.contains ? "" : "^";
+      const append = opts.contains ? "" : "$";
+      let source = `${prepend}(?:${state.output})${append}`;
+      if (state && state.negated === true) {
+        source = `^(?!${source}).*$`;
+      }
+      const regex = picomatch2.toRegex(source, options);
+      if (returnState === true) {
+        regex.state = state;
+      }
+      return regex;
+    };
+    picomatch2.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+      if (!input || typeof input !== "string") {
+        throw new TypeError("Expected a non-empty string");
+      }
+      let parsed = { negated: false, fastpaths: true };
+      if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
+        parsed.output = parse2.fastpaths(input, options);
+      }
+      if (!parsed.output) {
+        parsed = parse2(input, options);
+      }
+      return picomatch2.compileRe(parsed, options, returnOutput, returnState);
+    };
+    picomatch2.toRegex = (source, options) => {
+      try {
+        const opts = options || {};
+        return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
+      } catch (err) {
+        if (options && options.debug === true) throw err;
+        return /$^/;
+      }
+    };
+    picomatch2.constants = constants;
+    module2.exports = picomatch2;
+  }
+});
+
+// node_modules/picomatch/index.js
+var require_picomatch2 = __commonJS({
+  "node_modules/picomatch/index.js"(exports, module2) {
+    "use strict";
+    var pico = require_picomatch();
+    var utils = require_utils();
+    function picomatch2(glob, options, returnState = false) {
+      if (options && (options.windows === null || options.windows === void 0)) {
+        options = { ...options, windows: utils.isWindows() };
+      }
+      return pico(glob, options, returnState);
+    }
+    Object.assign(picomatch2, pico);
+    module2.exports = picomatch2;
+  }
+});
+
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
   "node_modules/yaml/dist/nodes/identity.js"(exports) {
@@ -7471,1782 +9247,6 @@ var init_command_line = __esm({
   }
 });
 
-// node_modules/picomatch/lib/constants.js
-var require_constants = __commonJS({
-  "node_modules/picomatch/lib/constants.js"(exports, module2) {
-    "use strict";
-    var WIN_SLASH = "\\\\/";
-    var WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-    var DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-    var DOT_LITERAL = "\\.";
-    var PLUS_LITERAL = "\\+";
-    var QMARK_LITERAL = "\\?";
-    var SLASH_LITERAL = "\\/";
-    var ONE_CHAR = "(?=.)";
-    var QMARK = "[^/]";
-    var END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-    var START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-    var DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-    var NO_DOT = `(?!${DOT_LITERAL})`;
-    var NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
-    var NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
-    var NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
-    var QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
-    var STAR3 = `${QMARK}*?`;
-    var SEP = "/";
-    var POSIX_CHARS = {
-      DOT_LITERAL,
-      PLUS_LITERAL,
-      QMARK_LITERAL,
-      SLASH_LITERAL,
-      ONE_CHAR,
-      QMARK,
-      END_ANCHOR,
-      DOTS_SLASH,
-      NO_DOT,
-      NO_DOTS,
-      NO_DOT_SLASH,
-      NO_DOTS_SLASH,
-      QMARK_NO_DOT,
-      STAR: STAR3,
-      START_ANCHOR,
-      SEP
-    };
-    var WINDOWS_CHARS = {
-      ...POSIX_CHARS,
-      SLASH_LITERAL: `[${WIN_SLASH}]`,
-      QMARK: WIN_NO_SLASH,
-      STAR: `${WIN_NO_SLASH}*?`,
-      DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-      NO_DOT: `(?!${DOT_LITERAL})`,
-      NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-      NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-      NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-      QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-      START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-      END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-      SEP: "\\"
-    };
-    var POSIX_REGEX_SOURCE = {
-      __proto__: null,
-      alnum: "a-zA-Z0-9",
-      alpha: "a-zA-Z",
-      ascii: "\\x00-\\x7F",
-      blank: " \\t",
-      cntrl: "\\x00-\\x1F\\x7F",
-      digit: "0-9",
-      graph: "\\x21-\\x7E",
-      lower: "a-z",
-      print: "\\x20-\\x7E ",
-      punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
-      space: " \\t\\r\\n\\v\\f",
-      upper: "A-Z",
-      word: "A-Za-z0-9_",
-      xdigit: "A-Fa-f0-9"
-    };
-    module2.exports = {
-      DEFAULT_MAX_EXTGLOB_RECURSION,
-      MAX_LENGTH: 1024 * 64,
-      POSIX_REGEX_SOURCE,
-      // regular expressions
-      REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-      REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-      REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-      REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-      REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-      REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-      // Replace globs with equivalent patterns to reduce parsing time.
-      REPLACEMENTS: {
-        __proto__: null,
-        "***": "*",
-        "**/**": "**",
-        "**/**/**": "**"
-      },
-      // Digits
-      CHAR_0: 48,
-      /* 0 */
-      CHAR_9: 57,
-      /* 9 */
-      // Alphabet chars.
-      CHAR_UPPERCASE_A: 65,
-      /* A */
-      CHAR_LOWERCASE_A: 97,
-      /* a */
-      CHAR_UPPERCASE_Z: 90,
-      /* Z */
-      CHAR_LOWERCASE_Z: 122,
-      /* z */
-      CHAR_LEFT_PARENTHESES: 40,
-      /* ( */
-      CHAR_RIGHT_PARENTHESES: 41,
-      /* ) */
-      CHAR_ASTERISK: 42,
-      /* * */
-      // Non-alphabetic chars.
-      CHAR_AMPERSAND: 38,
-      /* & */
-      CHAR_AT: 64,
-      /* @ */
-      CHAR_BACKWARD_SLASH: 92,
-      /* \ */
-      CHAR_CARRIAGE_RETURN: 13,
-      /* \r */
-      CHAR_CIRCUMFLEX_ACCENT: 94,
-      /* ^ */
-      CHAR_COLON: 58,
-      /* : */
-      CHAR_COMMA: 44,
-      /* , */
-      CHAR_DOT: 46,
-      /* . */
-      CHAR_DOUBLE_QUOTE: 34,
-      /* " */
-      CHAR_EQUAL: 61,
-      /* = */
-      CHAR_EXCLAMATION_MARK: 33,
-      /* ! */
-      CHAR_FORM_FEED: 12,
-      /* \f */
-      CHAR_FORWARD_SLASH: 47,
-      /* / */
-      CHAR_GRAVE_ACCENT: 96,
-      /* ` */
-      CHAR_HASH: 35,
-      /* # */
-      CHAR_HYPHEN_MINUS: 45,
-      /* - */
-      CHAR_LEFT_ANGLE_BRACKET: 60,
-      /* < */
-      CHAR_LEFT_CURLY_BRACE: 123,
-      /* { */
-      CHAR_LEFT_SQUARE_BRACKET: 91,
-      /* [ */
-      CHAR_LINE_FEED: 10,
-      /* \n */
-      CHAR_NO_BREAK_SPACE: 160,
-      /* \u00A0 */
-      CHAR_PERCENT: 37,
-      /* % */
-      CHAR_PLUS: 43,
-      /* + */
-      CHAR_QUESTION_MARK: 63,
-      /* ? */
-      CHAR_RIGHT_ANGLE_BRACKET: 62,
-      /* > */
-      CHAR_RIGHT_CURLY_BRACE: 125,
-      /* } */
-      CHAR_RIGHT_SQUARE_BRACKET: 93,
-      /* ] */
-      CHAR_SEMICOLON: 59,
-      /* ; */
-      CHAR_SINGLE_QUOTE: 39,
-      /* ' */
-      CHAR_SPACE: 32,
-      /*   */
-      CHAR_TAB: 9,
-      /* \t */
-      CHAR_UNDERSCORE: 95,
-      /* _ */
-      CHAR_VERTICAL_LINE: 124,
-      /* | */
-      CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
-      /* \uFEFF */
-      /**
-       * Create EXTGLOB_CHARS
-       */
-      extglobChars(chars) {
-        return {
-          "!": { type: "negate", open: "(?:(?!(?:", close: `))${chars.STAR})` },
-          "?": { type: "qmark", open: "(?:", close: ")?" },
-          "+": { type: "plus", open: "(?:", close: ")+" },
-          "*": { type: "star", open: "(?:", close: ")*" },
-          "@": { type: "at", open: "(?:", close: ")" }
-        };
-      },
-      /**
-       * Create GLOB_CHARS
-       */
-      globChars(win32) {
-        return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-      }
-    };
-  }
-});
-
-// node_modules/picomatch/lib/utils.js
-var require_utils = __commonJS({
-  "node_modules/picomatch/lib/utils.js"(exports) {
-    "use strict";
-    var {
-      REGEX_BACKSLASH,
-      REGEX_REMOVE_BACKSLASH,
-      REGEX_SPECIAL_CHARS,
-      REGEX_SPECIAL_CHARS_GLOBAL
-    } = require_constants();
-    exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
-    exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
-    exports.isRegexChar = (str) => str.length === 1 && exports.hasRegexChars(str);
-    exports.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
-    exports.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
-    exports.isWindows = () => {
-      if (typeof navigator !== "undefined" && navigator.platform) {
-        const platform = navigator.platform.toLowerCase();
-        return platform === "win32" || platform === "windows";
-      }
-      if (typeof process !== "undefined" && process.platform) {
-        return process.platform === "win32";
-      }
-      return false;
-    };
-    exports.removeBackslashes = (str) => {
-      return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
-        return match === "\\" ? "" : match;
-      });
-    };
-    exports.escapeLast = (input, char, lastIdx) => {
-      const idx = input.lastIndexOf(char, lastIdx);
-      if (idx === -1) return input;
-      if (input[idx - 1] === "\\") return exports.escapeLast(input, char, idx - 1);
-      return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-    };
-    exports.removePrefix = (input, state = {}) => {
-      let output = input;
-      if (output.startsWith("./")) {
-        output = output.slice(2);
-        state.prefix = "./";
-      }
-      return output;
-    };
-    exports.wrapOutput = (input, state = {}, options = {}) => {
-      const prepend = options.contains ? "" : "^";
-      const append = options.contains ? "" : "$";
-      let output = `${prepend}(?:${input})${append}`;
-      if (state.negated === true) {
-        output = `(?:^(?!${output}).*$)`;
-      }
-      return output;
-    };
-    exports.basename = (path, { windows } = {}) => {
-      const segs = path.split(windows ? /[\\/]/ : "/");
-      const last = segs[segs.length - 1];
-      if (last === "") {
-        return segs[segs.length - 2];
-      }
-      return last;
-    };
-  }
-});
-
-// node_modules/picomatch/lib/scan.js
-var require_scan = __commonJS({
-  "node_modules/picomatch/lib/scan.js"(exports, module2) {
-    "use strict";
-    var utils = require_utils();
-    var {
-      CHAR_ASTERISK,
-      /* * */
-      CHAR_AT,
-      /* @ */
-      CHAR_BACKWARD_SLASH,
-      /* \ */
-      CHAR_COMMA,
-      /* , */
-      CHAR_DOT,
-      /* . */
-      CHAR_EXCLAMATION_MARK,
-      /* ! */
-      CHAR_FORWARD_SLASH,
-      /* / */
-      CHAR_LEFT_CURLY_BRACE,
-      /* { */
-      CHAR_LEFT_PARENTHESES,
-      /* ( */
-      CHAR_LEFT_SQUARE_BRACKET,
-      /* [ */
-      CHAR_PLUS,
-      /* + */
-      CHAR_QUESTION_MARK,
-      /* ? */
-      CHAR_RIGHT_CURLY_BRACE,
-      /* } */
-      CHAR_RIGHT_PARENTHESES,
-      /* ) */
-      CHAR_RIGHT_SQUARE_BRACKET
-      /* ] */
-    } = require_constants();
-    var isPathSeparator = (code2) => {
-      return code2 === CHAR_FORWARD_SLASH || code2 === CHAR_BACKWARD_SLASH;
-    };
-    var depth = (token) => {
-      if (token.isPrefix !== true) {
-        token.depth = token.isGlobstar ? Infinity : 1;
-      }
-    };
-    var scan2 = (input, options) => {
-      const opts = options || {};
-      const length = input.length - 1;
-      const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-      const slashes = [];
-      const tokens = [];
-      const parts = [];
-      let str = input;
-      let index = -1;
-      let start = 0;
-      let lastIndex = 0;
-      let isBrace = false;
-      let isBracket = false;
-      let isGlob = false;
-      let isExtglob = false;
-      let isGlobstar = false;
-      let braceEscaped = false;
-      let backslashes = false;
-      let negated = false;
-      let negatedExtglob = false;
-      let finished = false;
-      let braces = 0;
-      let prev;
-      let code2;
-      let token = { value: "", depth: 0, isGlob: false };
-      const eos = () => index >= length;
-      const peek2 = () => str.charCodeAt(index + 1);
-      const advance = () => {
-        prev = code2;
-        return str.charCodeAt(++index);
-      };
-      while (index < length) {
-        code2 = advance();
-        let next;
-        if (code2 === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          code2 = advance();
-          if (code2 === CHAR_LEFT_CURLY_BRACE) {
-            braceEscaped = true;
-          }
-          continue;
-        }
-        if (braceEscaped === true || code2 === CHAR_LEFT_CURLY_BRACE) {
-          braces++;
-          while (eos() !== true && (code2 = advance())) {
-            if (code2 === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-            if (code2 === CHAR_LEFT_CURLY_BRACE) {
-              braces++;
-              continue;
-            }
-            if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance()) === CHAR_DOT) {
-              isBrace = token.isBrace = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              if (scanToEnd === true) {
-                continue;
-              }
-              break;
-            }
-            if (braceEscaped !== true && code2 === CHAR_COMMA) {
-              isBrace = token.isBrace = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              if (scanToEnd === true) {
-                continue;
-              }
-              break;
-            }
-            if (code2 === CHAR_RIGHT_CURLY_BRACE) {
-              braces--;
-              if (braces === 0) {
-                braceEscaped = false;
-                isBrace = token.isBrace = true;
-                finished = true;
-                break;
-              }
-            }
-          }
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code2 === CHAR_FORWARD_SLASH) {
-          slashes.push(index);
-          tokens.push(token);
-          token = { value: "", depth: 0, isGlob: false };
-          if (finished === true) continue;
-          if (prev === CHAR_DOT && index === start + 1) {
-            start += 2;
-            continue;
-          }
-          lastIndex = index + 1;
-          continue;
-        }
-        if (opts.noext !== true) {
-          const isExtglobChar = code2 === CHAR_PLUS || code2 === CHAR_AT || code2 === CHAR_ASTERISK || code2 === CHAR_QUESTION_MARK || code2 === CHAR_EXCLAMATION_MARK;
-          if (isExtglobChar === true && peek2() === CHAR_LEFT_PARENTHESES) {
-            isGlob = token.isGlob = true;
-            isExtglob = token.isExtglob = true;
-            finished = true;
-            if (code2 === CHAR_EXCLAMATION_MARK && index === start) {
-              negatedExtglob = true;
-            }
-            if (scanToEnd === true) {
-              let parens = 0;
-              while (eos() !== true && (code2 = advance())) {
-                if (code2 === CHAR_BACKWARD_SLASH) {
-                  backslashes = token.backslashes = true;
-                  advance();
-                  continue;
-                }
-                if (code2 === CHAR_LEFT_PARENTHESES) {
-                  parens++;
-                  continue;
-                }
-                if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                  finished = true;
-                  break;
-                }
-              }
-              continue;
-            }
-            break;
-          }
-        }
-        if (code2 === CHAR_ASTERISK) {
-          if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code2 === CHAR_QUESTION_MARK) {
-          isGlob = token.isGlob = true;
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (code2 === CHAR_LEFT_SQUARE_BRACKET) {
-          while (eos() !== true && (next = advance())) {
-            if (next === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-            if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-              isBracket = token.isBracket = true;
-              isGlob = token.isGlob = true;
-              finished = true;
-              break;
-            }
-          }
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-        if (opts.nonegate !== true && code2 === CHAR_EXCLAMATION_MARK && index === start) {
-          negated = token.negated = true;
-          start++;
-          continue;
-        }
-        if (opts.noparen !== true && code2 === CHAR_LEFT_PARENTHESES) {
-          isGlob = token.isGlob = true;
-          if (scanToEnd === true) {
-            let parens = 1;
-            while (eos() !== true && (code2 = advance())) {
-              if (code2 === CHAR_BACKWARD_SLASH) {
-                backslashes = token.backslashes = true;
-                advance();
-                continue;
-              }
-              if (code2 === CHAR_LEFT_PARENTHESES) {
-                parens++;
-                continue;
-              }
-              if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                finished = true;
-                break;
-              }
-            }
-            continue;
-          }
-          break;
-        }
-        if (isGlob === true) {
-          finished = true;
-          if (scanToEnd === true) {
-            continue;
-          }
-          break;
-        }
-      }
-      if (opts.noext === true) {
-        isExtglob = false;
-        isGlob = false;
-      }
-      let base = str;
-      let prefix = "";
-      let glob = "";
-      if (start > 0) {
-        prefix = str.slice(0, start);
-        str = str.slice(start);
-        lastIndex -= start;
-      }
-      if (base && isGlob === true && lastIndex > 0) {
-        base = str.slice(0, lastIndex);
-        glob = str.slice(lastIndex);
-      } else if (isGlob === true) {
-        base = "";
-        glob = str;
-      } else {
-        base = str;
-      }
-      if (base && base !== "" && base !== "/" && base !== str) {
-        if (isPathSeparator(base.charCodeAt(base.length - 1))) {
-          base = base.slice(0, -1);
-        }
-      }
-      if (opts.unescape === true) {
-        if (glob) glob = utils.removeBackslashes(glob);
-        if (base && backslashes === true) {
-          base = utils.removeBackslashes(base);
-        }
-      }
-      const state = {
-        prefix,
-        input,
-        start,
-        base,
-        glob,
-        isBrace,
-        isBracket,
-        isGlob,
-        isExtglob,
-        isGlobstar,
-        negated,
-        negatedExtglob
-      };
-      if (opts.tokens === true) {
-        state.maxDepth = 0;
-        if (!isPathSeparator(code2)) {
-          tokens.push(token);
-        }
-        state.tokens = tokens;
-      }
-      if (opts.parts === true || opts.tokens === true) {
-        let prevIndex;
-        for (let idx = 0; idx < slashes.length; idx++) {
-          const n2 = prevIndex !== void 0 ? prevIndex + 1 : start;
-          const i = slashes[idx];
-          const value2 = input.slice(n2, i);
-          if (opts.tokens) {
-            if (idx === 0 && start !== 0) {
-              tokens[idx].isPrefix = true;
-              tokens[idx].value = prefix;
-            } else {
-              tokens[idx].value = value2;
-            }
-            depth(tokens[idx]);
-            state.maxDepth += tokens[idx].depth;
-          }
-          if (i >= start) {
-            parts.push(value2);
-            prevIndex = i;
-          }
-        }
-        const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-        const value = input.slice(n);
-        parts.push(value);
-        if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-          tokens[tokens.length - 1].value = value;
-          depth(tokens[tokens.length - 1]);
-          state.maxDepth += tokens[tokens.length - 1].depth;
-        }
-        state.slashes = slashes;
-        state.parts = parts;
-      }
-      return state;
-    };
-    module2.exports = scan2;
-  }
-});
-
-// node_modules/picomatch/lib/parse.js
-var require_parse = __commonJS({
-  "node_modules/picomatch/lib/parse.js"(exports, module2) {
-    "use strict";
-    var constants = require_constants();
-    var utils = require_utils();
-    var {
-      MAX_LENGTH,
-      POSIX_REGEX_SOURCE,
-      REGEX_NON_SPECIAL_CHARS,
-      REGEX_SPECIAL_CHARS_BACKREF,
-      REPLACEMENTS
-    } = constants;
-    var expandRange = (args, options) => {
-      if (typeof options.expandRange === "function") {
-        return options.expandRange(...args, options);
-      }
-      args.sort();
-      const value = `[${args.join("-")}]`;
-      try {
-        new RegExp(value);
-      } catch (ex) {
-        return args.map((v) => utils.escapeRegex(v)).join("..");
-      }
-      return value;
-    };
-    var syntaxError = (type, char) => {
-      return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-    };
-    var splitTopLevel = (input) => {
-      const parts = [];
-      let bracket = 0;
-      let paren = 0;
-      let quote2 = 0;
-      let value = "";
-      let escaped = false;
-      for (const ch of input) {
-        if (escaped === true) {
-          value += ch;
-          escaped = false;
-          continue;
-        }
-        if (ch === "\\") {
-          value += ch;
-          escaped = true;
-          continue;
-        }
-        if (ch === '"') {
-          quote2 = quote2 === 1 ? 0 : 1;
-          value += ch;
-          continue;
-        }
-        if (quote2 === 0) {
-          if (ch === "[") {
-            bracket++;
-          } else if (ch === "]" && bracket > 0) {
-            bracket--;
-          } else if (bracket === 0) {
-            if (ch === "(") {
-              paren++;
-            } else if (ch === ")" && paren > 0) {
-              paren--;
-            } else if (ch === "|" && paren === 0) {
-              parts.push(value);
-              value = "";
-              continue;
-            }
-          }
-        }
-        value += ch;
-      }
-      parts.push(value);
-      return parts;
-    };
-    var isPlainBranch = (branch) => {
-      let escaped = false;
-      for (const ch of branch) {
-        if (escaped === true) {
-          escaped = false;
-          continue;
-        }
-        if (ch === "\\") {
-          escaped = true;
-          continue;
-        }
-        if (/[?*+@!()[\]{}]/.test(ch)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var normalizeSimpleBranch = (branch) => {
-      let value = branch.trim();
-      let changed = true;
-      while (changed === true) {
-        changed = false;
-        if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-          value = value.slice(2, -1);
-          changed = true;
-        }
-      }
-      if (!isPlainBranch(value)) {
-        return;
-      }
-      return value.replace(/\\(.)/g, "$1");
-    };
-    var hasRepeatedCharPrefixOverlap = (branches) => {
-      const values = branches.map(normalizeSimpleBranch).filter(Boolean);
-      for (let i = 0; i < values.length; i++) {
-        for (let j = i + 1; j < values.length; j++) {
-          const a = values[i];
-          const b = values[j];
-          const char = a[0];
-          if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
-            continue;
-          }
-          if (a === b || a.startsWith(b) || b.startsWith(a)) {
-            return true;
-          }
-        }
-      }
-      return false;
-    };
-    var parseRepeatedExtglob = (pattern2, requireEnd = true) => {
-      if (pattern2[0] !== "+" && pattern2[0] !== "*" || pattern2[1] !== "(") {
-        return;
-      }
-      let bracket = 0;
-      let paren = 0;
-      let quote2 = 0;
-      let escaped = false;
-      for (let i = 1; i < pattern2.length; i++) {
-        const ch = pattern2[i];
-        if (escaped === true) {
-          escaped = false;
-          continue;
-        }
-        if (ch === "\\") {
-          escaped = true;
-          continue;
-        }
-        if (ch === '"') {
-          quote2 = quote2 === 1 ? 0 : 1;
-          continue;
-        }
-        if (quote2 === 1) {
-          continue;
-        }
-        if (ch === "[") {
-          bracket++;
-          continue;
-        }
-        if (ch === "]" && bracket > 0) {
-          bracket--;
-          continue;
-        }
-        if (bracket > 0) {
-          continue;
-        }
-        if (ch === "(") {
-          paren++;
-          continue;
-        }
-        if (ch === ")") {
-          paren--;
-          if (paren === 0) {
-            if (requireEnd === true && i !== pattern2.length - 1) {
-              return;
-            }
-            return {
-              type: pattern2[0],
-              body: pattern2.slice(2, i),
-              end: i
-            };
-          }
-        }
-      }
-    };
-    var buildCharClassStar = (chars) => {
-      const source = chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`;
-      return `${source}*`;
-    };
-    var getStarExtglobSequenceChars = (pattern2) => {
-      let index = 0;
-      const chars = [];
-      while (index < pattern2.length) {
-        const match = parseRepeatedExtglob(pattern2.slice(index), false);
-        if (!match || match.type !== "*") {
-          return;
-        }
-        const branches = splitTopLevel(match.body).map((branch2) => branch2.trim());
-        if (branches.length !== 1) {
-          return;
-        }
-        const branch = normalizeSimpleBranch(branches[0]);
-        if (!branch || branch.length !== 1) {
-          return;
-        }
-        chars.push(branch);
-        index += match.end + 1;
-      }
-      if (chars.length < 1) {
-        return;
-      }
-      return chars;
-    };
-    var repeatedExtglobRecursion = (pattern2) => {
-      let depth = 0;
-      let value = pattern2.trim();
-      let match = parseRepeatedExtglob(value);
-      while (match) {
-        depth++;
-        value = match.body.trim();
-        match = parseRepeatedExtglob(value);
-      }
-      return depth;
-    };
-    var analyzeRepeatedExtglob = (body, options) => {
-      if (options.maxExtglobRecursion === false) {
-        return { risky: false };
-      }
-      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-      const branches = splitTopLevel(body).map((branch) => branch.trim());
-      if (branches.length > 1) {
-        if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
-          return { risky: true };
-        }
-      }
-      const safeChars = [];
-      let sawStarSequence = false;
-      let combinable = true;
-      for (const branch of branches) {
-        const chars = getStarExtglobSequenceChars(branch);
-        if (chars) {
-          sawStarSequence = true;
-          safeChars.push(...chars);
-          continue;
-        }
-        const literal = normalizeSimpleBranch(branch);
-        if (literal && literal.length === 1) {
-          safeChars.push(literal);
-          continue;
-        }
-        combinable = false;
-        if (repeatedExtglobRecursion(branch) > max) {
-          return { risky: true };
-        }
-      }
-      if (sawStarSequence) {
-        return combinable ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) } : { risky: true };
-      }
-      return { risky: false };
-    };
-    var parse2 = (input, options) => {
-      if (typeof input !== "string") {
-        throw new TypeError("Expected a string");
-      }
-      input = REPLACEMENTS[input] || input;
-      const opts = { ...options };
-      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-      let len = input.length;
-      if (len > max) {
-        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-      }
-      const bos = { type: "bos", value: "", output: opts.prepend || "" };
-      const tokens = [bos];
-      const capture = opts.capture ? "" : "?:";
-      const PLATFORM_CHARS = constants.globChars(opts.windows);
-      const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-      const {
-        DOT_LITERAL,
-        PLUS_LITERAL,
-        SLASH_LITERAL,
-        ONE_CHAR,
-        DOTS_SLASH,
-        NO_DOT,
-        NO_DOT_SLASH,
-        NO_DOTS_SLASH,
-        QMARK,
-        QMARK_NO_DOT,
-        STAR: STAR3,
-        START_ANCHOR
-      } = PLATFORM_CHARS;
-      const globstar = (opts2) => {
-        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-      };
-      const nodot = opts.dot ? "" : NO_DOT;
-      const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-      let star = opts.bash === true ? globstar(opts) : STAR3;
-      if (opts.capture) {
-        star = `(${star})`;
-      }
-      if (typeof opts.noext === "boolean") {
-        opts.noextglob = opts.noext;
-      }
-      const state = {
-        input,
-        index: -1,
-        start: 0,
-        dot: opts.dot === true,
-        consumed: "",
-        output: "",
-        prefix: "",
-        backtrack: false,
-        negated: false,
-        brackets: 0,
-        braces: 0,
-        parens: 0,
-        quotes: 0,
-        globstar: false,
-        tokens
-      };
-      input = utils.removePrefix(input, state);
-      len = input.length;
-      const extglobs = [];
-      const braces = [];
-      const stack = [];
-      let prev = bos;
-      let value;
-      const eos = () => state.index === len - 1;
-      const peek2 = state.peek = (n = 1) => input[state.index + n];
-      const advance = state.advance = () => input[++state.index] || "";
-      const remaining = () => input.slice(state.index + 1);
-      const consume = (value2 = "", num = 0) => {
-        state.consumed += value2;
-        state.index += num;
-      };
-      const append = (token) => {
-        state.output += token.output != null ? token.output : token.value;
-        consume(token.value);
-      };
-      const negate = () => {
-        let count2 = 1;
-        while (peek2() === "!" && (peek2(2) !== "(" || peek2(3) === "?")) {
-          advance();
-          state.start++;
-          count2++;
-        }
-        if (count2 % 2 === 0) {
-          return false;
-        }
-        state.negated = true;
-        state.start++;
-        return true;
-      };
-      const increment = (type) => {
-        state[type]++;
-        stack.push(type);
-      };
-      const decrement = (type) => {
-        state[type]--;
-        stack.pop();
-      };
-      const push = (tok) => {
-        if (prev.type === "globstar") {
-          const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
-          const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
-          if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
-            state.output = state.output.slice(0, -prev.output.length);
-            prev.type = "star";
-            prev.value = "*";
-            prev.output = star;
-            state.output += prev.output;
-          }
-        }
-        if (extglobs.length && tok.type !== "paren") {
-          extglobs[extglobs.length - 1].inner += tok.value;
-        }
-        if (tok.value || tok.output) append(tok);
-        if (prev && prev.type === "text" && tok.type === "text") {
-          prev.output = (prev.output || prev.value) + tok.value;
-          prev.value += tok.value;
-          return;
-        }
-        tok.prev = prev;
-        tokens.push(tok);
-        prev = tok;
-      };
-      const extglobOpen = (type, value2) => {
-        const token = { ...EXTGLOB_CHARS[value2], conditions: 1, inner: "" };
-        token.prev = prev;
-        token.parens = state.parens;
-        token.output = state.output;
-        token.startIndex = state.index;
-        token.tokensIndex = tokens.length;
-        const output = (opts.capture ? "(" : "") + token.open;
-        increment("parens");
-        push({ type, value: value2, output: state.output ? "" : ONE_CHAR });
-        push({ type: "paren", extglob: true, value: advance(), output });
-        extglobs.push(token);
-      };
-      const extglobClose = (token) => {
-        const literal = input.slice(token.startIndex, state.index + 1);
-        const body = input.slice(token.startIndex + 2, state.index);
-        const analysis = analyzeRepeatedExtglob(body, opts);
-        if ((token.type === "plus" || token.type === "star") && analysis.risky) {
-          const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-          const open = tokens[token.tokensIndex];
-          open.type = "text";
-          open.value = literal;
-          open.output = safeOutput || utils.escapeRegex(literal);
-          for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-            tokens[i].value = "";
-            tokens[i].output = "";
-            delete tokens[i].suffix;
-          }
-          state.output = token.output + open.output;
-          state.backtrack = true;
-          push({ type: "paren", extglob: true, value, output: "" });
-          decrement("parens");
-          return;
-        }
-        let output = token.close + (opts.capture ? ")" : "");
-        let rest;
-        if (token.type === "negate") {
-          let extglobStar = star;
-          if (token.inner && token.inner.length > 1 && token.inner.includes("/")) {
-            extglobStar = globstar(opts);
-          }
-          if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
-            output = token.close = `)$))${extglobStar}`;
-          }
-          if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression = parse2(rest, { ...options, fastpaths: false }).output;
-            output = token.close = `)${expression})${extglobStar})`;
-          }
-          if (token.prev.type === "bos") {
-            state.negatedExtglob = true;
-          }
-        }
-        push({ type: "paren", extglob: true, value, output });
-        decrement("parens");
-      };
-      if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-        let backslashes = false;
-        let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-          if (first === "\\") {
-            backslashes = true;
-            return m;
-          }
-          if (first === "?") {
-            if (esc) {
-              return esc + first + (rest ? QMARK.repeat(rest.length) : "");
-            }
-            if (index === 0) {
-              return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
-            }
-            return QMARK.repeat(chars.length);
-          }
-          if (first === ".") {
-            return DOT_LITERAL.repeat(chars.length);
-          }
-          if (first === "*") {
-            if (esc) {
-              return esc + first + (rest ? star : "");
-            }
-            return star;
-          }
-          return esc ? m : `\\${m}`;
-        });
-        if (backslashes === true) {
-          if (opts.unescape === true) {
-            output = output.replace(/\\/g, "");
-          } else {
-            output = output.replace(/\\+/g, (m) => {
-              return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
-            });
-          }
-        }
-        if (output === input && opts.contains === true) {
-          state.output = input;
-          return state;
-        }
-        state.output = utils.wrapOutput(output, state, options);
-        return state;
-      }
-      while (!eos()) {
-        value = advance();
-        if (value === "\0") {
-          continue;
-        }
-        if (value === "\\") {
-          const next = peek2();
-          if (next === "/" && opts.bash !== true) {
-            continue;
-          }
-          if (next === "." || next === ";") {
-            continue;
-          }
-          if (!next) {
-            value += "\\";
-            push({ type: "text", value });
-            continue;
-          }
-          const match = /^\\+/.exec(remaining());
-          let slashes = 0;
-          if (match && match[0].length > 2) {
-            slashes = match[0].length;
-            state.index += slashes;
-            if (slashes % 2 !== 0) {
-              value += "\\";
-            }
-          }
-          if (opts.unescape === true) {
-            value = advance();
-          } else {
-            value += advance();
-          }
-          if (state.brackets === 0) {
-            push({ type: "text", value });
-            continue;
-          }
-        }
-        if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
-          if (opts.posix !== false && value === ":") {
-            const inner2 = prev.value.slice(1);
-            if (inner2.includes("[")) {
-              prev.posix = true;
-              if (inner2.includes(":")) {
-                const idx = prev.value.lastIndexOf("[");
-                const pre = prev.value.slice(0, idx);
-                const rest2 = prev.value.slice(idx + 2);
-                const posix = POSIX_REGEX_SOURCE[rest2];
-                if (posix) {
-                  prev.value = pre + posix;
-                  state.backtrack = true;
-                  advance();
-                  if (!bos.output && tokens.indexOf(prev) === 1) {
-                    bos.output = ONE_CHAR;
-                  }
-                  continue;
-                }
-              }
-            }
-          }
-          if (value === "[" && peek2() !== ":" || value === "-" && peek2() === "]") {
-            value = `\\${value}`;
-          }
-          if (value === "]" && (prev.value === "[" || prev.value === "[^")) {
-            value = `\\${value}`;
-          }
-          if (opts.posix === true && value === "!" && prev.value === "[") {
-            value = "^";
-          }
-          prev.value += value;
-          append({ value });
-          continue;
-        }
-        if (state.quotes === 1 && value !== '"') {
-          value = utils.escapeRegex(value);
-          prev.value += value;
-          append({ value });
-          continue;
-        }
-        if (value === '"') {
-          state.quotes = state.quotes === 1 ? 0 : 1;
-          if (opts.keepQuotes === true) {
-            push({ type: "text", value });
-          }
-          continue;
-        }
-        if (value === "(") {
-          increment("parens");
-          push({ type: "paren", value });
-          continue;
-        }
-        if (value === ")") {
-          if (state.parens === 0 && opts.strictBrackets === true) {
-            throw new SyntaxError(syntaxError("opening", "("));
-          }
-          const extglob = extglobs[extglobs.length - 1];
-          if (extglob && state.parens === extglob.parens + 1) {
-            extglobClose(extglobs.pop());
-            continue;
-          }
-          push({ type: "paren", value, output: state.parens ? ")" : "\\)" });
-          decrement("parens");
-          continue;
-        }
-        if (value === "[") {
-          if (opts.nobracket === true || !remaining().includes("]")) {
-            if (opts.nobracket !== true && opts.strictBrackets === true) {
-              throw new SyntaxError(syntaxError("closing", "]"));
-            }
-            value = `\\${value}`;
-          } else {
-            increment("brackets");
-          }
-          push({ type: "bracket", value });
-          continue;
-        }
-        if (value === "]") {
-          if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
-            push({ type: "text", value, output: `\\${value}` });
-            continue;
-          }
-          if (state.brackets === 0) {
-            if (opts.strictBrackets === true) {
-              throw new SyntaxError(syntaxError("opening", "["));
-            }
-            push({ type: "text", value, output: `\\${value}` });
-            continue;
-          }
-          decrement("brackets");
-          const prevValue = prev.value.slice(1);
-          if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) {
-            value = `/${value}`;
-          }
-          prev.value += value;
-          append({ value });
-          if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
-            continue;
-          }
-          const escaped = utils.escapeRegex(prev.value);
-          state.output = state.output.slice(0, -prev.value.length);
-          if (opts.literalBrackets === true) {
-            state.output += escaped;
-            prev.value = escaped;
-            continue;
-          }
-          prev.value = `(${capture}${escaped}|${prev.value})`;
-          state.output += prev.value;
-          continue;
-        }
-        if (value === "{" && opts.nobrace !== true) {
-          increment("braces");
-          const open = {
-            type: "brace",
-            value,
-            output: "(",
-            outputIndex: state.output.length,
-            tokensIndex: state.tokens.length
-          };
-          braces.push(open);
-          push(open);
-          continue;
-        }
-        if (value === "}") {
-          const brace = braces[braces.length - 1];
-          if (opts.nobrace === true || !brace) {
-            push({ type: "text", value, output: value });
-            continue;
-          }
-          let output = ")";
-          if (brace.dots === true) {
-            const arr = tokens.slice();
-            const range = [];
-            for (let i = arr.length - 1; i >= 0; i--) {
-              tokens.pop();
-              if (arr[i].type === "brace") {
-                break;
-              }
-              if (arr[i].type !== "dots") {
-                range.unshift(arr[i].value);
-              }
-            }
-            output = expandRange(range, opts);
-            state.backtrack = true;
-          }
-          if (brace.comma !== true && brace.dots !== true) {
-            const out = state.output.slice(0, brace.outputIndex);
-            const toks = state.tokens.slice(brace.tokensIndex);
-            brace.value = brace.output = "\\{";
-            value = output = "\\}";
-            state.output = out;
-            for (const t of toks) {
-              state.output += t.output || t.value;
-            }
-          }
-          push({ type: "brace", value, output });
-          decrement("braces");
-          braces.pop();
-          continue;
-        }
-        if (value === "|") {
-          if (extglobs.length > 0) {
-            extglobs[extglobs.length - 1].conditions++;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (value === ",") {
-          let output = value;
-          const brace = braces[braces.length - 1];
-          if (brace && stack[stack.length - 1] === "braces") {
-            brace.comma = true;
-            output = "|";
-          }
-          push({ type: "comma", value, output });
-          continue;
-        }
-        if (value === "/") {
-          if (prev.type === "dot" && state.index === state.start + 1) {
-            state.start = state.index + 1;
-            state.consumed = "";
-            state.output = "";
-            tokens.pop();
-            prev = bos;
-            continue;
-          }
-          push({ type: "slash", value, output: SLASH_LITERAL });
-          continue;
-        }
-        if (value === ".") {
-          if (state.braces > 0 && prev.type === "dot") {
-            if (prev.value === ".") prev.output = DOT_LITERAL;
-            const brace = braces[braces.length - 1];
-            prev.type = "dots";
-            prev.output += value;
-            prev.value += value;
-            brace.dots = true;
-            continue;
-          }
-          if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
-            push({ type: "text", value, output: DOT_LITERAL });
-            continue;
-          }
-          push({ type: "dot", value, output: DOT_LITERAL });
-          continue;
-        }
-        if (value === "?") {
-          const isGroup = prev && prev.value === "(";
-          if (!isGroup && opts.noextglob !== true && peek2() === "(" && peek2(2) !== "?") {
-            extglobOpen("qmark", value);
-            continue;
-          }
-          if (prev && prev.type === "paren") {
-            const next = peek2();
-            let output = value;
-            if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) {
-              output = `\\${value}`;
-            }
-            push({ type: "text", value, output });
-            continue;
-          }
-          if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
-            push({ type: "qmark", value, output: QMARK_NO_DOT });
-            continue;
-          }
-          push({ type: "qmark", value, output: QMARK });
-          continue;
-        }
-        if (value === "!") {
-          if (opts.noextglob !== true && peek2() === "(") {
-            if (peek2(2) !== "?" || !/[!=<:]/.test(peek2(3))) {
-              extglobOpen("negate", value);
-              continue;
-            }
-          }
-          if (opts.nonegate !== true && state.index === 0) {
-            negate();
-            continue;
-          }
-        }
-        if (value === "+") {
-          if (opts.noextglob !== true && peek2() === "(" && peek2(2) !== "?") {
-            extglobOpen("plus", value);
-            continue;
-          }
-          if (prev && prev.value === "(" || opts.regex === false) {
-            push({ type: "plus", value, output: PLUS_LITERAL });
-            continue;
-          }
-          if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
-            push({ type: "plus", value });
-            continue;
-          }
-          push({ type: "plus", value: PLUS_LITERAL });
-          continue;
-        }
-        if (value === "@") {
-          if (opts.noextglob !== true && peek2() === "(" && peek2(2) !== "?") {
-            push({ type: "at", extglob: true, value, output: "" });
-            continue;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (value !== "*") {
-          if (value === "$" || value === "^") {
-            value = `\\${value}`;
-          }
-          const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-          if (match) {
-            value += match[0];
-            state.index += match[0].length;
-          }
-          push({ type: "text", value });
-          continue;
-        }
-        if (prev && (prev.type === "globstar" || prev.star === true)) {
-          prev.type = "star";
-          prev.star = true;
-          prev.value += value;
-          prev.output = star;
-          state.backtrack = true;
-          state.globstar = true;
-          consume(value);
-          continue;
-        }
-        let rest = remaining();
-        if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-          extglobOpen("star", value);
-          continue;
-        }
-        if (prev.type === "star") {
-          if (opts.noglobstar === true) {
-            consume(value);
-            continue;
-          }
-          const prior = prev.prev;
-          const before = prior.prev;
-          const isStart = prior.type === "slash" || prior.type === "bos";
-          const afterStar = before && (before.type === "star" || before.type === "globstar");
-          if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
-            push({ type: "star", value, output: "" });
-            continue;
-          }
-          const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
-          const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
-          if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
-            push({ type: "star", value, output: "" });
-            continue;
-          }
-          while (rest.slice(0, 3) === "/**") {
-            const after2 = input[state.index + 4];
-            if (after2 && after2 !== "/") {
-              break;
-            }
-            rest = rest.slice(3);
-            consume("/**", 3);
-          }
-          const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
-          if (prior.type === "bos" && eos()) {
-            prev.type = "globstar";
-            prev.value += value;
-            prev.output = globstar(opts);
-            state.output = prev.output;
-            state.globstar = true;
-            consume(value);
-            continue;
-          }
-          if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
-            state.output = state.output.slice(0, -(prior.output + prev.output).length);
-            prior.output = `(?:${prior.output}`;
-            prev.type = "globstar";
-            prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
-            prev.value += value;
-            state.globstar = true;
-            state.output += prior.output + prev.output;
-            consume(value);
-            continue;
-          }
-          if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-            const end = rest[1] !== void 0 ? "|$" : "";
-            state.output = state.output.slice(0, -(prior.output + prev.output).length);
-            prior.output = `(?:${prior.output}`;
-            prev.type = "globstar";
-            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-            prev.value += value;
-            state.output += prior.output + prev.output;
-            state.globstar = true;
-            consume(value + advance());
-            push({ type: "slash", value: "/", output: "" });
-            continue;
-          }
-          if (prior.type === "bos" && rest[0] === "/") {
-            prev.type = "globstar";
-            prev.value += value;
-            prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-            state.output = prev.output;
-            state.globstar = true;
-            consume(value + advance());
-            push({ type: "slash", value: "/", output: "" });
-            continue;
-          }
-          state.output = state.output.slice(0, -prev.output.length);
-          prev.type = "globstar";
-          prev.output = globstar(opts);
-          prev.value += value;
-          state.output += prev.output;
-          state.globstar = true;
-          consume(value);
-          continue;
-        }
-        const token = { type: "star", value, output: star };
-        if (opts.bash === true) {
-          token.output = ".*?";
-          if (prev.type === "bos" || prev.type === "slash") {
-            token.output = nodot + token.output;
-          }
-          push(token);
-          continue;
-        }
-        if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
-          token.output = value;
-          push(token);
-          continue;
-        }
-        if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
-          if (prev.type === "dot") {
-            state.output += NO_DOT_SLASH;
-            prev.output += NO_DOT_SLASH;
-          } else if (opts.dot === true) {
-            state.output += NO_DOTS_SLASH;
-            prev.output += NO_DOTS_SLASH;
-          } else {
-            state.output += nodot;
-            prev.output += nodot;
-          }
-          if (peek2() !== "*") {
-            state.output += ONE_CHAR;
-            prev.output += ONE_CHAR;
-          }
-        }
-        push(token);
-      }
-      while (state.brackets > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-        state.output = utils.escapeLast(state.output, "[");
-        decrement("brackets");
-      }
-      while (state.parens > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
-        state.output = utils.escapeLast(state.output, "(");
-        decrement("parens");
-      }
-      while (state.braces > 0) {
-        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
-        state.output = utils.escapeLast(state.output, "{");
-        decrement("braces");
-      }
-      if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) {
-        push({ type: "maybe_slash", value: "", output: `${SLASH_LITERAL}?` });
-      }
-      if (state.backtrack === true) {
-        state.output = "";
-        for (const token of state.tokens) {
-          state.output += token.output != null ? token.output : token.value;
-          if (token.suffix) {
-            state.output += token.suffix;
-          }
-        }
-      }
-      return state;
-    };
-    parse2.fastpaths = (input, options) => {
-      const opts = { ...options };
-      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-      const len = input.length;
-      if (len > max) {
-        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-      }
-      input = REPLACEMENTS[input] || input;
-      const {
-        DOT_LITERAL,
-        SLASH_LITERAL,
-        ONE_CHAR,
-        DOTS_SLASH,
-        NO_DOT,
-        NO_DOTS,
-        NO_DOTS_SLASH,
-        STAR: STAR3,
-        START_ANCHOR
-      } = constants.globChars(opts.windows);
-      const nodot = opts.dot ? NO_DOTS : NO_DOT;
-      const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-      const capture = opts.capture ? "" : "?:";
-      const state = { negated: false, prefix: "" };
-      let star = opts.bash === true ? ".*?" : STAR3;
-      if (opts.capture) {
-        star = `(${star})`;
-      }
-      const globstar = (opts2) => {
-        if (opts2.noglobstar === true) return star;
-        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-      };
-      const create = (str) => {
-        switch (str) {
-          case "*":
-            return `${nodot}${ONE_CHAR}${star}`;
-          case ".*":
-            return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "*.*":
-            return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "*/*":
-            return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-          case "**":
-            return nodot + globstar(opts);
-          case "**/*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-          case "**/*.*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-          case "**/.*":
-            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-          default: {
-            const match = /^(.*?)\.(\w+)$/.exec(str);
-            if (!match) return;
-            const source2 = create(match[1]);
-            if (!source2) return;
-            return source2 + DOT_LITERAL + match[2];
-          }
-        }
-      };
-      const output = utils.removePrefix(input, state);
-      let source = create(output);
-      if (source && opts.strictSlashes !== true) {
-        source += `${SLASH_LITERAL}?`;
-      }
-      return source;
-    };
-    module2.exports = parse2;
-  }
-});
-
-// node_modules/picomatch/lib/picomatch.js
-var require_picomatch = __commonJS({
-  "node_modules/picomatch/lib/picomatch.js"(exports, module2) {
-    "use strict";
-    var scan2 = require_scan();
-    var parse2 = require_parse();
-    var utils = require_utils();
-    var constants = require_constants();
-    var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
-    var picomatch2 = (glob, options, returnState = false) => {
-      if (Array.isArray(glob)) {
-        const fns = glob.map((input) => picomatch2(input, options, returnState));
-        const arrayMatcher = (str) => {
-          for (const isMatch2 of fns) {
-            const state2 = isMatch2(str);
-            if (state2) return state2;
-          }
-          return false;
-        };
-        return arrayMatcher;
-      }
-      const isState = isObject(glob) && glob.tokens && glob.input;
-      if (glob === "" || typeof glob !== "string" && !isState) {
-        throw new TypeError("Expected pattern to be a non-empty string");
-      }
-      const opts = options || {};
-      const posix = opts.windows;
-      const regex = isState ? picomatch2.compileRe(glob, options) : picomatch2.makeRe(glob, options, false, true);
-      const state = regex.state;
-      delete regex.state;
-      let isIgnored = () => false;
-      if (opts.ignore) {
-        const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
-        isIgnored = picomatch2(opts.ignore, ignoreOpts, returnState);
-      }
-      const matcher = (input, returnObject = false) => {
-        const { isMatch: isMatch2, match, output } = picomatch2.test(input, regex, options, { glob, posix });
-        const result = { glob, state, regex, posix, input, output, match, isMatch: isMatch2 };
-        if (typeof opts.onResult === "function") {
-          opts.onResult(result);
-        }
-        if (isMatch2 === false) {
-          result.isMatch = false;
-          return returnObject ? result : false;
-        }
-        if (isIgnored(input)) {
-          if (typeof opts.onIgnore === "function") {
-            opts.onIgnore(result);
-          }
-          result.isMatch = false;
-          return returnObject ? result : false;
-        }
-        if (typeof opts.onMatch === "function") {
-          opts.onMatch(result);
-        }
-        return returnObject ? result : true;
-      };
-      if (returnState) {
-        matcher.state = state;
-      }
-      return matcher;
-    };
-    picomatch2.test = (input, regex, options, { glob, posix } = {}) => {
-      if (typeof input !== "string") {
-        throw new TypeError("Expected input to be a string");
-      }
-      if (input === "") {
-        return { isMatch: false, output: "" };
-      }
-      const opts = options || {};
-      const format = opts.format || (posix ? utils.toPosixSlashes : null);
-      let match = input === glob;
-      let output = match && format ? format(input) : input;
-      if (match === false) {
-        output = format ? format(input) : input;
-        match = output === glob;
-      }
-      if (match === false || opts.capture === true) {
-        if (opts.matchBase === true || opts.basename === true) {
-          match = picomatch2.matchBase(input, regex, options, posix);
-        } else {
-          match = regex.exec(output);
-        }
-      }
-      return { isMatch: Boolean(match), match, output };
-    };
-    picomatch2.matchBase = (input, glob, options, posix = options && options.windows) => {
-      const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options);
-      return regex.test(utils.basename(input, { windows: posix }));
-    };
-    picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
-    picomatch2.parse = (pattern2, options) => {
-      if (Array.isArray(pattern2)) return pattern2.map((p) => picomatch2.parse(p, options));
-      return parse2(pattern2, { ...options, fastpaths: false });
-    };
-    picomatch2.scan = (input, options) => scan2(input, options);
-    picomatch2.compileRe = (state, options, returnOutput = false, returnState = false) => {
-      if (returnOutput === true) {
-        return state.output;
-      }
-      const opts = options || {};
-      const prepend = opts.contains ? "" : "^";
-      const append = opts.contains ? "" : "$";
-      let source = `${prepend}(?:${state.output})${append}`;
-      if (state && state.negated === true) {
-        source = `^(?!${source}).*$`;
-      }
-      const regex = picomatch2.toRegex(source, options);
-      if (returnState === true) {
-        regex.state = state;
-      }
-      return regex;
-    };
-    picomatch2.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-      if (!input || typeof input !== "string") {
-        throw new TypeError("Expected a non-empty string");
-      }
-      let parsed = { negated: false, fastpaths: true };
-      if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
-        parsed.output = parse2.fastpaths(input, options);
-      }
-      if (!parsed.output) {
-        parsed = parse2(input, options);
-      }
-      return picomatch2.compileRe(parsed, options, returnOutput, returnState);
-    };
-    picomatch2.toRegex = (source, options) => {
-      try {
-        const opts = options || {};
-        return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
-      } catch (err) {
-        if (options && options.debug === true) throw err;
-        return /$^/;
-      }
-    };
-    picomatch2.constants = constants;
-    module2.exports = picomatch2;
-  }
-});
-
-// node_modules/picomatch/index.js
-var require_picomatch2 = __commonJS({
-  "node_modules/picomatch/index.js"(exports, module2) {
-    "use strict";
-    var pico = require_picomatch();
-    var utils = require_utils();
-    function picomatch2(glob, options, returnState = false) {
-      if (options && (options.windows === null || options.windows === void 0)) {
-        options = { ...options, windows: utils.isWindows() };
-      }
-      return pico(glob, options, returnState);
-    }
-    Object.assign(picomatch2, pico);
-    module2.exports = picomatch2;
-  }
-});
-
 // src/foundation/digest.ts
 
 function sha256(data) {
@@ -9656,7 +9656,7 @@ var init_visit = __esm({
 function findAssignedSecrets(module2) {
   if (!mayAssignSecrets(module2.text)) return [];
   const found = [];
-  const judge2 = (name2, value) => {
+  const judge4 = (name2, value) => {
     if (name2 === null || !isText(value)) return;
     const judged = judgeAssigned(name2, value.value);
     if (judged === null) return;
@@ -9665,18 +9665,18 @@ function findAssignedSecrets(module2) {
   };
   visitNodes(module2, {
     Assign: ({ targets: targets2, value }) => {
-      for (const target of targets2) judge2(nameOf2(target), value);
+      for (const target of targets2) judge4(nameOf3(target), value);
     },
-    AnnAssign: ({ target, value }) => judge2(nameOf2(target), value),
-    NamedExpr: ({ target, value }) => judge2(nameOf2(target), value),
-    keyword: ({ arg, value }) => judge2(arg, value),
+    AnnAssign: ({ target, value }) => judge4(nameOf3(target), value),
+    NamedExpr: ({ target, value }) => judge4(nameOf3(target), value),
+    keyword: ({ arg, value }) => judge4(arg, value),
     Dict: ({ keys, values }) => {
-      for (const [index, key] of keys.entries()) judge2(isText(key) ? key.value : null, values[index]);
+      for (const [index, key] of keys.entries()) judge4(isText(key) ? key.value : null, values[index]);
     },
     arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
       const named = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
-      for (const [index, value] of defaults.entries()) judge2(named[index]?.arg ?? null, value);
-      for (const [index, value] of kwDefaults.entries()) judge2(kwonlyargs[index]?.arg ?? null, value);
+      for (const [index, value] of defaults.entries()) judge4(named[index]?.arg ?? null, value);
+      for (const [index, value] of kwDefaults.entries()) judge4(kwonlyargs[index]?.arg ?? null, value);
     }
   });
   return found;
@@ -9684,7 +9684,7 @@ function findAssignedSecrets(module2) {
 function isText(node2) {
   return node2?.kind === "Constant" && (node2.type === "str" || node2.type === "bytes");
 }
-function nameOf2(target) {
+function nameOf3(target) {
   if (target.kind === "Name") return target.id;
   if (target.kind === "Attribute") return target.attr;
   return target.kind === "Subscript" && isText(target.slice) ? target.slice.value : null;
@@ -10792,7 +10792,7 @@ ${commentsIn(text2, node2.start, endOfLine(text2, node2.end))}`
   return {
     name: node2.name,
     owner: owner?.name ?? null,
-    ...placeOf4(node2, module2.node),
+    ...placeOf6(node2, module2.node),
     isAsync: node2.kind === "AsyncFunctionDef",
     isPublic: isPublic(node2.name) && (owner === null || isPublic(owner.name)),
     parameters: parameters.map((name2) => ({ name: name2, used: uses.read.has(name2) })),
@@ -10836,14 +10836,14 @@ function classFact({ name: name2, node: node2 }, { node: module2, aliases }) {
   const bases = basesOf(node2, aliases);
   return {
     name: name2,
-    ...placeOf4(node2, module2),
+    ...placeOf6(node2, module2),
     isPublic: isPublic(name2),
     bases,
     decorators: node2.decoratorList.flatMap((decorator) => dottedName(calleeOf(decorator), aliases) ?? []),
     isAbstract: isAbstractClass(node2, bases, aliases)
   };
 }
-function placeOf4({ start, end }, { lines }) {
+function placeOf6({ start, end }, { lines }) {
   return {
     line: lines.lineAt(start),
     column: lines.columnAt(start),
@@ -11674,10 +11674,10 @@ function problem(line, column, message) {
   return { kind: "problem", problem: { line, column, message } };
 }
 function problemAt(bytes, offset, message) {
-  const { line, column } = placeOf5(bytes, offset);
+  const { line, column } = placeOf7(bytes, offset);
   return problem(line, column, message);
 }
-function placeOf5(bytes, offset) {
+function placeOf7(bytes, offset) {
   const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
   return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
@@ -11685,7 +11685,7 @@ function invalidUtf8(bytes, declared) {
   const { offset, length, reason } = findInvalidUtf8(bytes);
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
   if (!declared) {
-    const { line, column } = placeOf5(bytes, offset);
+    const { line, column } = placeOf7(bytes, offset);
     const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
     return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
   }
@@ -11798,7 +11798,7 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE2, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS2, EXPRESSION_STARTS;
+var END, NEWLINE2, INDENT, DEDENT, NAME2, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS2, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
@@ -11806,7 +11806,7 @@ var init_tokens = __esm({
     NEWLINE2 = 1;
     INDENT = 2;
     DEDENT = 3;
-    NAME = 4;
+    NAME2 = 4;
     NUMBER = 5;
     STRING = 6;
     FORMAT_START = 7;
@@ -11906,7 +11906,7 @@ var init_tokens = __esm({
     KEYWORDS2 = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" ");
     EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
     for (const kind of [
-      NAME,
+      NAME2,
       NUMBER,
       STRING,
       FORMAT_START,
@@ -12675,12 +12675,12 @@ function slotOf(first, last, length) {
 }
 function wordKind(text2, codes, start, end) {
   const length = end - start;
-  if (length < 2 || length > 8) return NAME;
+  if (length < 2 || length > 8) return NAME2;
   const slot = slotOf(codes[start], codes[end - 1], length);
   const kind = KINDS[slot];
-  if (kind === 0) return NAME;
+  if (kind === 0) return NAME2;
   const word = WORDS2[slot];
-  return word.length === length && text2.startsWith(word, start) ? kind : NAME;
+  return word.length === length && text2.startsWith(word, start) ? kind : NAME2;
 }
 var SIZE, KINDS, WORDS2;
 var init_keywords = __esm({
@@ -12950,7 +12950,7 @@ function readWord(s, start) {
 }
 function readWideName(s, start) {
   s.end = s.pos = endOfIdentifier(s, start);
-  s.type = NAME;
+  s.type = NAME2;
   s.wide = true;
 }
 function readNumber(s, start) {
@@ -13069,12 +13069,12 @@ function empty(start) {
   };
 }
 function failAfterKwarg(p) {
-  const again = p.type === NAME || p.type === STAR || p.type === DOUBLE_STAR || p.type === SLASH;
+  const again = p.type === NAME2 || p.type === STAR || p.type === DOUBLE_STAR || p.type === SLASH;
   if (again) fail(p.start, "parameters cannot follow var-keyword parameter");
   failUnexpected(p);
 }
 function parseParameter(p, annotated, unpacked) {
-  if (p.type !== NAME) failUnexpected(p);
+  if (p.type !== NAME2) failUnexpected(p);
   const start = p.start;
   const arg = currentName(p);
   nextToken(p);
@@ -13119,7 +13119,7 @@ function failParenthesised(p, list2) {
   const lambda = list2.closing === COLON;
   nextToken(p);
   let names2 = 0;
-  while (p.type === NAME) {
+  while (p.type === NAME2) {
     names2++;
     nextToken(p);
     if (p.type !== COMMA) break;
@@ -13507,7 +13507,7 @@ function parseValue(p) {
   return p.type === YIELD ? parseYield(p) : parseExpressions(p);
 }
 function parseName(p) {
-  if (p.type !== NAME) failUnexpected(p);
+  if (p.type !== NAME2) failUnexpected(p);
   const name2 = currentName(p);
   nextToken(p);
   return name2;
@@ -14084,7 +14084,7 @@ function parseConversion(p, format) {
   if (p.type === COLON || p.type === RIGHT_BRACE) {
     fail(p.start, `${format.name}: missing conversion character`);
   }
-  if (p.type !== NAME) fail(p.start, `${format.name}: invalid conversion character`);
+  if (p.type !== NAME2) fail(p.start, `${format.name}: invalid conversion character`);
   if (p.start !== at2 + 1) {
     fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
   }
@@ -14255,7 +14255,7 @@ function parsePrimary(p) {
 }
 function parseAtom(p) {
   switch (p.type) {
-    case NAME: {
+    case NAME2: {
       const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
       nextToken(p);
       return name2;
@@ -14573,7 +14573,7 @@ var init_assignments = __esm({
 
 // src/languages/python/tree/type-parameters.ts
 function isTypeAlias(p) {
-  return p.end - p.start === 4 && p.text.startsWith("type", p.start) && peekKind(p) === NAME;
+  return p.end - p.start === 4 && p.text.startsWith("type", p.start) && peekKind(p) === NAME2;
 }
 function parseTypeAlias(p) {
   const start = p.start;
@@ -14748,7 +14748,7 @@ function parseRest(p) {
 }
 function parseKey2(p) {
   switch (p.type) {
-    case NAME: {
+    case NAME2: {
       const key = parseDotted(p);
       if (key.kind === "Name") failUnexpected(p);
       return key;
@@ -14768,7 +14768,7 @@ function parseClassPattern(p, start, cls) {
   const kwdPatterns = [];
   nextToken(p);
   while (p.type !== RIGHT_PAREN) {
-    if (p.type === NAME && peekKind(p) === EQUAL) {
+    if (p.type === NAME2 && peekKind(p) === EQUAL) {
       kwdAttrs.push(parseName(p));
       nextToken(p);
       kwdPatterns.push(parsePattern(p));
@@ -14822,7 +14822,7 @@ function parseStarPattern(p) {
   return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
 }
 function parseCaptureName(p) {
-  if (p.type !== NAME) failUnexpected(p);
+  if (p.type !== NAME2) failUnexpected(p);
   const name2 = parseName(p);
   if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
   return name2;
@@ -14833,7 +14833,7 @@ function parsePattern(p) {
   if (p.type !== AS) return pattern2;
   nextToken(p);
   const at2 = p.start;
-  if (p.type === NAME) {
+  if (p.type === NAME2) {
     const name2 = currentName(p);
     const next = peekKind(p);
     const plain2 = next !== DOT && next !== LEFT_PAREN && next !== EQUAL;
@@ -14861,7 +14861,7 @@ function parseAlternatives(p) {
 function parseClosed(p) {
   const { start, end, type } = p;
   switch (type) {
-    case NAME:
+    case NAME2:
       return parseNamePattern(p);
     case NONE:
       nextToken(p);
@@ -15025,7 +15025,7 @@ function parseSubject(p) {
 }
 function parseCase(p) {
   const start = p.start;
-  if (p.type !== NAME || p.text.slice(start, p.end) !== "case") failUnexpected(p);
+  if (p.type !== NAME2 || p.text.slice(start, p.end) !== "case") failUnexpected(p);
   nextToken(p);
   const pattern2 = parsePatterns(p);
   let guard = null;
@@ -15048,7 +15048,7 @@ var init_match = __esm({
     init_tokenizer();
     init_tokens();
     SURE = /* @__PURE__ */ new Set([
-      NAME,
+      NAME2,
       NUMBER,
       STRING,
       FORMAT_START,
@@ -15119,7 +15119,7 @@ function parseHandlerName(p, type, group) {
   }
   nextToken(p);
   const start = p.start;
-  if (p.type === NAME) {
+  if (p.type === NAME2) {
     const name2 = parseName(p);
     if (p.type === COLON || p.type === NEWLINE2) return name2;
     failTarget(p, start, group);
@@ -15241,7 +15241,7 @@ var init_with = __esm({
 // src/languages/python/tree/compound.ts
 function parseCompound(p) {
   switch (p.type) {
-    case NAME:
+    case NAME2:
       return isMatch(p) ? parseMatch(p) : null;
     case IF:
       return parseIf(p);
@@ -15395,7 +15395,7 @@ function parseAsName(p) {
   if (p.type !== AS) return null;
   nextToken(p);
   const start = p.start;
-  if (p.type === NAME) {
+  if (p.type === NAME2) {
     const next = peekKind(p);
     const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE2;
     if (ends) return parseName(p);
@@ -15462,7 +15462,7 @@ var init_imports = __esm({
 // src/languages/python/tree/simple-statements.ts
 function parseSimple(p) {
   switch (p.type) {
-    case NAME:
+    case NAME2:
       if (isTypeAlias(p)) return parseTypeAlias(p);
       if (isLazyImport(p)) return parseLazy(p);
       return parseAssignmentOrExpression(p);
@@ -16198,7 +16198,7 @@ function setChain(blocks, chain2) {
 function innerGuards(outer, own) {
   return outer & INHERITED | own;
 }
-var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
+var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, TYPE_GUARD, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
 var init_blocks = __esm({
   "src/languages/python/blocks.ts"() {
     "use strict";
@@ -16208,7 +16208,8 @@ var init_blocks = __esm({
     NESTED = 8;
     IN_TRY = 16;
     IN_MATCH = 32;
-    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY;
+    TYPE_GUARD = 64;
+    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY | TYPE_GUARD;
     NO_CHAIN = 0;
     LIVE_IF = 1;
     DEAD_IF = 2;
@@ -16224,7 +16225,7 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE6, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE2, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB2, NEWLINE6, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME3, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE2, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
@@ -16249,7 +16250,7 @@ var init_bytes = __esm({
     OPEN_BRACE = 123;
     CLOSE_BRACE = 125;
     OTHER = 0;
-    NAME2 = 1;
+    NAME3 = 1;
     QUOTE2 = 2;
     OPEN3 = 3;
     CLOSE3 = 4;
@@ -16261,7 +16262,7 @@ var init_bytes = __esm({
     ASSIGN = 10;
     LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
     CODE_MEANING = tableOf([
-      [NAME2, LETTERS],
+      [NAME3, LETTERS],
       [QUOTE2, `"'`],
       [OPEN3, "([{"],
       [CLOSE3, ")]}"],
@@ -16271,7 +16272,7 @@ var init_bytes = __esm({
       [SEPARATOR, ";"],
       [HEADER_END, ":"],
       [ASSIGN, "="]
-    ]).fill(NAME2, 128);
+    ]).fill(NAME3, 128);
     ASCII_NAME = tableOf([[1, `${LETTERS}0123456789`]]);
     TEXT_STOP = tableOf([[1, `"'\\
 \r{}`]]);
@@ -16593,6 +16594,15 @@ function evaluateCondition(known, condition, nested2) {
   };
   return evaluate2(trusted, condition.replace(/\\(?=[\r\n])/g, " ").trim());
 }
+function isCalledTypeChecking(bytes, start, stop) {
+  let end = stop;
+  while (end > start && (bytes[end - 1] === SPACE2 || bytes[end - 1] === CLOSE_PAREN)) end--;
+  const from = end - FLAG_BYTES.length;
+  if (from < start || stop - start > MAX_CONDITION) return false;
+  for (let index = FLAG_BYTES.length - 1; index >= 0; index--)
+    if (bytes[from + index] !== FLAG_BYTES[index]) return false;
+  return CALLED_FLAG.test(Buffer.from(bytes.subarray(start, stop)).toString("utf8"));
+}
 function mentions({ flags, modules }, condition) {
   for (const name2 of flags) if (condition.includes(name2)) return true;
   for (const name2 of modules) if (condition.includes(name2)) return true;
@@ -16674,13 +16684,16 @@ function foreignNames({ target, form, alias, names: names2 }) {
   if (form === "import") return fromTyping ? [] : [alias ?? target.name.replace(/\..*/s, "")];
   return names2.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named) => named.alias ?? named.name);
 }
-var TYPING, FLAG, MAX_CONDITION;
+var TYPING, FLAG, MAX_CONDITION, FLAG_BYTES, CALLED_FLAG;
 var init_type_checking = __esm({
   "src/languages/python/type-checking.ts"() {
     "use strict";
+    init_bytes();
     TYPING = /* @__PURE__ */ new Set(["typing", "typing_extensions"]);
     FLAG = "TYPE_CHECKING";
     MAX_CONDITION = 200;
+    FLAG_BYTES = Buffer.from(FLAG);
+    CALLED_FLAG = /^[(\s]*(?:[\p{L}\p{N}_]+\s*\.\s*)*TYPE_CHECKING[)\s]*$/u;
   }
 });
 
@@ -16904,7 +16917,7 @@ function scanCode(cursor, inHeader) {
       at2++;
       continue;
     }
-    if (meaning === NAME2) {
+    if (meaning === NAME3) {
       const start = at2;
       do
         at2++;
@@ -17015,7 +17028,7 @@ function isRaw(bytes, start, end) {
 function beginsStatement(bytes, start) {
   let at2 = start;
   while (bytes[at2] === SPACE2 || bytes[at2] === TAB2 || bytes[at2] === FORM_FEED2) at2++;
-  if (CODE_MEANING[bytes[at2]] !== NAME2) return false;
+  if (CODE_MEANING[bytes[at2]] !== NAME3) return false;
   const nameEnd = endOfName(bytes, at2);
   if (findWord(NEVER_IN_EXPRESSIONS, bytes, at2, nameEnd) >= 0) {
     return bytes[nameEnd] !== EQUALS2;
@@ -17098,7 +17111,7 @@ function readTargetNames(cursor, start, stop, line) {
       elementStart = groups.pop() ?? 0;
       fresh = false;
       at2++;
-    } else if (meaning === NAME2 && fresh) {
+    } else if (meaning === NAME3 && fresh) {
       const end = endOfName(bytes, at2);
       currentLine += countLineEnds(bytes, lineAt, at2);
       lineAt = at2;
@@ -17465,7 +17478,7 @@ function readImport(outline, guards, start, at2, form) {
       conditional: (guards & CONDITIONAL) !== 0,
       lazy: form.lazy || isMadeLazy(outline, imported, guards)
     };
-    outline.imports.push(fact);
+    outline.imports.push((guards & TYPE_GUARD) === 0 ? fact : { ...fact, typeGuard: true });
     learnTypeCheckingNames(outline.typeChecking, fact);
     noteOwner(outline, imported, form.from);
   }
@@ -17569,7 +17582,8 @@ function readIf(outline, guards, at2, continues2) {
   const how = readHeader(outline, at2, 0);
   const truth = knowsTypeChecking(typeChecking) ? evaluateCondition(typeChecking, decodeText2(cursor, at2, cursor.stop), (guards & NESTED) !== 0) : "unknown";
   setChain(blocks, dead || truth === "always" ? DEAD_IF : LIVE_IF);
-  blocks.pending = innerGuards(guards, CONDITIONAL | (dead || truth === "never" ? TYPE_ONLY : 0));
+  const named = isCalledTypeChecking(cursor.bytes, at2, cursor.stop) ? TYPE_GUARD : 0;
+  blocks.pending = innerGuards(guards, CONDITIONAL | named | (dead || truth === "never" ? TYPE_ONLY : 0));
   return how;
 }
 function readElse(outline, guards, at2) {
@@ -17876,7 +17890,7 @@ function findReferences(evaluator) {
       add3(reference.means === "name" ? value : targetsIn(value), written3);
     }
   }
-  return distinct(facts);
+  return distinct2(facts);
 }
 function referencesOf2(evaluator, { call: call2, scope }) {
   const { func } = call2;
@@ -17954,7 +17968,7 @@ function referenceFact(evaluator, { text: text2, steps }, written3) {
     ...isInside ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
   };
 }
-function distinct(facts) {
+function distinct2(facts) {
   const byPlace = new Map(
     facts.map((fact) => [
       `${fact.line} ${fact.column} ${JSON.stringify(fact.target)} ${fact.names[0]?.name ?? ""}`,
@@ -18856,7 +18870,7 @@ function createReader(scoped) {
     const parts = [];
     let root = expression;
     for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
-    if (root.kind !== "Name" || hops > MOST_HOPS) return null;
+    if (root.kind !== "Name" || hops > MOST_HOPS2) return null;
     const base = referenceOfName(root.id, scope, hops);
     return base === null ? null : [base, ...parts.reverse()].join(".");
   }
@@ -18876,7 +18890,7 @@ function createReader(scoped) {
   function literal(expression, scope) {
     let value = expression;
     let inside = scope;
-    for (let hops = 0; value?.kind === "Name" && hops < MOST_HOPS; hops++) {
+    for (let hops = 0; value?.kind === "Name" && hops < MOST_HOPS2; hops++) {
       const bindings = bindingsOf(inside, value.id);
       const [binding] = bindings ?? [];
       if (bindings?.length !== 1 || binding?.kind !== "value") return void 0;
@@ -18938,14 +18952,14 @@ function isGuarded(module2, offset) {
     node2 = next;
   }
 }
-var MOST_HOPS, NOT_PRODUCTION;
+var MOST_HOPS2, NOT_PRODUCTION;
 var init_reader = __esm({
   "src/languages/python/unsafe/reader.ts"() {
     "use strict";
     init_unsafe_facts();
     init_scopes();
     init_visit();
-    MOST_HOPS = 4;
+    MOST_HOPS2 = 4;
     NOT_PRODUCTION = /(?:^|_|[a-z])(?:dev|develop|development|test|testing|tests|local|debug|demo|example)(?![a-z])/i;
   }
 });
@@ -19083,7 +19097,7 @@ function readCall(reader, call2, scope, isNamed) {
   const byName = last === null ? void 0 : BY_NAME2.get(last);
   if (byName !== void 0) judges.add(byName);
   const callee = judges.size > 0 || last !== null && isNamed(rootName2(call2.func) ?? "") ? reader.reference(call2.func, scope) : null;
-  for (const judge2 of judges) judge2(reader, call2, scope, callee);
+  for (const judge4 of judges) judge4(reader, call2, scope, callee);
   if (callee === null || !BY_REFERENCE.test(callee)) return;
   if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
   judgeYaml(reader, call2, scope, callee);
@@ -19486,20 +19500,6 @@ var init_front_end = __esm({
   }
 });
 
-// src/foundation/compare.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/acceptance-gate/exemptions.ts
-function countExemptions() {
-  const counts = /* @__PURE__ */ new Map();
-  return {
-    count: (excuse) => counts.set(excuse, (counts.get(excuse) ?? 0) + 1),
-    entries: () => [...counts].sort(([a], [b]) => compareText(a, b))
-  };
-}
-
 // src/foundation/repo-path.ts
 var ROOT = "";
 function parseRepoPath(text2) {
@@ -19526,6 +19526,210 @@ function joinRepoPath(folder2, relative) {
   return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
 }
 
+// src/acceptance-gate/rules/registry-pattern.ts
+var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
+
+\`\`\`python
+# production: core/providers.py
+from collections.abc import Callable
+
+_providers: dict[str, Callable[[], object]] = {}
+
+def register(name: str, factory: Callable[[], object]) -> None:
+    _providers[name] = factory
+
+def provider(name: str) -> object | None:
+    factory = _providers.get(name)
+    return factory() if factory else None
+\`\`\`
+
+\`\`\`python
+# experimental: labs/vision.py
+from core.providers import register
+
+register("vision", lambda: Vision())
+\`\`\`
+
+Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
+var REGISTRY_HELP = "Let the experimental module register itself in a registry that production owns, or promote it with its tests.";
+
+// src/acceptance-gate/rules/severities.ts
+function severities(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
+// src/acceptance-gate/rules/lane-leaks.ts
+var LEAK_DATA = {
+  target: "Path of the experimental file, or its module name when no such file exists.",
+  targetLane: "Name of the experimental lane.",
+  kind: "`static`, `dynamic-literal` or `dynamic-flow`.",
+  chain: "Paths from the judged file to the target, shortest first found."
+};
+var IMPORT_STATIC = {
+  id: "LN001",
+  name: "lane-import-static",
+  title: "Production code imports an experimental lane",
+  severity: severities("error", "warning"),
+  why: "People rely on production; experimental code may change, break or vanish any day. An import makes its promises those of production.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py (production)\nfrom labs.vision import Vision\n```",
+  data: LEAK_DATA,
+  standards: ["X7", "X9", "X10"]
+};
+var IMPORT_DYNAMIC = {
+  id: "LN002",
+  name: "lane-import-dynamic",
+  title: "Production code loads an experimental module at run time",
+  severity: severities("error", "warning"),
+  why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
+  fix: REGISTRY_PATTERN,
+  example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
+  data: {
+    ...LEAK_DATA,
+    form: "How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …"
+  },
+  standards: ["X6", "X9", "X10"]
+};
+var IMPORT_TRANSITIVE = {
+  id: "LN003",
+  name: "lane-import-transitive",
+  title: "Production code reaches an experimental lane through other code",
+  severity: severities("error", "warning"),
+  why: "A helper between the two lanes changes nothing at run time: when production is imported, the experimental module is.",
+  fix: `Cut the chain where it enters the experimental lane. ${REGISTRY_PATTERN}`,
+  example: "```python\n# core/engine.py (production)\nfrom tools.loader import load\n\n# tools/loader.py (support)\nimport labs.vision\n```",
+  data: { ...LEAK_DATA, boundary: "The last file before the experimental lane." },
+  standards: ["X9"]
+};
+var IMPORT_ANCESTOR = {
+  id: "LN004",
+  name: "lane-import-ancestor",
+  title: "Importing a module runs an experimental package above it",
+  severity: severities("error", "warning"),
+  why: "Importing `a.b.c` first runs `a/__init__.py` and `a/b/__init__.py`. Where one of them is experimental, so is what production starts with.",
+  fix: "Move the module out of the experimental package, or move the package’s `__init__.py` into the lane of its contents.",
+  example: "```python\n# core/engine.py (production); labs/__init__.py is experimental, labs/stable/** is not\nfrom labs.stable import clock\n```",
+  data: LEAK_DATA,
+  standards: ["X9"]
+};
+var IMPORT_REEXPORT = {
+  id: "LN005",
+  name: "lane-import-re-export",
+  title: "Production code uses an experimental name under another module’s roof",
+  severity: severities("error", "warning"),
+  why: "A module that imports an experimental name and offers it again launders the name, not the code behind it.",
+  fix: `Import from where the name is defined, and you see which promise you rely on. ${REGISTRY_PATTERN}`,
+  example: "```python\n# shared/api.py (support)\nfrom labs.vision import Vision\n\n# core/engine.py (production)\nfrom shared.api import Vision\n```",
+  data: {
+    ...LEAK_DATA,
+    symbol: "The name that is offered again.",
+    boundary: "The last file before the experimental lane."
+  },
+  standards: ["X8", "X9"]
+};
+var IMPORT_TYPES = {
+  id: "LN006",
+  name: "lane-import-type-only",
+  title: "Production code takes types from an experimental lane",
+  severity: severities("warning", "note"),
+  why: "The import never runs, but the shape of production’s own values is then decided by code that anyone may change.",
+  fix: "Declare the type, a `Protocol` or an interface in production and let the experimental code satisfy it.",
+  example: "```python\nif TYPE_CHECKING:\n    from labs.vision import Vision\n```",
+  data: LEAK_DATA,
+  standards: ["X9"]
+};
+var IMPORT_CONDITIONAL = {
+  id: "LN007",
+  name: "lane-import-conditional",
+  title: "Production code imports an experimental lane lazily or under a condition",
+  severity: severities("error", "warning"),
+  why: "An import in a function, a `try` or behind a flag runs in production all the same, only later and with fewer people watching.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\ntry:\n    from labs.vision import Vision\nexcept ImportError:\n    Vision = None\n```",
+  data: LEAK_DATA,
+  standards: ["X9", "X10"]
+};
+var CONFIGURED = {
+  id: "LN008",
+  name: "lane-configured",
+  title: "A configuration file or command line runs experimental code",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "An entry point, a container command or a start script puts code into production without any import.",
+  fix: "Point the entry at production code, or promote the module.",
+  example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
+  data: {
+    ...LEAK_DATA,
+    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings."
+  },
+  standards: ["X9"]
+};
+var EXECUTED_TEXT = {
+  id: "LN009",
+  name: "lane-import-in-text",
+  title: "Code in a string imports an experimental lane",
+  severity: severities("error", "warning", "note"),
+  why: "Text given to `exec` or `eval` is code; writing an import as text keeps it from every tool that reads imports.",
+  fix: REGISTRY_PATTERN,
+  example: '```python\nexec("from labs.vision import Vision")\n```',
+  data: LEAK_DATA,
+  standards: ["X6", "X9"]
+};
+var LANE_LEAK_RULES = {
+  IMPORT_STATIC,
+  IMPORT_DYNAMIC,
+  IMPORT_TRANSITIVE,
+  IMPORT_ANCESTOR,
+  IMPORT_REEXPORT,
+  IMPORT_TYPES,
+  IMPORT_CONDITIONAL,
+  CONFIGURED,
+  EXECUTED_TEXT
+};
+
+// src/acceptance-gate/describe-import.ts
+var DYNAMIC_FORMS = /* @__PURE__ */ new Set([
+  "import-call",
+  "require",
+  "run-module",
+  "load-path",
+  "exec",
+  "glob",
+  "mock",
+  "reference"
+]);
+function writtenTarget(fact) {
+  if (fact.target.kind === "path") return fact.target.path;
+  return ".".repeat(fact.target.level) + fact.target.name;
+}
+function leakKind(fact) {
+  if (!DYNAMIC_FORMS.has(fact.form)) return "static";
+  return fact.flow === void 0 ? "dynamic-literal" : "dynamic-flow";
+}
+function flowSteps(path, fact) {
+  if (fact.flow === void 0) return [];
+  const steps = fact.flow.map((step) => ({ path: step.path ?? path, line: step.line, note: step.note }));
+  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
+}
+function leakRule(edge) {
+  const { fact, role } = edge;
+  if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
+  if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
+  if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
+  if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
+  if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
+  return LANE_LEAK_RULES.IMPORT_STATIC;
+}
+function leakVerb(fact) {
+  if (fact.form === "exec") return "imports from a string of code";
+  if (fact.form === "mock") return "replaces";
+  if (DYNAMIC_FORMS.has(fact.form)) return "loads at run time";
+  if (fact.typeOnly) return "takes types from";
+  if (fact.lazy) return "lazily imports";
+  if (fact.deferred) return "imports inside a function";
+  if (fact.conditional) return "imports under a condition";
+  return "imports";
+}
+
 // src/acceptance-gate/draft.ts
 function fileDraft(rule, path, message, help, identity, data) {
   return {
@@ -19541,6 +19745,1581 @@ function fileDraft(rule, path, message, help, identity, data) {
     data,
     identity,
     judgedIn: null
+  };
+}
+
+// src/acceptance-gate/contracts/outcome.ts
+var MOST_VIOLATIONS = 1e3;
+function failed(problem2) {
+  return { kind: "failed", problem: problem2 };
+}
+function createViolationList() {
+  const violations = [];
+  let cutShort = false;
+  return {
+    add: (violation) => {
+      if (violations.length < MOST_VIOLATIONS) violations.push(violation);
+      else cutShort = true;
+    },
+    isFull: () => cutShort,
+    result: (warnings) => ({ kind: "checked", violations, cutShort, warnings })
+  };
+}
+
+// src/acceptance-gate/contracts/rules.ts
+var EVERYWHERE = {
+  production: "error",
+  support: "error",
+  experimental: "warning",
+  test: "error",
+  none: "error"
+};
+var DATA = {
+  contract: "Name of the contract.",
+  contractFile: "Path of the file that holds it.",
+  importer: "The module or package of the contract that imports.",
+  imported: "The module or package that it may not import.",
+  target: "Path of the file at the end of the chain, or the name of an external package.",
+  kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the chain.",
+  chain: "Paths from the importing file to the target."
+};
+var CUT = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
+var FORBIDDEN = {
+  id: "IL001",
+  name: "contract-forbidden",
+  title: "A forbidden contract is broken",
+  severity: EVERYWHERE,
+  why: "The team has written down that these modules must not meet, and import-linter would say the same.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var LAYERS = {
+  id: "IL002",
+  name: "contract-layers",
+  title: "A layers contract is broken",
+  severity: EVERYWHERE,
+  why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: {
+    ...DATA,
+    module: "For a module that an exhaustive contract does not list: its name. The fields of chains are then absent."
+  },
+  standards: ["X14"]
+};
+var INDEPENDENCE = {
+  id: "IL003",
+  name: "contract-independence",
+  title: "An independence contract is broken",
+  severity: EVERYWHERE,
+  why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var PROTECTED = {
+  id: "IL004",
+  name: "contract-protected",
+  title: "A protected module is imported by one that may not",
+  severity: EVERYWHERE,
+  why: "Protected modules are internal to those that may import them; whoever else does relies on what may change any day.",
+  fix: "Import what the allowed importers offer instead.",
+  example: "```ini\n[importlinter:contract:models]\nname = Models are private\ntype = protected\nprotected_modules = shop.models\nallowed_importers = shop.repositories\n```\n\n```python\n# shop/web/views.py\nfrom shop.models import Order\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var ACYCLIC_SIBLINGS = {
+  id: "IL005",
+  name: "contract-acyclic-siblings",
+  title: "Siblings import one another round",
+  severity: EVERYWHERE,
+  why: "Packages in a cycle are one package: none of them can be read, tested or released without the others.",
+  fix: "Move what both need to a sibling of its own.",
+  example: "```ini\n[importlinter:contract:cycles]\nname = No cycles\ntype = acyclic_siblings\nancestors = shop\n```\n\n```python\n# shop/orders.py\nimport shop.billing\n\n# shop/billing.py\nimport shop.orders\n```",
+  data: {
+    contract: "Name of the contract.",
+    contractFile: "Path of the file that holds it.",
+    ancestor: "The package whose children these are.",
+    members: "The children that take part in the cycle.",
+    target: "Path of the first file again.",
+    kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the cycle.",
+    chain: "One importing file of each child, round to the first."
+  },
+  standards: ["X14"]
+};
+var NOT_CHECKED = {
+  id: "IL006",
+  name: "contract-not-checked",
+  title: "A contract cannot be checked",
+  severity: EVERYWHERE,
+  why: "A contract with a mistake protects nothing, while everybody believes that it does.",
+  fix: "Correct the contract. One of a type that the project’s own plug-in brings can only be checked by import-linter itself: keep its step for that one.",
+  example: "```ini\n[importlinter:contract:core]\nname = Core\ntype = forbidden\nsource_modules = shop.gone\n```",
+  data: {
+    contract: "Name of the contract; empty for the file as a whole.",
+    problem: "Why it cannot be checked."
+  },
+  standards: ["X14"]
+};
+var CONTRACT_RULES = {
+  FORBIDDEN,
+  LAYERS,
+  INDEPENDENCE,
+  PROTECTED,
+  ACYCLIC_SIBLINGS,
+  NOT_CHECKED
+};
+
+// src/acceptance-gate/contracts/find-broken-contracts.ts
+var RULE_OF = {
+  forbidden: CONTRACT_RULES.FORBIDDEN,
+  layers: CONTRACT_RULES.LAYERS,
+  independence: CONTRACT_RULES.INDEPENDENCE,
+  protected: CONTRACT_RULES.PROTECTED,
+  acyclic_siblings: CONTRACT_RULES.ACYCLIC_SIBLINGS
+};
+function findBrokenContracts({ contracts, problems }) {
+  return [
+    ...problems.map(({ path, line, message, certain }) => ({
+      ...notChecked(path, line, "", `${message}`),
+      confidence: certain ? "proven" : "suspected"
+    })),
+    ...contracts.flatMap(draftsOf)
+  ];
+}
+function draftsOf(contract) {
+  const { outcome, path, line, name: name2 } = contract;
+  if (outcome.kind === "failed") return [notChecked(path, line, name2, outcome.problem)];
+  if (outcome.kind === "refused") {
+    const { problems, foreign } = outcome.contract;
+    const draft = notChecked(path, line, name2, problems.join("; "));
+    return [foreign ? { ...draft, confidence: "suspected" } : draft];
+  }
+  const rule = RULE_OF[contract.type];
+  return [
+    ...outcome.violations.map((violation) => draftOf(rule, contract, violation)),
+    ...contract.hidden.map((violation) => {
+      const draft = draftOf(rule, contract, violation);
+      return {
+        ...draft,
+        confidence: "suspected",
+        message: `${draft.message} import-linter does not see it.`
+      };
+    }),
+    ...outcome.warnings.map((warning) => {
+      const draft = notChecked(path, line, name2, warning);
+      const message = `The contract «${name2}» of ${path} ignores an import that is not there: ${warning}.`;
+      return { ...draft, confidence: "suspected", message };
+    })
+  ];
+}
+function notChecked(path, line, name2, problem2) {
+  const rule = CONTRACT_RULES.NOT_CHECKED;
+  const what = name2 === "" ? `The contracts of ${path}` : `The contract «${name2}» of ${path}`;
+  const message = `${what} cannot be checked: ${problem2}.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [name2, problem2], { contract: name2, problem: problem2 });
+  return { ...draft, line, endLine: line };
+}
+function draftOf(rule, contract, violation) {
+  switch (violation.kind) {
+    case "chain":
+      return chainDraft(rule, contract, violation);
+    case "cycle":
+      return cycleDraft(rule, contract, violation);
+    case "undeclared":
+      return undeclaredDraft(rule, contract, violation);
+  }
+}
+function chainDraft(rule, contract, { importer, imported, chain: chain2 }) {
+  const { graph, name: name2, path } = contract;
+  const first = chain2[0];
+  const last = chain2.at(-1);
+  const start = placeOf(graph, first.from);
+  const through = chain2.slice(1).map(({ from }) => placeOf(graph, from));
+  const way = through.length === 0 ? "" : ` through ${through.join(" → ")}`;
+  const verb = through.length === 0 ? first.dynamic ? "loads" : "imports" : "reaches";
+  const target = placeOf(graph, last.to);
+  return {
+    ...importDraft(rule, contract, chain2),
+    message: `${start} ${verb} ${target}${way}: the contract «${name2}» of ${path} does not let ${importer} import ${imported}.`,
+    help: `Cut the chain at ${placeOf(graph, last.from)}:${last.fact.line}. ${rule.fix}`,
+    data: { ...chainData(contract, chain2), importer, imported },
+    identity: [contract.type, name2, importer, imported, graph.names[last.from]]
+  };
+}
+function cycleDraft(rule, contract, { ancestor, members, chain: chain2 }) {
+  const round = [...chain2, chain2[0]].map(({ from }) => childBelow(ancestor, contract.graph.names[from]));
+  return {
+    ...importDraft(rule, contract, chain2),
+    message: `The children of ${ancestor} import one another round (${round.join(" → ")}): the contract «${contract.name}» of ${contract.path} does not allow that.`,
+    help: rule.fix,
+    data: { ...chainData(contract, chain2), ancestor, members },
+    identity: [contract.type, contract.name, ancestor, ...members]
+  };
+}
+function childBelow(ancestor, name2) {
+  return name2.slice(ancestor.length + 1).split(".")[0];
+}
+function undeclaredDraft(rule, contract, { container, module: module2, name: name2 }) {
+  const { path } = contract;
+  const file = contract.graph.pathOf(module2);
+  const message = `${name2} is no layer of ${container}: the contract «${contract.name}» of ${path} is exhaustive and does not list it.`;
+  const help = `Add ${name2.slice(container.length + 1)} to the layers of the contract, or to its \`exhaustive_ignores\`.`;
+  const data = { contract: contract.name, contractFile: path, module: name2 };
+  const draft = fileDraft(rule, file ?? path, message, help, [contract.type, contract.name, name2], data);
+  return file === null ? { ...draft, line: contract.line, endLine: contract.line } : draft;
+}
+function importDraft(rule, { graph }, chain2) {
+  const { from, fact } = chain2[0];
+  return {
+    rule,
+    confidence: "proven",
+    path: graph.pathOf(from),
+    line: fact.line,
+    column: fact.column,
+    endLine: fact.endLine,
+    flow: chain2.flatMap((one) => {
+      const path = graph.pathOf(one.from);
+      return [
+        ...flowSteps(path, one.fact),
+        { path, line: one.fact.line, note: `imports ${placeOf(graph, one.to)}` }
+      ];
+    }),
+    judgedIn: null
+  };
+}
+function chainData({ graph, name: name2, path }, chain2) {
+  const target = placeOf(graph, chain2.at(-1).to);
+  return {
+    contract: name2,
+    contractFile: path,
+    target,
+    kind: chain2.map(({ fact }) => leakKind(fact)).sort()[0],
+    chain: [...chain2.map(({ from }) => placeOf(graph, from)), target]
+  };
+}
+function placeOf(graph, id) {
+  return graph.pathOf(id) ?? graph.names[id];
+}
+
+// src/acceptance-gate/contracts/module-expression.ts
+var NAME = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]+`;
+var WELL_FORMED = new RegExp(String.raw`^(?:${NAME}|\*{1,2})(?:\.(?:${NAME}|\*{1,2}))*$`, "u");
+function parseModuleExpression(text2) {
+  const parts = text2.split(".");
+  for (const [index, part] of parts.entries()) {
+    const before = parts[index - 1];
+    if (part !== "*" && part !== "**") {
+      if (part.includes("*")) return `in \`${text2}\` a wildcard must stand for a whole name`;
+    } else if (before === "**" || before === "*" && part === "**") {
+      return `\`${text2}\` puts a wildcard after a recursive one, or the other way round`;
+    }
+  }
+  const isPattern = text2.includes("*");
+  if (isPattern && !isWellFormed(text2)) return `\`${text2}\` is no dotted name with wildcards`;
+  return { text: text2, parts, isPattern };
+}
+function isWellFormed(text2) {
+  return WELL_FORMED.test(text2);
+}
+function matchesModule({ text: text2, parts, isPattern }, name2) {
+  if (!isPattern) return text2 === name2;
+  if (parts[0] !== "*" && parts[0] !== "**" && !name2.startsWith(`${parts[0]}.`)) return false;
+  const names2 = name2.split(".");
+  let taken = /* @__PURE__ */ new Set([0]);
+  for (const part of parts) {
+    const next = /* @__PURE__ */ new Set();
+    if (part === "**") for (let end = Math.min(...taken) + 1; end <= names2.length; end++) next.add(end);
+    else
+      for (const end of taken)
+        if (end < names2.length && (part === "*" || names2[end] === part)) next.add(end + 1);
+    if (next.size === 0) return false;
+    taken = next;
+  }
+  return taken.has(names2.length);
+}
+function parseImportExpression(text2) {
+  const arrow = text2.indexOf("->");
+  const ends = arrow < 0 ? [] : [text2.slice(0, arrow).trim(), text2.slice(arrow + 2).trim()];
+  const [importer, imported] = ends;
+  if (!importer || !imported) return `\`${text2}\` is not of the form \`importer -> imported\``;
+  const from = parseModuleExpression(importer);
+  if (typeof from === "string") return from;
+  const to = parseModuleExpression(imported);
+  if (typeof to === "string") return to;
+  const odd = [importer, imported].find((name2) => !isWellFormed(name2));
+  if (odd !== void 0) return `\`${odd}\` is no dotted name`;
+  return { text: `${importer} -> ${imported}`, importer: from, imported: to };
+}
+
+// src/acceptance-gate/contracts/import-graph.ts
+function buildImportGraph(project, sources, packages, session) {
+  const files = new Map(packages.flatMap(({ files: files2 }) => [...files2]));
+  const internal = /* @__PURE__ */ new Set([
+    ...files.keys(),
+    ...packages.flatMap(({ namespaces }) => [...namespaces])
+  ]);
+  const found = [];
+  const moduleAt2 = new Map([...files].map(([name2, path]) => [path, name2]));
+  for (const [name2, path] of files) {
+    const source = sources.get(path);
+    if (source === void 0) continue;
+    for (const fact of source.facts.imports) {
+      if (fact.form === "import" || fact.form === "from") {
+        if (session.excludeTypeChecking && fact.typeGuard === true) continue;
+        for (const written3 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
+          const to = resolveName(written3, internal) ?? (session.includeExternal ? externalName(written3, packages) : null);
+          if (to !== null) found.push({ from: name2, to, fact, dynamic: false });
+        }
+      } else if (fact.form !== "mock") {
+        for (const to of loadedModules(project, source, fact, moduleAt2))
+          found.push({ from: name2, to, fact, dynamic: true });
+      }
+    }
+  }
+  return assemble(files, internal, packages, found);
+}
+function assemble(files, internal, packages, found) {
+  const names2 = [.../* @__PURE__ */ new Set([...internal, ...found.map(({ to }) => to)])].sort();
+  const idOf = new Map(names2.map((name2, id) => [name2, id]));
+  const imports = names2.map(() => /* @__PURE__ */ new Map());
+  for (const { from, to, fact, dynamic } of found) {
+    const own = imports[idOf.get(from)];
+    const id = idOf.get(to);
+    if (!own.has(id)) own.set(id, { from: idOf.get(from), to: id, fact, dynamic });
+  }
+  const external = /* @__PURE__ */ new Set();
+  const children = names2.map(() => []);
+  const roots = packages.map(({ name: name2 }) => ({ name: name2, prefix: `${name2}.` }));
+  for (const [id, name2] of names2.entries()) {
+    if (!roots.some((root) => name2 === root.name || name2.startsWith(root.prefix))) external.add(id);
+    const parent = idOf.get(name2.slice(0, Math.max(name2.lastIndexOf("."), 0)));
+    if (parent !== void 0) children[parent].push(id);
+  }
+  return { names: names2, idOf, pathOf: (id) => files.get(names2[id]) ?? null, external, children, imports };
+}
+function importedNames({ target, names: names2, star, form }, importer, isPackage) {
+  if (target.kind !== "module") return [];
+  let base = target.name;
+  if (target.level > 0) {
+    const parts = importer.split(".");
+    const kept = parts.length - target.level + (isPackage ? 1 : 0);
+    if (kept < 1) return [];
+    base = [...parts.slice(0, kept), ...target.name === "" ? [] : [target.name]].join(".");
+  }
+  if (form === "import") return [base];
+  return star ? [`${base}.*`] : names2.map(({ name: name2 }) => `${base}.${name2}`);
+}
+function resolveName(name2, internal) {
+  if (internal.has(name2)) return name2;
+  const parent = name2.slice(0, Math.max(name2.lastIndexOf("."), 0));
+  return internal.has(parent) ? parent : null;
+}
+function externalName(name2, packages) {
+  if (packages.some((one) => one.name.startsWith(`${name2}.`))) return null;
+  const parts = name2.split(".");
+  let depth = 1;
+  for (const one of packages) {
+    const own = one.name.split(".");
+    if (own.length === 1 || own[0] !== parts[0]) continue;
+    let shared3 = 0;
+    while (shared3 < own.length && own[shared3] === parts[shared3]) shared3++;
+    depth = Math.max(depth, shared3 === own.length ? shared3 : Math.min(shared3 + 1, parts.length));
+  }
+  return parts.slice(0, depth).join(".");
+}
+function loadedModules(project, source, fact, moduleAt2) {
+  const resolution = project.resolve(source, fact);
+  if (resolution.kind !== "files") return [];
+  return resolution.files.flatMap(({ path, role }) => {
+    const name2 = role === "ancestor" ? void 0 : moduleAt2.get(path);
+    return name2 === void 0 ? [] : [name2];
+  });
+}
+function withoutDynamic(graph) {
+  const isStatic2 = (one) => !one.dynamic;
+  if (graph.imports.every((own) => [...own.values()].every(isStatic2))) return graph;
+  const imports = graph.imports.map((own) => new Map([...own].filter(([, one]) => isStatic2(one))));
+  return { ...graph, imports };
+}
+function withDescendants(graph, id) {
+  const found = [id];
+  for (let index = 0; index < found.length; index++)
+    for (const child of graph.children[found[index]]) found.push(child);
+  return found;
+}
+function findModules(graph, expressions) {
+  const found = /* @__PURE__ */ new Set();
+  const missing = [];
+  for (const expression of expressions) {
+    if (!expression.isPattern) {
+      const id = graph.idOf.get(expression.text);
+      if (id === void 0) missing.push(expression.text);
+      else found.add(id);
+    } else {
+      for (const [id, name2] of graph.names.entries()) if (matchesModule(expression, name2)) found.add(id);
+    }
+  }
+  return { found: [...found].sort((a, b) => a - b), missing };
+}
+function withoutImports(graph, ignored) {
+  if (ignored.length === 0) return { graph, unmatched: [] };
+  const imports = [...graph.imports];
+  const unmatched = ignored.filter(({ importer, imported }) => {
+    let matched = false;
+    const importers = findModules(graph, [importer]).found;
+    for (const from of importers) {
+      const hits = [...graph.imports[from].keys()].filter((to) => matchesModule(imported, graph.names[to]));
+      if (hits.length === 0) continue;
+      matched = true;
+      const rest = new Map(imports[from]);
+      for (const to of hits) rest.delete(to);
+      imports[from] = rest;
+    }
+    return !matched;
+  });
+  return { graph: { ...graph, imports }, unmatched };
+}
+
+// src/acceptance-gate/contracts/check-acyclic-siblings.ts
+function checkAcyclicSiblings(contract, graph, warnings) {
+  const texts = new Set(contract.ancestors.map(({ text: text2 }) => text2));
+  const both = contract.skipDescendants.find(({ text: text2 }) => texts.has(text2));
+  if (both !== void 0) return failed(`\`${both.text}\` is both an ancestor and skipped`);
+  for (const expression of [...contract.ancestors, ...contract.skipDescendants]) {
+    const { found, missing } = findModules(graph, [expression]);
+    if (missing.length > 0) return failed(`module \`${expression.text}\` does not exist`);
+    if (found.length === 0) return failed(`\`${expression.text}\` matches no module`);
+  }
+  const ancestors = findModules(graph, contract.ancestors).found;
+  const closed = ancestors.find((id) => graph.external.has(id));
+  if (closed !== void 0)
+    return failed(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
+  const skipped = new Set(findModules(graph, contract.skipDescendants).found);
+  const depths = /* @__PURE__ */ new Map();
+  const pending = ancestors.map((id) => ({ id, depth: contract.depth }));
+  for (let index = 0; index < pending.length; index++) {
+    const { id, depth } = pending[index];
+    if ((depths.get(id) ?? -1) >= depth) continue;
+    depths.set(id, depth);
+    if (depth === 0) continue;
+    for (const child of graph.children[id])
+      if (!skipped.has(child)) pending.push({ id: child, depth: depth - 1 });
+  }
+  const list2 = createViolationList();
+  for (const id of [...depths.keys()].sort((a, b) => a - b)) findCycles(graph, id, list2);
+  return list2.result(warnings);
+}
+function findCycles(graph, ancestor, list2) {
+  const children = graph.children[ancestor];
+  if (children.length < 2) return;
+  const childOf = /* @__PURE__ */ new Map();
+  for (const child of children) for (const id of withDescendants(graph, child)) childOf.set(id, child);
+  const between = new Map(children.map((child) => [child, /* @__PURE__ */ new Map()]));
+  for (const [id, child] of childOf) {
+    for (const one of graph.imports[id].values()) {
+      const other = childOf.get(one.to);
+      if (other === void 0 || other === child) continue;
+      const own = between.get(child);
+      const known = own.get(other);
+      if (known === void 0 || one.from < known.from) own.set(other, one);
+    }
+  }
+  for (const members of findRings(children, between)) {
+    const chain2 = shortestRound(members, between);
+    list2.add({
+      kind: "cycle",
+      ancestor: graph.names[ancestor],
+      members: members.map((id) => graph.names[id]),
+      chain: chain2
+    });
+  }
+}
+function findRings(children, between) {
+  const order = /* @__PURE__ */ new Map();
+  const low = /* @__PURE__ */ new Map();
+  const open = [];
+  const isOpen2 = /* @__PURE__ */ new Set();
+  const rings = [];
+  const enter3 = (id) => {
+    order.set(id, order.size);
+    low.set(id, order.get(id));
+    open.push(id);
+    isOpen2.add(id);
+    return { id, rest: [...between.get(id).keys()].sort((a, b) => a - b) };
+  };
+  for (const start of children) {
+    if (order.has(start)) continue;
+    const path = [enter3(start)];
+    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
+      const to = top.rest.shift();
+      if (to !== void 0) {
+        if (!order.has(to)) path.push(enter3(to));
+        else if (isOpen2.has(to)) low.set(top.id, Math.min(low.get(top.id), order.get(to)));
+        continue;
+      }
+      path.pop();
+      const above = path.at(-1);
+      if (above !== void 0) low.set(above.id, Math.min(low.get(above.id), low.get(top.id)));
+      if (low.get(top.id) !== order.get(top.id)) continue;
+      const ring = open.splice(open.lastIndexOf(top.id));
+      for (const id of ring) isOpen2.delete(id);
+      if (ring.length > 1) rings.push(ring.sort((a, b) => a - b));
+    }
+  }
+  return rings.sort((a, b) => a[0] - b[0]);
+}
+function shortestRound(members, between) {
+  const ring = new Set(members);
+  const start = members[0];
+  const before = /* @__PURE__ */ new Map();
+  const queue = [start];
+  for (let index = 0; index < queue.length; index++) {
+    const id = queue[index];
+    for (const to of [...between.get(id).keys()].sort((a, b) => a - b)) {
+      if (!ring.has(to) || before.has(to)) continue;
+      before.set(to, id);
+      if (to !== start) queue.push(to);
+    }
+  }
+  const chain2 = [];
+  let at2 = start;
+  do {
+    const from = before.get(at2);
+    chain2.unshift(between.get(from).get(at2));
+    at2 = from;
+  } while (at2 !== start);
+  return chain2;
+}
+
+// src/acceptance-gate/contracts/search.ts
+function findImporters(graph) {
+  const importers = graph.names.map(() => []);
+  for (const own of graph.imports) for (const one of own.values()) importers[one.to].push(one);
+  return importers;
+}
+function findWaysTo(importers, targets2, passes) {
+  const distance = /* @__PURE__ */ new Map();
+  const next = /* @__PURE__ */ new Map();
+  const queue = [];
+  for (const target of targets2) {
+    distance.set(target, 0);
+    queue.push(target);
+  }
+  for (let index = 0; index < queue.length; index++) {
+    const id = queue[index];
+    const steps = distance.get(id);
+    if (steps > 0 && !passes(id)) continue;
+    for (const one of importers[id]) {
+      if (distance.has(one.from)) continue;
+      distance.set(one.from, steps + 1);
+      next.set(one.from, one);
+      queue.push(one.from);
+    }
+  }
+  return { distance, next };
+}
+function findWitnesses({ distance, next }, members) {
+  const nearest2 = /* @__PURE__ */ new Map();
+  const lastBefore = /* @__PURE__ */ new Map();
+  for (const member of members) {
+    if (!next.has(member)) continue;
+    const walked = [];
+    let at2 = member;
+    while (!lastBefore.has(at2) && distance.get(at2) > 1) {
+      walked.push(at2);
+      at2 = next.get(at2).to;
+    }
+    const last = lastBefore.get(at2) ?? at2;
+    for (const id of walked) lastBefore.set(id, last);
+    const best2 = nearest2.get(last);
+    if (best2 === void 0 || distance.get(member) < distance.get(best2)) nearest2.set(last, member);
+  }
+  return [...nearest2.values()].map((start) => {
+    const chain2 = [];
+    for (let one = next.get(start); one !== void 0; one = next.get(one.to)) chain2.push(one);
+    return chain2;
+  });
+}
+
+// src/acceptance-gate/contracts/check-forbidden.ts
+function checkForbidden(contract, graph, session, warnings) {
+  const sources = findModules(graph, contract.sources);
+  if (sources.missing.length > 0) return failed(`module \`${sources.missing[0]}\` does not exist`);
+  const forbidden = findModules(graph, contract.forbidden);
+  const problem2 = findForbiddenProblem(graph, forbidden, session);
+  if (problem2 !== null) return failed(problem2);
+  const list2 = createViolationList();
+  const members = (id) => contract.asPackages ? withDescendants(graph, id) : [id];
+  const sourceMembers = new Map(sources.found.map((id) => [id, members(id)]));
+  if (contract.allowIndirect) findDirect(graph, sourceMembers, forbidden.found, contract, list2);
+  else findChains(graph, sourceMembers, forbidden.found, contract, list2);
+  return list2.result(warnings);
+}
+function findForbiddenProblem(graph, { found, missing }, { rootPackages, includeExternal }) {
+  const isInternal = (name2) => rootPackages.some((root) => name2 === root || name2.startsWith(`${root}.`));
+  const lost = missing.find(isInternal);
+  if (lost !== void 0) return `module \`${lost}\` does not exist`;
+  const external = [...found.map((id) => graph.names[id]), ...missing].filter((name2) => !isInternal(name2));
+  if (external.length === 0) return null;
+  if (!includeExternal)
+    return `\`${external[0]}\` is external: that needs \`include_external_packages = true\``;
+  const inner2 = external.find((name2) => name2.includes("."));
+  return inner2 === void 0 ? null : `\`${inner2}\` is inside an external package, of which only the first name counts`;
+}
+function overlap(graph, a, b, asPackages) {
+  if (a === b) return true;
+  const [one, other] = [graph.names[a], graph.names[b]];
+  return asPackages && (one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
+}
+function findChains(graph, sources, forbidden, { asPackages }, list2) {
+  const reached = reachedFrom(graph, [...sources.values()].flat());
+  const importers = findImporters(graph);
+  for (const target of forbidden) {
+    const targets2 = asPackages ? withDescendants(graph, target) : [target];
+    if (list2.isFull() || !targets2.some((id) => reached.has(id))) continue;
+    const ways = findWaysTo(importers, targets2, () => true);
+    for (const [source, members] of sources) {
+      if (overlap(graph, source, target, asPackages)) continue;
+      for (const chain2 of findWitnesses(ways, members))
+        list2.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain: chain2 });
+    }
+  }
+}
+function reachedFrom(graph, starts) {
+  const queue = [...new Set(starts)];
+  const seen2 = new Set(queue);
+  const reached = /* @__PURE__ */ new Set();
+  for (let index = 0; index < queue.length; index++) {
+    for (const to of graph.imports[queue[index]].keys()) {
+      reached.add(to);
+      if (seen2.has(to)) continue;
+      seen2.add(to);
+      queue.push(to);
+    }
+  }
+  return reached;
+}
+function findDirect(graph, sources, forbidden, { asPackages }, list2) {
+  const forbiddenBy = /* @__PURE__ */ new Map();
+  for (const target of forbidden) {
+    for (const id of asPackages ? withDescendants(graph, target) : [target])
+      forbiddenBy.set(id, [...forbiddenBy.get(id) ?? [], target]);
+  }
+  for (const [source, members] of sources) {
+    for (const member of members) {
+      for (const one of graph.imports[member].values()) {
+        for (const target of forbiddenBy.get(one.to) ?? []) {
+          if (overlap(graph, source, target, asPackages)) continue;
+          list2.add({
+            kind: "chain",
+            importer: graph.names[source],
+            imported: graph.names[target],
+            chain: [one]
+          });
+        }
+      }
+    }
+  }
+}
+
+// src/acceptance-gate/contracts/check-layers.ts
+function checkLayers(contract, graph, session, warnings) {
+  const list2 = createViolationList();
+  const importers = findImporters(graph);
+  const containers = contract.containers.length === 0 ? [] : namesOf(graph, findModules(graph, contract.containers));
+  for (const container of containers) {
+    const isInside = session.rootPackages.some(
+      (root) => container === root || container.startsWith(`${root}.`)
+    );
+    if (!isInside) return failed(`container \`${container}\` is not in a root package`);
+    if (!graph.idOf.has(container)) return failed(`container \`${container}\` does not exist`);
+  }
+  for (const prefix of containers.length === 0 ? [""] : containers.map((container) => `${container}.`)) {
+    const isRequired = contract.containers.length === 0 || containers.length > 0;
+    const levels = placeLayers(graph, contract.layers, prefix, isRequired);
+    if (typeof levels === "string") return failed(levels);
+    const problem2 = findIllegal(graph, importers, levels, list2);
+    if (problem2 !== null) return failed(problem2);
+  }
+  if (contract.exhaustive) {
+    for (const container of containers) findUndeclared(contract, graph, graph.idOf.get(container), list2);
+  }
+  return list2.result(warnings);
+}
+function checkIndependence(contract, graph, warnings) {
+  const { found, missing } = findModules(graph, contract.modules);
+  if (missing.length > 0) return failed(`module \`${missing[0]}\` does not exist`);
+  const list2 = createViolationList();
+  const problem2 = findIllegal(graph, findImporters(graph), [{ members: found, independent: true }], list2);
+  return problem2 === null ? list2.result(warnings) : failed(problem2);
+}
+function namesOf(graph, modules) {
+  return [...modules.found.map((id) => graph.names[id]), ...modules.missing];
+}
+function placeLayers(graph, layers, prefix, isRequired) {
+  const levels = [];
+  for (const { members, independent } of layers) {
+    const placed = [];
+    for (const { name: name2, optional } of members) {
+      const id = graph.idOf.get(prefix + name2);
+      if (id !== void 0) placed.push(id);
+      else if (!optional && isRequired) return `layer \`${prefix}${name2}\` does not exist`;
+    }
+    levels.push({ members: placed, independent });
+  }
+  return levels;
+}
+function findIllegal(graph, importers, levels, list2) {
+  const membersOf = new Map(
+    levels.flatMap(({ members }) => members.map((id) => [id, withDescendants(graph, id)]))
+  );
+  const pairs = illegalPairs(levels);
+  for (const [target, sources] of pairs) {
+    const inner2 = sources.find((source) => overlaps(graph, source, target));
+    if (inner2 !== void 0) return `\`${graph.names[inner2]}\` and \`${graph.names[target]}\` share modules`;
+  }
+  const inLayers = new Set([...membersOf.values()].flat());
+  for (const [target, sources] of pairs) {
+    if (sources.length === 0 || list2.isFull()) continue;
+    const ways = findWaysTo(importers, membersOf.get(target), (id) => !inLayers.has(id));
+    for (const source of sources) {
+      for (const chain2 of findWitnesses(ways, membersOf.get(source)))
+        list2.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain: chain2 });
+    }
+  }
+  return null;
+}
+function illegalPairs(levels) {
+  const pairs = /* @__PURE__ */ new Map();
+  let lower = [];
+  for (const { members, independent } of [...levels].reverse()) {
+    for (const target of members)
+      pairs.set(target, [...independent ? members.filter((id) => id !== target) : [], ...lower]);
+    lower = [...members, ...lower];
+  }
+  return pairs;
+}
+function overlaps(graph, a, b) {
+  const [one, other] = [graph.names[a], graph.names[b]];
+  return one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+function findUndeclared(contract, graph, container, list2) {
+  const declared = /* @__PURE__ */ new Set([
+    ...contract.layers.flatMap(({ members }) => members.map(({ name: name2 }) => name2)),
+    ...contract.exhaustiveIgnores
+  ]);
+  for (const child of graph.children[container]) {
+    const name2 = graph.names[child];
+    if (declared.has(name2.slice(name2.lastIndexOf(".") + 1))) continue;
+    list2.add({ kind: "undeclared", container: graph.names[container], module: child, name: name2 });
+  }
+}
+
+// src/acceptance-gate/contracts/check-protected.ts
+function checkProtected(contract, graph, warnings) {
+  const { asPackages } = contract;
+  const importersAllowed = findModules(graph, contract.allowedImporters);
+  const guarded = findModules(graph, contract.protectedModules);
+  const missing = asPackages ? [...importersAllowed.missing, ...guarded.missing] : guarded.missing;
+  if (missing.length > 0) return failed(`module \`${missing[0]}\` does not exist`);
+  const closed = importersAllowed.found.find((id) => graph.external.has(id));
+  if (asPackages && closed !== void 0)
+    return failed(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
+  const members = (id) => asPackages ? withDescendants(graph, id) : [id];
+  const allowed = new Set(importersAllowed.found.flatMap(members));
+  const importers = findImporters(graph);
+  const list2 = createViolationList();
+  for (const target of guarded.found) {
+    const own = members(target);
+    const inside = new Set(own);
+    for (const id of own) {
+      for (const one of importers[id]) {
+        if (allowed.has(one.from) || inside.has(one.from)) continue;
+        list2.add({
+          kind: "chain",
+          importer: graph.names[one.from],
+          imported: graph.names[target],
+          chain: [one]
+        });
+      }
+    }
+  }
+  return list2.result(warnings);
+}
+
+// src/acceptance-gate/contracts/check-contract.ts
+function checkContract(contract, whole, session) {
+  const { graph, unmatched } = withoutImports(whole, contract.ignoreImports);
+  const unused = unmatched.map(({ text: text2 }) => `no import matches the ignored \`${text2}\``);
+  if (contract.unmatched === "error" && unused.length > 0) return failed(unused[0]);
+  const warnings = contract.unmatched === "warn" ? unused : [];
+  switch (contract.type) {
+    case "forbidden":
+      return checkForbidden(contract, graph, session, warnings);
+    case "layers":
+      return checkLayers(contract, graph, session, warnings);
+    case "independence":
+      return checkIndependence(contract, graph, warnings);
+    case "protected":
+      return checkProtected(contract, graph, warnings);
+    case "acyclic_siblings":
+      return checkAcyclicSiblings(contract, graph, warnings);
+  }
+}
+
+// src/acceptance-gate/contracts/fields.ts
+var COMMON = ["id", "name", "type"];
+function createOptionReader(options) {
+  const problems = [];
+  const asked = new Set(COMMON);
+  const refuse2 = (problem2) => {
+    problems.push(problem2);
+  };
+  const items = (name2, required, read) => {
+    asked.add(name2);
+    const written3 = options.get(name2);
+    if (written3 === void 0) {
+      if (required) refuse2(`\`${name2}\` is missing`);
+      return [];
+    }
+    const found = [];
+    for (const item of Array.isArray(written3) ? written3 : [written3]) {
+      if (typeof item !== "string") {
+        refuse2(`\`${name2}\` holds something that is no text`);
+        continue;
+      }
+      if (item.trim() === "") continue;
+      const value = read(item);
+      if (typeof value === "string") refuse2(`\`${name2}\`: ${value}`);
+      else found.push(value);
+    }
+    return found;
+  };
+  const single = (name2) => {
+    asked.add(name2);
+    const written3 = options.get(name2);
+    if (written3 === void 0 || typeof written3 === "string") return written3;
+    if (typeof written3 === "number") return String(written3);
+    refuse2(`\`${name2}\` must be a single value`);
+    return void 0;
+  };
+  return {
+    modules: (name2) => items(name2, true, parseModuleExpression),
+    optionalModules: (name2) => items(name2, false, parseModuleExpression),
+    imports: (name2) => items(name2, false, parseImportExpression),
+    names: (name2) => items(name2, false, (text2) => ({ text: text2 })).map(({ text: text2 }) => text2),
+    layers: (name2) => items(name2, true, parseLayer),
+    flag: (name2, absent) => {
+      const written3 = single(name2)?.toLowerCase();
+      if (written3 === void 0) return absent;
+      if (written3 !== "true" && written3 !== "false") refuse2(`\`${name2}\` is neither true nor false`);
+      return written3 === "true";
+    },
+    count: (name2, absent) => {
+      const written3 = single(name2)?.trim();
+      if (written3 === void 0) return absent;
+      if (!/^[+-]?\d+(?:_\d+)*$/.test(written3) || written3.startsWith("-"))
+        refuse2(`\`${name2}\` is no number from 0 on`);
+      return Number(written3.replaceAll("_", ""));
+    },
+    alertLevel: (name2) => {
+      const written3 = single(name2)?.trim() || "error";
+      if (written3 === "none" || written3 === "warn" || written3 === "error") return written3;
+      refuse2(`\`${name2}\` is none of none, warn and error`);
+      return "error";
+    },
+    text: (name2) => {
+      asked.add(name2);
+    },
+    refuse: refuse2,
+    problems: () => [
+      ...problems,
+      ...[...options.keys()].filter((name2) => !asked.has(name2)).map((name2) => `\`${name2}\` is no option of this contract`)
+    ]
+  };
+}
+function parseLayer(text2) {
+  const independent = !text2.includes(":");
+  if (!independent && text2.includes("|")) return `\`${text2}\` mixes \`|\` and \`:\``;
+  const members = text2.split(independent ? "|" : ":").map((part) => {
+    const name2 = part.trim();
+    const optional = name2.startsWith("(") && name2.endsWith(")");
+    return { name: optional ? name2.slice(1, -1) : name2, optional };
+  });
+  const names2 = members.map(({ name: name2 }) => name2);
+  const twice = names2.find((name2, index) => names2.indexOf(name2) !== index);
+  return twice === void 0 ? { members, independent } : `\`${twice}\` stands twice in a layer`;
+}
+
+// src/acceptance-gate/contracts/read-contract.ts
+var READERS = {
+  forbidden: (shared3, read) => ({
+    ...shared3,
+    type: "forbidden",
+    sources: read.modules("source_modules"),
+    forbidden: read.modules("forbidden_modules"),
+    allowIndirect: read.flag("allow_indirect_imports", false),
+    asPackages: read.flag("as_packages", true)
+  }),
+  layers: readLayers,
+  independence: (shared3, read) => ({ ...shared3, type: "independence", modules: read.modules("modules") }),
+  protected: (shared3, read) => ({
+    ...shared3,
+    type: "protected",
+    protectedModules: read.modules("protected_modules"),
+    allowedImporters: read.modules("allowed_importers"),
+    asPackages: read.flag("as_packages", true)
+  }),
+  acyclic_siblings: (shared3, read) => ({
+    ...shared3,
+    type: "acyclic_siblings",
+    ancestors: read.modules("ancestors"),
+    depth: read.count("depth", 10),
+    skipDescendants: read.optionalModules("skip_descendants")
+  })
+};
+function readContract(options, ownTypes) {
+  const type = options.get("type");
+  const name2 = options.get("name");
+  const shownName = typeof name2 === "string" ? name2 : String(options.get("id") ?? "");
+  const refused2 = (problem2, foreign = false) => ({
+    type: typeof type === "string" ? type : "",
+    name: shownName,
+    problems: [problem2],
+    foreign
+  });
+  if (typeof type !== "string") return refused2("`type` is missing");
+  if (typeof name2 !== "string") return refused2("`name` is missing");
+  if (ownTypes.has(type)) return refused2(`its type \`${type}\` is a plug-in of the project`, true);
+  if (!isContractType(type)) return refused2(`there is no contract type \`${type}\``);
+  const read = createOptionReader(options);
+  read.text("broken_contract_guidance");
+  const shared3 = {
+    name: name2,
+    ignoreImports: read.imports("ignore_imports"),
+    unmatched: read.alertLevel("unmatched_ignore_imports_alerting")
+  };
+  const contract = READERS[type](shared3, read);
+  const problems = read.problems();
+  return problems.length === 0 ? contract : { type, name: name2, problems, foreign: false };
+}
+function isContractType(type) {
+  return Object.hasOwn(READERS, type);
+}
+function readLayers(shared3, read) {
+  const layers = read.layers("layers");
+  const containers = read.optionalModules("containers");
+  const exhaustive = read.flag("exhaustive", false);
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const { members } of layers) {
+    for (const { name: name2 } of members) {
+      if (seen2.has(name2)) read.refuse(`\`${name2}\` is in more than one layer`);
+      seen2.add(name2);
+    }
+  }
+  if (exhaustive && containers.length === 0) read.refuse("`exhaustive` needs `containers`");
+  return {
+    ...shared3,
+    type: "layers",
+    layers,
+    containers,
+    exhaustive,
+    exhaustiveIgnores: read.names("exhaustive_ignores")
+  };
+}
+
+// src/acceptance-gate/contracts/verdict.ts
+function judgeContracts(project) {
+  const { sets, problems } = project.contractFiles;
+  if (sets.length === 0) return { contracts: [], problems };
+  const sources = new Map(
+    [...project.sources, ...project.contractSources].map((source) => [source.path, source])
+  );
+  const contracts = [];
+  for (const { file, session, packages } of sets) {
+    const loaded = buildImportGraph(project, sources, packages, session);
+    const graph = withoutDynamic(loaded);
+    for (const { options, line } of file.contracts) {
+      const contract = readContract(options, session.ownTypes);
+      const place3 = { path: file.path, line, graph };
+      if ("problems" in contract) {
+        const { name: name3, type: type2 } = contract;
+        contracts.push({
+          ...place3,
+          name: name3,
+          type: type2,
+          verdict: "not checked",
+          outcome: { kind: "refused", contract },
+          hidden: []
+        });
+        continue;
+      }
+      const { name: name2, type } = contract;
+      const outcome = checkContract(contract, graph, session);
+      const more = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
+      const hidden = more === null ? [] : hiddenViolations(outcome, more);
+      contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
+    }
+  }
+  return { contracts, problems };
+}
+function verdictOf(outcome) {
+  if (outcome.kind === "failed") return "not checked";
+  return outcome.violations.length === 0 ? "kept" : "broken";
+}
+function hiddenViolations(seen2, all) {
+  if (seen2.kind === "failed" || all.kind === "failed") return [];
+  const known = new Set(seen2.violations.map(subjectOf));
+  const byCall = /* @__PURE__ */ new Map();
+  for (const violation of all.violations) {
+    if (violation.kind === "undeclared" || known.has(subjectOf(violation))) continue;
+    const call2 = violation.chain.find(({ dynamic }) => dynamic)?.fact;
+    if (call2 === void 0) continue;
+    const before = byCall.get(call2);
+    if (before === void 0 || violation.chain.length < before.chain.length) byCall.set(call2, violation);
+  }
+  return [...byCall.values()];
+}
+function subjectOf(violation) {
+  switch (violation.kind) {
+    case "chain":
+      return `${violation.importer} -> ${violation.imported}`;
+    case "cycle":
+      return violation.ancestor;
+    case "undeclared":
+      return violation.name;
+  }
+}
+
+// src/foundation/glob.ts
+var import_picomatch = __toESM(require_picomatch2(), 1);
+var OPTIONS = {
+  dot: true,
+  flags: "s",
+  noextglob: true,
+  nonegate: true,
+  posix: true,
+  strictBrackets: true
+};
+var LITERAL = /^[\p{L}\p{N}_.\-/ ]+$/u;
+var SHAPES = [
+  { shape: /^([^*?]+)$/, compile: onePath },
+  { shape: /^([^*?]+)\/\*\*$/, compile: folder },
+  { shape: /^\*\*\/([^*?]+)$/, compile: nameAnywhere },
+  { shape: /^\*\*\/([^*?]+)\/\*\*$/, compile: folderAnywhere },
+  { shape: /^\*\*\/\*([^*?/]+)$/, compile: suffixAnywhere }
+];
+function compileGlob(text2) {
+  if (text2 === "**") return { text: text2, matches: () => true, inFolder: () => true };
+  for (const { shape, compile } of SHAPES) {
+    const literal = shape.exec(text2)?.[1];
+    if (literal !== void 0 && LITERAL.test(literal)) return { text: text2, ...compile(literal) };
+  }
+  return { text: text2, ...pattern(text2) };
+}
+function compileGlobs(globs) {
+  const { taken, left } = splitGlobs(globs);
+  return (path) => taken.some((glob) => glob.matches(path)) && !left.some((glob) => glob.matches(path));
+}
+function splitGlobs(globs) {
+  return {
+    taken: globs.filter((glob) => !glob.startsWith("!")).map(compileGlob),
+    left: globs.filter((glob) => glob.startsWith("!")).map((glob) => compileGlob(glob.slice(1)))
+  };
+}
+function onePath(path) {
+  const parent = folderOf(path);
+  return {
+    matches: (asked) => asked === path,
+    inFolder: (asked) => asked === parent ? null : false
+  };
+}
+function folder(base) {
+  const below = `${base}/`;
+  const parent = folderOf(base);
+  return {
+    matches: (path) => path.startsWith(below) || path === base,
+    inFolder: (asked) => {
+      if (asked === base || asked.startsWith(below)) return true;
+      return asked === parent ? null : false;
+    }
+  };
+}
+function nameAnywhere(name2) {
+  const end = `/${name2}`;
+  return { matches: (path) => path === name2 || path.endsWith(end), inFolder: () => null };
+}
+function folderAnywhere(name2) {
+  const within = `/${name2}/`;
+  return {
+    matches: (path) => `/${path}/`.includes(within),
+    inFolder: (asked) => `/${asked}/`.includes(within) ? true : null
+  };
+}
+function suffixAnywhere(suffix) {
+  return { matches: (path) => path.endsWith(suffix), inFolder: () => null };
+}
+function pattern(text2) {
+  const expression = globPattern(text2);
+  const matches2 = (path) => expression.test(path);
+  const base = literalBase(text2);
+  if (base === "") return { matches: matches2, inFolder: () => null };
+  const below = `${base}/`;
+  const parent = folderOf(base);
+  return {
+    matches: matches2,
+    inFolder: (asked) => asked === base || asked === parent || asked.startsWith(below) ? null : false
+  };
+}
+function escapeGlob(path) {
+  return path.replaceAll("\\", "?").replace(/[*?[\]{}!,]/g, (sign, at2) => path[at2] === "\\" ? sign : `\\${sign}`);
+}
+function globPattern(text2) {
+  return import_picomatch.default.makeRe(escapeRegexSigns(text2), OPTIONS);
+}
+function escapeRegexSigns(text2) {
+  return text2.replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\])|[()"|^$+]/g, (sign, kept) => kept ?? `\\${sign}`);
+}
+function literalBase(text2) {
+  const names2 = text2.split("/");
+  const wild = names2.findIndex((name2) => !LITERAL.test(name2));
+  return names2.slice(0, Math.max(wild, 0)).join("/");
+}
+
+// src/acceptance-gate/instrumentation/reporting.ts
+var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
+var EMITS = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
+var CLOCK = /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns)|timeit\.default_timer|datetime\.(?:datetime\.)?(?:now|utcnow)|performance\.now|Date\.now|process\.hrtime(?:\.bigint)?)$/;
+var MOST_HOPS = 6;
+function createReporting(project, duty) {
+  const byPath = new Map(project.sources.map((source) => [source.path, source]));
+  const isConfigured = (names2, source, name2) => names2.some((one) => one === name2 || namesSame(project, source, name2, one));
+  function callsOf2(located, hops, seen2) {
+    if (hops > MOST_HOPS || seen2.has(located.fact)) return [];
+    seen2.add(located.fact);
+    return located.fact.calls.flatMap((name2) => {
+      const inner2 = locate(project, byPath, located.source, name2, located.fact.owner);
+      const own = isConfigured(duty.calls, located.source, name2) ? [CONFIGURED2] : [name2];
+      return inner2 === null ? own : [...own, ...callsOf2(inner2, hops + 1, seen2)];
+    });
+  }
+  return {
+    ofDecorator: (source, name2) => {
+      if (REPORTS.test(name2) || isConfigured(duty.decorators, source, name2)) return "reports";
+      const located = locate(project, byPath, source, name2, null);
+      if (located === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
+      return doReport(callsOf2(located, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
+    },
+    ofBody: (source, fact) => doReport(callsOf2({ source, fact }, MOST_HOPS - 1, /* @__PURE__ */ new Set()))
+  };
+}
+var CONFIGURED2 = "=configured";
+function doReport(calls) {
+  if (calls.some((name2) => name2 === CONFIGURED2 || REPORTS.test(name2))) return true;
+  return calls.some((name2) => EMITS.test(name2)) && calls.some((name2) => CLOCK.test(name2));
+}
+var KNOWN_SILENT = /^(?:staticmethod|classmethod|functools\.|contextlib\.|dataclasses\.|typing\.|abc\.|enum\.|pytest\.|warnings\.|asyncio\.|override$|final$)/;
+function locate(project, byPath, source, name2, owner, hops = 0) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (dot < 0 || name2.startsWith("self.") || name2.startsWith("this.") || name2.startsWith("cls.")) {
+    const inside = dot < 0 ? null : owner;
+    if (dot >= 0 && name2.indexOf(".") !== dot) return null;
+    const fact2 = source.bodies?.functions.find((one) => one.name === last && one.owner === inside);
+    return fact2 === void 0 ? null : { source, fact: fact2 };
+  }
+  if (hops > MOST_HOPS) return null;
+  const file = fileOf(project, source, name2.slice(0, dot), last);
+  const found = file === null ? void 0 : byPath.get(file);
+  if (found === void 0) return null;
+  const fact = found.bodies?.functions.find((one) => one.name === last && one.owner === null);
+  if (fact !== void 0) return { source: found, fact };
+  for (const { names: names2, target } of found.facts.imports) {
+    const taken = names2.find((one) => (one.alias ?? one.name) === last);
+    if (taken === void 0 || target.kind !== "module") continue;
+    const module2 = ".".repeat(target.level) + target.name;
+    const separator = module2.endsWith(".") ? "" : ".";
+    return locate(project, byPath, found, `${module2}${separator}${taken.name}`, null, hops + 1);
+  }
+  return null;
+}
+function fileOf(project, from, module2, name2) {
+  const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
+  const fact = {
+    form: "from",
+    target: { kind: "module", name: module2.slice(level), level },
+    names: [{ name: name2, alias: null }],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+  const resolution = project.resolve(from, fact);
+  if (resolution.kind !== "files") return null;
+  return resolution.files.find(({ role }) => role === "module")?.path ?? null;
+}
+function namesSame(project, source, name2, configured) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (!configured.endsWith(`.${last}`)) return false;
+  const module2 = configured.slice(0, -last.length - 1);
+  const file = dot < 0 ? source.path : fileOf(project, source, name2.slice(0, dot), last);
+  if (file === null) return false;
+  const dotted = file.replace(/(?:\/(?:__init__|index))?\.\w+$/, "").replaceAll("/", ".");
+  return dotted === module2 || dotted.endsWith(`.${module2}`);
+}
+
+// src/acceptance-gate/instrumentation/rules.ts
+var NOT_INSTRUMENTED = {
+  id: "IN001",
+  name: "not-instrumented",
+  title: "A public function does not report its calls",
+  severity: severities("error"),
+  why: "What reports no operation, time and duration cannot be watched: its first failure is noticed by the people who rely on it.",
+  fix: 'Put a reporting decorator on it. One that is defined in the repository counts when it, or what it calls, opens a span, observes a timer, or emits an event and reads a clock; any other is named in the configuration:\n\n```yaml\ninstrumentation:\n  public: ["core/api/**"]\n  decorators: ["matriz.instrument"]\n```',
+  example: "```python\n# core/api/vision.py, public API by the configuration\ndef describe(image):\n    return model.run(image)\n```",
+  data: {
+    function: "Name of the function, with its class.",
+    decorators: "Its decorators, none of which reports."
+  },
+  standards: ["P2"]
+};
+var INSTRUMENTATION_RULES = { NOT_INSTRUMENTED };
+
+// src/acceptance-gate/instrumentation/find-uninstrumented.ts
+function findUninstrumented(project) {
+  const { instrumentation } = project.duties;
+  if (instrumentation === null) return [];
+  const isPublicModule = compileGlobs(instrumentation.public);
+  const globs = instrumentation.exempt.filter((one) => one.includes("/") || one.includes("*"));
+  const isExemptFile = globs.length === 0 ? () => false : compileGlobs(globs);
+  const exempt = new Set(instrumentation.exempt);
+  const reporting = createReporting(project, instrumentation);
+  return project.sources.flatMap((source) => {
+    if (source.bodies === null || !isPublicModule(source.path) || isExemptFile(source.path)) return [];
+    return source.bodies.functions.flatMap(
+      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
+    );
+  });
+}
+var NO_OPERATION = /^(?:property|functools\.cached_property|(?:typing|typing_extensions)\.overload|abc\.abstractmethod)$|\.(?:setter|getter|deleter|register)$/;
+function isAsked({ isPublic: isPublic2, decorators, excuse }) {
+  return isPublic2 && excuse === null && !decorators.some((name2) => NO_OPERATION.test(name2));
+}
+function isExempt(exempt, fact) {
+  return exempt.has(fact.name) || exempt.has(nameOf2(fact));
+}
+function nameOf2({ name: name2, owner }) {
+  return owner === null ? name2 : `${owner}.${name2}`;
+}
+function judge(source, fact, reporting) {
+  const verdicts = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
+  if (verdicts.some(({ verdict: verdict2 }) => verdict2 === "reports") || reporting.ofBody(source, fact)) return null;
+  const unknown = verdicts.filter(({ verdict: verdict2 }) => verdict2 === "unknown").map(({ name: name3 }) => name3);
+  const name2 = nameOf2(fact);
+  const rule = INSTRUMENTATION_RULES.NOT_INSTRUMENTED;
+  const message = unknown.length === 0 ? `${source.path} offers ${name2}, and nothing reports its operation, time and duration.` : `${source.path} offers ${name2}; whether \`@${unknown[0]}\` reports operation, time and duration is not known.`;
+  const data = { function: name2, decorators: fact.decorators };
+  const draft = fileDraft(rule, source.path, message, rule.fix, [name2], data);
+  const { line, column } = fact;
+  return { ...draft, confidence: unknown.length === 0 ? "proven" : "suspected", line, column, endLine: line };
+}
+
+// src/languages/typescript/jsonc.ts
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+
+// src/acceptance-gate/stubs/parse-manifest.ts
+var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
+var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
+function saysDone(status) {
+  const words2 = status.replaceAll("_", " ");
+  return DONE.test(words2) && !NOT_DONE.test(words2);
+}
+
+// src/acceptance-gate/stubs/parse-document.ts
+function lastPart(name2) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
+  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
+}
+
+// src/acceptance-gate/stubs/claim-files.ts
+function subjectFolders(path) {
+  const own = folderOf(path);
+  const slash = own.indexOf("/");
+  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
+}
+function foldersUp(path) {
+  const folders = [];
+  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
+    folders.push(folder2);
+    if (folder2 === ROOT) return folders;
+  }
+}
+
+// src/acceptance-gate/manifests/rules.ts
+var WHY_CLAIMS = "People decide by what a manifest says. One claim that the tree contradicts makes all the others worthless.";
+var BROKEN = {
+  id: "MC001",
+  name: "manifest-broken",
+  title: "A module manifest is no JSON",
+  severity: severities("error", "warning"),
+  why: "Nothing it claims can be read, and tools that skip it take silence for consent.",
+  fix: "Correct it: `python -m json.tool module.manifest.json` names the place.",
+  example: '```json\n{ "module": { "name": "core.vision", } }\n```',
+  data: { problem: "What is wrong, in the parser’s words." },
+  standards: ["X16"]
+};
+var LANE = {
+  id: "MC002",
+  name: "manifest-lane",
+  title: "A manifest claims another lane than the one its module is in",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Write the lane that the configuration gives the module, or move the module.",
+  example: '```json\n{ "module": { "path": "core/vision", "lane": "labs" } }\n```',
+  data: { claimed: "The lane as written.", lane: "The lane of the module’s files." },
+  standards: ["X16", "X18"]
+};
+var TESTS = {
+  id: "MC003",
+  name: "manifest-tests-missing",
+  title: "A manifest names tests that are not there",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Add the tests, or take them out of the manifest.",
+  example: '```json\n{ "testing": { "test_paths": ["tests/core/test_gone.py"] } }\n```',
+  data: { claimed: "The path as written." },
+  standards: ["X16", "X18"]
+};
+var EXPORTS = {
+  id: "MC004",
+  name: "manifest-exports-missing",
+  title: "A manifest offers a name that its module does not define",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Define the name, or take it out of the manifest.",
+  example: '```json\n{ "exports": { "classes": ["Vision"] } }\n```',
+  data: { claimed: "The name as written." },
+  standards: ["X16", "X18"]
+};
+var EMITS2 = {
+  id: "MC005",
+  name: "manifest-emits-nothing",
+  title: "A manifest names spans, metrics or events of a module that emits none",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Emit them, or take them out of the manifest.",
+  example: '```json\n{ "observability": { "spans": ["lukhas.vision.describe"] } }\n```',
+  data: { claimed: "The names as written." },
+  standards: ["X16", "X18", "P2"]
+};
+var FIGURES = {
+  id: "MC006",
+  name: "manifest-figure-without-evidence",
+  title: "A manifest states a coverage or latency that is measured nowhere",
+  severity: severities("warning", "note"),
+  why: "A figure that nobody can trace to a measurement is a wish.",
+  fix: 'Name the report beside the figure, and keep it in the repository:\n\n```json\n{ "coverage_observed": 87.5, "evidence": "reports/coverage/core.json" }\n```',
+  example: '```json\n{ "testing": { "coverage_observed": 100 } }\n```',
+  data: {
+    figure: "The field.",
+    value: "The figure as written.",
+    evidence: "The file named, when it is not there."
+  },
+  standards: ["X16", "X18"]
+};
+var HOLLOW = {
+  id: "MC007",
+  name: "manifest-promotes-interfaces",
+  title: "A manifest calls a module done whose functions all do nothing",
+  severity: severities("error", "warning"),
+  why: "An interface that was moved is not a module that was promoted: whoever calls it gets nothing.",
+  fix: "Move the implementation too, or say in the manifest that the module is planned.",
+  example: '```json\n{ "module": { "path": "core/vision", "status": "promoted" } }\n```',
+  data: { status: "The state as written.", functions: "How many public functions do nothing." },
+  standards: ["X16", "X18"]
+};
+var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS: EMITS2, FIGURES, HOLLOW };
+
+// src/acceptance-gate/manifests/find-manifest-claims.ts
+function findManifestClaims(project) {
+  const manifests = project.claimFiles.filter((file) => file.kind === "manifest");
+  if (manifests.length === 0) return [];
+  const byFolder = indexFolders(project);
+  return manifests.flatMap((manifest) => {
+    const subject2 = subjectOf2(manifest, byFolder, project);
+    return subject2 === null ? [] : judge2(project, manifest, subject2);
+  });
+}
+function judge2(project, manifest, subject2) {
+  const { promises } = manifest;
+  const draft = (rule, line, message, identity, data) => ({
+    ...fileDraft(rule, manifest.path, `${manifest.path} ${message}.`, rule.fix, identity, data),
+    line,
+    endLine: line,
+    judgedIn: subject2.lane
+  });
+  if (promises.broken !== null) {
+    const { value, line } = promises.broken;
+    return [draft(MANIFEST_RULES.BROKEN, line, `is no JSON: ${value}`, [], { problem: value })];
+  }
+  return [
+    ...judgeLane(project, promises, subject2, draft),
+    ...judgeTests(project, promises, draft),
+    ...judgeExports(promises, subject2, draft),
+    ...judgeEmits(promises, subject2, draft),
+    ...judgeFigures(project, promises, draft),
+    ...judgeHollow(manifest, subject2, draft)
+  ];
+}
+function judgeLane(project, { lane: claim }, { lane: lane2 }, draft) {
+  if (claim === null) return [];
+  const word = claim.value.toLowerCase();
+  const { lanes: lanes2 } = project.lanes;
+  const named = lanes2.find(({ name: name2 }) => name2.toLowerCase() === word);
+  const kind = named?.kind ?? lanes2.find((one) => one.kind === word)?.kind ?? null;
+  const folder2 = kind === null ? project.lanes.laneOf(`${claim.value}/__init__.py`) : null;
+  const claimed = kind ?? folder2?.kind ?? null;
+  const agrees = named === void 0 ? claimed === lane2.kind : named.name === lane2.name;
+  if (claimed === null || agrees) return [];
+  const message = `claims the lane ${claim.value}, and its module is in ${lane2.name}`;
+  const data = { claimed: claim.value, lane: lane2.name };
+  return [draft(MANIFEST_RULES.LANE, claim.line, message, [claim.value], data)];
+}
+function judgeTests(project, { tests }, draft) {
+  return distinct(tests).flatMap(({ value, line }) => {
+    const path = value.replace(/\/$/, "");
+    if (project.has(path) || hasFolder(project.paths, path)) return [];
+    const message = `names the tests ${value}, which are not in the tree`;
+    return [draft(MANIFEST_RULES.TESTS, line, message, [value], { claimed: value })];
+  });
+}
+function hasFolder(paths, folder2) {
+  const prefix = `${folder2}/`;
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (paths[middle] < prefix) low = middle + 1;
+    else high = middle;
+  }
+  return paths[low]?.startsWith(prefix) ?? false;
+}
+function judgeExports({ exports }, { sources }, draft) {
+  if (exports.length === 0) return [];
+  const names2 = /* @__PURE__ */ new Set();
+  for (const { facts } of sources) {
+    if (facts.imports.some(({ star }) => star)) return [];
+    for (const { name: name2 } of facts.definitions) names2.add(name2);
+    for (const { names: taken } of facts.imports) for (const one of taken) names2.add(one.alias ?? one.name);
+    for (const name2 of facts.exports ?? []) names2.add(name2);
+  }
+  if (names2.has("__getattr__")) return [];
+  return distinct(exports).filter(({ value }) => !names2.has(value)).map(({ value, line }) => {
+    const message = `offers ${value}, which nothing in its module defines`;
+    return draft(MANIFEST_RULES.EXPORTS, line, message, [value], { claimed: value });
+  });
+}
+var MAY_EMIT = /span|trac|emit|metric|histogram|counter|gauge|observe|record|publish|dispatch|instrument|telemetry|otel|prometheus|statsd|event|notify|send/i;
+function judgeEmits({ emits }, { sources }, draft) {
+  const [first] = emits;
+  if (first === void 0) return [];
+  const isSilent = sources.every(
+    ({ bodies, facts }) => bodies !== null && !bodies.functions.some(
+      ({ calls, decorators }) => [...calls, ...decorators].some((name2) => MAY_EMIT.test(name2))
+    ) && !facts.imports.some(
+      ({ target }) => MAY_EMIT.test(target.kind === "module" ? target.name : target.path)
+    )
+  );
+  if (!isSilent) return [];
+  const names2 = emits.map(({ value }) => value);
+  const message = `says that its module emits ${names2.slice(0, 3).join(", ")}, and nothing in it emits anything`;
+  return [draft(MANIFEST_RULES.EMITS, first.line, message, [], { claimed: names2 })];
+}
+function judgeFigures(project, { figures: figures2 }, draft) {
+  return figures2.flatMap(({ name: name2, value, line, evidence }) => {
+    if (evidence !== null && project.has(evidence)) return [];
+    const where = evidence === null ? "names no report of it" : `names ${evidence}, which is not in the tree`;
+    const message = `states ${name2} ${value} and ${where}`;
+    return [draft(MANIFEST_RULES.FIGURES, line, message, [name2], { figure: name2, value, evidence })];
+  });
+}
+function judgeHollow({ status }, { sources }, draft) {
+  if (status === null || !saysDone(status)) return [];
+  const functions = sources.flatMap(
+    ({ bodies }) => bodies?.functions.filter(({ isPublic: isPublic2 }) => isPublic2) ?? []
+  );
+  if (functions.length === 0 || functions.some(({ hollow }) => hollow === null)) return [];
+  const message = `says that its module is ${status}, and none of its ${functions.length} public functions does anything`;
+  return [draft(MANIFEST_RULES.HOLLOW, 0, message, [], { status, functions: functions.length })];
+}
+function distinct(promises) {
+  return [...new Map(promises.map((one) => [one.value, one])).values()];
+}
+function indexFolders({ sources, lanes: lanes2 }) {
+  const isTest2 = compileGlobs(["**/{test,tests,__tests__}/**", "**/{test_*,*_test,conftest}.py"]);
+  const byFolder = /* @__PURE__ */ new Map();
+  for (const source of sources) {
+    const kind = lanes2.laneOf(source.path)?.kind;
+    if (kind !== "production" && kind !== "support" || source.bodies === null || isTest2(source.path))
+      continue;
+    for (const folder2 of foldersUp(source.path)) {
+      const list2 = byFolder.get(folder2);
+      if (list2 === void 0) byFolder.set(folder2, [source]);
+      else list2.push(source);
+    }
+  }
+  return byFolder;
+}
+function subjectOf2({ path, subject: subject2 }, byFolder, project) {
+  const named = subject2 === null ? [] : placesOf(subject2);
+  const places = named.length > 0 ? named : subjectFolders(path).filter((folder2) => folder2 !== "");
+  for (const place3 of places) {
+    const sources = byFolder.get(place3) ?? moduleAt(project, place3);
+    const [first] = sources;
+    const lane2 = first === void 0 ? null : project.lanes.laneOf(first.path);
+    if (lane2 === null || sources.some((one) => project.lanes.laneOf(one.path) !== lane2)) continue;
+    return { sources, lane: lane2 };
+  }
+  return null;
+}
+function placesOf(subject2) {
+  const path = subject2.replace(/^\.?\/|\/+$/g, "");
+  if (!/^[\w./-]+$/.test(path) || path === "") return [];
+  return path.includes("/") || /\.(?:py|[cm]?[jt]sx?)$/.test(path) ? [path] : [path.replaceAll(".", "/"), path];
+}
+function moduleAt(project, place3) {
+  const names2 = /* @__PURE__ */ new Set([place3, `${place3}.py`, `${place3}.ts`]);
+  return project.sources.filter(({ path, bodies }) => bodies !== null && names2.has(path));
+}
+
+// src/acceptance-gate/duties/find-duties.ts
+function findDuties(project) {
+  return [...findUninstrumented(project), ...findManifestClaims(project)];
+}
+
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/acceptance-gate/exemptions.ts
+function countExemptions() {
+  const counts = /* @__PURE__ */ new Map();
+  return {
+    count: (excuse) => counts.set(excuse, (counts.get(excuse) ?? 0) + 1),
+    entries: () => [...counts].sort(([a], [b]) => compareText(a, b))
   };
 }
 
@@ -20414,11 +22193,6 @@ function parse(toml, options = {}) {
 // node_modules/smol-toml/dist/stringify.js
 var HAS_WELLFORMED = !!"".isWellFormed;
 
-// src/languages/typescript/jsonc.ts
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-
 // src/config/yaml-document.ts
 var import_yaml3 = __toESM(require_dist(), 1);
 
@@ -20475,13 +22249,13 @@ function orderDiagnostics(diagnostics, limit = 50) {
   const ordered = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
-  const distinct2 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
-  const rest = distinct2.slice(limit);
+  const distinct3 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const rest = distinct3.slice(limit);
   const first = rest[0];
-  if (first === void 0) return distinct2;
+  if (first === void 0) return distinct3;
   const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
   const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
-  return [...distinct2.slice(0, limit), { ...first, message, severity }];
+  return [...distinct3.slice(0, limit), { ...first, message, severity }];
 }
 function sameDiagnostic(a, b) {
   return formatDiagnostic(a) === formatDiagnostic(b);
@@ -20567,7 +22341,7 @@ function findPair(document, map, name2, seen2 = /* @__PURE__ */ new Set()) {
 var MOST_ALIASES = 100;
 function parseYaml(bytes, file) {
   const text2 = readText(bytes, file);
-  if (typeof text2 !== "string") return failed(text2);
+  if (typeof text2 !== "string") return failed2(text2);
   const lines = new import_yaml3.LineCounter();
   const documents = (0, import_yaml3.parseAllDocuments)(text2, {
     lineCounter: lines,
@@ -20583,20 +22357,20 @@ function parseYaml(bytes, file) {
     return { file, line, column: col };
   };
   const [document, second] = Array.isArray(documents) ? documents : [];
-  if (document === void 0) return failed(errorAt(wholeFile(file), "the file is empty"));
+  if (document === void 0) return failed2(errorAt(wholeFile(file), "the file is empty"));
   const problem2 = firstProblem(document, at2);
-  if (problem2 !== null) return failed(problem2);
+  if (problem2 !== null) return failed2(problem2);
   if (second !== void 0) {
-    return failed(errorAt(at2(second.range[0]), "a second YAML document begins here; write one"));
+    return failed2(errorAt(at2(second.range[0]), "a second YAML document begins here; write one"));
   }
   const repeated = findRepeatedKeys(document, at2);
   if (repeated.length > 0) return { kind: "failed", diagnostics: repeated };
   const value = plainValue(document);
-  if (value.kind === "failed") return failed(errorAt(wholeFile(file), value.message));
-  const locate = (path, onKey = false) => at2(locatePointer(document, path, onKey));
-  return { kind: "parsed", yaml: { file, value: value.value, locate } };
+  if (value.kind === "failed") return failed2(errorAt(wholeFile(file), value.message));
+  const locate2 = (path, onKey = false) => at2(locatePointer(document, path, onKey));
+  return { kind: "parsed", yaml: { file, value: value.value, locate: locate2 } };
 }
-function failed(diagnostic) {
+function failed2(diagnostic) {
   return { kind: "failed", diagnostics: [diagnostic] };
 }
 function readText(bytes, file) {
@@ -20883,14 +22657,14 @@ function launches(command, within) {
 function readCompose(text2) {
   const parsed = parseYaml(Buffer.from(text2, "utf8"), "compose");
   if (parsed.kind === "failed") return [];
-  const { value, locate } = parsed.yaml;
+  const { value, locate: locate2 } = parsed.yaml;
   const found = [];
   for (const [name2, written3] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
     const service = asObject(written3);
     if (service === null) continue;
     const add3 = (key, launches2) => {
       if (launches2.length === 0) return;
-      const { line } = locate(["services", name2, key], true);
+      const { line } = locate2(["services", name2, key], true);
       found.push(...launches2.map((launch) => ({ launch, form: "command", line })));
     };
     const within = typeof service.working_dir === "string" ? service.working_dir : "";
@@ -21063,7 +22837,7 @@ function readFrameworkYaml(text2) {
   if (!MAY_NAME_CODE.test(text2)) return [];
   const parsed = parseYaml(Buffer.from(text2, "utf8"), "settings");
   if (parsed.kind === "failed") return [];
-  const { value, locate } = parsed.yaml;
+  const { value, locate: locate2 } = parsed.yaml;
   const found = [];
   const open = [
     { value, path: [] }
@@ -21076,7 +22850,7 @@ function readFrameworkYaml(text2) {
       if (typeof inner2 !== "string") open.push({ value: inner2, path: place3 });
       else if (namesCode(key, path) && DOTTED.test(inner2)) {
         const name2 = inner2.slice(0, inner2.lastIndexOf("."));
-        const { line } = locate(place3);
+        const { line } = locate2(place3);
         found.push({
           launch: { kind: "module", language: "python", name: name2, within: "" },
           form: "reference",
@@ -21294,7 +23068,7 @@ function readSetupCfg(text2) {
 }
 
 // src/acceptance-gate/configured/readers.ts
-var READERS = [
+var READERS2 = [
   { name: /^pyproject\.toml$/, read: readPyproject },
   { name: /^setup\.cfg$/, read: readSetupCfg },
   { name: /^package\.json$/, read: readPackageJson },
@@ -21311,7 +23085,7 @@ var NO_CONFIGURATION = /\.dockerignore$/i;
 function configReaderOf(path) {
   const name2 = nameOf(path);
   if (NO_CONFIGURATION.test(name2)) return null;
-  const named = READERS.find((reader) => reader.name.test(name2))?.read;
+  const named = READERS2.find((reader) => reader.name.test(name2))?.read;
   return named ?? (SETTINGS.test(path) ? readFrameworkYaml : null);
 }
 
@@ -21370,13 +23144,8 @@ function packagesOf(text2) {
   return [.../* @__PURE__ */ new Set([...modules, ...folders])];
 }
 
-// src/acceptance-gate/rules/severities.ts
-function severities(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
-}
-
 // src/acceptance-gate/facades/rules.ts
-var DATA = {
+var DATA2 = {
   lines: "Lines of code, without blank ones, comments and the docstring.",
   own: "Top-level statements that do something of their own.",
   forwarding: "Top-level statements that pass on what others define.",
@@ -21392,7 +23161,7 @@ var FACADE = {
   why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
   fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
   example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
-  data: DATA,
+  data: DATA2,
   standards: ["X8"]
 };
 var EXPERIMENTAL = {
@@ -21403,7 +23172,7 @@ var EXPERIMENTAL = {
   why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
   fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
   example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
-  data: { ...DATA, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  data: { ...DATA2, target: "File that defines what is passed on.", targetLane: "Its lane." },
   standards: ["X8", "X9", "X18"]
 };
 var UNUSED = {
@@ -21414,7 +23183,7 @@ var UNUSED = {
   why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
   fix: "Remove the file.",
   example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
-  data: { ...DATA, target: "File that nine in ten of its names come from." },
+  data: { ...DATA2, target: "File that nine in ten of its names come from." },
   standards: ["X8"]
 };
 var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
@@ -21472,7 +23241,7 @@ function experimentalDraft(source, bodies, origins) {
   const target = first.definedIn.path;
   const message = `${source.path} only passes on ${listed(found)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target, targetLane: lane2.name };
-  return draftOf(rule, source, message, [target], data, first);
+  return draftOf2(rule, source, message, [target], data, first);
 }
 function facadeDraft(source, bodies, origins) {
   const rule = FACADE_RULES.FACADE;
@@ -21480,16 +23249,16 @@ function facadeDraft(source, bodies, origins) {
   const others = from.length > 1 ? ` and ${from.length - 1} more` : "";
   const where = from[0] === void 0 ? "packages outside the repository" : `${from[0]}${others}`;
   const message = `${source.path} only passes on ${listed(origins)} from ${where} (${measured(bodies)}).`;
-  return draftOf(rule, source, message, [], shapeData(bodies, origins), origins[0]);
+  return draftOf2(rule, source, message, [], shapeData(bodies, origins), origins[0]);
 }
 function unusedDraft(source, bodies, origins, main) {
   const rule = FACADE_RULES.UNUSED;
   const message = `${source.path} passes on ${listed(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target: main.path };
-  const draft = draftOf(rule, source, message, [main.path], data, origins[0]);
+  const draft = draftOf2(rule, source, message, [main.path], data, origins[0]);
   return { ...draft, confidence: "suspected" };
 }
-function draftOf(rule, { path }, message, identity, data, first) {
+function draftOf2(rule, { path }, message, identity, data, first) {
   const line = first?.forwarded.line ?? 0;
   return { ...fileDraft(rule, path, message, rule.fix, identity, data), line, endLine: line };
 }
@@ -21541,205 +23310,6 @@ function mainSource(bodies, source, origins) {
   return null;
 }
 
-// src/acceptance-gate/rules/registry-pattern.ts
-var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
-
-\`\`\`python
-# production: core/providers.py
-from collections.abc import Callable
-
-_providers: dict[str, Callable[[], object]] = {}
-
-def register(name: str, factory: Callable[[], object]) -> None:
-    _providers[name] = factory
-
-def provider(name: str) -> object | None:
-    factory = _providers.get(name)
-    return factory() if factory else None
-\`\`\`
-
-\`\`\`python
-# experimental: labs/vision.py
-from core.providers import register
-
-register("vision", lambda: Vision())
-\`\`\`
-
-Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
-var REGISTRY_HELP = "Let the experimental module register itself in a registry that production owns, or promote it with its tests.";
-
-// src/acceptance-gate/rules/lane-leaks.ts
-var LEAK_DATA = {
-  target: "Path of the experimental file, or its module name when no such file exists.",
-  targetLane: "Name of the experimental lane.",
-  kind: "`static`, `dynamic-literal` or `dynamic-flow`.",
-  chain: "Paths from the judged file to the target, shortest first found."
-};
-var IMPORT_STATIC = {
-  id: "LN001",
-  name: "lane-import-static",
-  title: "Production code imports an experimental lane",
-  severity: severities("error", "warning"),
-  why: "People rely on production; experimental code may change, break or vanish any day. An import makes its promises those of production.",
-  fix: REGISTRY_PATTERN,
-  example: "```python\n# core/engine.py (production)\nfrom labs.vision import Vision\n```",
-  data: LEAK_DATA,
-  standards: ["X7", "X9", "X10"]
-};
-var IMPORT_DYNAMIC = {
-  id: "LN002",
-  name: "lane-import-dynamic",
-  title: "Production code loads an experimental module at run time",
-  severity: severities("error", "warning"),
-  why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
-  fix: REGISTRY_PATTERN,
-  example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
-  data: {
-    ...LEAK_DATA,
-    form: "How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …"
-  },
-  standards: ["X6", "X9", "X10"]
-};
-var IMPORT_TRANSITIVE = {
-  id: "LN003",
-  name: "lane-import-transitive",
-  title: "Production code reaches an experimental lane through other code",
-  severity: severities("error", "warning"),
-  why: "A helper between the two lanes changes nothing at run time: when production is imported, the experimental module is.",
-  fix: `Cut the chain where it enters the experimental lane. ${REGISTRY_PATTERN}`,
-  example: "```python\n# core/engine.py (production)\nfrom tools.loader import load\n\n# tools/loader.py (support)\nimport labs.vision\n```",
-  data: { ...LEAK_DATA, boundary: "The last file before the experimental lane." },
-  standards: ["X9"]
-};
-var IMPORT_ANCESTOR = {
-  id: "LN004",
-  name: "lane-import-ancestor",
-  title: "Importing a module runs an experimental package above it",
-  severity: severities("error", "warning"),
-  why: "Importing `a.b.c` first runs `a/__init__.py` and `a/b/__init__.py`. Where one of them is experimental, so is what production starts with.",
-  fix: "Move the module out of the experimental package, or move the package’s `__init__.py` into the lane of its contents.",
-  example: "```python\n# core/engine.py (production); labs/__init__.py is experimental, labs/stable/** is not\nfrom labs.stable import clock\n```",
-  data: LEAK_DATA,
-  standards: ["X9"]
-};
-var IMPORT_REEXPORT = {
-  id: "LN005",
-  name: "lane-import-re-export",
-  title: "Production code uses an experimental name under another module’s roof",
-  severity: severities("error", "warning"),
-  why: "A module that imports an experimental name and offers it again launders the name, not the code behind it.",
-  fix: `Import from where the name is defined, and you see which promise you rely on. ${REGISTRY_PATTERN}`,
-  example: "```python\n# shared/api.py (support)\nfrom labs.vision import Vision\n\n# core/engine.py (production)\nfrom shared.api import Vision\n```",
-  data: {
-    ...LEAK_DATA,
-    symbol: "The name that is offered again.",
-    boundary: "The last file before the experimental lane."
-  },
-  standards: ["X8", "X9"]
-};
-var IMPORT_TYPES = {
-  id: "LN006",
-  name: "lane-import-type-only",
-  title: "Production code takes types from an experimental lane",
-  severity: severities("warning", "note"),
-  why: "The import never runs, but the shape of production’s own values is then decided by code that anyone may change.",
-  fix: "Declare the type, a `Protocol` or an interface in production and let the experimental code satisfy it.",
-  example: "```python\nif TYPE_CHECKING:\n    from labs.vision import Vision\n```",
-  data: LEAK_DATA,
-  standards: ["X9"]
-};
-var IMPORT_CONDITIONAL = {
-  id: "LN007",
-  name: "lane-import-conditional",
-  title: "Production code imports an experimental lane lazily or under a condition",
-  severity: severities("error", "warning"),
-  why: "An import in a function, a `try` or behind a flag runs in production all the same, only later and with fewer people watching.",
-  fix: REGISTRY_PATTERN,
-  example: "```python\ntry:\n    from labs.vision import Vision\nexcept ImportError:\n    Vision = None\n```",
-  data: LEAK_DATA,
-  standards: ["X9", "X10"]
-};
-var CONFIGURED = {
-  id: "LN008",
-  name: "lane-configured",
-  title: "A configuration file or command line runs experimental code",
-  severity: severities("error", "warning", null, null, "error"),
-  why: "An entry point, a container command or a start script puts code into production without any import.",
-  fix: "Point the entry at production code, or promote the module.",
-  example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
-  data: {
-    ...LEAK_DATA,
-    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings."
-  },
-  standards: ["X9"]
-};
-var EXECUTED_TEXT = {
-  id: "LN009",
-  name: "lane-import-in-text",
-  title: "Code in a string imports an experimental lane",
-  severity: severities("error", "warning", "note"),
-  why: "Text given to `exec` or `eval` is code; writing an import as text keeps it from every tool that reads imports.",
-  fix: REGISTRY_PATTERN,
-  example: '```python\nexec("from labs.vision import Vision")\n```',
-  data: LEAK_DATA,
-  standards: ["X6", "X9"]
-};
-var LANE_LEAK_RULES = {
-  IMPORT_STATIC,
-  IMPORT_DYNAMIC,
-  IMPORT_TRANSITIVE,
-  IMPORT_ANCESTOR,
-  IMPORT_REEXPORT,
-  IMPORT_TYPES,
-  IMPORT_CONDITIONAL,
-  CONFIGURED,
-  EXECUTED_TEXT
-};
-
-// src/acceptance-gate/describe-import.ts
-var DYNAMIC_FORMS = /* @__PURE__ */ new Set([
-  "import-call",
-  "require",
-  "run-module",
-  "load-path",
-  "exec",
-  "glob",
-  "mock",
-  "reference"
-]);
-function writtenTarget(fact) {
-  if (fact.target.kind === "path") return fact.target.path;
-  return ".".repeat(fact.target.level) + fact.target.name;
-}
-function leakKind(fact) {
-  if (!DYNAMIC_FORMS.has(fact.form)) return "static";
-  return fact.flow === void 0 ? "dynamic-literal" : "dynamic-flow";
-}
-function flowSteps(path, fact) {
-  if (fact.flow === void 0) return [];
-  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
-  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
-}
-function leakRule(edge) {
-  const { fact, role } = edge;
-  if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
-  if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
-  if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
-  if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
-  if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
-  return LANE_LEAK_RULES.IMPORT_STATIC;
-}
-function leakVerb(fact) {
-  if (fact.form === "exec") return "imports from a string of code";
-  if (fact.form === "mock") return "replaces";
-  if (DYNAMIC_FORMS.has(fact.form)) return "loads at run time";
-  if (fact.typeOnly) return "takes types from";
-  if (fact.lazy) return "lazily imports";
-  if (fact.deferred) return "imports inside a function";
-  if (fact.conditional) return "imports under a condition";
-  return "imports";
-}
-
 // src/acceptance-gate/module-graph.ts
 function buildModuleGraph(project) {
   const byPath = /* @__PURE__ */ new Map();
@@ -21787,7 +23357,7 @@ function laneKind(node2) {
 }
 
 // src/acceptance-gate/find-chains.ts
-function findChains(graph) {
+function findChains2(graph) {
   const leading = nodesLeadingToExperimental(graph);
   const drafts = [];
   for (const start of graph.nodes) {
@@ -21849,7 +23419,7 @@ function chainsFrom(graph, exits, leading) {
       if (laneKind(edge.to) !== "experimental") arrive(edge);
       else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
         entered.add(edge.to.path);
-        drafts.push(chainDraft(graph, witness(arrivedBy, edge)));
+        drafts.push(chainDraft2(graph, witness(arrivedBy, edge)));
       }
     }
   }
@@ -21861,7 +23431,7 @@ function witness(arrivedBy, boundary) {
     chain2.unshift(edge);
   return chain2;
 }
-function chainDraft(graph, chain2) {
+function chainDraft2(graph, chain2) {
   const first = chain2[0];
   const boundary = chain2.at(-1);
   const lane2 = boundary.to.lane;
@@ -21926,7 +23496,7 @@ function findExperimentalTarget(project, from, launch) {
     return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
   }
   const isAbsolute = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
-  const there = (isAbsolute ? endsOf(launch.path) : placesOf(from, launch.path)).find(
+  const there = (isAbsolute ? endsOf(launch.path) : placesOf2(from, launch.path)).find(
     (path) => project.has(path)
   );
   if (there !== void 0) return ifExperimental(project, [there]);
@@ -21940,10 +23510,10 @@ function filesWithin(from, launch) {
   return names2.flatMap((name2) => {
     if (name2.startsWith("/")) return [];
     const path = `${within}/${name2}`;
-    return within.startsWith("/") ? endsOf(path) : placesOf(from, path);
+    return within.startsWith("/") ? endsOf(path) : placesOf2(from, path);
   });
 }
-function placesOf(from, path) {
+function placesOf2(from, path) {
   return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
 }
 var LONGEST_PATH = 4096;
@@ -21961,7 +23531,7 @@ function resolved(project, from, language, target) {
     return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
   }
   if (resolution.kind !== "missing") return null;
-  const beside = target.kind === "path" ? placesOf(from, written3) : placesOf(from, written3).slice(0, 1);
+  const beside = target.kind === "path" ? placesOf2(from, written3) : placesOf2(from, written3).slice(0, 1);
   const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
   const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
   return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written3, isThere: written3.includes("*") };
@@ -21975,13 +23545,13 @@ function ifExperimental({ lanes: lanes2 }, paths) {
 }
 function findFolder(project, written3) {
   const isAbsolute = written3.startsWith("/");
-  const folders = isAbsolute ? endsOf(written3).filter((folder3) => hasFolder(project, folder3)) : [joinRepoPath(ROOT, written3.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const folders = isAbsolute ? endsOf(written3).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written3.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
   const [folder2] = folders;
   if (folder2 === void 0 || folder2 === null) return null;
   return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
 }
 var FOLDERS = /* @__PURE__ */ new WeakMap();
-function hasFolder(project, folder2) {
+function hasFolder2(project, folder2) {
   const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
   FOLDERS.set(project, folders);
   return folders.has(folder2);
@@ -22118,13 +23688,13 @@ var LANE_MAP_RULES = {
 // src/acceptance-gate/find-configured.ts
 function findConfigured(project) {
   if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
-  const mayName = namesOf(project.lanes.lanes);
+  const mayName = namesOf2(project.lanes.lanes);
   return project.configFiles.flatMap(({ path, text: text2 }) => {
     if (!mayName(text2)) return [];
     const own = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
     for (const configured of configReaderOf(path)?.(text2) ?? []) {
-      const draft = draftOf2(project, path, own, configured);
+      const draft = draftOf3(project, path, own, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
       if (!drafts.has(key)) drafts.set(key, draft);
@@ -22132,7 +23702,7 @@ function findConfigured(project) {
     return [...drafts.values()];
   });
 }
-function namesOf(lanes2) {
+function namesOf2(lanes2) {
   const names2 = /* @__PURE__ */ new Set();
   for (const { kind, paths } of lanes2) {
     if (kind !== "experimental") continue;
@@ -22145,7 +23715,7 @@ function namesOf(lanes2) {
   }
   return (text2) => text2.includes("\\") || [...names2].some((name2) => text2.includes(name2));
 }
-function draftOf2(project, path, own, configured) {
+function draftOf3(project, path, own, configured) {
   const { launch, line, form } = configured;
   const found = findExperimentalTarget(project, path, launch);
   if (found === null || found.lane === own) return null;
@@ -22393,101 +23963,6 @@ function importSystemDraft(path, change, kind) {
   return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
 }
 
-// src/foundation/glob.ts
-var import_picomatch = __toESM(require_picomatch2(), 1);
-var OPTIONS = {
-  dot: true,
-  flags: "s",
-  noextglob: true,
-  nonegate: true,
-  posix: true,
-  strictBrackets: true
-};
-var LITERAL = /^[\p{L}\p{N}_.\-/ ]+$/u;
-var SHAPES = [
-  { shape: /^([^*?]+)$/, compile: onePath },
-  { shape: /^([^*?]+)\/\*\*$/, compile: folder },
-  { shape: /^\*\*\/([^*?]+)$/, compile: nameAnywhere },
-  { shape: /^\*\*\/([^*?]+)\/\*\*$/, compile: folderAnywhere },
-  { shape: /^\*\*\/\*([^*?/]+)$/, compile: suffixAnywhere }
-];
-function compileGlob(text2) {
-  if (text2 === "**") return { text: text2, matches: () => true, inFolder: () => true };
-  for (const { shape, compile } of SHAPES) {
-    const literal = shape.exec(text2)?.[1];
-    if (literal !== void 0 && LITERAL.test(literal)) return { text: text2, ...compile(literal) };
-  }
-  return { text: text2, ...pattern(text2) };
-}
-function compileGlobs(globs) {
-  const { taken, left } = splitGlobs(globs);
-  return (path) => taken.some((glob) => glob.matches(path)) && !left.some((glob) => glob.matches(path));
-}
-function splitGlobs(globs) {
-  return {
-    taken: globs.filter((glob) => !glob.startsWith("!")).map(compileGlob),
-    left: globs.filter((glob) => glob.startsWith("!")).map((glob) => compileGlob(glob.slice(1)))
-  };
-}
-function onePath(path) {
-  const parent = folderOf(path);
-  return {
-    matches: (asked) => asked === path,
-    inFolder: (asked) => asked === parent ? null : false
-  };
-}
-function folder(base) {
-  const below = `${base}/`;
-  const parent = folderOf(base);
-  return {
-    matches: (path) => path.startsWith(below) || path === base,
-    inFolder: (asked) => {
-      if (asked === base || asked.startsWith(below)) return true;
-      return asked === parent ? null : false;
-    }
-  };
-}
-function nameAnywhere(name2) {
-  const end = `/${name2}`;
-  return { matches: (path) => path === name2 || path.endsWith(end), inFolder: () => null };
-}
-function folderAnywhere(name2) {
-  const within = `/${name2}/`;
-  return {
-    matches: (path) => `/${path}/`.includes(within),
-    inFolder: (asked) => `/${asked}/`.includes(within) ? true : null
-  };
-}
-function suffixAnywhere(suffix) {
-  return { matches: (path) => path.endsWith(suffix), inFolder: () => null };
-}
-function pattern(text2) {
-  const expression = globPattern(text2);
-  const matches2 = (path) => expression.test(path);
-  const base = literalBase(text2);
-  if (base === "") return { matches: matches2, inFolder: () => null };
-  const below = `${base}/`;
-  const parent = folderOf(base);
-  return {
-    matches: matches2,
-    inFolder: (asked) => asked === base || asked === parent || asked.startsWith(below) ? null : false
-  };
-}
-function escapeGlob(path) {
-  return path.replaceAll("\\", "?").replace(/[*?[\]{}!,]/g, (sign, at2) => path[at2] === "\\" ? sign : `\\${sign}`);
-}
-function globPattern(text2) {
-  return import_picomatch.default.makeRe(escapeRegexSigns(text2), OPTIONS);
-}
-function escapeRegexSigns(text2) {
-  return text2.replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\])|[()"|^$+]/g, (sign, kept) => kept ?? `\\${sign}`);
-}
-function literalBase(text2) {
-  const names2 = text2.split("/");
-  const wild = names2.findIndex((name2) => !LITERAL.test(name2));
-  return names2.slice(0, Math.max(wild, 0)).join("/");
-}
-
 // src/lanes/places.ts
 var PRESET_FILE = "preset ";
 
@@ -22530,7 +24005,7 @@ function findClaims(map, paths) {
 function findSharedFiles({ shared: shared3 }, places) {
   return shared3.map(({ path, lanes: lanes2 }) => {
     const names2 = lanes2.map((lane2) => lane2.name);
-    return { kind: "two-lanes", path, lanes: names2, place: placeOf(places, names2[1]) };
+    return { kind: "two-lanes", path, lanes: names2, place: placeOf2(places, names2[1]) };
   });
 }
 function findUncovered({ unclaimed, production }, places) {
@@ -22538,7 +24013,7 @@ function findUncovered({ unclaimed, production }, places) {
   return unclaimed.flatMap((path) => {
     const lane2 = production.get(topFolder(path) ?? "");
     if (lane2 === void 0 || !isSourceFile(path)) return [];
-    return [{ kind: "uncovered", path, lane: lane2, place: placeOf(places, lane2) }];
+    return [{ kind: "uncovered", path, lane: lane2, place: placeOf2(places, lane2) }];
   });
 }
 function findIdleGlobs(lanes2, paths, places) {
@@ -22567,9 +24042,9 @@ function findInstead(glob, folders) {
   return null;
 }
 function findIdleLanes(lanes2, { used }, places) {
-  return lanes2.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf(places, lane2.name) }));
+  return lanes2.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf2(places, lane2.name) }));
 }
-function placeOf(places, lane2) {
+function placeOf2(places, lane2) {
   return places[lane2]?.lane ?? null;
 }
 function topFolder(path) {
@@ -22788,7 +24263,7 @@ function comparePlaces(a, b) {
 }
 
 // src/acceptance-gate/judge.ts
-function judge(drafts, lanes2) {
+function judge3(drafts, lanes2) {
   const findings2 = [];
   for (const draft of drafts) {
     const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes2.laneOf(draft.path);
@@ -22817,10 +24292,189 @@ function familyOf(rule) {
   return rule.id.slice(0, 2);
 }
 
+// src/acceptance-gate/renames/rules.ts
+var STALE_IMPORT = {
+  id: "SN001",
+  name: "stale-import",
+  title: "An import uses the former name of a lane",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "The folder was renamed: the import fails, or finds an installed package that happens to have the old name.",
+  fix: "Write the new name. `formerly` of the lane says which one it was.",
+  example: "```python\nfrom candidate.vision import Vision  # now labs.vision\n```",
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there."
+  },
+  standards: ["S5"]
+};
+var STALE_NAME = {
+  id: "SN002",
+  name: "stale-name",
+  title: "A path or module in code or configuration uses the former name of a lane",
+  severity: severities("warning", "warning", "warning", "warning", "warning"),
+  why: "What is loaded, scanned or excluded by its old name silently is not any more.",
+  fix: "Write the new name.",
+  example: '```yaml\npaths: ["candidate/**"] # now labs/**\n```',
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there.",
+    lines: "The lines it stands in."
+  },
+  standards: ["S5"]
+};
+var STALE_TEXT = {
+  id: "SN003",
+  name: "stale-text",
+  title: "A document or comment uses the former name of a lane",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Readers look for what is not there any more.",
+  fix: "Write the new name. Histories keep the old one: changelogs are not read.",
+  example: "A README that explains `candidate/`",
+  data: {
+    written: "The first name as written.",
+    lane: "The lane that was renamed.",
+    lines: "The lines such names stand in."
+  },
+  standards: ["S5"]
+};
+var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
+
+// src/acceptance-gate/renames/find-stale-names.ts
+function findStaleNames(project) {
+  const { names: names2, mentions: mentions2 } = project.renames;
+  if (names2.length === 0) return [];
+  const exists = createExists(project);
+  const imports = project.sources.flatMap((file) => staleImports(project, file, names2, exists));
+  const judged = new Set(
+    project.sources.flatMap(({ path, facts }) => facts.imports.map(({ line }) => `${path}\0${line}`))
+  );
+  const left = mentions2.filter(
+    ({ path, line, old, rest }) => !judged.has(`${path}\0${line}`) && !exists(old.path, rest)
+  );
+  return [
+    ...imports,
+    ...unjudgedImports(left, exists),
+    ...staleValues(left, exists),
+    ...staleTexts(left, exists)
+  ];
+}
+function createExists({ paths, has }) {
+  const below = (prefix) => {
+    let low = 0;
+    let high = paths.length;
+    while (low < high) {
+      const middle = low + high >> 1;
+      if (compareText(paths[middle], prefix) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return paths[low]?.startsWith(prefix) ?? false;
+  };
+  return (folder2, rest) => {
+    const plain2 = rest.filter((name2) => !name2.includes("*"));
+    const path = [folder2, ...plain2].join("/");
+    return below(`${path}/`) || ["", ".py", ".pyi", ".ts", ".tsx", ".js"].some((end) => has(`${path}${end}`));
+  };
+}
+function nowAt({ old, form, rest }, exists) {
+  const folder2 = old.folders.find((one) => exists(one, rest)) ?? old.folders.find((one) => exists(one, rest.slice(0, 1)));
+  if (folder2 === void 0) return null;
+  return form === "path" ? [folder2, ...rest].join("/") : [...folder2.split("/"), ...rest].join(".");
+}
+function staleImports(project, file, names2, exists) {
+  if (file.language !== "python") return [];
+  return file.facts.imports.flatMap((fact) => {
+    const { target } = fact;
+    if (target.kind !== "module" || target.level > 0) return [];
+    for (const old of names2) {
+      const dotted = old.dotted.find((one) => target.name === one || target.name.startsWith(`${one}.`));
+      if (dotted === void 0) continue;
+      if (project.resolve(file, fact).kind !== "third-party") return [];
+      const rest = target.name.slice(dotted.length + 1).split(".").filter((name2) => name2 !== "");
+      const now = nowAt({ old, form: "module", rest }, exists);
+      return [importDraft2(file.path, fact, old, target.name, now, now !== null && mustWork(fact))];
+    }
+    return [];
+  });
+}
+function unjudgedImports(mentions2, exists) {
+  return mentions2.filter(({ where }) => where === "import").map((mention) => {
+    const { path, line, column, old, written: written3 } = mention;
+    const place3 = { line, column, endLine: line };
+    return importDraft2(path, place3, old, written3, nowAt(mention, exists), false);
+  });
+}
+function importDraft2(path, { line, column, endLine }, old, written3, now, isCertain) {
+  const rule = RENAME_RULES.STALE_IMPORT;
+  const message = `${path} imports ${written3}: the lane ${old.lane.name} was renamed.`;
+  const help = now === null ? rule.fix : `Write ${now}.`;
+  const about = fileDraft(rule, path, message, help, [written3], { written: written3, lane: old.lane.name, now });
+  return { ...about, line, column, endLine, confidence: isCertain ? "proven" : "suspected" };
+}
+function staleValues(mentions2, exists) {
+  const groups = groupBy(
+    mentions2.filter(
+      (mention) => (mention.where === "code" || mention.where === "configuration") && nowAt(mention, exists) !== null
+    ),
+    ({ path }) => path
+  );
+  const rule = RENAME_RULES.STALE_NAME;
+  return groups.map((group) => {
+    const [first] = group;
+    const { path, written: written3, old } = first;
+    const now = nowAt(first, exists);
+    const message = `${path} names ${written3}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written3, lane: old.lane.name, now, lines: linesOf(group) };
+    const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [], data);
+    return { ...about, ...placeOf3(first), confidence: "suspected" };
+  });
+}
+function staleTexts(mentions2, exists) {
+  const groups = groupBy(
+    mentions2.filter((mention) => {
+      if (mention.where === "import") return false;
+      const isFound = nowAt(mention, exists) !== null;
+      return mention.where === "prose" ? isFound || mention.form === "path" : !isFound && mention.form === "path";
+    }),
+    ({ path }) => path
+  );
+  const rule = RENAME_RULES.STALE_TEXT;
+  return groups.map((group) => {
+    const [first] = group;
+    const { path, written: written3, old } = first;
+    const message = `${path} speaks of ${written3}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written3, lane: old.lane.name, lines: linesOf(group) };
+    const about = fileDraft(rule, path, message, rule.fix, [], data);
+    return { ...about, ...placeOf3(first), confidence: "suspected" };
+  });
+}
+function groupBy(mentions2, keyOf2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const mention of mentions2) {
+    const key = keyOf2(mention);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [mention]);
+    else group.push(mention);
+  }
+  return [...groups.values()];
+}
+function linesOf(group) {
+  return [...new Set(group.map(({ line }) => line))].slice(0, 100);
+}
+function alsoIn(group) {
+  const more = new Set(group.map(({ line }) => line)).size - 1;
+  if (more === 0) return "";
+  return more === 1 ? ", and one more line is affected" : `, and ${more} more lines are affected`;
+}
+function placeOf3({ line, column }) {
+  return { line, column, endLine: line };
+}
+
 // src/acceptance-gate/secrets/rules.ts
-var EVERYWHERE = severities("error", "error", "error", "error", "error");
+var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
 var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
-var DATA2 = {
+var DATA3 = {
   what: "Whose key it is, or what kind of secret.",
   masked: "At most its first four characters, and its length.",
   secret: FINGERPRINT
@@ -22834,7 +24488,7 @@ var TOKEN = {
   id: "SE001",
   name: "provider-token",
   title: "A file holds a token of a provider",
-  severity: EVERYWHERE,
+  severity: EVERYWHERE2,
   why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
   fix: `Rotate the token first, then read it from the environment or a secret store.
 
@@ -22848,14 +24502,14 @@ secrets:
     - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
 \`\`\``,
   example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var PRIVATE_KEY = {
   id: "SE002",
   name: "private-key",
   title: "A file holds a private key",
-  severity: EVERYWHERE,
+  severity: EVERYWHERE2,
   why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
   fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
 
@@ -22863,20 +24517,20 @@ ${PURGE}
 
 A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
   example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var VALUES_FILE = {
   id: "SE003",
   name: "secret-file-tracked",
   title: "A file made to hold secrets is tracked, with values in it",
-  severity: EVERYWHERE,
+  severity: EVERYWHERE2,
   why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
   fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
 
 ${PURGE}`,
   example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
-  data: DATA2,
+  data: DATA3,
   standards: ["X1"]
 };
 var NOT_IGNORED = {
@@ -22898,7 +24552,7 @@ var URL_CREDENTIAL = {
   why: "Addresses end up in logs, error messages and process lists, and the password with them.",
   fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
   example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var ASSIGNMENT = {
@@ -22909,14 +24563,14 @@ var ASSIGNMENT = {
   why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
   fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
   example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var IN_HISTORY = {
   id: "SE007",
   name: "secret-in-history",
   title: "A secret is gone from the tree and still in the history",
-  severity: EVERYWHERE,
+  severity: EVERYWHERE2,
   why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
   fix: `${PURGE}
 
@@ -22931,7 +24585,7 @@ rotations:
     evidence: https://github.com/acme/ops/issues/12
 \`\`\``,
   example: 'One commit adds `token = "ghp_…"`, the next one removes it',
-  data: { ...DATA2, blob: "The git object that holds it." },
+  data: { ...DATA3, blob: "The git object that holds it." },
   standards: ["X3", "X4"]
 };
 var DEFAULT_PASSWORD = {
@@ -22942,7 +24596,7 @@ var DEFAULT_PASSWORD = {
   why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
   fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
   example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var SUPPRESSION = {
@@ -23189,7 +24843,7 @@ var HOLLOW_CLASS = {
   data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
   standards: ["X18"]
 };
-var HOLLOW = {
+var HOLLOW2 = {
   id: "ST003",
   name: "stub",
   title: "A public function does nothing",
@@ -23237,7 +24891,7 @@ var EMPTY_TESTS = {
   },
   standards: ["X18"]
 };
-var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
+var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
 
 // src/acceptance-gate/stubs/claimed-drafts.ts
 function claimedDraft(source, found, claims) {
@@ -23248,7 +24902,7 @@ function claimedDraft(source, found, claims) {
     name: name2,
     body: found.hollow?.kind ?? null,
     value: found.hollow?.value ?? null,
-    claims: claims.map(placeOf2)
+    claims: claims.map(placeOf4)
   };
   const { line, column, endLine } = found;
   const rule = STUB_RULES.CLAIMED;
@@ -23266,7 +24920,7 @@ function claimedClassDraft(source, found, methods, claims) {
   const all = names2.length === 1 ? `Its only method ${names2[0]} does` : `All methods of`;
   const subject2 = names2.length === 1 ? `${found.name} does nothing: ${all} nothing` : `${all} ${found.name} do nothing`;
   const message = `${subject2}, and it is ${wherever(source, claim)}.`;
-  const data = { name: found.name, body: "nothing", value: null, claims: claims.map(placeOf2) };
+  const data = { name: found.name, body: "nothing", value: null, claims: claims.map(placeOf4) };
   const { line, column, endLine } = found;
   const rule = STUB_RULES.CLAIMED;
   return {
@@ -23288,38 +24942,10 @@ function best(claims) {
   return { claim, confidence: claim.confidence };
 }
 function wherever({ path }, claim) {
-  return claim.path === path ? claim.text : `${claim.text} in ${placeOf2(claim)}`;
+  return claim.path === path ? claim.text : `${claim.text} in ${placeOf4(claim)}`;
 }
-function placeOf2({ path, line }) {
+function placeOf4({ path, line }) {
   return line === 0 ? path : `${path}:${line}`;
-}
-
-// src/acceptance-gate/stubs/parse-manifest.ts
-var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
-var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
-function saysDone(status) {
-  const words2 = status.replaceAll("_", " ");
-  return DONE.test(words2) && !NOT_DONE.test(words2);
-}
-
-// src/acceptance-gate/stubs/parse-document.ts
-function lastPart(name2) {
-  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
-  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
-}
-
-// src/acceptance-gate/stubs/claim-files.ts
-function subjectFolders(path) {
-  const own = folderOf(path);
-  const slash = own.indexOf("/");
-  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
-}
-function foldersUp(path) {
-  const folders = [];
-  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
-    folders.push(folder2);
-    if (folder2 === ROOT) return folders;
-  }
 }
 
 // src/acceptance-gate/stubs/claims.ts
@@ -23839,7 +25465,7 @@ function stubDraft(rule, { path }, found, message, data) {
 
 // src/acceptance-gate/unsafe/rules.ts
 var SEVERITY = severities("error", "warning");
-var DATA3 = {
+var DATA4 = {
   subject: "What is set, without its value.",
   how: "`value`: set there. `fallback`: used where the environment says nothing."
 };
@@ -23852,7 +25478,7 @@ var DEBUG = {
   why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
   fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
   example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var TLS = {
@@ -23863,7 +25489,7 @@ var TLS = {
   why: "Whoever sits between the two ends reads and changes everything, tokens included.",
   fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
   example: "```python\nrequests.get(url, verify=False)\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var BIND = {
@@ -23874,7 +25500,7 @@ var BIND = {
   why: "A service meant for its neighbours is then open to everything that can reach the machine.",
   fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
   example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var AUTH = {
@@ -23885,7 +25511,7 @@ var AUTH = {
   why: "A forgotten setting then opens every door, and nothing fails that would tell.",
   fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
   example: "```python\nAUTH_ENABLED = False\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var CORS = {
@@ -23896,7 +25522,7 @@ var CORS = {
   why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
   fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
   example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var LOAD = {
@@ -23907,7 +25533,7 @@ var LOAD = {
   why: "Who writes the file chooses which code runs when it is read.",
   fix: "```python\nsettings = yaml.safe_load(text)\n```",
   example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var SECRET = {
@@ -23918,7 +25544,7 @@ var SECRET = {
   why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
   fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
   example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var ESCAPE = {
@@ -23929,7 +25555,7 @@ var ESCAPE = {
   why: "Text from one user then runs as script in another’s browser.",
   fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
   example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
@@ -23946,7 +25572,7 @@ var RULE_BY_KIND = {
 
 // src/acceptance-gate/unsafe/find-unsafe-defaults.ts
 function findUnsafeDefaults(project) {
-  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf3(path, fact)));
+  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf4(path, fact)));
 }
 var SENTENCES = {
   debug: "turns debugging on",
@@ -23958,7 +25584,7 @@ var SENTENCES = {
   secret: "has a default for a secret",
   escape: "does not escape what templates are given"
 };
-function draftOf3(path, fact) {
+function draftOf4(path, fact) {
   const rule = RULE_BY_KIND[fact.kind];
   const { subject: subject2, how, line, column } = fact;
   const when = how === "fallback" ? ` where the environment does not set \`${subject2}\`` : `: \`${subject2}\``;
@@ -24498,7 +26124,7 @@ function bare(command) {
   }
   return text2;
 }
-var TESTS = [
+var TESTS2 = [
   /^(?:\S*\/)?(?:pytest|py\.test|tox|nox|nosetests|vitest|jest|mocha|ava|tap|karma|rspec|phpunit|ctest|stestr)(?: |$)/,
   /^(?:\S*\/)?python[\d.]*(?: -[A-Za-z]+)* -m (?:pytest|unittest|tox|nox|nose|coverage run -m \S+)(?: |$)/,
   /^(?:\S*\/)?python[\d.]* (?:\S*\/)?(?:manage\.py|setup\.py|runtests\.py) ?(?:test|$)/,
@@ -24521,7 +26147,7 @@ function runsTests(words2, scripts) {
   return reaches(
     words2,
     scripts,
-    (command) => !NO_TESTS.test(command) && TESTS.some((test) => test.test(command)),
+    (command) => !NO_TESTS.test(command) && TESTS2.some((test) => test.test(command)),
     DEEPEST2
   );
 }
@@ -25066,7 +26692,7 @@ function withinJob(ci, workflow, job, sites, entry) {
 }
 
 // src/acceptance-gate/workflows/problem.ts
-function draftOf4(problem2, judgedIn) {
+function draftOf5(problem2, judgedIn) {
   const { rule, path, at: at2, message, help, isCertain, identity, data } = problem2;
   return {
     rule,
@@ -25120,13 +26746,13 @@ function weakened(path, at2, how, help, isCertain) {
     data: { how }
   };
 }
-function continueOnError(written3, isAsked) {
+function continueOnError(written3, isAsked2) {
   if (written3 === null) return null;
   const text2 = written3.text.trim();
   const inside = expressionOf(text2);
   if (text2 === "false" || inside?.trim() === "false") return null;
   const isTrue2 = text2 === "true" || inside?.trim() === "true";
-  return { at: written3, how: `\`continue-on-error: ${text2}\``, isCertain: isTrue2 && !isAsked };
+  return { at: written3, how: `\`continue-on-error: ${text2}\``, isCertain: isTrue2 && !isAsked2 };
 }
 function stepProblems({ path, step, around }) {
   const found = continueOnError(step.continueOnError, isAskedAbout(step, around));
@@ -25300,7 +26926,7 @@ function findWorkflowProblems(project, isConfigured) {
     ].join("\0");
     const known = drafts.get(key);
     if (known === void 0 || problem2.isCertain && known.confidence === "suspected") {
-      drafts.set(key, draftOf4(problem2, judgedIn));
+      drafts.set(key, draftOf5(problem2, judgedIn));
     }
   }
   return [...drafts.values()];
@@ -25395,10 +27021,11 @@ function readScripts({ configFiles }) {
 // src/acceptance-gate/find-all.ts
 function findAll(project, places, families) {
   const graph = buildModuleGraph(project);
+  const contracts = judgeContracts(project);
   const exemptions = { facades: countExemptions(), stubs: countExemptions() };
   const drafts = [
     ...findDirectLeaks(project, graph),
-    ...findChains(graph),
+    ...findChains2(graph),
     ...findConfigured(project),
     ...findImportSystemChanges(project),
     ...findShadowedModules(project),
@@ -25406,15 +27033,30 @@ function findAll(project, places, families) {
     ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
     ...findCompileProblems(project),
+    ...findBrokenContracts(contracts),
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
+    ...findStaleNames(project),
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
-    ...findSecretProblems(project)
+    ...findSecretProblems(project),
+    ...findDuties(project)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge(wanted, project.lanes), graph, exemptions };
+  return { findings: judge3(wanted, project.lanes), graph, contracts, exemptions };
 }
+
+// src/acceptance-gate/duties/rules.ts
+var DUTY_RULES = {
+  ...INSTRUMENTATION_RULES,
+  MANIFEST_BROKEN: MANIFEST_RULES.BROKEN,
+  MANIFEST_LANE: MANIFEST_RULES.LANE,
+  MANIFEST_TESTS: MANIFEST_RULES.TESTS,
+  MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
+  MANIFEST_EMITS: MANIFEST_RULES.EMITS,
+  MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW
+};
 
 // src/acceptance-gate/lint/rules.ts
 var NEW_RESULT = {
@@ -25451,7 +27093,10 @@ var GATE_RULES = [
   WORKFLOW_RULES,
   LINT_RULES,
   UNSAFE_DEFAULT_RULES,
-  SECRET_RULES
+  SECRET_RULES,
+  RENAME_RULES,
+  DUTY_RULES,
+  CONTRACT_RULES
 ].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/lanes/enforcement.ts
@@ -25627,7 +27272,8 @@ function findConfigMistakes(layers, lanes2, rules) {
     ...lanes2.flatMap((lane2) => findUnknownRules(lane2, rules)),
     ...findMissingLanes(layers, lanes2),
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
-    ...findBadPaths(layers)
+    ...findBadPaths(layers),
+    ...findDutyMistakes(layers)
   ];
 }
 function findRepeatedLanes({ raw, yaml }) {
@@ -25704,6 +27350,29 @@ function findBadGlobs(globs, owner) {
     found.push(errorAt(globs.at(), `${owner} has only globs with \`!\`, which match nothing by themselves`));
   return found;
 }
+function findDutyMistakes(layers) {
+  const instrumentation = mergeKey(layers, "instrumentation");
+  const promoted = mergeKey(layers, "promoted");
+  const globs = [
+    ...(instrumentation?.value.public ?? []).map((glob, index) => ({
+      glob,
+      place: instrumentation.at(["public", index])
+    })),
+    ...(promoted?.value ?? []).map(({ path }, index) => ({
+      glob: path,
+      place: promoted.at([index, "path"])
+    }))
+  ];
+  const bad = globs.flatMap(({ glob, place: place3 }) => {
+    const mistake = findGlobMistake(glob);
+    return mistake === null ? [] : [errorAt(place3, `the glob \`${glob}\` ${mistake}`)];
+  });
+  const dryRun = mergeKey(layers, "dry-run");
+  const example = dryRun?.value.example;
+  if (dryRun === null || example === void 0 || readFilePath(example) !== null) return bad;
+  const message = `\`example\` takes a file of this repository, not \`${example}\``;
+  return [...bad, errorAt(dryRun.at(["example"]), message)];
+}
 function findBadPaths(layers) {
   const roots = mergeKey(layers, "source-roots");
   const found = roots?.value.flatMap(
@@ -25725,6 +27394,30 @@ function findBadPaths(layers) {
 // src/config/defaults.ts
 var BASELINE_PATH = ".github/execution-standards-baseline.jsonl";
 var MAX_FILE_BYTES = SOURCE_FILE_BYTES;
+
+// src/config/duties.ts
+var FLAGS = ["ENABLE_*", "FEATURE_*", "*_ENABLED"];
+var EXAMPLE2 = ".env.example";
+function buildDuties(layers) {
+  const instrumentation = mergeKey(layers, "instrumentation")?.value;
+  const dryRun = mergeKey(layers, "dry-run")?.value;
+  return {
+    instrumentation: instrumentation === void 0 ? null : buildInstrumentation(instrumentation),
+    promoted: (mergeKey(layers, "promoted")?.value ?? []).map(buildPromoted),
+    dryRun: dryRun === void 0 ? null : buildDryRun(dryRun)
+  };
+}
+function buildInstrumentation(raw) {
+  const { decorators = [], calls = [], exempt = [] } = raw;
+  return { public: raw.public, decorators, calls, exempt };
+}
+function buildPromoted({ path, flag, registry }) {
+  return { path, flag, registry: registry ?? null };
+}
+function buildDryRun({ variables, offline, flags = FLAGS, example }) {
+  const path = example === void 0 ? null : readFilePath(example);
+  return { variables, offline: offline ?? null, flags, example: path ?? EXAMPLE2 };
+}
 
 // src/generated/config-validator.ts
 var __getOwnPropNames2 = Object.getOwnPropertyNames;
@@ -25777,39 +27470,88 @@ var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id
   "description": "Where accepted debt is written, one finding a line.",
   "$ref": "#/$defs/path",
   "default": ".github/execution-standards-baseline.jsonl"
-}, "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 } }, "$defs": { "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": {
+}, "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 }, "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": {
+  "title": "Functions that need not report",
+  "description": "Names of functions (`health`, `Store.close`), or globs of files.",
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/glob" }
+} }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] }, "promoted": {
+  "title": "Promoted modules",
+  "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.",
+  "type": "array",
+  "maxItems": 200,
+  "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": {
+    "title": "Files",
+    "description": "Glob of the module’s files.",
+    "$ref": "#/$defs/glob"
+  }, "flag": {
+    "title": "Flag",
+    "description": "The environment variable or setting that turns it on.",
+    "$ref": "#/$defs/name"
+  }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" } } },
+  "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]]
+}, "dry-run": {
+  "title": "Dry run by default",
+  "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["variables"],
+  "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": {
+    "title": "Variables for offline work",
+    "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 50,
+    "items": { "$ref": "#/$defs/name" }
+  }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
+  "examples": [{ "variables": ["DRY_RUN"] }]
+} }, "$defs": {
+  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
+    "title": "Enforcement",
+    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
+    "enum": ["block", "warn", "off"]
+  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
+    "title": "Places it had before",
+    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 100,
+    "items": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "pattern": "^[A-Za-z0-9_.@-]"
+    },
+    "examples": [["candidate/**"]]
+  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
+  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
+  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
+} };
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
+var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": {
   "title": "Name",
   "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.",
   "type": "string",
   "maxLength": 60,
   "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
-}, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": [
-  "production",
-  "experimental",
-  "support",
-  "test"
-] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": {
-  "type": "string",
-  "minLength": 1
-} } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": {
-  "title": "Path in the repository",
-  "type": "string",
-  "minLength": 1,
-  "maxLength": 500
-} } };
-var func1 = require_ucs2length().default;
-var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
-  "title": "Paths",
-  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" }
-}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
+}, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
 var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern4 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
+var pattern4 = new RegExp(
+  "^[A-Z]{2}([0-9]{3})?$",
+  "u"
+);
+var pattern5 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate54(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -25820,8 +27562,17 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (func1(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
+    if (func2(data) > 500) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 500 },
+        message: "must NOT have more than 500 characters",
+        schema: 500,
+        parentSchema: schema21,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -25829,7 +27580,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (func1(data) < 1) {
+    if (func2(data) < 1) {
       const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err1];
@@ -25839,7 +27590,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema21.type,
+      parentSchema: schema21,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -25851,7 +27611,13 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate53(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -25872,17 +27638,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "may-import")) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema20,
-          data
-        };
+      if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "formerly" || key0 === "may-import")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema20, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -25894,7 +27651,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func1(data0) > 60) {
+        if (func2(data0) > 60) {
           const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
@@ -25903,9 +27660,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern3.test(
-          data0
-        )) {
+        if (!pattern3.test(data0)) {
           const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -25927,16 +27682,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (!(data1 === "production" || data1 === "experimental" || data1 === "support" || data1 === "test")) {
-        const err5 = {
-          instancePath: instancePath + "/kind",
-          schemaPath: "#/properties/kind/enum",
-          keyword: "enum",
-          params: { allowedValues: schema20.properties.kind.enum },
-          message: "must be equal to one of the allowed values",
-          schema: schema20.properties.kind.enum,
-          parentSchema: schema20.properties.kind,
-          data: data1
-        };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema20.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.kind.enum, parentSchema: schema20.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -25949,16 +27695,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = {
-            instancePath: instancePath + "/paths",
-            schemaPath: "#/properties/paths/maxItems",
-            keyword: "maxItems",
-            params: { limit: 1e3 },
-            message: "must NOT have more than 1000 items",
-            schema: 1e3,
-            parentSchema: schema20.properties.paths,
-            data: data2
-          };
+          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -25977,13 +27714,28 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(data2[i0], { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+          if (!validate54(data2[i0], {
+            instancePath: instancePath + "/paths/" + i0,
+            parentData: data2,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.paths.type, parentSchema: schema20.properties.paths, data: data2 };
+        const err8 = {
+          instancePath: instancePath + "/paths",
+          schemaPath: "#/properties/paths/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema20.properties.paths.type,
+          parentSchema: schema20.properties.paths,
+          data: data2
+        };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -26053,7 +27805,18 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data5) {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema20.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.severity.additionalProperties.enum, parentSchema: schema20.properties.severity.additionalProperties, data: data6 };
+            const err12 = {
+              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+              schemaPath: "#/properties/severity/additionalProperties/enum",
+              keyword: "enum",
+              params: {
+                allowedValues: schema20.properties.severity.additionalProperties.enum
+              },
+              message: "must be equal to one of the allowed values",
+              schema: schema20.properties.severity.additionalProperties.enum,
+              parentSchema: schema20.properties.severity.additionalProperties,
+              data: data6
+            };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -26063,7 +27826,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.properties.severity.type, parentSchema: schema20.properties.severity, data: data5 };
+        const err13 = {
+          instancePath: instancePath + "/severity",
+          schemaPath: "#/properties/severity/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema20.properties.severity.type,
+          parentSchema: schema20.properties.severity,
+          data: data5
+        };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -26072,11 +27844,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data["may-import"] !== void 0) {
-      let data7 = data["may-import"];
+    if (data.formerly !== void 0) {
+      let data7 = data.formerly;
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err14 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data7 };
+          const err14 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties.formerly, data: data7 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -26084,54 +27856,139 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data7.length < 1) {
+          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.formerly, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
         const len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func1(data8) < 1) {
-              const err15 = { instancePath: instancePath + "/may-import/" + i1, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data8 };
+            if (func2(
+              data8
+            ) > 500) {
+              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err16];
               } else {
-                vErrors.push(err15);
+                vErrors.push(
+                  err16
+                );
+              }
+              errors++;
+            }
+            if (func2(data8) < 1) {
+              const err17 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema20.properties.formerly.items,
+                data: data8
+              };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data8)) {
+              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
               }
               errors++;
             }
           } else {
-            const err16 = { instancePath: instancePath + "/may-import/" + i1, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data8 };
+            const err19 = {
+              instancePath: instancePath + "/formerly/" + i1,
+              schemaPath: "#/properties/formerly/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+              schema: schema20.properties.formerly.items.type,
+              parentSchema: schema20.properties.formerly.items,
+              data: data8
+            };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err19];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err19);
             }
             errors++;
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data7 };
+        const err20 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.formerly.type, parentSchema: schema20.properties.formerly, data: data7 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err20];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data["may-import"] !== void 0) {
+      let data9 = data["may-import"];
+      if (Array.isArray(data9)) {
+        if (data9.length > 100) {
+          const err21 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data9 };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        const len2 = data9.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data10 = data9[i2];
+          if (typeof data10 === "string") {
+            if (func2(data10) < 1) {
+              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          } else {
+            const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data9 };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
         }
         errors++;
       }
     }
   } else {
-    const err18 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "object" },
-      message: "must be object",
-      schema: schema20.type,
-      parentSchema: schema20,
-      data
-    };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
     if (vErrors === null) {
-      vErrors = [err18];
+      vErrors = [err25];
     } else {
-      vErrors.push(err18);
+      vErrors.push(err25);
     }
     errors++;
   }
@@ -26151,8 +28008,17 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (func1(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
+    if (func2(data) > 500) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 500 },
+        message: "must NOT have more than 500 characters",
+        schema: 500,
+        parentSchema: schema22,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -26160,7 +28026,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (func1(data) < 1) {
+    if (func2(data) < 1) {
       const err1 = {
         instancePath,
         schemaPath: "#/minLength",
@@ -26179,7 +28045,16 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema22.type,
+      parentSchema: schema22,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -26190,7 +28065,64 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   validate58.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate58.evaluated = {
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema23 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
+var pattern6 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate62.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data === "string") {
+    if (func2(data) > 200) {
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (!pattern6.test(data)) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
+        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+        parentSchema: schema23,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.type, parentSchema: schema23, data };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate62.errors = vErrors;
+  return errors === 0;
+}
+validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern7 = new RegExp("^[A-Z0-9_*]+$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -26202,18 +28134,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
+  if (data && typeof data == "object" && !Array.isArray(
+    data
+  )) {
     if (data.version === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "version" },
-        message: "must have required property 'version'",
-        schema: schema19.required,
-        parentSchema: schema19,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema19.required, parentSchema: schema19, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -26222,7 +28147,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "version" || key0 === "extends" || key0 === "lanes" || key0 === "exclude" || key0 === "source-roots" || key0 === "baseline" || key0 === "max-file-bytes")) {
+      if (!func1.call(schema19.properties, key0)) {
         const err1 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -26278,7 +28203,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (func1(data2) < 1) {
+            if (func2(data2) < 1) {
               const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.extends.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err4];
@@ -26463,12 +28388,524 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
+    if (data.instrumentation !== void 0) {
+      let data11 = data.instrumentation;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        if (data11.public === void 0) {
+          const err16 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema19.properties.instrumentation.required, parentSchema: schema19.properties.instrumentation, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        for (const key1 in data11) {
+          if (!(key1 === "public" || key1 === "decorators" || key1 === "calls" || key1 === "exempt")) {
+            const err17 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.instrumentation, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(
+                err17
+              );
+            }
+            errors++;
+          }
+        }
+        if (data11.public !== void 0) {
+          let data12 = data11.public;
+          if (Array.isArray(data12)) {
+            if (data12.length > 1e3) {
+              const err18 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.instrumentation.properties.public, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
+            if (data12.length < 1) {
+              const err19 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties.instrumentation.properties.public, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            const len4 = data12.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (!validate54(data12[i4], { instancePath: instancePath + "/instrumentation/public/" + i4, parentData: data12, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err20 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.instrumentation.properties.public.type, parentSchema: schema19.properties.instrumentation.properties.public, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+        if (data11.decorators !== void 0) {
+          let data14 = data11.decorators;
+          if (Array.isArray(data14)) {
+            if (data14.length > 100) {
+              const err21 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.instrumentation.properties.decorators, data: data14 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+            const len5 = data14.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              if (!validate62(data14[i5], { instancePath: instancePath + "/instrumentation/decorators/" + i5, parentData: data14, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err22 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.instrumentation.properties.decorators.type, parentSchema: schema19.properties.instrumentation.properties.decorators, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+        }
+        if (data11.calls !== void 0) {
+          let data16 = data11.calls;
+          if (Array.isArray(data16)) {
+            if (data16.length > 100) {
+              const err23 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.instrumentation.properties.calls, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            const len6 = data16.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              if (!validate62(data16[i6], {
+                instancePath: instancePath + "/instrumentation/calls/" + i6,
+                parentData: data16,
+                parentDataProperty: i6,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err24 = {
+              instancePath: instancePath + "/instrumentation/calls",
+              schemaPath: "#/properties/instrumentation/properties/calls/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema19.properties.instrumentation.properties.calls.type,
+              parentSchema: schema19.properties.instrumentation.properties.calls,
+              data: data16
+            };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+        if (data11.exempt !== void 0) {
+          let data18 = data11.exempt;
+          if (Array.isArray(data18)) {
+            if (data18.length > 1e3) {
+              const err25 = {
+                instancePath: instancePath + "/instrumentation/exempt",
+                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
+                keyword: "maxItems",
+                params: { limit: 1e3 },
+                message: "must NOT have more than 1000 items",
+                schema: 1e3,
+                parentSchema: schema19.properties.instrumentation.properties.exempt,
+                data: data18
+              };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+            const len7 = data18.length;
+            for (let i7 = 0; i7 < len7; i7++) {
+              if (!validate54(data18[i7], { instancePath: instancePath + "/instrumentation/exempt/" + i7, parentData: data18, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err26 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema19.properties.instrumentation.properties.exempt.type, parentSchema: schema19.properties.instrumentation.properties.exempt, data: data18 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.instrumentation.type, parentSchema: schema19.properties.instrumentation, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    if (data.promoted !== void 0) {
+      let data20 = data.promoted;
+      if (Array.isArray(data20)) {
+        if (data20.length > 200) {
+          const err28 = {
+            instancePath: instancePath + "/promoted",
+            schemaPath: "#/properties/promoted/maxItems",
+            keyword: "maxItems",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 items",
+            schema: 200,
+            parentSchema: schema19.properties.promoted,
+            data: data20
+          };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        const len8 = data20.length;
+        for (let i8 = 0; i8 < len8; i8++) {
+          let data21 = data20[i8];
+          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+            if (data21.path === void 0) {
+              const err29 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema19.properties.promoted.items.required, parentSchema: schema19.properties.promoted.items, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+            if (data21.flag === void 0) {
+              const err30 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema19.properties.promoted.items.required, parentSchema: schema19.properties.promoted.items, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err30];
+              } else {
+                vErrors.push(err30);
+              }
+              errors++;
+            }
+            for (const key2 in data21) {
+              if (!(key2 === "path" || key2 === "flag" || key2 === "registry")) {
+                const err31 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.promoted.items, data: data21 };
+                if (vErrors === null) {
+                  vErrors = [err31];
+                } else {
+                  vErrors.push(err31);
+                }
+                errors++;
+              }
+            }
+            if (data21.path !== void 0) {
+              if (!validate54(data21.path, { instancePath: instancePath + "/promoted/" + i8 + "/path", parentData: data21, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data21.flag !== void 0) {
+              if (!validate62(data21.flag, { instancePath: instancePath + "/promoted/" + i8 + "/flag", parentData: data21, parentDataProperty: "flag", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data21.registry !== void 0) {
+              if (!validate62(data21.registry, { instancePath: instancePath + "/promoted/" + i8 + "/registry", parentData: data21, parentDataProperty: "registry", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err32 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.promoted.items.type, parentSchema: schema19.properties.promoted.items, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err33 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.promoted.type, parentSchema: schema19.properties.promoted, data: data20 };
+        if (vErrors === null) {
+          vErrors = [err33];
+        } else {
+          vErrors.push(err33);
+        }
+        errors++;
+      }
+    }
+    if (data["dry-run"] !== void 0) {
+      let data25 = data["dry-run"];
+      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+        if (data25.variables === void 0) {
+          const err34 = {
+            instancePath: instancePath + "/dry-run",
+            schemaPath: "#/properties/dry-run/required",
+            keyword: "required",
+            params: { missingProperty: "variables" },
+            message: "must have required property 'variables'",
+            schema: schema19.properties["dry-run"].required,
+            parentSchema: schema19.properties["dry-run"],
+            data: data25
+          };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+        for (const key3 in data25) {
+          if (!(key3 === "variables" || key3 === "offline" || key3 === "flags" || key3 === "example")) {
+            const err35 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties["dry-run"], data: data25 };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+        }
+        if (data25.variables !== void 0) {
+          let data26 = data25.variables;
+          if (Array.isArray(data26)) {
+            if (data26.length > 50) {
+              const err36 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema19.properties["dry-run"].properties.variables,
+                data: data26
+              };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
+              }
+              errors++;
+            }
+            if (data26.length < 1) {
+              const err37 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties["dry-run"].properties.variables, data: data26 };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+            const len9 = data26.length;
+            for (let i9 = 0; i9 < len9; i9++) {
+              if (!validate62(data26[i9], { instancePath: instancePath + "/dry-run/variables/" + i9, parentData: data26, parentDataProperty: i9, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err38 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.variables.type, parentSchema: schema19.properties["dry-run"].properties.variables, data: data26 };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+        if (data25.offline !== void 0) {
+          let data28 = data25.offline;
+          if (Array.isArray(data28)) {
+            if (data28.length > 50) {
+              const err39 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema19.properties["dry-run"].properties.offline, data: data28 };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+            if (data28.length < 1) {
+              const err40 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema19.properties["dry-run"].properties.offline,
+                data: data28
+              };
+              if (vErrors === null) {
+                vErrors = [err40];
+              } else {
+                vErrors.push(err40);
+              }
+              errors++;
+            }
+            const len10 = data28.length;
+            for (let i10 = 0; i10 < len10; i10++) {
+              if (!validate62(data28[i10], {
+                instancePath: instancePath + "/dry-run/offline/" + i10,
+                parentData: data28,
+                parentDataProperty: i10,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err41 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.offline.type, parentSchema: schema19.properties["dry-run"].properties.offline, data: data28 };
+            if (vErrors === null) {
+              vErrors = [err41];
+            } else {
+              vErrors.push(
+                err41
+              );
+            }
+            errors++;
+          }
+        }
+        if (data25.flags !== void 0) {
+          let data30 = data25.flags;
+          if (Array.isArray(data30)) {
+            if (data30.length > 50) {
+              const err42 = {
+                instancePath: instancePath + "/dry-run/flags",
+                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema19.properties["dry-run"].properties.flags,
+                data: data30
+              };
+              if (vErrors === null) {
+                vErrors = [err42];
+              } else {
+                vErrors.push(err42);
+              }
+              errors++;
+            }
+            const len11 = data30.length;
+            for (let i11 = 0; i11 < len11; i11++) {
+              let data31 = data30[i11];
+              if (typeof data31 === "string") {
+                if (func2(data31) > 100) {
+                  const err43 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data31 };
+                  if (vErrors === null) {
+                    vErrors = [err43];
+                  } else {
+                    vErrors.push(err43);
+                  }
+                  errors++;
+                }
+                if (func2(data31) < 1) {
+                  const err44 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data31 };
+                  if (vErrors === null) {
+                    vErrors = [err44];
+                  } else {
+                    vErrors.push(err44);
+                  }
+                  errors++;
+                }
+                if (!pattern7.test(data31)) {
+                  const err45 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data31 };
+                  if (vErrors === null) {
+                    vErrors = [err45];
+                  } else {
+                    vErrors.push(err45);
+                  }
+                  errors++;
+                }
+              } else {
+                const err46 = {
+                  instancePath: instancePath + "/dry-run/flags/" + i11,
+                  schemaPath: "#/properties/dry-run/properties/flags/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema19.properties["dry-run"].properties.flags.items.type,
+                  parentSchema: schema19.properties["dry-run"].properties.flags.items,
+                  data: data31
+                };
+                if (vErrors === null) {
+                  vErrors = [err46];
+                } else {
+                  vErrors.push(err46);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err47 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.flags.type, parentSchema: schema19.properties["dry-run"].properties.flags, data: data30 };
+            if (vErrors === null) {
+              vErrors = [err47];
+            } else {
+              vErrors.push(err47);
+            }
+            errors++;
+          }
+        }
+        if (data25.example !== void 0) {
+          if (!validate58(
+            data25.example,
+            { instancePath: instancePath + "/dry-run/example", parentData: data25, parentDataProperty: "example", rootData, dynamicAnchors }
+          )) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err48 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["dry-run"].type, parentSchema: schema19.properties["dry-run"], data: data25 };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
+    const err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err49];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err49);
     }
     errors++;
   }
@@ -26499,7 +28936,7 @@ function groupByPlace(errors) {
   const groups = /* @__PURE__ */ new Map();
   for (const error of errors) {
     if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
-    const { path, onKey } = placeOf3(error);
+    const { path, onKey } = placeOf5(error);
     const key = JSON.stringify([path, onKey]);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [error]);
@@ -26507,7 +28944,7 @@ function groupByPlace(errors) {
   }
   return [...groups.values()];
 }
-function placeOf3(error) {
+function placeOf5(error) {
   const path = pointerPath(error.instancePath);
   const key = error.propertyName ?? unknownKey(error);
   return key === null ? { path, onKey: false } : { path: [...path, key], onKey: true };
@@ -26521,7 +28958,7 @@ function pointerPath(pointer) {
 }
 function describe2(group) {
   const first = group[0];
-  const place3 = placeOf3(first);
+  const place3 = placeOf5(first);
   const values = group.flatMap(allowedValues);
   const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
   const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
@@ -26616,7 +29053,7 @@ function quote(value) {
 }
 
 // src/config/layers.ts
-function readLayers(bytes, file, presets) {
+function readLayers2(bytes, file, presets) {
   const own = readLayer(bytes, file);
   if (own.layer === null) return { layers: [], diagnostics: own.diagnostics };
   const layers = [];
@@ -26659,13 +29096,13 @@ function readLayer(bytes, file) {
 
 // src/config/parse.ts
 function parseConfig(bytes, file, known) {
-  const { layers, diagnostics: unreadable } = readLayers(bytes, file, known.presets);
+  const { layers, diagnostics: unreadable } = readLayers2(bytes, file, known.presets);
   const lanes2 = mergeLanes(layers);
   const mistakes = unreadable.length > 0 ? [] : findConfigMistakes(layers, lanes2, known.rules);
   const diagnostics = orderDiagnostics([...unreadable, ...mistakes]);
-  const failed2 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed3 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
-    config: failed2 ? null : buildConfig(layers, lanes2),
+    config: failed3 ? null : buildConfig(layers, lanes2),
     diagnostics,
     places: Object.fromEntries(lanes2.map((lane2) => [lane2.name.value, lanePlace(lane2)]))
   };
@@ -26680,7 +29117,8 @@ function buildConfig(layers, lanes2) {
     exclude: mergeKey(layers, "exclude")?.value ?? [],
     sourceRoots: roots?.filter((root) => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
-    maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES
+    maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
+    duties: buildDuties(layers)
   };
 }
 function buildLane({ name: name2, keys, severity }) {
@@ -26691,7 +29129,8 @@ function buildLane({ name: name2, keys, severity }) {
     paths: keys.paths?.value ?? [],
     enforcement: keys.enforcement?.value ?? DEFAULT_ENFORCEMENT[kind],
     severity: Object.fromEntries([...severity].map(([rule, level]) => [rule, level.value])),
-    mayImport: keys["may-import"]?.value ?? null
+    mayImport: keys["may-import"]?.value ?? null,
+    ...keys.formerly === void 0 ? {} : { formerly: keys.formerly.value }
   };
 }
 function lanePlace({ name: name2, keys }) {
@@ -26703,7 +29142,7 @@ function lanePlace({ name: name2, keys }) {
 function compileLanes(lanes2) {
   const compiled = lanes2.map((lane2) => ({ lane: lane2, ...splitGlobs(lane2.paths) }));
   const folders = /* @__PURE__ */ new Map();
-  const judge2 = (folder3) => {
+  const judge4 = (folder3) => {
     const candidates = compiled.map((lane2) => judgeFolder(lane2, folder3)).filter((one) => one !== null);
     const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
     const found = { candidates, settled: isSettled ? candidates.map(({ lane: lane2 }) => lane2) : null };
@@ -26711,11 +29150,11 @@ function compileLanes(lanes2) {
     return found;
   };
   let folder2 = ROOT;
-  let inFolder = judge2(ROOT);
+  let inFolder = judge4(ROOT);
   const inFolderOf = (path) => {
     if (path.lastIndexOf("/") === folder2.length && path.startsWith(folder2)) return inFolder;
     folder2 = folderOf(path);
-    inFolder = folders.get(folder2) ?? judge2(folder2);
+    inFolder = folders.get(folder2) ?? judge4(folder2);
     return inFolder;
   };
   return {
@@ -28349,7 +30788,7 @@ function renderText(report, options = {}) {
       `  ${head}${paint("dim", known + unproven)}`,
       `          ${plain(clip(finding.message, all.width))}`,
       ...finding.flow.length === 0 ? [] : [paint("dim", `          via ${chain(finding)}`)],
-      ...withHelp && finding.help !== "" ? [`          ${paint("green", "fix")} ${plain(clip(finding.help, all.width * 2))}`] : []
+      ...withHelp && finding.help !== "" ? [`          ${paint("green", "fix")} ${plain(clip(firstLine(finding.help), all.width * 2))}`] : []
     ];
   }
   function pointers() {
@@ -28408,6 +30847,9 @@ function gapped(lines) {
 function styled(style, text2) {
   const [on, off] = STYLES[style];
   return `\x1B[${on}m${text2}\x1B[${off}m`;
+}
+function firstLine(text2) {
+  return text2.split(/[\r\n]/, 1)[0] ?? "";
 }
 
 // src/report/renderers/render-as.ts
@@ -28555,7 +30997,7 @@ var schema192 = {
   }
 };
 var func12 = Object.prototype.hasOwnProperty;
-var func2 = require_ucs2length2().default;
+var func22 = require_ucs2length2().default;
 function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -28568,13 +31010,13 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (errors === 0) {
     if (typeof data === "string") {
-      if (func2(
+      if (func22(
         data
       ) > 200) {
         validate532.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
         return false;
       } else {
-        if (func2(data) < 1) {
+        if (func22(data) < 1) {
           validate532.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
           return false;
         }
@@ -28628,7 +31070,7 @@ function validate55(data, {
   return errors === 0;
 }
 validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern52 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate582(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -28641,7 +31083,7 @@ function validate582(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern5.test(data)) {
+      if (!pattern52.test(data)) {
         validate582.errors = [{
           instancePath,
           schemaPath: "#/pattern",
@@ -28660,11 +31102,11 @@ function validate582(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate582.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema23 = { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } };
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema232 = { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } };
+function validate622(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate62.evaluated;
+  const evaluated0 = validate622.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -28674,29 +31116,29 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(
     data
   )) && isFinite(data))) {
-    validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    validate622.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
     return false;
   }
   if (errors === 0) {
     if (typeof data == "number" && isFinite(data)) {
       if (data > 9007199254740991 || isNaN(data)) {
-        validate62.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+        validate622.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
           comparison: "<=",
           limit: 9007199254740991
         }, message: "must be <= 9007199254740991" }];
         return false;
       } else {
         if (data < 0 || isNaN(data)) {
-          validate62.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          validate622.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
           return false;
         }
       }
     }
   }
-  validate62.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate622.evaluated = { "dynamicProps": false, "dynamicItems": false };
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -28744,7 +31186,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.kind;
               const _errs3 = errors;
               if (!(data1 === "production" || data1 === "experimental" || data1 === "support" || data1 === "test")) {
-                validate60.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema23.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                validate60.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema232.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -28756,7 +31198,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.enforcement;
                 const _errs4 = errors;
                 if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
-                  validate60.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema23.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  validate60.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema232.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -28766,8 +31208,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.files !== void 0) {
                   const _errs5 = errors;
-                  if (!validate62(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                  if (!validate622(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs5 === errors;
@@ -28808,11 +31250,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                           if (_errs8 === errors) {
                             if (data4.error !== void 0) {
                               const _errs9 = errors;
-                              if (!validate62(
+                              if (!validate622(
                                 data4.error,
                                 { instancePath: instancePath + "/counts/error", parentData: data4, parentDataProperty: "error", rootData, dynamicAnchors }
                               )) {
-                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
                                 errors = vErrors.length;
                               }
                               var valid1 = _errs9 === errors;
@@ -28822,11 +31264,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid1) {
                               if (data4.warning !== void 0) {
                                 const _errs10 = errors;
-                                if (!validate62(
+                                if (!validate622(
                                   data4.warning,
                                   { instancePath: instancePath + "/counts/warning", parentData: data4, parentDataProperty: "warning", rootData, dynamicAnchors }
                                 )) {
-                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                  vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid1 = _errs10 === errors;
@@ -28836,8 +31278,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid1) {
                                 if (data4.note !== void 0) {
                                   const _errs11 = errors;
-                                  if (!validate62(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                  if (!validate622(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid1 = _errs11 === errors;
@@ -28896,8 +31338,8 @@ var schema25 = { "type": "object", "additionalProperties": false, "required": ["
   "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
   "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
 } };
-var pattern6 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
-var pattern7 = new RegExp(
+var pattern62 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
+var pattern72 = new RegExp(
   "^[A-Z]{2,4}[0-9]{3}$",
   "u"
 );
@@ -28948,7 +31390,7 @@ function validate71(data, {
   }
   if (errors === 0) {
     if (typeof data === "string") {
-      if (func2(data) > 4096) {
+      if (func22(data) > 4096) {
         validate71.errors = [{
           instancePath,
           schemaPath: "#/maxLength",
@@ -29051,13 +31493,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (func2(
+                if (func22(
                   data0
                 ) > 48) {
                   validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
                   return false;
                 } else {
-                  if (!pattern6.test(data0)) {
+                  if (!pattern62.test(data0)) {
                     validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" }, message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"' }];
                     return false;
                   }
@@ -29077,11 +31519,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func2(data1) > 12) {
+                  if (func22(data1) > 12) {
                     validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 12 }, message: "must NOT have more than 12 characters" }];
                     return false;
                   } else {
-                    if (!pattern7.test(data1)) {
+                    if (!pattern72.test(data1)) {
                       validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2,4}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2,4}[0-9]{3}$"' }];
                       return false;
                     }
@@ -29140,11 +31582,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (errors === _errs9) {
                         if (typeof data5 === "string") {
-                          if (func2(data5) > 200) {
+                          if (func22(data5) > 200) {
                             validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                             return false;
                           } else {
-                            if (func2(data5) < 1) {
+                            if (func22(data5) < 1) {
                               validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                               return false;
                             }
@@ -29205,11 +31647,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                 const _errs15 = errors;
                                 if (errors === _errs15) {
                                   if (typeof data10 === "string") {
-                                    if (func2(data10) > 1e4) {
+                                    if (func22(data10) > 1e4) {
                                       validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                       return false;
                                     } else {
-                                      if (func2(data10) < 1) {
+                                      if (func22(data10) < 1) {
                                         validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                         return false;
                                       }
@@ -29229,7 +31671,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                   const _errs17 = errors;
                                   if (errors === _errs17) {
                                     if (typeof data11 === "string") {
-                                      if (func2(data11) > 1e4) {
+                                      if (func22(data11) > 1e4) {
                                         validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                         return false;
                                       }
@@ -29328,7 +31770,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                           const _errs27 = errors;
                                                           if (errors === _errs27) {
                                                             if (typeof data16 === "string") {
-                                                              if (func2(
+                                                              if (func22(
                                                                 data16
                                                               ) > 1e4) {
                                                                 validate68.errors = [{
@@ -29421,13 +31863,13 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (errors === 0) {
     if (typeof data === "string") {
-      if (func2(
+      if (func22(
         data
       ) > 500) {
         validate85.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
         return false;
       } else {
-        if (func2(data) < 1) {
+        if (func22(data) < 1) {
           validate85.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
           return false;
         }
@@ -29520,7 +31962,7 @@ function validate84(data, {
                         const _errs6 = errors;
                         if (errors === _errs6) {
                           if (typeof data3 === "string") {
-                            if (func2(data3) > 1e4) {
+                            if (func22(data3) > 1e4) {
                               validate84.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                               return false;
                             }
@@ -29698,7 +32140,7 @@ function validate88(data, {
                                     const _errs9 = errors;
                                     if (errors === _errs9) {
                                       if (typeof data4 === "string") {
-                                        if (func2(data4) > 500) {
+                                        if (func22(data4) > 500) {
                                           validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: {
                                             limit: 500
                                           }, message: "must NOT have more than 500 characters" }];
@@ -29789,7 +32231,7 @@ function validate88(data, {
                                   const _errs16 = errors;
                                   if (errors === _errs16) {
                                     if (typeof data8 === "string") {
-                                      if (func2(data8) > 1e4) {
+                                      if (func22(data8) > 1e4) {
                                         validate88.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                         return false;
                                       }
@@ -29909,7 +32351,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs4 = errors;
                 if (errors === _errs4) {
                   if (typeof data2 === "string") {
-                    if (func2(data2) > 5e4) {
+                    if (func22(data2) > 5e4) {
                       validate91.errors = [{
                         instancePath: instancePath + "/source",
                         schemaPath: "#/properties/source/maxLength",
@@ -30028,7 +32470,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs5 = errors;
                   if (errors === _errs5) {
                     if (typeof data3 === "string") {
-                      if (func2(data3) > 5e4) {
+                      if (func22(data3) > 5e4) {
                         validate94.errors = [{
                           instancePath: instancePath + "/source",
                           schemaPath: "#/properties/source/maxLength",
@@ -30172,11 +32614,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                             const _errs8 = errors;
                             if (errors === _errs8) {
                               if (typeof data4 === "string") {
-                                if (func2(data4) > 100) {
+                                if (func22(data4) > 100) {
                                   validate522.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
                                   return false;
                                 } else {
-                                  if (func2(data4) < 1) {
+                                  if (func22(data4) < 1) {
                                     validate522.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                     return false;
                                   }
@@ -30239,7 +32681,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                             }
                             if (errors === _errs13) {
                               if (typeof data6 === "string") {
-                                if (func2(data6) > 200) {
+                                if (func22(data6) > 200) {
                                   validate522.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                   return false;
                                 } else {
@@ -30302,11 +32744,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                     const _errs19 = errors;
                                     if (errors === _errs19) {
                                       if (typeof data10 === "string") {
-                                        if (func2(data10) > 100) {
+                                        if (func22(data10) > 100) {
                                           validate522.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
                                           return false;
                                         } else {
-                                          if (func2(data10) < 1) {
+                                          if (func22(data10) < 1) {
                                             validate522.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
@@ -30332,7 +32774,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                       }
                                       if (errors === _errs21) {
                                         if (typeof data11 === "string") {
-                                          if (func2(data11) > 1e3) {
+                                          if (func22(data11) > 1e3) {
                                             validate522.errors = [{
                                               instancePath: instancePath + "/subject/ref",
                                               schemaPath: "#/properties/subject/properties/ref/maxLength",
@@ -30395,11 +32837,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                               const _errs26 = errors;
                               if (errors === _errs26) {
                                 if (typeof data13 === "string") {
-                                  if (func2(data13) > 5e3) {
+                                  if (func22(data13) > 5e3) {
                                     validate522.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
                                     return false;
                                   } else {
-                                    if (func2(data13) < 1) {
+                                    if (func22(data13) < 1) {
                                       validate522.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                       return false;
                                     }
@@ -30462,11 +32904,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                         const _errs30 = errors;
                         if (errors === _errs30) {
                           if (typeof data16 === "string") {
-                            if (func2(data16) > 1e3) {
+                            if (func22(data16) > 1e3) {
                               validate522.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                               return false;
                             } else {
-                              if (func2(data16) < 1) {
+                              if (func22(data16) < 1) {
                                 validate522.errors = [{
                                   instancePath: instancePath + "/headline",
                                   schemaPath: "#/properties/headline/minLength",
@@ -30586,8 +33028,8 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (_errs40 === errors) {
                                       if (data21.files !== void 0) {
                                         const _errs41 = errors;
-                                        if (!validate62(data21.files, { instancePath: instancePath + "/seen/files", parentData: data21, parentDataProperty: "files", rootData, dynamicAnchors })) {
-                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                        if (!validate622(data21.files, { instancePath: instancePath + "/seen/files", parentData: data21, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid6 = _errs41 === errors;
@@ -30597,8 +33039,8 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid6) {
                                         if (data21.bytes !== void 0) {
                                           const _errs42 = errors;
-                                          if (!validate62(data21.bytes, { instancePath: instancePath + "/seen/bytes", parentData: data21, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
-                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          if (!validate622(data21.bytes, { instancePath: instancePath + "/seen/bytes", parentData: data21, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid6 = _errs42 === errors;
@@ -30608,14 +33050,14 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (valid6) {
                                           if (data21.parsed !== void 0) {
                                             const _errs43 = errors;
-                                            if (!validate62(data21.parsed, {
+                                            if (!validate622(data21.parsed, {
                                               instancePath: instancePath + "/seen/parsed",
                                               parentData: data21,
                                               parentDataProperty: "parsed",
                                               rootData,
                                               dynamicAnchors
                                             })) {
-                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                              vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid6 = _errs43 === errors;
@@ -30625,11 +33067,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid6) {
                                             if (data21.cached !== void 0) {
                                               const _errs44 = errors;
-                                              if (!validate62(
+                                              if (!validate622(
                                                 data21.cached,
                                                 { instancePath: instancePath + "/seen/cached", parentData: data21, parentDataProperty: "cached", rootData, dynamicAnchors }
                                               )) {
-                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid6 = _errs44 === errors;
@@ -30698,11 +33140,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                                     const _errs51 = errors;
                                                                     if (errors === _errs51) {
                                                                       if (typeof data29 === "string") {
-                                                                        if (func2(data29) > 1e3) {
+                                                                        if (func22(data29) > 1e3) {
                                                                           validate522.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                                                                           return false;
                                                                         } else {
-                                                                          if (func2(data29) < 1) {
+                                                                          if (func22(data29) < 1) {
                                                                             validate522.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                                                             return false;
                                                                           }
@@ -30767,7 +33209,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                       for (const key6 in data30) {
                                         const _errs55 = errors;
                                         if (typeof key6 === "string") {
-                                          if (func2(key6) > 300) {
+                                          if (func22(key6) > 300) {
                                             const err0 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", propertyName: key6 };
                                             if (vErrors === null) {
                                               vErrors = [err0];
@@ -31176,7 +33618,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                       const _errs89 = errors;
                                                       if (errors === _errs89) {
                                                         if (typeof data41 === "string") {
-                                                          if (func2(data41) > 4096) {
+                                                          if (func22(data41) > 4096) {
                                                             validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
@@ -31206,7 +33648,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                           const _errs92 = errors;
                                                           if (errors === _errs92) {
                                                             if (typeof data43 === "string") {
-                                                              if (func2(data43) > 200) {
+                                                              if (func22(data43) > 200) {
                                                                 validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }

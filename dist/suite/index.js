@@ -26,13 +26,234 @@ function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+// src/acceptance-gate/contracts/rules.ts
+var EVERYWHERE = {
+  production: "error",
+  support: "error",
+  experimental: "warning",
+  test: "error",
+  none: "error"
+};
+var DATA = {
+  contract: "Name of the contract.",
+  contractFile: "Path of the file that holds it.",
+  importer: "The module or package of the contract that imports.",
+  imported: "The module or package that it may not import.",
+  target: "Path of the file at the end of the chain, or the name of an external package.",
+  kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the chain.",
+  chain: "Paths from the importing file to the target."
+};
+var CUT = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
+var FORBIDDEN = {
+  id: "IL001",
+  name: "contract-forbidden",
+  title: "A forbidden contract is broken",
+  severity: EVERYWHERE,
+  why: "The team has written down that these modules must not meet, and import-linter would say the same.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var LAYERS = {
+  id: "IL002",
+  name: "contract-layers",
+  title: "A layers contract is broken",
+  severity: EVERYWHERE,
+  why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: {
+    ...DATA,
+    module: "For a module that an exhaustive contract does not list: its name. The fields of chains are then absent."
+  },
+  standards: ["X14"]
+};
+var INDEPENDENCE = {
+  id: "IL003",
+  name: "contract-independence",
+  title: "An independence contract is broken",
+  severity: EVERYWHERE,
+  why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var PROTECTED = {
+  id: "IL004",
+  name: "contract-protected",
+  title: "A protected module is imported by one that may not",
+  severity: EVERYWHERE,
+  why: "Protected modules are internal to those that may import them; whoever else does relies on what may change any day.",
+  fix: "Import what the allowed importers offer instead.",
+  example: "```ini\n[importlinter:contract:models]\nname = Models are private\ntype = protected\nprotected_modules = shop.models\nallowed_importers = shop.repositories\n```\n\n```python\n# shop/web/views.py\nfrom shop.models import Order\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var ACYCLIC_SIBLINGS = {
+  id: "IL005",
+  name: "contract-acyclic-siblings",
+  title: "Siblings import one another round",
+  severity: EVERYWHERE,
+  why: "Packages in a cycle are one package: none of them can be read, tested or released without the others.",
+  fix: "Move what both need to a sibling of its own.",
+  example: "```ini\n[importlinter:contract:cycles]\nname = No cycles\ntype = acyclic_siblings\nancestors = shop\n```\n\n```python\n# shop/orders.py\nimport shop.billing\n\n# shop/billing.py\nimport shop.orders\n```",
+  data: {
+    contract: "Name of the contract.",
+    contractFile: "Path of the file that holds it.",
+    ancestor: "The package whose children these are.",
+    members: "The children that take part in the cycle.",
+    target: "Path of the first file again.",
+    kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the cycle.",
+    chain: "One importing file of each child, round to the first."
+  },
+  standards: ["X14"]
+};
+var NOT_CHECKED = {
+  id: "IL006",
+  name: "contract-not-checked",
+  title: "A contract cannot be checked",
+  severity: EVERYWHERE,
+  why: "A contract with a mistake protects nothing, while everybody believes that it does.",
+  fix: "Correct the contract. One of a type that the project’s own plug-in brings can only be checked by import-linter itself: keep its step for that one.",
+  example: "```ini\n[importlinter:contract:core]\nname = Core\ntype = forbidden\nsource_modules = shop.gone\n```",
+  data: {
+    contract: "Name of the contract; empty for the file as a whole.",
+    problem: "Why it cannot be checked."
+  },
+  standards: ["X14"]
+};
+var CONTRACT_RULES = {
+  FORBIDDEN,
+  LAYERS,
+  INDEPENDENCE,
+  PROTECTED,
+  ACYCLIC_SIBLINGS,
+  NOT_CHECKED
+};
+
 // src/acceptance-gate/rules/severities.ts
 function severities(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
 }
 
+// src/acceptance-gate/instrumentation/rules.ts
+var NOT_INSTRUMENTED = {
+  id: "IN001",
+  name: "not-instrumented",
+  title: "A public function does not report its calls",
+  severity: severities("error"),
+  why: "What reports no operation, time and duration cannot be watched: its first failure is noticed by the people who rely on it.",
+  fix: 'Put a reporting decorator on it. One that is defined in the repository counts when it, or what it calls, opens a span, observes a timer, or emits an event and reads a clock; any other is named in the configuration:\n\n```yaml\ninstrumentation:\n  public: ["core/api/**"]\n  decorators: ["matriz.instrument"]\n```',
+  example: "```python\n# core/api/vision.py, public API by the configuration\ndef describe(image):\n    return model.run(image)\n```",
+  data: {
+    function: "Name of the function, with its class.",
+    decorators: "Its decorators, none of which reports."
+  },
+  standards: ["P2"]
+};
+var INSTRUMENTATION_RULES = { NOT_INSTRUMENTED };
+
+// src/acceptance-gate/manifests/rules.ts
+var WHY_CLAIMS = "People decide by what a manifest says. One claim that the tree contradicts makes all the others worthless.";
+var BROKEN = {
+  id: "MC001",
+  name: "manifest-broken",
+  title: "A module manifest is no JSON",
+  severity: severities("error", "warning"),
+  why: "Nothing it claims can be read, and tools that skip it take silence for consent.",
+  fix: "Correct it: `python -m json.tool module.manifest.json` names the place.",
+  example: '```json\n{ "module": { "name": "core.vision", } }\n```',
+  data: { problem: "What is wrong, in the parser’s words." },
+  standards: ["X16"]
+};
+var LANE = {
+  id: "MC002",
+  name: "manifest-lane",
+  title: "A manifest claims another lane than the one its module is in",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Write the lane that the configuration gives the module, or move the module.",
+  example: '```json\n{ "module": { "path": "core/vision", "lane": "labs" } }\n```',
+  data: { claimed: "The lane as written.", lane: "The lane of the module’s files." },
+  standards: ["X16", "X18"]
+};
+var TESTS = {
+  id: "MC003",
+  name: "manifest-tests-missing",
+  title: "A manifest names tests that are not there",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Add the tests, or take them out of the manifest.",
+  example: '```json\n{ "testing": { "test_paths": ["tests/core/test_gone.py"] } }\n```',
+  data: { claimed: "The path as written." },
+  standards: ["X16", "X18"]
+};
+var EXPORTS = {
+  id: "MC004",
+  name: "manifest-exports-missing",
+  title: "A manifest offers a name that its module does not define",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Define the name, or take it out of the manifest.",
+  example: '```json\n{ "exports": { "classes": ["Vision"] } }\n```',
+  data: { claimed: "The name as written." },
+  standards: ["X16", "X18"]
+};
+var EMITS = {
+  id: "MC005",
+  name: "manifest-emits-nothing",
+  title: "A manifest names spans, metrics or events of a module that emits none",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Emit them, or take them out of the manifest.",
+  example: '```json\n{ "observability": { "spans": ["lukhas.vision.describe"] } }\n```',
+  data: { claimed: "The names as written." },
+  standards: ["X16", "X18", "P2"]
+};
+var FIGURES = {
+  id: "MC006",
+  name: "manifest-figure-without-evidence",
+  title: "A manifest states a coverage or latency that is measured nowhere",
+  severity: severities("warning", "note"),
+  why: "A figure that nobody can trace to a measurement is a wish.",
+  fix: 'Name the report beside the figure, and keep it in the repository:\n\n```json\n{ "coverage_observed": 87.5, "evidence": "reports/coverage/core.json" }\n```',
+  example: '```json\n{ "testing": { "coverage_observed": 100 } }\n```',
+  data: {
+    figure: "The field.",
+    value: "The figure as written.",
+    evidence: "The file named, when it is not there."
+  },
+  standards: ["X16", "X18"]
+};
+var HOLLOW = {
+  id: "MC007",
+  name: "manifest-promotes-interfaces",
+  title: "A manifest calls a module done whose functions all do nothing",
+  severity: severities("error", "warning"),
+  why: "An interface that was moved is not a module that was promoted: whoever calls it gets nothing.",
+  fix: "Move the implementation too, or say in the manifest that the module is planned.",
+  example: '```json\n{ "module": { "path": "core/vision", "status": "promoted" } }\n```',
+  data: { status: "The state as written.", functions: "How many public functions do nothing." },
+  standards: ["X16", "X18"]
+};
+var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS, FIGURES, HOLLOW };
+
+// src/acceptance-gate/duties/rules.ts
+var DUTY_RULES = {
+  ...INSTRUMENTATION_RULES,
+  MANIFEST_BROKEN: MANIFEST_RULES.BROKEN,
+  MANIFEST_LANE: MANIFEST_RULES.LANE,
+  MANIFEST_TESTS: MANIFEST_RULES.TESTS,
+  MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
+  MANIFEST_EMITS: MANIFEST_RULES.EMITS,
+  MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW
+};
+
 // src/acceptance-gate/facades/rules.ts
-var DATA = {
+var DATA2 = {
   lines: "Lines of code, without blank ones, comments and the docstring.",
   own: "Top-level statements that do something of their own.",
   forwarding: "Top-level statements that pass on what others define.",
@@ -48,7 +269,7 @@ var FACADE = {
   why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
   fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
   example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
-  data: DATA,
+  data: DATA2,
   standards: ["X8"]
 };
 var EXPERIMENTAL = {
@@ -59,7 +280,7 @@ var EXPERIMENTAL = {
   why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
   fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
   example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
-  data: { ...DATA, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  data: { ...DATA2, target: "File that defines what is passed on.", targetLane: "Its lane." },
   standards: ["X8", "X9", "X18"]
 };
 var UNUSED = {
@@ -70,7 +291,7 @@ var UNUSED = {
   why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
   fix: "Remove the file.",
   example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
-  data: { ...DATA, target: "File that nine in ten of its names come from." },
+  data: { ...DATA2, target: "File that nine in ten of its names come from." },
   standards: ["X8"]
 };
 var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
@@ -100,10 +321,59 @@ var REPORT_UNSOUND = {
 };
 var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
 
+// src/acceptance-gate/renames/rules.ts
+var STALE_IMPORT = {
+  id: "SN001",
+  name: "stale-import",
+  title: "An import uses the former name of a lane",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "The folder was renamed: the import fails, or finds an installed package that happens to have the old name.",
+  fix: "Write the new name. `formerly` of the lane says which one it was.",
+  example: "```python\nfrom candidate.vision import Vision  # now labs.vision\n```",
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there."
+  },
+  standards: ["S5"]
+};
+var STALE_NAME = {
+  id: "SN002",
+  name: "stale-name",
+  title: "A path or module in code or configuration uses the former name of a lane",
+  severity: severities("warning", "warning", "warning", "warning", "warning"),
+  why: "What is loaded, scanned or excluded by its old name silently is not any more.",
+  fix: "Write the new name.",
+  example: '```yaml\npaths: ["candidate/**"] # now labs/**\n```',
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there.",
+    lines: "The lines it stands in."
+  },
+  standards: ["S5"]
+};
+var STALE_TEXT = {
+  id: "SN003",
+  name: "stale-text",
+  title: "A document or comment uses the former name of a lane",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Readers look for what is not there any more.",
+  fix: "Write the new name. Histories keep the old one: changelogs are not read.",
+  example: "A README that explains `candidate/`",
+  data: {
+    written: "The first name as written.",
+    lane: "The lane that was renamed.",
+    lines: "The lines such names stand in."
+  },
+  standards: ["S5"]
+};
+var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
+
 // src/acceptance-gate/secrets/rules.ts
-var EVERYWHERE = severities("error", "error", "error", "error", "error");
+var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
 var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
-var DATA2 = {
+var DATA3 = {
   what: "Whose key it is, or what kind of secret.",
   masked: "At most its first four characters, and its length.",
   secret: FINGERPRINT
@@ -117,7 +387,7 @@ var TOKEN = {
   id: "SE001",
   name: "provider-token",
   title: "A file holds a token of a provider",
-  severity: EVERYWHERE,
+  severity: EVERYWHERE2,
   why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
   fix: `Rotate the token first, then read it from the environment or a secret store.
 
@@ -131,14 +401,14 @@ secrets:
     - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
 \`\`\``,
   example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var PRIVATE_KEY = {
   id: "SE002",
   name: "private-key",
   title: "A file holds a private key",
-  severity: EVERYWHERE,
+  severity: EVERYWHERE2,
   why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
   fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
 
@@ -146,20 +416,20 @@ ${PURGE}
 
 A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
   example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var VALUES_FILE = {
   id: "SE003",
   name: "secret-file-tracked",
   title: "A file made to hold secrets is tracked, with values in it",
-  severity: EVERYWHERE,
+  severity: EVERYWHERE2,
   why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
   fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
 
 ${PURGE}`,
   example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
-  data: DATA2,
+  data: DATA3,
   standards: ["X1"]
 };
 var NOT_IGNORED = {
@@ -181,7 +451,7 @@ var URL_CREDENTIAL = {
   why: "Addresses end up in logs, error messages and process lists, and the password with them.",
   fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
   example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var ASSIGNMENT = {
@@ -192,14 +462,14 @@ var ASSIGNMENT = {
   why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
   fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
   example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var IN_HISTORY = {
   id: "SE007",
   name: "secret-in-history",
   title: "A secret is gone from the tree and still in the history",
-  severity: EVERYWHERE,
+  severity: EVERYWHERE2,
   why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
   fix: `${PURGE}
 
@@ -214,7 +484,7 @@ rotations:
     evidence: https://github.com/acme/ops/issues/12
 \`\`\``,
   example: 'One commit adds `token = "ghp_…"`, the next one removes it',
-  data: { ...DATA2, blob: "The git object that holds it." },
+  data: { ...DATA3, blob: "The git object that holds it." },
   standards: ["X3", "X4"]
 };
 var DEFAULT_PASSWORD = {
@@ -225,7 +495,7 @@ var DEFAULT_PASSWORD = {
   why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
   fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
   example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
-  data: DATA2,
+  data: DATA3,
   standards: ["X2"]
 };
 var SUPPRESSION = {
@@ -279,7 +549,7 @@ var HOLLOW_CLASS = {
   data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
   standards: ["X18"]
 };
-var HOLLOW = {
+var HOLLOW2 = {
   id: "ST003",
   name: "stub",
   title: "A public function does nothing",
@@ -327,11 +597,11 @@ var EMPTY_TESTS = {
   },
   standards: ["X18"]
 };
-var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
+var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
 
 // src/acceptance-gate/unsafe/rules.ts
 var SEVERITY = severities("error", "warning");
-var DATA3 = {
+var DATA4 = {
   subject: "What is set, without its value.",
   how: "`value`: set there. `fallback`: used where the environment says nothing."
 };
@@ -344,7 +614,7 @@ var DEBUG = {
   why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
   fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
   example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var TLS = {
@@ -355,7 +625,7 @@ var TLS = {
   why: "Whoever sits between the two ends reads and changes everything, tokens included.",
   fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
   example: "```python\nrequests.get(url, verify=False)\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var BIND = {
@@ -366,7 +636,7 @@ var BIND = {
   why: "A service meant for its neighbours is then open to everything that can reach the machine.",
   fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
   example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var AUTH = {
@@ -377,7 +647,7 @@ var AUTH = {
   why: "A forgotten setting then opens every door, and nothing fails that would tell.",
   fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
   example: "```python\nAUTH_ENABLED = False\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var CORS = {
@@ -388,7 +658,7 @@ var CORS = {
   why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
   fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
   example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var LOAD = {
@@ -399,7 +669,7 @@ var LOAD = {
   why: "Who writes the file chooses which code runs when it is read.",
   fix: "```python\nsettings = yaml.safe_load(text)\n```",
   example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var SECRET = {
@@ -410,7 +680,7 @@ var SECRET = {
   why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
   fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
   example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var ESCAPE = {
@@ -421,7 +691,7 @@ var ESCAPE = {
   why: "Text from one user then runs as script in another’s browser.",
   fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
   example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
-  data: DATA3,
+  data: DATA4,
   standards: STANDARDS
 };
 var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
@@ -900,7 +1170,10 @@ var GATE_RULES = [
   WORKFLOW_RULES,
   LINT_RULES,
   UNSAFE_DEFAULT_RULES,
-  SECRET_RULES
+  SECRET_RULES,
+  RENAME_RULES,
+  DUTY_RULES,
+  CONTRACT_RULES
 ].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/foundation/repo-path.ts
@@ -1070,7 +1343,7 @@ function parse(line) {
 }
 
 // src/platform/cache/fact-file.ts
-var FORMAT2 = 5;
+var FORMAT2 = 6;
 var MOST_STALE = 0.5;
 function openFactFile(folder) {
   const path = (0,external_node_path_namespaceObject.join)(folder, "facts.jsonl");
@@ -5597,8 +5870,8 @@ function gitIn(directory, more = {}) {
       child.stdout.on("data", (chunk) => stdout.push(chunk));
       child.stderr.on("data", (chunk) => stderr.push(chunk));
       child.on("error", (error) => reject(cannotStart(error, directory)));
-      child.on("close", (code2, signal) => {
-        if (signal === "SIGKILL") reject(neverEnds(args, directory));
+      child.on("close", (code2) => {
+        if (child.killed) reject(neverEnds(args, directory));
         resolve2({
           code: code2 ?? 128,
           stdout: Buffer.concat(stdout),
@@ -5613,7 +5886,7 @@ function gitIn(directory, more = {}) {
 function neverEnds([command = ""], directory) {
   return new UserError(
     "git-failed",
-    `\`git ${command}\` in ${directory} was stopped, or did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
+    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
     "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
   );
 }

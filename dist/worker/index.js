@@ -7016,7 +7016,7 @@ function setChain(blocks, chain) {
 function innerGuards(outer, own) {
   return outer & INHERITED | own;
 }
-var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
+var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, TYPE_GUARD, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
 var init_blocks = __esm({
   "src/languages/python/blocks.ts"() {
     "use strict";
@@ -7026,7 +7026,8 @@ var init_blocks = __esm({
     NESTED = 8;
     IN_TRY = 16;
     IN_MATCH = 32;
-    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY;
+    TYPE_GUARD = 64;
+    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY | TYPE_GUARD;
     NO_CHAIN = 0;
     LIVE_IF = 1;
     DEAD_IF = 2;
@@ -7411,6 +7412,15 @@ function evaluateCondition(known, condition, nested2) {
   };
   return evaluate(trusted, condition.replace(/\\(?=[\r\n])/g, " ").trim());
 }
+function isCalledTypeChecking(bytes, start, stop) {
+  let end = stop;
+  while (end > start && (bytes[end - 1] === SPACE2 || bytes[end - 1] === CLOSE_PAREN)) end--;
+  const from = end - FLAG_BYTES.length;
+  if (from < start || stop - start > MAX_CONDITION) return false;
+  for (let index = FLAG_BYTES.length - 1; index >= 0; index--)
+    if (bytes[from + index] !== FLAG_BYTES[index]) return false;
+  return CALLED_FLAG.test(Buffer.from(bytes.subarray(start, stop)).toString("utf8"));
+}
 function mentions({ flags, modules }, condition) {
   for (const name2 of flags) if (condition.includes(name2)) return true;
   for (const name2 of modules) if (condition.includes(name2)) return true;
@@ -7492,13 +7502,16 @@ function foreignNames({ target, form, alias, names }) {
   if (form === "import") return fromTyping ? [] : [alias ?? target.name.replace(/\..*/s, "")];
   return names.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named) => named.alias ?? named.name);
 }
-var TYPING, FLAG, MAX_CONDITION;
+var TYPING, FLAG, MAX_CONDITION, FLAG_BYTES, CALLED_FLAG;
 var init_type_checking = __esm({
   "src/languages/python/type-checking.ts"() {
     "use strict";
+    init_bytes();
     TYPING = /* @__PURE__ */ new Set(["typing", "typing_extensions"]);
     FLAG = "TYPE_CHECKING";
     MAX_CONDITION = 200;
+    FLAG_BYTES = Buffer.from(FLAG);
+    CALLED_FLAG = /^[(\s]*(?:[\p{L}\p{N}_]+\s*\.\s*)*TYPE_CHECKING[)\s]*$/u;
   }
 });
 
@@ -8283,7 +8296,7 @@ function readImport(outline, guards, start, at2, form) {
       conditional: (guards & CONDITIONAL) !== 0,
       lazy: form.lazy || isMadeLazy(outline, imported, guards)
     };
-    outline.imports.push(fact);
+    outline.imports.push((guards & TYPE_GUARD) === 0 ? fact : { ...fact, typeGuard: true });
     learnTypeCheckingNames(outline.typeChecking, fact);
     noteOwner(outline, imported, form.from);
   }
@@ -8387,7 +8400,8 @@ function readIf(outline, guards, at2, continues2) {
   const how = readHeader(outline, at2, 0);
   const truth = knowsTypeChecking(typeChecking) ? evaluateCondition(typeChecking, decodeText2(cursor, at2, cursor.stop), (guards & NESTED) !== 0) : "unknown";
   setChain(blocks, dead || truth === "always" ? DEAD_IF : LIVE_IF);
-  blocks.pending = innerGuards(guards, CONDITIONAL | (dead || truth === "never" ? TYPE_ONLY : 0));
+  const named = isCalledTypeChecking(cursor.bytes, at2, cursor.stop) ? TYPE_GUARD : 0;
+  blocks.pending = innerGuards(guards, CONDITIONAL | named | (dead || truth === "never" ? TYPE_ONLY : 0));
   return how;
 }
 function readElse(outline, guards, at2) {

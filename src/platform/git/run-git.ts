@@ -70,17 +70,20 @@ export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
           cwd: directory,
           env,
           stdio: ['pipe', 'pipe', 'pipe'],
-          timeout: PATIENCE_MILLISECONDS,
-          killSignal: 'SIGKILL',
         });
+        // Not the option of `spawn`: its clock goes on when there is no git to start, and keeps the process alive.
+        let isOverdue = false;
+        const clock = setTimeout(() => {
+          isOverdue = child.kill('SIGKILL');
+        }, PATIENCE_MILLISECONDS).unref();
         const stdout: Buffer[] = [];
         const stderr: Buffer[] = [];
         child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
         child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
         child.on('error', (error) => reject(cannotStart(error, directory)));
         child.on('close', (code) => {
-          // Only our own patience sets this; a git that somebody else kills has an exit code like any other failure.
-          if (child.killed) reject(neverEnds(args, directory));
+          clearTimeout(clock);
+          if (isOverdue) reject(neverEnds(args, directory));
           resolve({
             code: code ?? 128,
             stdout: Buffer.concat(stdout),

@@ -11,7 +11,7 @@ import { readStore } from './stores.ts';
 const GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
 const OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
 const ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-const TEXT = String.raw`${GIVEN}['"A-Z]`;
+const TEXT = `${GIVEN}['"A-Z]`;
 
 /** Never too narrow: a text that it does not match holds nothing that is looked for. */
 const TRACES = new RegExp(
