@@ -51,7 +51,7 @@ export function readModuleShape(
   const status = findStatus(module);
   const docstring = docstringNode(module.body);
   return {
-    codeLines: countCodeLines(module.text, docstring?.start ?? 0, docstring?.end ?? 0),
+    codeLines: countCodeLines(module.text, docstring?.end ?? 0),
     forwarding,
     own,
     forwarded: forwardedNames(reader, imports, exported, own),
@@ -69,11 +69,13 @@ function forwardedNames(
   if (passed.length === 0) return [];
   const listed = exported === null ? null : new Set(exported);
   const importIndexes = indexImports(imports);
+  // What is imported to bind or wrap something of it is there for that.
+  const used = new Set(passed.flatMap(({ how, root }) => (how === 're-export' ? [] : [root])));
   return passed
     .filter(({ name, how, isExplicit }) => {
       if (listed !== null) return name === '*' || listed.has(name);
       if (name.startsWith('_')) return false;
-      return how !== 're-export' || isExplicit || own === 0;
+      return how !== 're-export' || isExplicit || (own === 0 && !used.has(name));
     })
     .map(({ name, root, at, how }) => ({
       name,
