@@ -68,21 +68,21 @@ function forwardedNames(
 ): ForwardedName[] {
   if (passed.length === 0) return [];
   const listed = exported === null ? null : new Set(exported);
-  const importIndexes = indexImports(imports);
   // What is imported to bind or wrap something of it is there for that.
   const used = new Set(passed.flatMap(({ how, root }) => (how === 're-export' ? [] : [root])));
-  return passed
-    .filter(({ name, how, isExplicit }) => {
-      if (listed !== null) return name === '*' || listed.has(name);
-      if (name.startsWith('_')) return false;
-      return how !== 're-export' || isExplicit || (own === 0 && !used.has(name));
-    })
-    .map(({ name, root, at, how }) => ({
-      name,
-      line: module.lines.lineAt(at),
-      importIndex: importIndexes.get(root) ?? -1,
-      how,
-    }));
+  const offered = passed.filter(({ name, how, isExplicit }) => {
+    if (listed !== null) return name === '*' || listed.has(name);
+    if (name.startsWith('_')) return false;
+    return how !== 're-export' || isExplicit || (own === 0 && !used.has(name));
+  });
+  if (offered.length === 0) return [];
+  const importIndexes = indexImports(imports);
+  return offered.map(({ name, root, at, how }) => ({
+    name,
+    line: module.lines.lineAt(at),
+    importIndex: importIndexes.get(root) ?? -1,
+    how,
+  }));
 }
 
 /** The import that binds each name; a later one of the same name wins. Of wildcards, the last. */
