@@ -1,4 +1,5 @@
 import { compareText } from '../../foundation/compare.ts';
+import { nameOf, type RepoPath } from '../../foundation/repo-path.ts';
 import type { ForwardedName } from '../../languages/body-facts.ts';
 import type { Edge, ModuleGraph, Node } from '../module-graph.ts';
 import { originOf } from '../symbol-origin.ts';
@@ -24,9 +25,12 @@ export function findOrigins(
   const edges = edgesByImport(graph, node);
   return names.map((forwarded) => {
     const fact = node.facts?.imports[forwarded.importIndex];
-    const reached = fact === undefined ? [] : (edges.get(fact) ?? []);
+    const bound = fact?.names.find(({ name, alias }) => (alias ?? name) === forwarded.name)?.name ?? null;
+    // What wraps or binds something of an import has a name of its own.
+    const imported =
+      bound ?? (forwarded.how !== 're-export' && fact?.names.length === 1 ? fact.names[0]!.name : null);
+    const reached = fact === undefined ? [] : edgesOfName(edges.get(fact) ?? [], imported);
     const sources = [...new Set(reached.map(({ to }) => to))];
-    const imported = fact?.names.find(({ name, alias }) => (alias ?? name) === forwarded.name)?.name ?? null;
     const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
     return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
   });
@@ -41,6 +45,16 @@ function edgesByImport(graph: ModuleGraph, node: Node): ReadonlyMap<unknown, rea
     else known.push(edge);
   }
   return edges;
+}
+
+/** `from core import vision` runs `core` and means `core.vision`, where that is a file. */
+function edgesOfName(edges: readonly Edge[], imported: string | null): readonly Edge[] {
+  const named = edges.filter(({ role, to }) => role === 'submodule' && moduleName(to) === imported);
+  return named.length > 0 ? named : edges.filter(({ role }) => role === 'module');
+}
+
+function moduleName({ path }: Node): string {
+  return nameOf(path.replace(/(?:\/__init__)?\.[^./]+$/, '') as RepoPath);
 }
 
 function definersOf(

@@ -1,30 +1,19 @@
-const NEWLINE = 10;
 const HASH = 35;
+const SEMICOLON = 59;
 
 /**
- * How many lines of a text hold code: not blank, not comment alone, and outside `[from, to)`, where the docstring
- * stands. A line inside a text of several lines counts as the line it looks like.
+ * How many lines from `start` on hold code: not blank and not comment alone. `start` is the end of the docstring, before
+ * which only comments can stand. A line inside a text of several lines counts as the line it looks like.
  */
-export function countCodeLines(text: string, from: number, to: number): number {
+export function countCodeLines(text: string, start: number): number {
   let count = 0;
-  let isOpen = true;
-  for (let index = 0; index < text.length; index++) {
-    if (index === from && to > from) {
-      index = to - 1;
-      isOpen = false;
-      continue;
-    }
+  for (let index = start; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit === NEWLINE) isOpen = true;
-    else if (isOpen && unit > 32) {
-      if (unit !== HASH) count++;
-      // On to the end of the line, or to the docstring where that begins on it.
-      const end = text.indexOf('\n', index);
-      if (end < 0 && (from < index || to <= from)) return count;
-      const stop = end < 0 ? text.length : end;
-      index = from > index && from < stop && to > from ? from - 1 : stop - 1;
-      isOpen = false;
-    }
+    if (unit <= 32 || unit === SEMICOLON) continue;
+    if (unit !== HASH) count++;
+    const end = text.indexOf('\n', index);
+    if (end < 0) return count;
+    index = end;
   }
   return count;
 }

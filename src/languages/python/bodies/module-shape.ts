@@ -51,7 +51,7 @@ export function readModuleShape(
   const status = findStatus(module);
   const docstring = docstringNode(module.body);
   return {
-    codeLines: countCodeLines(module.text, docstring?.start ?? 0, docstring?.end ?? 0),
+    codeLines: countCodeLines(module.text, docstring?.end ?? 0),
     forwarding,
     own,
     forwarded: forwardedNames(reader, imports, exported, own),
@@ -68,19 +68,21 @@ function forwardedNames(
 ): ForwardedName[] {
   if (passed.length === 0) return [];
   const listed = exported === null ? null : new Set(exported);
+  // What is imported to bind or wrap something of it is there for that.
+  const used = new Set(passed.flatMap(({ how, root }) => (how === 're-export' ? [] : [root])));
+  const offered = passed.filter(({ name, how, isExplicit }) => {
+    if (listed !== null) return name === '*' || listed.has(name);
+    if (name.startsWith('_')) return false;
+    return how !== 're-export' || isExplicit || (own === 0 && !used.has(name));
+  });
+  if (offered.length === 0) return [];
   const importIndexes = indexImports(imports);
-  return passed
-    .filter(({ name, how, isExplicit }) => {
-      if (listed !== null) return name === '*' || listed.has(name);
-      if (name.startsWith('_')) return false;
-      return how !== 're-export' || isExplicit || own === 0;
-    })
-    .map(({ name, root, at, how }) => ({
-      name,
-      line: module.lines.lineAt(at),
-      importIndex: importIndexes.get(root) ?? -1,
-      how,
-    }));
+  return offered.map(({ name, root, at, how }) => ({
+    name,
+    line: module.lines.lineAt(at),
+    importIndex: importIndexes.get(root) ?? -1,
+    how,
+  }));
 }
 
 /** The import that binds each name; a later one of the same name wins. Of wildcards, the last. */

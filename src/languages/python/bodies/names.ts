@@ -40,8 +40,11 @@ export function dottedName(
   aliases: Aliases,
   isHidden?: (name: string) => boolean,
 ): string | null {
+  if (expression.kind === 'Name') return rootName(expression.id, aliases, isHidden);
+  if (expression.kind === 'Attribute' && expression.value.kind === 'Name')
+    return `${rootName(expression.value.id, aliases, isHidden)}.${expression.attr}`;
   const parts: string[] = [];
-  let at = expression;
+  let at: Expression = expression as Expression;
   while (at.kind === 'Attribute') {
     parts.push(at.attr);
     if (parts.length > MOST_PARTS) return null;

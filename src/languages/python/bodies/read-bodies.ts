@@ -124,10 +124,14 @@ function classFact({ name, node }: ClassNode, { node: module, aliases }: Module)
   };
 }
 
-function placeOf({ start, end }: { readonly start: number; readonly end: number }, { lines }: ModuleNode) {
+function placeOf(
+  { start, end }: { readonly start: number; readonly end: number },
+  { lines, text }: ModuleNode,
+) {
   return {
     line: lines.lineAt(start),
-    column: lines.columnAt(start),
+    // A definition begins near the beginning of its line.
+    column: start === 0 ? 1 : start - text.lastIndexOf('\n', start - 1),
     endLine: lines.lineAt(Math.max(start, end - 1)),
   };
 }
