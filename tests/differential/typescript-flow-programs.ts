@@ -143,7 +143,7 @@ export function makeProgram(seed: number): string {
       `for (const n of ${full(1)}) if (${condition(['n'])}) { ${load('n')}; } else { ${load("n + '/else'")}; }`,
     () => `${full(1)}.forEach((n) => { ${loadNow(text(1, ['n']))}; });`,
     () => `${list(1)}.map(alias);`,
-    () => `for (const [d, n] of [['./labs', 'm1'], ['./core', 'm2']]) ${load('`${d}/${n}`')};`,
+    () => `for (const [d, n] of [['./labs', 'm1'], ['./core', 'm2']]) ${load(`\`\${d}/\${n}\``)};`,
     () =>
       `for (const [k, v] of Object.entries({ a: ${text(1)}, b: ${text(1)} })) ${load("k === 'a' ? v : k")};`,
     () => `for (const k in { './labs/m1': 1, [${text(1)}]: 2 }) ${load('k')};`,
@@ -154,7 +154,7 @@ export function makeProgram(seed: number): string {
     },
     () => {
       const name = fresh('h');
-      return `const ${name} = async ({ dir, names: [first, ...rest] }) => { for (const n of [first, ...rest]) ${load('`${dir}/${n}`')}; }; await ${name}({ dir: './labs', names: ['m1', 'm2'] }); await ${name}({ dir: './core', names: ['m3'] });`;
+      return `const ${name} = async ({ dir, names: [first, ...rest] }) => { for (const n of [first, ...rest]) ${load(`\`\${dir}/\${n}\``)}; }; await ${name}({ dir: './labs', names: ['m1', 'm2'] }); await ${name}({ dir: './core', names: ['m3'] });`;
     },
     () => {
       const name = fresh('h');

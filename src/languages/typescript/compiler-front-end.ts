@@ -37,9 +37,9 @@ export const typescriptFrontEnd = {
   },
 } satisfies FrontEnd;
 
-/** The mark-up of a component is something of its own, however little its scripts do. */
+/** The mark-up of a component is something of its own, and what the component is for, however little its scripts do. */
 function withMarkUp(bodies: BodyFacts): BodyFacts {
-  return { ...bodies, shape: { ...bodies.shape, own: bodies.shape.own + 1 } };
+  return { ...bodies, shape: { ...bodies.shape, own: bodies.shape.own + 1, forwarded: [] } };
 }
 
 /** The strings of one file; for a component, those of its scripts. `null` when it cannot be read. */

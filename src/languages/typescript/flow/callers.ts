@@ -2,12 +2,9 @@ import ts from 'typescript';
 import { findOrigin } from '../import-origin.ts';
 import { unwrap } from '../known-names.ts';
 import { tryEveryWay } from './choices.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { Arguments, Evaluator } from './evaluator.ts';
 import { findExportedNames } from './exported-functions.ts';
 import { isSurelyEmpty, type Value } from './values.ts';
-
-/** Arguments in order; `null` where a spread of unknown length begins. */
-export type Arguments = readonly (Value | null)[];
 
 /** A way in which a function gets its arguments. */
 export type CallerOption =

@@ -2,26 +2,22 @@ import ts from 'typescript';
 import { findOrigin } from '../import-origin.ts';
 import { findKnownName, unwrap } from '../known-names.ts';
 import type { Binding } from '../scope.ts';
-import {
-  type Arguments,
-  type CallerOption,
-  type Callers,
-  callerOptions,
-  indexCallers,
-  NO_CALLERS,
-} from './callers.ts';
+import { elementValue, variableValue, withAdditions, withAssignments } from './bindings.ts';
+import { callMethod } from './call-methods.ts';
+import { type CallerOption, type Callers, callerOptions, indexCallers, NO_CALLERS } from './callers.ts';
 import type { Choices } from './choices.ts';
-import { callFunction, callMethod, memberOf } from './evaluate-calls.ts';
-import { evaluateComparison } from './evaluate-conditions.ts';
+import { classMember, evaluateThis } from './class-values.ts';
+import { evaluateComparison, namesIn, truth } from './conditions.ts';
+import type { Arguments, Evaluator } from './evaluator.ts';
 import { REST } from './flow-model.ts';
-import { type Addition, type FlowTree, functionAround } from './flow-tree.ts';
+import type { FlowTree } from './flow-tree.ts';
 import { reachOf } from './guards.ts';
+import { callFunction } from './known-functions.ts';
+import { argumentsOf, enumValue, evaluateList, evaluateObject, functionValue } from './literals.ts';
+import { memberOf } from './members.ts';
+import { evaluateBinary, evaluateConditional, evaluateTemplate } from './operators.ts';
 import {
-  asText,
-  concatenate,
   type FunctionValue,
-  isSurelyEmpty,
-  type ListValue,
   OWN_FILE,
   OWN_FOLDER,
   passed,
@@ -31,26 +27,6 @@ import {
   unsure,
   type Value,
 } from './values.ts';
-
-/** Answers what expressions of one file are, on one way through the program at a time. */
-export interface Evaluator {
-  readonly tree: FlowTree;
-  readonly evaluate: (expression: ts.Expression) => Value;
-  /** The arguments of a call, with spread lists opened; `null` from the first one that cannot be told. */
-  readonly argumentsOf: (call: ts.CallExpression | ts.NewExpression) => Arguments;
-  /** What a function gives back for arguments. */
-  readonly invoke: (callee: FunctionValue, args: Arguments, at: ts.Node) => Value;
-  readonly choose: Choices['choose'];
-  /** Calls that this way took to reach a function's parameters: what guards them guards the result. */
-  readonly callersTaken: () => readonly ts.Node[];
-  /** Whether this way contradicts itself: a call was taken that, as the rest goes, reaches another function. */
-  readonly isImpossible: () => boolean;
-  /** Says so: nobody gets here on this way. */
-  readonly giveUpWay: () => void;
-  /** Whether a condition holds on this way, `null` when that cannot be told, and whether the way has to do with it. */
-  readonly ask: (condition: ts.Expression) => { readonly holds: boolean | null; readonly depends: boolean };
-  readonly withChoices: <T>(choices: Choices, ask: () => T) => T;
-}
 
 /** Nesting of evaluations: deeper data is unknown rather than a stack overflow. */
 const MOST_DEEP = 150;
@@ -130,14 +106,14 @@ export function createEvaluator(tree: FlowTree): Evaluator {
   function compute(node: ts.Expression): Value {
     if (ts.isStringLiteralLike(node))
       return textValue(node.text, [{ node, note: `"${node.text}" is written` }]);
-    if (ts.isTemplateExpression(node)) return evaluateTemplate(node);
+    if (ts.isTemplateExpression(node)) return evaluateTemplate(node, evaluator);
     if (ts.isIdentifier(node)) return evaluateName(node);
     if (ts.isPropertyAccessExpression(node)) return evaluateMember(node, node.expression, node.name.text);
     if (ts.isElementAccessExpression(node)) return evaluateElement(node);
-    if (ts.isArrayLiteralExpression(node)) return evaluateList(node);
-    if (ts.isObjectLiteralExpression(node)) return evaluateObject(node);
-    if (ts.isConditionalExpression(node)) return evaluateConditional(node);
-    if (ts.isBinaryExpression(node)) return evaluateBinary(node);
+    if (ts.isArrayLiteralExpression(node)) return evaluateList(node, evaluator);
+    if (ts.isObjectLiteralExpression(node)) return evaluateObject(node, evaluator);
+    if (ts.isConditionalExpression(node)) return evaluateConditional(node, evaluator);
+    if (ts.isBinaryExpression(node)) return evaluateBinary(node, evaluator);
     if (ts.isPrefixUnaryExpression(node)) return evaluateComparison(node, evaluate);
     if (ts.isCallExpression(node)) return evaluateCall(node);
     if (ts.isNewExpression(node)) return evaluateNew(node);
@@ -148,32 +124,9 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     if (node.kind === ts.SyntaxKind.TrueKeyword) return { kind: 'constant', value: true };
     if (node.kind === ts.SyntaxKind.FalseKeyword) return { kind: 'constant', value: false };
     if (node.kind === ts.SyntaxKind.NullKeyword) return { kind: 'constant', value: null };
-    if (node.kind === ts.SyntaxKind.ThisKeyword) return evaluateThis(node);
+    if (node.kind === ts.SyntaxKind.ThisKeyword) return evaluateThis(node, evaluator);
     if (ts.isMetaProperty(node)) return { kind: 'known', name: `import.${node.name.text}`, bound: [] };
     return UNKNOWN;
-  }
-
-  /** An empty list is there to be filled, by whoever gets it. */
-  function evaluateList({ elements }: ts.ArrayLiteralExpression): Value {
-    const items = itemsOf(elements);
-    return elements.length === 0
-      ? { kind: 'list', items, steps: [], atFirst: 0 }
-      : { kind: 'list', items, steps: [] };
-  }
-
-  function functionValue(node: ts.SignatureDeclaration): FunctionValue {
-    return { kind: 'function', node, bound: [] };
-  }
-
-  function evaluateTemplate(node: ts.TemplateExpression): Value {
-    let made = textValue(node.head.text, [{ node, note: 'a text is put together' }]);
-    for (const { expression, literal } of node.templateSpans) {
-      const part = asText(evaluate(expression));
-      made = concatenate(concatenate(made, part), textValue(literal.text));
-      // Where the variable part was written says more than where it was put in.
-      if (part.steps.length > 0) made = { ...made, steps: part.steps };
-    }
-    return made;
   }
 
   function evaluateName(node: ts.Identifier): Value {
@@ -196,7 +149,11 @@ export function createEvaluator(tree: FlowTree): Evaluator {
       return UNKNOWN;
     }
     open.add(declaration);
-    const value = withAdditions(declaration, withAssignments(declaration, declaredValue(binding)));
+    const value = withAdditions(
+      declaration,
+      withAssignments(declaration, declaredValue(binding), evaluator),
+      evaluator,
+    );
     open.delete(declaration);
     return value;
   }
@@ -209,109 +166,14 @@ export function createEvaluator(tree: FlowTree): Evaluator {
       const hole = { kind: 'import', specifier, name: name ?? '*', path: [] } as const;
       return { kind: 'hole', hole, steps: [] };
     }
-    if (ts.isVariableDeclaration(declaration)) return variableValue(declaration);
-    if (ts.isBindingElement(declaration)) return elementValue(declaration);
+    if (ts.isVariableDeclaration(declaration)) return variableValue(declaration, evaluator);
+    if (ts.isBindingElement(declaration)) return elementValue(declaration, evaluator);
     if (ts.isParameter(declaration)) return parameterValue(declaration);
     if (ts.isFunctionDeclaration(declaration) || ts.isFunctionExpression(declaration))
       return functionValue(declaration);
     if (ts.isClassLike(declaration)) return { kind: 'class', node: declaration, instance: false };
-    if (ts.isEnumDeclaration(declaration)) return enumValue(declaration);
+    if (ts.isEnumDeclaration(declaration)) return enumValue(declaration, evaluator);
     return UNKNOWN;
-  }
-
-  function variableValue(declaration: ts.VariableDeclaration): Value | null {
-    if (declaration.initializer !== undefined) return evaluate(declaration.initializer);
-    const loop = declaration.parent.parent;
-    if (ts.isForOfStatement(loop)) return elementOf(evaluate(loop.expression), loop, declaration.name);
-    if (ts.isForInStatement(loop)) return keyOf(evaluate(loop.expression), loop, declaration.name);
-    return null;
-  }
-
-  function elementOf(value: Value, point: ts.Node, name: ts.Node): Value {
-    const step = { node: point, note: `iterated as ${name.getText(tree.sourceFile).slice(0, 40)}` };
-    if (value.kind === 'hole') return passed(memberOf(value, '*'), step);
-    const items = value.kind === 'list' ? value.items : value.kind === 'table' ? pairsOf(value) : [];
-    const item = items[choose(point, items.length)];
-    if (isSurelyEmpty(value)) impossible = true;
-    return item === undefined ? UNKNOWN : passed(item, ...('steps' in value ? value.steps : []), step);
-  }
-
-  function pairsOf(table: Extract<Value, { kind: 'table' }>): readonly Value[] {
-    return table.entries.map(([key, value]) => ({ kind: 'list', items: [key, value], steps: table.steps }));
-  }
-
-  function keyOf(value: Value, point: ts.Node, name: ts.Node): Value {
-    if (value.kind === 'hole') return memberOf(value, '*key');
-    if (value.kind !== 'table') return UNKNOWN;
-    const keys: ListValue = { kind: 'list', items: value.entries.map(([key]) => key), steps: value.steps };
-    return elementOf(keys, point, name);
-  }
-
-  /** A name assigned to again is one of its values; which one is in doubt where they follow each other straight on. */
-  function withAssignments(declaration: ts.Node, declared: Value | null): Value {
-    const later = tree.assigned.get(declaration) ?? [];
-    if (later.length === 0) return declared ?? UNKNOWN;
-    const options = declared === null ? later.length : later.length + 1;
-    const index = choose(declaration, options);
-    const value = index < later.length ? evaluate(later[index]!.right) : declared!;
-    const isStraight = later.some((assignment) => !tree.contextOf(assignment).conditional);
-    return options > 1 && isStraight ? unsure(value) : value;
-  }
-
-  function withAdditions(declaration: ts.Node, value: Value): Value {
-    const additions = tree.added.get(declaration);
-    if (additions === undefined) return value;
-    if (value.kind === 'list') {
-      const more = additions.flatMap(({ values }) => itemsOf(values));
-      return { ...value, items: [...value.items, ...more], atFirst: value.items.length };
-    }
-    if (value.kind !== 'table') return value;
-    // What nobody knows is a cache of what was loaded: its keys are none of the program's names.
-    const more = additions.flatMap(addedEntries).filter(([, added]) => added.kind !== 'unknown');
-    return { ...value, entries: [...value.entries, ...more], atFirst: value.entries.length };
-  }
-
-  function addedEntries({ key, values }: Addition): (readonly [Value, Value])[] {
-    const [value] = values;
-    if (value === undefined) return [];
-    const name = typeof key === 'string' ? textValue(key) : key === null ? UNKNOWN : evaluate(key);
-    return [[name, evaluate(value)]];
-  }
-
-  /** A name in a pattern: `{ a }`, `[, b]`, `{ c: { d } }`. */
-  function elementValue(element: ts.BindingElement): Value {
-    const pattern = element.parent;
-    const whole = patternValue(pattern);
-    const index = pattern.elements.indexOf(element as never);
-    const key = element.propertyName ?? element.name;
-    const found =
-      element.dotDotDotToken !== undefined
-        ? restOf(whole, index)
-        : ts.isArrayBindingPattern(pattern)
-          ? memberOf(whole, index)
-          : ts.isIdentifier(key) || ts.isStringLiteral(key)
-            ? memberOf(whole, key.text)
-            : UNKNOWN;
-    const isMissing = found.kind === 'unknown' || (found.kind === 'constant' && found.value === undefined);
-    return isMissing && element.initializer !== undefined ? evaluate(element.initializer) : found;
-  }
-
-  function restOf(whole: Value, index: number): Value {
-    return whole.kind === 'list' ? { ...whole, items: whole.items.slice(index) } : UNKNOWN;
-  }
-
-  function patternValue({ parent }: ts.BindingPattern): Value {
-    if (ts.isBindingElement(parent)) return elementValue(parent);
-    if (ts.isParameter(parent)) return parameterValue(parent);
-    return variableValue(parent) ?? UNKNOWN;
-  }
-
-  function enumValue(declaration: ts.EnumDeclaration): Value {
-    const entries = declaration.members.map(({ name, initializer }) => {
-      const key = ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : '';
-      return [textValue(key), initializer === undefined ? UNKNOWN : evaluate(initializer)] as const;
-    });
-    return { kind: 'table', entries, steps: [] };
   }
 
   function parameterValue(parameter: ts.ParameterDeclaration): Value {
@@ -372,59 +234,6 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     return isMissing && parameter.initializer !== undefined ? evaluate(parameter.initializer) : given;
   }
 
-  function itemsOf(elements: readonly ts.Expression[]): readonly Value[] {
-    const items: Value[] = [];
-    for (const element of elements) {
-      if (!ts.isSpreadElement(element)) {
-        items.push(evaluate(element));
-        continue;
-      }
-      const spread = evaluate(element.expression);
-      if (spread.kind === 'list') for (const item of spread.items) items.push(passed(item, ...spread.steps));
-      else if (spread.kind === 'table') items.push(...pairsOf(spread));
-      else items.push(spread.kind === 'hole' ? memberOf(spread, '*') : UNKNOWN);
-    }
-    return items;
-  }
-
-  function argumentsOf(call: ts.CallExpression | ts.NewExpression): Arguments {
-    const args: (Value | null)[] = [];
-    for (const argument of call.arguments ?? []) {
-      if (!ts.isSpreadElement(argument)) args.push(evaluate(argument));
-      else {
-        const spread = evaluate(argument.expression);
-        if (spread.kind !== 'list') return [...args, null];
-        args.push(...spread.items.map((item) => passed(item, ...spread.steps)));
-      }
-    }
-    return args;
-  }
-
-  function evaluateObject(node: ts.ObjectLiteralExpression): Value {
-    const entries: (readonly [Value, Value])[] = [];
-    for (const property of node.properties) {
-      if (ts.isSpreadAssignment(property)) {
-        const spread = evaluate(property.expression);
-        if (spread.kind === 'table') entries.push(...spread.entries);
-        else entries.push([UNKNOWN, UNKNOWN]);
-        continue;
-      }
-      const { name } = property;
-      const key = ts.isComputedPropertyName(name) ? evaluate(name.expression) : keyText(name);
-      if (ts.isShorthandPropertyAssignment(property)) entries.push([key, evaluate(property.name)]);
-      else if (ts.isPropertyAssignment(property)) entries.push([key, evaluate(property.initializer)]);
-      else if (ts.isMethodDeclaration(property)) entries.push([key, functionValue(property)]);
-      else entries.push([key, UNKNOWN]);
-    }
-    return { kind: 'table', entries, steps: [] };
-  }
-
-  function keyText(name: ts.PropertyName): Value {
-    return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)
-      ? textValue(name.text, [{ node: name, note: `"${name.text}" is written` }])
-      : UNKNOWN;
-  }
-
   function ask(condition: ts.Expression): { holds: boolean | null; depends: boolean } {
     const before = touched;
     const holds = truth(evaluate(condition));
@@ -443,90 +252,15 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     return answer;
   }
 
-  function evaluateConditional(node: ts.ConditionalExpression): Value {
-    const { holds, depends } = ask(node.condition);
-    if (holds !== null) return evaluate(holds ? node.whenTrue : node.whenFalse);
-    const value = evaluate(choose(node, 2) === 0 ? node.whenTrue : node.whenFalse);
-    return depends ? unsure(value) : value;
-  }
-
-  function evaluateBinary(node: ts.BinaryExpression): Value {
-    switch (node.operatorToken.kind) {
-      case ts.SyntaxKind.PlusToken:
-        return evaluateSum(node);
-      case ts.SyntaxKind.CommaToken:
-      case ts.SyntaxKind.EqualsToken:
-        return evaluate(node.right);
-      case ts.SyntaxKind.BarBarToken:
-      case ts.SyntaxKind.QuestionQuestionToken:
-      case ts.SyntaxKind.AmpersandAmpersandToken:
-        return evaluateShortCircuit(node);
-      default:
-        return evaluateComparison(node, evaluate);
-    }
-  }
-
-  /** Long sums lean to the left: taken apart here, so that their length is no depth. */
-  function evaluateSum(node: ts.BinaryExpression): Value {
-    const operands: ts.Expression[] = [];
-    let at: ts.Expression = node;
-    while (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-      operands.push(at.right);
-      at = unwrap(at.left);
-    }
-    operands.push(at);
-    const values = operands.reverse().map(evaluate);
-    if (!values.some(({ kind }) => kind === 'text')) return UNKNOWN;
-    return values.map(asText).reduce(concatenate);
-  }
-
-  function evaluateShortCircuit(node: ts.BinaryExpression): Value {
-    const left = evaluate(node.left);
-    const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-    const isNullish = node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
-    const holds = isNullish ? isGiven(left) : truth(left);
-    if (holds !== null) return holds === isAnd ? evaluate(node.right) : left;
-    return choose(node, 2) === 0 ? evaluate(node.right) : left;
-  }
-
   function evaluateMember(node: ts.Expression, owner: ts.Expression, name: string): Value {
     const knownName = findKnownName(node, tree.contextOf(node).scope);
     if (knownName === 'import.meta.url' || knownName === 'import.meta.filename') return textValue(OWN_FILE);
     if (knownName === 'import.meta.dirname') return textValue(OWN_FOLDER);
     if (knownName !== null) return { kind: 'known', name: knownName, bound: [] };
     const base = evaluate(owner);
-    return base.kind === 'class' ? classMember(base.node, base.instance, name) : memberOf(base, name);
-  }
-
-  function classMember(type: ts.ClassLikeDeclaration, instance: boolean, name: string): Value {
-    for (const member of type.members) {
-      if (member.name === undefined || !ts.isIdentifier(member.name) || member.name.text !== name) continue;
-      const isStatic = (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
-      if (isStatic === instance) continue;
-      if (ts.isMethodDeclaration(member)) return functionValue(member);
-      if (ts.isGetAccessorDeclaration(member)) return invoke(functionValue(member), [], member);
-      if (ts.isPropertyDeclaration(member) && member.initializer !== undefined)
-        return evaluate(member.initializer);
-    }
-    const later = tree.fields.get(type)?.get(name) ?? [];
-    const value = later[choose(type, later.length)];
-    return value === undefined ? UNKNOWN : evaluate(value);
-  }
-
-  function evaluateThis(node: ts.Node): Value {
-    let around = functionAround(node);
-    while (ts.isArrowFunction(around)) around = functionAround(around);
-    let type: ts.Node = node.parent;
-    while (!ts.isClassLike(type)) {
-      if (ts.isSourceFile(type) || ts.isFunctionDeclaration(type)) return UNKNOWN;
-      if (ts.isObjectLiteralExpression(type) && type === around.parent) return evaluate(type);
-      type = type.parent;
-    }
-    const member = ts.isClassElement(around as ts.Node) ? around : null;
-    const isStatic =
-      member !== null &&
-      (ts.getCombinedModifierFlags(member as ts.Declaration) & ts.ModifierFlags.Static) !== 0;
-    return { kind: 'class', node: type, instance: !isStatic };
+    return base.kind === 'class'
+      ? classMember(base.node, base.instance, name, evaluator)
+      : memberOf(base, name);
   }
 
   /** With an unknown key any entry may be meant. */
@@ -550,7 +284,10 @@ export function createEvaluator(tree: FlowTree): Evaluator {
     }
     const target = evaluate(callee);
     if (target.kind === 'function')
-      return passed(invoke(target, argumentsOf(node), node), { node, note: `returned by ${nameOf(callee)}` });
+      return passed(invoke(target, argumentsOf(node, evaluator), node), {
+        node,
+        note: `returned by ${nameOf(callee)}`,
+      });
     return callFunction(target, callee, node, evaluator);
   }
 
@@ -610,7 +347,7 @@ export function createEvaluator(tree: FlowTree): Evaluator {
   const evaluator: Evaluator = {
     tree,
     evaluate,
-    argumentsOf,
+    argumentsOf: (call) => argumentsOf(call, evaluator),
     invoke,
     choose,
     callersTaken: () => taken,
@@ -619,43 +356,9 @@ export function createEvaluator(tree: FlowTree): Evaluator {
       impossible = true;
     },
     ask: askFrozen,
+    decide: ask,
+    parameterValue,
     withChoices,
   };
   return evaluator;
-}
-
-/** Names of a condition that are looked at to see whether it has to do with the way taken. */
-const MOST_NAMES = 50;
-
-function namesIn(condition: ts.Expression): readonly ts.Identifier[] {
-  const names: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    if (names.length >= MOST_NAMES) return;
-    if (ts.isIdentifier(node)) names.push(node);
-    else if (ts.isPropertyAccessExpression(node)) visit(node.expression);
-    else ts.forEachChild(node, visit);
-  };
-  visit(condition);
-  return names;
-}
-
-/** Whether a value counts as true; `null` when that cannot be told. */
-export function truth(value: Value): boolean | null {
-  switch (value.kind) {
-    case 'constant':
-      return Boolean(value.value);
-    case 'text':
-      return value.text !== '' || value.after !== '' ? true : value.hole === null ? false : null;
-    case 'unknown':
-    case 'hole':
-      return null;
-    default:
-      return true;
-  }
-}
-
-/** Whether a value is neither `null` nor `undefined`; `null` when that cannot be told. */
-function isGiven(value: Value): boolean | null {
-  if (value.kind === 'constant') return value.value !== null && value.value !== undefined;
-  return value.kind === 'unknown' || value.kind === 'hole' ? null : true;
 }

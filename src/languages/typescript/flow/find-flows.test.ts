@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RepoPath } from '../../../foundation/repo-path.ts';
 import type { ImportFact } from '../../facts.ts';
@@ -28,7 +29,7 @@ describe('names that flow to a loader', () => {
     ["const a = './a' as const; const b = a; require(b)", ['./a']],
     ["let a; if (x) a = './a'; else a = './b'; import(a)", ['./a', './b']],
     ["const n = 'a'; import('./' + n + '.js')", ['./a.js']],
-    ['const n = "a"; import(`./${n}.js`)', ['./a.js']],
+    [`const n = "a"; import(\`./\${n}.js\`)`, ['./a.js']],
     ["import(['.', 'a', 'b'].join('/'))", ['./a/b']],
     ["import(x ? './a' : './b')", ['./a', './b']],
     ["import(true ? './a' : './b')", ['./a']],
@@ -46,7 +47,7 @@ describe('names that flow to a loader', () => {
       ['./a', './a.js'],
     ],
     ["for (const v of Object.values({ a: './a' })) import(v)", ['./a']],
-    ['for (const k of Object.keys({ a: 1, b: 2 })) import(`./${k}`)', ['./a', './b']],
+    [`for (const k of Object.keys({ a: 1, b: 2 })) import(\`./\${k}\`)`, ['./a', './b']],
     [
       "const M = new Map([['a', './a'], ['b', './b']]); import(M.get('b')); for (const [, v] of M) require(v)",
       ['./b', './a', './b'],
@@ -103,14 +104,13 @@ describe('names that flow to a loader', () => {
   });
 
   it('keep together what belongs together', () => {
-    expect(targets("for (const [d, n] of [['x', 'a'], ['y', 'b']]) import(`./${d}/${n}`)")).toEqual([
+    expect(targets(`for (const [d, n] of [['x', 'a'], ['y', 'b']]) import(\`./\${d}/\${n}\`)`)).toEqual([
       './x/a',
       './y/b',
     ]);
-    expect(targets("const load = (d, n) => import(`./${d}/${n}`); load('x', 'a'); load('y', 'b')")).toEqual([
-      './x/a',
-      './y/b',
-    ]);
+    expect(
+      targets(`const load = (d, n) => import(\`./\${d}/\${n}\`); load('x', 'a'); load('y', 'b')`),
+    ).toEqual(['./x/a', './y/b']);
     expect(targets("const id = (x) => x; const a = id('./a'); import(id('./b'))")).toEqual(['./b']);
   });
 
@@ -131,9 +131,9 @@ describe('names that flow to a loader', () => {
   });
 
   it.each([
-    ['import(`./labs/${name}.js`)', ['./labs/…']],
+    [`import(\`./labs/\${name}.js\`)`, ['./labs/…']],
     ["require('@app/labs/' + name)", ['@app/labs/…']],
-    ['import(`./${name}.js`)', ['opaque']],
+    [`import(\`./\${name}.js\`)`, ['opaque']],
     ['import(name)', ['opaque']],
     ['export const load = (name) => import(name)', ['opaque']],
     ["export const load = (name) => import(name); load('./a')", ['./a']],
@@ -167,5 +167,55 @@ for (const each of NAMES) {
         ],
       },
     ]);
+  });
+});
+
+describe('any program', () => {
+  const word = fc.constantFrom(
+    ...`import( require( ) ( { } [ ] => = ; , . : ? + ... const let for of in if else class static this new Map Set function
+    f g a b './a' 'x' return await async \` \${ NAMES .map .forEach .filter .push .call .bind enum export default 1 true null
+    || ?? && ! === continue Object.values Object.entries`.split(/\s+/),
+  );
+
+  it('is followed without throwing, twice alike', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), (words) => {
+        const text = words.join(' ');
+        expect(flowsOf(text, 'src/a.js')).toEqual(flowsOf(text, 'src/a.js'));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each<[string, string, number]>([
+    ['a sum of many texts', `import(${'"a" + '.repeat(20_000)}"b")`, 1],
+    [
+      'a condition of many names',
+      `for (const a of ['./a', './b']) if (${'a || '.repeat(20_000)}a) import(a)`,
+      0,
+    ],
+    ['a list of 4,000 names', `for (const a of [${"'./a',".repeat(4_000)}]) import(a)`, 1],
+    [
+      'a chain of helpers',
+      `${Array.from({ length: 400 }, (_, n) => `function f${n}(a) { f${n + 1}(a) }`).join('\n')} function f400(a) { import(a) } f0('./a')`,
+      0,
+    ],
+    [
+      'helpers that call each other',
+      "function f(a) { g(a + 'x'); import(a) } function g(a) { f(a + 'y') } f('./a')",
+      1,
+    ],
+    ['a table in itself', "const t = { a: './a', t: u }; const u = { t }; import(u.t.t.t.a)", 0],
+  ])('may hold %s', (_, text, known) => {
+    const { imports, partial, opaque } = flowsOf(text, 'src/a.js');
+    expect(imports.length).toBe(known);
+    expect(imports.length + partial.length + opaque.length).toBeGreaterThan(0);
+  });
+
+  it('says of a list that is too long that it is not known whole', () => {
+    const names = Array.from({ length: 20_000 }, (_, n) => `'./m${n}'`);
+    const { imports, opaque } = flowsOf(`for (const a of [${names.join()}]) import(a)`);
+    expect(imports.length).toBeGreaterThan(4_000);
+    expect(opaque).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Evaluator } from './evaluate.ts';
+import type { Evaluator } from './evaluator.ts';
 import { functionAround } from './flow-tree.ts';
 
 /** Whether a way through the program gets to a place. */

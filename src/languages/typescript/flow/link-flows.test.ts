@@ -45,8 +45,7 @@ describe('names that flow between files', () => {
     [
       'a list of another module, through a re-export',
       {
-        'core/a.ts':
-          "import { LIST as all } from './index';\nfor (const n of all) await import(`../labs/${n}.ts`)",
+        'core/a.ts': `import { LIST as all } from './index';\nfor (const n of all) await import(\`../labs/\${n}.ts\`)`,
         'core/index.ts': "export * from './names';",
         'core/names.ts': "const LIST = ['x', 'y'];\nexport { LIST };",
       },
@@ -91,8 +90,7 @@ describe('names that flow between files', () => {
       {
         'core/a.ts':
           "import { loadAll, load } from './tools/load';\nconst N = ['x', 'y'];\nloadAll(...N);\nN.map(load);\nN.forEach((n) => load(n));",
-        'core/tools/load.ts':
-          'export const load = (n: string) => import(`./labs/${n}.ts`);\nexport function loadAll(...names: string[]) { for (const n of names) load(n) }',
+        'core/tools/load.ts': `export const load = (n: string) => import(\`./labs/\${n}.ts\`);\nexport function loadAll(...names: string[]) { for (const n of names) load(n) }`,
       },
       [
         'core/a.ts:3 ./tools/labs/x.ts',

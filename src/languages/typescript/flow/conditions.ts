@@ -1,5 +1,4 @@
 import ts from 'typescript';
-import { truth } from './evaluate.ts';
 import { UNKNOWN, type Value } from './values.ts';
 
 type Evaluate = (expression: ts.Expression) => Value;
@@ -39,4 +38,44 @@ function evaluatePrefix(node: ts.PrefixUnaryExpression, evaluate: Evaluate): Val
 function plain(value: Value): { readonly of: unknown } | null {
   if (value.kind === 'constant') return { of: value.value };
   return value.kind === 'text' && value.hole === null ? { of: value.text } : null;
+}
+
+/** Names of a condition that are looked at to see whether it has to do with the way taken. */
+const MOST_NAMES = 50;
+
+/** The names in a condition, without those after a dot. */
+export function namesIn(condition: ts.Expression): readonly ts.Identifier[] {
+  const names: ts.Identifier[] = [];
+  const stack: ts.Node[] = [condition];
+  for (let node = stack.pop(); node !== undefined && names.length < MOST_NAMES; node = stack.pop()) {
+    if (ts.isIdentifier(node)) names.push(node);
+    else if (ts.isPropertyAccessExpression(node)) stack.push(node.expression);
+    else {
+      ts.forEachChild(node, (child) => {
+        stack.push(child);
+      });
+    }
+  }
+  return names;
+}
+
+/** Whether a value counts as true; `null` when that cannot be told. */
+export function truth(value: Value): boolean | null {
+  switch (value.kind) {
+    case 'constant':
+      return Boolean(value.value);
+    case 'text':
+      return value.text !== '' || value.after !== '' ? true : value.hole === null ? false : null;
+    case 'unknown':
+    case 'hole':
+      return null;
+    default:
+      return true;
+  }
+}
+
+/** Whether a value is neither `null` nor `undefined`; `null` when that cannot be told. */
+export function isGiven(value: Value): boolean | null {
+  if (value.kind === 'constant') return value.value !== null && value.value !== undefined;
+  return value.kind === 'unknown' || value.kind === 'hole' ? null : true;
 }
