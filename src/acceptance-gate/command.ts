@@ -25,7 +25,8 @@ export const gateVerb: Verb = {
   usage: 'gate [folder] [options]',
   options: [
     ...COMMON_OPTIONS,
-    { name: 'only', value: 'families', help: 'run only these families of rules: LN, CG, PO' },
+    { name: 'only', value: 'families', help: 'run only these families of rules: LN, CG, SE, PO' },
+    { name: 'history', help: 'search every commit of every branch for secrets, not only new ones' },
     { name: 'committed', help: 'judge what is committed, not the work tree’s edits' },
     {
       name: 'cache',
@@ -65,6 +66,7 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     configNamed: options.text('config') !== null,
     families: parseFamilies(options.text('only')),
     failOn,
+    history: options.flag('history'),
     cache: facts,
     subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
     today: today(),

@@ -12,7 +12,7 @@ import { findCompileProblems, findUnjudged } from './find-unjudged.ts';
 import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
-import { findSecretProblems } from './secrets/find-secrets.ts';
+import { findSecrets } from './secrets/find-secrets.ts';
 
 /** What the gate found in one state of the repository. */
 export interface GateResult {
@@ -37,7 +37,7 @@ export function findAll(
     ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
     ...findCompileProblems(project),
-    ...findSecretProblems(project),
+    ...findSecrets(project),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
   return { findings: judge(wanted, project.lanes), graph };

@@ -20,12 +20,14 @@ import { compareWithBase } from './compare-with-base.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
 import { judge } from './judge.ts';
-import type { FactCache } from './load-options.ts';
+import type { FactCache, SecretSearch } from './load-options.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { TRUST_RULES } from './rules/trust.ts';
+import { historyMetrics, openSecretSearch, searchHistory, secretNotes } from './search-history.ts';
 import { commentedFiles, waiveExempted } from './secrets/exempted.ts';
+import { findInHistory } from './secrets/find-in-history.ts';
 import { gateMetrics, gateSections } from './sections.ts';
 
 /** What a run of the gate is asked to do. */
@@ -38,6 +40,8 @@ export interface GateRequest extends TreesRequest {
   readonly families: ReadonlySet<string> | null;
   readonly failOn: FailOn;
   readonly cache: FactCache;
+  /** Whether every commit of every branch is searched for secrets, not only those that the base has not. */
+  readonly history?: boolean;
   /** What the platform knows about the run. `head` counts only where it is what is checked out. */
   readonly subject: Omit<Subject, 'base'>;
   /** For ignores and baseline entries that end. */
@@ -57,8 +61,12 @@ export interface GateOutcome {
 export async function judgeTrees(trees: Trees, request: GateRequest): Promise<GateOutcome> {
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
-  const { head, base } = await judgeBoth(trees, policy, request);
-  const findings = await settle(trees, policy, head, base, request);
+  const secrets = await openSecretSearch(trees, policy, request);
+  const { head, base } = await judgeBoth(trees, policy, request, secrets);
+  const past = await searchHistory(trees, policy, request, secrets);
+  const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
+  const all = { ...head, findings: [...head.findings, ...judge(inHistory, policy.lanes)] };
+  const findings = await settle(trees, policy, all, base, request);
   const report = buildReport({
     check: 'acceptance-gate',
     tool: { name: 'execution-standards', version: VERSION },
@@ -67,8 +75,8 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
     findings,
     seen: head.loaded.seen,
     lanes: countLanes(policy, head.loaded),
-    metrics: gateMetrics(head.graph, findings),
-    sections: gateSections({ policy, notes: trees.notes, findings }),
+    metrics: { ...gateMetrics(head.graph, findings), ...historyMetrics(past) },
+    sections: gateSections({ policy, notes: [...trees.notes, ...secretNotes(past, secrets)], findings }),
     failOn: request.failOn,
   });
   return { report, touched: touchedPaths(trees), policy, root: trees.root };
@@ -91,6 +99,7 @@ async function judgeTree(
   policy: ChosenPolicy,
   request: GateRequest,
   frontEnds: FrontEnds,
+  secrets: SecretSearch | null,
 ) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
@@ -99,18 +108,23 @@ async function judgeTree(
     cache: request.cache,
     frontEnds,
     compileGate: request.families === null || ['CG', 'SE'].some((family) => request.families?.has(family)),
-    findsSecrets: request.families?.has('SE') ?? true,
+    secrets,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
 
 /** Both states by the same policy and the same readers, whose threads end with it. */
-async function judgeBoth(trees: Trees, policy: ChosenPolicy, request: GateRequest) {
+async function judgeBoth(
+  trees: Trees,
+  policy: ChosenPolicy,
+  request: GateRequest,
+  secrets: SecretSearch | null,
+) {
   const frontEnds = openFrontEnds();
   try {
-    const head = await judgeTree(trees.head, policy, request, frontEnds);
+    const head = await judgeTree(trees.head, policy, request, frontEnds, secrets);
     const base =
-      trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+      trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds, secrets);
     return { head, base };
   } finally {
     frontEnds.close();

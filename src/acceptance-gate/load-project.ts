@@ -29,9 +29,8 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     index.resolve({ path, language: 'typescript' }, fact);
   const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const scanner = options.findsSecrets
-    ? createSecretScanner(options.cache.secrets, laneKindOf(options), options.config.maxFileBytes)
-    : null;
+  const scanner =
+    options.secrets === null ? null : createSecretScanner(options.secrets.texts, options.config.maxFileBytes);
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
   await readInWaves(wanted, index.resolve, reader, options);
   const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
@@ -40,7 +39,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     snapshot.ignored(missing()),
     readConfigFiles(snapshot, judged),
     readLinks(snapshot),
-    readSecrets(snapshot, judged, scanner),
+    readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null),
   ]);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort((a, b) =>
     compareText(a.path, b.path),
@@ -56,8 +55,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       sources,
       links,
       configFiles: config.files,
-      secrets: secrets.texts,
-      ignoredEnvFiles: secrets.ignoredEnvFiles,
+      secrets: secrets.tree,
       skipped: allSkipped,
       ...index,
     },
@@ -69,10 +67,6 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       skipped: allSkipped,
     },
   };
-}
-
-function laneKindOf({ lanes }: LoadOptions) {
-  return (path: RepoPath) => lanes.laneOf(path)?.kind ?? null;
 }
 
 const SUBMODULE = 'a submodule: judge it in its own repository';

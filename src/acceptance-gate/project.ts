@@ -3,9 +3,9 @@ import type { LaneMap } from '../lanes/model.ts';
 import type { BodyFacts } from '../languages/body-facts.ts';
 import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
 import type { SharedName } from '../languages/front-end.ts';
-import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
+import type { TreeSecrets } from './secrets/read-secrets.ts';
 
 /** A source file and what it says. */
 export interface SourceFile {
@@ -49,10 +49,8 @@ export interface Project {
   readonly links: readonly Link[];
   /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
   readonly configFiles: readonly ConfigFile[];
-  /** What every text of the tree holds of secrets; empty when nobody asked. Sorted by path. */
-  readonly secrets: ReadonlyMap<RepoPath, TextSecrets>;
-  /** Of `MUST_BE_IGNORED`, what git leaves out; `null` without git, or when nobody asked. */
-  readonly ignoredEnvFiles: ReadonlySet<RepoPath> | null;
+  /** What the texts of the tree hold of secrets; `null` when nobody asked. */
+  readonly secrets: TreeSecrets | null;
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */

@@ -64,6 +64,7 @@ export function proposePolicy(paths: readonly RepoPath[]): Policy {
     exclude: [],
     sourceRoots: null,
     baseline: BASELINE_PATH,
+    secretFixtures: [],
     maxFileBytes: MAX_FILE_BYTES,
   };
   return { config, origin: 'proposed', digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };

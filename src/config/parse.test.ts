@@ -50,6 +50,7 @@ describe('a good configuration', () => {
       ],
       exclude: [],
       sourceRoots: null,
+      secretFixtures: [],
       baseline: '.github/execution-standards-baseline.jsonl',
       maxFileBytes: 8388608,
     });
@@ -107,7 +108,7 @@ describe('a mistake is named at its place', () => {
       'an unknown key, far from all',
       `${LANES}waivers: []`,
       [
-        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, max-file-bytes',
+        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, secrets, max-file-bytes',
       ],
     ],
     [

@@ -11,6 +11,13 @@ export interface RawConfig {
   readonly 'source-roots'?: readonly string[];
   readonly baseline?: string;
   readonly 'max-file-bytes'?: number;
+  readonly secrets?: {
+    readonly fixtures?: readonly {
+      readonly path: string;
+      readonly sha256: string;
+      readonly reason: string;
+    }[];
+  };
 }
 
 /** A lane as written: what a preset already says may be left out. */

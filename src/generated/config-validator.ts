@@ -21,72 +21,77 @@ itle":"Files that nobody judges","description":"Globs of vendored and generated 
 "items":{"$ref":"#/$defs/glob"},"default":[],"examples":[["third_party/**","**/*_pb2.py"]]},"source-roots":{"title":"Source roots","description":"Folders from w\
 hich absolute imports start, in order; `.` is the root of the repository. Left out: found from the tree.","type":"array","maxItems":100,"items":{"$ref":"#/$defs\
 /path"},"examples":[["src","."]]},"baseline":{"title":"Baseline file","description":"Where accepted debt is written, one finding a line.","$ref":"#/$defs/path",
-"default":".github/execution-standards-baseline.jsonl"},"max-file-bytes":{"title":"Largest file that is judged","description":"Files above this many bytes are l\
-isted in the report as not judged.","type":"integer","minimum":1,"maximum":67108864,"default":8388608}},"$defs":{"lane":{"title":"Lane","type":"object","additio\
-nalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.",
-"type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimenta\
-l: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.","enum":["production","experimental","support",
-"test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is \
-one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter cas\
-e counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail th\
-e check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","\
-off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the\
- family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additi\
-onalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"may-import":{"title":"Lanes it may import","description":"Names of la\
-nes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{
-"type":"string","minLength":1}}}},"glob":{"title":"Glob","type":"string","minLength":1,"maxLength":500},"path":{"title":"Path in the repository","type":"string",
-"minLength":1,"maxLength":500}}};var func1=require_ucs2length().default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["n\
-ame"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pat\
-tern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on. \
-support: tools, documents and build files. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths",
-"description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one charact\
-er. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItem\
-s":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off\
-: the lane is not judged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severi\
-ty of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propert\
-yNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","\
-warning","note","off"]},"examples":[{"LN012":"error"}]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import\
-, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}};
-var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$","u");var schema21={"title":"Glob","type":"string","m\
-inLength":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
-const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
-string"){if(func1(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 chara\
-cters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func1(data)<1){const err1={instancePath,schemaPath:"\
-#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=
-[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.
-type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated=
-{"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
-let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&
-typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
-name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
-errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="may-import")){const err1={instancePath,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,
-data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){let data0=data.name;if(typeof data0==="string"){if(func1(data0)>
-60){const err2={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more tha\
-n 60 characters",schema:60,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(
-data0)){const err3={instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'\
-must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=
-[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"str\
-ing"},message:"must be string",schema:schema20.properties.name.type,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.
-push(err4)}errors++}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="production"||data1==="experimental"||data1==="support"||data1==="test")){const err5={
-instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema20.properties.kind.enum},message:"must be equal\
- to one of the allowed values",schema:schema20.properties.kind.enum,parentSchema:schema20.properties.kind,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.
-push(err5)}errors++}}if(data.paths!==void 0){let data2=data.paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={instancePath:instancePath+"/paths",schemaPath:"\
-#/properties/paths/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema20.properties.paths,
-data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+"/paths",schemaPath:"#/p\
-roperties/paths/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.paths,data:data2};
-if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(data2[i0],{instancePath:instancePath+
-"/paths/"+i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=
-vErrors.length}}}else{const err8={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be \
-array",schema:schema20.properties.paths.type,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}
-if(data.enforcement!==void 0){let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+"/enforceme\
-nt",schemaPath:"#/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to one of the a\
-llowed values",schema:schema20.properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{vErrors.
-push(err9)}errors++}}if(data.severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){const _errs11=errors;
-if(typeof key1==="string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames/pattern",
-keyword:"pattern",params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A-Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})?$",parentSchema:schema20.
-properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===errors;
-if(!valid3){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},
+"default":".github/execution-standards-baseline.jsonl"},"secrets":{"title":"Secrets","type":"object","additionalProperties":false,"properties":{"fixtures":{"tit\
+le":"Files with made-up secrets","description":"Keys in these files were made up for tests. A declaration holds as long as the file is what it was; a change of \
+the file or of this list is a finding.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/secret-fixture"}}}},"max-file-bytes":{"title":"Largest file that \
+is judged","description":"Files above this many bytes are listed in the report as not judged.","type":"integer","minimum":1,"maximum":67108864,"default":8388608}},
+"$defs":{"lane":{"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, di\
+gits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","descrip\
+tion":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only \
+they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**`\
+ spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. \
+Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"\
+title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, \
+warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by famil\
+y (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters\
+ of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"may-import":{
+"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything \
+its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"secret-fixture":{"title":"File with made-up secrets","type":"object",
+"additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","descrip\
+tion":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why \
+no key in it works anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","type":"string","minLength":1,"maxLength":500},"path":{"title":"Path in \
+the repository","type":"string","minLength":1,"maxLength":500}}};var func1=require_ucs2length().default;var schema20={"title":"Lane","type":"object","additional\
+Properties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","ty\
+pe":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimental: \
+code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.","enum":["production","experimental","support","t\
+est"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is on\
+e of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case \
+counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the \
+check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","of\
+f"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the f\
+amily.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"addition\
+alProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"may-import":{"title":"Lanes it may import","description":"Names of lane\
+s whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"\
+type":"string","minLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$","u");var schema21={
+"title":"Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(typeof data==="string"){if(func1(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT\
+ have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func1(data)<1){const err1={
+instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};
+if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"\
+must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===
+0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:"name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="may-impo\
+rt")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additi\
+onal properties",schema:false,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){let data0=data.
+name;if(typeof data0==="string"){if(func1(data0)>60){const err2={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",
+params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err2]}else{
+vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{
+pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.
+properties.name,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/name",schemaPath:"#\
+/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties.name.type,parentSchema:schema20.properties.name,
+data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="production"||data1==="e\
+xperimental"||data1==="support"||data1==="test")){const err5={instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema20.
+properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.kind.enum,parentSchema:schema20.properties.kind,data:data1};
+if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.paths!==void 0){let data2=data.paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={
+instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,
+parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+
+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.
+properties.paths,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(
+data2[i0],{instancePath:instancePath+"/paths/"+i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.
+concat(validate54.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema20.properties.paths.type,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{
+vErrors.push(err8)}errors++}}if(data.enforcement!==void 0){let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+
+"/enforcement",schemaPath:"#/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to o\
+ne of the allowed values",schema:schema20.properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{
+vErrors.push(err9)}errors++}}if(data.severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){
+const _errs11=errors;if(typeof key1==="string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/pr\
+opertyNames/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A-Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})\
+?$",parentSchema:schema20.properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===
+errors;if(!valid3){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},
 message:"property name must be valid",schema:schema20.properties.severity.propertyNames,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){
 vErrors=[err11]}else{vErrors.push(err11)}errors++}}for(const key2 in data5){let data6=data5[key2];if(!(data6==="error"||data6==="warning"||data6==="note"||data6===
 "off")){const err12={instancePath:instancePath+"/severity/"+key2.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/severity/additionalProperties/e\
@@ -113,55 +118,92 @@ void 0}if(typeof data==="string"){if(func1(data)>500){const err0={instancePath,s
 instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22,data};
 if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"\
 must be string",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate58.errors=vErrors;return errors===
-0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.
-items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",
-params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){vErrors=
-[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="version"||key0==="extends"||key0==="lanes"||key0==="exclude"||key0==="source-roots"||
-key0==="baseline"||key0==="max-file-bytes")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.
-version!==void 0){let data0=data.version;if(1!==data0){const err2={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",
-params:{allowedValue:1},message:"must be equal to constant",schema:1,parentSchema:schema19.properties.version,data:data0};if(vErrors===null){vErrors=[err2]}else{
-vErrors.push(err2)}errors++}}if(data.extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){if(data1.length>16){const err3={instancePath:instancePath+
-"/extends",schemaPath:"#/properties/extends/maxItems",keyword:"maxItems",params:{limit:16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema19.
-properties.extends,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];
-if(typeof data2==="string"){if(func1(data2)<1){const err4={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"m\
-inLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){
-vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===
-null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"ty\
-pe",params:{type:"array"},message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){
-vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.lanes!==void 0){let data3=data.lanes;if(Array.isArray(data3)){if(data3.length>100){const err7={instancePath:instancePath+
-"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.
-properties.lanes,data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len1=data3.length;for(let i1=0;i1<len1;i1++){if(!validate53(
-data3[i1],{instancePath:instancePath+"/lanes/"+i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.
-concat(validate53.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{
-type:"array"},message:"must be array",schema:schema19.properties.lanes.type,parentSchema:schema19.properties.lanes,data:data3};if(vErrors===null){vErrors=[err8]}else{
-vErrors.push(err8)}errors++}}if(data.exclude!==void 0){let data5=data.exclude;if(Array.isArray(data5)){if(data5.length>1e3){const err9={instancePath:instancePath+
-"/exclude",schemaPath:"#/properties/exclude/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.
-properties.exclude,data:data5};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}const len2=data5.length;for(let i2=0;i2<len2;i2++){if(!validate54(
-data5[i2],{instancePath:instancePath+"/exclude/"+i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.
-concat(validate54.errors);errors=vErrors.length}}}else{const err10={instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{
-type:"array"},message:"must be array",schema:schema19.properties.exclude.type,parentSchema:schema19.properties.exclude,data:data5};if(vErrors===null){vErrors=[err10]}else{
-vErrors.push(err10)}errors++}}if(data["source-roots"]!==void 0){let data7=data["source-roots"];if(Array.isArray(data7)){if(data7.length>100){const err11={instancePath:instancePath+
-"/source-roots",schemaPath:"#/properties/source-roots/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.
-properties["source-roots"],data:data7};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}const len3=data7.length;for(let i3=0;i3<len3;i3++){if(!validate58(
-data7[i3],{instancePath:instancePath+"/source-roots/"+i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:
-vErrors.concat(validate58.errors);errors=vErrors.length}}}else{const err12={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/type",
-keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["source-roots"].type,parentSchema:schema19.properties["source-roots"],data:data7};
-if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}if(data.baseline!==void 0){if(!validate58(data.baseline,{instancePath:instancePath+"/basel\
-ine",parentData:data,parentDataProperty:"baseline",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=
-vErrors.length}}if(data["max-file-bytes"]!==void 0){let data10=data["max-file-bytes"];if(!(typeof data10=="number"&&(!(data10%1)&&!isNaN(data10))&&isFinite(data10))){
-const err13={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/type",keyword:"type",params:{type:"integer"},message:"must be i\
-nteger",schema:schema19.properties["max-file-bytes"].type,parentSchema:schema19.properties["max-file-bytes"],data:data10};if(vErrors===null){vErrors=[err13]}else{
-vErrors.push(err13)}errors++}if(typeof data10=="number"&&isFinite(data10)){if(data10>67108864||isNaN(data10)){const err14={instancePath:instancePath+"/max-file-\
-bytes",schemaPath:"#/properties/max-file-bytes/maximum",keyword:"maximum",params:{comparison:"<=",limit:67108864},message:"must be <= 67108864",schema:67108864,
-parentSchema:schema19.properties["max-file-bytes"],data:data10};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}if(data10<1||isNaN(data10)){
-const err15={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"\
-must be >= 1",schema:1,parentSchema:schema19.properties["max-file-bytes"],data:data10};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}}}else{
-const err16={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===
-null){vErrors=[err16]}else{vErrors.push(err16)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dyn\
-amicItems":false};
+0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};var schema23={"title":"File with made-up secrets","type":"object","additionalProperties":false,
+"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lower-case hexadeci\
+mal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it works anywhere.",
+"type":"string","pattern":"\\S"}}};var pattern5=new RegExp("^[0-9a-f]{64}$","u");var pattern6=new RegExp("\\S","u");function validate61(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){const err0={instancePath,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required property 'path'",schema:schema23.required,parentSchema:schema23,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.sha256===void 0){const err1={instancePath,schemaPath:"#/required",keyword:"requ\
+ired",params:{missingProperty:"sha256"},message:"must have required property 'sha256'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=
+[err1]}else{vErrors.push(err1)}errors++}if(data.reason===void 0){const err2={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"re\
+ason"},message:"must have required property 'reason'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}
+errors++}for(const key0 in data){if(!(key0==="path"||key0==="sha256"||key0==="reason")){const err3={instancePath,schemaPath:"#/additionalProperties",keyword:"ad\
+ditionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};if(vErrors===null){vErrors=
+[err3]}else{vErrors.push(err3)}errors++}}if(data.path!==void 0){if(!validate58(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"\
+path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.sha256!==void 0){let data1=data.
+sha256;if(typeof data1==="string"){if(!pattern5.test(data1)){const err4={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"p\
+attern",params:{pattern:"^[0-9a-f]{64}$"},message:'must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema23.properties.sha256,data:data1};
+if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema23.properties.sha256.type,parentSchema:schema23.properties.sha256,data:data1};if(vErrors===null){
+vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.reason!==void 0){let data2=data.reason;if(typeof data2==="string"){if(!pattern6.test(data2)){const err6={
+instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must match pattern "\\S"',schema:"\
+\\S",parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={instancePath:instancePath+
+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.reason.type,parentSchema:schema23.
+properties.reason,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath,schemaPath:"#/type",keyword:"ty\
+pe",params:{type:"object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}
+validate61.errors=vErrors;return errors===0}validate61.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate52(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===void 0){const err0={
+instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.required,
+parentSchema:schema19,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="version"||key0==="extends"||
+key0==="lanes"||key0==="exclude"||key0==="source-roots"||key0==="baseline"||key0==="secrets"||key0==="max-file-bytes")){const err1={instancePath,schemaPath:"#/a\
+dditionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19,
+data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.version!==void 0){let data0=data.version;if(1!==data0){const err2={instancePath:instancePath+
+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1},message:"must be equal to constant",schema:1,parentSchema:schema19.properties.
+version,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){
+if(data1.length>16){const err3={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/maxItems",keyword:"maxItems",params:{limit:16},message:"mu\
+st NOT have more than 16 items",schema:16,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}
+const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2==="string"){if(func1(data2)<1){const err4={instancePath:instancePath+"/ex\
+tends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.
+properties.extends.items,data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/extends/"+
+i0,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.
+properties.extends.items,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/extends",
+schemaPath:"#/properties/extends/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.
+properties.extends,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.lanes!==void 0){let data3=data.lanes;if(Array.isArray(
+data3)){if(data3.length>100){const err7={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"\
+must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.lanes,data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}
+const len1=data3.length;for(let i1=0;i1<len1;i1++){if(!validate53(data3[i1],{instancePath:instancePath+"/lanes/"+i1,parentData:data3,parentDataProperty:i1,rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+
+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.lanes.type,parentSchema:schema19.
+properties.lanes,data:data3};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.exclude!==void 0){let data5=data.exclude;if(Array.isArray(
+data5)){if(data5.length>1e3){const err9={instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/maxItems",keyword:"maxItems",params:{limit:1e3},message:"\
+must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.properties.exclude,data:data5};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}
+const len2=data5.length;for(let i2=0;i2<len2;i2++){if(!validate54(data5[i2],{instancePath:instancePath+"/exclude/"+i2,parentData:data5,parentDataProperty:i2,rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err10={instancePath:instancePath+
+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.exclude.type,parentSchema:schema19.
+properties.exclude,data:data5};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}if(data["source-roots"]!==void 0){let data7=data["source-ro\
+ots"];if(Array.isArray(data7)){if(data7.length>100){const err11={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/maxItems",keyword:"\
+maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties["source-roots"],data:data7};if(vErrors===null){
+vErrors=[err11]}else{vErrors.push(err11)}errors++}const len3=data7.length;for(let i3=0;i3<len3;i3++){if(!validate58(data7[i3],{instancePath:instancePath+"/sourc\
+e-roots/"+i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=
+vErrors.length}}}else{const err12={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/type",keyword:"type",params:{type:"array"},message:"\
+must be array",schema:schema19.properties["source-roots"].type,parentSchema:schema19.properties["source-roots"],data:data7};if(vErrors===null){vErrors=[err12]}else{
+vErrors.push(err12)}errors++}}if(data.baseline!==void 0){if(!validate58(data.baseline,{instancePath:instancePath+"/baseline",parentData:data,parentDataProperty:"\
+baseline",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.secrets!==void 0){
+let data10=data.secrets;if(data10&&typeof data10=="object"&&!Array.isArray(data10)){for(const key1 in data10){if(!(key1==="fixtures")){const err13={instancePath:instancePath+
+"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additio\
+nal properties",schema:false,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data10.
+fixtures!==void 0){let data11=data10.fixtures;if(Array.isArray(data11)){if(data11.length>1e3){const err14={instancePath:instancePath+"/secrets/fixtures",schemaPath:"\
+#/properties/secrets/properties/fixtures/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.
+properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}const len4=data11.length;for(let i4=0;i4<
+len4;i4++){if(!validate61(data11[i4],{instancePath:instancePath+"/secrets/fixtures/"+i4,parentData:data11,parentDataProperty:i4,rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate61.errors:vErrors.concat(validate61.errors);errors=vErrors.length}}}else{const err15={instancePath:instancePath+"/secrets/fixtures",schemaPath:"\
+#/properties/secrets/properties/fixtures/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.secrets.properties.fixtures.
+type,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}}else{const err16={
+instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.
+secrets.type,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}if(data["max-file-bytes"]!==
+void 0){let data13=data["max-file-bytes"];if(!(typeof data13=="number"&&(!(data13%1)&&!isNaN(data13))&&isFinite(data13))){const err17={instancePath:instancePath+
+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema19.properties["max\
+-file-bytes"].type,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(typeof data13==
+"number"&&isFinite(data13)){if(data13>67108864||isNaN(data13)){const err18={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/\
+maximum",keyword:"maximum",params:{comparison:"<=",limit:67108864},message:"must be <= 67108864",schema:67108864,parentSchema:schema19.properties["max-file-byte\
+s"],data:data13};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(data13<1||isNaN(data13)){const err19={instancePath:instancePath+"/max-f\
+ile-bytes",schemaPath:"#/properties/max-file-bytes/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema19.
+properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}}else{const err20={instancePath,schemaPath:"#/t\
+ype",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===null){vErrors=[err20]}else{vErrors.
+push(err20)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const typed = validateConfig as unknown as SchemaValidator;
 export { typed as validateConfig };

@@ -25,7 +25,7 @@ const NAMED_BY_VALUE: ReadonlySet<string> = new Set(['SE001', 'SE002']);
 export function describeSecrets(bytes: Buffer, secrets: readonly RawSecret[]): SecretFact[] {
   let line = 1;
   let lineStart = 0;
-  return secrets.map(({ rule, what, confidence, value, start }) => {
+  return secrets.map(({ rule, what, confidence, value, start, isUserRule, suppression }) => {
     for (
       let at = bytes.indexOf(LINE_FEED, lineStart);
       at >= 0 && at < start;
@@ -42,7 +42,8 @@ export function describeSecrets(bytes: Buffer, secrets: readonly RawSecret[]): S
       column: bytes.toString('utf8', lineStart, start).length + 1,
       masked: maskOf(value),
       fingerprint: NAMED_BY_VALUE.has(rule) ? secretFingerprint(value) : null,
-      suppression: findSuppression(bytes, lineStart),
+      suppression: suppression ?? findSuppression(bytes, lineStart),
+      ...(isUserRule === true ? { isUserRule } : {}),
     };
   });
 }

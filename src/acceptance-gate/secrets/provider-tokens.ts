@@ -67,7 +67,7 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   shape('AWS access key id', 'AKIA ASIA ABIA ACCA', '[A-Z2-7]{16}'),
   shape('AWS access key id', 'A3T', '[A-Z0-9][A-Z2-7]{16}'),
   shape('Amazon Bedrock key', 'ABSK', '[0-9A-Za-z+/]{109,269}={0,2}'),
-  shape('Amazon Bedrock key', 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t', ''),
+  shape('Amazon Bedrock key', 'bedrock-api-key-', 'YmVkcm9jay5hbWF6b25hd3MuY29t'),
   vagueShape('ClickHouse Cloud key', '4b1d', `${ALNUM}{38}`),
   shape('Clojars token', 'CLOJARS_', '[0-9A-Za-z]{60}'),
   shape('Cloudflare origin CA key', 'v1.0-', '[a-f0-9]{24}-[a-f0-9]{146}'),
