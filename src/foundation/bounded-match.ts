@@ -38,8 +38,8 @@ export function matchWithin(
   try {
     SCRIPT.runInContext(sandbox, { timeout: milliseconds });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-      return null;
+    // The error comes from another realm, where `Error` is another class.
+    if ((error as { readonly code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null;
     throw error;
   } finally {
     Object.assign(sandbox, { pattern: null, text: '', matches: [] });

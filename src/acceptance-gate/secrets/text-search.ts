@@ -36,7 +36,9 @@ export function createTextSearch(
   kindOfLane: (path: RepoPath) => LaneKind | null,
   userRules: UserRules | null,
 ): TextSearch {
-  const judges = (path: RepoPath) => judgesAssignments(path, kindOfLane(path));
+  /** Files made for values are judged as a whole. */
+  const judges = (path: RepoPath) =>
+    !/^(?:values|example)$/.test(fileKindOf(path)) && judgesAssignments(path, kindOfLane(path));
 
   /** The same bytes say different things under different names: the key holds what the search takes from the path. */
   function keyOf({ path }: SearchedText, blob: BlobSha): string {
@@ -78,10 +80,12 @@ export function createTextSearch(
 
 /** The repository's lists for gitleaks speak about our findings too; whether they count is decided where these are judged. */
 function withAllowList(path: RepoPath, bytes: Buffer, secret: RawSecret, rules: UserRules): RawSecret {
-  const lineStart = bytes.lastIndexOf(0x0a, secret.start) + 1;
-  const lineEnd = bytes.indexOf(0x0a, secret.start);
-  const line = bytes.toString('latin1', lineStart, lineEnd < 0 ? bytes.length : lineEnd);
-  const reason = rules.allows(path, secret.value, line);
+  const [before = ''] = bytes
+    .toString('latin1', Math.max(0, secret.start - 500), secret.start)
+    .split('\n')
+    .slice(-1);
+  const [after = ''] = bytes.toString('latin1', secret.start, secret.start + 500).split('\n', 1);
+  const reason = rules.allows(path, secret.value, before + after);
   return reason === null ? secret : { ...secret, suppression: { by: GITLEAKS_CONFIG, reason } };
 }
 
