@@ -28,6 +28,7 @@ export const gateVerb: Verb = {
   options: [
     ...COMMON_OPTIONS,
     { name: 'only', value: 'families', help: 'run only these families of rules, such as LN,CI' },
+    { name: 'history', help: 'search every commit of every branch for secrets, not only new ones' },
     { name: 'committed', help: 'judge what is committed, not the work tree’s edits' },
     {
       name: 'cache',
@@ -79,6 +80,7 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     configNamed: options.text('config') !== null,
     families: parseFamilies(options.text('only')),
     failOn,
+    history: options.flag('history'),
     cache: facts,
     lint: {
       reports: readReports(options.all('lint-report'), terminal),

@@ -18,7 +18,7 @@ import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
 import { findStaleNames } from './renames/find-stale-names.ts';
-import { findSecretProblems } from './secrets/find-secrets.ts';
+import { findSecrets } from './secrets/find-secrets.ts';
 import { findStubs } from './stubs/find-stubs.ts';
 import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
 import { findWorkflowProblems } from './workflows/find-workflow-problems.ts';
@@ -57,7 +57,7 @@ export function findAll(
     ...findStaleNames(project),
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
-    ...findSecretProblems(project),
+    ...findSecrets(project),
     ...findDuties(project),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));

@@ -25,12 +25,14 @@ import { judge } from './judge.ts';
 import { judgeLint } from './lint/judge-lint.ts';
 import { lintSection } from './lint/lint-section.ts';
 import type { LintInput } from './lint/model.ts';
-import type { FactCache } from './load-options.ts';
+import type { FactCache, SecretSearch } from './load-options.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { TRUST_RULES } from './rules/trust.ts';
+import { historyMetrics, openSecretSearch, searchHistory, secretNotes } from './search-history.ts';
 import { commentedFiles, waiveExempted } from './secrets/exempted.ts';
+import { findInHistory } from './secrets/find-in-history.ts';
 import { gateMetrics, gateSections } from './sections.ts';
 import type { CiCache } from './workflows/read-ci-files.ts';
 
@@ -44,6 +46,8 @@ export interface GateRequest extends TreesRequest {
   readonly families: ReadonlySet<string> | null;
   readonly failOn: FailOn;
   readonly cache: FactCache;
+  /** Whether every commit of every branch is searched for secrets, not only those that the base has not. */
+  readonly history?: boolean;
   /** What the platform knows about the run. `head` counts only where it is what is checked out. */
   readonly subject: Omit<Subject, 'base'>;
   /** Reports of linters; left out when none were given. */
@@ -65,8 +69,12 @@ export interface GateOutcome {
 export async function judgeTrees(trees: Trees, request: GateRequest): Promise<GateOutcome> {
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
-  const { head, base } = await judgeBoth(trees, policy, request);
-  const findings = await settle(trees, policy, head, base, request);
+  const secrets = await openSecretSearch(trees, policy, request);
+  const { head, base } = await judgeBoth(trees, policy, request, secrets);
+  const past = await searchHistory(trees, policy, request, secrets);
+  const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
+  const all = { ...head, findings: [...head.findings, ...judge(inHistory, policy.lanes)] };
+  const findings = await settle(trees, policy, all, base, request);
   const report = buildReport({
     check: 'acceptance-gate',
     tool: { name: 'execution-standards', version: VERSION },
@@ -75,9 +83,14 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
     findings,
     seen: head.loaded.seen,
     lanes: countLanes(policy, head.loaded),
-    metrics: gateMetrics(head.graph, findings, head.exemptions),
+    metrics: { ...gateMetrics(head.graph, findings, head.exemptions), ...historyMetrics(past) },
     sections: [
-      ...gateSections({ policy, notes: trees.notes, findings, exemptions: head.exemptions }),
+      ...gateSections({
+        policy,
+        notes: [...trees.notes, ...secretNotes(past, secrets)],
+        findings,
+        exemptions: head.exemptions,
+      }),
       ...contractSection(head.contracts),
       ...lintSection(findings, policy.lanes, (request.lint?.base.length ?? 0) > 0),
     ],
@@ -104,6 +117,7 @@ async function judgeTree(
   request: GateRequest,
   frontEnds: FrontEnds,
   workflows: CiCache,
+  secrets: SecretSearch | null,
 ) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
@@ -114,22 +128,26 @@ async function judgeTree(
     compileGate: asksTrees(request.families),
     renames: request.families?.has('SN') ?? true,
     workflows: request.families?.has('CI') === false ? null : workflows,
-    findsSecrets: request.families?.has('SE') ?? true,
+    secrets,
     contracts: request.families?.has('IL') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
 
 /** Both states by the same policy and the same readers, whose threads end with it. */
-async function judgeBoth(trees: Trees, policy: ChosenPolicy, request: GateRequest) {
+async function judgeBoth(
+  trees: Trees,
+  policy: ChosenPolicy,
+  request: GateRequest,
+  secrets: SecretSearch | null,
+) {
   const frontEnds = openFrontEnds();
   const workflows: CiCache = new Map();
   try {
-    const head = await judgeTree(trees.head, policy, request, frontEnds, workflows);
-    const base =
-      trees.base === null
-        ? null
-        : await judgeTree(trees.base.snapshot, policy, request, frontEnds, workflows);
+    const judgeState = (snapshot: Snapshot) =>
+      judgeTree(snapshot, policy, request, frontEnds, workflows, secrets);
+    const head = await judgeState(trees.head);
+    const base = trees.base === null ? null : await judgeState(trees.base.snapshot);
     return { head, base };
   } finally {
     frontEnds.close();

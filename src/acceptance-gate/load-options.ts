@@ -7,6 +7,8 @@ import type { Language } from '../languages/facts.ts';
 import type { FrontEnd } from '../languages/front-end.ts';
 import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { Depth, SourceFacts } from '../languages/source-facts.ts';
+import type { SecretPolicy } from './secrets/load-policy.ts';
+import type { TextSearch } from './secrets/text-search.ts';
 import type { CiCache } from './workflows/read-ci-files.ts';
 
 /** Facts of files read before. Implementations decide how long they keep them. */
@@ -42,10 +44,16 @@ export interface LoadOptions {
   readonly renames: boolean;
   /** Whether the compile gate is on: every production file is then read by the full parser. */
   readonly compileGate: boolean;
-  /** Whether every text is searched for secrets. */
-  readonly findsSecrets: boolean;
   /** Whether contracts of import-linter are judged: their packages are then read too. */
   readonly contracts: boolean;
+  /** How every text is searched for secrets; `null`: not at all. */
+  readonly secrets: SecretSearch | null;
+}
+
+/** A search for secrets, by the policy that decides. */
+export interface SecretSearch {
+  readonly texts: TextSearch;
+  readonly policy: SecretPolicy;
 }
 
 /** A file that may hold source code. `language` is `null` for one without an extension, whose first line decides. */

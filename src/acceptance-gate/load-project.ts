@@ -35,9 +35,8 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     index.resolve({ path, language: 'typescript' }, fact);
   const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const scanner = options.findsSecrets
-    ? createSecretScanner(options.cache.secrets, laneKindOf(options), options.config.maxFileBytes)
-    : null;
+  const scanner =
+    options.secrets === null ? null : createSecretScanner(options.secrets.texts, options.config.maxFileBytes);
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
   const all = await readInWaves(wanted, index.resolve, reader, options);
   const paths = judged.map((entry) => entry.path);
@@ -55,7 +54,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const [ignored, links, secrets] = await Promise.all([
     snapshot.ignored(missing()),
     readLinks(snapshot),
-    readSecrets(snapshot, judged, scanner),
+    readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null),
   ]);
   const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
   const ci =
@@ -79,8 +78,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       contractSources,
       ...said,
       ci,
-      secrets: secrets.texts,
-      ignoredEnvFiles: secrets.ignoredEnvFiles,
+      secrets: secrets.tree,
       renames: { names: oldNames, mentions },
       skipped: allSkipped,
       ...index,
@@ -114,10 +112,6 @@ async function loadClaims(
   const read = new Set(chosen);
   await reader.skim(unread.rest.filter((source) => !read.has(source)));
   return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
-}
-
-function laneKindOf({ lanes }: LoadOptions) {
-  return (path: RepoPath) => lanes.laneOf(path)?.kind ?? null;
 }
 
 const SUBMODULE = 'a submodule: judge it in its own repository';

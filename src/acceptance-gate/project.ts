@@ -4,13 +4,13 @@ import type { LaneMap } from '../lanes/model.ts';
 import type { BodyFacts } from '../languages/body-facts.ts';
 import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
 import type { SharedName } from '../languages/front-end.ts';
-import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { Directive, ImportSystemChange } from '../languages/source-facts.ts';
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 import type { ContractFiles } from './contracts/find-contract-files.ts';
 import type { OldName } from './renames/old-names.ts';
 import type { Mention } from './renames/read-mentions.ts';
+import type { TreeSecrets } from './secrets/read-secrets.ts';
 import type { ClaimFile } from './stubs/claim-files.ts';
 import type { CiFiles } from './workflows/model.ts';
 
@@ -70,12 +70,10 @@ export interface Project {
   readonly tests: readonly SourceFile[];
   /** Workflows and actions; `null` where nobody asked for them. */
   readonly ci: CiFiles | null;
-  /** What every text of the tree holds of secrets; empty when nobody asked. Sorted by path. */
-  readonly secrets: ReadonlyMap<RepoPath, TextSecrets>;
-  /** Of `MUST_BE_IGNORED`, what git leaves out; `null` without git, or when nobody asked. */
-  readonly ignoredEnvFiles: ReadonlySet<RepoPath> | null;
   /** Former names of lanes, and where files still use them. */
   readonly renames: { readonly names: readonly OldName[]; readonly mentions: readonly Mention[] };
+  /** What the texts of the tree hold of secrets; `null` when nobody asked. */
+  readonly secrets: TreeSecrets | null;
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */

@@ -39,6 +39,7 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
     configNamed: configPath !== undefined && configPath !== CONFIG_PATH,
     families: parseFamilies(inputs.text('only') ?? null),
     failOn: inputs.choice('fail-on', FAIL_ON) ?? 'error',
+    history: inputs.flag('history') ?? false,
     cache,
     lint: { reports: readReports('lint-reports'), base: readReports('lint-base') },
     subject,

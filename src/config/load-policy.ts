@@ -65,6 +65,7 @@ export function proposePolicy(paths: readonly RepoPath[]): Policy {
     exclude: [],
     sourceRoots: null,
     baseline: BASELINE_PATH,
+    secretFixtures: [],
     maxFileBytes: MAX_FILE_BYTES,
     duties: NO_DUTIES,
   };

@@ -13,7 +13,8 @@ export type LooseningKind =
   | 'baseline-moved'
   | 'max-file-bytes-lowered'
   | 'source-roots-changed'
-  | 'duty-dropped';
+  | 'duty-dropped'
+  | 'secret-fixture-added';
 
 /** One way in which a configuration asks less than the one before it. */
 export interface Loosening {

@@ -50,6 +50,7 @@ describe('a good configuration', () => {
       ],
       exclude: [],
       sourceRoots: null,
+      secretFixtures: [],
       baseline: '.github/execution-standards-baseline.jsonl',
       maxFileBytes: 8388608,
       duties: { instrumentation: null, promoted: [], dryRun: null },
@@ -108,7 +109,7 @@ describe('a mistake is named at its place', () => {
       'an unknown key, far from all',
       `${LANES}waivers: []`,
       [
-        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, max-file-bytes, instrumentation, promoted, dry-run',
+        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, secrets, max-file-bytes, instrumentation, promoted, dry-run',
       ],
     ],
     [

@@ -1,3 +1,4 @@
+import type { Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { DEFAULT_ENFORCEMENT } from '../lanes/enforcement.ts';
 import type { Lane } from '../lanes/model.ts';
@@ -8,7 +9,7 @@ import { orderDiagnostics } from './diagnostic.ts';
 import { buildDuties } from './duties.ts';
 import { type Presets, readLayers } from './layers.ts';
 import { type MergedLane, mergeKey, mergeLanes } from './merge.ts';
-import type { Config, Diagnostic } from './model.ts';
+import type { Config, Diagnostic, SecretFixture } from './model.ts';
 import type { ConfigLayer } from './raw.ts';
 import { readFilePath, readFolderPath } from './written-paths.ts';
 
@@ -57,9 +58,23 @@ function buildConfig(layers: readonly ConfigLayer[], lanes: readonly MergedLane[
     exclude: mergeKey(layers, 'exclude')?.value ?? [],
     sourceRoots: roots?.filter((root): root is RepoPath => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
+    secretFixtures: (mergeKey(layers, 'secrets')?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, 'max-file-bytes')?.value ?? MAX_FILE_BYTES,
     duties: buildDuties(layers),
   };
+}
+
+function readFixture({
+  path,
+  sha256,
+  reason,
+}: {
+  path: string;
+  sha256: string;
+  reason: string;
+}): SecretFixture[] {
+  const file = readFilePath(path);
+  return file === null ? [] : [{ path: file, sha256: sha256 as Sha256, reason }];
 }
 
 function buildLane({ name, keys, severity }: MergedLane): Lane {

@@ -14,6 +14,13 @@ export interface RawConfig {
   readonly instrumentation?: RawInstrumentation;
   readonly promoted?: readonly RawPromoted[];
   readonly 'dry-run'?: RawDryRun;
+  readonly secrets?: {
+    readonly fixtures?: readonly {
+      readonly path: string;
+      readonly sha256: string;
+      readonly reason: string;
+    }[];
+  };
 }
 
 export interface RawInstrumentation {

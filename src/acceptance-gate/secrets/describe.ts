@@ -23,47 +23,57 @@ const NAMED_BY_VALUE: ReadonlySet<string> = new Set(['SE001', 'SE002']);
 
 /** What may be kept of the secrets of one text: places, masks and fingerprints, never a value. `secrets` are in order. */
 export function describeSecrets(bytes: Buffer, secrets: readonly RawSecret[]): SecretFact[] {
-  let line = 1;
-  let lineStart = 0;
-  return secrets.map(({ rule, what, confidence, value, start }) => {
-    for (
-      let at = bytes.indexOf(LINE_FEED, lineStart);
-      at >= 0 && at < start;
-      at = bytes.indexOf(LINE_FEED, at + 1)
-    ) {
-      line++;
-      lineStart = at + 1;
-    }
-    return {
-      rule,
-      what,
-      confidence,
-      line,
-      column: bytes.toString('utf8', lineStart, start).length + 1,
-      masked: maskOf(value),
-      fingerprint: NAMED_BY_VALUE.has(rule) ? secretFingerprint(value) : null,
-      suppression: findSuppression(bytes, lineStart),
-    };
-  });
+  const place = createPlaces(bytes);
+  return secrets.map(({ rule, what, confidence, value, start, isUserRule, suppression }) => ({
+    rule,
+    what,
+    confidence,
+    ...place(start),
+    masked: maskOf(value),
+    fingerprint: NAMED_BY_VALUE.has(rule) ? secretFingerprint(value) : null,
+    suppression: suppression ?? findSuppression(bytes, start),
+    ...(isUserRule === true ? { isUserRule } : {}),
+  }));
 }
 
+/** Lines and columns of growing offsets: no byte is looked at twice, also where the whole text is one line. */
+function createPlaces(bytes: Buffer): (offset: number) => { readonly line: number; readonly column: number } {
+  let at = 0;
+  let line = 1;
+  let column = 1;
+  return (offset) => {
+    for (
+      let end = bytes.indexOf(LINE_FEED, at);
+      end >= 0 && end < offset;
+      end = bytes.indexOf(LINE_FEED, at)
+    ) {
+      at = end + 1;
+      line++;
+      column = 1;
+    }
+    column += bytes.toString('utf8', at, offset).length;
+    at = Math.max(at, offset);
+    return { line, column };
+  };
+}
+
+/** How far from a secret its comment may stand: some files are one line. */
+const NEAR = 400;
+
 /** On the line of the secret; on the line above only where the comment is made for that. */
-function findSuppression(bytes: Buffer, lineStart: number): Suppression | null {
-  const end = bytes.indexOf(LINE_FEED, lineStart);
-  const line = bytes.toString('utf8', lineStart, end < 0 ? bytes.length : end);
-  const above = lineStart === 0 ? -1 : bytes.lastIndexOf(LINE_FEED, lineStart - 2) + 1;
-  const before = above < 0 ? '' : bytes.toString('utf8', above, lineStart - 1);
+function findSuppression(bytes: Buffer, start: number): Suppression | null {
+  const from = Math.max(0, start - NEAR);
+  const [line = '', above = ''] = bytes.toString('utf8', from, start).split('\n').reverse();
+  const [rest = ''] = bytes.toString('utf8', start, Math.min(bytes.length, start + NEAR)).split('\n', 1);
   for (const { by, pattern } of SUPPRESSIONS) {
-    const rest =
-      pattern.exec(line)?.[1] ?? (/next-?line/.test(before) ? pattern.exec(before)?.[1] : undefined);
-    if (rest !== undefined)
-      return {
-        by,
-        reason:
-          REASON.exec(rest) === null
-            ? null
-            : rest.replace(/^[\s:–—-]+|\s*(?:\*\/|-->)?\s*$/g, '').slice(0, 120),
-      };
+    const said =
+      pattern.exec(line + rest)?.[1] ?? (/next-?line/.test(above) ? pattern.exec(above)?.[1] : undefined);
+    if (said !== undefined) return { by, reason: reasonIn(said) };
   }
   return null;
+}
+
+function reasonIn(said: string): string | null {
+  if (!REASON.test(said)) return null;
+  return said.replace(/^[\s:–—-]+|\s*(?:\*\/|-->)?\s*$/g, '').slice(0, 120);
 }

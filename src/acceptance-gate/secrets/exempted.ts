@@ -15,6 +15,8 @@ export function commentedFiles({ sources, secrets }: Pick<Project, 'sources' | '
   readonly directives: readonly Directive[];
 }[] {
   const known = new Set(sources.map(({ path }) => path));
-  const others = [...secrets].filter(([path, { directives }]) => directives.length > 0 && !known.has(path));
+  const others = [...(secrets?.texts ?? [])].filter(
+    ([path, { directives }]) => directives.length > 0 && !known.has(path),
+  );
   return [...sources, ...others.map(([path, { directives }]) => ({ path, directives }))];
 }

@@ -1,11 +1,16 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import type { SecretFact, SecretRuleId, TextSecrets } from '../../languages/secrets/facts.ts';
+import type { SecretFact, SecretRuleId } from '../../languages/secrets/facts.ts';
 import type { Rule } from '../../report/rule.ts';
-import type { Draft } from '../draft.ts';
+import { type Draft, fileDraft } from '../draft.ts';
+import { isNeverAccepted } from '../is-acceptable.ts';
 import type { Project } from '../project.ts';
+import { withArticle } from './article.ts';
 import { findAssigned } from './find-assigned.ts';
 import { findNotIgnored } from './find-not-ignored.ts';
-import { SECRET_RULES } from './rules.ts';
+import { GITLEAKS_IGNORE } from './gitleaks/ignore-file.ts';
+import type { TreeSecrets } from './read-secrets.ts';
+import { findRotationProblems, ROTATIONS_PATH } from './rotations.ts';
+import { PURGE_STEPS, SECRET_RULES } from './rules.ts';
 
 const RULE_BY_ID: { readonly [id in SecretRuleId]: Rule } = {
   SE001: SECRET_RULES.TOKEN,
@@ -16,34 +21,30 @@ const RULE_BY_ID: { readonly [id in SecretRuleId]: Rule } = {
   SE008: SECRET_RULES.DEFAULT_PASSWORD,
 };
 
-/** Comments and baselines of any tool count for these no more than for a leak that nobody has seen. */
-const NEVER_ACCEPTED: ReadonlySet<string> = new Set(['SE001', 'SE002', 'SE003', 'SE007']);
-
-export function isNeverAccepted(rule: string): boolean {
-  return NEVER_ACCEPTED.has(rule);
-}
-
-/** Secrets in files of the tree, comments that wave them through without a reason, and `.env` files left to chance. */
-export function findSecretProblems({ secrets, sources, ignoredEnvFiles, paths }: SecretView): Draft[] {
+/** Secrets in files of the tree, what waves them through without a reason, and `.env` files left to chance. */
+export function findSecrets({
+  secrets,
+  sources,
+  paths,
+}: Pick<Project, 'secrets' | 'sources' | 'paths'>): Draft[] {
+  if (secrets === null) return [];
+  const { texts, ignoredEnvFiles, policy } = secrets;
   return [
-    ...findSecrets(secrets),
-    ...findAssigned(sources, secrets),
+    ...[...texts].flatMap(([path, { facts }]) =>
+      facts.flatMap((fact) => [secretDraft(path, fact, secrets), ...suppressionDraft(path, fact)]),
+    ),
+    ...findAssigned(sources, texts),
     ...(ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles)),
+    ...findRotationProblems(policy.rotations, ROTATIONS_PATH),
+    ...findIdleFixtures(secrets),
   ];
 }
 
-type SecretView = Pick<Project, 'secrets' | 'sources' | 'ignoredEnvFiles' | 'paths'>;
-
-function findSecrets(texts: ReadonlyMap<RepoPath, TextSecrets>): Draft[] {
-  return [...texts].flatMap(([path, { facts }]) =>
-    facts.flatMap((fact) => [secretDraft(path, fact), ...suppressionDraft(path, fact)]),
-  );
-}
-
-function secretDraft(path: RepoPath, fact: SecretFact): Draft {
+function secretDraft(path: RepoPath, fact: SecretFact, secrets: TreeSecrets): Draft {
   const rule = RULE_BY_ID[fact.rule];
-  const { what, masked, fingerprint, suppression, line, column, confidence } = fact;
-  const waived = suppression !== null && suppression.reason !== null && !isNeverAccepted(rule.id);
+  const { what, masked, fingerprint, line, column, confidence } = fact;
+  const exempted = exemptionOf(path, fact, secrets);
+  const changed = secrets.fixtures.get(path)?.isUnchanged === false;
   return {
     rule,
     confidence,
@@ -51,53 +52,56 @@ function secretDraft(path: RepoPath, fact: SecretFact): Draft {
     line,
     column,
     endLine: line,
-    message: messageOf(path, fact),
-    help: rule.fix,
+    message: `${messageOf(path, fact)}${changed ? ' It is declared as a fixture with other contents.' : ''}`,
+    help: helpOf(rule),
     flow: [],
-    data: {
-      what,
-      masked,
-      secret: fingerprint,
-      ...(waived ? { exempted: `${suppression.by}: ${suppression.reason}` } : {}),
-    },
+    data: { what, masked, secret: fingerprint, ...(exempted === null ? {} : { exempted }) },
     identity: [what, fingerprint ?? ''],
     judgedIn: null,
     everyLane: confidence === 'proven' && isNeverAccepted(rule.id),
   };
 }
 
+/** Why a secret is waved through; `null`: it is not. A key that works is, only where a fixture declares it. */
+function exemptionOf(path: RepoPath, fact: SecretFact, { fixtures, policy }: TreeSecrets): string | null {
+  const fixture = fixtures.get(path);
+  if (fixture?.isUnchanged === true) return `fixture: ${fixture.reason}`;
+  if (isNeverAccepted(fact.rule) && fact.confidence === 'proven' && fact.isUserRule !== true) return null;
+  const { suppression } = fact;
+  if (suppression !== null && suppression.reason !== null) return `${suppression.by}: ${suppression.reason}`;
+  return policy.places.has(path, fact.line) ? GITLEAKS_IGNORE : null;
+}
+
+/** In one line; the page of the rule holds the rest. */
+function helpOf(rule: Rule): string {
+  return isNeverAccepted(rule.id) ? `${rule.fix.split('\n', 1)[0]} ${PURGE_STEPS}` : rule.fix;
+}
+
 function messageOf(path: RepoPath, { rule, what, masked, confidence }: SecretFact): string {
   const seems = confidence === 'proven' ? 'holds' : 'seems to hold';
   const shown = masked === '' ? '' : `: ${masked}`;
-  switch (rule) {
-    case 'SE003':
-      return `${path} is tracked and ${seems} ${what}.`;
-    case 'SE006':
-      return `${path} ${seems} ${what}${shown}.`;
-    default:
-      return `${path} ${seems} a ${what}${shown}.`;
-  }
+  if (rule === 'SE003') return `${path} is tracked and ${seems} ${what}.`;
+  return `${path} ${seems} ${withArticle(what)}${shown}.`;
 }
 
-function suppressionDraft(path: RepoPath, { rule, suppression, line, column }: SecretFact): Draft[] {
+function suppressionDraft(path: RepoPath, { suppression, line, column }: SecretFact): Draft[] {
   if (suppression === null || suppression.reason !== null) return [];
-  const problem = isNeverAccepted(rule)
-    ? `${rule} is never waved through by a comment`
-    : 'it does not say why';
-  return [
-    {
-      rule: SECRET_RULES.SUPPRESSION,
-      confidence: 'proven',
-      path,
-      line,
-      column,
-      endLine: line,
-      message: `\`${suppression.by}\` in ${path} does not count: ${problem}.`,
-      help: SECRET_RULES.SUPPRESSION.fix,
-      flow: [],
-      data: { by: suppression.by, problem },
-      identity: [suppression.by, rule],
-      judgedIn: null,
-    },
-  ];
+  const { by } = suppression;
+  const rule = SECRET_RULES.SUPPRESSION;
+  const message = `The comment \`${by}\` in ${path} does not count: it does not say why.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [by], { by, problem: 'no reason' });
+  return [{ ...draft, line, column, endLine: line }];
+}
+
+/** Declarations that wave nothing through would let the next secret in unseen. */
+function findIdleFixtures({ policy, texts }: TreeSecrets): Draft[] {
+  const rule = SECRET_RULES.SUPPRESSION;
+  return policy.fixtures
+    .filter(({ path }) => !texts.has(path))
+    .map(({ path }) =>
+      fileDraft(rule, path, `${path} is declared as a fixture and holds no secret.`, rule.fix, ['fixture'], {
+        by: 'secrets.fixtures',
+        problem: 'no effect',
+      }),
+    );
 }

@@ -13,15 +13,19 @@ for (let byte = 0x41; byte <= 0x5a; byte++) CLASSES[byte] = UPPER;
 for (let byte = 0x61; byte <= 0x7a; byte++) CLASSES[byte] = LOWER;
 for (const mark of '_-+') CLASSES[mark.charCodeAt(0)] = MARK;
 
-/** Keys without a single digit are rare, and then long and in both cases: Hugging Face has 34 letters. */
+/** Words are not that long; Hugging Face's tokens are 34 letters and nothing else. */
 const LETTERS_ONLY = 30;
 
 /**
- * Calls `visit` for every run of key characters that may be a key: long, and with a digit in it or in both cases. Whatever
- * keys look like, they are such runs, so one look at every file serves all patterns. Looks at one byte in fourteen where
- * words are short, because a run that is long enough cannot hide between two looks.
+ * Calls `visit` for every run of key characters that is long enough for a key. Whatever keys look like, they are such
+ * runs, so one look at every file serves all patterns. Looks at one byte in fourteen where words are short, because a run
+ * that is long enough cannot hide between two looks. `isMixed`: it has a digit, or is long and in both cases; without
+ * that only its first letters can make it a key.
  */
-export function findKeyRuns(bytes: Uint8Array, visit: (start: number, end: number) => void): void {
+export function findKeyRuns(
+  bytes: Uint8Array,
+  visit: (start: number, end: number, isMixed: boolean) => void,
+): void {
   const length = bytes.length;
   for (let at = SHORTEST_RUN - 1; at < length; ) {
     if (CLASSES[bytes[at]!] === 0) {
@@ -34,12 +38,12 @@ export function findKeyRuns(bytes: Uint8Array, visit: (start: number, end: numbe
     let end = at + 1;
     while (end < length && CLASSES[bytes[end]!] !== 0) end++;
     start++;
-    if (end - start >= SHORTEST_RUN && mayBeKey(bytes, start, end)) visit(start, end);
+    if (end - start >= SHORTEST_RUN) visit(start, end, isMixed(bytes, start, end));
     at = end + SHORTEST_RUN;
   }
 }
 
-function mayBeKey(bytes: Uint8Array, start: number, end: number): boolean {
+function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
   let seen = 0;
   for (let at = start; at < end; at++) {
     seen |= CLASSES[bytes[at]!]!;

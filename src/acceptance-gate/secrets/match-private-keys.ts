@@ -6,7 +6,7 @@ const AHEAD = 240;
 /** A line of base64 has at most 76 characters. */
 const LINE = 76;
 
-const ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----([^-]*)$/;
+const ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----((?:(?!-----)[\s\S])*)$/;
 
 /** How real keys begin in base64: a sequence of ASN.1, the magic of OpenSSH, a packet of OpenPGP. */
 const KEY_BEGINS = /^(?:M[CDFGHI]|b3BlbnNzaC1rZXk|l[FIQ]|x[VXYc])/;

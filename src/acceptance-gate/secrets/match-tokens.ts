@@ -1,7 +1,7 @@
 import { realnessOf } from '../../languages/secrets/looks-real.ts';
 import { isKeyByte } from './key-runs.ts';
 import type { RawSecret } from './model.ts';
-import { PRECEDED_SHAPES } from './provider-tokens.ts';
+import { PRECEDED_SHAPES, type PrecededShape, WEBHOOKS } from './provider-tokens.ts';
 import { type LintLead, pairAt, type ReadyShape, TOKEN_GATE } from './token-gate.ts';
 
 /** The longest lead, and the longest token, in bytes. */
@@ -15,6 +15,8 @@ export interface TokenSink {
 }
 
 const DOT = 0x2e;
+const SLASH = 0x2f;
+const HYPHEN = 0x2d;
 const EQUALS = 0x3d;
 const BACKSLASH = 0x5c;
 
@@ -30,12 +32,18 @@ export function matchTokens(bytes: Buffer, start: number, end: number, sink: Tok
     const whole = startAcrossEquals(bytes, start);
     if (TOKEN_GATE.first[pairAt(bytes, whole)] === 1) matchInRun(bytes, whole, end, sink);
   }
-  if (before === DOT || ENDS_OF_PRECEDED[before] === 1) matchPreceded(bytes, start, end, before, sink);
+  if (before === DOT) matchAfterDot(bytes, start, end, sink);
+  const preceded = BY_LAST_BYTE.get(before);
+  if (preceded !== undefined) matchPreceded(bytes, start, end, preceded, sink);
+  if (before === SLASH && mayBeWebhook(bytes, start)) matchWebhook(bytes, start, sink);
   if (bytes[end - 1] === 0x6b && bytes[end - 2] === 0x6d) matchEnding(bytes, start, end, sink);
 }
 
-const ENDS_OF_PRECEDED = new Uint8Array(256);
-for (const { last } of PRECEDED_SHAPES) ENDS_OF_PRECEDED[last.charCodeAt(0)] = 1;
+const BY_LAST_BYTE = new Map<number, readonly PrecededShape[]>();
+for (const shape of PRECEDED_SHAPES) {
+  const last = shape.ending.charCodeAt(shape.ending.length - 1);
+  BY_LAST_BYTE.set(last, [...(BY_LAST_BYTE.get(last) ?? []), shape]);
+}
 
 /** Some alphabets hold `=`: the token may have begun in a part before it. */
 function startAcrossEquals(bytes: Buffer, start: number): number {
@@ -47,32 +55,78 @@ function startAcrossEquals(bytes: Buffer, start: number): number {
 
 function matchInRun(bytes: Buffer, start: number, end: number, sink: TokenSink): void {
   const pair = pairAt(bytes, start);
-  const shapes = TOKEN_GATE.shapes.get(pair) ?? [];
-  const lints = TOKEN_GATE.lint.get(pair) ?? [];
+  const isThere = ({ lead, before }: { readonly lead: string; readonly before: number }) =>
+    beginsWith(bytes, start - before, lead);
+  const shapes = TOKEN_GATE.shapes.get(pair)?.filter(isThere) ?? [];
+  const lints = TOKEN_GATE.lint.get(pair)?.filter(isThere) ?? [];
+  if (shapes.length + lints.length > 0) tryAll(bytes, start, end, shapes, lints, sink);
+}
+
+function beginsWith(bytes: Buffer, start: number, lead: string): boolean {
+  if (start < 0) return false;
+  for (let at = 0; at < lead.length; at++) if (bytes[start + at] !== lead.charCodeAt(at)) return false;
+  return true;
+}
+
+function tryAll(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  shapes: readonly ReadyShape[],
+  lints: readonly LintLead[],
+  sink: TokenSink,
+): void {
   const from = Math.max(0, start - BEHIND);
   const text = bytes.toString('latin1', from, Math.min(bytes.length, end + AHEAD));
   for (const shape of shapes) tryShape(text, from, start - shape.before, shape, sink);
   for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
 }
 
-function matchPreceded(bytes: Buffer, start: number, end: number, last: number, sink: TokenSink): void {
-  const from = Math.max(0, start - BEHIND);
-  const behind = bytes.toString('latin1', from, start);
-  const isDotted = last === DOT;
-  const shapes = isDotted ? TOKEN_GATE.shapesBefore.filter(({ lead }) => behind.endsWith(lead)) : [];
-  const lints = isDotted ? TOKEN_GATE.lintBefore.filter(({ lead }) => behind.endsWith(lead)) : [];
-  const preceded = PRECEDED_SHAPES.filter(
-    (one) => one.last.charCodeAt(0) === last && one.before.test(behind),
-  );
-  if (shapes.length + lints.length + preceded.length === 0) return;
-  const text = bytes.toString('latin1', from, Math.min(bytes.length, end + AHEAD));
-  for (const shape of shapes) tryShape(text, from, start - shape.before, shape, sink);
-  for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
-  for (const { provider, before, rest } of preceded) {
-    rest.lastIndex = start - from;
-    const head = before.exec(behind)![0];
-    const tail = rest.exec(text)?.[0];
+/** `hvs.` and the like end right before the run. */
+function matchAfterDot(bytes: Buffer, start: number, end: number, sink: TokenSink): void {
+  const isThere = ({ lead }: { readonly lead: string }) => beginsWith(bytes, start - lead.length, lead);
+  const shapes = TOKEN_GATE.shapesBefore.filter(isThere);
+  const lints = TOKEN_GATE.lintBefore.filter(isThere);
+  if (shapes.length + lints.length > 0) tryAll(bytes, start, end, shapes, lints, sink);
+}
+
+function matchPreceded(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  shapes: readonly PrecededShape[],
+  sink: TokenSink,
+): void {
+  for (const { provider, ending, begins, before, rest } of shapes) {
+    if (!beginsWith(bytes, start - ending.length, ending) || !beginsWith(bytes, start, begins)) continue;
+    const from = Math.max(0, start - BEHIND);
+    const head = before.exec(bytes.toString('latin1', from, start))?.[0];
+    if (head === undefined) continue;
+    rest.lastIndex = 0;
+    const tail = rest.exec(bytes.toString('latin1', start, Math.min(bytes.length, end + AHEAD)))?.[0];
     if (tail !== undefined) report(sink, start - head.length, provider, head + tail, tail, false);
+  }
+}
+
+/** Such a path goes through `services`, `workflows` or `triggers`, parts in capitals, or an identifier with hyphens. */
+function mayBeWebhook(bytes: Buffer, start: number): boolean {
+  if (bytes[start + 8] === HYPHEN && bytes[start + 13] === HYPHEN) return true;
+  let at = start - 2;
+  if (bytes[at] === 0x73 && (bytes[at - 1] === 0x65 || bytes[at - 1] === 0x77 || bytes[at - 1] === 0x72))
+    return true;
+  while (at > start - 16 && isKeyByte(bytes[at])) at--;
+  return bytes[at] === SLASH && (bytes[at + 1] === 0x42 || bytes[at + 1] === 0x54 || bytes[at + 1] === 0x41);
+}
+
+function matchWebhook(bytes: Buffer, start: number, sink: TokenSink): void {
+  const from = Math.max(0, start - BEHIND);
+  const text = bytes.toString('latin1', from, Math.min(bytes.length, start + 2 * BEHIND));
+  for (const { provider, host, address } of WEBHOOKS) {
+    const at = text.lastIndexOf(host, start - from);
+    if (at < 0) continue;
+    address.lastIndex = at;
+    const value = address.exec(text)?.[0];
+    if (value !== undefined) report(sink, from + at, provider, value, value.slice(host.length), false);
   }
 }
 

@@ -2,6 +2,7 @@ import { realnessOf, wordlikeness } from '../../languages/secrets/looks-real.ts'
 import type { RawSecret } from './model.ts';
 
 const AT = 0x40;
+const LINE_FEED = 0x0a;
 const LONGEST = 300;
 
 /** `scheme://user:password` right before an `@`. */
@@ -13,7 +14,7 @@ const KNOWN =
 
 /** Hosts that lead nowhere outside: the machine itself, names of containers, names kept for examples. */
 const INSIDE =
-  /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|db|database|proxy|website|site)(?:name)?\.)/i;
+  /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|website|site)(?:name)?\.)/i;
 
 /**
  * Passwords in addresses. Starts from every `@`, which is rare, and looks back for `scheme://user:password`. A known word,
@@ -21,15 +22,9 @@ const INSIDE =
  */
 export function matchUrlCredentials(bytes: Buffer, found: (secret: RawSecret) => void): void {
   for (let at = bytes.indexOf(AT); at >= 0; at = bytes.indexOf(AT, at + 1)) {
-    // A decorator, an e-mail address in brackets, a handle: nothing of an address stands before it.
-    if (
-      at < 8 ||
-      (bytes[at - 1]! <= 0x2f && bytes[at - 1] !== 0x2d && bytes[at - 1] !== 0x21 && bytes[at - 1] !== 0x24)
-    )
-      continue;
-    const from = Math.max(0, at - LONGEST);
-    const lineStart = Math.max(from, bytes.lastIndexOf(0x0a, at - 1) + 1);
-    const behind = bytes.toString('latin1', lineStart, at);
+    if (at < 8 || endsNoPassword(bytes[at - 1]!)) continue;
+    const window = bytes.subarray(Math.max(0, at - LONGEST), at);
+    const behind = window.toString('latin1', window.lastIndexOf(LINE_FEED) + 1);
     if (!behind.includes('://')) continue;
     const match = CREDENTIAL.exec(behind);
     if (match === null) continue;
@@ -51,6 +46,11 @@ export function matchUrlCredentials(bytes: Buffer, found: (secret: RawSecret) =>
       end: at,
     });
   }
+}
+
+/** Before a decorator, a handle or an address in brackets stands a blank or a bracket. */
+function endsNoPassword(byte: number): boolean {
+  return byte === AT || (byte <= 0x2f && byte !== 0x2d && byte !== 0x21 && byte !== 0x24);
 }
 
 function isPlaceholder(password: string, host: string): boolean {

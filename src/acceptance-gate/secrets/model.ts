@@ -1,4 +1,4 @@
-import type { SecretRuleId } from '../../languages/secrets/facts.ts';
+import type { SecretRuleId, Suppression } from '../../languages/secrets/facts.ts';
 import type { Confidence } from '../../report/model.ts';
 
 /** Where a text is: offsets into its bytes, end excluded. */
@@ -14,4 +14,8 @@ export interface RawSecret extends Span {
   readonly what: string;
   readonly confidence: Confidence;
   readonly value: string;
+  /** A pattern of the repository's own found it. */
+  readonly isUserRule?: boolean;
+  /** What another tool's list says about it. */
+  readonly suppression?: Suppression;
 }

@@ -67,7 +67,7 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   shape('AWS access key id', 'AKIA ASIA ABIA ACCA', '[A-Z2-7]{16}'),
   shape('AWS access key id', 'A3T', '[A-Z0-9][A-Z2-7]{16}'),
   shape('Amazon Bedrock key', 'ABSK', '[0-9A-Za-z+/]{109,269}={0,2}'),
-  shape('Amazon Bedrock key', 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t', ''),
+  shape('Amazon Bedrock key', 'bedrock-api-key-', 'YmVkcm9jay5hbWF6b25hd3MuY29t'),
   vagueShape('ClickHouse Cloud key', '4b1d', `${ALNUM}{38}`),
   shape('Clojars token', 'CLOJARS_', '[0-9A-Za-z]{60}'),
   shape('Cloudflare origin CA key', 'v1.0-', '[a-f0-9]{24}-[a-f0-9]{146}'),
@@ -159,61 +159,77 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   vagueShape('JSON Web Token', 'ZXlK', '[0-9A-Za-z/\\\\_+-]{60,}={0,2}'),
 ].flat();
 
-/** Tokens that are told by what stands before their longest run of key characters: `before` must end there. */
-export const PRECEDED_SHAPES: readonly {
+/** A token that is told by what stands before its longest run of key characters. */
+export interface PrecededShape {
   readonly provider: string;
-  /** The character right before the run: looked at first. */
-  readonly last: string;
+  /** What stands right before the run: looked at first. */
+  readonly ending: string;
+  /** What the run itself begins with; empty: anything. */
+  readonly begins: string;
   readonly before: RegExp;
   readonly rest: RegExp;
-}[] = [
+}
+
+export const PRECEDED_SHAPES: readonly PrecededShape[] = [
   {
     provider: 'Azure AD client secret',
-    last: '~',
+    ending: 'Q~',
+    begins: '',
     before: /(?<![0-9A-Za-z_~.])[0-9A-Za-z_~.]{3}\dQ~$/,
     rest: /[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z])/y,
   },
-  { provider: 'OpenShift token', last: '~', before: /\bsha256~$/, rest: /[0-9A-Za-z_-]{43}(?![0-9A-Za-z])/y },
+  {
+    provider: 'OpenShift token',
+    ending: 'sha256~',
+    begins: '',
+    before: /\bsha256~$/,
+    rest: /[0-9A-Za-z_-]{43}(?![0-9A-Za-z])/y,
+  },
   {
     provider: 'Terraform Cloud token',
-    last: '.',
+    ending: '.atlasv1.',
+    begins: '',
     before: /[0-9A-Za-z]{14}\.atlasv1\.$/,
     rest: /[0-9A-Za-z_=-]{60,70}/y,
   },
   {
     provider: 'Authress access key',
-    last: '.',
+    ending: '.',
+    begins: 'acc',
     before: /\b(?:sc|ext|scauth|authress)_[0-9A-Za-z]{5,30}\.[0-9A-Za-z]{4,6}\.$/,
     rest: /acc[_-][0-9A-Za-z-]{10,32}\.[0-9A-Za-z+/_=-]{30,120}/y,
   },
   {
     provider: 'GitLab session',
-    last: '=',
+    ending: '_gitlab_session=',
+    begins: '',
     before: /_gitlab_session=$/,
     rest: /[0-9a-z]{32}(?![0-9A-Za-z])/y,
   },
-  {
+  ...['|', '%'].map((sign) => ({
     provider: 'Facebook access token',
-    last: '|',
-    before: /\b\d{15,16}\|$/,
+    ending: sign,
+    begins: '',
+    before: new RegExp(`\\b\\d{15,16}[${sign}]$`),
     rest: /[0-9A-Za-z_-]{27,40}(?![0-9A-Za-z])/y,
-  },
-  {
-    provider: 'Facebook access token',
-    last: '%',
-    before: /\b\d{15,16}%$/,
-    rest: /[0-9A-Za-z_-]{27,40}(?![0-9A-Za-z])/y,
-  },
+  })),
+];
+
+/** Addresses that are keys themselves: whoever knows one may write. Found by their hosts. */
+export const WEBHOOKS: readonly {
+  readonly provider: string;
+  readonly host: string;
+  readonly address: RegExp;
+}[] = [
   {
     provider: 'Slack webhook',
-    last: '/',
-    before: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[0-9A-Za-z+/]{0,40}$/,
-    rest: /[0-9A-Za-z+/]{14,56}/y,
+    host: 'hooks.slack.com/',
+    address: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[0-9A-Za-z+/]{43,56}/y,
   },
   {
     provider: 'Teams webhook',
-    last: '/',
-    before: /webhook\.office\.com\/webhookb2\/$/,
-    rest: /[0-9a-zA-Z-]{36}@[0-9a-zA-Z-]{36}\/IncomingWebhook\/[0-9A-Za-z]{32}/y,
+    host: 'webhook.office.com/webhookb2/',
+    address:
+      /webhook\.office\.com\/webhookb2\/[0-9A-Za-z-]{36}@[0-9A-Za-z-]{36}\/IncomingWebhook\/[0-9A-Za-z]{32}/y,
   },
 ];

@@ -10,10 +10,14 @@ const DATA = {
   secret: FINGERPRINT,
 };
 
+/** What to do, in one line, beside the finding; the page of the rule says it at length. */
+export const PURGE_STEPS =
+  '(1) Revoke or rotate it where it was issued. (2) `git filter-repo --sensitive-data-removal --invert-paths --path FILE`, or `--replace-text LIST` to keep the file. (3) `git push --force --mirror origin`, and have everybody clone anew. (4) Have GitHub drop cached views and pull request refs; delete forks, caches and artifacts that hold it. (5) Record the rotation in `.github/secret-rotations.yml`.';
+
 const PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
-2. Remove it from every commit: \`git filter-repo --sensitive-data-removal --path PATH --invert-paths\`, or \`git filter-repo --sensitive-data-removal --replace-text expressions.txt\` to keep the file.
+2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
 3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
-4. Ask GitHub support to drop cached views and pull request refs, and delete forks; delete caches and artifacts of workflows that held it.
+4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
 5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
 
 const TOKEN: Rule = {

@@ -36,8 +36,9 @@ export function scanBytes(bytes: Uint8Array, options: { readonly generic: boolea
       else spans.push({ start, end });
     },
   };
-  findKeyRuns(buffer, (start, end) => {
+  findKeyRuns(buffer, (start, end, isMixed) => {
     matchTokens(buffer, start, end, sink);
+    if (!isMixed) return;
     matchPrivateKey(buffer, start, end, keep);
     matchNamed(buffer, start, end, options.generic, keep);
   });

@@ -32,7 +32,7 @@ export function isBinaryName(path: RepoPath): boolean {
 
 /** Prose and what tools write: names beside long values mean little there. */
 const NO_ASSIGNMENTS =
-  /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js)$/i;
+  /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js|secret-rotations\.yml)$/i;
 
 /**
  * Whether a name beside a value counts as a hint there. Python and TypeScript that must be valid code are judged by their

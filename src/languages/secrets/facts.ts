@@ -23,6 +23,8 @@ export interface SecretFact {
   /** See `secretFingerprint`; `null` for values that could be guessed from it. */
   readonly fingerprint: string | null;
   readonly suppression: Suppression | null;
+  /** A pattern of the repository's own found it. */
+  readonly isUserRule?: boolean;
 }
 
 /** What is kept of one text. A text without secrets keeps nothing. */
