@@ -40,6 +40,12 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 ;// CONCATENATED MODULE: ./.build/acceptance-gate-engine.mjs
 
 
@@ -3217,9 +3223,9 @@ ${indent}${start}${value}${end}`;
       const str = value.replace(/\n+/g, `$&
 ${indent}`);
       if (actualString) {
-        const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
+        const test2 = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
         const { compat, tags } = ctx.doc.schema;
-        if (tags.some(test) || compat?.some(test))
+        if (tags.some(test2) || compat?.some(test2))
           return quotedString(value, ctx);
       }
       return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
@@ -7611,16 +7617,16 @@ var require_lexer = __commonJS({
        *
        * @returns A generator of lexical tokens
        */
-      *lex(source, incomplete = false) {
+      *lex(source, incomplete2 = false) {
         if (source) {
           if (typeof source !== "string")
             throw TypeError("source is not a string");
           this.buffer = this.buffer ? this.buffer + source : source;
           this.lineEndPos = null;
         }
-        this.atEnd = !incomplete;
+        this.atEnd = !incomplete2;
         let next = this.next ?? "stream";
-        while (next && (incomplete || this.hasChars(1)))
+        while (next && (incomplete2 || this.hasChars(1)))
           next = yield* this.parseNext(next);
       }
       atLineEnd() {
@@ -8146,10 +8152,10 @@ var require_lexer = __commonJS({
         }
         return n;
       }
-      *pushUntil(test) {
+      *pushUntil(test2) {
         let i = this.pos;
         let ch = this.buffer[i];
-        while (!test(ch))
+        while (!test2(ch))
           ch = this.buffer[++i];
         return yield* this.pushToIndex(i, false);
       }
@@ -8311,12 +8317,12 @@ var require_parser = __commonJS({
        *
        * @returns A generator of tokens representing each directive, document, and other structure.
        */
-      *parse(source, incomplete = false) {
+      *parse(source, incomplete2 = false) {
         if (this.onNewLine && this.offset === 0)
           this.onNewLine(0);
-        for (const lexeme of this.lexer.lex(source, incomplete))
+        for (const lexeme of this.lexer.lex(source, incomplete2))
           yield* this.next(lexeme);
-        if (!incomplete)
+        if (!incomplete2)
           yield* this.end();
       }
       /**
@@ -9320,7 +9326,7 @@ var init_secret_names = __esm({
   "src/languages/secrets/secret-names.ts"() {
     "use strict";
     SECRET = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
-    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
   }
 });
 
@@ -9337,8 +9343,8 @@ function looksLikeChance(value) {
   if (value.length < SHORTEST || /[\s<>{}()]|^(?:https?:|[./~])/.test(value) || !/[a-z]/i.test(value))
     return false;
   if (realnessOf(value) !== "random" || wordlikeness(value) >= 0.55) return false;
-  const isMixed = /\d/.test(value) || /[a-z]/.test(value) && /[A-Z]/.test(value) && value.length >= 20;
-  return isMixed && entropyOf(value) >= Math.min(3.3, Math.log2(value.length) - 0.4);
+  const isMixed2 = /\d/.test(value) || /[a-z]/.test(value) && /[A-Z]/.test(value) && value.length >= 20;
+  return isMixed2 && entropyOf(value) >= Math.min(3.3, Math.log2(value.length) - 0.4);
 }
 var SHORTEST, LONGEST, MAY_ASSIGN;
 var init_assigned_secret = __esm({
@@ -9679,6 +9685,9 @@ function learnAliases(statement, aliases) {
   }
 }
 function dottedName(expression, aliases, isHidden) {
+  if (expression.kind === "Name") return rootName(expression.id, aliases, isHidden);
+  if (expression.kind === "Attribute" && expression.value.kind === "Name")
+    return `${rootName(expression.value.id, aliases, isHidden)}.${expression.attr}`;
   const parts = [];
   let at2 = expression;
   while (at2.kind === "Attribute") {
@@ -9777,9 +9786,9 @@ function findDeclarations(module2) {
         return;
     }
   }
-  function readIf2({ test, body, orelse }, open) {
-    const isGuard = isTypeChecking(test, aliases);
-    const isNegated = test.kind === "UnaryOp" && test.op === "Not" && isTypeChecking(test.operand, aliases);
+  function readIf2({ test: test2, body, orelse }, open) {
+    const isGuard = isTypeChecking(test2, aliases);
+    const isNegated = test2.kind === "UnaryOp" && test2.op === "Not" && isTypeChecking(test2.operand, aliases);
     const [then, otherwise] = isGuard ? ["type-checking", open.guard] : isNegated ? [open.guard, "type-checking"] : ["branch", "branch"];
     stack.push({ ...open, body: orelse, guard: inner(open.guard, otherwise) });
     stack.push({ ...open, body, guard: inner(open.guard, then) });
@@ -9808,9 +9817,9 @@ function inner(outer, own) {
   if (outer === "fallback" || own === "fallback") return "fallback";
   return own === "none" ? outer : own;
 }
-function isTypeChecking(test, aliases) {
-  if (test.kind !== "Name" && test.kind !== "Attribute") return false;
-  const name2 = dottedName(test, aliases);
+function isTypeChecking(test2, aliases) {
+  if (test2.kind !== "Name" && test2.kind !== "Attribute") return false;
+  const name2 = dottedName(test2, aliases);
   return name2 !== null && lastPart(name2) === "TYPE_CHECKING";
 }
 var init_declarations = __esm({
@@ -10123,34 +10132,24 @@ var init_hollow_body = __esm({
 });
 
 // src/languages/python/bodies/code-lines.ts
-function countCodeLines(text, from, to) {
+function countCodeLines(text, start) {
   let count2 = 0;
-  let isOpen2 = true;
-  for (let index = 0; index < text.length; index++) {
-    if (index === from && to > from) {
-      index = to - 1;
-      isOpen2 = false;
-      continue;
-    }
+  for (let index = start; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit === NEWLINE) isOpen2 = true;
-    else if (isOpen2 && unit > 32) {
-      if (unit !== HASH) count2++;
-      const end = text.indexOf("\n", index);
-      if (end < 0 && (from < index || to <= from)) return count2;
-      const stop = end < 0 ? text.length : end;
-      index = from > index && from < stop && to > from ? from - 1 : stop - 1;
-      isOpen2 = false;
-    }
+    if (unit <= 32 || unit === SEMICOLON) continue;
+    if (unit !== HASH) count2++;
+    const end = text.indexOf("\n", index);
+    if (end < 0) return count2;
+    index = end;
   }
   return count2;
 }
-var NEWLINE, HASH;
+var HASH, SEMICOLON;
 var init_code_lines = __esm({
   "src/languages/python/bodies/code-lines.ts"() {
     "use strict";
-    NEWLINE = 10;
     HASH = 35;
+    SEMICOLON = 59;
   }
 });
 
@@ -10295,7 +10294,7 @@ function readModuleShape(module2, imports, exported, aliases) {
   const status = findStatus(module2);
   const docstring = docstringNode(module2.body);
   return {
-    codeLines: countCodeLines(module2.text, docstring?.start ?? 0, docstring?.end ?? 0),
+    codeLines: countCodeLines(module2.text, docstring?.end ?? 0),
     forwarding,
     own,
     forwarded: forwardedNames(reader, imports, exported, own),
@@ -10306,12 +10305,15 @@ function readModuleShape(module2, imports, exported, aliases) {
 function forwardedNames({ passed, module: module2 }, imports, exported, own) {
   if (passed.length === 0) return [];
   const listed5 = exported === null ? null : new Set(exported);
-  const importIndexes = indexImports(imports);
-  return passed.filter(({ name: name2, how, isExplicit }) => {
+  const used = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
+  const offered = passed.filter(({ name: name2, how, isExplicit }) => {
     if (listed5 !== null) return name2 === "*" || listed5.has(name2);
     if (name2.startsWith("_")) return false;
-    return how !== "re-export" || isExplicit || own === 0;
-  }).map(({ name: name2, root, at: at2, how }) => ({
+    return how !== "re-export" || isExplicit || own === 0 && !used.has(name2);
+  });
+  if (offered.length === 0) return [];
+  const importIndexes = indexImports(imports);
+  return offered.map(({ name: name2, root, at: at2, how }) => ({
     name: name2,
     line: module2.lines.lineAt(at2),
     importIndex: importIndexes.get(root) ?? -1,
@@ -10415,8 +10417,8 @@ function isMetadata(target) {
 function changesExports(value) {
   return value.kind === "Call" && value.func.kind === "Attribute" && value.func.value.kind === "Name" && value.func.value.id === "__all__";
 }
-function isTypeChecking2(test, aliases) {
-  const name2 = dottedName(test, aliases);
+function isTypeChecking2(test2, aliases) {
+  const name2 = dottedName(test2, aliases);
   return name2 !== null && lastPart(name2) === "TYPE_CHECKING";
 }
 var CATCHES_IMPORT, CHANGES_ACCESS;
@@ -10550,21 +10552,21 @@ function proofOf(statement, aliases) {
       return SOMETHING;
   }
 }
-function proofOfAssert({ test }, aliases) {
-  return proofOfExpression(test, aliases);
+function proofOfAssert({ test: test2 }, aliases) {
+  return proofOfExpression(test2, aliases);
 }
-function proofOfExpression(test, aliases) {
-  const meaning = readConstant(test);
+function proofOfExpression(test2, aliases) {
+  const meaning = readConstant(test2);
   if (meaning !== null) return meaning === "empty" ? SOMETHING : TRIVIAL;
-  switch (test.kind) {
+  switch (test2.kind) {
     case "Name":
-      return existenceOf(test, aliases);
+      return existenceOf(test2, aliases);
     case "BoolOp":
-      return test.op === "Or" && test.values.some((value) => isAlwaysTrue(value)) ? TRIVIAL : SOMETHING;
+      return test2.op === "Or" && test2.values.some((value) => isAlwaysTrue(value)) ? TRIVIAL : SOMETHING;
     case "Call":
-      return proofOfCall(test, aliases);
+      return proofOfCall(test2, aliases);
     case "Compare":
-      return proofOfCompare(test, aliases);
+      return proofOfCompare(test2, aliases);
     default:
       return SOMETHING;
   }
@@ -10583,16 +10585,16 @@ function proofOfCall({ func, args }, aliases) {
   const isType = name2 === "isinstance" && second?.kind === "Name" && second.id === "type";
   return isType ? existenceOf(first, aliases) : SOMETHING;
 }
-function proofOfCompare(test, aliases) {
-  const [operator] = test.ops;
-  const [right] = test.comparators;
-  if (right === void 0 || test.ops.length > 1) return SOMETHING;
-  if (bothConstant(test.left, right)) return TRIVIAL;
-  const sameName = test.left.kind === "Name" && right.kind === "Name" && test.left.id === right.id;
+function proofOfCompare(test2, aliases) {
+  const [operator] = test2.ops;
+  const [right] = test2.comparators;
+  if (right === void 0 || test2.ops.length > 1) return SOMETHING;
+  if (bothConstant(test2.left, right)) return TRIVIAL;
+  const sameName = test2.left.kind === "Name" && right.kind === "Name" && test2.left.id === right.id;
   if (sameName && (operator === "Eq" || operator === "Is")) return TRIVIAL;
   const isNone = right.kind === "Constant" && right.type === "None";
-  if (isNone && (operator === "IsNot" || operator === "NotEq")) return existenceOf(test.left, aliases);
-  const isLength = test.left.kind === "Call" && test.left.func.kind === "Name" && test.left.func.id === "len";
+  if (isNone && (operator === "IsNot" || operator === "NotEq")) return existenceOf(test2.left, aliases);
+  const isLength = test2.left.kind === "Call" && test2.left.func.kind === "Name" && test2.left.func.id === "len";
   return isLength && operator === "GtE" && readConstant(right) === "empty" ? TRIVIAL : SOMETHING;
 }
 function existenceOf(value, aliases) {
@@ -10803,10 +10805,11 @@ function classFact({ name: name2, node: node2 }, { node: module2, aliases }) {
     isAbstract: isAbstractClass(node2, bases, aliases)
   };
 }
-function placeOf2({ start, end }, { lines }) {
+function placeOf2({ start, end }, { lines, text }) {
   return {
     line: lines.lineAt(start),
-    column: lines.columnAt(start),
+    // A definition begins near the beginning of its line.
+    column: start === 0 ? 1 : start - text.lastIndexOf("\n", start - 1),
     endLine: lines.lineAt(Math.max(start, end - 1))
   };
 }
@@ -10850,13 +10853,13 @@ var init_read_bodies = __esm({
 function join(values) {
   if (values.length === 1) return values[0];
   const atoms = [];
-  const texts2 = /* @__PURE__ */ new Set();
+  const texts3 = /* @__PURE__ */ new Set();
   for (const value of values) {
     for (const atom of value) {
       if (atoms.length >= MOST_ATOMS) return atoms;
       if (atom.kind === "text") {
-        if (texts2.has(atom.text)) continue;
-        texts2.add(atom.text);
+        if (texts3.has(atom.text)) continue;
+        texts3.add(atom.text);
       }
       atoms.push(atom);
     }
@@ -11228,13 +11231,13 @@ function createEvaluator(scoped) {
       const value = evaluate3(binding.value, binding.scope);
       return binding.wrap ? [value] : value.flatMap((atom) => atom.kind === "sequence" ? atom.elements : []);
     });
-    const texts2 = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate3(binding.value, binding.scope));
+    const texts3 = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate3(binding.value, binding.scope));
     const base = values2.length === 0 ? [{ kind: "reference", name: name2 }] : join(values2);
     return [
       ...base.map(
         (atom) => atom.kind === "sequence" ? { kind: "sequence", elements: [...atom.elements, ...added] } : atom
       ),
-      ...texts2.flatMap((text) => concatenate(base, text))
+      ...texts3.flatMap((text) => concatenate(base, text))
     ];
   }
   function bindingValue(binding, name2) {
@@ -11483,8 +11486,8 @@ function folderTexts(values) {
     values.flatMap((value) => textsOf([...value, ...anyElement(value)]).map((atom) => atom.text))
   );
 }
-function nullWhenEmpty(texts2) {
-  return texts2.length === 0 ? [null] : [...texts2];
+function nullWhenEmpty(texts3) {
+  return texts3.length === 0 ? [null] : [...texts3];
 }
 function systemObject(value) {
   for (const name2 of referencesOf(value)) {
@@ -11794,12 +11797,12 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE2, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON2, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
     END = 0;
-    NEWLINE2 = 1;
+    NEWLINE = 1;
     INDENT = 2;
     DEDENT = 3;
     NAME = 4;
@@ -11816,7 +11819,7 @@ var init_tokens = __esm({
     RIGHT_BRACE = 15;
     COLON = 16;
     COMMA = 17;
-    SEMICOLON = 18;
+    SEMICOLON2 = 18;
     DOT = 19;
     ELLIPSIS = 20;
     EQUAL = 21;
@@ -11932,7 +11935,7 @@ function createScanner(text, codes) {
     codes,
     length: text.length,
     pos: 0,
-    type: NEWLINE2,
+    type: NEWLINE,
     start: 0,
     end: 0,
     lastEnd: 0,
@@ -12046,7 +12049,7 @@ function readOperator(s, start, code) {
       closeBracket(s, start, RIGHT_BRACE, 123);
       return;
     case 59:
-      take(s, SEMICOLON, start + 1);
+      take(s, SEMICOLON2, start + 1);
       return;
     case 126:
       take(s, TILDE, start + 1);
@@ -12375,7 +12378,7 @@ function readSingle(s, content, quote2) {
       s.escapes = true;
       pos++;
       if (pos >= s.length) failSingle(s, s.length);
-    } else if (code === NEWLINE3 || code === 0 && pos >= s.length) failSingle(s, pos);
+    } else if (code === NEWLINE2 || code === 0 && pos >= s.length) failSingle(s, pos);
     pos++;
   }
   s.contentEnd = pos;
@@ -12424,7 +12427,7 @@ function checkFormatQuote(s, triple) {
   failToken(s.start, `${formatName(format.template)}: expecting '}'`);
 }
 function trailing(s) {
-  return s.codes[s.length - 1] === NEWLINE3 ? 1 : 0;
+  return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
 }
 function openFormat(s, content, quote2, triple, prefix) {
   if (s.formats.length >= MAX_FORMATS) {
@@ -12444,7 +12447,7 @@ function openFormat(s, content, quote2, triple, prefix) {
   s.end = content;
   s.pos = content;
 }
-var NEWLINE3, BACKSLASH2, INCOMPATIBLE;
+var NEWLINE2, BACKSLASH2, INCOMPATIBLE;
 var init_string_tokens = __esm({
   "src/languages/python/tree/string-tokens.ts"() {
     "use strict";
@@ -12452,7 +12455,7 @@ var init_string_tokens = __esm({
     init_operators();
     init_scanner();
     init_tokens();
-    NEWLINE3 = 10;
+    NEWLINE2 = 10;
     BACKSLASH2 = 92;
     INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
   }
@@ -12525,7 +12528,7 @@ function endOfLiteral(s, format, spec, start) {
       s.escapes = true;
       pos = endOfEscape(s, format, pos);
     } else {
-      if (code === NEWLINE4 && !format.triple) failLineEnd(s, format, spec, pos);
+      if (code === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
       if (code === 0 && pos >= s.length) failUnterminated(s, format, s.length);
       pos++;
     }
@@ -12540,7 +12543,7 @@ function endOfEscape(s, format, pos) {
     return Math.min(pos + 2, s.length);
   }
   let end = pos + 3;
-  while (codes[end] !== CLOSE && codes[end] !== NEWLINE4 && end < s.length && !atEnd(s, format, end)) end++;
+  while (codes[end] !== CLOSE && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
   return codes[end] === CLOSE ? end + 1 : end;
 }
 function failLineEnd(s, format, spec, pos) {
@@ -12556,7 +12559,7 @@ function failUnterminated(s, format, at2) {
   const kind = format.triple ? `triple-quoted ${name2}` : name2;
   failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
-var NEWLINE4, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
+var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
 var init_format_tokens = __esm({
   "src/languages/python/tree/format-tokens.ts"() {
     "use strict";
@@ -12564,7 +12567,7 @@ var init_format_tokens = __esm({
     init_operators();
     init_string_tokens();
     init_tokens();
-    NEWLINE4 = 10;
+    NEWLINE3 = 10;
     BACKSLASH3 = 92;
     OPEN = 123;
     CLOSE = 125;
@@ -12586,11 +12589,11 @@ function readIndentation(s) {
       column++;
       columnTabOne++;
       pos++;
-    } else if (code === NEWLINE5) {
+    } else if (code === NEWLINE4) {
       pos++;
       column = columnTabOne = continued = 0;
     } else if (code === HASH2) {
-      while (codes[pos] !== NEWLINE5 && pos < s.length) pos++;
+      while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
     } else if (code === TAB) {
       column = (column >> 3) + 1 << 3;
       columnTabOne++;
@@ -12616,7 +12619,7 @@ function readIndentation(s) {
 }
 function endOfContinuation(s, pos) {
   if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
-  if (s.codes[pos + 1] !== NEWLINE5) {
+  if (s.codes[pos + 1] !== NEWLINE4) {
     failQuietly(pos + 1, "unexpected character after line continuation character");
   }
   if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
@@ -12650,13 +12653,13 @@ function settle(s, column, columnTabOne) {
 function failTabs(s) {
   failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
 }
-var NEWLINE5, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
+var NEWLINE4, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
 var init_indentation = __esm({
   "src/languages/python/tree/indentation.ts"() {
     "use strict";
     init_errors();
     init_scanner();
-    NEWLINE5 = 10;
+    NEWLINE4 = 10;
     SPACE = 32;
     TAB = 9;
     FORM_FEED = 12;
@@ -12898,7 +12901,7 @@ function readCode(s) {
           pos++;
           break;
         }
-        s.type = NEWLINE2;
+        s.type = NEWLINE;
         s.end = s.pos = pos + 1;
         s.lineStart = true;
         return;
@@ -12961,7 +12964,7 @@ function readEnd2(s, pos) {
     s.type = END;
     return;
   }
-  s.type = NEWLINE2;
+  s.type = NEWLINE;
   s.lineStart = true;
 }
 function readUnknown(s, pos, code) {
@@ -13319,9 +13322,9 @@ function parseConditional(p, start, first) {
   let orelse = last ?? bodies.pop();
   const end = p.lastEnd;
   for (let index = tests.length - 1; index >= 0; index--) {
-    const test = tests[index];
+    const test2 = tests[index];
     const body = bodies[index];
-    orelse = { kind: "IfExp", start: starts[index], end, test, body, orelse };
+    orelse = { kind: "IfExp", start: starts[index], end, test: test2, body, orelse };
   }
   return orelse;
 }
@@ -14552,8 +14555,8 @@ function parseAugmented(p, start, target) {
   const value = parseValue(p);
   return { kind: "AugAssign", start, end: p.lastEnd, target, op, value };
 }
-function failCondition(p, start, test) {
-  failEquals(p, start, test);
+function failCondition(p, start, test2) {
+  failEquals(p, start, test2);
 }
 var init_assignments = __esm({
   "src/languages/python/tree/assignments.ts"() {
@@ -14647,7 +14650,7 @@ function parseDecorated(p) {
   while (p.type === AT) {
     nextToken(p);
     decorators.push(parseNamed(p));
-    if (p.type !== NEWLINE2) failUnexpected(p);
+    if (p.type !== NEWLINE) failUnexpected(p);
     nextToken(p);
   }
   const start = p.start;
@@ -14987,7 +14990,7 @@ function looksLikeMatch(p) {
   if (SURE.has(p.type)) return true;
   if (!UNSURE.has(p.type)) return false;
   let last = p.type;
-  while (p.type !== NEWLINE2 && p.type !== END) {
+  while (p.type !== NEWLINE && p.type !== END) {
     last = p.type;
     nextToken(p);
   }
@@ -14998,11 +15001,11 @@ function parseMatch(p) {
   nextToken(p);
   const subject2 = parseSubject(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   nextToken(p);
-  if (p.type !== NEWLINE2) failUnexpected(p);
+  if (p.type !== NEWLINE) failUnexpected(p);
   openBlock(p, "'match' statement", start);
   const cases = [];
   do {
@@ -15094,7 +15097,7 @@ function parseHandler(p, handlers, sort) {
   if (group) nextToken(p);
   let type = null;
   let name2 = null;
-  if (p.type !== COLON && p.type !== NEWLINE2) {
+  if (p.type !== COLON && p.type !== NEWLINE) {
     type = parseTypes(p);
     if (p.type === AS) name2 = parseHandlerName(p, type, group);
   } else if (group) fail(p.start, "expected one or more exception types");
@@ -15117,7 +15120,7 @@ function parseHandlerName(p, type, group) {
   const start = p.start;
   if (p.type === NAME) {
     const name2 = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE2) return name2;
+    if (p.type === COLON || p.type === NEWLINE) return name2;
     failTarget(p, start, group);
   }
   const target = attempt(p, parseExpression);
@@ -15151,7 +15154,7 @@ function parseWith(p, start, kind) {
   nextToken(p);
   const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   const body = parseBlock(p, "'with' statement", keyword);
@@ -15217,7 +15220,7 @@ function looksLikeItems(p) {
   }
   if (items === 0) return false;
   nextToken(p);
-  return p.type === COLON || named2 && p.type === NEWLINE2;
+  return p.type === COLON || named2 && p.type === NEWLINE;
 }
 var init_with = __esm({
   "src/languages/python/tree/with.ts"() {
@@ -15278,17 +15281,17 @@ function parseAsync(p) {
 function parseCondition(p) {
   nextToken(p);
   const start = p.start;
-  const test = parseNamed(p);
-  if (p.type === EQUAL) failCondition(p, start, test);
-  return test;
+  const test2 = parseNamed(p);
+  if (p.type === EQUAL) failCondition(p, start, test2);
+  return test2;
 }
 function parseIf(p) {
   const branches = [];
   do {
     const start = p.start;
     const word2 = branches.length === 0 ? "if" : "elif";
-    const test = parseCondition(p);
-    branches.push({ start, test, body: parseHeaderBlock(p, `'${word2}' statement`, start) });
+    const test2 = parseCondition(p);
+    branches.push({ start, test: test2, body: parseHeaderBlock(p, `'${word2}' statement`, start) });
   } while (p.type === ELIF);
   let orelse = NO_STATEMENTS2;
   if (p.type === ELSE) {
@@ -15313,10 +15316,10 @@ function parseOptionalElse(p) {
 }
 function parseWhile(p) {
   const start = p.start;
-  const test = parseCondition(p);
+  const test2 = parseCondition(p);
   const body = parseHeaderBlock(p, "'while' statement", start);
   const orelse = parseOptionalElse(p);
-  return { kind: "While", start, end: p.blockEnd, test, body, orelse };
+  return { kind: "While", start, end: p.blockEnd, test: test2, body, orelse };
 }
 function parseFor(p, start, kind) {
   const keyword = p.start;
@@ -15362,7 +15365,7 @@ function parseImport(p, start, isLazy) {
   const names2 = [];
   do {
     nextToken(p);
-    if (p.type === NEWLINE2 && names2.length === 0) {
+    if (p.type === NEWLINE && names2.length === 0) {
       fail(p.start, "Expected one or more names after 'import'");
     }
     const at2 = p.start;
@@ -15393,7 +15396,7 @@ function parseAsName(p) {
   const start = p.start;
   if (p.type === NAME) {
     const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE2;
+    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON2 || next === NEWLINE;
     if (ends) return parseName(p);
   }
   const wrong = attempt(p, parseExpression);
@@ -15419,14 +15422,14 @@ function parseImportedNames(p) {
     nextToken(p);
     return [{ kind: "alias", start, end, name: "*", asname: null }];
   }
-  if (p.type === NEWLINE2) fail(start, "Expected one or more names after 'import'");
+  if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
   const brackets = p.type === LEFT_PAREN;
   if (brackets) nextToken(p);
   const names2 = [parseImportedName(p)];
   while (p.type === COMMA) {
     nextToken(p);
     if (brackets && p.type === RIGHT_PAREN) break;
-    if (p.type === NEWLINE2) {
+    if (p.type === NEWLINE) {
       fail(p.start, "trailing comma not allowed without surrounding parentheses");
     }
     names2.push(parseImportedName(p));
@@ -15518,7 +15521,7 @@ function parseReturn(p) {
   return { kind: "Return", start, end: p.lastEnd, value };
 }
 function isLineEnd(p) {
-  return p.type === NEWLINE2 || p.type === SEMICOLON;
+  return p.type === NEWLINE || p.type === SEMICOLON2;
 }
 function parseRaise(p) {
   const start = p.start;
@@ -15553,13 +15556,13 @@ function parseDelete(p) {
 function parseAssert(p) {
   const start = p.start;
   nextToken(p);
-  const test = parseAsserted(p);
+  const test2 = parseAsserted(p);
   let msg = null;
   if (p.type === COMMA) {
     nextToken(p);
     msg = parseAsserted(p);
   }
-  return { kind: "Assert", start, end: p.lastEnd, test, msg };
+  return { kind: "Assert", start, end: p.lastEnd, test: test2, msg };
 }
 function parseAsserted(p) {
   const value = parseExpression(p);
@@ -15601,7 +15604,7 @@ function parseFile(p) {
   const body = [];
   nextToken(p);
   while (p.type !== END) {
-    if (p.type === NEWLINE2) nextToken(p);
+    if (p.type === NEWLINE) nextToken(p);
     else parseStatement(p, body);
   }
   return body;
@@ -15615,10 +15618,10 @@ function parseSimpleLine(p, body) {
   for (; ; ) {
     const start = p.start;
     body.push(parseSimple(p));
-    if (p.type === NEWLINE2) break;
-    if (p.type !== SEMICOLON) failStatementEnd(p, start);
+    if (p.type === NEWLINE) break;
+    if (p.type !== SEMICOLON2) failStatementEnd(p, start);
     nextToken(p);
-    if (p.type === NEWLINE2) break;
+    if (p.type === NEWLINE) break;
   }
   p.blockEnd = p.lastEnd;
   nextToken(p);
@@ -15626,7 +15629,7 @@ function parseSimpleLine(p, body) {
 function parseBlock(p, after2, keyword) {
   const body = [];
   nextToken(p);
-  if (p.type !== NEWLINE2) {
+  if (p.type !== NEWLINE) {
     parseSimpleLine(p, body);
     return body;
   }
@@ -15648,7 +15651,7 @@ function parseForcedBlock(p, after2, keyword) {
 }
 function parseHeaderBlock(p, after2, keyword) {
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   return parseBlock(p, after2, keyword);
@@ -16221,12 +16224,12 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE6, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
     TAB2 = 9;
-    NEWLINE6 = 10;
+    NEWLINE5 = 10;
     FORM_FEED2 = 12;
     RETURN2 = 13;
     SPACE2 = 32;
@@ -16315,7 +16318,7 @@ function bufferOf(length) {
 }
 function passLineEnd(cursor, at2) {
   if (at2 >= cursor.end) return cursor.end;
-  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE6 ? at2 + 2 : at2 + 1;
+  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE5 ? at2 + 2 : at2 + 1;
   cursor.line++;
   cursor.lineStart = next;
   return Math.min(next, cursor.end);
@@ -16324,7 +16327,7 @@ function countLineEnds(bytes, from, to) {
   let count2 = 0;
   for (let at2 = from; at2 < to; at2++) {
     const byte = bytes[at2];
-    if (byte === NEWLINE6 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE6) count2++;
+    if (byte === NEWLINE5 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE5) count2++;
   }
   return count2;
 }
@@ -16356,7 +16359,7 @@ var init_cursor = __esm({
   "src/languages/python/cursor.ts"() {
     "use strict";
     init_bytes();
-    PADDING = [NEWLINE6, 0, 0, 0];
+    PADDING = [NEWLINE5, 0, 0, 0];
     AT_LINE_END = 0;
     AT_SEMICOLON = 1;
     AT_COLON = 2;
@@ -16433,8 +16436,8 @@ function skipTrivia(bytes, start, stop) {
   while (at2 < stop) {
     const byte = bytes[at2];
     if (byte === HASH3) {
-      while (at2 < stop && bytes[at2] !== NEWLINE6 && bytes[at2] !== RETURN2) at2++;
-    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE6 || byte === RETURN2 || byte === BACKSLASH6) {
+      while (at2 < stop && bytes[at2] !== NEWLINE5 && bytes[at2] !== RETURN2) at2++;
+    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE5 || byte === RETURN2 || byte === BACKSLASH6) {
       at2++;
     } else return at2;
   }
@@ -16445,8 +16448,8 @@ function skipBlanks(bytes, start) {
   for (; ; ) {
     const byte = bytes[at2];
     if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2) at2++;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE6) at2 += 2;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE6 ? 3 : 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE5) at2 += 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE5 ? 3 : 2;
     else return at2;
   }
 }
@@ -16534,7 +16537,7 @@ function isAttributeOf(cursor, owner, start) {
   if (bytes[dot] !== DOT3) return false;
   const nameEnd = skipBlanksBack(bytes, dot);
   const before = bytes[nameEnd - 1];
-  if (before === NEWLINE6 || before === RETURN2 || before === BACKSLASH6) return true;
+  if (before === NEWLINE5 || before === RETURN2 || before === BACKSLASH6) return true;
   let nameStart = nameEnd;
   while (nameStart > 0 && (ASCII_NAME[bytes[nameStart - 1]] === 1 || bytes[nameStart - 1] >= 128)) {
     nameStart--;
@@ -16795,7 +16798,7 @@ function skipSingle(cursor, start, quote2) {
     if (stops[byte] === 0) at2++;
     else if (byte === quote2) return at2 + 1;
     else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE6 || byte === RETURN2) return at2;
+    else if (byte === NEWLINE5 || byte === RETURN2) return at2;
     else at2++;
   }
 }
@@ -16810,7 +16813,7 @@ function skipTriple(cursor, start, quote2) {
       if (bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2) return at2 + 3;
       at2++;
     } else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE6 || byte === RETURN2) {
+    else if (byte === NEWLINE5 || byte === RETURN2) {
       if (at2 >= end) return UNTERMINATED;
       at2 = passLineEnd(cursor, at2);
     } else at2++;
@@ -16818,7 +16821,7 @@ function skipTriple(cursor, start, quote2) {
 }
 function skipEscape(cursor, at2) {
   const next = cursor.bytes[at2 + 1];
-  return next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
+  return next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
 }
 function readFormatted(cursor, start, flagsAtStart) {
   const { bytes, end, frames } = cursor;
@@ -16843,7 +16846,7 @@ function readFormatted(cursor, start, flagsAtStart) {
       at2++;
       if (flags & SPECIFICATION) flags = leaveField(cursor);
     } else if (byte === BACKSLASH6) at2 = skipFormattedEscape(cursor, at2, flags);
-    else if (byte === NEWLINE6 || byte === RETURN2) {
+    else if (byte === NEWLINE5 || byte === RETURN2) {
       if (at2 >= end && flags & TRIPLE2) return UNTERMINATED;
       if ((flags & TRIPLE2) === 0) return leaveString(cursor, flags, at2);
       at2 = passLineEnd(cursor, at2);
@@ -16986,7 +16989,7 @@ function scanCode(cursor, inHeader) {
         break;
       case ESCAPE: {
         const next = bytes[at2 + 1];
-        at2 = next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
+        at2 = next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
         break;
       }
       case COMMENT2:
@@ -17008,7 +17011,7 @@ function skipComment(bytes, start) {
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
-    if (byte === NEWLINE6 || byte === RETURN2) return at2;
+    if (byte === NEWLINE5 || byte === RETURN2) return at2;
     at2++;
   }
 }
@@ -17086,7 +17089,7 @@ function readTargetNames(cursor, start, stop, line) {
   }
   const names2 = [];
   const groups = [];
-  let lineAt = start;
+  let lineAt2 = start;
   let currentLine = line;
   let fresh = true;
   let elementStart = 0;
@@ -17109,8 +17112,8 @@ function readTargetNames(cursor, start, stop, line) {
       at2++;
     } else if (meaning === NAME2 && fresh) {
       const end = endOfName(bytes, at2);
-      currentLine += countLineEnds(bytes, lineAt, at2);
-      lineAt = at2;
+      currentLine += countLineEnds(bytes, lineAt2, at2);
+      lineAt2 = at2;
       elementStart = names2.length;
       names2.push({ name: decodeName(cursor, at2, end), line: currentLine, unpacked: false });
       fresh = false;
@@ -17227,7 +17230,7 @@ function readString2(reader) {
   let at2 = open + width;
   for (; at2 < stop; at2++) {
     const byte = bytes[at2];
-    if (byte === BACKSLASH6 || byte === NEWLINE6 || byte === RETURN2) return null;
+    if (byte === BACKSLASH6 || byte === NEWLINE5 || byte === RETURN2) return null;
     if (byte === quote2 && (!triple || bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2)) break;
   }
   if (at2 >= stop) return null;
@@ -19047,8 +19050,8 @@ function judgeCors(reader, call2, scope, callee) {
 function holdsStar(reader, expression, scope) {
   const value = reader.literal(expression, scope);
   if (value === void 0) return false;
-  const texts2 = value.kind === "List" || value.kind === "Tuple" || value.kind === "Set" ? value.elts : [value];
-  return texts2.some((one) => reader.constant(one, scope) === "*");
+  const texts3 = value.kind === "List" || value.kind === "Tuple" || value.kind === "Set" ? value.elts : [value];
+  return texts3.some((one) => reader.constant(one, scope) === "*");
 }
 function judgeYaml(reader, call2, scope, callee) {
   if (callee === "yaml.unsafe_load" || callee === "yaml.unsafe_load_all") {
@@ -19401,7 +19404,7 @@ var init_find_unsafe_defaults = __esm({
     GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-    TEXT = String.raw`${GIVEN}['"A-Z]`;
+    TEXT = `${GIVEN}['"A-Z]`;
     TRACES = new RegExp(
       [
         `debug${ON}`,
@@ -20012,9 +20015,9 @@ function allowedValues(error) {
   return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
 }
 function describeValues(name2, values, found2) {
-  const texts2 = values.map(String);
-  const wanted = texts2.length === 1 ? texts2[0] : `one of ${texts2.join(", ")}`;
-  const near = typeof found2 === "string" ? suggest(found2, texts2) : "";
+  const texts3 = values.map(String);
+  const wanted = texts3.length === 1 ? texts3[0] : `one of ${texts3.join(", ")}`;
+  const near = typeof found2 === "string" ? suggest(found2, texts3) : "";
   return `${name2} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
 }
 function describeType(name2, types, found2) {
@@ -20951,108 +20954,77 @@ var require_ucs2length = __commonJS2({ "node_modules/ajv/dist/runtime/ucs2length
   ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
 } });
 var validateConfig = validate522;
-var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/config.v1.json", "title": "Execution Standards configuration", "description": "Which parts of the repository are production, and what each part promises. Read at the merge base: a pull request is judged by the configuration it started from.", "type": "object", "additionalProperties": false, "required": ["version"], "properties": { "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 }, "extends": {
-  "title": "Presets",
-  "description": "Names of presets to start from, applied in order. Lanes are merged by name; for each key of a lane, and each key at the top, the last one wins. Severities are merged rule by rule.",
-  "type": "array",
-  "maxItems": 16,
-  "items": { "type": "string", "minLength": 1 },
-  "examples": [["lukhas-t4"]]
-}, "lanes": { "title": "Lanes", "description": "Parts of the repository, each under one promise. A file belongs to the first lane whose paths match; a file in two lanes is a finding.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/lane" } }, "exclude": {
-  "title": "Files that nobody judges",
-  "description": "Globs of vendored and generated files. They are listed in the report as skipped.",
-  "type": "array",
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" },
-  "default": [],
-  "examples": [["third_party/**", "**/*_pb2.py"]]
-}, "source-roots": { "title": "Source roots", "description": "Folders from which absolute imports start, in order; `.` is the root of the repository. Left out: found from the tree.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/path" }, "examples": [["src", "."]] }, "baseline": {
-  "title": "Baseline file",
-  "description": "Where accepted debt is written, one finding a line.",
-  "$ref": "#/$defs/path",
-  "default": ".github/execution-standards-baseline.jsonl"
-}, "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 }, "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": {
-  "title": "Functions that need not report",
-  "description": "Names of functions (`health`, `Store.close`), or globs of files.",
-  "type": "array",
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" }
-} }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] }, "promoted": {
-  "title": "Promoted modules",
-  "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.",
-  "type": "array",
-  "maxItems": 200,
-  "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": {
-    "title": "Files",
-    "description": "Glob of the module’s files.",
-    "$ref": "#/$defs/glob"
-  }, "flag": {
-    "title": "Flag",
-    "description": "The environment variable or setting that turns it on.",
-    "$ref": "#/$defs/name"
-  }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" } } },
-  "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]]
-}, "dry-run": {
-  "title": "Dry run by default",
-  "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["variables"],
-  "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": {
-    "title": "Variables for offline work",
-    "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.",
+var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/config.v1.json", "title": "Execution Standards configuration", "description": "Which parts of the repository are production, and what each part promises. Read at the merge base: a pull request is judged by the configuration it started from.", "type": "object", "additionalProperties": false, "required": ["version"], "properties": {
+  "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 },
+  "extends": {
+    "title": "Presets",
+    "description": "Names of presets to start from, applied in order. Lanes are merged by name; for each key of a lane, and each key at the top, the last one wins. Severities are merged rule by rule.",
+    "type": "array",
+    "maxItems": 16,
+    "items": { "type": "string", "minLength": 1 },
+    "examples": [["lukhas-t4"]]
+  },
+  "lanes": { "title": "Lanes", "description": "Parts of the repository, each under one promise. A file belongs to the first lane whose paths match; a file in two lanes is a finding.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/lane" } },
+  "exclude": {
+    "title": "Files that nobody judges",
+    "description": "Globs of vendored and generated files. They are listed in the report as skipped.",
+    "type": "array",
+    "maxItems": 1e3,
+    "items": { "$ref": "#/$defs/glob" },
+    "default": [],
+    "examples": [["third_party/**", "**/*_pb2.py"]]
+  },
+  "source-roots": { "title": "Source roots", "description": "Folders from which absolute imports start, in order; `.` is the root of the repository. Left out: found from the tree.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/path" }, "examples": [["src", "."]] },
+  "baseline": {
+    "title": "Baseline file",
+    "description": "Where accepted debt is written, one finding a line.",
+    "$ref": "#/$defs/path",
+    "default": ".github/execution-standards-baseline.jsonl"
+  },
+  "secrets": { "title": "Secrets", "type": "object", "additionalProperties": false, "properties": { "fixtures": { "title": "Files with made-up secrets", "description": "Keys in these files were made up for tests. A declaration holds as long as the file is what it was; a change of the file or of this list is a finding.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/secret-fixture" } } } },
+  "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 },
+  "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": { "title": "Functions that need not report", "description": "Names of functions (`health`, `Store.close`), or globs of files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } } }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] },
+  "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
+  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": {
+    "title": "Variables",
+    "description": "Environment variables, any one of which turns the dry run on.",
     "type": "array",
     "minItems": 1,
     "maxItems": 50,
     "items": { "$ref": "#/$defs/name" }
-  }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
-  "examples": [{ "variables": ["DRY_RUN"] }]
-} }, "$defs": {
-  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
-    "title": "Enforcement",
-    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
-    "enum": ["block", "warn", "off"]
-  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
-    "title": "Places it had before",
-    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
-    "type": "array",
-    "minItems": 1,
-    "maxItems": 100,
-    "items": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 500,
-      "pattern": "^[A-Za-z0-9_.@-]"
-    },
-    "examples": [["candidate/**"]]
-  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
-  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
-  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
-} };
+  }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [{ "variables": ["DRY_RUN"] }] }
+}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
+  "title": "Paths",
+  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/glob" }
+}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": {
+  "title": "Severity of rules",
+  "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
+  "type": "object",
+  "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
+  "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
+  "examples": [{ "LN012": "error" }]
+}, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 500,
+  "pattern": "^[A-Za-z0-9_.@-]"
+}, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } }, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": [
+  "path",
+  "sha256",
+  "reason"
+], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
-var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": {
-  "title": "Name",
-  "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.",
-  "type": "string",
-  "maxLength": 60,
-  "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
-}, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
+var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
 var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern42 = new RegExp(
-  "^[A-Z]{2}([0-9]{3})?$",
-  "u"
-);
+var pattern42 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
 var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -21064,16 +21036,7 @@ function validate54(data, {
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 500 },
-        message: "must NOT have more than 500 characters",
-        schema: 500,
-        parentSchema: schema21,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21091,16 +21054,7 @@ function validate54(data, {
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema21.type,
-      parentSchema: schema21,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -21112,13 +21066,7 @@ function validate54(data, {
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate53(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -21153,7 +21101,16 @@ function validate53(data, {
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func2(data0) > 60) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema20.properties.name, data: data0 };
+          const err2 = {
+            instancePath: instancePath + "/name",
+            schemaPath: "#/properties/name/maxLength",
+            keyword: "maxLength",
+            params: { limit: 60 },
+            message: "must NOT have more than 60 characters",
+            schema: 60,
+            parentSchema: schema20.properties.name,
+            data: data0
+          };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -21162,7 +21119,9 @@ function validate53(data, {
           errors++;
         }
         if (!pattern32.test(data0)) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: {
+            pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+          }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -21171,7 +21130,16 @@ function validate53(data, {
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.name.type, parentSchema: schema20.properties.name, data: data0 };
+        const err4 = {
+          instancePath: instancePath + "/name",
+          schemaPath: "#/properties/name/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema20.properties.name.type,
+          parentSchema: schema20.properties.name,
+          data: data0
+        };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -21196,7 +21164,16 @@ function validate53(data, {
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
+          const err6 = {
+            instancePath: instancePath + "/paths",
+            schemaPath: "#/properties/paths/maxItems",
+            keyword: "maxItems",
+            params: { limit: 1e3 },
+            message: "must NOT have more than 1000 items",
+            schema: 1e3,
+            parentSchema: schema20.properties.paths,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -21215,28 +21192,18 @@ function validate53(data, {
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(data2[i0], {
-            instancePath: instancePath + "/paths/" + i0,
-            parentData: data2,
-            parentDataProperty: i0,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(
+            data2[i0],
+            { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + "/paths",
-          schemaPath: "#/properties/paths/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema20.properties.paths.type,
-          parentSchema: schema20.properties.paths,
-          data: data2
-        };
+        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema20.properties.paths.type, parentSchema: schema20.properties.paths, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -21264,17 +21231,7 @@ function validate53(data, {
           const _errs11 = errors;
           if (typeof key1 === "string") {
             if (!pattern42.test(key1)) {
-              const err10 = {
-                instancePath: instancePath + "/severity",
-                schemaPath: "#/properties/severity/propertyNames/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Z]{2}([0-9]{3})?$" },
-                message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"',
-                schema: "^[A-Z]{2}([0-9]{3})?$",
-                parentSchema: schema20.properties.severity.propertyNames,
-                data: key1,
-                propertyName: key1
-              };
+              const err10 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}([0-9]{3})?$" }, message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"', schema: "^[A-Z]{2}([0-9]{3})?$", parentSchema: schema20.properties.severity.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -21306,18 +21263,7 @@ function validate53(data, {
         for (const key2 in data5) {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = {
-              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-              schemaPath: "#/properties/severity/additionalProperties/enum",
-              keyword: "enum",
-              params: {
-                allowedValues: schema20.properties.severity.additionalProperties.enum
-              },
-              message: "must be equal to one of the allowed values",
-              schema: schema20.properties.severity.additionalProperties.enum,
-              parentSchema: schema20.properties.severity.additionalProperties,
-              data: data6
-            };
+            const err12 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema20.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.severity.additionalProperties.enum, parentSchema: schema20.properties.severity.additionalProperties, data: data6 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -21327,16 +21273,7 @@ function validate53(data, {
           }
         }
       } else {
-        const err13 = {
-          instancePath: instancePath + "/severity",
-          schemaPath: "#/properties/severity/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema20.properties.severity.type,
-          parentSchema: schema20.properties.severity,
-          data: data5
-        };
+        const err13 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.properties.severity.type, parentSchema: schema20.properties.severity, data: data5 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -21370,16 +21307,12 @@ function validate53(data, {
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func2(
-              data8
-            ) > 500) {
+            if (func2(data8) > 500) {
               const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
-                vErrors.push(
-                  err16
-                );
+                vErrors.push(err16);
               }
               errors++;
             }
@@ -21402,7 +21335,16 @@ function validate53(data, {
               errors++;
             }
             if (!pattern52.test(data8)) {
-              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
+              const err18 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Za-z0-9_.@-]" },
+                message: 'must match pattern "^[A-Za-z0-9_.@-]"',
+                schema: "^[A-Za-z0-9_.@-]",
+                parentSchema: schema20.properties.formerly.items,
+                data: data8
+              };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -21485,7 +21427,16 @@ function validate53(data, {
       }
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
+    const err25 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema20.type,
+      parentSchema: schema20,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err25];
     } else {
@@ -21510,16 +21461,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 500 },
-        message: "must NOT have more than 500 characters",
-        schema: 500,
-        parentSchema: schema22,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21546,16 +21488,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema22.type,
-      parentSchema: schema22,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -21566,16 +21499,169 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   validate58.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = {
-  "dynamicProps": false,
-  "dynamicItems": false
+validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema23 = {
+  "title": "File with made-up secrets",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["path", "sha256", "reason"],
+  "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": {
+    "title": "Reason",
+    "description": "Why no key in it works anywhere.",
+    "type": "string",
+    "pattern": "\\S"
+  } }
 };
-var schema23 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
-var pattern62 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern62 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern72 = new RegExp("\\S", "u");
+function validate61(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate62.evaluated;
+  const evaluated0 = validate61.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "path" },
+        message: "must have required property 'path'",
+        schema: schema23.required,
+        parentSchema: schema23,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.sha256 === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha256" }, message: "must have required property 'sha256'", schema: schema23.required, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.reason === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema23.required, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "sha256" || key0 === "reason")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (!validate58(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sha256 !== void 0) {
+      let data1 = data.sha256;
+      if (typeof data1 === "string") {
+        if (!pattern62.test(data1)) {
+          const err4 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema23.properties.sha256, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.sha256.type, parentSchema: schema23.properties.sha256, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      let data2 = data.reason;
+      if (typeof data2 === "string") {
+        if (!pattern72.test(data2)) {
+          const err6 = {
+            instancePath: instancePath + "/reason",
+            schemaPath: "#/properties/reason/pattern",
+            keyword: "pattern",
+            params: { pattern: "\\S" },
+            message: 'must match pattern "\\S"',
+            schema: "\\S",
+            parentSchema: schema23.properties.reason,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.reason.type, parentSchema: schema23.properties.reason, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate61.errors = vErrors;
+  return errors === 0;
+}
+validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema24 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
+var pattern8 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
+function validate65(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21584,7 +21670,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 200) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema23, data };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21592,17 +21678,8 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (!pattern62.test(data)) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/pattern",
-        keyword: "pattern",
-        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
-        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
-        parentSchema: schema23,
-        data
-      };
+    if (!pattern8.test(data)) {
+      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"', schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$", parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -21611,7 +21688,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.type, parentSchema: schema23, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.type, parentSchema: schema24, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -21619,12 +21696,18 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
-validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var pattern72 = new RegExp("^[A-Z0-9_*]+$", "u");
-function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate65.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern9 = new RegExp("^[A-Z0-9_*]+$", "u");
+function validate522(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -21635,11 +21718,18 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(
-    data
-  )) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema192.required, parentSchema: schema192, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "version" },
+        message: "must have required property 'version'",
+        schema: schema192.required,
+        parentSchema: schema192,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21670,16 +21760,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.version !== void 0) {
       let data0 = data.version;
       if (1 !== data0) {
-        const err2 = {
-          instancePath: instancePath + "/version",
-          schemaPath: "#/properties/version/const",
-          keyword: "const",
-          params: { allowedValue: 1 },
-          message: "must be equal to constant",
-          schema: 1,
-          parentSchema: schema192.properties.version,
-          data: data0
-        };
+        const err2 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema192.properties.version, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -21724,7 +21805,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.extends.type, parentSchema: schema192.properties.extends, data: data1 };
+        const err6 = {
+          instancePath: instancePath + "/extends",
+          schemaPath: "#/properties/extends/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema192.properties.extends.type,
+          parentSchema: schema192.properties.extends,
+          data: data1
+        };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -21735,7 +21825,9 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(data3)) {
+      if (Array.isArray(
+        data3
+      )) {
         if (data3.length > 100) {
           const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.lanes, data: data3 };
           if (vErrors === null) {
@@ -21747,18 +21839,19 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate53(
-            data3[i1],
-            { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }
-          )) {
+          if (!validate53(data3[i1], {
+            instancePath: instancePath + "/lanes/" + i1,
+            parentData: data3,
+            parentDataProperty: i1,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: {
-          type: "array"
-        }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
+        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -21769,7 +21862,9 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(data5)) {
+      if (Array.isArray(
+        data5
+      )) {
         if (data5.length > 1e3) {
           const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.exclude, data: data5 };
           if (vErrors === null) {
@@ -21781,18 +21876,19 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(
-            data5[i2],
-            { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors }
-          )) {
+          if (!validate54(data5[i2], {
+            instancePath: instancePath + "/exclude/" + i2,
+            parentData: data5,
+            parentDataProperty: i2,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: {
-          type: "array"
-        }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
+        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -21815,25 +21911,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate58(
-            data7[i3],
-            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
-          )) {
+          if (!validate58(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = {
-          instancePath: instancePath + "/source-roots",
-          schemaPath: "#/properties/source-roots/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema192.properties["source-roots"].type,
-          parentSchema: schema192.properties["source-roots"],
-          data: data7
-        };
+        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["source-roots"].type, parentSchema: schema192.properties["source-roots"], data: data7 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -21848,144 +21932,164 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data["max-file-bytes"] !== void 0) {
-      let data10 = data["max-file-bytes"];
-      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err13 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema192.properties["max-file-bytes"].type, parentSchema: schema192.properties["max-file-bytes"], data: data10 };
+    if (data.secrets !== void 0) {
+      let data10 = data.secrets;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        for (const key1 in data10) {
+          if (!(key1 === "fixtures")) {
+            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.secrets, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        if (data10.fixtures !== void 0) {
+          let data11 = data10.fixtures;
+          if (Array.isArray(data11)) {
+            if (data11.length > 1e3) {
+              const err14 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.secrets.properties.fixtures, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            const len4 = data11.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err15 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.secrets.properties.fixtures.type, parentSchema: schema192.properties.secrets.properties.fixtures, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err16 = {
+          instancePath: instancePath + "/secrets",
+          schemaPath: "#/properties/secrets/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema192.properties.secrets.type,
+          parentSchema: schema192.properties.secrets,
+          data: data10
+        };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err16];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err16);
         }
         errors++;
       }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 > 67108864 || isNaN(data10)) {
-          const err14 = {
-            instancePath: instancePath + "/max-file-bytes",
-            schemaPath: "#/properties/max-file-bytes/maximum",
-            keyword: "maximum",
-            params: { comparison: "<=", limit: 67108864 },
-            message: "must be <= 67108864",
-            schema: 67108864,
-            parentSchema: schema192.properties["max-file-bytes"],
-            data: data10
-          };
+    }
+    if (data["max-file-bytes"] !== void 0) {
+      let data13 = data["max-file-bytes"];
+      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+        const err17 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema192.properties["max-file-bytes"].type, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 67108864 || isNaN(data13)) {
+          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err18];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err18);
           }
           errors++;
         }
-        if (data10 < 1 || isNaN(data10)) {
-          const err15 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema192.properties["max-file-bytes"], data: data10 };
+        if (data13 < 1 || isNaN(data13)) {
+          const err19 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err19];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err19);
           }
           errors++;
         }
       }
     }
     if (data.instrumentation !== void 0) {
-      let data11 = data.instrumentation;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        if (data11.public === void 0) {
-          const err16 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data11 };
+      let data14 = data.instrumentation;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        if (data14.public === void 0) {
+          const err20 = {
+            instancePath: instancePath + "/instrumentation",
+            schemaPath: "#/properties/instrumentation/required",
+            keyword: "required",
+            params: { missingProperty: "public" },
+            message: "must have required property 'public'",
+            schema: schema192.properties.instrumentation.required,
+            parentSchema: schema192.properties.instrumentation,
+            data: data14
+          };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err20];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err20);
           }
           errors++;
         }
-        for (const key1 in data11) {
-          if (!(key1 === "public" || key1 === "decorators" || key1 === "calls" || key1 === "exempt")) {
-            const err17 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data11 };
+        for (const key2 in data14) {
+          if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
+            const err21 = {
+              instancePath: instancePath + "/instrumentation",
+              schemaPath: "#/properties/instrumentation/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key2 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties.instrumentation,
+              data: data14
+            };
             if (vErrors === null) {
-              vErrors = [err17];
+              vErrors = [err21];
             } else {
-              vErrors.push(
-                err17
-              );
+              vErrors.push(err21);
             }
             errors++;
           }
         }
-        if (data11.public !== void 0) {
-          let data12 = data11.public;
-          if (Array.isArray(data12)) {
-            if (data12.length > 1e3) {
-              const err18 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.public, data: data12 };
+        if (data14.public !== void 0) {
+          let data15 = data14.public;
+          if (Array.isArray(data15)) {
+            if (data15.length > 1e3) {
+              const err22 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err22];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err22);
               }
               errors++;
             }
-            if (data12.length < 1) {
-              const err19 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data12 };
-              if (vErrors === null) {
-                vErrors = [err19];
-              } else {
-                vErrors.push(err19);
-              }
-              errors++;
-            }
-            const len4 = data12.length;
-            for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate54(data12[i4], { instancePath: instancePath + "/instrumentation/public/" + i4, parentData: data12, parentDataProperty: i4, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err20 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data12 };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-        }
-        if (data11.decorators !== void 0) {
-          let data14 = data11.decorators;
-          if (Array.isArray(data14)) {
-            if (data14.length > 100) {
-              const err21 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data14 };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
-            }
-            const len5 = data14.length;
-            for (let i5 = 0; i5 < len5; i5++) {
-              if (!validate62(data14[i5], { instancePath: instancePath + "/instrumentation/decorators/" + i5, parentData: data14, parentDataProperty: i5, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err22 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.decorators.type, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data14 };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
-            errors++;
-          }
-        }
-        if (data11.calls !== void 0) {
-          let data16 = data11.calls;
-          if (Array.isArray(data16)) {
-            if (data16.length > 100) {
-              const err23 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.calls, data: data16 };
+            if (data15.length < 1) {
+              const err23 = {
+                instancePath: instancePath + "/instrumentation/public",
+                schemaPath: "#/properties/instrumentation/properties/public/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema192.properties.instrumentation.properties.public,
+                data: data15
+              };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -21993,30 +22097,17 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            const len6 = data16.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate62(data16[i6], {
-                instancePath: instancePath + "/instrumentation/calls/" + i6,
-                parentData: data16,
-                parentDataProperty: i6,
-                rootData,
-                dynamicAnchors
-              })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+            const len5 = data15.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              if (!validate54(data15[i5], { instancePath: instancePath + "/instrumentation/public/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err24 = {
-              instancePath: instancePath + "/instrumentation/calls",
-              schemaPath: "#/properties/instrumentation/properties/calls/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties.instrumentation.properties.calls.type,
-              parentSchema: schema192.properties.instrumentation.properties.calls,
-              data: data16
-            };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -22025,20 +22116,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data11.exempt !== void 0) {
-          let data18 = data11.exempt;
-          if (Array.isArray(data18)) {
-            if (data18.length > 1e3) {
-              const err25 = {
-                instancePath: instancePath + "/instrumentation/exempt",
-                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
-                keyword: "maxItems",
-                params: { limit: 1e3 },
-                message: "must NOT have more than 1000 items",
-                schema: 1e3,
-                parentSchema: schema192.properties.instrumentation.properties.exempt,
-                data: data18
-              };
+        if (data14.decorators !== void 0) {
+          let data17 = data14.decorators;
+          if (Array.isArray(
+            data17
+          )) {
+            if (data17.length > 100) {
+              const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -22046,132 +22130,209 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            const len7 = data18.length;
+            const len6 = data17.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              if (!validate65(
+                data17[i6],
+                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err26 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.decorators.type, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(
+                err26
+              );
+            }
+            errors++;
+          }
+        }
+        if (data14.calls !== void 0) {
+          let data19 = data14.calls;
+          if (Array.isArray(data19)) {
+            if (data19.length > 100) {
+              const err27 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+            }
+            const len7 = data19.length;
             for (let i7 = 0; i7 < len7; i7++) {
-              if (!validate54(data18[i7], { instancePath: instancePath + "/instrumentation/exempt/" + i7, parentData: data18, parentDataProperty: i7, rootData, dynamicAnchors })) {
+              if (!validate65(data19[i7], {
+                instancePath: instancePath + "/instrumentation/calls/" + i7,
+                parentData: data19,
+                parentDataProperty: i7,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.calls.type, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
+            }
+            errors++;
+          }
+        }
+        if (data14.exempt !== void 0) {
+          let data21 = data14.exempt;
+          if (Array.isArray(data21)) {
+            if (data21.length > 1e3) {
+              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(
+                  err29
+                );
+              }
+              errors++;
+            }
+            const len8 = data21.length;
+            for (let i8 = 0; i8 < len8; i8++) {
+              if (!validate54(data21[i8], {
+                instancePath: instancePath + "/instrumentation/exempt/" + i8,
+                parentData: data21,
+                parentDataProperty: i8,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err26 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data18 };
+            const err30 = {
+              instancePath: instancePath + "/instrumentation/exempt",
+              schemaPath: "#/properties/instrumentation/properties/exempt/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.exempt.type,
+              parentSchema: schema192.properties.instrumentation.properties.exempt,
+              data: data21
+            };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err30];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err30);
             }
             errors++;
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.instrumentation.type, parentSchema: schema192.properties.instrumentation, data: data11 };
+        const err31 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.instrumentation.type, parentSchema: schema192.properties.instrumentation, data: data14 };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err31];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err31);
         }
         errors++;
       }
     }
     if (data.promoted !== void 0) {
-      let data20 = data.promoted;
-      if (Array.isArray(data20)) {
-        if (data20.length > 200) {
-          const err28 = {
-            instancePath: instancePath + "/promoted",
-            schemaPath: "#/properties/promoted/maxItems",
-            keyword: "maxItems",
-            params: { limit: 200 },
-            message: "must NOT have more than 200 items",
-            schema: 200,
-            parentSchema: schema192.properties.promoted,
-            data: data20
-          };
+      let data23 = data.promoted;
+      if (Array.isArray(data23)) {
+        if (data23.length > 200) {
+          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
+            limit: 200
+          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.promoted, data: data23 };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err32];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err32);
           }
           errors++;
         }
-        const len8 = data20.length;
-        for (let i8 = 0; i8 < len8; i8++) {
-          let data21 = data20[i8];
-          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-            if (data21.path === void 0) {
-              const err29 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data21 };
+        const len9 = data23.length;
+        for (let i9 = 0; i9 < len9; i9++) {
+          let data24 = data23[i9];
+          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+            if (data24.path === void 0) {
+              const err33 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data24 };
               if (vErrors === null) {
-                vErrors = [err29];
+                vErrors = [err33];
               } else {
-                vErrors.push(err29);
+                vErrors.push(err33);
               }
               errors++;
             }
-            if (data21.flag === void 0) {
-              const err30 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data21 };
+            if (data24.flag === void 0) {
+              const err34 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data24 };
               if (vErrors === null) {
-                vErrors = [err30];
+                vErrors = [err34];
               } else {
-                vErrors.push(err30);
+                vErrors.push(err34);
               }
               errors++;
             }
-            for (const key2 in data21) {
-              if (!(key2 === "path" || key2 === "flag" || key2 === "registry")) {
-                const err31 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.promoted.items, data: data21 };
+            for (const key3 in data24) {
+              if (!(key3 === "path" || key3 === "flag" || key3 === "registry")) {
+                const err35 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.promoted.items, data: data24 };
                 if (vErrors === null) {
-                  vErrors = [err31];
+                  vErrors = [err35];
                 } else {
-                  vErrors.push(err31);
+                  vErrors.push(err35);
                 }
                 errors++;
               }
             }
-            if (data21.path !== void 0) {
-              if (!validate54(data21.path, { instancePath: instancePath + "/promoted/" + i8 + "/path", parentData: data21, parentDataProperty: "path", rootData, dynamicAnchors })) {
+            if (data24.path !== void 0) {
+              if (!validate54(data24.path, { instancePath: instancePath + "/promoted/" + i9 + "/path", parentData: data24, parentDataProperty: "path", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
-            if (data21.flag !== void 0) {
-              if (!validate62(data21.flag, { instancePath: instancePath + "/promoted/" + i8 + "/flag", parentData: data21, parentDataProperty: "flag", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+            if (data24.flag !== void 0) {
+              if (!validate65(data24.flag, { instancePath: instancePath + "/promoted/" + i9 + "/flag", parentData: data24, parentDataProperty: "flag", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
-            if (data21.registry !== void 0) {
-              if (!validate62(data21.registry, { instancePath: instancePath + "/promoted/" + i8 + "/registry", parentData: data21, parentDataProperty: "registry", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+            if (data24.registry !== void 0) {
+              if (!validate65(data24.registry, { instancePath: instancePath + "/promoted/" + i9 + "/registry", parentData: data24, parentDataProperty: "registry", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err32 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data21 };
+            const err36 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data24 };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err36];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err36);
             }
             errors++;
           }
         }
       } else {
-        const err33 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data20 };
+        const err37 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data23 };
         if (vErrors === null) {
-          vErrors = [err33];
+          vErrors = [err37];
         } else {
-          vErrors.push(err33);
+          vErrors.push(err37);
         }
         errors++;
       }
     }
     if (data["dry-run"] !== void 0) {
-      let data25 = data["dry-run"];
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        if (data25.variables === void 0) {
-          const err34 = {
+      let data28 = data["dry-run"];
+      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+        if (data28.variables === void 0) {
+          const err38 = {
             instancePath: instancePath + "/dry-run",
             schemaPath: "#/properties/dry-run/required",
             keyword: "required",
@@ -22179,31 +22340,31 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
             message: "must have required property 'variables'",
             schema: schema192.properties["dry-run"].required,
             parentSchema: schema192.properties["dry-run"],
-            data: data25
+            data: data28
           };
           if (vErrors === null) {
-            vErrors = [err34];
+            vErrors = [err38];
           } else {
-            vErrors.push(err34);
+            vErrors.push(err38);
           }
           errors++;
         }
-        for (const key3 in data25) {
-          if (!(key3 === "variables" || key3 === "offline" || key3 === "flags" || key3 === "example")) {
-            const err35 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data25 };
+        for (const key4 in data28) {
+          if (!(key4 === "variables" || key4 === "offline" || key4 === "flags" || key4 === "example")) {
+            const err39 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data28 };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err39];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err39);
             }
             errors++;
           }
         }
-        if (data25.variables !== void 0) {
-          let data26 = data25.variables;
-          if (Array.isArray(data26)) {
-            if (data26.length > 50) {
-              const err36 = {
+        if (data28.variables !== void 0) {
+          let data29 = data28.variables;
+          if (Array.isArray(data29)) {
+            if (data29.length > 50) {
+              const err40 = {
                 instancePath: instancePath + "/dry-run/variables",
                 schemaPath: "#/properties/dry-run/properties/variables/maxItems",
                 keyword: "maxItems",
@@ -22211,63 +22372,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                 message: "must NOT have more than 50 items",
                 schema: 50,
                 parentSchema: schema192.properties["dry-run"].properties.variables,
-                data: data26
-              };
-              if (vErrors === null) {
-                vErrors = [err36];
-              } else {
-                vErrors.push(err36);
-              }
-              errors++;
-            }
-            if (data26.length < 1) {
-              const err37 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data26 };
-              if (vErrors === null) {
-                vErrors = [err37];
-              } else {
-                vErrors.push(err37);
-              }
-              errors++;
-            }
-            const len9 = data26.length;
-            for (let i9 = 0; i9 < len9; i9++) {
-              if (!validate62(data26[i9], { instancePath: instancePath + "/dry-run/variables/" + i9, parentData: data26, parentDataProperty: i9, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err38 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data26 };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
-            errors++;
-          }
-        }
-        if (data25.offline !== void 0) {
-          let data28 = data25.offline;
-          if (Array.isArray(data28)) {
-            if (data28.length > 50) {
-              const err39 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.offline, data: data28 };
-              if (vErrors === null) {
-                vErrors = [err39];
-              } else {
-                vErrors.push(err39);
-              }
-              errors++;
-            }
-            if (data28.length < 1) {
-              const err40 = {
-                instancePath: instancePath + "/dry-run/offline",
-                schemaPath: "#/properties/dry-run/properties/offline/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema192.properties["dry-run"].properties.offline,
-                data: data28
+                data: data29
               };
               if (vErrors === null) {
                 vErrors = [err40];
@@ -22276,36 +22381,99 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            const len10 = data28.length;
+            if (data29.length < 1) {
+              const err41 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data29 };
+              if (vErrors === null) {
+                vErrors = [err41];
+              } else {
+                vErrors.push(err41);
+              }
+              errors++;
+            }
+            const len10 = data29.length;
             for (let i10 = 0; i10 < len10; i10++) {
-              if (!validate62(data28[i10], {
-                instancePath: instancePath + "/dry-run/offline/" + i10,
-                parentData: data28,
-                parentDataProperty: i10,
-                rootData,
-                dynamicAnchors
-              })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+              if (!validate65(data29[i10], { instancePath: instancePath + "/dry-run/variables/" + i10, parentData: data29, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err41 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data28 };
+            const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data29 };
             if (vErrors === null) {
-              vErrors = [err41];
+              vErrors = [err42];
             } else {
-              vErrors.push(
-                err41
-              );
+              vErrors.push(err42);
             }
             errors++;
           }
         }
-        if (data25.flags !== void 0) {
-          let data30 = data25.flags;
-          if (Array.isArray(data30)) {
-            if (data30.length > 50) {
-              const err42 = {
+        if (data28.offline !== void 0) {
+          let data31 = data28.offline;
+          if (Array.isArray(data31)) {
+            if (data31.length > 50) {
+              const err43 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.offline,
+                data: data31
+              };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+            if (data31.length < 1) {
+              const err44 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data31 };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors++;
+            }
+            const len11 = data31.length;
+            for (let i11 = 0; i11 < len11; i11++) {
+              if (!validate65(data31[i11], {
+                instancePath: instancePath + "/dry-run/offline/" + i11,
+                parentData: data31,
+                parentDataProperty: i11,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err45 = {
+              instancePath: instancePath + "/dry-run/offline",
+              schemaPath: "#/properties/dry-run/properties/offline/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties["dry-run"].properties.offline.type,
+              parentSchema: schema192.properties["dry-run"].properties.offline,
+              data: data31
+            };
+            if (vErrors === null) {
+              vErrors = [err45];
+            } else {
+              vErrors.push(err45);
+            }
+            errors++;
+          }
+        }
+        if (data28.flags !== void 0) {
+          let data33 = data28.flags;
+          if (Array.isArray(data33)) {
+            if (data33.length > 50) {
+              const err46 = {
                 instancePath: instancePath + "/dry-run/flags",
                 schemaPath: "#/properties/dry-run/properties/flags/maxItems",
                 keyword: "maxItems",
@@ -22313,100 +22481,105 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                 message: "must NOT have more than 50 items",
                 schema: 50,
                 parentSchema: schema192.properties["dry-run"].properties.flags,
-                data: data30
+                data: data33
               };
               if (vErrors === null) {
-                vErrors = [err42];
+                vErrors = [err46];
               } else {
-                vErrors.push(err42);
+                vErrors.push(
+                  err46
+                );
               }
               errors++;
             }
-            const len11 = data30.length;
-            for (let i11 = 0; i11 < len11; i11++) {
-              let data31 = data30[i11];
-              if (typeof data31 === "string") {
-                if (func2(data31) > 100) {
-                  const err43 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data31 };
+            const len12 = data33.length;
+            for (let i12 = 0; i12 < len12; i12++) {
+              let data34 = data33[i12];
+              if (typeof data34 === "string") {
+                if (func2(data34) > 100) {
+                  const err47 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i12,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
+                    keyword: "maxLength",
+                    params: { limit: 100 },
+                    message: "must NOT have more than 100 characters",
+                    schema: 100,
+                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                    data: data34
+                  };
                   if (vErrors === null) {
-                    vErrors = [err43];
+                    vErrors = [err47];
                   } else {
-                    vErrors.push(err43);
+                    vErrors.push(err47);
                   }
                   errors++;
                 }
-                if (func2(data31) < 1) {
-                  const err44 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data31 };
+                if (func2(data34) < 1) {
+                  const err48 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
                   if (vErrors === null) {
-                    vErrors = [err44];
+                    vErrors = [err48];
                   } else {
-                    vErrors.push(err44);
+                    vErrors.push(err48);
                   }
                   errors++;
                 }
-                if (!pattern72.test(data31)) {
-                  const err45 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data31 };
+                if (!pattern9.test(data34)) {
+                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
                   if (vErrors === null) {
-                    vErrors = [err45];
+                    vErrors = [err49];
                   } else {
-                    vErrors.push(err45);
+                    vErrors.push(err49);
                   }
                   errors++;
                 }
               } else {
-                const err46 = {
-                  instancePath: instancePath + "/dry-run/flags/" + i11,
-                  schemaPath: "#/properties/dry-run/properties/flags/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                  schema: schema192.properties["dry-run"].properties.flags.items.type,
-                  parentSchema: schema192.properties["dry-run"].properties.flags.items,
-                  data: data31
-                };
+                const err50 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
                 if (vErrors === null) {
-                  vErrors = [err46];
+                  vErrors = [err50];
                 } else {
-                  vErrors.push(err46);
+                  vErrors.push(err50);
                 }
                 errors++;
               }
             }
           } else {
-            const err47 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data30 };
+            const err51 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data33 };
             if (vErrors === null) {
-              vErrors = [err47];
+              vErrors = [err51];
             } else {
-              vErrors.push(err47);
+              vErrors.push(err51);
             }
             errors++;
           }
         }
-        if (data25.example !== void 0) {
-          if (!validate58(
-            data25.example,
-            { instancePath: instancePath + "/dry-run/example", parentData: data25, parentDataProperty: "example", rootData, dynamicAnchors }
-          )) {
+        if (data28.example !== void 0) {
+          if (!validate58(data28.example, {
+            instancePath: instancePath + "/dry-run/example",
+            parentData: data28,
+            parentDataProperty: "example",
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err48 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data25 };
+        const err52 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data28 };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err52];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err52);
         }
         errors++;
       }
     }
   } else {
-    const err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err53 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
-      vErrors = [err49];
+      vErrors = [err53];
     } else {
-      vErrors.push(err49);
+      vErrors.push(err53);
     }
     errors++;
   }
@@ -22667,9 +22840,18 @@ function buildConfig(layers, lanes) {
     exclude: mergeKey(layers, "exclude")?.value ?? [],
     sourceRoots: roots2?.filter((root) => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
+    secretFixtures: (mergeKey(layers, "secrets")?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
     duties: buildDuties(layers)
   };
+}
+function readFixture({
+  path,
+  sha256: sha2562,
+  reason
+}) {
+  const file = readFilePath(path);
+  return file === null ? [] : [{ path: file, sha256: sha2562, reason }];
 }
 function buildLane({ name: name2, keys, severity }) {
   const kind = keys.kind?.value ?? "production";
@@ -22725,6 +22907,7 @@ function proposePolicy(paths) {
     exclude: [],
     sourceRoots: null,
     baseline: BASELINE_PATH,
+    secretFixtures: [],
     maxFileBytes: MAX_FILE_BYTES,
     duties: NO_DUTIES
   };
@@ -22802,9 +22985,9 @@ function startRemoteFrontEnd(language, unit) {
   }
   return {
     language,
-    parse: ({ path, bytes, depth, outline }) => new Promise((resolve2, reject) => {
+    parse: ({ path, bytes, depth, outline }) => new Promise((resolve3, reject) => {
       const question = { id: asked++, path, bytes, depth, outline };
-      waiting.push({ question, resolve: resolve2, reject });
+      waiting.push({ question, resolve: resolve3, reject });
       if (waiting.length === 1) {
         worker.ref();
         watch();
@@ -23101,355 +23284,18 @@ function fileDraft(rule, path, message, help, identity, data) {
   };
 }
 
-// src/acceptance-gate/rules/severities.ts
-function severities(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
-}
-
-// src/acceptance-gate/secrets/rules.ts
-var EVERYWHERE = severities("error", "error", "error", "error", "error");
-var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
-var DATA = {
-  what: "Whose key it is, or what kind of secret.",
-  masked: "At most its first four characters, and its length.",
-  secret: FINGERPRINT
-};
-var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
-2. Remove it from every commit: \`git filter-repo --sensitive-data-removal --path PATH --invert-paths\`, or \`git filter-repo --sensitive-data-removal --replace-text expressions.txt\` to keep the file.
-3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
-4. Ask GitHub support to drop cached views and pull request refs, and delete forks; delete caches and artifacts of workflows that held it.
-5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
-var TOKEN = {
-  id: "SE001",
-  name: "provider-token",
-  title: "A file holds a token of a provider",
-  severity: EVERYWHERE,
-  why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
-  fix: `Rotate the token first, then read it from the environment or a secret store.
-
-${PURGE}
-
-A token made up for a test is declared, with its file's digest, under \`secrets\` in the configuration:
-
-\`\`\`yaml
-secrets:
-  fixtures:
-    - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
-\`\`\``,
-  example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
-  data: DATA,
-  standards: ["X2"]
-};
-var PRIVATE_KEY = {
-  id: "SE002",
-  name: "private-key",
-  title: "A file holds a private key",
-  severity: EVERYWHERE,
-  why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
-  fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
-
-${PURGE}
-
-A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
-  example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
-  data: DATA,
-  standards: ["X2"]
-};
-var VALUES_FILE = {
-  id: "SE003",
-  name: "secret-file-tracked",
-  title: "A file made to hold secrets is tracked, with values in it",
-  severity: EVERYWHERE,
-  why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
-  fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
-
-${PURGE}`,
-  example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
-  data: DATA,
-  standards: ["X1"]
-};
-var NOT_IGNORED = {
-  id: "SE004",
-  name: "env-not-ignored",
-  title: "`.gitignore` does not cover `.env` files",
-  severity: severities("error", "error", "error", "error", "error"),
-  why: "Without it the next `git add .` puts the values of somebody’s machine into history.",
-  fix: "Add to `.gitignore`:\n\n```\n.env\n.env.*\n!.env.example\n```",
-  example: "A project that reads `.env`, and a `.gitignore` without it",
-  data: { missing: "Names that git would track." },
-  standards: ["X1"]
-};
-var URL_CREDENTIAL = {
-  id: "SE005",
-  name: "credential-in-url",
-  title: "An address holds a password",
-  severity: severities("error", "error", "warning", "note", "error"),
-  why: "Addresses end up in logs, error messages and process lists, and the password with them.",
-  fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
-  example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
-  data: DATA,
-  standards: ["X2"]
-};
-var ASSIGNMENT = {
-  id: "SE006",
-  name: "secret-by-its-name",
-  title: "A value that looks like chance is given the name of a secret",
-  severity: severities("warning", "warning", "note", null, "warning"),
-  why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
-  fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
-  example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
-  data: DATA,
-  standards: ["X2"]
-};
-var IN_HISTORY = {
-  id: "SE007",
-  name: "secret-in-history",
-  title: "A secret is gone from the tree and still in the history",
-  severity: EVERYWHERE,
-  why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
-  fix: `${PURGE}
-
-The finding stays until the record, at the base, names the secret:
-
-\`\`\`yaml
-version: 1
-rotations:
-  - secret: 3f1c…            # the fingerprint in this finding
-    rotated-by: "@alice"
-    rotated-on: 2026-11-21
-    evidence: https://github.com/acme/ops/issues/12
-\`\`\``,
-  example: 'One commit adds `token = "ghp_…"`, the next one removes it',
-  data: { ...DATA, blob: "The git object that holds it." },
-  standards: ["X3", "X4"]
-};
-var DEFAULT_PASSWORD = {
-  id: "SE008",
-  name: "default-password",
-  title: "Settings give a password that everybody knows",
-  severity: severities("warning", "warning", "note", null, "warning"),
-  why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
-  fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
-  example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
-  data: DATA,
-  standards: ["X2"]
-};
-var SUPPRESSION = {
-  id: "SE009",
-  name: "suppression-without-reason",
-  title: "A secret is waved through without a reason",
-  severity: severities("error", "warning", "note", "note", "warning"),
-  why: "A comment that only says «allow» leaves nobody to ask whether the value is live.",
-  fix: "Say why in the comment: `# gitleaks:allow published example of RFC 7519`; complete the entry of the rotation record; or remove it.",
-  example: '```python\nPASSWORD = "…"  # gitleaks:allow\n```',
-  data: { by: "The comment or file.", problem: "What is missing." },
-  standards: ["X2", "X4"]
-};
-var SECRET_RULES = {
-  TOKEN,
-  PRIVATE_KEY,
-  VALUES_FILE,
-  NOT_IGNORED,
-  URL_CREDENTIAL,
-  ASSIGNMENT,
-  IN_HISTORY,
-  DEFAULT_PASSWORD,
-  SUPPRESSION
-};
-
-// src/acceptance-gate/secrets/find-assigned.ts
-var SETTINGS = /(?:^|[_-])(?:settings?|config(?:uration)?|conf|defaults?|constants?|environment)(?:[_-]|\.)/i;
-function findAssigned(sources, texts2) {
-  return sources.flatMap(({ path, facts }) => {
-    const told = new Set(texts2.get(path)?.facts.map(({ line }) => line));
-    return (facts.secrets ?? []).filter(({ kind, line }) => !told.has(line) && (kind === "chance" || SETTINGS.test(nameOf(path)))).map((secret) => assignedDraft(path, secret));
-  });
-}
-function assignedDraft(path, { name: name2, line, column, masked, kind }) {
-  const rule = kind === "chance" ? SECRET_RULES.ASSIGNMENT : SECRET_RULES.DEFAULT_PASSWORD;
-  const message = kind === "chance" ? `${path} gives \`${name2}\` a value that looks like a secret: ${masked}.` : `${path} gives \`${name2}\` a password that everybody knows.`;
-  return {
-    rule,
-    confidence: "suspected",
-    path,
-    line,
-    column,
-    endLine: line,
-    message,
-    help: rule.fix,
-    flow: [],
-    data: { what: name2, masked, secret: null },
-    identity: [name2],
-    judgedIn: null
-  };
-}
-
-// src/languages/language-of.ts
-var BY_EXTENSION = /* @__PURE__ */ new Map([
-  ["py", "python"],
-  ["pyi", "python"],
-  ["pyw", "python"],
-  ["ts", "typescript"],
-  ["tsx", "typescript"],
-  ["mts", "typescript"],
-  ["cts", "typescript"],
-  ["js", "typescript"],
-  ["jsx", "typescript"],
-  ["mjs", "typescript"],
-  ["cjs", "typescript"],
-  ["vue", "typescript"],
-  ["svelte", "typescript"],
-  ["astro", "typescript"]
-]);
-var UNREAD = /* @__PURE__ */ new Map([
-  ["ipynb", "a notebook: its cells are not judged"],
-  ["pyx", "Cython: not judged"]
-]);
-function languageOf(path) {
-  return BY_EXTENSION.get(extensionOf(path)) ?? null;
-}
-function unreadReason(path) {
-  return UNREAD.get(extensionOf(path)) ?? null;
-}
-function mayBeScript(path) {
-  return path.lastIndexOf(".") <= path.lastIndexOf("/");
-}
-function languageOfShebang(bytes) {
-  if (bytes[0] !== 35 || bytes[1] !== 33) return null;
-  const line = Buffer.from(bytes.subarray(2, 200)).toString("latin1").split("\n", 1)[0];
-  if (/\bpython[0-9.]*\b/.test(line)) return "python";
-  if (/\b(?:node|bun|deno|tsx)\b/.test(line)) return "typescript";
-  return null;
-}
-function extensionOf(path) {
-  const dot = path.lastIndexOf(".");
-  return dot > path.lastIndexOf("/") ? path.slice(dot + 1).toLowerCase() : "";
-}
-
-// src/acceptance-gate/secrets/secret-files.ts
-var EXAMPLE2 = /(?:^|[._-])(?:example|sample|template|tmpl|dist|defaults?|schema|spec)(?:[._-]|$)/i;
-var VALUES = /^(?:\.env(?:\..+)?|.+\.env|\.env-.+|\.envrc|\.flaskenv|secrets?\.(?:ya?ml|json|toml|ini|properties|env|txt)|[._]netrc|\.pypirc|\.npmrc|\.yarnrc(?:\.yml)?|\.git-credentials|\.htpasswd|credentials|kubeconfig|\.dockercfg|\.s3cfg|\.boto)$/i;
-var SETTINGS2 = /^(?:(?:docker-)?compose[^/]*\.ya?ml|settings[^/]*\.(?:ya?ml|toml|ini|json)|application[^/]*\.(?:ya?ml|properties)|values[^/]*\.ya?ml|config[^/]*\.(?:ya?ml|toml|ini)|appsettings[^/]*\.json|[^/]*\.(?:tf|tfvars|hcl)|nuget\.config|web\.config)$/i;
-var KEY_STORE = /\.(?:p12|pfx|jks|keystore|bcfks|kdbx?)$/i;
-function fileKindOf(path) {
-  const name2 = nameOf(path);
-  if (KEY_STORE.test(name2)) return "key-store";
-  if (VALUES.test(name2)) return EXAMPLE2.test(name2) ? "example" : "values";
-  return SETTINGS2.test(name2) ? "settings" : "plain";
-}
-var BINARY2 = /\.(?:png|jpe?g|gif|ico|icns|webp|avif|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|t?gz|bz2|xz|zst|7z|rar|jar|war|pdf|docx?|xlsx?|pptx?|sqlite3?|db|pyc|so|dylib|dll|exe|bin|o|a|class|wasm|parquet|npy|npz|pt|pth|onnx|pkl|pack)$/i;
-function isBinaryName(path) {
-  return BINARY2.test(path);
-}
-var NO_ASSIGNMENTS = /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js)$/i;
-function judgesAssignments(path, lane2) {
-  if (lane2 === "test" || NO_ASSIGNMENTS.test(path)) return false;
-  return languageOf(path) === null || lane2 !== "production" && lane2 !== "support";
-}
-
-// src/acceptance-gate/secrets/find-not-ignored.ts
-var GITIGNORE = ".gitignore";
-var ENV = ".env";
-var MUST_BE_IGNORED = [ENV, ".env.production"];
-function usesEnvFiles(paths) {
-  return paths.some((path) => path.startsWith(".env") && !path.includes("/") && fileKindOf(path) !== "plain");
-}
-function findNotIgnored(paths, ignored) {
-  const missing3 = MUST_BE_IGNORED.filter((path) => !ignored.has(path));
-  if (missing3.length === 0 || !usesEnvFiles(paths)) return [];
-  const rule = SECRET_RULES.NOT_IGNORED;
-  const names2 = missing3.map((path) => path === ENV ? "`.env`" : "`.env.*`").join(" and ");
-  const message = paths.includes(GITIGNORE) ? `.gitignore does not cover ${names2}.` : `There is no .gitignore that covers ${names2}.`;
-  const draft = fileDraft(rule, GITIGNORE, message, rule.fix, [missing3.join()], { missing: missing3 });
-  return [{ ...draft, confidence: missing3.includes(ENV) ? "proven" : "suspected" }];
-}
-
-// src/acceptance-gate/secrets/find-secrets.ts
-var RULE_BY_ID = {
-  SE001: SECRET_RULES.TOKEN,
-  SE002: SECRET_RULES.PRIVATE_KEY,
-  SE003: SECRET_RULES.VALUES_FILE,
-  SE005: SECRET_RULES.URL_CREDENTIAL,
-  SE006: SECRET_RULES.ASSIGNMENT,
-  SE008: SECRET_RULES.DEFAULT_PASSWORD
-};
+// src/acceptance-gate/is-acceptable.ts
 var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
 function isNeverAccepted(rule) {
   return NEVER_ACCEPTED.has(rule);
 }
-function findSecretProblems({ secrets, sources, ignoredEnvFiles, paths }) {
-  return [
-    ...findSecrets(secrets),
-    ...findAssigned(sources, secrets),
-    ...ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles)
-  ];
-}
-function findSecrets(texts2) {
-  return [...texts2].flatMap(
-    ([path, { facts }]) => facts.flatMap((fact) => [secretDraft(path, fact), ...suppressionDraft(path, fact)])
-  );
-}
-function secretDraft(path, fact) {
-  const rule = RULE_BY_ID[fact.rule];
-  const { what, masked, fingerprint, suppression, line, column, confidence } = fact;
-  const waived = suppression !== null && suppression.reason !== null && !isNeverAccepted(rule.id);
-  return {
-    rule,
-    confidence,
-    path,
-    line,
-    column,
-    endLine: line,
-    message: messageOf(path, fact),
-    help: rule.fix,
-    flow: [],
-    data: {
-      what,
-      masked,
-      secret: fingerprint,
-      ...waived ? { exempted: `${suppression.by}: ${suppression.reason}` } : {}
-    },
-    identity: [what, fingerprint ?? ""],
-    judgedIn: null,
-    everyLane: confidence === "proven" && isNeverAccepted(rule.id)
-  };
-}
-function messageOf(path, { rule, what, masked, confidence }) {
-  const seems = confidence === "proven" ? "holds" : "seems to hold";
-  const shown = masked === "" ? "" : `: ${masked}`;
-  switch (rule) {
-    case "SE003":
-      return `${path} is tracked and ${seems} ${what}.`;
-    case "SE006":
-      return `${path} ${seems} ${what}${shown}.`;
-    default:
-      return `${path} ${seems} a ${what}${shown}.`;
-  }
-}
-function suppressionDraft(path, { rule, suppression, line, column }) {
-  if (suppression === null || suppression.reason !== null) return [];
-  const problem2 = isNeverAccepted(rule) ? `${rule} is never waved through by a comment` : "it does not say why";
-  return [
-    {
-      rule: SECRET_RULES.SUPPRESSION,
-      confidence: "proven",
-      path,
-      line,
-      column,
-      endLine: line,
-      message: `\`${suppression.by}\` in ${path} does not count: ${problem2}.`,
-      help: SECRET_RULES.SUPPRESSION.fix,
-      flow: [],
-      data: { by: suppression.by, problem: problem2 },
-      identity: [suppression.by, rule],
-      judgedIn: null
-    }
-  ];
-}
-
-// src/acceptance-gate/is-acceptable.ts
 function isAcceptable(rule) {
   return !rule.startsWith("PO") && !isNeverAccepted(rule);
+}
+
+// src/acceptance-gate/rules/severities.ts
+function severities(production, support = null, experimental = null, test2 = null, none = null) {
+  return { production, support, experimental, test: test2, none };
 }
 
 // src/acceptance-gate/rules/trust.ts
@@ -23756,14 +23602,14 @@ function matches({ taken, left }, path) {
 }
 
 // src/acceptance-gate/contracts/rules.ts
-var EVERYWHERE2 = {
+var EVERYWHERE = {
   production: "error",
   support: "error",
   experimental: "warning",
   test: "error",
   none: "error"
 };
-var DATA2 = {
+var DATA = {
   contract: "Name of the contract.",
   contractFile: "Path of the file that holds it.",
   importer: "The module or package of the contract that imports.",
@@ -23777,23 +23623,23 @@ var FORBIDDEN = {
   id: "IL001",
   name: "contract-forbidden",
   title: "A forbidden contract is broken",
-  severity: EVERYWHERE2,
+  severity: EVERYWHERE,
   why: "The team has written down that these modules must not meet, and import-linter would say the same.",
   fix: CUT,
   example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
-  data: DATA2,
+  data: DATA,
   standards: ["X14"]
 };
 var LAYERS = {
   id: "IL002",
   name: "contract-layers",
   title: "A layers contract is broken",
-  severity: EVERYWHERE2,
+  severity: EVERYWHERE,
   why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
   fix: CUT,
   example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
   data: {
-    ...DATA2,
+    ...DATA,
     module: "For a module that an exhaustive contract does not list: its name. The fields of chains are then absent."
   },
   standards: ["X14"]
@@ -23802,29 +23648,29 @@ var INDEPENDENCE = {
   id: "IL003",
   name: "contract-independence",
   title: "An independence contract is broken",
-  severity: EVERYWHERE2,
+  severity: EVERYWHERE,
   why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
   fix: CUT,
   example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
-  data: DATA2,
+  data: DATA,
   standards: ["X14"]
 };
 var PROTECTED = {
   id: "IL004",
   name: "contract-protected",
   title: "A protected module is imported by one that may not",
-  severity: EVERYWHERE2,
+  severity: EVERYWHERE,
   why: "Protected modules are internal to those that may import them; whoever else does relies on what may change any day.",
   fix: "Import what the allowed importers offer instead.",
   example: "```ini\n[importlinter:contract:models]\nname = Models are private\ntype = protected\nprotected_modules = shop.models\nallowed_importers = shop.repositories\n```\n\n```python\n# shop/web/views.py\nfrom shop.models import Order\n```",
-  data: DATA2,
+  data: DATA,
   standards: ["X14"]
 };
 var ACYCLIC_SIBLINGS = {
   id: "IL005",
   name: "contract-acyclic-siblings",
   title: "Siblings import one another round",
-  severity: EVERYWHERE2,
+  severity: EVERYWHERE,
   why: "Packages in a cycle are one package: none of them can be read, tested or released without the others.",
   fix: "Move what both need to a sibling of its own.",
   example: "```ini\n[importlinter:contract:cycles]\nname = No cycles\ntype = acyclic_siblings\nancestors = shop\n```\n\n```python\n# shop/orders.py\nimport shop.billing\n\n# shop/billing.py\nimport shop.orders\n```",
@@ -23843,7 +23689,7 @@ var NOT_CHECKED = {
   id: "IL006",
   name: "contract-not-checked",
   title: "A contract cannot be checked",
-  severity: EVERYWHERE2,
+  severity: EVERYWHERE,
   why: "A contract with a mistake protects nothing, while everybody believes that it does.",
   fix: "Correct the contract. One of a type that the project’s own plug-in brings can only be checked by import-linter itself: keep its step for that one.",
   example: "```ini\n[importlinter:contract:core]\nname = Core\ntype = forbidden\nsource_modules = shop.gone\n```",
@@ -23977,7 +23823,7 @@ var DUTY_RULES = {
 };
 
 // src/acceptance-gate/facades/rules.ts
-var DATA3 = {
+var DATA2 = {
   lines: "Lines of code, without blank ones, comments and the docstring.",
   own: "Top-level statements that do something of their own.",
   forwarding: "Top-level statements that pass on what others define.",
@@ -23993,7 +23839,7 @@ var FACADE = {
   why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
   fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
   example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
-  data: DATA3,
+  data: DATA2,
   standards: ["X8"]
 };
 var EXPERIMENTAL = {
@@ -24004,7 +23850,7 @@ var EXPERIMENTAL = {
   why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
   fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
   example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
-  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  data: { ...DATA2, target: "File that defines what is passed on.", targetLane: "Its lane." },
   standards: ["X8", "X9", "X18"]
 };
 var UNUSED = {
@@ -24015,7 +23861,7 @@ var UNUSED = {
   why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
   fix: "Remove the file.",
   example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
-  data: { ...DATA3, target: "File that nine in ten of its names come from." },
+  data: { ...DATA2, target: "File that nine in ten of its names come from." },
   standards: ["X8"]
 };
 var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
@@ -24093,6 +23939,158 @@ var STALE_TEXT = {
   standards: ["S5"]
 };
 var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
+
+// src/acceptance-gate/secrets/rules.ts
+var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
+var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
+var DATA3 = {
+  what: "Whose key it is, or what kind of secret.",
+  masked: "At most its first four characters, and its length.",
+  secret: FINGERPRINT
+};
+var PURGE_STEPS = "(1) Revoke or rotate it where it was issued. (2) `git filter-repo --sensitive-data-removal --invert-paths --path FILE`, or `--replace-text LIST` to keep the file. (3) `git push --force --mirror origin`, and have everybody clone anew. (4) Have GitHub drop cached views and pull request refs; delete forks, caches and artifacts that hold it. (5) Record the rotation in `.github/secret-rotations.yml`.";
+var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
+2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
+3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
+4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
+5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
+var TOKEN = {
+  id: "SE001",
+  name: "provider-token",
+  title: "A file holds a token of a provider",
+  severity: EVERYWHERE2,
+  why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
+  fix: `Rotate the token first, then read it from the environment or a secret store.
+
+${PURGE}
+
+A token made up for a test is declared, with its file's digest, under \`secrets\` in the configuration:
+
+\`\`\`yaml
+secrets:
+  fixtures:
+    - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
+\`\`\``,
+  example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
+  data: DATA3,
+  standards: ["X2"]
+};
+var PRIVATE_KEY = {
+  id: "SE002",
+  name: "private-key",
+  title: "A file holds a private key",
+  severity: EVERYWHERE2,
+  why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
+  fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
+
+${PURGE}
+
+A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
+  example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
+  data: DATA3,
+  standards: ["X2"]
+};
+var VALUES_FILE = {
+  id: "SE003",
+  name: "secret-file-tracked",
+  title: "A file made to hold secrets is tracked, with values in it",
+  severity: EVERYWHERE2,
+  why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
+  fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
+
+${PURGE}`,
+  example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
+  data: DATA3,
+  standards: ["X1"]
+};
+var NOT_IGNORED = {
+  id: "SE004",
+  name: "env-not-ignored",
+  title: "`.gitignore` does not cover `.env` files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "Without it the next `git add .` puts the values of somebody’s machine into history.",
+  fix: "Add to `.gitignore`:\n\n```\n.env\n.env.*\n!.env.example\n```",
+  example: "A project that reads `.env`, and a `.gitignore` without it",
+  data: { missing: "Names that git would track." },
+  standards: ["X1"]
+};
+var URL_CREDENTIAL = {
+  id: "SE005",
+  name: "credential-in-url",
+  title: "An address holds a password",
+  severity: severities("error", "error", "warning", "note", "error"),
+  why: "Addresses end up in logs, error messages and process lists, and the password with them.",
+  fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
+  example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
+  data: DATA3,
+  standards: ["X2"]
+};
+var ASSIGNMENT = {
+  id: "SE006",
+  name: "secret-by-its-name",
+  title: "A value that looks like chance is given the name of a secret",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
+  fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
+  example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
+  data: DATA3,
+  standards: ["X2"]
+};
+var IN_HISTORY = {
+  id: "SE007",
+  name: "secret-in-history",
+  title: "A secret is gone from the tree and still in the history",
+  severity: EVERYWHERE2,
+  why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
+  fix: `${PURGE}
+
+The finding stays until the record, at the base, names the secret:
+
+\`\`\`yaml
+version: 1
+rotations:
+  - secret: 3f1c…            # the fingerprint in this finding
+    rotated-by: "@alice"
+    rotated-on: 2026-11-21
+    evidence: https://github.com/acme/ops/issues/12
+\`\`\``,
+  example: 'One commit adds `token = "ghp_…"`, the next one removes it',
+  data: { ...DATA3, blob: "The git object that holds it." },
+  standards: ["X3", "X4"]
+};
+var DEFAULT_PASSWORD = {
+  id: "SE008",
+  name: "default-password",
+  title: "Settings give a password that everybody knows",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
+  fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
+  example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
+  data: DATA3,
+  standards: ["X2"]
+};
+var SUPPRESSION = {
+  id: "SE009",
+  name: "suppression-without-reason",
+  title: "A secret is waved through without a reason",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "A comment that only says «allow» leaves nobody to ask whether the value is live.",
+  fix: "Say why in the comment: `# gitleaks:allow published example of RFC 7519`; complete the entry of the rotation record; or remove it.",
+  example: '```python\nPASSWORD = "…"  # gitleaks:allow\n```',
+  data: { by: "The comment or file.", problem: "What is missing." },
+  standards: ["X2", "X4"]
+};
+var SECRET_RULES = {
+  TOKEN,
+  PRIVATE_KEY,
+  VALUES_FILE,
+  NOT_IGNORED,
+  URL_CREDENTIAL,
+  ASSIGNMENT,
+  IN_HISTORY,
+  DEFAULT_PASSWORD,
+  SUPPRESSION
+};
 
 // src/acceptance-gate/stubs/rules.ts
 var FUNCTION = {
@@ -25177,8 +25175,8 @@ function withoutImports(graph, ignored) {
 
 // src/acceptance-gate/contracts/check-acyclic-siblings.ts
 function checkAcyclicSiblings(contract, graph, warnings) {
-  const texts2 = new Set(contract.ancestors.map(({ text }) => text));
-  const both = contract.skipDescendants.find(({ text }) => texts2.has(text));
+  const texts3 = new Set(contract.ancestors.map(({ text }) => text));
+  const both = contract.skipDescendants.find(({ text }) => texts3.has(text));
   if (both !== void 0) return failed2(`\`${both.text}\` is both an ancestor and skipped`);
   for (const expression of [...contract.ancestors, ...contract.skipDescendants]) {
     const { found: found2, missing: missing3 } = findModules(graph, [expression]);
@@ -25230,32 +25228,32 @@ function findCycles(graph, ancestor, list) {
   }
 }
 function findRings(children, between) {
-  const order = /* @__PURE__ */ new Map();
+  const order2 = /* @__PURE__ */ new Map();
   const low = /* @__PURE__ */ new Map();
   const open = [];
   const isOpen2 = /* @__PURE__ */ new Set();
   const rings = [];
   const enter3 = (id) => {
-    order.set(id, order.size);
-    low.set(id, order.get(id));
+    order2.set(id, order2.size);
+    low.set(id, order2.get(id));
     open.push(id);
     isOpen2.add(id);
     return { id, rest: [...between.get(id).keys()].sort((a, b) => a - b) };
   };
   for (const start of children) {
-    if (order.has(start)) continue;
+    if (order2.has(start)) continue;
     const path = [enter3(start)];
     for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
       const to = top.rest.shift();
       if (to !== void 0) {
-        if (!order.has(to)) path.push(enter3(to));
-        else if (isOpen2.has(to)) low.set(top.id, Math.min(low.get(top.id), order.get(to)));
+        if (!order2.has(to)) path.push(enter3(to));
+        else if (isOpen2.has(to)) low.set(top.id, Math.min(low.get(top.id), order2.get(to)));
         continue;
       }
       path.pop();
       const above = path.at(-1);
       if (above !== void 0) low.set(above.id, Math.min(low.get(above.id), low.get(top.id)));
-      if (low.get(top.id) !== order.get(top.id)) continue;
+      if (low.get(top.id) !== order2.get(top.id)) continue;
       const ring = open.splice(open.lastIndexOf(top.id));
       for (const id of ring) isOpen2.delete(id);
       if (ring.length > 1) rings.push(ring.sort((a, b) => a - b));
@@ -25570,11 +25568,11 @@ function createOptionReader(options) {
   const refuse = (problem2) => {
     problems.push(problem2);
   };
-  const items = (name2, required, read) => {
+  const items = (name2, required2, read) => {
     asked.add(name2);
     const written4 = options.get(name2);
     if (written4 === void 0) {
-      if (required) refuse(`\`${name2}\` is missing`);
+      if (required2) refuse(`\`${name2}\` is missing`);
       return [];
     }
     const found2 = [];
@@ -26484,9 +26482,10 @@ function findOrigins(graph, node2, names2) {
   const edges = edgesByImport(graph, node2);
   return names2.map((forwarded) => {
     const fact = node2.facts?.imports[forwarded.importIndex];
-    const reached = fact === void 0 ? [] : edges.get(fact) ?? [];
+    const bound = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
+    const imported = bound ?? (forwarded.how !== "re-export" && fact?.names.length === 1 ? fact.names[0].name : null);
+    const reached = fact === void 0 ? [] : edgesOfName(edges.get(fact) ?? [], imported);
     const sources = [...new Set(reached.map(({ to }) => to))];
-    const imported = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
     const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
     return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
   });
@@ -26500,6 +26499,13 @@ function edgesByImport(graph, node2) {
     else known.push(edge);
   }
   return edges;
+}
+function edgesOfName(edges, imported) {
+  const named2 = edges.filter(({ role, to }) => role === "submodule" && moduleName(to) === imported);
+  return named2.length > 0 ? named2 : edges.filter(({ role }) => role === "module");
+}
+function moduleName({ path }) {
+  return nameOf(path.replace(/(?:\/__init__)?\.[^./]+$/, ""));
 }
 function definersOf(graph, { to, role }, name2, imported) {
   if (role === "submodule") return [to];
@@ -27840,17 +27846,17 @@ var TABLES = ["project.scripts", "project.gui-scripts", "tool.poetry.scripts"];
 var GROUPS = ["project.entry-points", "tool.poetry.plugins"];
 function readPyproject(text) {
   const document = parseToml(text);
-  const tables = TABLES.map((name2) => ({
+  const tables2 = TABLES.map((name2) => ({
     name: name2,
     table: valueAt(document, name2)
   }));
   for (const name2 of GROUPS) {
     for (const [group, table] of Object.entries(asObject(valueAt(document, name2)) ?? {})) {
-      tables.push({ name: group, table });
+      tables2.push({ name: group, table });
     }
   }
   const lines = createLineFinder(text);
-  return tables.flatMap(({ name: name2, table }) => {
+  return tables2.flatMap(({ name: name2, table }) => {
     const entries = Object.entries(asObject(table) ?? {});
     if (entries.length > 0) lines.seek(name2);
     return entries.flatMap(([key, value]) => readEntry2(lines, key, value));
@@ -27915,13 +27921,13 @@ var READERS2 = [
   { name: /^(?:docker-)?compose[^/]*\.ya?ml$/, read: readCompose },
   { name: /^log(?:ging)?[^/]*\.ya?ml$/, read: readFrameworkYaml }
 ];
-var SETTINGS3 = /(?:^|\/)(?:conf|configs?)\/.*\.ya?ml$/;
+var SETTINGS = /(?:^|\/)(?:conf|configs?)\/.*\.ya?ml$/;
 var NO_CONFIGURATION = /\.dockerignore$/i;
 function configReaderOf(path) {
   const name2 = nameOf(path);
   if (NO_CONFIGURATION.test(name2)) return null;
   const named2 = READERS2.find((reader) => reader.name.test(name2))?.read;
-  return named2 ?? (SETTINGS3.test(path) ? readFrameworkYaml : null);
+  return named2 ?? (SETTINGS.test(path) ? readFrameworkYaml : null);
 }
 
 // src/acceptance-gate/facades/public-entries.ts
@@ -28433,6 +28439,48 @@ function isJudgedLane(lane2) {
   if (lane2 === null || lane2.enforcement === "off") return false;
   if (lane2.kind === "production" || lane2.kind === "support") return true;
   return lane2.mayImport !== null || Object.keys(lane2.severity).some((rule) => rule.startsWith("LN"));
+}
+
+// src/languages/language-of.ts
+var BY_EXTENSION = /* @__PURE__ */ new Map([
+  ["py", "python"],
+  ["pyi", "python"],
+  ["pyw", "python"],
+  ["ts", "typescript"],
+  ["tsx", "typescript"],
+  ["mts", "typescript"],
+  ["cts", "typescript"],
+  ["js", "typescript"],
+  ["jsx", "typescript"],
+  ["mjs", "typescript"],
+  ["cjs", "typescript"],
+  ["vue", "typescript"],
+  ["svelte", "typescript"],
+  ["astro", "typescript"]
+]);
+var UNREAD = /* @__PURE__ */ new Map([
+  ["ipynb", "a notebook: its cells are not judged"],
+  ["pyx", "Cython: not judged"]
+]);
+function languageOf(path) {
+  return BY_EXTENSION.get(extensionOf(path)) ?? null;
+}
+function unreadReason(path) {
+  return UNREAD.get(extensionOf(path)) ?? null;
+}
+function mayBeScript(path) {
+  return path.lastIndexOf(".") <= path.lastIndexOf("/");
+}
+function languageOfShebang(bytes) {
+  if (bytes[0] !== 35 || bytes[1] !== 33) return null;
+  const line = Buffer.from(bytes.subarray(2, 200)).toString("latin1").split("\n", 1)[0];
+  if (/\bpython[0-9.]*\b/.test(line)) return "python";
+  if (/\b(?:node|bun|deno|tsx)\b/.test(line)) return "typescript";
+  return null;
+}
+function extensionOf(path) {
+  const dot = path.lastIndexOf(".");
+  return dot > path.lastIndexOf("/") ? path.slice(dot + 1).toLowerCase() : "";
 }
 
 // src/acceptance-gate/must-work.ts
@@ -28972,10 +29020,10 @@ function staleTexts(mentions2, exists) {
     return { ...about, ...placeOf6(first), confidence: "suspected" };
   });
 }
-function groupBy(mentions2, keyOf2) {
+function groupBy(mentions2, keyOf3) {
   const groups = /* @__PURE__ */ new Map();
   for (const mention of mentions2) {
-    const key = keyOf2(mention);
+    const key = keyOf3(mention);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [mention]);
     else group.push(mention);
@@ -28992,6 +29040,629 @@ function alsoIn(group) {
 }
 function placeOf6({ line, column }) {
   return { line, column, endLine: line };
+}
+
+// src/acceptance-gate/secrets/article.ts
+function withArticle(what) {
+  if (/^(?:values of|a |an )/.test(what)) return what;
+  return `${/^(?:[AEIO]|RSA|npm|SS|HR|MI)/i.test(what) && !/^(?:one|eu|uni)/i.test(what) ? "an" : "a"} ${what}`;
+}
+
+// src/acceptance-gate/secrets/find-assigned.ts
+var SETTINGS2 = /(?:^|[_-])(?:settings?|config(?:uration)?|conf|defaults?|constants?|environment)(?:[_-]|\.)/i;
+function findAssigned(sources, texts3) {
+  return sources.flatMap(({ path, facts }) => {
+    const told = new Set(texts3.get(path)?.facts.map(({ line }) => line));
+    return (facts.secrets ?? []).filter(({ kind, line }) => !told.has(line) && (kind === "chance" || SETTINGS2.test(nameOf(path)))).map((secret) => assignedDraft(path, secret));
+  });
+}
+function assignedDraft(path, { name: name2, line, column, masked, kind }) {
+  const rule = kind === "chance" ? SECRET_RULES.ASSIGNMENT : SECRET_RULES.DEFAULT_PASSWORD;
+  const message = kind === "chance" ? `${path} gives \`${name2}\` a value that looks like a secret: ${masked}.` : `${path} gives \`${name2}\` a password that everybody knows.`;
+  return {
+    rule,
+    confidence: "suspected",
+    path,
+    line,
+    column,
+    endLine: line,
+    message,
+    help: rule.fix,
+    flow: [],
+    data: { what: name2, masked, secret: null },
+    identity: [name2],
+    judgedIn: null
+  };
+}
+
+// src/acceptance-gate/secrets/secret-files.ts
+var EXAMPLE2 = /(?:^|[._-])(?:example|sample|template|tmpl|dist|defaults?|schema|spec)(?:[._-]|$)/i;
+var VALUES = /^(?:\.env(?:\..+)?|.+\.env|\.env-.+|\.envrc|\.flaskenv|secrets?\.(?:ya?ml|json|toml|ini|properties|env|txt)|[._]netrc|\.pypirc|\.npmrc|\.yarnrc(?:\.yml)?|\.git-credentials|\.htpasswd|credentials|kubeconfig|\.dockercfg|\.s3cfg|\.boto)$/i;
+var SETTINGS3 = /^(?:(?:docker-)?compose[^/]*\.ya?ml|settings[^/]*\.(?:ya?ml|toml|ini|json)|application[^/]*\.(?:ya?ml|properties)|values[^/]*\.ya?ml|config[^/]*\.(?:ya?ml|toml|ini)|appsettings[^/]*\.json|[^/]*\.(?:tf|tfvars|hcl)|nuget\.config|web\.config)$/i;
+var KEY_STORE = /\.(?:p12|pfx|jks|keystore|bcfks|kdbx?)$/i;
+function fileKindOf(path) {
+  const name2 = nameOf(path);
+  if (KEY_STORE.test(name2)) return "key-store";
+  if (VALUES.test(name2)) return EXAMPLE2.test(name2) ? "example" : "values";
+  return SETTINGS3.test(name2) ? "settings" : "plain";
+}
+var BINARY2 = /\.(?:png|jpe?g|gif|ico|icns|webp|avif|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|t?gz|bz2|xz|zst|7z|rar|jar|war|pdf|docx?|xlsx?|pptx?|sqlite3?|db|pyc|so|dylib|dll|exe|bin|o|a|class|wasm|parquet|npy|npz|pt|pth|onnx|pkl|pack)$/i;
+function isBinaryName(path) {
+  return BINARY2.test(path);
+}
+var NO_ASSIGNMENTS = /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js|secret-rotations\.yml)$/i;
+function judgesAssignments(path, lane2) {
+  if (lane2 === "test" || NO_ASSIGNMENTS.test(path)) return false;
+  return languageOf(path) === null || lane2 !== "production" && lane2 !== "support";
+}
+
+// src/acceptance-gate/secrets/find-not-ignored.ts
+var GITIGNORE = ".gitignore";
+var ENV = ".env";
+var MUST_BE_IGNORED = [ENV, ".env.production"];
+function usesEnvFiles(paths) {
+  return paths.some((path) => path.startsWith(".env") && !path.includes("/") && fileKindOf(path) !== "plain");
+}
+function findNotIgnored(paths, ignored) {
+  const missing3 = MUST_BE_IGNORED.filter((path) => !ignored.has(path));
+  if (missing3.length === 0 || !usesEnvFiles(paths)) return [];
+  const rule = SECRET_RULES.NOT_IGNORED;
+  const names2 = missing3.map((path) => path === ENV ? "`.env`" : "`.env.*`").join(" and ");
+  const message = paths.includes(GITIGNORE) ? `.gitignore does not cover ${names2}.` : `There is no .gitignore that covers ${names2}.`;
+  const draft = fileDraft(rule, GITIGNORE, message, rule.fix, [missing3.join()], { missing: missing3 });
+  return [{ ...draft, confidence: missing3.includes(ENV) ? "proven" : "suspected" }];
+}
+
+// src/acceptance-gate/secrets/gitleaks/ignore-file.ts
+var GITLEAKS_IGNORE = ".gitleaksignore";
+var NO_IGNORED_PLACES = { has: () => false, unusable: 0 };
+var FINGERPRINT2 = /^(?:[0-9a-f]{7,64}:)?(.+):([A-Za-z0-9_-]+):(\d+)$/;
+function parseGitleaksIgnore(bytes) {
+  const decoded = decodeUtf8(bytes);
+  if (decoded.kind !== "text") return { ...NO_IGNORED_PLACES, unusable: 1 };
+  const places = /* @__PURE__ */ new Set();
+  let unusable = 0;
+  for (const written4 of decoded.text.split("\n")) {
+    const line = written4.replace(/(?:^|\s)#.*$/, "").trim();
+    if (line === "") continue;
+    const match = FINGERPRINT2.exec(line);
+    if (match === null) unusable++;
+    else places.add(`${match[1]}:${Number(match[3])}`);
+  }
+  return { has: (path, line) => places.has(`${path}:${line}`), unusable };
+}
+
+// src/generated/secret-rotations-validator.ts
+var __getOwnPropNames3 = Object.getOwnPropertyNames;
+var __commonJS3 = (cb, mod) => function __require2() {
+  try {
+    return mod || (0, cb[__getOwnPropNames3(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var require_ucs2length2 = __commonJS3({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "use strict";
+  Object.defineProperty(exports, "__esModule", { value: true });
+  function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+      length++;
+      value = str.charCodeAt(pos++);
+      if (value >= 55296 && value <= 56319 && pos < len) {
+        value = str.charCodeAt(pos);
+        if ((value & 64512) === 56320) pos++;
+      }
+    }
+    return length;
+  }
+  exports.default = ucs2length;
+  ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+} });
+var validateSecretRotations = validate523;
+var schema193 = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://execution-standards.dev/schemas/secret-rotations.v1.json",
+  "title": "Record of rotated secrets",
+  "description": "Which exposed secrets were rotated, by whom, when, and where that can be looked up. A finding in the history stays open until a record names its secret; a secret that is still in the tree stays an error whatever is written here.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["version", "rotations"],
+  "properties": { "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 }, "rotations": { "title": "Rotated secrets", "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/rotation" } } },
+  "$defs": { "rotation": {
+    "title": "Rotation",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["secret", "rotated-by", "rotated-on", "evidence"],
+    "properties": { "secret": { "title": "Fingerprint of the secret", "description": "The 32 hexadecimal digits that the finding gives as `secret`. They do not tell the secret.", "type": "string", "pattern": "^[0-9a-f]{32}$" }, "rotated-by": { "title": "Who rotated it", "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "maxLength": 200, "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "rotated-on": { "title": "When", "description": "The day, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "title": "Where that can be looked up", "description": "An address: an issue, a log of the provider, a change request.", "type": "string", "maxLength": 1e3, "pattern": "^https?://\\S+$" } }
+  } }
+};
+var schema202 = { "title": "Rotation", "type": "object", "additionalProperties": false, "required": ["secret", "rotated-by", "rotated-on", "evidence"], "properties": { "secret": { "title": "Fingerprint of the secret", "description": "The 32 hexadecimal digits that the finding gives as `secret`. They do not tell the secret.", "type": "string", "pattern": "^[0-9a-f]{32}$" }, "rotated-by": { "title": "Who rotated it", "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "maxLength": 200, "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "rotated-on": { "title": "When", "description": "The day, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": {
+  "title": "Where that can be looked up",
+  "description": "An address: an issue, a log of the provider, a change request.",
+  "type": "string",
+  "maxLength": 1e3,
+  "pattern": "^https?://\\S+$"
+} } };
+var pattern33 = new RegExp(
+  "^[0-9a-f]{32}$",
+  "u"
+);
+var pattern43 = new RegExp("^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", "u");
+var pattern53 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+var pattern63 = new RegExp("^https?://\\S+$", "u");
+var func12 = require_ucs2length2().default;
+function validate532(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate532.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.secret === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "secret" },
+        message: "must have required property 'secret'",
+        schema: schema202.required,
+        parentSchema: schema202,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data["rotated-by"] === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rotated-by" }, message: "must have required property 'rotated-by'", schema: schema202.required, parentSchema: schema202, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data["rotated-on"] === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "rotated-on"
+      }, message: "must have required property 'rotated-on'", schema: schema202.required, parentSchema: schema202, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.evidence === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" }, message: "must have required property 'evidence'", schema: schema202.required, parentSchema: schema202, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "secret" || key0 === "rotated-by" || key0 === "rotated-on" || key0 === "evidence")) {
+        const err4 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema202,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.secret !== void 0) {
+      let data0 = data.secret;
+      if (typeof data0 === "string") {
+        if (!pattern33.test(data0)) {
+          const err5 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"', schema: "^[0-9a-f]{32}$", parentSchema: schema202.properties.secret, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties.secret.type, parentSchema: schema202.properties.secret, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data["rotated-by"] !== void 0) {
+      let data1 = data["rotated-by"];
+      if (typeof data1 === "string") {
+        if (func12(data1) > 200) {
+          const err7 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema202.properties["rotated-by"], data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (!pattern43.test(data1)) {
+          const err8 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/pattern", keyword: "pattern", params: { pattern: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, message: 'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"', schema: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", parentSchema: schema202.properties["rotated-by"], data: data1 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(
+              err8
+            );
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties["rotated-by"].type, parentSchema: schema202.properties["rotated-by"], data: data1 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data["rotated-on"] !== void 0) {
+      let data2 = data["rotated-on"];
+      if (typeof data2 === "string") {
+        if (!pattern53.test(data2)) {
+          const err10 = { instancePath: instancePath + "/rotated-on", schemaPath: "#/properties/rotated-on/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema202.properties["rotated-on"], data: data2 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/rotated-on", schemaPath: "#/properties/rotated-on/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties["rotated-on"].type, parentSchema: schema202.properties["rotated-on"], data: data2 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.evidence !== void 0) {
+      let data3 = data.evidence;
+      if (typeof data3 === "string") {
+        if (func12(data3) > 1e3) {
+          const err12 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema202.properties.evidence, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (!pattern63.test(data3)) {
+          const err13 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/pattern", keyword: "pattern", params: { pattern: "^https?://\\S+$" }, message: 'must match pattern "^https?://\\S+$"', schema: "^https?://\\S+$", parentSchema: schema202.properties.evidence, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties.evidence.type, parentSchema: schema202.properties.evidence, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema202.type, parentSchema: schema202, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate532.errors = vErrors;
+  return errors === 0;
+}
+validate532.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate523(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate523.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.version === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "version" },
+        message: "must have required property 'version'",
+        schema: schema193.required,
+        parentSchema: schema193,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.rotations === void 0) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "rotations" },
+        message: "must have required property 'rotations'",
+        schema: schema193.required,
+        parentSchema: schema193,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "version" || key0 === "rotations")) {
+        const err2 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema193,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.version !== void 0) {
+      let data0 = data.version;
+      if (1 !== data0) {
+        const err3 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema193.properties.version, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.rotations !== void 0) {
+      let data1 = data.rotations;
+      if (Array.isArray(data1)) {
+        if (data1.length > 1e4) {
+          const err4 = { instancePath: instancePath + "/rotations", schemaPath: "#/properties/rotations/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items", schema: 1e4, parentSchema: schema193.properties.rotations, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate532(data1[i0], {
+            instancePath: instancePath + "/rotations/" + i0,
+            parentData: data1,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
+            vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/rotations", schemaPath: "#/properties/rotations/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema193.properties.rotations.type, parentSchema: schema193.properties.rotations, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema193.type, parentSchema: schema193, data };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate523.errors = vErrors;
+  return errors === 0;
+}
+validate523.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var typed3 = validateSecretRotations;
+
+// src/acceptance-gate/secrets/rotations.ts
+var ROTATIONS_PATH = ".github/secret-rotations.yml";
+var NO_ROTATIONS = { rotations: /* @__PURE__ */ new Map(), diagnostics: [] };
+function parseRotations(bytes, file, today) {
+  const parsed = parseYaml(bytes, file);
+  if (parsed.kind === "failed") return { rotations: /* @__PURE__ */ new Map(), diagnostics: parsed.diagnostics };
+  const { yaml } = parsed;
+  if (!typed3(yaml.value)) {
+    const mistakes = describeSchemaErrors(typed3.errors ?? []);
+    const diagnostics2 = mistakes.map(
+      ({ path, onKey, message }) => errorAt(yaml.locate(path, onKey), message)
+    );
+    return { rotations: /* @__PURE__ */ new Map(), diagnostics: diagnostics2 };
+  }
+  const rotations = /* @__PURE__ */ new Map();
+  const diagnostics = [];
+  for (const [index, entry] of yaml.value.rotations.entries()) {
+    const day = parseIsoDate(entry["rotated-on"]);
+    if (day === null || day > today) {
+      const problem2 = day === null ? "is no day of the calendar" : "is still to come";
+      diagnostics.push(
+        errorAt(yaml.locate(["rotations", index, "rotated-on"]), `\`${entry["rotated-on"]}\` ${problem2}`)
+      );
+      continue;
+    }
+    const { secret, evidence } = entry;
+    rotations.set(secret, { secret, rotatedBy: entry["rotated-by"], rotatedOn: day, evidence });
+  }
+  return { rotations, diagnostics };
+}
+function findRotationProblems({ diagnostics }, path) {
+  const rule = SECRET_RULES.SUPPRESSION;
+  return diagnostics.map((diagnostic) => ({
+    ...fileDraft(
+      rule,
+      path,
+      `The rotation record does not count: ${formatDiagnostic(diagnostic)}.`,
+      rule.fix,
+      [diagnostic.message],
+      { by: path, problem: diagnostic.message }
+    ),
+    line: diagnostic.line,
+    column: diagnostic.column,
+    endLine: diagnostic.line
+  }));
+}
+
+// src/acceptance-gate/secrets/find-secrets.ts
+var RULE_BY_ID = {
+  SE001: SECRET_RULES.TOKEN,
+  SE002: SECRET_RULES.PRIVATE_KEY,
+  SE003: SECRET_RULES.VALUES_FILE,
+  SE005: SECRET_RULES.URL_CREDENTIAL,
+  SE006: SECRET_RULES.ASSIGNMENT,
+  SE008: SECRET_RULES.DEFAULT_PASSWORD
+};
+function findSecrets({
+  secrets,
+  sources,
+  paths
+}) {
+  if (secrets === null) return [];
+  const { texts: texts3, ignoredEnvFiles, policy } = secrets;
+  return [
+    ...[...texts3].flatMap(
+      ([path, { facts }]) => facts.flatMap((fact) => [secretDraft(path, fact, secrets), ...suppressionDraft(path, fact)])
+    ),
+    ...findAssigned(sources, texts3),
+    ...ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles),
+    ...findRotationProblems(policy.rotations, ROTATIONS_PATH),
+    ...findIdleFixtures(secrets)
+  ];
+}
+function secretDraft(path, fact, secrets) {
+  const rule = RULE_BY_ID[fact.rule];
+  const { what, masked, fingerprint, line, column, confidence } = fact;
+  const exempted = exemptionOf(path, fact, secrets);
+  const changed = secrets.fixtures.get(path)?.isUnchanged === false;
+  return {
+    rule,
+    confidence,
+    path,
+    line,
+    column,
+    endLine: line,
+    message: `${messageOf(path, fact)}${changed ? " It is declared as a fixture with other contents." : ""}`,
+    help: helpOf(rule),
+    flow: [],
+    data: { what, masked, secret: fingerprint, ...exempted === null ? {} : { exempted } },
+    identity: [what, fingerprint ?? ""],
+    judgedIn: null,
+    everyLane: confidence === "proven" && isNeverAccepted(rule.id)
+  };
+}
+function exemptionOf(path, fact, { fixtures, policy }) {
+  const fixture = fixtures.get(path);
+  if (fixture?.isUnchanged === true) return `fixture: ${fixture.reason}`;
+  if (isNeverAccepted(fact.rule) && fact.confidence === "proven" && fact.isUserRule !== true) return null;
+  const { suppression } = fact;
+  if (suppression !== null && suppression.reason !== null) return `${suppression.by}: ${suppression.reason}`;
+  return policy.places.has(path, fact.line) ? GITLEAKS_IGNORE : null;
+}
+function helpOf(rule) {
+  return isNeverAccepted(rule.id) ? `${rule.fix.split("\n", 1)[0]} ${PURGE_STEPS}` : rule.fix;
+}
+function messageOf(path, { rule, what, masked, confidence }) {
+  const seems = confidence === "proven" ? "holds" : "seems to hold";
+  const shown = masked === "" ? "" : `: ${masked}`;
+  if (rule === "SE003") return `${path} is tracked and ${seems} ${what}.`;
+  return `${path} ${seems} ${withArticle(what)}${shown}.`;
+}
+function suppressionDraft(path, { suppression, line, column }) {
+  if (suppression === null || suppression.reason !== null) return [];
+  const { by } = suppression;
+  const rule = SECRET_RULES.SUPPRESSION;
+  const message = `The comment \`${by}\` in ${path} does not count: it does not say why.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [by], { by, problem: "no reason" });
+  return [{ ...draft, line, column, endLine: line }];
+}
+function findIdleFixtures({ policy, texts: texts3 }) {
+  const rule = SECRET_RULES.SUPPRESSION;
+  return policy.fixtures.filter(({ path }) => !texts3.has(path)).map(
+    ({ path }) => fileDraft(rule, path, `${path} is declared as a fixture and holds no secret.`, rule.fix, ["fixture"], {
+      by: "secrets.fixtures",
+      problem: "no effect"
+    })
+  );
 }
 
 // src/acceptance-gate/stubs/always-yes.ts
@@ -29259,14 +29930,14 @@ var EMPTY_BASES = /(?:^|\.)(?:object|Generic|ABC|Protocol|NamedTuple|TypedDict|E
 function buildClassTree(project, graph) {
   const byName = /* @__PURE__ */ new Map();
   const methods = /* @__PURE__ */ new Map();
-  const keyOf2 = (path, name2) => `${path}\0${name2}`;
+  const keyOf3 = (path, name2) => `${path}\0${name2}`;
   for (const source of project.sources) {
     const { bodies, path } = source;
     if (bodies === null) continue;
-    for (const fact of bodies.classes) byName.set(keyOf2(path, fact.name), { source, fact });
+    for (const fact of bodies.classes) byName.set(keyOf3(path, fact.name), { source, fact });
     for (const method of bodies.functions) {
       if (method.owner === null) continue;
-      const key = keyOf2(path, method.owner);
+      const key = keyOf3(path, method.owner);
       const known = methods.get(key);
       if (known === void 0) methods.set(key, [method]);
       else known.push(method);
@@ -29274,7 +29945,7 @@ function buildClassTree(project, graph) {
   }
   const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
   const bases = /* @__PURE__ */ new Map();
-  const find = (path, name2) => byName.get(keyOf2(path, name2)) ?? null;
+  const find = (path, name2) => byName.get(keyOf3(path, name2)) ?? null;
   const basesOf2 = (found2) => {
     const known = bases.get(found2);
     if (known !== void 0) return known;
@@ -29290,7 +29961,7 @@ function buildClassTree(project, graph) {
   return {
     find,
     basesOf: basesOf2,
-    methodsOf: ({ source, fact }) => methods.get(keyOf2(source.path, fact.name)) ?? [],
+    methodsOf: ({ source, fact }) => methods.get(keyOf3(source.path, fact.name)) ?? [],
     heirsOf: (found2) => {
       heirs ??= collectHeirs([...byName.values()], basesOf2);
       return heirs.get(found2) ?? [];
@@ -29436,43 +30107,43 @@ function isAbout(name2, stems) {
   return false;
 }
 var IMPORTED2 = /* @__PURE__ */ new WeakMap();
-function importedFiles(project, test) {
-  const known = IMPORTED2.get(test);
+function importedFiles(project, test2) {
+  const known = IMPORTED2.get(test2);
   if (known !== void 0) return known;
   const files = /* @__PURE__ */ new Set();
-  for (const fact of test.facts.imports) {
-    const resolution = project.resolve(test, fact);
+  for (const fact of test2.facts.imports) {
+    const resolution = project.resolve(test2, fact);
     if (resolution.kind !== "files") continue;
     for (const { path, role } of resolution.files) if (role !== "ancestor") files.add(path);
   }
-  IMPORTED2.set(test, files);
+  IMPORTED2.set(test2, files);
   return files;
 }
 
 // src/acceptance-gate/stubs/find-empty-tests.ts
 function existenceTests(project, source, found2) {
   const name2 = found2.owner?.split(".", 1)[0] ?? found2.name;
-  for (const test of project.tests) {
-    const tests = test.bodies?.tests ?? [];
+  for (const test2 of project.tests) {
+    const tests = test2.bodies?.tests ?? [];
     const asking = tests.find(({ proves, names: names2 }) => proves === "existence" && names2.includes(name2));
-    if (asking === void 0 || !importedFiles(project, test).has(source.path)) continue;
+    if (asking === void 0 || !importedFiles(project, test2).has(source.path)) continue;
     if (tests.some(({ proves }) => proves === "something")) continue;
     const text = `only asked for by \`${asking.name}\``;
-    return [{ by: "words", text, path: test.path, line: asking.line, confidence: "proven" }];
+    return [{ by: "words", text, path: test2.path, line: asking.line, confidence: "proven" }];
   }
   return [];
 }
 function findEmptyTests(context) {
   const { project, claims } = context;
   const sources = new Map(project.sources.map((source) => [source.path, source]));
-  return project.tests.flatMap((test) => {
-    const tests = test.bodies?.tests ?? [];
+  return project.tests.flatMap((test2) => {
+    const tests = test2.bodies?.tests ?? [];
     if (tests.length === 0 || tests.some(({ proves }) => proves === "something")) return [];
-    for (const path of importedFiles(project, test)) {
+    for (const path of importedFiles(project, test2)) {
       const source = sources.get(path);
       const [claim] = source === void 0 ? [] : moduleClaims(source, claims);
       if (source !== void 0 && claim !== void 0)
-        return [emptyDraft(test, tests, source, claim, project)];
+        return [emptyDraft(test2, tests, source, claim, project)];
     }
     return [];
   });
@@ -29487,15 +30158,15 @@ function moduleClaims(source, claims) {
   }
   return [];
 }
-function emptyDraft(test, tests, target, claim, { lanes }) {
+function emptyDraft(test2, tests, target, claim, { lanes }) {
   const rule = STUB_RULES.EMPTY_TESTS;
   const skipped = tests.filter(({ proves }) => proves === "skipped").length;
   const how = skipped === tests.length ? "are all skipped" : skipped === 0 ? "assert nothing that can be wrong" : "are skipped or assert nothing that can be wrong";
   const count2 = tests.length === 1 ? "The only test" : `All ${tests.length} tests`;
   const verb = tests.length === 1 ? how.replace(/^are all skipped/, "is skipped").replace(/^assert /, "asserts ") : how;
-  const message = `${count2} of ${test.path} ${verb}, while ${target.path} is ${claim.text} in ${claim.path}.`;
+  const message = `${count2} of ${test2.path} ${verb}, while ${target.path} is ${claim.text} in ${claim.path}.`;
   const data = { target: target.path, claim: claimPlace(claim.path, claim.line), tests: tests.length };
-  const draft = fileDraft(rule, test.path, message, rule.fix, [target.path], data);
+  const draft = fileDraft(rule, test2.path, message, rule.fix, [target.path], data);
   return { ...draft, judgedIn: lanes.laneOf(target.path) };
 }
 function claimPlace(path, line) {
@@ -29520,9 +30191,9 @@ function judgeClass(found2, context) {
   const contract = known.find((base) => base.fact.isAbstract && requiredOf(base, context).length > 0);
   if (contract === void 0) return null;
   const own = new Map(classes.methodsOf(found2).map((method) => [method.name, method]));
-  const required = requiredOf(contract, context).map((name2) => own.get(name2));
-  const written4 = required.filter((method) => method !== void 0);
-  if (written4.length === 0 || written4.length < required.length) return null;
+  const required2 = requiredOf(contract, context).map((name2) => own.get(name2));
+  const written4 = required2.filter((method) => method !== void 0);
+  if (written4.length === 0 || written4.length < required2.length) return null;
   if (!written4.every((method) => method.hollow !== null && !method.hollow.success)) return null;
   if (classes.heirsOf(found2).length > 0) return null;
   if (classes.methodsOf(found2).some(doesSomething)) return null;
@@ -30093,7 +30764,7 @@ function runsTests(words2, scripts) {
   return reaches(
     words2,
     scripts,
-    (command) => !NO_TESTS.test(command) && TESTS2.some((test) => test.test(command)),
+    (command) => !NO_TESTS.test(command) && TESTS2.some((test2) => test2.test(command)),
     DEEPEST2
   );
 }
@@ -31043,7 +31714,7 @@ function findAll(project, places, families) {
     ...findStaleNames(project),
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults2(project),
-    ...findSecretProblems(project),
+    ...findSecrets(project),
     ...findDuties(project)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
@@ -31282,6 +31953,11 @@ function compareTop(base, head) {
     const data = { from: base.maxFileBytes, to: head.maxFileBytes };
     found2.push({ kind: "max-file-bytes-lowered", message, data });
   }
+  const known = new Set(base.secretFixtures.map(fixtureKey));
+  for (const fixture of head.secretFixtures.filter((one) => !known.has(fixtureKey(one)))) {
+    const message = `the secrets in \`${fixture.path}\` are declared to be made up: ${fixture.reason}`;
+    found2.push({ kind: "secret-fixture-added", message, data: { path: fixture.path } });
+  }
   if (JSON.stringify(base.sourceRoots) !== JSON.stringify(head.sourceRoots)) {
     const message = `imports start from ${roots(head)}, no longer from ${roots(base)}: some may lead nowhere now`;
     found2.push({
@@ -31291,6 +31967,9 @@ function compareTop(base, head) {
     });
   }
   return found2;
+}
+function fixtureKey({ path, sha256: sha2562 }) {
+  return `${path} ${sha2562}`;
 }
 function roots({ sourceRoots }) {
   return sourceRoots === null ? "folders found from the tree" : listed3(sourceRoots.map((root) => root || "."));
@@ -31482,10 +32161,10 @@ async function judgeLint(input, head, base, lanes) {
   return [...compared.map(asDebt), ...unsound];
 }
 function compareByMessage(findings, known) {
-  const keyOf2 = ({ path, message }) => `${path}\0${message}`;
-  const before = new Set(known.map(keyOf2));
+  const keyOf3 = ({ path, message }) => `${path}\0${message}`;
+  const before = new Set(known.map(keyOf3));
   return compareWithBase(findings, null).map(
-    (finding) => before.has(keyOf2(finding)) ? finding : { ...finding, state: "new" }
+    (finding) => before.has(keyOf3(finding)) ? finding : { ...finding, state: "new" }
   );
 }
 function asDebt(finding) {
@@ -31889,8 +32568,8 @@ function findContractFiles(configFiles, sourceRoots, treeOf2) {
   return { sets, problems };
 }
 function firstWithContracts(files) {
-  const order = (file) => CONTRACT_FILES.indexOf(nameOf(file.path));
-  for (const { path, text } of [...files].sort((a, b) => order(a) - order(b))) {
+  const order2 = (file) => CONTRACT_FILES.indexOf(nameOf(file.path));
+  for (const { path, text } of [...files].sort((a, b) => order2(a) - order2(b))) {
     const parsed = parseContractFile(path, text);
     if (parsed !== null) return parsed;
   }
@@ -33034,17 +33713,17 @@ async function indexModules(snapshot, entries, options) {
     const language = languageOf(path);
     if (language !== null) languages.add(language);
   }
-  const texts2 = /* @__PURE__ */ new Map();
+  const texts3 = /* @__PURE__ */ new Map();
   if (languages.has("typescript")) {
     const manifests = entries.filter((entry) => entry.kind === "file" && MANIFEST2.test(entry.path));
     await snapshot.readEach(manifests, options.config.maxFileBytes, (entry, content) => {
-      if (content.kind === "bytes") texts2.set(entry.path, Buffer.from(content.bytes).toString("utf8"));
+      if (content.kind === "bytes") texts3.set(entry.path, Buffer.from(content.bytes).toString("utf8"));
     });
   }
   const tree = {
     paths: entries.map((entry) => entry.path),
     sourceRoots: options.config.sourceRoots,
-    readText: (path) => texts2.get(path) ?? null
+    readText: (path) => texts3.get(path) ?? null
   };
   const indexes = /* @__PURE__ */ new Map();
   for (const language of languages) indexes.set(language, indexLanguage(language, tree));
@@ -33071,17 +33750,17 @@ async function indexModules(snapshot, entries, options) {
 
 // src/acceptance-gate/may-leave-lane.ts
 var QUOTES = /* @__PURE__ */ new Set([34, 39, 96]);
-var NEWLINE7 = 10;
+var NEWLINE6 = 10;
 var BACKSLASH7 = 92;
 var MOST_CHARACTERS7 = 300;
-function mayLeaveLane(bytes, path, lanes, resolve2) {
+function mayLeaveLane(bytes, path, lanes, resolve3) {
   const lane2 = lanes.laneOf(path);
   const tried = /* @__PURE__ */ new Set();
   for (const text of quotedTexts(bytes)) {
     if (text === null) return true;
     if (tried.has(text)) continue;
     tried.add(text);
-    const resolution = resolve2(moduleFact(text));
+    const resolution = resolve3(moduleFact(text));
     if (resolution.kind === "missing" || resolution.kind === "escapes") return true;
     if (resolution.kind === "files" && resolution.files.some((file) => lanes.laneOf(file.path) !== lane2))
       return true;
@@ -33095,7 +33774,7 @@ function* quotedTexts(bytes) {
     if (!QUOTES.has(quote2)) continue;
     let end = start + 1;
     let escaped = false;
-    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE7 && end - start <= MOST_CHARACTERS7) {
+    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE6 && end - start <= MOST_CHARACTERS7) {
       if (bytes[end] === BACKSLASH7) escaped = true;
       end++;
     }
@@ -33153,7 +33832,7 @@ async function readLinks(snapshot) {
 
 // src/languages/directives.ts
 var MARK = Buffer.from("acceptance:");
-var NEWLINE8 = 10;
+var NEWLINE7 = 10;
 var QUOTES2 = /* @__PURE__ */ new Set(['"', "'", "`"]);
 var COMMENT_BEFORE = /(?:#|\/\/|\/\*|<!--)[ \t]*$/;
 function opensComment(before) {
@@ -33176,11 +33855,11 @@ function findDirectives(bytes) {
   let line = 1;
   let counted2 = 0;
   for (; at2 >= 0; at2 = buffer.indexOf(MARK, at2 + MARK.length)) {
-    const lineStart = buffer.lastIndexOf(NEWLINE8, at2) + 1;
-    const newline = buffer.indexOf(NEWLINE8, at2);
+    const lineStart = buffer.lastIndexOf(NEWLINE7, at2) + 1;
+    const newline = buffer.indexOf(NEWLINE7, at2);
     const lineEnd = newline < 0 ? buffer.length : newline;
     if (!opensComment(buffer.toString("latin1", lineStart, at2))) continue;
-    for (let index = counted2; index < lineStart; index++) if (buffer[index] === NEWLINE8) line++;
+    for (let index = counted2; index < lineStart; index++) if (buffer[index] === NEWLINE7) line++;
     counted2 = lineStart;
     const text = buffer.toString("utf8", at2, lineEnd).replace(/\s*(?:\*\/|-->)?\s*$/, "");
     directives.push({ line, text });
@@ -33199,7 +33878,7 @@ init_front_end();
 
 // src/languages/typescript/component-script.ts
 var COMPONENT = /\.(?:vue|svelte|astro)$/;
-var NEWLINE9 = 10;
+var NEWLINE8 = 10;
 var RETURN3 = 13;
 var SPACE3 = 32;
 function isComponentPath(path) {
@@ -33210,7 +33889,7 @@ function blankAllButScripts(bytes, path) {
   const scripts = new Uint8Array(bytes.length).fill(SPACE3);
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
-    if (byte === NEWLINE9 || byte === RETURN3) scripts[index] = byte;
+    if (byte === NEWLINE8 || byte === RETURN3) scripts[index] = byte;
   }
   for (const [start, end] of scriptRanges(text, path)) scripts.set(bytes.subarray(start, end), start);
   return scripts;
@@ -33468,10 +34147,10 @@ function takeVariable(cursor) {
   const pattern2 = name2 === null ? takePattern(cursor) : [];
   if (pattern2 === null || !take3(cursor, "=") || peekWord(cursor) !== "require") return null;
   const statement = takeRequire(cursor, pattern2);
-  const [required] = statement?.imports ?? [];
-  if (required === void 0) return null;
+  const [required2] = statement?.imports ?? [];
+  if (required2 === void 0) return null;
   const locals = name2 === null ? pattern2 : [{ local: name2, at: at2 }];
-  const { specifier } = required;
+  const { specifier } = required2;
   return {
     ...statement,
     bindings: locals.map(({ local, at: variable }) => [
@@ -33702,7 +34381,7 @@ function createTreeReader(language, frontEnds) {
   };
 }
 function nextTurn() {
-  return new Promise((resolve2) => setImmediate(resolve2));
+  return new Promise((resolve3) => setImmediate(resolve3));
 }
 
 // src/acceptance-gate/read-sources.ts
@@ -33827,7 +34506,7 @@ function unreadable2(content) {
 }
 
 // src/acceptance-gate/read-waves.ts
-async function readInWaves(wanted, resolve2, reader, options) {
+async function readInWaves(wanted, resolve3, reader, options) {
   const { laneOf } = options.lanes;
   const kindOf = (path) => laneOf(path)?.kind ?? null;
   const unread = new Map(wanted.map((source) => [source.entry.path, source]));
@@ -33836,7 +34515,7 @@ async function readInWaves(wanted, resolve2, reader, options) {
   while (wave.length > 0) {
     for (const { entry } of wave) unread.delete(entry.path);
     const read = await reader.read(wave, depthOf);
-    wave = reachedBy(read, resolve2).flatMap((path) => {
+    wave = reachedBy(read, resolve3).flatMap((path) => {
       const source = unread.get(path);
       return source === void 0 || kindOf(path) === "experimental" ? [] : [source];
     });
@@ -33846,12 +34525,12 @@ async function readInWaves(wanted, resolve2, reader, options) {
 function isCompiled(kind) {
   return kind === "production" || kind === "support";
 }
-function reachedBy(sources, resolve2) {
+function reachedBy(sources, resolve3) {
   const reached = /* @__PURE__ */ new Set();
   for (const source of sources) {
     for (const fact of source.facts.imports) {
       if (fact.typeOnly) continue;
-      const resolution = resolve2(source, fact);
+      const resolution = resolve3(source, fact);
       if (resolution.kind === "files") for (const { path } of resolution.files) reached.add(path);
     }
   }
@@ -33936,10 +34615,10 @@ async function readMentions(snapshot, entries, names2) {
       programs.push({ path, bytes: Uint8Array.from(content.bytes) });
     }
   });
-  const texts2 = files.filter(
+  const texts3 = files.filter(
     ({ path }) => languageOf(path) === null && (CONFIGURATION.test(path) || PROSE.test(path))
   );
-  await snapshot.readEach(texts2, CONFIG_FILE_BYTES, ({ path }, content) => {
+  await snapshot.readEach(texts3, CONFIG_FILE_BYTES, ({ path }, content) => {
     if (content.kind === "unreadable" || !isCandidate(content.bytes)) return;
     found2.push(...mentionsInText(path, Buffer.from(content.bytes).toString("utf8"), names2));
   });
@@ -34020,18 +34699,934 @@ function expressionsOf({ path, dotted }) {
 }
 
 // src/acceptance-gate/secrets/read-secrets.ts
-var NOTHING3 = { texts: /* @__PURE__ */ new Map(), ignoredEnvFiles: null, skipped: [] };
-async function readSecrets(snapshot, entries, scanner) {
-  if (scanner === null) return NOTHING3;
+init_digest();
+async function readSecrets(snapshot, entries, scanner, policy) {
+  if (scanner === null || policy === null) return { tree: null, skipped: [] };
   const unread = await scanner.readRest(snapshot, entries);
-  const texts2 = await scanner.finish();
+  const texts3 = await scanner.finish();
   const asksGit = entries.some(({ blob }) => blob !== null) && usesEnvFiles(entries.map(({ path }) => path));
   return {
-    texts: new Map([...texts2].sort(([a], [b]) => compareText(a, b))),
-    ignoredEnvFiles: asksGit ? await snapshot.ignored(MUST_BE_IGNORED) : null,
+    tree: {
+      texts: new Map([...texts3].sort(([a], [b]) => compareText(a, b))),
+      ignoredEnvFiles: asksGit ? await snapshot.ignored(MUST_BE_IGNORED) : null,
+      fixtures: await readFixtures(snapshot, entries, policy),
+      policy
+    },
     // Source files that cannot be read are listed by their own reader.
     skipped: unread.filter(({ path }) => languageOf(path) === null)
   };
+}
+async function readFixtures(snapshot, entries, { fixtures }) {
+  const declared = new Map(fixtures.map((fixture) => [fixture.path, fixture]));
+  const present = entries.filter(({ path, kind }) => kind === "file" && declared.has(path));
+  const found2 = /* @__PURE__ */ new Map();
+  await snapshot.readEach(present, Number.MAX_SAFE_INTEGER, ({ path }, content) => {
+    const { reason, sha256: digest } = declared.get(path);
+    found2.set(path, { reason, isUnchanged: content.kind === "bytes" && sha256(content.bytes) === digest });
+  });
+  return found2;
+}
+
+// src/acceptance-gate/secrets/scanner.ts
+function createSecretScanner(texts3, maxBytes) {
+  const found2 = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Set();
+  const pending = [];
+  function keep(path, secrets) {
+    if (secrets.facts.length > 0) found2.set(path, secrets);
+  }
+  function take4(entry) {
+    const known = texts3.known(entry);
+    if (known === null) return false;
+    seen.add(entry.path);
+    keep(entry.path, known);
+    return true;
+  }
+  function offer(entry, bytes) {
+    if (seen.has(entry.path) || take4(entry)) return;
+    seen.add(entry.path);
+    const secrets = texts3.search(entry, bytes);
+    if (secrets instanceof Promise) pending.push(secrets.then((late) => keep(entry.path, late)));
+    else keep(entry.path, secrets);
+  }
+  return {
+    offer,
+    readRest: async (snapshot, entries) => {
+      const skipped = [];
+      const unread = entries.filter(
+        (entry) => entry.kind === "file" && !seen.has(entry.path) && !isBinaryName(entry.path) && !take4(entry)
+      );
+      await snapshot.readEach(unread, maxBytes, (entry, content) => {
+        if (content.kind === "bytes") offer(entry, content.bytes);
+        else skipped.push({ path: entry.path, reason: `not searched for secrets: ${content.reason}` });
+      });
+      return skipped;
+    },
+    finish: async () => {
+      await Promise.all(pending);
+      return found2;
+    }
+  };
+}
+
+// src/acceptance-gate/stubs/load-claims.ts
+async function loadClaimFiles(snapshot, entries, sources) {
+  const judged = findJudged(sources);
+  if (judged.folders.size === 0) return [];
+  const files = [];
+  await snapshot.readEach(chooseClaimFiles(entries, judged), CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const decoded = decodeUtf8(content.bytes);
+    const file = decoded.kind === "text" ? parseClaimFile(path, decoded.text) : null;
+    if (file !== null) files.push(file);
+  });
+  return files.sort((a, b) => compareText(a.path, b.path));
+}
+function findJudged(sources) {
+  const folders = /* @__PURE__ */ new Set();
+  const hollowFolders = /* @__PURE__ */ new Set();
+  const hollowNames = /* @__PURE__ */ new Set();
+  for (const { path, bodies } of sources) {
+    if (bodies === null) continue;
+    const above = foldersUp(path);
+    for (const folder2 of above) folders.add(folder2);
+    if (!bodies.functions.some(mayBeStub)) continue;
+    for (const folder2 of above) hollowFolders.add(folder2);
+    hollowNames.add(stemOf(path));
+  }
+  return { folders, hollowFolders, hollowNames };
+}
+
+// src/acceptance-gate/workflows/model.ts
+var FILTER_NAMES = [
+  "types",
+  "branches",
+  "branches-ignore",
+  "tags",
+  "tags-ignore",
+  "paths",
+  "paths-ignore"
+];
+
+// src/acceptance-gate/workflows/read-workflow.ts
+var MOST_JOBS = 1e3;
+var MOST_STEPS3 = 1e4;
+function readWorkflow(file, parseExpression2) {
+  const at2 = written3(file.yaml, parseExpression2);
+  const defaults = readDefaults(at2, [], { shell: null, folder: null });
+  const ids = Object.keys(at2.fields(["jobs"]));
+  const budget = { steps: MOST_STEPS3 };
+  const jobs = ids.slice(0, MOST_JOBS).map((id) => readJob(at2, id, { lines: file.lines, ...readDefaults(at2, ["jobs", id], defaults), budget }));
+  const tooLarge2 = ids.length <= MOST_JOBS && budget.steps > 0 ? [] : [{ line: 0, column: 0, message: "more jobs or steps than can be meant", isCertain: true }];
+  return {
+    path: file.path,
+    name: at2.text(["name"])?.text ?? null,
+    on: at2.mark(["on"], true),
+    triggers: readTriggers(at2),
+    permissions: readPermissions(at2, ["permissions"]),
+    jobs,
+    namesGate: file.namesGate,
+    problems: [...file.problems, ...tooLarge2]
+  };
+}
+function readAction(file, parseExpression2) {
+  const at2 = written3(file.yaml, parseExpression2);
+  const isComposite = at2.text(["runs", "using"])?.text === "composite";
+  const context = { lines: file.lines, shell: null, folder: null, budget: { steps: MOST_STEPS3 } };
+  return {
+    path: file.path,
+    name: at2.text(["name"])?.text ?? null,
+    steps: isComposite ? readSteps(at2, ["runs", "steps"], context) : null,
+    namesGate: file.namesGate,
+    problems: file.problems
+  };
+}
+function readDefaults(at2, path, above) {
+  return {
+    shell: at2.text([...path, "defaults", "run", "shell"])?.text ?? above.shell,
+    folder: at2.text([...path, "defaults", "run", "working-directory"])?.text ?? above.folder
+  };
+}
+function readTriggers(at2) {
+  const none = Object.fromEntries(FILTER_NAMES.map((name2) => [name2, null]));
+  const words2 = at2.texts(["on"]);
+  if (words2.length > 0) {
+    return words2.map(({ text, line, column }) => ({ event: text, line, column, filters: none }));
+  }
+  return Object.keys(at2.fields(["on"])).map((event) => {
+    const own = at2.fields(["on", event]);
+    const filters = Object.fromEntries(
+      FILTER_NAMES.map((name2) => [name2, name2 in own ? at2.texts(["on", event, name2]) : null])
+    );
+    return { event, ...at2.mark(["on", event], true), filters };
+  });
+}
+function readPermissions(at2, path) {
+  const word2 = at2.text(path);
+  if (word2 !== null) return { line: word2.line, column: word2.column, all: word2.text, scopes: /* @__PURE__ */ new Map() };
+  const own = at2.fields(path.slice(0, -1));
+  const key = path.at(-1);
+  if (!Object.hasOwn(own, key)) return null;
+  const scopes = new Map([...at2.textsByKey(path)].map(([scope, level]) => [scope, level.text]));
+  return { ...at2.mark(path, true), all: null, scopes };
+}
+function readJob(at2, id, context) {
+  const path = ["jobs", id];
+  const inherit = at2.text([...path, "secrets"]);
+  const runsOn = at2.texts([...path, "runs-on"]).map(({ text }) => text);
+  return {
+    id,
+    ...at2.mark(path, true),
+    guard: at2.guard([...path, "if"]),
+    needs: at2.texts([...path, "needs"]),
+    continueOnError: at2.text([...path, "continue-on-error"]),
+    permissions: readPermissions(at2, [...path, "permissions"]),
+    runsOn: runsOn.join(" "),
+    hasEnvironment: "environment" in at2.fields(path),
+    uses: at2.text([...path, "uses"]),
+    inheritsSecrets: inherit?.text === "inherit" ? mark(inherit) : null,
+    steps: readSteps(at2, [...path, "steps"], context)
+  };
+}
+function readSteps(at2, path, context) {
+  return at2.items(path).flatMap((_, index) => {
+    if (context.budget.steps-- <= 0) return [];
+    const step = [...path, index];
+    const together = [...step, "parallel"];
+    return at2.items(together).length > 0 ? readSteps(at2, together, context) : [readStep(at2, step, context)];
+  });
+}
+function readStep(at2, path, context) {
+  const run = at2.text([...path, "run"]);
+  const shell = at2.text([...path, "shell"])?.text ?? context.shell;
+  const folder2 = at2.text([...path, "working-directory"])?.text ?? context.folder;
+  return {
+    ...at2.mark(path),
+    id: at2.text([...path, "id"])?.text ?? null,
+    guard: at2.guard([...path, "if"]),
+    continueOnError: at2.text([...path, "continue-on-error"]),
+    uses: at2.text([...path, "uses"]),
+    inputs: at2.textsByKey([...path, "with"]),
+    run: run === null ? null : scriptOf(run, shell, folder2, context.lines),
+    isBackground: at2.text([...path, "background"])?.text === "true"
+  };
+}
+function scriptOf(run, shell, folder2, lines) {
+  const sign = lines[run.line - 1]?.[run.column - 1];
+  const isBlock = sign === "|" || sign === ">";
+  if (!isBlock) return { ...run, shell, folder: folder2, firstLine: run.line, indent: run.column };
+  const blanks = /^ */.exec(lines[run.line] ?? "")[0].length;
+  return { ...run, shell, folder: folder2, firstLine: run.line + 1, indent: blanks + 1 };
+}
+function mark({ line, column }) {
+  return { line, column };
+}
+
+// src/acceptance-gate/workflows/read-ci-files.ts
+var WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+var ACTION = /(?:^|\/)action\.ya?ml$/;
+var OTHER_SYSTEMS = /^(?:\.gitlab-ci\.yml|azure-pipelines\.ya?ml|\.azure-pipelines\/[^/]+\.ya?ml|Jenkinsfile|\.circleci\/config\.yml|\.travis\.yml|bitbucket-pipelines\.yml|\.buildkite\/pipeline\.ya?ml|\.?appveyor\.yml|\.drone\.yml|\.cirrus\.yml|\.woodpecker(?:\.ya?ml|\/[^/]+\.ya?ml)|\.teamcity\/settings\.kts|\.semaphore\/semaphore\.yml)$/;
+var NAMES_GATE = /acceptance-gate|execution-standards/i;
+async function readCiFiles(snapshot, entries, manifest, cache) {
+  const others = entries.filter(({ path }) => OTHER_SYSTEMS.test(path)).map(({ path }) => path);
+  const wanted = entries.filter(
+    ({ path, kind }) => kind === "file" && (WORKFLOW.test(path) || ACTION.test(path))
+  );
+  const paths = wanted.map(({ path }) => path).filter((path) => WORKFLOW.test(path));
+  const none = { paths, workflows: [], actions: /* @__PURE__ */ new Map(), likelyTests: null, others };
+  if (paths.length === 0) return none;
+  const texts3 = await readTexts(snapshot, wanted);
+  const likelyTests = findLikelyTests(texts3);
+  if (!texts3.some(({ content }) => content.kind === "text" && mayRunGate(content.text, manifest))) {
+    return { ...none, likelyTests };
+  }
+  const { githubParser } = await import(/* webpackIgnore: true */ "../workflows/index.js");
+  const workflows = [];
+  const actions = /* @__PURE__ */ new Map();
+  for (const file of texts3) {
+    if (WORKFLOW.test(file.path)) {
+      workflows.push(await cached(file, cache, () => parseWorkflowFile(file, githubParser)));
+    } else
+      actions.set(
+        folderOf(file.path),
+        await cached(file, cache, async () => parseActionFile(file, githubParser))
+      );
+  }
+  return { paths, workflows, actions, likelyTests, others };
+}
+async function cached({ path, blob }, cache, read) {
+  const key = `${blob}\0${path}`;
+  const known = blob === null ? void 0 : cache.get(key);
+  if (known !== void 0) return known;
+  const made = await read();
+  if (blob !== null) cache.set(key, made);
+  return made;
+}
+async function readTexts(snapshot, wanted) {
+  const texts3 = [];
+  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path, blob }, content) => {
+    const fail2 = (message, line) => {
+      const problem2 = { line, column: line === 0 ? 0 : 1, message, isCertain: true };
+      texts3.push({ path, blob, content: { kind: "problem", problem: problem2 } });
+    };
+    if (content.kind === "unreadable") return fail2(`it cannot be read: ${content.reason}`, 0);
+    const decoded = decodeUtf8(content.bytes);
+    if (decoded.kind === "invalid") return fail2("this line is not UTF-8", decoded.line);
+    texts3.push({ path, blob, content: decoded });
+  });
+  return texts3.sort((a, b) => compareText(a.path, b.path));
+}
+function mayRunGate(text, manifest) {
+  return NAMES_GATE.test(text) || NAMES_GATE.test(manifest) && /\b(?:npm|yarn|pnpm|bun)\b/.test(text);
+}
+function findLikelyTests(texts3) {
+  const candidates = texts3.filter(
+    ({ path, content }) => WORKFLOW.test(path) && content.kind === "text" && content.text.includes("pull_request") && LOOKS_LIKE_TESTS.test(content.text)
+  );
+  const named2 = candidates.find(({ path }) => /\b(?:ci|tests?)\b/i.test(nameOf(path)));
+  return (named2 ?? candidates[0])?.path ?? null;
+}
+async function parseWorkflowFile(file, parser) {
+  const read = readYaml(file);
+  if ("problem" in read) return unreadableWorkflow(file.path, read.problem, read.namesGate);
+  const problems = await parser.findWorkflowProblems(file.path, read.text);
+  return readWorkflow({ path: file.path, ...read, problems }, parser.parseExpression);
+}
+function parseActionFile(file, parser) {
+  const read = readYaml(file);
+  if ("problem" in read)
+    return { path: file.path, name: null, steps: null, namesGate: read.namesGate, problems: [read.problem] };
+  const problems = parser.findActionProblems(file.path, read.text);
+  return readAction({ path: file.path, ...read, problems }, parser.parseExpression);
+}
+function readYaml({ path, content }) {
+  if (content.kind === "problem") return { problem: content.problem, namesGate: false };
+  const parsed = parseYaml(Buffer.from(content.text, "utf8"), path);
+  if (parsed.kind === "parsed") {
+    const { text } = content;
+    return { yaml: parsed.yaml, text, lines: text.split("\n"), namesGate: NAMES_GATE.test(text) };
+  }
+  const [first] = parsed.diagnostics;
+  return {
+    problem: {
+      line: first?.line ?? 0,
+      column: first?.column ?? 0,
+      message: first?.message ?? "it is not valid YAML",
+      isCertain: true
+    },
+    namesGate: NAMES_GATE.test(content.text)
+  };
+}
+function unreadableWorkflow(path, problem2, namesGate) {
+  return {
+    path,
+    name: null,
+    on: { line: 0, column: 0 },
+    triggers: [],
+    permissions: null,
+    jobs: [],
+    namesGate,
+    problems: [problem2]
+  };
+}
+
+// src/acceptance-gate/load-project.ts
+async function loadProject(snapshot, options) {
+  const { judged, sources: wanted, skipped } = sortEntries(snapshot, options.isExcluded);
+  const { missing: missing3, ...index } = await indexModules(snapshot, judged, options);
+  const resolveFrom = (path) => (fact) => index.resolve({ path, language: "typescript" }, fact);
+  const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
+  const scanner = options.secrets === null ? null : createSecretScanner(options.secrets.texts, options.config.maxFileBytes);
+  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
+  const all = await readInWaves(wanted, index.resolve, reader, options);
+  const paths = judged.map((entry) => entry.path);
+  const present = new Set(paths);
+  const has2 = (path) => present.has(path);
+  const config = await readConfigFiles(snapshot, judged);
+  const contractFiles = loadContractFiles(config.files, paths, has2, options);
+  const { contractSources, rest } = await readContractSources(contractFiles, all, reader);
+  const said = options.compileGate ? await loadClaims(snapshot, judged, { all, rest }, reader, options) : NO_CLAIMS;
+  const speaking = contractSources.filter(({ directives }) => directives.length > 0);
+  const sources = [...reader.sources(), ...speaking].sort((a, b) => compareText(a.path, b.path));
+  const [ignored, links, secrets] = await Promise.all([
+    snapshot.ignored(missing3()),
+    readLinks(snapshot),
+    readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null)
+  ]);
+  const manifest = config.files.find(({ path }) => path === "package.json")?.text ?? "";
+  const ci = options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
+  const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
+  const mentions2 = await readMentions(snapshot, judged, oldNames);
+  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort(
+    (a, b) => compareText(a.path, b.path)
+  );
+  return {
+    project: {
+      paths,
+      has: has2,
+      ignored,
+      lanes: options.lanes,
+      duties: options.config.duties,
+      sources,
+      links,
+      configFiles: config.files,
+      contractFiles,
+      contractSources,
+      ...said,
+      ci,
+      secrets: secrets.tree,
+      renames: { names: oldNames, mentions: mentions2 },
+      skipped: allSkipped,
+      ...index
+    },
+    seen: {
+      files: snapshot.entries.length,
+      bytes: reader.bytes(),
+      parsed: reader.parsed(),
+      cached: reader.cached(),
+      skipped: allSkipped
+    }
+  };
+}
+var NO_CLAIMS = { claimFiles: [], tests: [] };
+async function loadClaims(snapshot, judged, unread, reader, { lanes }) {
+  const sources = reader.sources();
+  const claimFiles = await loadClaimFiles(snapshot, judged, sources);
+  const chosen2 = chooseTestFiles(unread.all, findTested(sources, claimFiles), lanes);
+  const tests = await reader.readAside(chosen2, () => "syntax");
+  const read = new Set(chosen2);
+  await reader.skim(unread.rest.filter((source) => !read.has(source)));
+  return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
+}
+var SUBMODULE = "a submodule: judge it in its own repository";
+function sortEntries(snapshot, isExcluded) {
+  const judged = [];
+  const sources = [];
+  const skipped = [];
+  for (const entry of snapshot.entries) {
+    const { path, kind } = entry;
+    if (isExcluded(path)) skipped.push({ path, reason: EXCLUDED });
+    else if (kind === "submodule") skipped.push({ path, reason: SUBMODULE });
+    else {
+      judged.push(entry);
+      if (kind !== "file") continue;
+      const language = languageOf(path);
+      const unread = unreadReason(path);
+      if (unread !== null) skipped.push({ path, reason: unread });
+      else if (language !== null || mayBeScript(path)) sources.push({ entry, language });
+    }
+  }
+  return { judged, sources, skipped };
+}
+
+// src/platform/git/history.ts
+
+
+
+// src/platform/git/object-reader.ts
+
+
+// src/foundation/too-large.ts
+function tooLarge(size, maxBytes) {
+  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
+}
+
+// src/platform/git/run-git.ts
+function failureOf({ code, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code}`;
+}
+function hardening(directory) {
+  const settings = [
+    ["safe.directory", directory],
+    ["core.fsmonitor", "false"],
+    ["core.hooksPath", "/dev/null"],
+    ["core.quotePath", "false"],
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
+  ];
+  const env = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key, value], index) => {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
+  });
+  return env;
+}
+function gitEnvironment(directory, more = {}) {
+  return {
+    ...process.env,
+    ...more,
+    ...hardening(directory),
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C"
+  };
+}
+
+// src/platform/git/object-reader.ts
+function readObjects(git, objects, maxBytes, visit2) {
+  if (objects.length === 0) return Promise.resolve();
+  return new Promise((resolve3, reject) => {
+    const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
+      cwd: git.directory,
+      env: gitEnvironment(git.directory),
+      stdio: ["pipe", "pipe", "ignore"]
+    });
+    const reader = batchReader(objects.length, maxBytes, visit2);
+    child.stdout.on("data", (chunk) => {
+      try {
+        reader.push(chunk);
+      } catch (error) {
+        child.kill();
+        reject(error);
+      }
+    });
+    child.on("error", reject);
+    child.on("close", () => {
+      if (reader.done()) resolve3();
+      else {
+        reject(
+          new UserError(
+            "git-failed",
+            "git stopped before it had delivered every file.",
+            "Run `git fsck` in the repository; a broken or partial clone is the usual cause."
+          )
+        );
+      }
+    });
+    child.stdin.on("error", () => void 0);
+    child.stdin.end(`${objects.join("\n")}
+`);
+  });
+}
+function batchReader(count2, maxBytes, visit2) {
+  let pending = Buffer.alloc(0);
+  let index = 0;
+  let body = null;
+  function takeHeader() {
+    const end = pending.indexOf(10);
+    if (end < 0) return false;
+    const header = pending.toString("latin1", 0, end);
+    pending = pending.subarray(end + 1);
+    const match = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
+    if (match === null) {
+      visit2(index++, {
+        kind: "unreadable",
+        reason: "git does not have this object (a partial or damaged clone)"
+      });
+    } else body = { size: Number(match[2]), chunks: [], have: 0 };
+    return true;
+  }
+  function takeBody(current) {
+    const wanted = current.size + 1 - current.have;
+    const part = pending.subarray(0, wanted);
+    if (current.size <= maxBytes) current.chunks.push(part);
+    current.have += part.length;
+    pending = pending.subarray(part.length);
+    if (current.have <= current.size) return false;
+    body = null;
+    if (current.size > maxBytes)
+      visit2(index++, { kind: "unreadable", reason: tooLarge(current.size, maxBytes) });
+    else {
+      const whole = current.chunks.length === 1 ? current.chunks[0] : Buffer.concat(current.chunks);
+      visit2(index++, { kind: "bytes", bytes: whole.subarray(0, current.size) });
+    }
+    return true;
+  }
+  return {
+    push(chunk) {
+      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+      while (pending.length > 0 && index < count2) {
+        if (!(body === null ? takeHeader() : takeBody(body))) break;
+      }
+    },
+    done: () => index === count2
+  };
+}
+
+// src/platform/git/repository.ts
+init_digest();
+var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
+
+// src/platform/git/history.ts
+var DEEPENINGS = ["--deepen=50", "--deepen=1000", "--unshallow"];
+async function loadHistory(repository, range, mayFetch) {
+  if (repository.shallow) await requireWhole(repository, range, mayFetch);
+  const revisions = range === "all" ? ["HEAD", "--all"] : [range.head, `^${range.base}`];
+  const { git } = repository;
+  const [listed5, counted2] = await Promise.all([
+    git.run(["rev-list", "--objects", "--filter=object:type=blob", ...revisions, "--"]),
+    git.run(["rev-list", "--count", ...revisions, "--"])
+  ]);
+  const whole = listed5.code === 0 ? listed5 : await git.run(["rev-list", "--objects", ...revisions, "--"]);
+  return {
+    range,
+    commits: Number(required(counted2).toString("latin1")),
+    blobs: parseObjects(required(whole)),
+    read: (wanted, maxBytes, visit2) => readObjects(
+      git,
+      wanted.map(({ blob }) => blob),
+      maxBytes,
+      (index, content) => visit2(wanted[index], content)
+    ),
+    commitOf: async (blob) => {
+      if (range === "all") return null;
+      const found2 = await git.run([
+        "log",
+        "--format=%H",
+        "--reverse",
+        `--find-object=${blob}`,
+        ...revisions,
+        "--"
+      ]);
+      const [first = ""] = found2.stdout.toString("latin1").split("\n", 1);
+      return first === "" ? null : first;
+    }
+  };
+}
+function parseObjects(output) {
+  const blobs = [];
+  for (let start = 0; start < output.length; ) {
+    const newline = output.indexOf(10, start);
+    const end = newline < 0 ? output.length : newline;
+    const space = output.indexOf(32, start);
+    if (space > start && space < end - 1) {
+      blobs.push({
+        blob: output.toString("latin1", start, space),
+        path: output.toString("utf8", space + 1, end)
+      });
+    }
+    start = end + 1;
+  }
+  return blobs;
+}
+function required(result) {
+  if (result.code === 0) return result.stdout;
+  throw new UserError(
+    "git-failed",
+    `git cannot list the history: ${failureOf(result)}`,
+    "Run `git fsck`; in a shallow or partial clone, fetch the missing commits first."
+  );
+}
+async function requireWhole(repository, range, mayFetch) {
+  for (const deepening of mayFetch ? DEEPENINGS : []) {
+    if (await isWhole(repository, range)) return;
+    const tips = range === "all" ? [] : [range.head, range.base];
+    await repository.git.run(["fetch", "--quiet", "--no-tags", deepening, "origin", ...tips]);
+  }
+  if (await isWhole(repository, range)) return;
+  const what = range === "all" ? "The whole history" : `The history from ${range.base.slice(0, 7)} to ${range.head.slice(0, 7)}`;
+  throw new UserError(
+    "shallow-history",
+    `${what} was to be searched for secrets, and this shallow clone does not hold it.`,
+    DEEPEN
+  );
+}
+async function isWhole({ git }, range) {
+  const place3 = await git.run(["rev-parse", "--git-path", "shallow"]);
+  const cut2 = readCutCommits((0,external_node_path_namespaceObject.resolve)(git.directory, place3.stdout.toString("utf8").trim()));
+  if (cut2.size === 0) return true;
+  if (range === "all") return false;
+  const commits = await git.run(["rev-list", range.head, `^${range.base}`, "--"]);
+  return commits.code === 0 && !commits.stdout.toString("latin1").split("\n").some((commit) => cut2.has(commit));
+}
+function readCutCommits(path) {
+  try {
+    return new Set((0,external_node_fs_namespaceObject.readFileSync)(path, "latin1").split("\n").filter(Boolean));
+  } catch {
+    return /* @__PURE__ */ new Set();
+  }
+}
+
+// src/foundation/bounded-match.ts
+
+var MOST_MATCHES = 1e3;
+var SCRIPT = new external_node_vm_namespaceObject.Script(`
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null && matches.length < most; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === '') pattern.lastIndex++;
+  }
+`);
+var sandbox = null;
+function matchWithin(pattern2, text, milliseconds) {
+  sandbox ??= (0,external_node_vm_namespaceObject.createContext)({ pattern: null, text: "", matches: [], most: MOST_MATCHES });
+  const matches2 = [];
+  Object.assign(sandbox, { pattern: pattern2, text, matches: matches2 });
+  try {
+    SCRIPT.runInContext(sandbox, { timeout: milliseconds });
+  } catch (error) {
+    if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
+    throw error;
+  } finally {
+    Object.assign(sandbox, { pattern: null, text: "", matches: [] });
+  }
+  return matches2.map((match) => ({ groups: [...match], index: match.index }));
+}
+
+// src/acceptance-gate/secrets/gitleaks/user-rules.ts
+init_digest();
+init_looks_real();
+
+// src/acceptance-gate/secrets/gitleaks/go-pattern.ts
+var POSIX = {
+  alnum: "0-9A-Za-z",
+  alpha: "A-Za-z",
+  ascii: "\\x00-\\x7f",
+  blank: "\\t ",
+  digit: "0-9",
+  lower: "a-z",
+  punct: "!-\\/:-@\\[-`{-~",
+  space: "\\t\\n\\v\\f\\r ",
+  upper: "A-Z",
+  word: "0-9A-Za-z_",
+  xdigit: "0-9A-Fa-f"
+};
+function compileGoPattern(written4) {
+  const [, flags = ""] = /^\(\?([ims]+)\)/.exec(written4) ?? [];
+  const source = modifiersToGroups(flags === "" ? written4 : written4.slice(flags.length + 3)).replaceAll("(?P<", "(?<").replaceAll(/\[:(\w+):\]/g, (whole, name2) => POSIX[name2] ?? whole).replaceAll("\\z", "$").replaceAll("\\A", "^");
+  try {
+    return new RegExp(source, `g${[...new Set(flags)].join("")}`);
+  } catch {
+    return null;
+  }
+}
+function modifiersToGroups(source) {
+  let result = "";
+  const open = [0];
+  for (let at2 = 0; at2 < source.length; at2++) {
+    const character = source[at2];
+    const modifier = character === "(" ? /^\(\?([ims-]+)\)/.exec(source.slice(at2, at2 + 12)) : null;
+    if (character === "\\") {
+      result += character + (source[++at2] ?? "");
+    } else if (character === "[") {
+      const end = endOfClass(source, at2);
+      result += source.slice(at2, end);
+      at2 = end - 1;
+    } else if (modifier !== null) {
+      result += `(?${modifier[1]}:`;
+      open[open.length - 1] = open.at(-1) + 1;
+      at2 += modifier[0].length - 1;
+    } else {
+      if (character === "(") open.push(0);
+      if (character === ")") result += ")".repeat(open.pop() ?? 0);
+      result += character;
+    }
+  }
+  return result + ")".repeat(open.reduce((sum, one) => sum + one, 0));
+}
+function endOfClass(source, start) {
+  let at2 = source[start + 1] === "^" ? start + 2 : start + 1;
+  if (source[at2] === "]") at2++;
+  for (; at2 < source.length && source[at2] !== "]"; at2++) {
+    if (source[at2] === "\\") at2++;
+    else if (source.startsWith("[:", at2)) at2 = Math.max(at2, source.indexOf(":]", at2) + 1);
+  }
+  return Math.min(at2 + 1, source.length);
+}
+
+// src/acceptance-gate/secrets/gitleaks/parse-config.ts
+var MOST = 1e3;
+function parseGitleaksConfig(bytes) {
+  const decoded = decodeUtf8(bytes);
+  const unusable = [];
+  const config = decoded.kind === "text" ? parseTable(decoded.text) : null;
+  if (config === null) return { rules: [], allowed: [], unusable: ["the file is no TOML"] };
+  const compile = (written4, owner) => texts(written4).flatMap((text) => {
+    const pattern2 = compileGoPattern(text);
+    if (pattern2 === null) unusable.push(`a pattern of ${owner}`);
+    return pattern2 ?? [];
+  });
+  const readLists = (table, owner) => [...tables(table.allowlists), ...tables(table.allowlist)].map((list) => ({
+    description: typeof list.description === "string" ? list.description : `an allow list of ${owner}`,
+    paths: compile(list.paths, `an allow list of ${owner}`),
+    patterns: compile(list.regexes, `an allow list of ${owner}`),
+    target: list.regexTarget === "match" || list.regexTarget === "line" ? list.regexTarget : "secret",
+    stopwords: texts(list.stopwords).map((word2) => word2.toLowerCase()),
+    together: list.condition === "AND" || list.condition === "&&",
+    rules: texts(list.targetRules).length === 0 ? null : texts(list.targetRules)
+  }));
+  const rules = tables(config.rules).flatMap((rule) => {
+    const id = typeof rule.id === "string" ? rule.id : "a rule without an id";
+    const [pattern2 = null] = compile(rule.regex, `rule ${id}`);
+    const [path = null] = compile(rule.path, `rule ${id}`);
+    const isBroken = rule.regex !== void 0 && pattern2 === null || rule.path !== void 0 && path === null;
+    if (isBroken || pattern2 === null && path === null) return [];
+    return [
+      {
+        id,
+        pattern: pattern2,
+        path,
+        keywords: texts(rule.keywords).map((word2) => word2.toLowerCase()),
+        group: typeof rule.secretGroup === "number" && rule.secretGroup > 0 ? rule.secretGroup : null,
+        entropy: typeof rule.entropy === "number" ? rule.entropy : 0,
+        allowed: readLists(rule, `rule ${id}`)
+      }
+    ];
+  });
+  const extend = isTable(config.extend) ? config.extend : {};
+  if (typeof extend.path === "string" || typeof extend.url === "string")
+    unusable.push("`extend.path` and `extend.url`");
+  return { rules, allowed: readLists(config, "the file"), unusable: [...new Set(unusable)] };
+}
+function parseTable(text) {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
+}
+function isTable(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function tables(value) {
+  return (Array.isArray(value) ? value : [value]).filter(isTable).slice(0, MOST);
+}
+function texts(value) {
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string").slice(0, MOST);
+}
+
+// src/acceptance-gate/secrets/gitleaks/user-rules.ts
+var GITLEAKS_CONFIG = ".gitleaks.toml";
+var PATIENCE_MILLISECONDS2 = 250;
+var LONGEST3 = 1024 * 1024;
+function loadUserRules(bytes) {
+  const { rules, allowed, unusable } = parseGitleaksConfig(bytes);
+  const givenUp = /* @__PURE__ */ new Map();
+  const digest = sha256(bytes).slice(0, 16);
+  function matchesOf(rule, path, text) {
+    const { pattern: pattern2 } = rule;
+    const secretOf = (value, start, end) => ({
+      rule: "SE001",
+      what: `secret by the rule ${rule.id} of ${GITLEAKS_CONFIG}`,
+      confidence: "proven",
+      value,
+      start,
+      end,
+      isUserRule: true
+    });
+    if (pattern2 === null) return isAllowed(rule, path, "", "", "") ? [] : [secretOf("", 0, 1)];
+    const matches2 = matchWithin(pattern2, text, PATIENCE_MILLISECONDS2);
+    if (matches2 === null) {
+      givenUp.set(rule.id, `rule ${rule.id}, which took more than ${PATIENCE_MILLISECONDS2} ms on ${path}`);
+      return [];
+    }
+    return matches2.flatMap(({ groups, index }) => {
+      const whole = groups[0] ?? "";
+      const secret = (rule.group === null ? groups.slice(1).find(Boolean) : groups[rule.group]) ?? whole;
+      if (secret === "" || entropyOf(secret) < rule.entropy) return [];
+      if (isAllowed(rule, path, secret, whole, lineAt(text, index))) return [];
+      const start = index + Math.max(0, whole.indexOf(secret));
+      return [secretOf(secret, start, start + secret.length)];
+    });
+  }
+  const isAllowed = (rule, path, secret, match, line) => [...rule.allowed, ...allowed.filter((list) => list.rules?.includes(rule.id) ?? true)].some(
+    (list) => allows(list, path, secret, match, line)
+  );
+  return {
+    keyOf: () => `~${digest}`,
+    match: (path, bytes_) => {
+      if (path === GITLEAKS_CONFIG || bytes_.length > LONGEST3) return [];
+      const text = bytes_.toString("latin1");
+      let lower = null;
+      return rules.flatMap((rule) => {
+        if (givenUp.has(rule.id) || rule.path !== null && !test(rule.path, path)) return [];
+        lower ??= text.toLowerCase();
+        if (rule.keywords.length > 0 && !rule.keywords.some((word2) => lower.includes(word2))) return [];
+        return matchesOf(rule, path, text);
+      });
+    },
+    allows: (path, secret, line) => allowed.find((list) => list.rules === null && allows(list, path, secret, secret, line))?.description ?? null,
+    unusable: () => [...unusable, ...[...givenUp.values()].sort()]
+  };
+}
+function lineAt(text, index) {
+  const end = text.indexOf("\n", index);
+  return text.slice(text.lastIndexOf("\n", index) + 1, end < 0 ? text.length : Math.min(end, index + 2e3));
+}
+function allows(list, path, secret, match, line) {
+  const target = { secret, match, line }[list.target];
+  const lower = secret.toLowerCase();
+  const checks = [
+    ...list.paths.length > 0 ? [list.paths.some((pattern2) => test(pattern2, path))] : [],
+    ...list.patterns.length > 0 ? [list.patterns.some((pattern2) => test(pattern2, target))] : [],
+    ...list.stopwords.length > 0 ? [list.stopwords.some((word2) => lower.includes(word2))] : []
+  ];
+  if (checks.length === 0) return false;
+  return list.together ? checks.every(Boolean) : checks.some(Boolean);
+}
+function test(pattern2, text) {
+  return (matchWithin(pattern2, text.slice(0, 2e3), PATIENCE_MILLISECONDS2)?.length ?? 0) > 0;
+}
+
+// src/acceptance-gate/secrets/load-policy.ts
+async function loadSecretPolicy(snapshot, fixtures, today) {
+  const read = (path) => readSnapshotFile(snapshot, path, CONFIG_FILE_BYTES);
+  const rotations = await read(ROTATIONS_PATH);
+  const rules = await read(GITLEAKS_CONFIG);
+  const places = await read(GITLEAKS_IGNORE);
+  return {
+    fixtures,
+    rotations: rotations === null ? NO_ROTATIONS : parseRotations(rotations, ROTATIONS_PATH, today),
+    userRules: rules === null ? null : loadUserRules(rules),
+    places: places === null ? NO_IGNORED_PLACES : parseGitleaksIgnore(places)
+  };
+}
+function describeUnusable({ userRules, places }) {
+  const unusable = userRules?.unusable() ?? [];
+  return [
+    ...unusable.length === 0 ? [] : [`Of ${GITLEAKS_CONFIG} these were not used: ${unusable.join("; ")}.`],
+    ...places.unusable === 0 ? [] : [
+      `Of ${GITLEAKS_IGNORE} ${places.unusable} ${places.unusable === 1 ? "line was" : "lines were"} not used.`
+    ]
+  ];
+}
+
+// src/acceptance-gate/secrets/read-history.ts
+var MOST_COMMITS = 50;
+async function readHistory(history, about) {
+  const { texts: texts3, maxBytes, isLeftOut, range } = about;
+  const hits = [];
+  const pending = [];
+  let tooLarge2 = 0;
+  const keep = (text, secrets) => {
+    if (secrets.facts.length > 0) hits.push({ ...text, ...secrets });
+  };
+  const wanted = history.blobs.filter((text) => !isBinaryName(text.path) && !isLeftOut(text));
+  const unknown = wanted.filter((text) => {
+    const known = texts3.known(text);
+    if (known !== null) keep(text, known);
+    return known === null;
+  });
+  await history.read(unknown, maxBytes, (text, content) => {
+    if (content.kind === "unreadable") {
+      if (!content.reason.startsWith("larger")) throw incomplete(text, content.reason);
+      tooLarge2++;
+      return;
+    }
+    const secrets = texts3.search(text, content.bytes);
+    if (secrets instanceof Promise) pending.push(secrets.then((late) => keep(text, late)));
+    else keep(text, secrets);
+  });
+  await Promise.all(pending);
+  const found2 = [];
+  for (const hit of hits.sort((a, b) => order(a, b))) {
+    found2.push({ ...hit, commit: found2.length < MOST_COMMITS ? await history.commitOf(hit.blob) : null });
+  }
+  return { range, commits: history.commits, blobs: wanted.length, tooLarge: tooLarge2, found: found2 };
+}
+function order(a, b) {
+  const [first, second] = [`${a.path}\0${a.blob}`, `${b.path}\0${b.blob}`];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+function incomplete({ path, blob }, reason) {
+  return new UserError(
+    "history-incomplete",
+    `The history of ${path} (${blob.slice(0, 7)}) cannot be searched for secrets: ${reason}.`,
+    "Clone without `--filter`, or run `git fsck`."
+  );
 }
 
 // src/acceptance-gate/secrets/ask-secretlint.ts
@@ -34119,39 +35714,47 @@ var SUPPRESSIONS = [
 var REASON = /[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}/;
 var NAMED_BY_VALUE = /* @__PURE__ */ new Set(["SE001", "SE002"]);
 function describeSecrets(bytes, secrets) {
-  let line = 1;
-  let lineStart = 0;
-  return secrets.map(({ rule, what, confidence, value, start }) => {
-    for (let at2 = bytes.indexOf(LINE_FEED, lineStart); at2 >= 0 && at2 < start; at2 = bytes.indexOf(LINE_FEED, at2 + 1)) {
-      line++;
-      lineStart = at2 + 1;
-    }
-    return {
-      rule,
-      what,
-      confidence,
-      line,
-      column: bytes.toString("utf8", lineStart, start).length + 1,
-      masked: maskOf(value),
-      fingerprint: NAMED_BY_VALUE.has(rule) ? secretFingerprint(value) : null,
-      suppression: findSuppression(bytes, lineStart)
-    };
-  });
+  const place3 = createPlaces(bytes);
+  return secrets.map(({ rule, what, confidence, value, start, isUserRule, suppression }) => ({
+    rule,
+    what,
+    confidence,
+    ...place3(start),
+    masked: maskOf(value),
+    fingerprint: NAMED_BY_VALUE.has(rule) ? secretFingerprint(value) : null,
+    suppression: suppression ?? findSuppression(bytes, start),
+    ...isUserRule === true ? { isUserRule } : {}
+  }));
 }
-function findSuppression(bytes, lineStart) {
-  const end = bytes.indexOf(LINE_FEED, lineStart);
-  const line = bytes.toString("utf8", lineStart, end < 0 ? bytes.length : end);
-  const above = lineStart === 0 ? -1 : bytes.lastIndexOf(LINE_FEED, lineStart - 2) + 1;
-  const before = above < 0 ? "" : bytes.toString("utf8", above, lineStart - 1);
+function createPlaces(bytes) {
+  let at2 = 0;
+  let line = 1;
+  let column = 1;
+  return (offset) => {
+    for (let end = bytes.indexOf(LINE_FEED, at2); end >= 0 && end < offset; end = bytes.indexOf(LINE_FEED, at2)) {
+      at2 = end + 1;
+      line++;
+      column = 1;
+    }
+    column += bytes.toString("utf8", at2, offset).length;
+    at2 = Math.max(at2, offset);
+    return { line, column };
+  };
+}
+var NEAR = 400;
+function findSuppression(bytes, start) {
+  const from = Math.max(0, start - NEAR);
+  const [line = "", above = ""] = bytes.toString("utf8", from, start).split("\n").reverse();
+  const [rest = ""] = bytes.toString("utf8", start, Math.min(bytes.length, start + NEAR)).split("\n", 1);
   for (const { by, pattern: pattern2 } of SUPPRESSIONS) {
-    const rest = pattern2.exec(line)?.[1] ?? (/next-?line/.test(before) ? pattern2.exec(before)?.[1] : void 0);
-    if (rest !== void 0)
-      return {
-        by,
-        reason: REASON.exec(rest) === null ? null : rest.replace(/^[\s:–—-]+|\s*(?:\*\/|-->)?\s*$/g, "").slice(0, 120)
-      };
+    const said = pattern2.exec(line + rest)?.[1] ?? (/next-?line/.test(above) ? pattern2.exec(above)?.[1] : void 0);
+    if (said !== void 0) return { by, reason: reasonIn(said) };
   }
   return null;
+}
+function reasonIn(said) {
+  if (!REASON.test(said)) return null;
+  return said.replace(/^[\s:–—-]+|\s*(?:\*\/|-->)?\s*$/g, "").slice(0, 120);
 }
 
 // src/acceptance-gate/secrets/match-values.ts
@@ -34247,11 +35850,11 @@ function findKeyRuns(bytes, visit2) {
     let end = at2 + 1;
     while (end < length && CLASSES[bytes[end]] !== 0) end++;
     start++;
-    if (end - start >= SHORTEST_RUN && mayBeKey(bytes, start, end)) visit2(start, end);
+    if (end - start >= SHORTEST_RUN) visit2(start, end, isMixed(bytes, start, end));
     at2 = end + SHORTEST_RUN;
   }
 }
-function mayBeKey(bytes, start, end) {
+function isMixed(bytes, start, end) {
   let seen = 0;
   for (let at2 = start; at2 < end; at2++) {
     seen |= CLASSES[bytes[at2]];
@@ -34273,14 +35876,14 @@ var QUOTE3 = 2;
 var SIGN = 4;
 var NAME6 = 8;
 var KINDS2 = new Uint8Array(256);
-var mark = (characters, kind) => {
+var mark2 = (characters, kind) => {
   for (const byte of Buffer.from(characters, "latin1")) KINDS2[byte] = KINDS2[byte] | kind;
 };
-mark(" 	", SPACE4 | NAME6);
-mark("\r\n", SPACE4);
-mark("'\"`(", QUOTE3);
-mark("=>:,|?", SIGN);
-mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-", NAME6);
+mark2(" 	", SPACE4 | NAME6);
+mark2("\r\n", SPACE4);
+mark2("'\"`(", QUOTE3);
+mark2("=>:,|?", SIGN);
+mark2("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-", NAME6);
 var GAP = 10;
 var LONGEST_NAME = 64;
 var SCHEMES = ["basic ", "bearer ", "token ", "apikey "];
@@ -34501,7 +36104,7 @@ function looksLikeChance2(value) {
 var BEHIND = 260;
 var AHEAD = 240;
 var LINE = 76;
-var ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----([^-]*)$/;
+var ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----((?:(?!-----)[\s\S])*)$/;
 var KEY_BEGINS = /^(?:M[CDFGHI]|b3BlbnNzaC1rZXk|l[FIQ]|x[VXYc])/;
 var LINE_FEED2 = 10;
 var HYPHEN = 45;
@@ -34598,7 +36201,7 @@ var TOKEN_SHAPES = [
   shape("AWS access key id", "AKIA ASIA ABIA ACCA", "[A-Z2-7]{16}"),
   shape("AWS access key id", "A3T", "[A-Z0-9][A-Z2-7]{16}"),
   shape("Amazon Bedrock key", "ABSK", "[0-9A-Za-z+/]{109,269}={0,2}"),
-  shape("Amazon Bedrock key", "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t", ""),
+  shape("Amazon Bedrock key", "bedrock-api-key-", "YmVkcm9jay5hbWF6b25hd3MuY29t"),
   vagueShape("ClickHouse Cloud key", "4b1d", `${ALNUM}{38}`),
   shape("Clojars token", "CLOJARS_", "[0-9A-Za-z]{60}"),
   shape("Cloudflare origin CA key", "v1.0-", "[a-f0-9]{24}-[a-f0-9]{146}"),
@@ -34692,52 +36295,57 @@ var TOKEN_SHAPES = [
 var PRECEDED_SHAPES = [
   {
     provider: "Azure AD client secret",
-    last: "~",
+    ending: "Q~",
+    begins: "",
     before: /(?<![0-9A-Za-z_~.])[0-9A-Za-z_~.]{3}\dQ~$/,
     rest: /[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z])/y
   },
-  { provider: "OpenShift token", last: "~", before: /\bsha256~$/, rest: /[0-9A-Za-z_-]{43}(?![0-9A-Za-z])/y },
+  {
+    provider: "OpenShift token",
+    ending: "sha256~",
+    begins: "",
+    before: /\bsha256~$/,
+    rest: /[0-9A-Za-z_-]{43}(?![0-9A-Za-z])/y
+  },
   {
     provider: "Terraform Cloud token",
-    last: ".",
+    ending: ".atlasv1.",
+    begins: "",
     before: /[0-9A-Za-z]{14}\.atlasv1\.$/,
     rest: /[0-9A-Za-z_=-]{60,70}/y
   },
   {
     provider: "Authress access key",
-    last: ".",
+    ending: ".",
+    begins: "acc",
     before: /\b(?:sc|ext|scauth|authress)_[0-9A-Za-z]{5,30}\.[0-9A-Za-z]{4,6}\.$/,
     rest: /acc[_-][0-9A-Za-z-]{10,32}\.[0-9A-Za-z+/_=-]{30,120}/y
   },
   {
     provider: "GitLab session",
-    last: "=",
+    ending: "_gitlab_session=",
+    begins: "",
     before: /_gitlab_session=$/,
     rest: /[0-9a-z]{32}(?![0-9A-Za-z])/y
   },
-  {
+  ...["|", "%"].map((sign) => ({
     provider: "Facebook access token",
-    last: "|",
-    before: /\b\d{15,16}\|$/,
+    ending: sign,
+    begins: "",
+    before: new RegExp(`\\b\\d{15,16}[${sign}]$`),
     rest: /[0-9A-Za-z_-]{27,40}(?![0-9A-Za-z])/y
-  },
-  {
-    provider: "Facebook access token",
-    last: "%",
-    before: /\b\d{15,16}%$/,
-    rest: /[0-9A-Za-z_-]{27,40}(?![0-9A-Za-z])/y
-  },
+  }))
+];
+var WEBHOOKS = [
   {
     provider: "Slack webhook",
-    last: "/",
-    before: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[0-9A-Za-z+/]{0,40}$/,
-    rest: /[0-9A-Za-z+/]{14,56}/y
+    host: "hooks.slack.com/",
+    address: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[0-9A-Za-z+/]{43,56}/y
   },
   {
     provider: "Teams webhook",
-    last: "/",
-    before: /webhook\.office\.com\/webhookb2\/$/,
-    rest: /[0-9a-zA-Z-]{36}@[0-9a-zA-Z-]{36}\/IncomingWebhook\/[0-9A-Za-z]{32}/y
+    host: "webhook.office.com/webhookb2/",
+    address: /webhook\.office\.com\/webhookb2\/[0-9A-Za-z-]{36}@[0-9A-Za-z-]{36}\/IncomingWebhook\/[0-9A-Za-z]{32}/y
   }
 ];
 
@@ -34795,6 +36403,8 @@ function ready({ provider, lead, rest, vague }) {
 var BEHIND2 = 100;
 var AHEAD2 = 2200;
 var DOT4 = 46;
+var SLASH3 = 47;
+var HYPHEN2 = 45;
 var EQUALS4 = 61;
 var BACKSLASH8 = 92;
 function matchTokens(bytes, start, end, sink) {
@@ -34807,11 +36417,17 @@ function matchTokens(bytes, start, end, sink) {
     const whole = startAcrossEquals(bytes, start);
     if (TOKEN_GATE.first[pairAt(bytes, whole)] === 1) matchInRun(bytes, whole, end, sink);
   }
-  if (before === DOT4 || ENDS_OF_PRECEDED[before] === 1) matchPreceded(bytes, start, end, before, sink);
+  if (before === DOT4) matchAfterDot(bytes, start, end, sink);
+  const preceded = BY_LAST_BYTE.get(before);
+  if (preceded !== void 0) matchPreceded(bytes, start, end, preceded, sink);
+  if (before === SLASH3 && mayBeWebhook(bytes, start)) matchWebhook(bytes, start, sink);
   if (bytes[end - 1] === 107 && bytes[end - 2] === 109) matchEnding(bytes, start, end, sink);
 }
-var ENDS_OF_PRECEDED = new Uint8Array(256);
-for (const { last } of PRECEDED_SHAPES) ENDS_OF_PRECEDED[last.charCodeAt(0)] = 1;
+var BY_LAST_BYTE = /* @__PURE__ */ new Map();
+for (const shape2 of PRECEDED_SHAPES) {
+  const last = shape2.ending.charCodeAt(shape2.ending.length - 1);
+  BY_LAST_BYTE.set(last, [...BY_LAST_BYTE.get(last) ?? [], shape2]);
+}
 function startAcrossEquals(bytes, start) {
   let at2 = start;
   const floor = Math.max(0, start - BEHIND2);
@@ -34820,31 +36436,56 @@ function startAcrossEquals(bytes, start) {
 }
 function matchInRun(bytes, start, end, sink) {
   const pair = pairAt(bytes, start);
-  const shapes = TOKEN_GATE.shapes.get(pair) ?? [];
-  const lints = TOKEN_GATE.lint.get(pair) ?? [];
+  const isThere = ({ lead, before }) => beginsWith(bytes, start - before, lead);
+  const shapes = TOKEN_GATE.shapes.get(pair)?.filter(isThere) ?? [];
+  const lints = TOKEN_GATE.lint.get(pair)?.filter(isThere) ?? [];
+  if (shapes.length + lints.length > 0) tryAll(bytes, start, end, shapes, lints, sink);
+}
+function beginsWith(bytes, start, lead) {
+  if (start < 0) return false;
+  for (let at2 = 0; at2 < lead.length; at2++) if (bytes[start + at2] !== lead.charCodeAt(at2)) return false;
+  return true;
+}
+function tryAll(bytes, start, end, shapes, lints, sink) {
   const from = Math.max(0, start - BEHIND2);
   const text = bytes.toString("latin1", from, Math.min(bytes.length, end + AHEAD2));
   for (const shape2 of shapes) tryShape(text, from, start - shape2.before, shape2, sink);
   for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
 }
-function matchPreceded(bytes, start, end, last, sink) {
-  const from = Math.max(0, start - BEHIND2);
-  const behind = bytes.toString("latin1", from, start);
-  const isDotted = last === DOT4;
-  const shapes = isDotted ? TOKEN_GATE.shapesBefore.filter(({ lead }) => behind.endsWith(lead)) : [];
-  const lints = isDotted ? TOKEN_GATE.lintBefore.filter(({ lead }) => behind.endsWith(lead)) : [];
-  const preceded = PRECEDED_SHAPES.filter(
-    (one) => one.last.charCodeAt(0) === last && one.before.test(behind)
-  );
-  if (shapes.length + lints.length + preceded.length === 0) return;
-  const text = bytes.toString("latin1", from, Math.min(bytes.length, end + AHEAD2));
-  for (const shape2 of shapes) tryShape(text, from, start - shape2.before, shape2, sink);
-  for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
-  for (const { provider, before, rest } of preceded) {
-    rest.lastIndex = start - from;
-    const head = before.exec(behind)[0];
-    const tail = rest.exec(text)?.[0];
+function matchAfterDot(bytes, start, end, sink) {
+  const isThere = ({ lead }) => beginsWith(bytes, start - lead.length, lead);
+  const shapes = TOKEN_GATE.shapesBefore.filter(isThere);
+  const lints = TOKEN_GATE.lintBefore.filter(isThere);
+  if (shapes.length + lints.length > 0) tryAll(bytes, start, end, shapes, lints, sink);
+}
+function matchPreceded(bytes, start, end, shapes, sink) {
+  for (const { provider, ending, begins, before, rest } of shapes) {
+    if (!beginsWith(bytes, start - ending.length, ending) || !beginsWith(bytes, start, begins)) continue;
+    const from = Math.max(0, start - BEHIND2);
+    const head = before.exec(bytes.toString("latin1", from, start))?.[0];
+    if (head === void 0) continue;
+    rest.lastIndex = 0;
+    const tail = rest.exec(bytes.toString("latin1", start, Math.min(bytes.length, end + AHEAD2)))?.[0];
     if (tail !== void 0) report(sink, start - head.length, provider, head + tail, tail, false);
+  }
+}
+function mayBeWebhook(bytes, start) {
+  if (bytes[start + 8] === HYPHEN2 && bytes[start + 13] === HYPHEN2) return true;
+  let at2 = start - 2;
+  if (bytes[at2] === 115 && (bytes[at2 - 1] === 101 || bytes[at2 - 1] === 119 || bytes[at2 - 1] === 114))
+    return true;
+  while (at2 > start - 16 && isKeyByte(bytes[at2])) at2--;
+  return bytes[at2] === SLASH3 && (bytes[at2 + 1] === 66 || bytes[at2 + 1] === 84 || bytes[at2 + 1] === 65);
+}
+function matchWebhook(bytes, start, sink) {
+  const from = Math.max(0, start - BEHIND2);
+  const text = bytes.toString("latin1", from, Math.min(bytes.length, start + 2 * BEHIND2));
+  for (const { provider, host, address } of WEBHOOKS) {
+    const at2 = text.lastIndexOf(host, start - from);
+    if (at2 < 0) continue;
+    address.lastIndex = at2;
+    const value = address.exec(text)?.[0];
+    if (value !== void 0) report(sink, from + at2, provider, value, value.slice(host.length), false);
   }
 }
 function matchEnding(bytes, start, end, sink) {
@@ -34878,17 +36519,16 @@ function report(sink, start, what, value, random, isVague) {
 // src/acceptance-gate/secrets/match-url-credentials.ts
 init_looks_real();
 var AT2 = 64;
-var LONGEST3 = 300;
+var LINE_FEED3 = 10;
+var LONGEST4 = 300;
 var CREDENTIAL = /([A-Za-z][A-Za-z0-9+.-]{1,20}):\/\/([^\s"'`<>/@:]{0,100}):([^\s"'`<>/@]{1,200})$/;
 var KNOWN2 = /^(?:pass(?:word|wd|phrase)?|pwd?|pw|secret|token|key|apikey|admin|root|user(?:name)?|guest|test(?:ing|pass|password)?|demo|postgres(?:ql)?|mysql|mongo|redis|rabbit(?:mq)?|minio(?:admin)?|db|database|default|foo|bar|baz|qux|abc|xxx+|none|null|undefined|true|false|auth|login|credentials?|p4ss(?:w0rd)?|passw0rd|p@ssw0rd|hunter2|letmein|qwerty|1234\d*|x-oauth-basic|x-access-token|some(?:thing|pass|password|secret)?|any|\.\.\.|[*#x.]+|[A-Z][A-Z0-9_]*(?:PASS|PASSWORD|PWD|TOKEN|SECRET|KEY)[A-Z0-9_]*)$/i;
-var INSIDE = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|db|database|proxy|website|site)(?:name)?\.)/i;
+var INSIDE = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|website|site)(?:name)?\.)/i;
 function matchUrlCredentials(bytes, found2) {
   for (let at2 = bytes.indexOf(AT2); at2 >= 0; at2 = bytes.indexOf(AT2, at2 + 1)) {
-    if (at2 < 8 || bytes[at2 - 1] <= 47 && bytes[at2 - 1] !== 45 && bytes[at2 - 1] !== 33 && bytes[at2 - 1] !== 36)
-      continue;
-    const from = Math.max(0, at2 - LONGEST3);
-    const lineStart = Math.max(from, bytes.lastIndexOf(10, at2 - 1) + 1);
-    const behind = bytes.toString("latin1", lineStart, at2);
+    if (at2 < 8 || endsNoPassword(bytes[at2 - 1])) continue;
+    const window = bytes.subarray(Math.max(0, at2 - LONGEST4), at2);
+    const behind = window.toString("latin1", window.lastIndexOf(LINE_FEED3) + 1);
     if (!behind.includes("://")) continue;
     const match = CREDENTIAL.exec(behind);
     if (match === null) continue;
@@ -34907,13 +36547,16 @@ function matchUrlCredentials(bytes, found2) {
     });
   }
 }
+function endsNoPassword(byte) {
+  return byte === AT2 || byte <= 47 && byte !== 45 && byte !== 33 && byte !== 36;
+}
 function isPlaceholder(password, host) {
   if (KNOWN2.test(password) || /[${}<>%*[\]()\\]/.test(password) || /[${}<>]/.test(host)) return true;
   return password.length < 6 || INSIDE.test(host) && wordlikeness(password) >= 0.5 || realnessOf(password) === "placeholder";
 }
 
 // src/acceptance-gate/secrets/scan-bytes.ts
-var NOTHING4 = { found: [], lint: /* @__PURE__ */ new Map() };
+var NOTHING3 = { found: [], lint: /* @__PURE__ */ new Map() };
 function scanBytes(bytes, options) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let found2 = null;
@@ -34931,13 +36574,14 @@ function scanBytes(bytes, options) {
       else spans.push({ start, end });
     }
   };
-  findKeyRuns(buffer, (start, end) => {
+  findKeyRuns(buffer, (start, end, isMixed2) => {
     matchTokens(buffer, start, end, sink);
+    if (!isMixed2) return;
     matchPrivateKey(buffer, start, end, keep);
     matchNamed(buffer, start, end, options.generic, keep);
   });
   matchUrlCredentials(buffer, keep);
-  return found2 === null && lint === null ? NOTHING4 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
+  return found2 === null && lint === null ? NOTHING3 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
 }
 var RANK = { proven: 0, suspected: 1 };
 function withoutOverlaps(found2) {
@@ -34954,69 +36598,51 @@ function isSurer(a, b) {
   return difference < 0 || difference === 0 && a.end - a.start > b.end - b.start;
 }
 
-// src/acceptance-gate/secrets/scanner.ts
+// src/acceptance-gate/secrets/text-search.ts
 var CLEAN = { facts: [], directives: [] };
 var BINARY_LOOK = 8e3;
-function createSecretScanner(cache, kindOfLane, maxBytes) {
-  const found2 = /* @__PURE__ */ new Map();
-  const seen = /* @__PURE__ */ new Set();
-  const pending = [];
-  function keep(entry, secrets) {
-    if (secrets.facts.length > 0) found2.set(entry.path, secrets);
-    if (entry.blob !== null) cache.put(keyOf2(entry.path, entry.blob), secrets);
-  }
-  function keyOf2(path, blob) {
+function createTextSearch(cache, kindOfLane, userRules) {
+  const judges = (path) => !/^(?:values|example)$/.test(fileKindOf(path)) && judgesAssignments(path, kindOfLane(path));
+  function keyOf3({ path }, blob) {
     const kind = fileKindOf(path);
     const name2 = kind === "plain" ? "" : `:${kind}:${nameOf(path).toLowerCase()}`;
-    return `${blob}${judgesAssignments(path, kindOfLane(path)) ? "+" : "-"}${name2}`;
+    return `${blob}${judges(path) ? "+" : "-"}${userRules?.keyOf(path) ?? ""}${name2}`;
   }
-  function offer(entry, bytes) {
-    const { path } = entry;
-    if (seen.has(path)) return;
-    seen.add(path);
-    const known = entry.blob === null ? null : cache.get(keyOf2(path, entry.blob));
-    if (known !== null) {
-      if (known.facts.length > 0) found2.set(path, known);
-      return;
-    }
+  function search(text, bytes) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const kind = fileKindOf(path);
-    if (kind === "key-store") return keep(entry, keyStore(buffer));
-    if (buffer.subarray(0, BINARY_LOOK).includes(0)) return keep(entry, CLEAN);
-    const scan2 = scanBytes(buffer, { generic: judgesAssignments(path, kindOfLane(path)) });
+    const kind = fileKindOf(text.path);
+    if (kind === "key-store") return buffer.length === 0 ? CLEAN : KEY_STORE2;
+    if (buffer.subarray(0, BINARY_LOOK).includes(0)) return CLEAN;
+    const scan2 = scanBytes(buffer, { generic: judges(text.path) });
     const raw = [...scan2.found];
-    matchValues(buffer, kind, nameOf(path).toLowerCase(), (secret) => raw.push(secret));
-    if (scan2.lint.size === 0) return keep(entry, describe3(buffer, raw));
+    matchValues(buffer, kind, nameOf(text.path).toLowerCase(), (secret) => raw.push(secret));
+    const describe3 = (bytes_, all) => {
+      const own = userRules === null ? all : all.map((secret) => withAllowList(text.path, bytes_, secret, userRules));
+      return describeText(bytes_, [...own, ...userRules?.match(text.path, bytes_) ?? []]);
+    };
+    if (scan2.lint.size === 0) return describe3(buffer, raw);
     const copy = Buffer.from(buffer);
-    pending.push(
-      askSecretlint(copy, scan2.lint).then((more) => keep(entry, describe3(copy, [...raw, ...more])))
-    );
+    return askSecretlint(copy, scan2.lint).then((more) => describe3(copy, [...raw, ...more]));
   }
   return {
-    offer,
-    readRest: async (snapshot, entries) => {
-      const skipped = [];
-      const toRead = entries.filter((entry) => {
-        if (entry.kind !== "file" || seen.has(entry.path) || isBinaryName(entry.path)) return false;
-        const known = entry.blob === null ? null : cache.get(keyOf2(entry.path, entry.blob));
-        if (known === null) return true;
-        seen.add(entry.path);
-        if (known.facts.length > 0) found2.set(entry.path, known);
-        return false;
-      });
-      await snapshot.readEach(toRead, maxBytes, (entry, content) => {
-        if (content.kind === "bytes") offer(entry, content.bytes);
-        else skipped.push({ path: entry.path, reason: `not searched for secrets: ${content.reason}` });
-      });
-      return skipped;
-    },
-    finish: async () => {
-      await Promise.all(pending);
-      return found2;
+    known: (text) => text.blob === null ? null : cache.get(keyOf3(text, text.blob)),
+    search: (text, bytes) => {
+      const keep = (secrets) => {
+        if (text.blob !== null) cache.put(keyOf3(text, text.blob), secrets);
+        return secrets;
+      };
+      const found2 = search(text, bytes);
+      return found2 instanceof Promise ? found2.then(keep) : keep(found2);
     }
   };
 }
-function describe3(bytes, raw) {
+function withAllowList(path, bytes, secret, rules) {
+  const [before = ""] = bytes.toString("latin1", Math.max(0, secret.start - 500), secret.start).split("\n").slice(-1);
+  const [after2 = ""] = bytes.toString("latin1", secret.start, secret.start + 500).split("\n", 1);
+  const reason = rules.allows(path, secret.value, before + after2);
+  return reason === null ? secret : { ...secret, suppression: { by: GITLEAKS_CONFIG, reason } };
+}
+function describeText(bytes, raw) {
   if (raw.length === 0) return CLEAN;
   const whole = raw.filter(({ rule }) => rule === "SE003");
   const placed = withoutOverlaps(raw.filter(({ rule }) => rule !== "SE003"));
@@ -35031,373 +36657,68 @@ function onceEach(facts) {
     return !seen.has(key) && seen.add(key);
   });
 }
-function keyStore(bytes) {
-  if (bytes.length === 0) return CLEAN;
-  const fact = {
-    rule: "SE003",
-    what: "a key store",
-    confidence: "suspected",
-    line: 0,
-    column: 0,
-    masked: "",
-    fingerprint: null,
-    suppression: null
-  };
-  return { facts: [fact], directives: [] };
-}
-
-// src/acceptance-gate/stubs/load-claims.ts
-async function loadClaimFiles(snapshot, entries, sources) {
-  const judged = findJudged(sources);
-  if (judged.folders.size === 0) return [];
-  const files = [];
-  await snapshot.readEach(chooseClaimFiles(entries, judged), CONFIG_FILE_BYTES, ({ path }, content) => {
-    if (content.kind === "unreadable") return;
-    const decoded = decodeUtf8(content.bytes);
-    const file = decoded.kind === "text" ? parseClaimFile(path, decoded.text) : null;
-    if (file !== null) files.push(file);
-  });
-  return files.sort((a, b) => compareText(a.path, b.path));
-}
-function findJudged(sources) {
-  const folders = /* @__PURE__ */ new Set();
-  const hollowFolders = /* @__PURE__ */ new Set();
-  const hollowNames = /* @__PURE__ */ new Set();
-  for (const { path, bodies } of sources) {
-    if (bodies === null) continue;
-    const above = foldersUp(path);
-    for (const folder2 of above) folders.add(folder2);
-    if (!bodies.functions.some(mayBeStub)) continue;
-    for (const folder2 of above) hollowFolders.add(folder2);
-    hollowNames.add(stemOf(path));
-  }
-  return { folders, hollowFolders, hollowNames };
-}
-
-// src/acceptance-gate/workflows/model.ts
-var FILTER_NAMES = [
-  "types",
-  "branches",
-  "branches-ignore",
-  "tags",
-  "tags-ignore",
-  "paths",
-  "paths-ignore"
-];
-
-// src/acceptance-gate/workflows/read-workflow.ts
-var MOST_JOBS = 1e3;
-var MOST_STEPS3 = 1e4;
-function readWorkflow(file, parseExpression2) {
-  const at2 = written3(file.yaml, parseExpression2);
-  const defaults = readDefaults(at2, [], { shell: null, folder: null });
-  const ids = Object.keys(at2.fields(["jobs"]));
-  const budget = { steps: MOST_STEPS3 };
-  const jobs = ids.slice(0, MOST_JOBS).map((id) => readJob(at2, id, { lines: file.lines, ...readDefaults(at2, ["jobs", id], defaults), budget }));
-  const tooLarge = ids.length <= MOST_JOBS && budget.steps > 0 ? [] : [{ line: 0, column: 0, message: "more jobs or steps than can be meant", isCertain: true }];
-  return {
-    path: file.path,
-    name: at2.text(["name"])?.text ?? null,
-    on: at2.mark(["on"], true),
-    triggers: readTriggers(at2),
-    permissions: readPermissions(at2, ["permissions"]),
-    jobs,
-    namesGate: file.namesGate,
-    problems: [...file.problems, ...tooLarge]
-  };
-}
-function readAction(file, parseExpression2) {
-  const at2 = written3(file.yaml, parseExpression2);
-  const isComposite = at2.text(["runs", "using"])?.text === "composite";
-  const context = { lines: file.lines, shell: null, folder: null, budget: { steps: MOST_STEPS3 } };
-  return {
-    path: file.path,
-    name: at2.text(["name"])?.text ?? null,
-    steps: isComposite ? readSteps(at2, ["runs", "steps"], context) : null,
-    namesGate: file.namesGate,
-    problems: file.problems
-  };
-}
-function readDefaults(at2, path, above) {
-  return {
-    shell: at2.text([...path, "defaults", "run", "shell"])?.text ?? above.shell,
-    folder: at2.text([...path, "defaults", "run", "working-directory"])?.text ?? above.folder
-  };
-}
-function readTriggers(at2) {
-  const none = Object.fromEntries(FILTER_NAMES.map((name2) => [name2, null]));
-  const words2 = at2.texts(["on"]);
-  if (words2.length > 0) {
-    return words2.map(({ text, line, column }) => ({ event: text, line, column, filters: none }));
-  }
-  return Object.keys(at2.fields(["on"])).map((event) => {
-    const own = at2.fields(["on", event]);
-    const filters = Object.fromEntries(
-      FILTER_NAMES.map((name2) => [name2, name2 in own ? at2.texts(["on", event, name2]) : null])
-    );
-    return { event, ...at2.mark(["on", event], true), filters };
-  });
-}
-function readPermissions(at2, path) {
-  const word2 = at2.text(path);
-  if (word2 !== null) return { line: word2.line, column: word2.column, all: word2.text, scopes: /* @__PURE__ */ new Map() };
-  const own = at2.fields(path.slice(0, -1));
-  const key = path.at(-1);
-  if (!Object.hasOwn(own, key)) return null;
-  const scopes = new Map([...at2.textsByKey(path)].map(([scope, level]) => [scope, level.text]));
-  return { ...at2.mark(path, true), all: null, scopes };
-}
-function readJob(at2, id, context) {
-  const path = ["jobs", id];
-  const inherit = at2.text([...path, "secrets"]);
-  const runsOn = at2.texts([...path, "runs-on"]).map(({ text }) => text);
-  return {
-    id,
-    ...at2.mark(path, true),
-    guard: at2.guard([...path, "if"]),
-    needs: at2.texts([...path, "needs"]),
-    continueOnError: at2.text([...path, "continue-on-error"]),
-    permissions: readPermissions(at2, [...path, "permissions"]),
-    runsOn: runsOn.join(" "),
-    hasEnvironment: "environment" in at2.fields(path),
-    uses: at2.text([...path, "uses"]),
-    inheritsSecrets: inherit?.text === "inherit" ? mark2(inherit) : null,
-    steps: readSteps(at2, [...path, "steps"], context)
-  };
-}
-function readSteps(at2, path, context) {
-  return at2.items(path).flatMap((_, index) => {
-    if (context.budget.steps-- <= 0) return [];
-    const step = [...path, index];
-    const together = [...step, "parallel"];
-    return at2.items(together).length > 0 ? readSteps(at2, together, context) : [readStep(at2, step, context)];
-  });
-}
-function readStep(at2, path, context) {
-  const run = at2.text([...path, "run"]);
-  const shell = at2.text([...path, "shell"])?.text ?? context.shell;
-  const folder2 = at2.text([...path, "working-directory"])?.text ?? context.folder;
-  return {
-    ...at2.mark(path),
-    id: at2.text([...path, "id"])?.text ?? null,
-    guard: at2.guard([...path, "if"]),
-    continueOnError: at2.text([...path, "continue-on-error"]),
-    uses: at2.text([...path, "uses"]),
-    inputs: at2.textsByKey([...path, "with"]),
-    run: run === null ? null : scriptOf(run, shell, folder2, context.lines),
-    isBackground: at2.text([...path, "background"])?.text === "true"
-  };
-}
-function scriptOf(run, shell, folder2, lines) {
-  const sign = lines[run.line - 1]?.[run.column - 1];
-  const isBlock = sign === "|" || sign === ">";
-  if (!isBlock) return { ...run, shell, folder: folder2, firstLine: run.line, indent: run.column };
-  const blanks = /^ */.exec(lines[run.line] ?? "")[0].length;
-  return { ...run, shell, folder: folder2, firstLine: run.line + 1, indent: blanks + 1 };
-}
-function mark2({ line, column }) {
-  return { line, column };
-}
-
-// src/acceptance-gate/workflows/read-ci-files.ts
-var WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
-var ACTION = /(?:^|\/)action\.ya?ml$/;
-var OTHER_SYSTEMS = /^(?:\.gitlab-ci\.yml|azure-pipelines\.ya?ml|\.azure-pipelines\/[^/]+\.ya?ml|Jenkinsfile|\.circleci\/config\.yml|\.travis\.yml|bitbucket-pipelines\.yml|\.buildkite\/pipeline\.ya?ml|\.?appveyor\.yml|\.drone\.yml|\.cirrus\.yml|\.woodpecker(?:\.ya?ml|\/[^/]+\.ya?ml)|\.teamcity\/settings\.kts|\.semaphore\/semaphore\.yml)$/;
-var NAMES_GATE = /acceptance-gate|execution-standards/i;
-async function readCiFiles(snapshot, entries, manifest, cache) {
-  const others = entries.filter(({ path }) => OTHER_SYSTEMS.test(path)).map(({ path }) => path);
-  const wanted = entries.filter(
-    ({ path, kind }) => kind === "file" && (WORKFLOW.test(path) || ACTION.test(path))
-  );
-  const paths = wanted.map(({ path }) => path).filter((path) => WORKFLOW.test(path));
-  const none = { paths, workflows: [], actions: /* @__PURE__ */ new Map(), likelyTests: null, others };
-  if (paths.length === 0) return none;
-  const texts2 = await readTexts(snapshot, wanted);
-  const likelyTests = findLikelyTests(texts2);
-  if (!texts2.some(({ content }) => content.kind === "text" && mayRunGate(content.text, manifest))) {
-    return { ...none, likelyTests };
-  }
-  const { githubParser } = await import(/* webpackIgnore: true */ "../workflows/index.js");
-  const workflows = [];
-  const actions = /* @__PURE__ */ new Map();
-  for (const file of texts2) {
-    if (WORKFLOW.test(file.path)) {
-      workflows.push(await cached(file, cache, () => parseWorkflowFile(file, githubParser)));
-    } else
-      actions.set(
-        folderOf(file.path),
-        await cached(file, cache, async () => parseActionFile(file, githubParser))
-      );
-  }
-  return { paths, workflows, actions, likelyTests, others };
-}
-async function cached({ path, blob }, cache, read) {
-  const key = `${blob}\0${path}`;
-  const known = blob === null ? void 0 : cache.get(key);
-  if (known !== void 0) return known;
-  const made = await read();
-  if (blob !== null) cache.set(key, made);
-  return made;
-}
-async function readTexts(snapshot, wanted) {
-  const texts2 = [];
-  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path, blob }, content) => {
-    const fail2 = (message, line) => {
-      const problem2 = { line, column: line === 0 ? 0 : 1, message, isCertain: true };
-      texts2.push({ path, blob, content: { kind: "problem", problem: problem2 } });
-    };
-    if (content.kind === "unreadable") return fail2(`it cannot be read: ${content.reason}`, 0);
-    const decoded = decodeUtf8(content.bytes);
-    if (decoded.kind === "invalid") return fail2("this line is not UTF-8", decoded.line);
-    texts2.push({ path, blob, content: decoded });
-  });
-  return texts2.sort((a, b) => compareText(a.path, b.path));
-}
-function mayRunGate(text, manifest) {
-  return NAMES_GATE.test(text) || NAMES_GATE.test(manifest) && /\b(?:npm|yarn|pnpm|bun)\b/.test(text);
-}
-function findLikelyTests(texts2) {
-  const candidates = texts2.filter(
-    ({ path, content }) => WORKFLOW.test(path) && content.kind === "text" && content.text.includes("pull_request") && LOOKS_LIKE_TESTS.test(content.text)
-  );
-  const named2 = candidates.find(({ path }) => /\b(?:ci|tests?)\b/i.test(nameOf(path)));
-  return (named2 ?? candidates[0])?.path ?? null;
-}
-async function parseWorkflowFile(file, parser) {
-  const read = readYaml(file);
-  if ("problem" in read) return unreadableWorkflow(file.path, read.problem, read.namesGate);
-  const problems = await parser.findWorkflowProblems(file.path, read.text);
-  return readWorkflow({ path: file.path, ...read, problems }, parser.parseExpression);
-}
-function parseActionFile(file, parser) {
-  const read = readYaml(file);
-  if ("problem" in read)
-    return { path: file.path, name: null, steps: null, namesGate: read.namesGate, problems: [read.problem] };
-  const problems = parser.findActionProblems(file.path, read.text);
-  return readAction({ path: file.path, ...read, problems }, parser.parseExpression);
-}
-function readYaml({ path, content }) {
-  if (content.kind === "problem") return { problem: content.problem, namesGate: false };
-  const parsed = parseYaml(Buffer.from(content.text, "utf8"), path);
-  if (parsed.kind === "parsed") {
-    const { text } = content;
-    return { yaml: parsed.yaml, text, lines: text.split("\n"), namesGate: NAMES_GATE.test(text) };
-  }
-  const [first] = parsed.diagnostics;
-  return {
-    problem: {
-      line: first?.line ?? 0,
-      column: first?.column ?? 0,
-      message: first?.message ?? "it is not valid YAML",
-      isCertain: true
-    },
-    namesGate: NAMES_GATE.test(content.text)
-  };
-}
-function unreadableWorkflow(path, problem2, namesGate) {
-  return {
-    path,
-    name: null,
-    on: { line: 0, column: 0 },
-    triggers: [],
-    permissions: null,
-    jobs: [],
-    namesGate,
-    problems: [problem2]
-  };
-}
-
-// src/acceptance-gate/load-project.ts
-async function loadProject(snapshot, options) {
-  const { judged, sources: wanted, skipped } = sortEntries(snapshot, options.isExcluded);
-  const { missing: missing3, ...index } = await indexModules(snapshot, judged, options);
-  const resolveFrom = (path) => (fact) => index.resolve({ path, language: "typescript" }, fact);
-  const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const scanner = options.findsSecrets ? createSecretScanner(options.cache.secrets, laneKindOf(options), options.config.maxFileBytes) : null;
-  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
-  const all = await readInWaves(wanted, index.resolve, reader, options);
-  const paths = judged.map((entry) => entry.path);
-  const present = new Set(paths);
-  const has2 = (path) => present.has(path);
-  const config = await readConfigFiles(snapshot, judged);
-  const contractFiles = loadContractFiles(config.files, paths, has2, options);
-  const { contractSources, rest } = await readContractSources(contractFiles, all, reader);
-  const said = options.compileGate ? await loadClaims(snapshot, judged, { all, rest }, reader, options) : NO_CLAIMS;
-  const speaking = contractSources.filter(({ directives }) => directives.length > 0);
-  const sources = [...reader.sources(), ...speaking].sort((a, b) => compareText(a.path, b.path));
-  const [ignored, links, secrets] = await Promise.all([
-    snapshot.ignored(missing3()),
-    readLinks(snapshot),
-    readSecrets(snapshot, judged, scanner)
-  ]);
-  const manifest = config.files.find(({ path }) => path === "package.json")?.text ?? "";
-  const ci = options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
-  const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
-  const mentions2 = await readMentions(snapshot, judged, oldNames);
-  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort(
-    (a, b) => compareText(a.path, b.path)
-  );
-  return {
-    project: {
-      paths,
-      has: has2,
-      ignored,
-      lanes: options.lanes,
-      duties: options.config.duties,
-      sources,
-      links,
-      configFiles: config.files,
-      contractFiles,
-      contractSources,
-      ...said,
-      ci,
-      secrets: secrets.texts,
-      ignoredEnvFiles: secrets.ignoredEnvFiles,
-      renames: { names: oldNames, mentions: mentions2 },
-      skipped: allSkipped,
-      ...index
-    },
-    seen: {
-      files: snapshot.entries.length,
-      bytes: reader.bytes(),
-      parsed: reader.parsed(),
-      cached: reader.cached(),
-      skipped: allSkipped
+var KEY_STORE2 = {
+  facts: [
+    {
+      rule: "SE003",
+      what: "a key store",
+      confidence: "suspected",
+      line: 0,
+      column: 0,
+      masked: "",
+      fingerprint: null,
+      suppression: null
     }
-  };
+  ],
+  directives: []
+};
+
+// src/acceptance-gate/search-history.ts
+async function openSecretSearch(trees, { config, lanes }, request) {
+  if (request.families?.has("SE") === false) return null;
+  const deciding = trees.base?.snapshot ?? trees.head;
+  const policy = await loadSecretPolicy(deciding, config.secretFixtures, request.today);
+  const kindOfLane = (path) => lanes.laneOf(path)?.kind ?? null;
+  return { texts: createTextSearch(request.cache.secrets, kindOfLane, policy.userRules), policy };
 }
-var NO_CLAIMS = { claimFiles: [], tests: [] };
-async function loadClaims(snapshot, judged, unread, reader, { lanes }) {
-  const sources = reader.sources();
-  const claimFiles = await loadClaimFiles(snapshot, judged, sources);
-  const chosen2 = chooseTestFiles(unread.all, findTested(sources, claimFiles), lanes);
-  const tests = await reader.readAside(chosen2, () => "syntax");
-  const read = new Set(chosen2);
-  await reader.skim(unread.rest.filter((source) => !read.has(source)));
-  return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
-}
-function laneKindOf({ lanes }) {
-  return (path) => lanes.laneOf(path)?.kind ?? null;
-}
-var SUBMODULE = "a submodule: judge it in its own repository";
-function sortEntries(snapshot, isExcluded) {
-  const judged = [];
-  const sources = [];
-  const skipped = [];
-  for (const entry of snapshot.entries) {
-    const { path, kind } = entry;
-    if (isExcluded(path)) skipped.push({ path, reason: EXCLUDED });
-    else if (kind === "submodule") skipped.push({ path, reason: SUBMODULE });
-    else {
-      judged.push(entry);
-      if (kind !== "file") continue;
-      const language = languageOf(path);
-      const unread = unreadReason(path);
-      if (unread !== null) skipped.push({ path, reason: unread });
-      else if (language !== null || mayBeScript(path)) sources.push({ entry, language });
-    }
+async function searchHistory(trees, { config }, request, secrets) {
+  const { repository } = trees;
+  if (secrets === null) return null;
+  if (repository === null) {
+    if (request.history !== true) return null;
+    throw new UserError("no-git", "Without git there is no history to search.", "Leave out `--history`.");
   }
-  return { judged, sources, skipped };
+  const range = request.history === true ? "all" : rangeOf(trees);
+  if (range === null) return null;
+  const isExcluded = config.exclude.length === 0 ? () => false : compileGlobs(config.exclude);
+  const present = new Set(trees.head.entries.map(({ blob }) => blob));
+  return readHistory(await loadHistory(repository, range, request.mayFetch), {
+    range: describeRange(range),
+    isLeftOut: ({ path, blob }) => present.has(blob) || isExcluded(path),
+    maxBytes: config.maxFileBytes,
+    texts: secrets.texts
+  });
+}
+function rangeOf({ base, headCommit }) {
+  if (base === null || headCommit === null || base.commit === headCommit) return null;
+  return { base: base.commit, head: headCommit };
+}
+function describeRange(range) {
+  return range === "all" ? "of every branch" : `${range.base.slice(0, 7)}..${range.head.slice(0, 7)}`;
+}
+function historyMetrics(past) {
+  return past === null ? {} : { historyCommits: past.commits, historyTexts: past.blobs };
+}
+function secretNotes(past, secrets) {
+  const unusable = secrets === null ? [] : describeUnusable(secrets.policy);
+  if (past === null) return unusable;
+  const { range, commits, blobs, tooLarge: tooLarge2 } = past;
+  const left = tooLarge2 === 0 ? "" : `; ${counted(tooLarge2, "file", "files")} above the limit of size left out`;
+  const brought = blobs === 1 ? "1 file version" : `${blobs} file versions`;
+  return [
+    `Searched ${counted(commits, "commit", "commits")} ${range} for secrets: ${brought} that the tree does not hold any more${left}.`,
+    ...unusable
+  ];
 }
 
 // src/acceptance-gate/secrets/exempted.ts
@@ -35407,8 +36728,70 @@ function waiveExempted(finding) {
 }
 function commentedFiles({ sources, secrets }) {
   const known = new Set(sources.map(({ path }) => path));
-  const others = [...secrets].filter(([path, { directives }]) => directives.length > 0 && !known.has(path));
+  const others = [...secrets?.texts ?? []].filter(
+    ([path, { directives }]) => directives.length > 0 && !known.has(path)
+  );
   return [...sources, ...others.map(([path, { directives }]) => ({ path, directives }))];
+}
+
+// src/acceptance-gate/secrets/find-in-history.ts
+var TOLD = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE005"]);
+var RULE2 = SECRET_RULES.IN_HISTORY;
+function findInHistory(history, tree) {
+  const rotations = tree?.policy.rotations.rotations ?? /* @__PURE__ */ new Map();
+  const present = new Set(
+    [...tree?.texts ?? []].flatMap(([path, { facts }]) => facts.map((fact) => keyOf2(path, fact)))
+  );
+  return [...groupBySecret(history.found)].filter(([key]) => !present.has(key)).map(([, secret]) => historyDraft(secret, rotations));
+}
+function groupBySecret(found2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const text of found2) {
+    for (const fact of text.facts.filter(({ rule }) => TOLD.has(rule))) {
+      const key = keyOf2(text.path, fact);
+      const group = groups.get(key);
+      if (group === void 0) groups.set(key, { fact, texts: [text] });
+      else if (!group.texts.includes(text)) group.texts.push(text);
+    }
+  }
+  return groups;
+}
+function keyOf2(path, { rule, what, fingerprint }) {
+  return fingerprint ?? `${rule} ${path} ${what}`;
+}
+function historyDraft({ fact, texts: texts3 }, rotations) {
+  const [first] = texts3;
+  const { what, masked, confidence, fingerprint } = fact;
+  const identity = [what, fingerprint ?? ""];
+  const secret = fingerprint ?? fingerprintOf({ rule: RULE2.id, path: first.path, identity });
+  const rotation = rotations.get(secret);
+  const paths = [...new Set(texts3.map(({ path }) => path))];
+  const others = paths.length > 1 ? ` and ${paths.length - 1} more` : "";
+  const when = first.commit === null ? "" : ` since ${first.commit.slice(0, 7)}`;
+  const shown = masked === "" ? "" : ` (${masked.replace(/^… \((.*)\)$/, "$1")})`;
+  const held = confidence === "proven" ? "held" : "seems to have held";
+  return {
+    rule: RULE2,
+    confidence,
+    path: first.path,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    message: `${first.path}${others} ${held} ${withArticle(what)}${shown}: it is still in the history${when}.`,
+    help: `${PURGE_STEPS} The secret’s fingerprint there: ${secret}.`,
+    flow: [],
+    data: {
+      what,
+      masked,
+      secret,
+      blob: first.blob,
+      commit: first.commit,
+      ...rotation === void 0 ? {} : { exempted: `rotated by ${rotation.rotatedBy} on ${rotation.rotatedOn}` }
+    },
+    identity,
+    judgedIn: null,
+    everyLane: confidence === "proven"
+  };
 }
 
 // src/report/renderers/visible.ts
@@ -35473,7 +36856,7 @@ function gateSections(about) {
 }
 var MOST_DRAWN = 4;
 function picture(leaks) {
-  const chains = leaks.map((finding) => ({ chain: texts(finding.data.chain), lane: String(finding.data.targetLane), finding })).filter(({ chain }) => chain.length > 1);
+  const chains = leaks.map((finding) => ({ chain: texts2(finding.data.chain), lane: String(finding.data.targetLane), finding })).filter(({ chain }) => chain.length > 1);
   if (!chains.some(({ chain }) => chain.length > 2)) return [];
   const drawn = [...chains].sort((a, b) => b.chain.length - a.chain.length || compareText(a.chain.join(), b.chain.join())).slice(0, MOST_DRAWN);
   const ids = /* @__PURE__ */ new Map();
@@ -35576,7 +36959,7 @@ function notes({
   ];
   return lines.length === 0 ? [] : [{ kind: "text", title: "Good to know", lines, folded: false }];
 }
-function texts(value) {
+function texts2(value) {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 function notReported({ facades, stubs }) {
@@ -35607,8 +36990,12 @@ function rowsOf(what, counts) {
 async function judgeTrees(trees, request) {
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
-  const { head, base } = await judgeBoth(trees, policy, request);
-  const findings = await settle2(trees, policy, head, base, request);
+  const secrets = await openSecretSearch(trees, policy, request);
+  const { head, base } = await judgeBoth(trees, policy, request, secrets);
+  const past = await searchHistory(trees, policy, request, secrets);
+  const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
+  const all = { ...head, findings: [...head.findings, ...judge3(inHistory, policy.lanes)] };
+  const findings = await settle2(trees, policy, all, base, request);
   const report2 = buildReport({
     check: "acceptance-gate",
     tool: { name: "execution-standards", version: VERSION2 },
@@ -35617,9 +37004,14 @@ async function judgeTrees(trees, request) {
     findings,
     seen: head.loaded.seen,
     lanes: countLanes(policy, head.loaded),
-    metrics: gateMetrics(head.graph, findings, head.exemptions),
+    metrics: { ...gateMetrics(head.graph, findings, head.exemptions), ...historyMetrics(past) },
     sections: [
-      ...gateSections({ policy, notes: trees.notes, findings, exemptions: head.exemptions }),
+      ...gateSections({
+        policy,
+        notes: [...trees.notes, ...secretNotes(past, secrets)],
+        findings,
+        exemptions: head.exemptions
+      }),
       ...contractSection(head.contracts),
       ...lintSection(findings, policy.lanes, (request.lint?.base.length ?? 0) > 0)
     ],
@@ -35634,7 +37026,7 @@ function touchedPaths({ head, base }) {
     head.entries.filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob).map((entry) => entry.path)
   );
 }
-async function judgeTree(snapshot, policy, request, frontEnds, workflows) {
+async function judgeTree(snapshot, policy, request, frontEnds, workflows, secrets) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
     lanes: policy.lanes,
@@ -35644,17 +37036,18 @@ async function judgeTree(snapshot, policy, request, frontEnds, workflows) {
     compileGate: asksTrees(request.families),
     renames: request.families?.has("SN") ?? true,
     workflows: request.families?.has("CI") === false ? null : workflows,
-    findsSecrets: request.families?.has("SE") ?? true,
+    secrets,
     contracts: request.families?.has("IL") ?? true
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
-async function judgeBoth(trees, policy, request) {
+async function judgeBoth(trees, policy, request, secrets) {
   const frontEnds = openFrontEnds();
   const workflows = /* @__PURE__ */ new Map();
   try {
-    const head = await judgeTree(trees.head, policy, request, frontEnds, workflows);
-    const base = trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds, workflows);
+    const judgeState = (snapshot) => judgeTree(snapshot, policy, request, frontEnds, workflows, secrets);
+    const head = await judgeState(trees.head);
+    const base = trees.base === null ? null : await judgeState(trees.base.snapshot);
     return { head, base };
   } finally {
     frontEnds.close();

@@ -4558,9 +4558,9 @@ var DATA3 = {
   secret: FINGERPRINT
 };
 var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
-2. Remove it from every commit: \`git filter-repo --sensitive-data-removal --path PATH --invert-paths\`, or \`git filter-repo --sensitive-data-removal --replace-text expressions.txt\` to keep the file.
+2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
 3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
-4. Ask GitHub support to drop cached views and pull request refs, and delete forks; delete caches and artifacts of workflows that held it.
+4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
 5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
 var TOKEN = {
   id: "SE001",
@@ -5898,17 +5898,20 @@ function gitIn(directory, more = {}) {
       const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
         cwd: directory,
         env,
-        stdio: ["pipe", "pipe", "pipe"],
-        timeout: PATIENCE_MILLISECONDS,
-        killSignal: "SIGKILL"
+        stdio: ["pipe", "pipe", "pipe"]
       });
+      let isOverdue = false;
+      const clock = setTimeout(() => {
+        isOverdue = child.kill("SIGKILL");
+      }, PATIENCE_MILLISECONDS).unref();
       const stdout = [];
       const stderr = [];
       child.stdout.on("data", (chunk) => stdout.push(chunk));
       child.stderr.on("data", (chunk) => stderr.push(chunk));
       child.on("error", (error) => reject(cannotStart(error, directory)));
       child.on("close", (code2) => {
-        if (child.killed) reject(neverEnds(args, directory));
+        clearTimeout(clock);
+        if (isOverdue) reject(neverEnds(args, directory));
         resolve2({
           code: code2 ?? 128,
           stdout: Buffer.concat(stdout),
@@ -6245,6 +6248,7 @@ async function findTrees(request, meanwhile) {
   ]);
   return {
     root: repository.root,
+    repository,
     head,
     headCommit,
     headParents,
@@ -6262,6 +6266,7 @@ function openFolder(request) {
   }
   return {
     root: request.directory,
+    repository: null,
     head: loadFolder(request.directory),
     headCommit: null,
     headParents: [],
@@ -6328,6 +6333,7 @@ async function runGateAction(inputs, action) {
     configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
     families: parseFamilies(inputs.text("only") ?? null),
     failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
+    history: inputs.flag("history") ?? false,
     cache,
     lint: { reports: readReports("lint-reports"), base: readReports("lint-base") },
     subject,

@@ -1851,9 +1851,9 @@ var DATA3 = {
   secret: FINGERPRINT
 };
 var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
-2. Remove it from every commit: \`git filter-repo --sensitive-data-removal --path PATH --invert-paths\`, or \`git filter-repo --sensitive-data-removal --replace-text expressions.txt\` to keep the file.
+2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
 3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
-4. Ask GitHub support to drop cached views and pull request refs, and delete forks; delete caches and artifacts of workflows that held it.
+4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
 5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
 var TOKEN = {
   id: "SE001",
@@ -2828,17 +2828,20 @@ function gitIn(directory, more = {}) {
       const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
         cwd: directory,
         env,
-        stdio: ["pipe", "pipe", "pipe"],
-        timeout: PATIENCE_MILLISECONDS,
-        killSignal: "SIGKILL"
+        stdio: ["pipe", "pipe", "pipe"]
       });
+      let isOverdue = false;
+      const clock = setTimeout(() => {
+        isOverdue = child.kill("SIGKILL");
+      }, PATIENCE_MILLISECONDS).unref();
       const stdout = [];
       const stderr = [];
       child.stdout.on("data", (chunk) => stdout.push(chunk));
       child.stderr.on("data", (chunk) => stderr.push(chunk));
       child.on("error", (error) => reject(cannotStart(error, directory)));
       child.on("close", (code2) => {
-        if (child.killed) reject(neverEnds(args, directory));
+        clearTimeout(clock);
+        if (isOverdue) reject(neverEnds(args, directory));
         resolve2({
           code: code2 ?? 128,
           stdout: Buffer.concat(stdout),
@@ -3175,6 +3178,7 @@ async function findTrees(request, meanwhile) {
   ]);
   return {
     root: repository.root,
+    repository,
     head,
     headCommit,
     headParents,
@@ -3192,6 +3196,7 @@ function openFolder(request) {
   }
   return {
     root: request.directory,
+    repository: null,
     head: loadFolder(request.directory),
     headCommit: null,
     headParents: [],
@@ -3906,21 +3911,11 @@ function findWaiverMistakes({ reason, owner, expires }, today2) {
   return found;
 }
 
-// src/acceptance-gate/secrets/find-secrets.ts
-var RULE_BY_ID = {
-  SE001: SECRET_RULES.TOKEN,
-  SE002: SECRET_RULES.PRIVATE_KEY,
-  SE003: SECRET_RULES.VALUES_FILE,
-  SE005: SECRET_RULES.URL_CREDENTIAL,
-  SE006: SECRET_RULES.ASSIGNMENT,
-  SE008: SECRET_RULES.DEFAULT_PASSWORD
-};
+// src/acceptance-gate/is-acceptable.ts
 var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
 function isNeverAccepted(rule) {
   return NEVER_ACCEPTED.has(rule);
 }
-
-// src/acceptance-gate/is-acceptable.ts
 function isAcceptable(rule) {
   return !rule.startsWith("PO") && !isNeverAccepted(rule);
 }
@@ -3979,6 +3974,7 @@ var gateVerb = {
   options: [
     ...COMMON_OPTIONS,
     { name: "only", value: "families", help: "run only these families of rules, such as LN,CI" },
+    { name: "history", help: "search every commit of every branch for secrets, not only new ones" },
     { name: "committed", help: "judge what is committed, not the work tree’s edits" },
     {
       name: "cache",
@@ -4027,6 +4023,7 @@ async function runGateCommand(options, terminal) {
     configNamed: options.text("config") !== null,
     families: parseFamilies(options.text("only")),
     failOn,
+    history: options.flag("history"),
     cache: facts,
     lint: {
       reports: readReports(options.all("lint-report"), terminal),

@@ -9360,7 +9360,7 @@ var init_secret_names = __esm({
   "src/languages/secrets/secret-names.ts"() {
     "use strict";
     SECRET2 = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
-    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
   }
 });
 
@@ -9719,6 +9719,9 @@ function learnAliases(statement, aliases) {
   }
 }
 function dottedName(expression, aliases, isHidden) {
+  if (expression.kind === "Name") return rootName(expression.id, aliases, isHidden);
+  if (expression.kind === "Attribute" && expression.value.kind === "Name")
+    return `${rootName(expression.value.id, aliases, isHidden)}.${expression.attr}`;
   const parts = [];
   let at2 = expression;
   while (at2.kind === "Attribute") {
@@ -10163,34 +10166,24 @@ var init_hollow_body = __esm({
 });
 
 // src/languages/python/bodies/code-lines.ts
-function countCodeLines(text2, from, to) {
+function countCodeLines(text2, start) {
   let count2 = 0;
-  let isOpen2 = true;
-  for (let index = 0; index < text2.length; index++) {
-    if (index === from && to > from) {
-      index = to - 1;
-      isOpen2 = false;
-      continue;
-    }
+  for (let index = start; index < text2.length; index++) {
     const unit = text2.charCodeAt(index);
-    if (unit === NEWLINE) isOpen2 = true;
-    else if (isOpen2 && unit > 32) {
-      if (unit !== HASH) count2++;
-      const end = text2.indexOf("\n", index);
-      if (end < 0 && (from < index || to <= from)) return count2;
-      const stop = end < 0 ? text2.length : end;
-      index = from > index && from < stop && to > from ? from - 1 : stop - 1;
-      isOpen2 = false;
-    }
+    if (unit <= 32 || unit === SEMICOLON) continue;
+    if (unit !== HASH) count2++;
+    const end = text2.indexOf("\n", index);
+    if (end < 0) return count2;
+    index = end;
   }
   return count2;
 }
-var NEWLINE, HASH;
+var HASH, SEMICOLON;
 var init_code_lines = __esm({
   "src/languages/python/bodies/code-lines.ts"() {
     "use strict";
-    NEWLINE = 10;
     HASH = 35;
+    SEMICOLON = 59;
   }
 });
 
@@ -10335,7 +10328,7 @@ function readModuleShape(module2, imports, exported, aliases) {
   const status = findStatus(module2);
   const docstring = docstringNode(module2.body);
   return {
-    codeLines: countCodeLines(module2.text, docstring?.start ?? 0, docstring?.end ?? 0),
+    codeLines: countCodeLines(module2.text, docstring?.end ?? 0),
     forwarding,
     own,
     forwarded: forwardedNames(reader, imports, exported, own),
@@ -10346,12 +10339,15 @@ function readModuleShape(module2, imports, exported, aliases) {
 function forwardedNames({ passed, module: module2 }, imports, exported, own) {
   if (passed.length === 0) return [];
   const listed3 = exported === null ? null : new Set(exported);
-  const importIndexes = indexImports(imports);
-  return passed.filter(({ name: name2, how, isExplicit }) => {
+  const used = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
+  const offered = passed.filter(({ name: name2, how, isExplicit }) => {
     if (listed3 !== null) return name2 === "*" || listed3.has(name2);
     if (name2.startsWith("_")) return false;
-    return how !== "re-export" || isExplicit || own === 0;
-  }).map(({ name: name2, root, at: at2, how }) => ({
+    return how !== "re-export" || isExplicit || own === 0 && !used.has(name2);
+  });
+  if (offered.length === 0) return [];
+  const importIndexes = indexImports(imports);
+  return offered.map(({ name: name2, root, at: at2, how }) => ({
     name: name2,
     line: module2.lines.lineAt(at2),
     importIndex: importIndexes.get(root) ?? -1,
@@ -10843,10 +10839,11 @@ function classFact({ name: name2, node: node2 }, { node: module2, aliases }) {
     isAbstract: isAbstractClass(node2, bases, aliases)
   };
 }
-function placeOf6({ start, end }, { lines }) {
+function placeOf6({ start, end }, { lines, text: text2 }) {
   return {
     line: lines.lineAt(start),
-    column: lines.columnAt(start),
+    // A definition begins near the beginning of its line.
+    column: start === 0 ? 1 : start - text2.lastIndexOf("\n", start - 1),
     endLine: lines.lineAt(Math.max(start, end - 1))
   };
 }
@@ -11798,12 +11795,12 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE2, INDENT, DEDENT, NAME2, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS2, EXPRESSION_STARTS;
+var END, NEWLINE, INDENT, DEDENT, NAME2, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON2, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS2, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
     END = 0;
-    NEWLINE2 = 1;
+    NEWLINE = 1;
     INDENT = 2;
     DEDENT = 3;
     NAME2 = 4;
@@ -11820,7 +11817,7 @@ var init_tokens = __esm({
     RIGHT_BRACE = 15;
     COLON = 16;
     COMMA = 17;
-    SEMICOLON = 18;
+    SEMICOLON2 = 18;
     DOT = 19;
     ELLIPSIS = 20;
     EQUAL = 21;
@@ -11936,7 +11933,7 @@ function createScanner(text2, codes) {
     codes,
     length: text2.length,
     pos: 0,
-    type: NEWLINE2,
+    type: NEWLINE,
     start: 0,
     end: 0,
     lastEnd: 0,
@@ -12050,7 +12047,7 @@ function readOperator(s, start, code2) {
       closeBracket(s, start, RIGHT_BRACE, 123);
       return;
     case 59:
-      take(s, SEMICOLON, start + 1);
+      take(s, SEMICOLON2, start + 1);
       return;
     case 126:
       take(s, TILDE, start + 1);
@@ -12379,7 +12376,7 @@ function readSingle(s, content, quote2) {
       s.escapes = true;
       pos++;
       if (pos >= s.length) failSingle(s, s.length);
-    } else if (code2 === NEWLINE3 || code2 === 0 && pos >= s.length) failSingle(s, pos);
+    } else if (code2 === NEWLINE2 || code2 === 0 && pos >= s.length) failSingle(s, pos);
     pos++;
   }
   s.contentEnd = pos;
@@ -12428,7 +12425,7 @@ function checkFormatQuote(s, triple) {
   failToken(s.start, `${formatName(format.template)}: expecting '}'`);
 }
 function trailing(s) {
-  return s.codes[s.length - 1] === NEWLINE3 ? 1 : 0;
+  return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
 }
 function openFormat(s, content, quote2, triple, prefix) {
   if (s.formats.length >= MAX_FORMATS) {
@@ -12448,7 +12445,7 @@ function openFormat(s, content, quote2, triple, prefix) {
   s.end = content;
   s.pos = content;
 }
-var NEWLINE3, BACKSLASH2, INCOMPATIBLE;
+var NEWLINE2, BACKSLASH2, INCOMPATIBLE;
 var init_string_tokens = __esm({
   "src/languages/python/tree/string-tokens.ts"() {
     "use strict";
@@ -12456,7 +12453,7 @@ var init_string_tokens = __esm({
     init_operators();
     init_scanner();
     init_tokens();
-    NEWLINE3 = 10;
+    NEWLINE2 = 10;
     BACKSLASH2 = 92;
     INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
   }
@@ -12529,7 +12526,7 @@ function endOfLiteral(s, format, spec, start) {
       s.escapes = true;
       pos = endOfEscape(s, format, pos);
     } else {
-      if (code2 === NEWLINE4 && !format.triple) failLineEnd(s, format, spec, pos);
+      if (code2 === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
       if (code2 === 0 && pos >= s.length) failUnterminated(s, format, s.length);
       pos++;
     }
@@ -12544,7 +12541,7 @@ function endOfEscape(s, format, pos) {
     return Math.min(pos + 2, s.length);
   }
   let end = pos + 3;
-  while (codes[end] !== CLOSE && codes[end] !== NEWLINE4 && end < s.length && !atEnd(s, format, end)) end++;
+  while (codes[end] !== CLOSE && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
   return codes[end] === CLOSE ? end + 1 : end;
 }
 function failLineEnd(s, format, spec, pos) {
@@ -12560,7 +12557,7 @@ function failUnterminated(s, format, at2) {
   const kind = format.triple ? `triple-quoted ${name2}` : name2;
   failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
-var NEWLINE4, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
+var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
 var init_format_tokens = __esm({
   "src/languages/python/tree/format-tokens.ts"() {
     "use strict";
@@ -12568,7 +12565,7 @@ var init_format_tokens = __esm({
     init_operators();
     init_string_tokens();
     init_tokens();
-    NEWLINE4 = 10;
+    NEWLINE3 = 10;
     BACKSLASH3 = 92;
     OPEN = 123;
     CLOSE = 125;
@@ -12590,11 +12587,11 @@ function readIndentation(s) {
       column++;
       columnTabOne++;
       pos++;
-    } else if (code2 === NEWLINE5) {
+    } else if (code2 === NEWLINE4) {
       pos++;
       column = columnTabOne = continued = 0;
     } else if (code2 === HASH2) {
-      while (codes[pos] !== NEWLINE5 && pos < s.length) pos++;
+      while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
     } else if (code2 === TAB) {
       column = (column >> 3) + 1 << 3;
       columnTabOne++;
@@ -12620,7 +12617,7 @@ function readIndentation(s) {
 }
 function endOfContinuation(s, pos) {
   if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
-  if (s.codes[pos + 1] !== NEWLINE5) {
+  if (s.codes[pos + 1] !== NEWLINE4) {
     failQuietly(pos + 1, "unexpected character after line continuation character");
   }
   if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
@@ -12654,13 +12651,13 @@ function settle(s, column, columnTabOne) {
 function failTabs(s) {
   failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
 }
-var NEWLINE5, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
+var NEWLINE4, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
 var init_indentation = __esm({
   "src/languages/python/tree/indentation.ts"() {
     "use strict";
     init_errors();
     init_scanner();
-    NEWLINE5 = 10;
+    NEWLINE4 = 10;
     SPACE = 32;
     TAB = 9;
     FORM_FEED = 12;
@@ -12902,7 +12899,7 @@ function readCode(s) {
           pos++;
           break;
         }
-        s.type = NEWLINE2;
+        s.type = NEWLINE;
         s.end = s.pos = pos + 1;
         s.lineStart = true;
         return;
@@ -12965,7 +12962,7 @@ function readEnd2(s, pos) {
     s.type = END;
     return;
   }
-  s.type = NEWLINE2;
+  s.type = NEWLINE;
   s.lineStart = true;
 }
 function readUnknown(s, pos, code2) {
@@ -14651,7 +14648,7 @@ function parseDecorated(p) {
   while (p.type === AT) {
     nextToken(p);
     decorators.push(parseNamed(p));
-    if (p.type !== NEWLINE2) failUnexpected(p);
+    if (p.type !== NEWLINE) failUnexpected(p);
     nextToken(p);
   }
   const start = p.start;
@@ -14991,7 +14988,7 @@ function looksLikeMatch(p) {
   if (SURE.has(p.type)) return true;
   if (!UNSURE.has(p.type)) return false;
   let last = p.type;
-  while (p.type !== NEWLINE2 && p.type !== END) {
+  while (p.type !== NEWLINE && p.type !== END) {
     last = p.type;
     nextToken(p);
   }
@@ -15002,11 +14999,11 @@ function parseMatch(p) {
   nextToken(p);
   const subject2 = parseSubject(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   nextToken(p);
-  if (p.type !== NEWLINE2) failUnexpected(p);
+  if (p.type !== NEWLINE) failUnexpected(p);
   openBlock(p, "'match' statement", start);
   const cases = [];
   do {
@@ -15098,7 +15095,7 @@ function parseHandler(p, handlers, sort) {
   if (group) nextToken(p);
   let type = null;
   let name2 = null;
-  if (p.type !== COLON && p.type !== NEWLINE2) {
+  if (p.type !== COLON && p.type !== NEWLINE) {
     type = parseTypes(p);
     if (p.type === AS) name2 = parseHandlerName(p, type, group);
   } else if (group) fail(p.start, "expected one or more exception types");
@@ -15121,7 +15118,7 @@ function parseHandlerName(p, type, group) {
   const start = p.start;
   if (p.type === NAME2) {
     const name2 = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE2) return name2;
+    if (p.type === COLON || p.type === NEWLINE) return name2;
     failTarget(p, start, group);
   }
   const target = attempt(p, parseExpression);
@@ -15155,7 +15152,7 @@ function parseWith(p, start, kind) {
   nextToken(p);
   const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   const body = parseBlock(p, "'with' statement", keyword);
@@ -15221,7 +15218,7 @@ function looksLikeItems(p) {
   }
   if (items === 0) return false;
   nextToken(p);
-  return p.type === COLON || named && p.type === NEWLINE2;
+  return p.type === COLON || named && p.type === NEWLINE;
 }
 var init_with = __esm({
   "src/languages/python/tree/with.ts"() {
@@ -15366,7 +15363,7 @@ function parseImport(p, start, isLazy) {
   const names2 = [];
   do {
     nextToken(p);
-    if (p.type === NEWLINE2 && names2.length === 0) {
+    if (p.type === NEWLINE && names2.length === 0) {
       fail(p.start, "Expected one or more names after 'import'");
     }
     const at2 = p.start;
@@ -15397,7 +15394,7 @@ function parseAsName(p) {
   const start = p.start;
   if (p.type === NAME2) {
     const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE2;
+    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON2 || next === NEWLINE;
     if (ends) return parseName(p);
   }
   const wrong = attempt(p, parseExpression);
@@ -15423,14 +15420,14 @@ function parseImportedNames(p) {
     nextToken(p);
     return [{ kind: "alias", start, end, name: "*", asname: null }];
   }
-  if (p.type === NEWLINE2) fail(start, "Expected one or more names after 'import'");
+  if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
   const brackets = p.type === LEFT_PAREN;
   if (brackets) nextToken(p);
   const names2 = [parseImportedName(p)];
   while (p.type === COMMA) {
     nextToken(p);
     if (brackets && p.type === RIGHT_PAREN) break;
-    if (p.type === NEWLINE2) {
+    if (p.type === NEWLINE) {
       fail(p.start, "trailing comma not allowed without surrounding parentheses");
     }
     names2.push(parseImportedName(p));
@@ -15522,7 +15519,7 @@ function parseReturn(p) {
   return { kind: "Return", start, end: p.lastEnd, value };
 }
 function isLineEnd(p) {
-  return p.type === NEWLINE2 || p.type === SEMICOLON;
+  return p.type === NEWLINE || p.type === SEMICOLON2;
 }
 function parseRaise(p) {
   const start = p.start;
@@ -15605,7 +15602,7 @@ function parseFile(p) {
   const body = [];
   nextToken(p);
   while (p.type !== END) {
-    if (p.type === NEWLINE2) nextToken(p);
+    if (p.type === NEWLINE) nextToken(p);
     else parseStatement(p, body);
   }
   return body;
@@ -15619,10 +15616,10 @@ function parseSimpleLine(p, body) {
   for (; ; ) {
     const start = p.start;
     body.push(parseSimple(p));
-    if (p.type === NEWLINE2) break;
-    if (p.type !== SEMICOLON) failStatementEnd(p, start);
+    if (p.type === NEWLINE) break;
+    if (p.type !== SEMICOLON2) failStatementEnd(p, start);
     nextToken(p);
-    if (p.type === NEWLINE2) break;
+    if (p.type === NEWLINE) break;
   }
   p.blockEnd = p.lastEnd;
   nextToken(p);
@@ -15630,7 +15627,7 @@ function parseSimpleLine(p, body) {
 function parseBlock(p, after2, keyword) {
   const body = [];
   nextToken(p);
-  if (p.type !== NEWLINE2) {
+  if (p.type !== NEWLINE) {
     parseSimpleLine(p, body);
     return body;
   }
@@ -15652,7 +15649,7 @@ function parseForcedBlock(p, after2, keyword) {
 }
 function parseHeaderBlock(p, after2, keyword) {
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   return parseBlock(p, after2, keyword);
@@ -16225,12 +16222,12 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE6, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME3, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE2, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME3, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE2, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
     TAB2 = 9;
-    NEWLINE6 = 10;
+    NEWLINE5 = 10;
     FORM_FEED2 = 12;
     RETURN2 = 13;
     SPACE2 = 32;
@@ -16319,7 +16316,7 @@ function bufferOf(length) {
 }
 function passLineEnd(cursor, at2) {
   if (at2 >= cursor.end) return cursor.end;
-  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE6 ? at2 + 2 : at2 + 1;
+  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE5 ? at2 + 2 : at2 + 1;
   cursor.line++;
   cursor.lineStart = next;
   return Math.min(next, cursor.end);
@@ -16328,7 +16325,7 @@ function countLineEnds(bytes, from, to) {
   let count2 = 0;
   for (let at2 = from; at2 < to; at2++) {
     const byte = bytes[at2];
-    if (byte === NEWLINE6 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE6) count2++;
+    if (byte === NEWLINE5 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE5) count2++;
   }
   return count2;
 }
@@ -16360,7 +16357,7 @@ var init_cursor = __esm({
   "src/languages/python/cursor.ts"() {
     "use strict";
     init_bytes();
-    PADDING = [NEWLINE6, 0, 0, 0];
+    PADDING = [NEWLINE5, 0, 0, 0];
     AT_LINE_END = 0;
     AT_SEMICOLON = 1;
     AT_COLON = 2;
@@ -16437,8 +16434,8 @@ function skipTrivia(bytes, start, stop) {
   while (at2 < stop) {
     const byte = bytes[at2];
     if (byte === HASH3) {
-      while (at2 < stop && bytes[at2] !== NEWLINE6 && bytes[at2] !== RETURN2) at2++;
-    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE6 || byte === RETURN2 || byte === BACKSLASH6) {
+      while (at2 < stop && bytes[at2] !== NEWLINE5 && bytes[at2] !== RETURN2) at2++;
+    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE5 || byte === RETURN2 || byte === BACKSLASH6) {
       at2++;
     } else return at2;
   }
@@ -16449,8 +16446,8 @@ function skipBlanks(bytes, start) {
   for (; ; ) {
     const byte = bytes[at2];
     if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2) at2++;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE6) at2 += 2;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE6 ? 3 : 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE5) at2 += 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE5 ? 3 : 2;
     else return at2;
   }
 }
@@ -16538,7 +16535,7 @@ function isAttributeOf(cursor, owner, start) {
   if (bytes[dot] !== DOT3) return false;
   const nameEnd = skipBlanksBack(bytes, dot);
   const before = bytes[nameEnd - 1];
-  if (before === NEWLINE6 || before === RETURN2 || before === BACKSLASH6) return true;
+  if (before === NEWLINE5 || before === RETURN2 || before === BACKSLASH6) return true;
   let nameStart = nameEnd;
   while (nameStart > 0 && (ASCII_NAME[bytes[nameStart - 1]] === 1 || bytes[nameStart - 1] >= 128)) {
     nameStart--;
@@ -16799,7 +16796,7 @@ function skipSingle(cursor, start, quote2) {
     if (stops[byte] === 0) at2++;
     else if (byte === quote2) return at2 + 1;
     else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE6 || byte === RETURN2) return at2;
+    else if (byte === NEWLINE5 || byte === RETURN2) return at2;
     else at2++;
   }
 }
@@ -16814,7 +16811,7 @@ function skipTriple(cursor, start, quote2) {
       if (bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2) return at2 + 3;
       at2++;
     } else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE6 || byte === RETURN2) {
+    else if (byte === NEWLINE5 || byte === RETURN2) {
       if (at2 >= end) return UNTERMINATED;
       at2 = passLineEnd(cursor, at2);
     } else at2++;
@@ -16822,7 +16819,7 @@ function skipTriple(cursor, start, quote2) {
 }
 function skipEscape(cursor, at2) {
   const next = cursor.bytes[at2 + 1];
-  return next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
+  return next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
 }
 function readFormatted(cursor, start, flagsAtStart) {
   const { bytes, end, frames } = cursor;
@@ -16847,7 +16844,7 @@ function readFormatted(cursor, start, flagsAtStart) {
       at2++;
       if (flags & SPECIFICATION) flags = leaveField(cursor);
     } else if (byte === BACKSLASH6) at2 = skipFormattedEscape(cursor, at2, flags);
-    else if (byte === NEWLINE6 || byte === RETURN2) {
+    else if (byte === NEWLINE5 || byte === RETURN2) {
       if (at2 >= end && flags & TRIPLE2) return UNTERMINATED;
       if ((flags & TRIPLE2) === 0) return leaveString(cursor, flags, at2);
       at2 = passLineEnd(cursor, at2);
@@ -16990,7 +16987,7 @@ function scanCode(cursor, inHeader) {
         break;
       case ESCAPE2: {
         const next = bytes[at2 + 1];
-        at2 = next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
+        at2 = next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
         break;
       }
       case COMMENT2:
@@ -17012,7 +17009,7 @@ function skipComment2(bytes, start) {
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
-    if (byte === NEWLINE6 || byte === RETURN2) return at2;
+    if (byte === NEWLINE5 || byte === RETURN2) return at2;
     at2++;
   }
 }
@@ -17231,7 +17228,7 @@ function readString2(reader) {
   let at2 = open + width;
   for (; at2 < stop; at2++) {
     const byte = bytes[at2];
-    if (byte === BACKSLASH6 || byte === NEWLINE6 || byte === RETURN2) return null;
+    if (byte === BACKSLASH6 || byte === NEWLINE5 || byte === RETURN2) return null;
     if (byte === quote2 && (!triple || bytes[at2 + 1] === quote2 && bytes[at2 + 2] === quote2)) break;
   }
   if (at2 >= stop) return null;
@@ -19405,7 +19402,7 @@ var init_find_unsafe_defaults = __esm({
     GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-    TEXT = String.raw`${GIVEN}['"A-Z]`;
+    TEXT = `${GIVEN}['"A-Z]`;
     TRACES = new RegExp(
       [
         `debug${ON}`,
@@ -21401,9 +21398,10 @@ function findOrigins(graph, node2, names2) {
   const edges = edgesByImport(graph, node2);
   return names2.map((forwarded) => {
     const fact = node2.facts?.imports[forwarded.importIndex];
-    const reached = fact === void 0 ? [] : edges.get(fact) ?? [];
+    const bound = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
+    const imported = bound ?? (forwarded.how !== "re-export" && fact?.names.length === 1 ? fact.names[0].name : null);
+    const reached = fact === void 0 ? [] : edgesOfName(edges.get(fact) ?? [], imported);
     const sources = [...new Set(reached.map(({ to }) => to))];
-    const imported = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
     const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
     return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
   });
@@ -21417,6 +21415,13 @@ function edgesByImport(graph, node2) {
     else known.push(edge);
   }
   return edges;
+}
+function edgesOfName(edges, imported) {
+  const named = edges.filter(({ role, to }) => role === "submodule" && moduleName(to) === imported);
+  return named.length > 0 ? named : edges.filter(({ role }) => role === "module");
+}
+function moduleName({ path }) {
+  return nameOf(path.replace(/(?:\/__init__)?\.[^./]+$/, ""));
 }
 function definersOf(graph, { to, role }, name2, imported) {
   if (role === "submodule") return [to];
@@ -24471,6 +24476,18 @@ function placeOf3({ line, column }) {
   return { line, column, endLine: line };
 }
 
+// src/acceptance-gate/is-acceptable.ts
+var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
+function isNeverAccepted(rule) {
+  return NEVER_ACCEPTED.has(rule);
+}
+
+// src/acceptance-gate/secrets/article.ts
+function withArticle(what) {
+  if (/^(?:values of|a |an )/.test(what)) return what;
+  return `${/^(?:[AEIO]|RSA|npm|SS|HR|MI)/i.test(what) && !/^(?:one|eu|uni)/i.test(what) ? "an" : "a"} ${what}`;
+}
+
 // src/acceptance-gate/secrets/rules.ts
 var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
 var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
@@ -24479,10 +24496,11 @@ var DATA3 = {
   masked: "At most its first four characters, and its length.",
   secret: FINGERPRINT
 };
+var PURGE_STEPS = "(1) Revoke or rotate it where it was issued. (2) `git filter-repo --sensitive-data-removal --invert-paths --path FILE`, or `--replace-text LIST` to keep the file. (3) `git push --force --mirror origin`, and have everybody clone anew. (4) Have GitHub drop cached views and pull request refs; delete forks, caches and artifacts that hold it. (5) Record the rotation in `.github/secret-rotations.yml`.";
 var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
-2. Remove it from every commit: \`git filter-repo --sensitive-data-removal --path PATH --invert-paths\`, or \`git filter-repo --sensitive-data-removal --replace-text expressions.txt\` to keep the file.
+2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
 3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
-4. Ask GitHub support to drop cached views and pull request refs, and delete forks; delete caches and artifacts of workflows that held it.
+4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
 5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
 var TOKEN = {
   id: "SE001",
@@ -24678,6 +24696,616 @@ function findNotIgnored(paths, ignored) {
   return [{ ...draft, confidence: missing.includes(ENV) ? "proven" : "suspected" }];
 }
 
+// src/acceptance-gate/secrets/gitleaks/ignore-file.ts
+var GITLEAKS_IGNORE = ".gitleaksignore";
+
+// src/foundation/nearest.ts
+function nearest(word, candidates) {
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  let best2 = null;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best2 = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best2;
+}
+function editDistance(a, b) {
+  let before = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(
+        previous[column] + 1,
+        current[column - 1] + 1,
+        previous[column - 1] + (same ? 0 : 1)
+      );
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) cost = Math.min(cost, before[column - 2] + 1);
+      current.push(cost);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length];
+}
+
+// src/foundation/suggest.ts
+function suggest(word, candidates) {
+  const all = [...candidates];
+  const found = nearest(word, all) ?? onlyCompletion(word, all);
+  return found === null || found === word ? "" : ` (did you mean \`${found}\`?)`;
+}
+function onlyCompletion(word, candidates) {
+  if (word.length < 3) return null;
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
+  return begun.length === 1 ? begun[0] : null;
+}
+
+// src/config/schema-errors.ts
+function describeSchemaErrors(errors) {
+  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe2);
+}
+var MOST_ERRORS = 500;
+var BRANCHING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
+var SUMMARIES = /* @__PURE__ */ new Set([...BRANCHING, "allOf", "if", "propertyNames"]);
+function dropShallowBranches(errors) {
+  const branching = new Set(
+    errors.filter((error) => BRANCHING.has(error.keyword)).map((error) => error.instancePath)
+  );
+  const deeper2 = (place3) => errors.some((error) => error.instancePath.startsWith(`${place3}/`));
+  const shallow = new Set([...branching].filter(deeper2));
+  return errors.filter((error) => !shallow.has(error.instancePath));
+}
+function groupByPlace(errors) {
+  const details = errors.filter((error) => !SUMMARIES.has(error.keyword));
+  const said = (place3) => details.some(({ instancePath }) => instancePath === place3 || instancePath.startsWith(`${place3}/`));
+  const groups = /* @__PURE__ */ new Map();
+  for (const error of errors) {
+    if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
+    const { path, onKey } = placeOf4(error);
+    const key = JSON.stringify([path, onKey]);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [error]);
+    else group.push(error);
+  }
+  return [...groups.values()];
+}
+function placeOf4(error) {
+  const path = pointerPath(error.instancePath);
+  const key = error.propertyName ?? unknownKey(error);
+  return key === null ? { path, onKey: false } : { path: [...path, key], onKey: true };
+}
+function unknownKey({ params }) {
+  const key = params.additionalProperty ?? params.unevaluatedProperty;
+  return typeof key === "string" ? key : null;
+}
+function pointerPath(pointer) {
+  return pointer.split("/").slice(1).map((name2) => name2.replaceAll("~1", "/").replaceAll("~0", "~")).map((name2) => /^(?:0|[1-9]\d*)$/.test(name2) ? Number(name2) : name2);
+}
+function describe2(group) {
+  const first = group[0];
+  const place3 = placeOf4(first);
+  const values = group.flatMap(allowedValues);
+  const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
+  const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
+  const name2 = subject(place3.path);
+  if (values.length > 0) return { ...place3, message: describeValues(name2, values, first.data) };
+  const missing = ofRightType.filter((error) => error.keyword === "required");
+  if (missing.length > 0) return { ...place3, message: describeMissing(name2, missing) };
+  const telling = ofRightType[0];
+  if (telling !== void 0) return { ...place3, message: describeOne(telling, name2, place3) };
+  if (types.length > 0) return { ...place3, message: describeType(name2, types, first.data) };
+  return { ...place3, message: describeOne(first, name2, place3) };
+}
+function allowedValues(error) {
+  if (error.keyword === "const") return [error.params.allowedValue];
+  return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
+}
+function describeValues(name2, values, found) {
+  const texts = values.map(String);
+  const wanted = texts.length === 1 ? texts[0] : `one of ${texts.join(", ")}`;
+  const near = typeof found === "string" ? suggest(found, texts) : "";
+  return `${name2} must be ${wanted}${near === "" ? `, not ${quote(found)}` : near}`;
+}
+function describeType(name2, types, found) {
+  const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
+  if (found === null) return `${name2} is left empty; it must be ${wanted}`;
+  return `${name2} must be ${wanted}, not ${typeName(found)}`;
+}
+function describeMissing(name2, errors) {
+  const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
+  return `${name2} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
+}
+var SENTENCES = {
+  minItems: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "item")}`,
+  maxItems: ({ params }, name2) => `${name2} has more than ${count(params.limit, "item")}`,
+  minLength: ({ params, data }, name2) => data === "" ? `${name2} is empty` : `${name2} needs at least ${count(params.limit, "character")}`,
+  maxLength: ({ params }, name2) => `${name2} has more than ${count(params.limit, "character")}`,
+  minimum: ({ params }, name2) => `${name2} must be at least ${params.limit}`,
+  maximum: ({ params }, name2) => `${name2} must be at most ${params.limit}`,
+  minProperties: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "key")}`,
+  uniqueItems: (_, name2) => `${name2} names the same thing twice`,
+  pattern: (error, name2) => `${name2} cannot be ${quote(error.data)} (${wantedShape(error)})`,
+  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote(data)}`
+};
+function describeOne(error, name2, place3) {
+  const key = unknownKey(error);
+  if (key !== null) {
+    const known = Object.keys(error.parentSchema?.properties ?? {});
+    const near = suggest(key, known);
+    const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote(key)}${near}${listed3}`;
+  }
+  if (place3.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
+  const sentence2 = SENTENCES[error.keyword];
+  return sentence2 === void 0 ? `${name2} ${error.message ?? "is not valid"}` : sentence2(error, name2);
+}
+function wantedShape({ parentSchema, params }) {
+  const said = parentSchema?.description?.replace(/\.$/, "");
+  return said ?? `it must match ${params.pattern}`;
+}
+function subject(path) {
+  const last = path.at(-1);
+  if (last === void 0) return "the file";
+  if (typeof last === "string") return `\`${last}\``;
+  const parent = path.at(-2);
+  return typeof parent === "string" ? `item ${last + 1} of \`${parent}\`` : `item ${last + 1}`;
+}
+var TYPES = {
+  object: "a mapping",
+  array: "a list",
+  string: "text",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  null: "null"
+};
+function wantedTypes({ params }) {
+  return Array.isArray(params.type) ? params.type.map(String) : [String(params.type)];
+}
+function typeName(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  return typeof value === "string" ? `the text ${quote(value)}` : quote(value);
+}
+function count(limit, noun) {
+  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
+}
+function quote(value) {
+  const text2 = typeof value === "object" && value !== null ? typeName(value) : String(value);
+  const line = text2.replace(/[\p{Cc}`]/gu, "�");
+  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+}
+
+// src/generated/secret-rotations-validator.ts
+var __getOwnPropNames2 = Object.getOwnPropertyNames;
+var __commonJS2 = (cb, mod) => function __require2() {
+  try {
+    return mod || (0, cb[__getOwnPropNames2(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var require_ucs2length = __commonJS2({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "use strict";
+  Object.defineProperty(exports, "__esModule", { value: true });
+  function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+      length++;
+      value = str.charCodeAt(pos++);
+      if (value >= 55296 && value <= 56319 && pos < len) {
+        value = str.charCodeAt(pos);
+        if ((value & 64512) === 56320) pos++;
+      }
+    }
+    return length;
+  }
+  exports.default = ucs2length;
+  ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+} });
+var schema19 = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://execution-standards.dev/schemas/secret-rotations.v1.json",
+  "title": "Record of rotated secrets",
+  "description": "Which exposed secrets were rotated, by whom, when, and where that can be looked up. A finding in the history stays open until a record names its secret; a secret that is still in the tree stays an error whatever is written here.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["version", "rotations"],
+  "properties": { "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 }, "rotations": { "title": "Rotated secrets", "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/rotation" } } },
+  "$defs": { "rotation": {
+    "title": "Rotation",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["secret", "rotated-by", "rotated-on", "evidence"],
+    "properties": { "secret": { "title": "Fingerprint of the secret", "description": "The 32 hexadecimal digits that the finding gives as `secret`. They do not tell the secret.", "type": "string", "pattern": "^[0-9a-f]{32}$" }, "rotated-by": { "title": "Who rotated it", "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "maxLength": 200, "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "rotated-on": { "title": "When", "description": "The day, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "title": "Where that can be looked up", "description": "An address: an issue, a log of the provider, a change request.", "type": "string", "maxLength": 1e3, "pattern": "^https?://\\S+$" } }
+  } }
+};
+var schema20 = { "title": "Rotation", "type": "object", "additionalProperties": false, "required": ["secret", "rotated-by", "rotated-on", "evidence"], "properties": { "secret": { "title": "Fingerprint of the secret", "description": "The 32 hexadecimal digits that the finding gives as `secret`. They do not tell the secret.", "type": "string", "pattern": "^[0-9a-f]{32}$" }, "rotated-by": { "title": "Who rotated it", "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "maxLength": 200, "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "rotated-on": { "title": "When", "description": "The day, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": {
+  "title": "Where that can be looked up",
+  "description": "An address: an issue, a log of the provider, a change request.",
+  "type": "string",
+  "maxLength": 1e3,
+  "pattern": "^https?://\\S+$"
+} } };
+var pattern3 = new RegExp(
+  "^[0-9a-f]{32}$",
+  "u"
+);
+var pattern4 = new RegExp("^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", "u");
+var pattern5 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+var pattern6 = new RegExp("^https?://\\S+$", "u");
+var func1 = require_ucs2length().default;
+function validate53(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.secret === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "secret" },
+        message: "must have required property 'secret'",
+        schema: schema20.required,
+        parentSchema: schema20,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data["rotated-by"] === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rotated-by" }, message: "must have required property 'rotated-by'", schema: schema20.required, parentSchema: schema20, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data["rotated-on"] === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "rotated-on"
+      }, message: "must have required property 'rotated-on'", schema: schema20.required, parentSchema: schema20, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.evidence === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" }, message: "must have required property 'evidence'", schema: schema20.required, parentSchema: schema20, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "secret" || key0 === "rotated-by" || key0 === "rotated-on" || key0 === "evidence")) {
+        const err4 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema20,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.secret !== void 0) {
+      let data0 = data.secret;
+      if (typeof data0 === "string") {
+        if (!pattern3.test(data0)) {
+          const err5 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"', schema: "^[0-9a-f]{32}$", parentSchema: schema20.properties.secret, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.secret.type, parentSchema: schema20.properties.secret, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data["rotated-by"] !== void 0) {
+      let data1 = data["rotated-by"];
+      if (typeof data1 === "string") {
+        if (func1(data1) > 200) {
+          const err7 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema20.properties["rotated-by"], data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data1)) {
+          const err8 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/pattern", keyword: "pattern", params: { pattern: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, message: 'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"', schema: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", parentSchema: schema20.properties["rotated-by"], data: data1 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(
+              err8
+            );
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["rotated-by"].type, parentSchema: schema20.properties["rotated-by"], data: data1 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data["rotated-on"] !== void 0) {
+      let data2 = data["rotated-on"];
+      if (typeof data2 === "string") {
+        if (!pattern5.test(data2)) {
+          const err10 = { instancePath: instancePath + "/rotated-on", schemaPath: "#/properties/rotated-on/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema20.properties["rotated-on"], data: data2 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/rotated-on", schemaPath: "#/properties/rotated-on/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["rotated-on"].type, parentSchema: schema20.properties["rotated-on"], data: data2 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.evidence !== void 0) {
+      let data3 = data.evidence;
+      if (typeof data3 === "string") {
+        if (func1(data3) > 1e3) {
+          const err12 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema20.properties.evidence, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (!pattern6.test(data3)) {
+          const err13 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/pattern", keyword: "pattern", params: { pattern: "^https?://\\S+$" }, message: 'must match pattern "^https?://\\S+$"', schema: "^https?://\\S+$", parentSchema: schema20.properties.evidence, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.evidence.type, parentSchema: schema20.properties.evidence, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate53.errors = vErrors;
+  return errors === 0;
+}
+validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate52(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate52.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.version === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "version" },
+        message: "must have required property 'version'",
+        schema: schema19.required,
+        parentSchema: schema19,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.rotations === void 0) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "rotations" },
+        message: "must have required property 'rotations'",
+        schema: schema19.required,
+        parentSchema: schema19,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "version" || key0 === "rotations")) {
+        const err2 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema19,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.version !== void 0) {
+      let data0 = data.version;
+      if (1 !== data0) {
+        const err3 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema19.properties.version, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.rotations !== void 0) {
+      let data1 = data.rotations;
+      if (Array.isArray(data1)) {
+        if (data1.length > 1e4) {
+          const err4 = { instancePath: instancePath + "/rotations", schemaPath: "#/properties/rotations/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items", schema: 1e4, parentSchema: schema19.properties.rotations, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate53(data1[i0], {
+            instancePath: instancePath + "/rotations/" + i0,
+            parentData: data1,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/rotations", schemaPath: "#/properties/rotations/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.rotations.type, parentSchema: schema19.properties.rotations, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate52.errors = vErrors;
+  return errors === 0;
+}
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+
+// src/acceptance-gate/secrets/rotations.ts
+var ROTATIONS_PATH = ".github/secret-rotations.yml";
+function findRotationProblems({ diagnostics }, path) {
+  const rule = SECRET_RULES.SUPPRESSION;
+  return diagnostics.map((diagnostic) => ({
+    ...fileDraft(
+      rule,
+      path,
+      `The rotation record does not count: ${formatDiagnostic(diagnostic)}.`,
+      rule.fix,
+      [diagnostic.message],
+      { by: path, problem: diagnostic.message }
+    ),
+    line: diagnostic.line,
+    column: diagnostic.column,
+    endLine: diagnostic.line
+  }));
+}
+
 // src/acceptance-gate/secrets/find-secrets.ts
 var RULE_BY_ID = {
   SE001: SECRET_RULES.TOKEN,
@@ -24687,26 +25315,28 @@ var RULE_BY_ID = {
   SE006: SECRET_RULES.ASSIGNMENT,
   SE008: SECRET_RULES.DEFAULT_PASSWORD
 };
-var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
-function isNeverAccepted(rule) {
-  return NEVER_ACCEPTED.has(rule);
-}
-function findSecretProblems({ secrets, sources, ignoredEnvFiles, paths }) {
+function findSecrets({
+  secrets,
+  sources,
+  paths
+}) {
+  if (secrets === null) return [];
+  const { texts, ignoredEnvFiles, policy } = secrets;
   return [
-    ...findSecrets(secrets),
-    ...findAssigned(sources, secrets),
-    ...ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles)
+    ...[...texts].flatMap(
+      ([path, { facts }]) => facts.flatMap((fact) => [secretDraft(path, fact, secrets), ...suppressionDraft(path, fact)])
+    ),
+    ...findAssigned(sources, texts),
+    ...ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles),
+    ...findRotationProblems(policy.rotations, ROTATIONS_PATH),
+    ...findIdleFixtures(secrets)
   ];
 }
-function findSecrets(texts) {
-  return [...texts].flatMap(
-    ([path, { facts }]) => facts.flatMap((fact) => [secretDraft(path, fact), ...suppressionDraft(path, fact)])
-  );
-}
-function secretDraft(path, fact) {
+function secretDraft(path, fact, secrets) {
   const rule = RULE_BY_ID[fact.rule];
-  const { what, masked, fingerprint, suppression, line, column, confidence } = fact;
-  const waived = suppression !== null && suppression.reason !== null && !isNeverAccepted(rule.id);
+  const { what, masked, fingerprint, line, column, confidence } = fact;
+  const exempted = exemptionOf(path, fact, secrets);
+  const changed = secrets.fixtures.get(path)?.isUnchanged === false;
   return {
     rule,
     confidence,
@@ -24714,51 +25344,48 @@ function secretDraft(path, fact) {
     line,
     column,
     endLine: line,
-    message: messageOf(path, fact),
-    help: rule.fix,
+    message: `${messageOf(path, fact)}${changed ? " It is declared as a fixture with other contents." : ""}`,
+    help: helpOf(rule),
     flow: [],
-    data: {
-      what,
-      masked,
-      secret: fingerprint,
-      ...waived ? { exempted: `${suppression.by}: ${suppression.reason}` } : {}
-    },
+    data: { what, masked, secret: fingerprint, ...exempted === null ? {} : { exempted } },
     identity: [what, fingerprint ?? ""],
     judgedIn: null,
     everyLane: confidence === "proven" && isNeverAccepted(rule.id)
   };
 }
+function exemptionOf(path, fact, { fixtures, policy }) {
+  const fixture = fixtures.get(path);
+  if (fixture?.isUnchanged === true) return `fixture: ${fixture.reason}`;
+  if (isNeverAccepted(fact.rule) && fact.confidence === "proven" && fact.isUserRule !== true) return null;
+  const { suppression } = fact;
+  if (suppression !== null && suppression.reason !== null) return `${suppression.by}: ${suppression.reason}`;
+  return policy.places.has(path, fact.line) ? GITLEAKS_IGNORE : null;
+}
+function helpOf(rule) {
+  return isNeverAccepted(rule.id) ? `${rule.fix.split("\n", 1)[0]} ${PURGE_STEPS}` : rule.fix;
+}
 function messageOf(path, { rule, what, masked, confidence }) {
   const seems = confidence === "proven" ? "holds" : "seems to hold";
   const shown = masked === "" ? "" : `: ${masked}`;
-  switch (rule) {
-    case "SE003":
-      return `${path} is tracked and ${seems} ${what}.`;
-    case "SE006":
-      return `${path} ${seems} ${what}${shown}.`;
-    default:
-      return `${path} ${seems} a ${what}${shown}.`;
-  }
+  if (rule === "SE003") return `${path} is tracked and ${seems} ${what}.`;
+  return `${path} ${seems} ${withArticle(what)}${shown}.`;
 }
-function suppressionDraft(path, { rule, suppression, line, column }) {
+function suppressionDraft(path, { suppression, line, column }) {
   if (suppression === null || suppression.reason !== null) return [];
-  const problem2 = isNeverAccepted(rule) ? `${rule} is never waved through by a comment` : "it does not say why";
-  return [
-    {
-      rule: SECRET_RULES.SUPPRESSION,
-      confidence: "proven",
-      path,
-      line,
-      column,
-      endLine: line,
-      message: `\`${suppression.by}\` in ${path} does not count: ${problem2}.`,
-      help: SECRET_RULES.SUPPRESSION.fix,
-      flow: [],
-      data: { by: suppression.by, problem: problem2 },
-      identity: [suppression.by, rule],
-      judgedIn: null
-    }
-  ];
+  const { by } = suppression;
+  const rule = SECRET_RULES.SUPPRESSION;
+  const message = `The comment \`${by}\` in ${path} does not count: it does not say why.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [by], { by, problem: "no reason" });
+  return [{ ...draft, line, column, endLine: line }];
+}
+function findIdleFixtures({ policy, texts }) {
+  const rule = SECRET_RULES.SUPPRESSION;
+  return policy.fixtures.filter(({ path }) => !texts.has(path)).map(
+    ({ path }) => fileDraft(rule, path, `${path} is declared as a fixture and holds no secret.`, rule.fix, ["fixture"], {
+      by: "secrets.fixtures",
+      problem: "no effect"
+    })
+  );
 }
 
 // src/acceptance-gate/stubs/always-yes.ts
@@ -24902,7 +25529,7 @@ function claimedDraft(source, found, claims) {
     name: name2,
     body: found.hollow?.kind ?? null,
     value: found.hollow?.value ?? null,
-    claims: claims.map(placeOf4)
+    claims: claims.map(placeOf5)
   };
   const { line, column, endLine } = found;
   const rule = STUB_RULES.CLAIMED;
@@ -24920,7 +25547,7 @@ function claimedClassDraft(source, found, methods, claims) {
   const all = names2.length === 1 ? `Its only method ${names2[0]} does` : `All methods of`;
   const subject2 = names2.length === 1 ? `${found.name} does nothing: ${all} nothing` : `${all} ${found.name} do nothing`;
   const message = `${subject2}, and it is ${wherever(source, claim)}.`;
-  const data = { name: found.name, body: "nothing", value: null, claims: claims.map(placeOf4) };
+  const data = { name: found.name, body: "nothing", value: null, claims: claims.map(placeOf5) };
   const { line, column, endLine } = found;
   const rule = STUB_RULES.CLAIMED;
   return {
@@ -24942,9 +25569,9 @@ function best(claims) {
   return { claim, confidence: claim.confidence };
 }
 function wherever({ path }, claim) {
-  return claim.path === path ? claim.text : `${claim.text} in ${placeOf4(claim)}`;
+  return claim.path === path ? claim.text : `${claim.text} in ${placeOf5(claim)}`;
 }
-function placeOf4({ path, line }) {
+function placeOf5({ path, line }) {
   return line === 0 ? path : `${path}:${line}`;
 }
 
@@ -25574,7 +26201,7 @@ var RULE_BY_KIND = {
 function findUnsafeDefaults(project) {
   return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf4(path, fact)));
 }
-var SENTENCES = {
+var SENTENCES2 = {
   debug: "turns debugging on",
   tls: "turns the check of certificates off",
   bind: "listens on every network",
@@ -25588,7 +26215,7 @@ function draftOf4(path, fact) {
   const rule = RULE_BY_KIND[fact.kind];
   const { subject: subject2, how, line, column } = fact;
   const when = how === "fallback" ? ` where the environment does not set \`${subject2}\`` : `: \`${subject2}\``;
-  const message = `${path} ${SENTENCES[fact.kind]}${when}.`;
+  const message = `${path} ${SENTENCES2[fact.kind]}${when}.`;
   const draft = fileDraft(rule, path, message, rule.fix, [subject2, how], { subject: subject2, how });
   return { ...draft, confidence: fact.certain ? "proven" : "suspected", line, column, endLine: line };
 }
@@ -27039,7 +27666,7 @@ function findAll(project, places, families) {
     ...findStaleNames(project),
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
-    ...findSecretProblems(project),
+    ...findSecrets(project),
     ...findDuties(project)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
@@ -27162,55 +27789,6 @@ function names(body) {
 }
 function unescaped(body) {
   return body.replace(/\\[\s\S]/g, "_");
-}
-
-// src/foundation/nearest.ts
-function nearest(word, candidates) {
-  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
-  let best2 = null;
-  let bestDistance = limit + 1;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best2 = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best2;
-}
-function editDistance(a, b) {
-  let before = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(
-        previous[column] + 1,
-        current[column - 1] + 1,
-        previous[column - 1] + (same ? 0 : 1)
-      );
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) cost = Math.min(cost, before[column - 2] + 1);
-      current.push(cost);
-    }
-    before = previous;
-    previous = current;
-  }
-  return previous[b.length];
-}
-
-// src/foundation/suggest.ts
-function suggest(word, candidates) {
-  const all = [...candidates];
-  const found = nearest(word, all) ?? onlyCompletion(word, all);
-  return found === null || found === word ? "" : ` (did you mean \`${found}\`?)`;
-}
-function onlyCompletion(word, candidates) {
-  if (word.length < 3) return null;
-  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
-  return begun.length === 1 ? begun[0] : null;
 }
 
 // src/config/raw.ts
@@ -27420,15 +27998,15 @@ function buildDryRun({ variables, offline, flags = FLAGS, example }) {
 }
 
 // src/generated/config-validator.ts
-var __getOwnPropNames2 = Object.getOwnPropertyNames;
-var __commonJS2 = (cb, mod) => function __require2() {
+var __getOwnPropNames3 = Object.getOwnPropertyNames;
+var __commonJS3 = (cb, mod) => function __require2() {
   try {
-    return mod || (0, cb[__getOwnPropNames2(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+    return mod || (0, cb[__getOwnPropNames3(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
   } catch (e) {
     throw mod = 0, e;
   }
 };
-var require_ucs2length = __commonJS2({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+var require_ucs2length2 = __commonJS3({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
   "use strict";
   Object.defineProperty(exports, "__esModule", { value: true });
   function ucs2length(str) {
@@ -27449,109 +28027,78 @@ var require_ucs2length = __commonJS2({ "node_modules/ajv/dist/runtime/ucs2length
   exports.default = ucs2length;
   ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
 } });
-var validateConfig = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/config.v1.json", "title": "Execution Standards configuration", "description": "Which parts of the repository are production, and what each part promises. Read at the merge base: a pull request is judged by the configuration it started from.", "type": "object", "additionalProperties": false, "required": ["version"], "properties": { "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 }, "extends": {
-  "title": "Presets",
-  "description": "Names of presets to start from, applied in order. Lanes are merged by name; for each key of a lane, and each key at the top, the last one wins. Severities are merged rule by rule.",
-  "type": "array",
-  "maxItems": 16,
-  "items": { "type": "string", "minLength": 1 },
-  "examples": [["lukhas-t4"]]
-}, "lanes": { "title": "Lanes", "description": "Parts of the repository, each under one promise. A file belongs to the first lane whose paths match; a file in two lanes is a finding.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/lane" } }, "exclude": {
-  "title": "Files that nobody judges",
-  "description": "Globs of vendored and generated files. They are listed in the report as skipped.",
-  "type": "array",
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" },
-  "default": [],
-  "examples": [["third_party/**", "**/*_pb2.py"]]
-}, "source-roots": { "title": "Source roots", "description": "Folders from which absolute imports start, in order; `.` is the root of the repository. Left out: found from the tree.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/path" }, "examples": [["src", "."]] }, "baseline": {
-  "title": "Baseline file",
-  "description": "Where accepted debt is written, one finding a line.",
-  "$ref": "#/$defs/path",
-  "default": ".github/execution-standards-baseline.jsonl"
-}, "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 }, "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": {
-  "title": "Functions that need not report",
-  "description": "Names of functions (`health`, `Store.close`), or globs of files.",
-  "type": "array",
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" }
-} }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] }, "promoted": {
-  "title": "Promoted modules",
-  "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.",
-  "type": "array",
-  "maxItems": 200,
-  "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": {
-    "title": "Files",
-    "description": "Glob of the module’s files.",
-    "$ref": "#/$defs/glob"
-  }, "flag": {
-    "title": "Flag",
-    "description": "The environment variable or setting that turns it on.",
-    "$ref": "#/$defs/name"
-  }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" } } },
-  "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]]
-}, "dry-run": {
-  "title": "Dry run by default",
-  "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["variables"],
-  "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": {
-    "title": "Variables for offline work",
-    "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.",
+var validateConfig = validate522;
+var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/config.v1.json", "title": "Execution Standards configuration", "description": "Which parts of the repository are production, and what each part promises. Read at the merge base: a pull request is judged by the configuration it started from.", "type": "object", "additionalProperties": false, "required": ["version"], "properties": {
+  "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 },
+  "extends": {
+    "title": "Presets",
+    "description": "Names of presets to start from, applied in order. Lanes are merged by name; for each key of a lane, and each key at the top, the last one wins. Severities are merged rule by rule.",
+    "type": "array",
+    "maxItems": 16,
+    "items": { "type": "string", "minLength": 1 },
+    "examples": [["lukhas-t4"]]
+  },
+  "lanes": { "title": "Lanes", "description": "Parts of the repository, each under one promise. A file belongs to the first lane whose paths match; a file in two lanes is a finding.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/lane" } },
+  "exclude": {
+    "title": "Files that nobody judges",
+    "description": "Globs of vendored and generated files. They are listed in the report as skipped.",
+    "type": "array",
+    "maxItems": 1e3,
+    "items": { "$ref": "#/$defs/glob" },
+    "default": [],
+    "examples": [["third_party/**", "**/*_pb2.py"]]
+  },
+  "source-roots": { "title": "Source roots", "description": "Folders from which absolute imports start, in order; `.` is the root of the repository. Left out: found from the tree.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/path" }, "examples": [["src", "."]] },
+  "baseline": {
+    "title": "Baseline file",
+    "description": "Where accepted debt is written, one finding a line.",
+    "$ref": "#/$defs/path",
+    "default": ".github/execution-standards-baseline.jsonl"
+  },
+  "secrets": { "title": "Secrets", "type": "object", "additionalProperties": false, "properties": { "fixtures": { "title": "Files with made-up secrets", "description": "Keys in these files were made up for tests. A declaration holds as long as the file is what it was; a change of the file or of this list is a finding.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/secret-fixture" } } } },
+  "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 },
+  "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": { "title": "Functions that need not report", "description": "Names of functions (`health`, `Store.close`), or globs of files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } } }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] },
+  "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
+  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": {
+    "title": "Variables",
+    "description": "Environment variables, any one of which turns the dry run on.",
     "type": "array",
     "minItems": 1,
     "maxItems": 50,
     "items": { "$ref": "#/$defs/name" }
-  }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
-  "examples": [{ "variables": ["DRY_RUN"] }]
-} }, "$defs": {
-  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
-    "title": "Enforcement",
-    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
-    "enum": ["block", "warn", "off"]
-  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
-    "title": "Places it had before",
-    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
-    "type": "array",
-    "minItems": 1,
-    "maxItems": 100,
-    "items": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 500,
-      "pattern": "^[A-Za-z0-9_.@-]"
-    },
-    "examples": [["candidate/**"]]
-  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
-  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
-  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
-} };
-var func1 = Object.prototype.hasOwnProperty;
-var func2 = require_ucs2length().default;
-var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": {
-  "title": "Name",
-  "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.",
+  }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [{ "variables": ["DRY_RUN"] }] }
+}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
+  "title": "Paths",
+  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/glob" }
+}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": {
+  "title": "Severity of rules",
+  "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
+  "type": "object",
+  "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
+  "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
+  "examples": [{ "LN012": "error" }]
+}, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
   "type": "string",
-  "maxLength": 60,
-  "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
-}, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
-var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern4 = new RegExp(
-  "^[A-Z]{2}([0-9]{3})?$",
-  "u"
-);
-var pattern5 = new RegExp("^[A-Za-z0-9_.@-]", "u");
+  "minLength": 1,
+  "maxLength": 500,
+  "pattern": "^[A-Za-z0-9_.@-]"
+}, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } }, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": [
+  "path",
+  "sha256",
+  "reason"
+], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
+var func12 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length2().default;
+var schema202 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
+var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
+var pattern42 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
+var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -27563,16 +28110,7 @@ function validate54(data, {
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 500 },
-        message: "must NOT have more than 500 characters",
-        schema: 500,
-        parentSchema: schema21,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -27590,16 +28128,7 @@ function validate54(data, {
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema21.type,
-      parentSchema: schema21,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -27611,16 +28140,10 @@ function validate54(data, {
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate53(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate53.evaluated;
+  const evaluated0 = validate532.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -27629,7 +28152,7 @@ function validate53(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema20.required, parentSchema: schema20, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema202.required, parentSchema: schema202, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -27639,7 +28162,7 @@ function validate53(data, {
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "formerly" || key0 === "may-import")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema20, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema202, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -27652,7 +28175,16 @@ function validate53(data, {
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func2(data0) > 60) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema20.properties.name, data: data0 };
+          const err2 = {
+            instancePath: instancePath + "/name",
+            schemaPath: "#/properties/name/maxLength",
+            keyword: "maxLength",
+            params: { limit: 60 },
+            message: "must NOT have more than 60 characters",
+            schema: 60,
+            parentSchema: schema202.properties.name,
+            data: data0
+          };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -27660,8 +28192,10 @@ function validate53(data, {
           }
           errors++;
         }
-        if (!pattern3.test(data0)) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
+        if (!pattern32.test(data0)) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: {
+            pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+          }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema202.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -27670,7 +28204,16 @@ function validate53(data, {
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.name.type, parentSchema: schema20.properties.name, data: data0 };
+        const err4 = {
+          instancePath: instancePath + "/name",
+          schemaPath: "#/properties/name/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema202.properties.name.type,
+          parentSchema: schema202.properties.name,
+          data: data0
+        };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -27682,7 +28225,7 @@ function validate53(data, {
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (!(data1 === "production" || data1 === "experimental" || data1 === "support" || data1 === "test")) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema20.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.kind.enum, parentSchema: schema20.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema202.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema202.properties.kind.enum, parentSchema: schema202.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -27695,7 +28238,16 @@ function validate53(data, {
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
+          const err6 = {
+            instancePath: instancePath + "/paths",
+            schemaPath: "#/properties/paths/maxItems",
+            keyword: "maxItems",
+            params: { limit: 1e3 },
+            message: "must NOT have more than 1000 items",
+            schema: 1e3,
+            parentSchema: schema202.properties.paths,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -27704,7 +28256,7 @@ function validate53(data, {
           errors++;
         }
         if (data2.length < 1) {
-          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.paths, data: data2 };
+          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema202.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -27714,28 +28266,18 @@ function validate53(data, {
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(data2[i0], {
-            instancePath: instancePath + "/paths/" + i0,
-            parentData: data2,
-            parentDataProperty: i0,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(
+            data2[i0],
+            { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + "/paths",
-          schemaPath: "#/properties/paths/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema20.properties.paths.type,
-          parentSchema: schema20.properties.paths,
-          data: data2
-        };
+        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema202.properties.paths.type, parentSchema: schema202.properties.paths, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -27747,7 +28289,7 @@ function validate53(data, {
     if (data.enforcement !== void 0) {
       let data4 = data.enforcement;
       if (!(data4 === "block" || data4 === "warn" || data4 === "off")) {
-        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema20.properties.enforcement.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.enforcement.enum, parentSchema: schema20.properties.enforcement, data: data4 };
+        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema202.properties.enforcement.enum }, message: "must be equal to one of the allowed values", schema: schema202.properties.enforcement.enum, parentSchema: schema202.properties.enforcement, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -27762,18 +28304,8 @@ function validate53(data, {
         for (const key1 in data5) {
           const _errs11 = errors;
           if (typeof key1 === "string") {
-            if (!pattern4.test(key1)) {
-              const err10 = {
-                instancePath: instancePath + "/severity",
-                schemaPath: "#/properties/severity/propertyNames/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Z]{2}([0-9]{3})?$" },
-                message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"',
-                schema: "^[A-Z]{2}([0-9]{3})?$",
-                parentSchema: schema20.properties.severity.propertyNames,
-                data: key1,
-                propertyName: key1
-              };
+            if (!pattern42.test(key1)) {
+              const err10 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}([0-9]{3})?$" }, message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"', schema: "^[A-Z]{2}([0-9]{3})?$", parentSchema: schema202.properties.severity.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -27790,8 +28322,8 @@ function validate53(data, {
               keyword: "propertyNames",
               params: { propertyName: key1 },
               message: "property name must be valid",
-              schema: schema20.properties.severity.propertyNames,
-              parentSchema: schema20.properties.severity,
+              schema: schema202.properties.severity.propertyNames,
+              parentSchema: schema202.properties.severity,
               data: data5
             };
             if (vErrors === null) {
@@ -27805,18 +28337,7 @@ function validate53(data, {
         for (const key2 in data5) {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = {
-              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-              schemaPath: "#/properties/severity/additionalProperties/enum",
-              keyword: "enum",
-              params: {
-                allowedValues: schema20.properties.severity.additionalProperties.enum
-              },
-              message: "must be equal to one of the allowed values",
-              schema: schema20.properties.severity.additionalProperties.enum,
-              parentSchema: schema20.properties.severity.additionalProperties,
-              data: data6
-            };
+            const err12 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema202.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema202.properties.severity.additionalProperties.enum, parentSchema: schema202.properties.severity.additionalProperties, data: data6 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -27826,16 +28347,7 @@ function validate53(data, {
           }
         }
       } else {
-        const err13 = {
-          instancePath: instancePath + "/severity",
-          schemaPath: "#/properties/severity/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema20.properties.severity.type,
-          parentSchema: schema20.properties.severity,
-          data: data5
-        };
+        const err13 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema202.properties.severity.type, parentSchema: schema202.properties.severity, data: data5 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -27848,7 +28360,7 @@ function validate53(data, {
       let data7 = data.formerly;
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err14 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties.formerly, data: data7 };
+          const err14 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema202.properties.formerly, data: data7 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -27857,7 +28369,7 @@ function validate53(data, {
           errors++;
         }
         if (data7.length < 1) {
-          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.formerly, data: data7 };
+          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema202.properties.formerly, data: data7 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -27869,16 +28381,12 @@ function validate53(data, {
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func2(
-              data8
-            ) > 500) {
-              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
+            if (func2(data8) > 500) {
+              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema202.properties.formerly.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
-                vErrors.push(
-                  err16
-                );
+                vErrors.push(err16);
               }
               errors++;
             }
@@ -27890,7 +28398,7 @@ function validate53(data, {
                 params: { limit: 1 },
                 message: "must NOT have fewer than 1 characters",
                 schema: 1,
-                parentSchema: schema20.properties.formerly.items,
+                parentSchema: schema202.properties.formerly.items,
                 data: data8
               };
               if (vErrors === null) {
@@ -27900,8 +28408,17 @@ function validate53(data, {
               }
               errors++;
             }
-            if (!pattern5.test(data8)) {
-              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
+            if (!pattern52.test(data8)) {
+              const err18 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Za-z0-9_.@-]" },
+                message: 'must match pattern "^[A-Za-z0-9_.@-]"',
+                schema: "^[A-Za-z0-9_.@-]",
+                parentSchema: schema202.properties.formerly.items,
+                data: data8
+              };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -27916,8 +28433,8 @@ function validate53(data, {
               keyword: "type",
               params: { type: "string" },
               message: "must be string",
-              schema: schema20.properties.formerly.items.type,
-              parentSchema: schema20.properties.formerly.items,
+              schema: schema202.properties.formerly.items.type,
+              parentSchema: schema202.properties.formerly.items,
               data: data8
             };
             if (vErrors === null) {
@@ -27929,7 +28446,7 @@ function validate53(data, {
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.formerly.type, parentSchema: schema20.properties.formerly, data: data7 };
+        const err20 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema202.properties.formerly.type, parentSchema: schema202.properties.formerly, data: data7 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -27942,7 +28459,7 @@ function validate53(data, {
       let data9 = data["may-import"];
       if (Array.isArray(data9)) {
         if (data9.length > 100) {
-          const err21 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data9 };
+          const err21 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema202.properties["may-import"], data: data9 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -27955,7 +28472,7 @@ function validate53(data, {
           let data10 = data9[i2];
           if (typeof data10 === "string") {
             if (func2(data10) < 1) {
-              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
+              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema202.properties["may-import"].items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -27964,7 +28481,7 @@ function validate53(data, {
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data10 };
+            const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties["may-import"].items.type, parentSchema: schema202.properties["may-import"].items, data: data10 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -27974,7 +28491,7 @@ function validate53(data, {
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data9 };
+        const err24 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema202.properties["may-import"].type, parentSchema: schema202.properties["may-import"], data: data9 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -27984,7 +28501,16 @@ function validate53(data, {
       }
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
+    const err25 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema202.type,
+      parentSchema: schema202,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err25];
     } else {
@@ -27992,10 +28518,10 @@ function validate53(data, {
     }
     errors++;
   }
-  validate53.errors = vErrors;
+  validate532.errors = vErrors;
   return errors === 0;
 }
-validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate532.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema22 = { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -28009,16 +28535,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 500 },
-        message: "must NOT have more than 500 characters",
-        schema: 500,
-        parentSchema: schema22,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28045,16 +28562,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema22.type,
-      parentSchema: schema22,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -28065,16 +28573,169 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   validate58.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = {
-  "dynamicProps": false,
-  "dynamicItems": false
+validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema23 = {
+  "title": "File with made-up secrets",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["path", "sha256", "reason"],
+  "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": {
+    "title": "Reason",
+    "description": "Why no key in it works anywhere.",
+    "type": "string",
+    "pattern": "\\S"
+  } }
 };
-var schema23 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
-var pattern6 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern62 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern7 = new RegExp("\\S", "u");
+function validate61(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate62.evaluated;
+  const evaluated0 = validate61.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "path" },
+        message: "must have required property 'path'",
+        schema: schema23.required,
+        parentSchema: schema23,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.sha256 === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha256" }, message: "must have required property 'sha256'", schema: schema23.required, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.reason === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema23.required, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "sha256" || key0 === "reason")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (!validate58(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sha256 !== void 0) {
+      let data1 = data.sha256;
+      if (typeof data1 === "string") {
+        if (!pattern62.test(data1)) {
+          const err4 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema23.properties.sha256, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.sha256.type, parentSchema: schema23.properties.sha256, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      let data2 = data.reason;
+      if (typeof data2 === "string") {
+        if (!pattern7.test(data2)) {
+          const err6 = {
+            instancePath: instancePath + "/reason",
+            schemaPath: "#/properties/reason/pattern",
+            keyword: "pattern",
+            params: { pattern: "\\S" },
+            message: 'must match pattern "\\S"',
+            schema: "\\S",
+            parentSchema: schema23.properties.reason,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.reason.type, parentSchema: schema23.properties.reason, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate61.errors = vErrors;
+  return errors === 0;
+}
+validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema24 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
+var pattern8 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
+function validate65(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -28083,7 +28744,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 200) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema23, data };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28091,17 +28752,8 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (!pattern6.test(data)) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/pattern",
-        keyword: "pattern",
-        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
-        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
-        parentSchema: schema23,
-        data
-      };
+    if (!pattern8.test(data)) {
+      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"', schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$", parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -28110,7 +28762,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.type, parentSchema: schema23, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.type, parentSchema: schema24, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -28118,27 +28770,40 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
-validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var pattern7 = new RegExp("^[A-Z0-9_*]+$", "u");
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate65.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern9 = new RegExp("^[A-Z0-9_*]+$", "u");
+function validate522(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate52.evaluated;
+  const evaluated0 = validate522.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(
-    data
-  )) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema19.required, parentSchema: schema19, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "version" },
+        message: "must have required property 'version'",
+        schema: schema192.required,
+        parentSchema: schema192,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28147,7 +28812,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema19.properties, key0)) {
+      if (!func12.call(schema192.properties, key0)) {
         const err1 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -28155,7 +28820,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           params: { additionalProperty: key0 },
           message: "must NOT have additional properties",
           schema: false,
-          parentSchema: schema19,
+          parentSchema: schema192,
           data
         };
         if (vErrors === null) {
@@ -28169,16 +28834,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.version !== void 0) {
       let data0 = data.version;
       if (1 !== data0) {
-        const err2 = {
-          instancePath: instancePath + "/version",
-          schemaPath: "#/properties/version/const",
-          keyword: "const",
-          params: { allowedValue: 1 },
-          message: "must be equal to constant",
-          schema: 1,
-          parentSchema: schema19.properties.version,
-          data: data0
-        };
+        const err2 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema192.properties.version, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -28191,7 +28847,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.extends;
       if (Array.isArray(data1)) {
         if (data1.length > 16) {
-          const err3 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items", schema: 16, parentSchema: schema19.properties.extends, data: data1 };
+          const err3 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items", schema: 16, parentSchema: schema192.properties.extends, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -28204,7 +28860,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func2(data2) < 1) {
-              const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.extends.items, data: data2 };
+              const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties.extends.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -28213,7 +28869,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.extends.items.type, parentSchema: schema19.properties.extends.items, data: data2 };
+            const err5 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.extends.items.type, parentSchema: schema192.properties.extends.items, data: data2 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -28223,7 +28879,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.extends.type, parentSchema: schema19.properties.extends, data: data1 };
+        const err6 = {
+          instancePath: instancePath + "/extends",
+          schemaPath: "#/properties/extends/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema192.properties.extends.type,
+          parentSchema: schema192.properties.extends,
+          data: data1
+        };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -28234,9 +28899,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(data3)) {
+      if (Array.isArray(
+        data3
+      )) {
         if (data3.length > 100) {
-          const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.lanes, data: data3 };
+          const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.lanes, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -28246,18 +28913,19 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate53(
-            data3[i1],
-            { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }
-          )) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+          if (!validate532(data3[i1], {
+            instancePath: instancePath + "/lanes/" + i1,
+            parentData: data3,
+            parentDataProperty: i1,
+            rootData,
+            dynamicAnchors
+          })) {
+            vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: {
-          type: "array"
-        }, message: "must be array", schema: schema19.properties.lanes.type, parentSchema: schema19.properties.lanes, data: data3 };
+        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -28268,9 +28936,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(data5)) {
+      if (Array.isArray(
+        data5
+      )) {
         if (data5.length > 1e3) {
-          const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.exclude, data: data5 };
+          const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.exclude, data: data5 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -28280,18 +28950,19 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(
-            data5[i2],
-            { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors }
-          )) {
+          if (!validate54(data5[i2], {
+            instancePath: instancePath + "/exclude/" + i2,
+            parentData: data5,
+            parentDataProperty: i2,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: {
-          type: "array"
-        }, message: "must be array", schema: schema19.properties.exclude.type, parentSchema: schema19.properties.exclude, data: data5 };
+        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -28304,7 +28975,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data["source-roots"];
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err11 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties["source-roots"], data: data7 };
+          const err11 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties["source-roots"], data: data7 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -28314,25 +28985,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate58(
-            data7[i3],
-            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
-          )) {
+          if (!validate58(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = {
-          instancePath: instancePath + "/source-roots",
-          schemaPath: "#/properties/source-roots/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema19.properties["source-roots"].type,
-          parentSchema: schema19.properties["source-roots"],
-          data: data7
-        };
+        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["source-roots"].type, parentSchema: schema192.properties["source-roots"], data: data7 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -28347,144 +29006,164 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data["max-file-bytes"] !== void 0) {
-      let data10 = data["max-file-bytes"];
-      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err13 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema19.properties["max-file-bytes"].type, parentSchema: schema19.properties["max-file-bytes"], data: data10 };
+    if (data.secrets !== void 0) {
+      let data10 = data.secrets;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        for (const key1 in data10) {
+          if (!(key1 === "fixtures")) {
+            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.secrets, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        if (data10.fixtures !== void 0) {
+          let data11 = data10.fixtures;
+          if (Array.isArray(data11)) {
+            if (data11.length > 1e3) {
+              const err14 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.secrets.properties.fixtures, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            const len4 = data11.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err15 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.secrets.properties.fixtures.type, parentSchema: schema192.properties.secrets.properties.fixtures, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err16 = {
+          instancePath: instancePath + "/secrets",
+          schemaPath: "#/properties/secrets/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema192.properties.secrets.type,
+          parentSchema: schema192.properties.secrets,
+          data: data10
+        };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err16];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err16);
         }
         errors++;
       }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 > 67108864 || isNaN(data10)) {
-          const err14 = {
-            instancePath: instancePath + "/max-file-bytes",
-            schemaPath: "#/properties/max-file-bytes/maximum",
-            keyword: "maximum",
-            params: { comparison: "<=", limit: 67108864 },
-            message: "must be <= 67108864",
-            schema: 67108864,
-            parentSchema: schema19.properties["max-file-bytes"],
-            data: data10
-          };
+    }
+    if (data["max-file-bytes"] !== void 0) {
+      let data13 = data["max-file-bytes"];
+      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+        const err17 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema192.properties["max-file-bytes"].type, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 67108864 || isNaN(data13)) {
+          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err18];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err18);
           }
           errors++;
         }
-        if (data10 < 1 || isNaN(data10)) {
-          const err15 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema19.properties["max-file-bytes"], data: data10 };
+        if (data13 < 1 || isNaN(data13)) {
+          const err19 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err19];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err19);
           }
           errors++;
         }
       }
     }
     if (data.instrumentation !== void 0) {
-      let data11 = data.instrumentation;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        if (data11.public === void 0) {
-          const err16 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema19.properties.instrumentation.required, parentSchema: schema19.properties.instrumentation, data: data11 };
+      let data14 = data.instrumentation;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        if (data14.public === void 0) {
+          const err20 = {
+            instancePath: instancePath + "/instrumentation",
+            schemaPath: "#/properties/instrumentation/required",
+            keyword: "required",
+            params: { missingProperty: "public" },
+            message: "must have required property 'public'",
+            schema: schema192.properties.instrumentation.required,
+            parentSchema: schema192.properties.instrumentation,
+            data: data14
+          };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err20];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err20);
           }
           errors++;
         }
-        for (const key1 in data11) {
-          if (!(key1 === "public" || key1 === "decorators" || key1 === "calls" || key1 === "exempt")) {
-            const err17 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.instrumentation, data: data11 };
+        for (const key2 in data14) {
+          if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
+            const err21 = {
+              instancePath: instancePath + "/instrumentation",
+              schemaPath: "#/properties/instrumentation/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key2 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties.instrumentation,
+              data: data14
+            };
             if (vErrors === null) {
-              vErrors = [err17];
+              vErrors = [err21];
             } else {
-              vErrors.push(
-                err17
-              );
+              vErrors.push(err21);
             }
             errors++;
           }
         }
-        if (data11.public !== void 0) {
-          let data12 = data11.public;
-          if (Array.isArray(data12)) {
-            if (data12.length > 1e3) {
-              const err18 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.instrumentation.properties.public, data: data12 };
+        if (data14.public !== void 0) {
+          let data15 = data14.public;
+          if (Array.isArray(data15)) {
+            if (data15.length > 1e3) {
+              const err22 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err22];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err22);
               }
               errors++;
             }
-            if (data12.length < 1) {
-              const err19 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties.instrumentation.properties.public, data: data12 };
-              if (vErrors === null) {
-                vErrors = [err19];
-              } else {
-                vErrors.push(err19);
-              }
-              errors++;
-            }
-            const len4 = data12.length;
-            for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate54(data12[i4], { instancePath: instancePath + "/instrumentation/public/" + i4, parentData: data12, parentDataProperty: i4, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err20 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.instrumentation.properties.public.type, parentSchema: schema19.properties.instrumentation.properties.public, data: data12 };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-        }
-        if (data11.decorators !== void 0) {
-          let data14 = data11.decorators;
-          if (Array.isArray(data14)) {
-            if (data14.length > 100) {
-              const err21 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.instrumentation.properties.decorators, data: data14 };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
-            }
-            const len5 = data14.length;
-            for (let i5 = 0; i5 < len5; i5++) {
-              if (!validate62(data14[i5], { instancePath: instancePath + "/instrumentation/decorators/" + i5, parentData: data14, parentDataProperty: i5, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err22 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.instrumentation.properties.decorators.type, parentSchema: schema19.properties.instrumentation.properties.decorators, data: data14 };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
-            errors++;
-          }
-        }
-        if (data11.calls !== void 0) {
-          let data16 = data11.calls;
-          if (Array.isArray(data16)) {
-            if (data16.length > 100) {
-              const err23 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.instrumentation.properties.calls, data: data16 };
+            if (data15.length < 1) {
+              const err23 = {
+                instancePath: instancePath + "/instrumentation/public",
+                schemaPath: "#/properties/instrumentation/properties/public/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema192.properties.instrumentation.properties.public,
+                data: data15
+              };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -28492,30 +29171,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len6 = data16.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate62(data16[i6], {
-                instancePath: instancePath + "/instrumentation/calls/" + i6,
-                parentData: data16,
-                parentDataProperty: i6,
-                rootData,
-                dynamicAnchors
-              })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+            const len5 = data15.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              if (!validate54(data15[i5], { instancePath: instancePath + "/instrumentation/public/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err24 = {
-              instancePath: instancePath + "/instrumentation/calls",
-              schemaPath: "#/properties/instrumentation/properties/calls/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema19.properties.instrumentation.properties.calls.type,
-              parentSchema: schema19.properties.instrumentation.properties.calls,
-              data: data16
-            };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -28524,20 +29190,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data11.exempt !== void 0) {
-          let data18 = data11.exempt;
-          if (Array.isArray(data18)) {
-            if (data18.length > 1e3) {
-              const err25 = {
-                instancePath: instancePath + "/instrumentation/exempt",
-                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
-                keyword: "maxItems",
-                params: { limit: 1e3 },
-                message: "must NOT have more than 1000 items",
-                schema: 1e3,
-                parentSchema: schema19.properties.instrumentation.properties.exempt,
-                data: data18
-              };
+        if (data14.decorators !== void 0) {
+          let data17 = data14.decorators;
+          if (Array.isArray(
+            data17
+          )) {
+            if (data17.length > 100) {
+              const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -28545,228 +29204,249 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len7 = data18.length;
+            const len6 = data17.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              if (!validate65(
+                data17[i6],
+                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err26 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.decorators.type, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(
+                err26
+              );
+            }
+            errors++;
+          }
+        }
+        if (data14.calls !== void 0) {
+          let data19 = data14.calls;
+          if (Array.isArray(data19)) {
+            if (data19.length > 100) {
+              const err27 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+            }
+            const len7 = data19.length;
             for (let i7 = 0; i7 < len7; i7++) {
-              if (!validate54(data18[i7], { instancePath: instancePath + "/instrumentation/exempt/" + i7, parentData: data18, parentDataProperty: i7, rootData, dynamicAnchors })) {
+              if (!validate65(data19[i7], {
+                instancePath: instancePath + "/instrumentation/calls/" + i7,
+                parentData: data19,
+                parentDataProperty: i7,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.calls.type, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
+            }
+            errors++;
+          }
+        }
+        if (data14.exempt !== void 0) {
+          let data21 = data14.exempt;
+          if (Array.isArray(data21)) {
+            if (data21.length > 1e3) {
+              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(
+                  err29
+                );
+              }
+              errors++;
+            }
+            const len8 = data21.length;
+            for (let i8 = 0; i8 < len8; i8++) {
+              if (!validate54(data21[i8], {
+                instancePath: instancePath + "/instrumentation/exempt/" + i8,
+                parentData: data21,
+                parentDataProperty: i8,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err26 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema19.properties.instrumentation.properties.exempt.type, parentSchema: schema19.properties.instrumentation.properties.exempt, data: data18 };
+            const err30 = {
+              instancePath: instancePath + "/instrumentation/exempt",
+              schemaPath: "#/properties/instrumentation/properties/exempt/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.exempt.type,
+              parentSchema: schema192.properties.instrumentation.properties.exempt,
+              data: data21
+            };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err30];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err30);
             }
             errors++;
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.instrumentation.type, parentSchema: schema19.properties.instrumentation, data: data11 };
+        const err31 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.instrumentation.type, parentSchema: schema192.properties.instrumentation, data: data14 };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err31];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err31);
         }
         errors++;
       }
     }
     if (data.promoted !== void 0) {
-      let data20 = data.promoted;
-      if (Array.isArray(data20)) {
-        if (data20.length > 200) {
-          const err28 = {
-            instancePath: instancePath + "/promoted",
-            schemaPath: "#/properties/promoted/maxItems",
-            keyword: "maxItems",
-            params: { limit: 200 },
-            message: "must NOT have more than 200 items",
-            schema: 200,
-            parentSchema: schema19.properties.promoted,
-            data: data20
-          };
+      let data23 = data.promoted;
+      if (Array.isArray(data23)) {
+        if (data23.length > 200) {
+          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
+            limit: 200
+          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.promoted, data: data23 };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err32];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err32);
           }
           errors++;
         }
-        const len8 = data20.length;
-        for (let i8 = 0; i8 < len8; i8++) {
-          let data21 = data20[i8];
-          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-            if (data21.path === void 0) {
-              const err29 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema19.properties.promoted.items.required, parentSchema: schema19.properties.promoted.items, data: data21 };
+        const len9 = data23.length;
+        for (let i9 = 0; i9 < len9; i9++) {
+          let data24 = data23[i9];
+          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+            if (data24.path === void 0) {
+              const err33 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data24 };
               if (vErrors === null) {
-                vErrors = [err29];
+                vErrors = [err33];
               } else {
-                vErrors.push(err29);
+                vErrors.push(err33);
               }
               errors++;
             }
-            if (data21.flag === void 0) {
-              const err30 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema19.properties.promoted.items.required, parentSchema: schema19.properties.promoted.items, data: data21 };
+            if (data24.flag === void 0) {
+              const err34 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data24 };
               if (vErrors === null) {
-                vErrors = [err30];
+                vErrors = [err34];
               } else {
-                vErrors.push(err30);
+                vErrors.push(err34);
               }
               errors++;
             }
-            for (const key2 in data21) {
-              if (!(key2 === "path" || key2 === "flag" || key2 === "registry")) {
-                const err31 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.promoted.items, data: data21 };
+            for (const key3 in data24) {
+              if (!(key3 === "path" || key3 === "flag" || key3 === "registry")) {
+                const err35 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.promoted.items, data: data24 };
                 if (vErrors === null) {
-                  vErrors = [err31];
+                  vErrors = [err35];
                 } else {
-                  vErrors.push(err31);
+                  vErrors.push(err35);
                 }
                 errors++;
               }
             }
-            if (data21.path !== void 0) {
-              if (!validate54(data21.path, { instancePath: instancePath + "/promoted/" + i8 + "/path", parentData: data21, parentDataProperty: "path", rootData, dynamicAnchors })) {
+            if (data24.path !== void 0) {
+              if (!validate54(data24.path, { instancePath: instancePath + "/promoted/" + i9 + "/path", parentData: data24, parentDataProperty: "path", rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
-            if (data21.flag !== void 0) {
-              if (!validate62(data21.flag, { instancePath: instancePath + "/promoted/" + i8 + "/flag", parentData: data21, parentDataProperty: "flag", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+            if (data24.flag !== void 0) {
+              if (!validate65(data24.flag, { instancePath: instancePath + "/promoted/" + i9 + "/flag", parentData: data24, parentDataProperty: "flag", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
-            if (data21.registry !== void 0) {
-              if (!validate62(data21.registry, { instancePath: instancePath + "/promoted/" + i8 + "/registry", parentData: data21, parentDataProperty: "registry", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+            if (data24.registry !== void 0) {
+              if (!validate65(data24.registry, { instancePath: instancePath + "/promoted/" + i9 + "/registry", parentData: data24, parentDataProperty: "registry", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err32 = { instancePath: instancePath + "/promoted/" + i8, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.promoted.items.type, parentSchema: schema19.properties.promoted.items, data: data21 };
+            const err36 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data24 };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err36];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err36);
             }
             errors++;
           }
         }
       } else {
-        const err33 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.promoted.type, parentSchema: schema19.properties.promoted, data: data20 };
+        const err37 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data23 };
         if (vErrors === null) {
-          vErrors = [err33];
+          vErrors = [err37];
         } else {
-          vErrors.push(err33);
+          vErrors.push(err37);
         }
         errors++;
       }
     }
     if (data["dry-run"] !== void 0) {
-      let data25 = data["dry-run"];
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        if (data25.variables === void 0) {
-          const err34 = {
+      let data28 = data["dry-run"];
+      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+        if (data28.variables === void 0) {
+          const err38 = {
             instancePath: instancePath + "/dry-run",
             schemaPath: "#/properties/dry-run/required",
             keyword: "required",
             params: { missingProperty: "variables" },
             message: "must have required property 'variables'",
-            schema: schema19.properties["dry-run"].required,
-            parentSchema: schema19.properties["dry-run"],
-            data: data25
+            schema: schema192.properties["dry-run"].required,
+            parentSchema: schema192.properties["dry-run"],
+            data: data28
           };
           if (vErrors === null) {
-            vErrors = [err34];
+            vErrors = [err38];
           } else {
-            vErrors.push(err34);
+            vErrors.push(err38);
           }
           errors++;
         }
-        for (const key3 in data25) {
-          if (!(key3 === "variables" || key3 === "offline" || key3 === "flags" || key3 === "example")) {
-            const err35 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties["dry-run"], data: data25 };
+        for (const key4 in data28) {
+          if (!(key4 === "variables" || key4 === "offline" || key4 === "flags" || key4 === "example")) {
+            const err39 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data28 };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err39];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err39);
             }
             errors++;
           }
         }
-        if (data25.variables !== void 0) {
-          let data26 = data25.variables;
-          if (Array.isArray(data26)) {
-            if (data26.length > 50) {
-              const err36 = {
+        if (data28.variables !== void 0) {
+          let data29 = data28.variables;
+          if (Array.isArray(data29)) {
+            if (data29.length > 50) {
+              const err40 = {
                 instancePath: instancePath + "/dry-run/variables",
                 schemaPath: "#/properties/dry-run/properties/variables/maxItems",
                 keyword: "maxItems",
                 params: { limit: 50 },
                 message: "must NOT have more than 50 items",
                 schema: 50,
-                parentSchema: schema19.properties["dry-run"].properties.variables,
-                data: data26
-              };
-              if (vErrors === null) {
-                vErrors = [err36];
-              } else {
-                vErrors.push(err36);
-              }
-              errors++;
-            }
-            if (data26.length < 1) {
-              const err37 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties["dry-run"].properties.variables, data: data26 };
-              if (vErrors === null) {
-                vErrors = [err37];
-              } else {
-                vErrors.push(err37);
-              }
-              errors++;
-            }
-            const len9 = data26.length;
-            for (let i9 = 0; i9 < len9; i9++) {
-              if (!validate62(data26[i9], { instancePath: instancePath + "/dry-run/variables/" + i9, parentData: data26, parentDataProperty: i9, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err38 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.variables.type, parentSchema: schema19.properties["dry-run"].properties.variables, data: data26 };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
-            errors++;
-          }
-        }
-        if (data25.offline !== void 0) {
-          let data28 = data25.offline;
-          if (Array.isArray(data28)) {
-            if (data28.length > 50) {
-              const err39 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema19.properties["dry-run"].properties.offline, data: data28 };
-              if (vErrors === null) {
-                vErrors = [err39];
-              } else {
-                vErrors.push(err39);
-              }
-              errors++;
-            }
-            if (data28.length < 1) {
-              const err40 = {
-                instancePath: instancePath + "/dry-run/offline",
-                schemaPath: "#/properties/dry-run/properties/offline/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema19.properties["dry-run"].properties.offline,
-                data: data28
+                parentSchema: schema192.properties["dry-run"].properties.variables,
+                data: data29
               };
               if (vErrors === null) {
                 vErrors = [err40];
@@ -28775,282 +29455,213 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len10 = data28.length;
+            if (data29.length < 1) {
+              const err41 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data29 };
+              if (vErrors === null) {
+                vErrors = [err41];
+              } else {
+                vErrors.push(err41);
+              }
+              errors++;
+            }
+            const len10 = data29.length;
             for (let i10 = 0; i10 < len10; i10++) {
-              if (!validate62(data28[i10], {
-                instancePath: instancePath + "/dry-run/offline/" + i10,
-                parentData: data28,
-                parentDataProperty: i10,
-                rootData,
-                dynamicAnchors
-              })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+              if (!validate65(data29[i10], { instancePath: instancePath + "/dry-run/variables/" + i10, parentData: data29, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err41 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.offline.type, parentSchema: schema19.properties["dry-run"].properties.offline, data: data28 };
+            const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data29 };
             if (vErrors === null) {
-              vErrors = [err41];
+              vErrors = [err42];
             } else {
-              vErrors.push(
-                err41
-              );
+              vErrors.push(err42);
             }
             errors++;
           }
         }
-        if (data25.flags !== void 0) {
-          let data30 = data25.flags;
-          if (Array.isArray(data30)) {
-            if (data30.length > 50) {
-              const err42 = {
+        if (data28.offline !== void 0) {
+          let data31 = data28.offline;
+          if (Array.isArray(data31)) {
+            if (data31.length > 50) {
+              const err43 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.offline,
+                data: data31
+              };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+            if (data31.length < 1) {
+              const err44 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data31 };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors++;
+            }
+            const len11 = data31.length;
+            for (let i11 = 0; i11 < len11; i11++) {
+              if (!validate65(data31[i11], {
+                instancePath: instancePath + "/dry-run/offline/" + i11,
+                parentData: data31,
+                parentDataProperty: i11,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err45 = {
+              instancePath: instancePath + "/dry-run/offline",
+              schemaPath: "#/properties/dry-run/properties/offline/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties["dry-run"].properties.offline.type,
+              parentSchema: schema192.properties["dry-run"].properties.offline,
+              data: data31
+            };
+            if (vErrors === null) {
+              vErrors = [err45];
+            } else {
+              vErrors.push(err45);
+            }
+            errors++;
+          }
+        }
+        if (data28.flags !== void 0) {
+          let data33 = data28.flags;
+          if (Array.isArray(data33)) {
+            if (data33.length > 50) {
+              const err46 = {
                 instancePath: instancePath + "/dry-run/flags",
                 schemaPath: "#/properties/dry-run/properties/flags/maxItems",
                 keyword: "maxItems",
                 params: { limit: 50 },
                 message: "must NOT have more than 50 items",
                 schema: 50,
-                parentSchema: schema19.properties["dry-run"].properties.flags,
-                data: data30
+                parentSchema: schema192.properties["dry-run"].properties.flags,
+                data: data33
               };
               if (vErrors === null) {
-                vErrors = [err42];
+                vErrors = [err46];
               } else {
-                vErrors.push(err42);
+                vErrors.push(
+                  err46
+                );
               }
               errors++;
             }
-            const len11 = data30.length;
-            for (let i11 = 0; i11 < len11; i11++) {
-              let data31 = data30[i11];
-              if (typeof data31 === "string") {
-                if (func2(data31) > 100) {
-                  const err43 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data31 };
+            const len12 = data33.length;
+            for (let i12 = 0; i12 < len12; i12++) {
+              let data34 = data33[i12];
+              if (typeof data34 === "string") {
+                if (func2(data34) > 100) {
+                  const err47 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i12,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
+                    keyword: "maxLength",
+                    params: { limit: 100 },
+                    message: "must NOT have more than 100 characters",
+                    schema: 100,
+                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                    data: data34
+                  };
                   if (vErrors === null) {
-                    vErrors = [err43];
+                    vErrors = [err47];
                   } else {
-                    vErrors.push(err43);
+                    vErrors.push(err47);
                   }
                   errors++;
                 }
-                if (func2(data31) < 1) {
-                  const err44 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data31 };
+                if (func2(data34) < 1) {
+                  const err48 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
                   if (vErrors === null) {
-                    vErrors = [err44];
+                    vErrors = [err48];
                   } else {
-                    vErrors.push(err44);
+                    vErrors.push(err48);
                   }
                   errors++;
                 }
-                if (!pattern7.test(data31)) {
-                  const err45 = { instancePath: instancePath + "/dry-run/flags/" + i11, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data31 };
+                if (!pattern9.test(data34)) {
+                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
                   if (vErrors === null) {
-                    vErrors = [err45];
+                    vErrors = [err49];
                   } else {
-                    vErrors.push(err45);
+                    vErrors.push(err49);
                   }
                   errors++;
                 }
               } else {
-                const err46 = {
-                  instancePath: instancePath + "/dry-run/flags/" + i11,
-                  schemaPath: "#/properties/dry-run/properties/flags/items/type",
-                  keyword: "type",
-                  params: { type: "string" },
-                  message: "must be string",
-                  schema: schema19.properties["dry-run"].properties.flags.items.type,
-                  parentSchema: schema19.properties["dry-run"].properties.flags.items,
-                  data: data31
-                };
+                const err50 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
                 if (vErrors === null) {
-                  vErrors = [err46];
+                  vErrors = [err50];
                 } else {
-                  vErrors.push(err46);
+                  vErrors.push(err50);
                 }
                 errors++;
               }
             }
           } else {
-            const err47 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.flags.type, parentSchema: schema19.properties["dry-run"].properties.flags, data: data30 };
+            const err51 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data33 };
             if (vErrors === null) {
-              vErrors = [err47];
+              vErrors = [err51];
             } else {
-              vErrors.push(err47);
+              vErrors.push(err51);
             }
             errors++;
           }
         }
-        if (data25.example !== void 0) {
-          if (!validate58(
-            data25.example,
-            { instancePath: instancePath + "/dry-run/example", parentData: data25, parentDataProperty: "example", rootData, dynamicAnchors }
-          )) {
+        if (data28.example !== void 0) {
+          if (!validate58(data28.example, {
+            instancePath: instancePath + "/dry-run/example",
+            parentData: data28,
+            parentDataProperty: "example",
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err48 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["dry-run"].type, parentSchema: schema19.properties["dry-run"], data: data25 };
+        const err52 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data28 };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err52];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err52);
         }
         errors++;
       }
     }
   } else {
-    const err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
+    const err53 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
-      vErrors = [err49];
+      vErrors = [err53];
     } else {
-      vErrors.push(err49);
+      vErrors.push(err53);
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate522.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var typed = validateConfig;
-
-// src/config/schema-errors.ts
-function describeSchemaErrors(errors) {
-  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe2);
-}
-var MOST_ERRORS = 500;
-var BRANCHING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
-var SUMMARIES = /* @__PURE__ */ new Set([...BRANCHING, "allOf", "if", "propertyNames"]);
-function dropShallowBranches(errors) {
-  const branching = new Set(
-    errors.filter((error) => BRANCHING.has(error.keyword)).map((error) => error.instancePath)
-  );
-  const deeper2 = (place3) => errors.some((error) => error.instancePath.startsWith(`${place3}/`));
-  const shallow = new Set([...branching].filter(deeper2));
-  return errors.filter((error) => !shallow.has(error.instancePath));
-}
-function groupByPlace(errors) {
-  const details = errors.filter((error) => !SUMMARIES.has(error.keyword));
-  const said = (place3) => details.some(({ instancePath }) => instancePath === place3 || instancePath.startsWith(`${place3}/`));
-  const groups = /* @__PURE__ */ new Map();
-  for (const error of errors) {
-    if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
-    const { path, onKey } = placeOf5(error);
-    const key = JSON.stringify([path, onKey]);
-    const group = groups.get(key);
-    if (group === void 0) groups.set(key, [error]);
-    else group.push(error);
-  }
-  return [...groups.values()];
-}
-function placeOf5(error) {
-  const path = pointerPath(error.instancePath);
-  const key = error.propertyName ?? unknownKey(error);
-  return key === null ? { path, onKey: false } : { path: [...path, key], onKey: true };
-}
-function unknownKey({ params }) {
-  const key = params.additionalProperty ?? params.unevaluatedProperty;
-  return typeof key === "string" ? key : null;
-}
-function pointerPath(pointer) {
-  return pointer.split("/").slice(1).map((name2) => name2.replaceAll("~1", "/").replaceAll("~0", "~")).map((name2) => /^(?:0|[1-9]\d*)$/.test(name2) ? Number(name2) : name2);
-}
-function describe2(group) {
-  const first = group[0];
-  const place3 = placeOf5(first);
-  const values = group.flatMap(allowedValues);
-  const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
-  const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
-  const name2 = subject(place3.path);
-  if (values.length > 0) return { ...place3, message: describeValues(name2, values, first.data) };
-  const missing = ofRightType.filter((error) => error.keyword === "required");
-  if (missing.length > 0) return { ...place3, message: describeMissing(name2, missing) };
-  const telling = ofRightType[0];
-  if (telling !== void 0) return { ...place3, message: describeOne(telling, name2, place3) };
-  if (types.length > 0) return { ...place3, message: describeType(name2, types, first.data) };
-  return { ...place3, message: describeOne(first, name2, place3) };
-}
-function allowedValues(error) {
-  if (error.keyword === "const") return [error.params.allowedValue];
-  return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
-}
-function describeValues(name2, values, found) {
-  const texts = values.map(String);
-  const wanted = texts.length === 1 ? texts[0] : `one of ${texts.join(", ")}`;
-  const near = typeof found === "string" ? suggest(found, texts) : "";
-  return `${name2} must be ${wanted}${near === "" ? `, not ${quote(found)}` : near}`;
-}
-function describeType(name2, types, found) {
-  const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
-  if (found === null) return `${name2} is left empty; it must be ${wanted}`;
-  return `${name2} must be ${wanted}, not ${typeName(found)}`;
-}
-function describeMissing(name2, errors) {
-  const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
-  return `${name2} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
-}
-var SENTENCES2 = {
-  minItems: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "item")}`,
-  maxItems: ({ params }, name2) => `${name2} has more than ${count(params.limit, "item")}`,
-  minLength: ({ params, data }, name2) => data === "" ? `${name2} is empty` : `${name2} needs at least ${count(params.limit, "character")}`,
-  maxLength: ({ params }, name2) => `${name2} has more than ${count(params.limit, "character")}`,
-  minimum: ({ params }, name2) => `${name2} must be at least ${params.limit}`,
-  maximum: ({ params }, name2) => `${name2} must be at most ${params.limit}`,
-  minProperties: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "key")}`,
-  uniqueItems: (_, name2) => `${name2} names the same thing twice`,
-  pattern: (error, name2) => `${name2} cannot be ${quote(error.data)} (${wantedShape(error)})`,
-  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote(data)}`
-};
-function describeOne(error, name2, place3) {
-  const key = unknownKey(error);
-  if (key !== null) {
-    const known = Object.keys(error.parentSchema?.properties ?? {});
-    const near = suggest(key, known);
-    const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed3}`;
-  }
-  if (place3.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
-  const sentence2 = SENTENCES2[error.keyword];
-  return sentence2 === void 0 ? `${name2} ${error.message ?? "is not valid"}` : sentence2(error, name2);
-}
-function wantedShape({ parentSchema, params }) {
-  const said = parentSchema?.description?.replace(/\.$/, "");
-  return said ?? `it must match ${params.pattern}`;
-}
-function subject(path) {
-  const last = path.at(-1);
-  if (last === void 0) return "the file";
-  if (typeof last === "string") return `\`${last}\``;
-  const parent = path.at(-2);
-  return typeof parent === "string" ? `item ${last + 1} of \`${parent}\`` : `item ${last + 1}`;
-}
-var TYPES = {
-  object: "a mapping",
-  array: "a list",
-  string: "text",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  null: "null"
-};
-function wantedTypes({ params }) {
-  return Array.isArray(params.type) ? params.type.map(String) : [String(params.type)];
-}
-function typeName(value) {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a mapping";
-  return typeof value === "string" ? `the text ${quote(value)}` : quote(value);
-}
-function count(limit, noun) {
-  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
-}
-function quote(value) {
-  const text2 = typeof value === "object" && value !== null ? typeName(value) : String(value);
-  const line = text2.replace(/[\p{Cc}`]/gu, "�");
-  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
-}
+validate522.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var typed2 = validateConfig;
 
 // src/config/layers.ts
 function readLayers2(bytes, file, presets) {
@@ -29088,8 +29699,8 @@ function readLayer(bytes, file) {
   const parsed = parseYaml(bytes, file);
   if (parsed.kind === "failed") return { layer: null, diagnostics: parsed.diagnostics };
   const { yaml } = parsed;
-  if (typed(yaml.value)) return { layer: { yaml, raw: yaml.value }, diagnostics: [] };
-  const mistakes = describeSchemaErrors(typed.errors ?? []);
+  if (typed2(yaml.value)) return { layer: { yaml, raw: yaml.value }, diagnostics: [] };
+  const mistakes = describeSchemaErrors(typed2.errors ?? []);
   const diagnostics = mistakes.map(({ path, onKey, message }) => errorAt(yaml.locate(path, onKey), message));
   return { layer: null, diagnostics };
 }
@@ -29117,9 +29728,18 @@ function buildConfig(layers, lanes2) {
     exclude: mergeKey(layers, "exclude")?.value ?? [],
     sourceRoots: roots?.filter((root) => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
+    secretFixtures: (mergeKey(layers, "secrets")?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
     duties: buildDuties(layers)
   };
+}
+function readFixture({
+  path,
+  sha256: sha2562,
+  reason
+}) {
+  const file = readFilePath(path);
+  return file === null ? [] : [{ path: file, sha256: sha2562, reason }];
 }
 function buildLane({ name: name2, keys, severity }) {
   const kind = keys.kind?.value ?? "production";
@@ -30216,7 +30836,7 @@ function underscores(run, before, after2) {
 
 // src/report/renderers/budget.ts
 var GAP = "\n\n";
-var NEWLINE7 = "\n";
+var NEWLINE6 = "\n";
 var RESERVE = 400;
 function fixedBlock(content, options) {
   return {
@@ -30243,7 +30863,7 @@ function fitBlocks(blocks, budget, measure) {
   };
   for (const state of byPriority) {
     if (size <= limit) break;
-    const lengths = state.block.rows.map((row) => measure(row) + NEWLINE7.length);
+    const lengths = state.block.rows.map((row) => measure(row) + NEWLINE6.length);
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
@@ -30264,8 +30884,8 @@ function fitBlocks(blocks, budget, measure) {
 }
 function renderBlock(block, shown) {
   const hidden = block.total - shown;
-  const rows = join3(block.rows.slice(0, shown), NEWLINE7);
-  const body = join3([block.head, rows].filter(isThere), NEWLINE7);
+  const rows = join3(block.rows.slice(0, shown), NEWLINE6);
+  const body = join3([block.head, rows].filter(isThere), NEWLINE6);
   return md`${body}${hidden > 0 ? md`${GAP}${block.more(hidden)}` : EMPTY}${block.tail}`;
 }
 var NAMED = 5;
@@ -30870,15 +31490,15 @@ function renderAs(format, report, options) {
 }
 
 // src/generated/report-validator.ts
-var __getOwnPropNames3 = Object.getOwnPropertyNames;
-var __commonJS3 = (cb, mod) => function __require2() {
+var __getOwnPropNames4 = Object.getOwnPropertyNames;
+var __commonJS4 = (cb, mod) => function __require2() {
   try {
-    return mod || (0, cb[__getOwnPropNames3(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+    return mod || (0, cb[__getOwnPropNames4(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
   } catch (e) {
     throw mod = 0, e;
   }
 };
-var require_ucs2length2 = __commonJS3({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+var require_ucs2length3 = __commonJS4({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
   "use strict";
   Object.defineProperty(exports, "__esModule", { value: true });
   function ucs2length(str) {
@@ -30899,8 +31519,8 @@ var require_ucs2length2 = __commonJS3({ "node_modules/ajv/dist/runtime/ucs2lengt
   exports.default = ucs2length;
   ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
 } });
-var validateReport = validate522;
-var schema192 = {
+var validateReport = validate523;
+var schema193 = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "https://execution-standards.dev/schemas/report.v1.json",
   "title": "Report, version 1",
@@ -30996,12 +31616,12 @@ var schema192 = {
     "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }
   }
 };
-var func12 = Object.prototype.hasOwnProperty;
-var func22 = require_ucs2length2().default;
-function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var func13 = Object.prototype.hasOwnProperty;
+var func22 = require_ucs2length3().default;
+function validate533(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate532.evaluated;
+  const evaluated0 = validate533.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -31013,25 +31633,25 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
       if (func22(
         data
       ) > 200) {
-        validate532.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+        validate533.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
         return false;
       } else {
         if (func22(data) < 1) {
-          validate532.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          validate533.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
           return false;
         }
       }
     } else {
-      validate532.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate533.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate532.errors = vErrors;
+  validate533.errors = vErrors;
   return errors === 0;
 }
-validate532.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate533.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var schema212 = { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" };
-var pattern42 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
+var pattern43 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
 function validate55(data, {
   instancePath = "",
   parentData,
@@ -31060,7 +31680,7 @@ function validate55(data, {
   }
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern42.test(data)) {
+      if (!pattern43.test(data)) {
         validate55.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
         return false;
       }
@@ -31070,7 +31690,7 @@ function validate55(data, {
   return errors === 0;
 }
 validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var pattern52 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern53 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate582(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -31083,7 +31703,7 @@ function validate582(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (errors === 0) {
     if (typeof data === "string") {
-      if (!pattern52.test(data)) {
+      if (!pattern53.test(data)) {
         validate582.errors = [{
           instancePath,
           schemaPath: "#/pattern",
@@ -31103,10 +31723,10 @@ function validate582(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate582.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var schema232 = { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } };
-function validate622(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate622.evaluated;
+  const evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -31116,29 +31736,29 @@ function validate622(data, { instancePath = "", parentData, parentDataProperty, 
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(
     data
   )) && isFinite(data))) {
-    validate622.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
     return false;
   }
   if (errors === 0) {
     if (typeof data == "number" && isFinite(data)) {
       if (data > 9007199254740991 || isNaN(data)) {
-        validate622.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+        validate62.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
           comparison: "<=",
           limit: 9007199254740991
         }, message: "must be <= 9007199254740991" }];
         return false;
       } else {
         if (data < 0 || isNaN(data)) {
-          validate622.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          validate62.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
           return false;
         }
       }
     }
   }
-  validate622.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-validate622.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -31173,8 +31793,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         if (_errs1 === errors) {
           if (data.name !== void 0) {
             const _errs2 = errors;
-            if (!validate532(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+            if (!validate533(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -31208,8 +31828,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.files !== void 0) {
                   const _errs5 = errors;
-                  if (!validate622(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+                  if (!validate62(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs5 === errors;
@@ -31250,11 +31870,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                           if (_errs8 === errors) {
                             if (data4.error !== void 0) {
                               const _errs9 = errors;
-                              if (!validate622(
+                              if (!validate62(
                                 data4.error,
                                 { instancePath: instancePath + "/counts/error", parentData: data4, parentDataProperty: "error", rootData, dynamicAnchors }
                               )) {
-                                vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                 errors = vErrors.length;
                               }
                               var valid1 = _errs9 === errors;
@@ -31264,11 +31884,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid1) {
                               if (data4.warning !== void 0) {
                                 const _errs10 = errors;
-                                if (!validate622(
+                                if (!validate62(
                                   data4.warning,
                                   { instancePath: instancePath + "/counts/warning", parentData: data4, parentDataProperty: "warning", rootData, dynamicAnchors }
                                 )) {
-                                  vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid1 = _errs10 === errors;
@@ -31278,8 +31898,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid1) {
                                 if (data4.note !== void 0) {
                                   const _errs11 = errors;
-                                  if (!validate622(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+                                  if (!validate62(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid1 = _errs11 === errors;
@@ -31338,7 +31958,7 @@ var schema25 = { "type": "object", "additionalProperties": false, "required": ["
   "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
   "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
 } };
-var pattern62 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
+var pattern63 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
 var pattern72 = new RegExp(
   "^[A-Z]{2,4}[0-9]{3}$",
   "u"
@@ -31371,7 +31991,7 @@ validate69.evaluated = {
   "dynamicProps": false,
   "dynamicItems": false
 };
-var pattern8 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
+var pattern82 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
 function validate71(data, {
   instancePath = "",
   parentData,
@@ -31400,7 +32020,7 @@ function validate71(data, {
         }];
         return false;
       } else {
-        if (!pattern8.test(data)) {
+        if (!pattern82.test(data)) {
           validate71.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, message: 'must match pattern "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"' }];
           return false;
         }
@@ -31475,7 +32095,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func12.call(schema25.properties, key0)) {
+          if (!func13.call(schema25.properties, key0)) {
             validate68.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
@@ -31499,7 +32119,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                   validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
                   return false;
                 } else {
-                  if (!pattern62.test(data0)) {
+                  if (!pattern63.test(data0)) {
                     validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" }, message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"' }];
                     return false;
                   }
@@ -32521,13 +33141,13 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern32 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
-var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
-function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern33 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
+function validate523(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate522.evaluated;
+  const evaluated0 = validate523.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -32538,13 +33158,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
-        validate522.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate523.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func12.call(schema192.properties, key0)) {
-            validate522.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func13.call(schema193.properties, key0)) {
+            validate523.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -32553,7 +33173,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
-              validate522.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
+              validate523.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -32565,7 +33185,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.check;
               const _errs3 = errors;
               if (!(data1 === "acceptance-gate" || data1 === "coverage-by-lane" || data1 === "openapi-diff" || data1 === "promotion-signoff" || data1 === "evidence" || data1 === "suite")) {
-                validate522.errors = [{ instancePath: instancePath + "/check", schemaPath: "#/properties/check/enum", keyword: "enum", params: { allowedValues: schema192.properties.check.enum }, message: "must be equal to one of the allowed values" }];
+                validate523.errors = [{ instancePath: instancePath + "/check", schemaPath: "#/properties/check/enum", keyword: "enum", params: { allowedValues: schema193.properties.check.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -32580,13 +33200,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                     let missing1;
                     if (data2.name === void 0 && (missing1 = "name") || data2.version === void 0 && (missing1 = "version")) {
-                      validate522.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                      validate523.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                       return false;
                     } else {
                       const _errs6 = errors;
                       for (const key1 in data2) {
                         if (!(key1 === "name" || key1 === "version")) {
-                          validate522.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                          validate523.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                           return false;
                           break;
                         }
@@ -32594,14 +33214,14 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate532(data2.name, {
+                          if (!validate533(data2.name, {
                             instancePath: instancePath + "/tool/name",
                             parentData: data2,
                             parentDataProperty: "name",
                             rootData,
                             dynamicAnchors
                           })) {
-                            vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+                            vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
                             errors = vErrors.length;
                           }
                           var valid1 = _errs7 === errors;
@@ -32615,16 +33235,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs8) {
                               if (typeof data4 === "string") {
                                 if (func22(data4) > 100) {
-                                  validate522.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                  validate523.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
                                   return false;
                                 } else {
                                   if (func22(data4) < 1) {
-                                    validate522.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                    validate523.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate522.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: {
+                                validate523.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: {
                                   type: "string"
                                 }, message: "must be string" }];
                                 return false;
@@ -32638,7 +33258,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    validate522.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    validate523.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                     return false;
                   }
                 }
@@ -32654,13 +33274,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate522.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                        validate523.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                         return false;
                       } else {
                         const _errs12 = errors;
                         for (const key2 in data5) {
                           if (!(key2 === "repository" || key2 === "head" || key2 === "base" || key2 === "pullRequest" || key2 === "event" || key2 === "ref")) {
-                            validate522.errors = [{
+                            validate523.errors = [{
                               instancePath: instancePath + "/subject",
                               schemaPath: "#/properties/subject/additionalProperties",
                               keyword: "additionalProperties",
@@ -32676,17 +33296,17 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                             let data6 = data5.repository;
                             const _errs13 = errors;
                             if (typeof data6 !== "string" && data6 !== null) {
-                              validate522.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/type", keyword: "type", params: { type: schema192.properties.subject.properties.repository.type }, message: "must be string,null" }];
+                              validate523.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/type", keyword: "type", params: { type: schema193.properties.subject.properties.repository.type }, message: "must be string,null" }];
                               return false;
                             }
                             if (errors === _errs13) {
                               if (typeof data6 === "string") {
                                 if (func22(data6) > 200) {
-                                  validate522.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                  validate523.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                   return false;
                                 } else {
-                                  if (!pattern32.test(data6)) {
-                                    validate522.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"' }];
+                                  if (!pattern33.test(data6)) {
+                                    validate523.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"' }];
                                     return false;
                                   }
                                 }
@@ -32723,13 +33343,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                   let data9 = data5.pullRequest;
                                   const _errs17 = errors;
                                   if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9)) && data9 !== null) {
-                                    validate522.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/type", keyword: "type", params: { type: schema192.properties.subject.properties.pullRequest.type }, message: "must be integer,null" }];
+                                    validate523.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/type", keyword: "type", params: { type: schema193.properties.subject.properties.pullRequest.type }, message: "must be integer,null" }];
                                     return false;
                                   }
                                   if (errors === _errs17) {
                                     if (typeof data9 == "number" && isFinite(data9)) {
                                       if (data9 < 1 || isNaN(data9)) {
-                                        validate522.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                        validate523.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                         return false;
                                       }
                                     }
@@ -32745,16 +33365,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs19) {
                                       if (typeof data10 === "string") {
                                         if (func22(data10) > 100) {
-                                          validate522.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                          validate523.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
                                           return false;
                                         } else {
                                           if (func22(data10) < 1) {
-                                            validate522.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            validate523.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate522.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate523.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -32767,15 +33387,15 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                       let data11 = data5.ref;
                                       const _errs21 = errors;
                                       if (typeof data11 !== "string" && data11 !== null) {
-                                        validate522.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: {
-                                          type: schema192.properties.subject.properties.ref.type
+                                        validate523.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: {
+                                          type: schema193.properties.subject.properties.ref.type
                                         }, message: "must be string,null" }];
                                         return false;
                                       }
                                       if (errors === _errs21) {
                                         if (typeof data11 === "string") {
                                           if (func22(data11) > 1e3) {
-                                            validate522.errors = [{
+                                            validate523.errors = [{
                                               instancePath: instancePath + "/subject/ref",
                                               schemaPath: "#/properties/subject/properties/ref/maxLength",
                                               keyword: "maxLength",
@@ -32798,7 +33418,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                         }
                       }
                     } else {
-                      validate522.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate523.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                       return false;
                     }
                   }
@@ -32814,13 +33434,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
                         let missing3;
                         if (data12.policySource === void 0 && (missing3 = "policySource") || data12.configDigest === void 0 && (missing3 = "configDigest")) {
-                          validate522.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                          validate523.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                           return false;
                         } else {
                           const _errs25 = errors;
                           for (const key3 in data12) {
                             if (!(key3 === "policySource" || key3 === "configDigest")) {
-                              validate522.errors = [{
+                              validate523.errors = [{
                                 instancePath: instancePath + "/startedFrom",
                                 schemaPath: "#/properties/startedFrom/additionalProperties",
                                 keyword: "additionalProperties",
@@ -32838,16 +33458,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                               if (errors === _errs26) {
                                 if (typeof data13 === "string") {
                                   if (func22(data13) > 5e3) {
-                                    validate522.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                    validate523.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
                                     return false;
                                   } else {
                                     if (func22(data13) < 1) {
-                                      validate522.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                      validate523.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                       return false;
                                     }
                                   }
                                 } else {
-                                  validate522.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  validate523.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                   return false;
                                 }
                               }
@@ -32872,7 +33492,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                         }
                       } else {
-                        validate522.errors = [{
+                        validate523.errors = [{
                           instancePath: instancePath + "/startedFrom",
                           schemaPath: "#/properties/startedFrom/type",
                           keyword: "type",
@@ -32891,7 +33511,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                       let data15 = data.conclusion;
                       const _errs29 = errors;
                       if (!(data15 === "success" || data15 === "failure" || data15 === "neutral" || data15 === "pending" || data15 === "error")) {
-                        validate522.errors = [{ instancePath: instancePath + "/conclusion", schemaPath: "#/properties/conclusion/enum", keyword: "enum", params: { allowedValues: schema192.properties.conclusion.enum }, message: "must be equal to one of the allowed values" }];
+                        validate523.errors = [{ instancePath: instancePath + "/conclusion", schemaPath: "#/properties/conclusion/enum", keyword: "enum", params: { allowedValues: schema193.properties.conclusion.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs29 === errors;
@@ -32905,11 +33525,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                         if (errors === _errs30) {
                           if (typeof data16 === "string") {
                             if (func22(data16) > 1e3) {
-                              validate522.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              validate523.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                               return false;
                             } else {
                               if (func22(data16) < 1) {
-                                validate522.errors = [{
+                                validate523.errors = [{
                                   instancePath: instancePath + "/headline",
                                   schemaPath: "#/properties/headline/minLength",
                                   keyword: "minLength",
@@ -32920,7 +33540,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                               }
                             }
                           } else {
-                            validate522.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate523.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -32935,7 +33555,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs32) {
                             if (Array.isArray(data17)) {
                               if (data17.length > 1e3) {
-                                validate522.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                validate523.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                 return false;
                               } else {
                                 var valid4 = true;
@@ -32959,7 +33579,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                 }
                               }
                             } else {
-                              validate522.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              validate523.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                               return false;
                             }
                           }
@@ -32974,7 +33594,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs35) {
                               if (Array.isArray(data19)) {
                                 if (data19.length > 25e4) {
-                                  validate522.errors = [{
+                                  validate523.errors = [{
                                     instancePath: instancePath + "/findings",
                                     schemaPath: "#/properties/findings/maxItems",
                                     keyword: "maxItems",
@@ -32998,7 +33618,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                   }
                                 }
                               } else {
-                                validate522.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                validate523.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                 return false;
                               }
                             }
@@ -33014,13 +33634,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
                                   let missing4;
                                   if (data21.files === void 0 && (missing4 = "files") || data21.bytes === void 0 && (missing4 = "bytes") || data21.parsed === void 0 && (missing4 = "parsed") || data21.cached === void 0 && (missing4 = "cached") || data21.skipped === void 0 && (missing4 = "skipped")) {
-                                    validate522.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                    validate523.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
                                     return false;
                                   } else {
                                     const _errs40 = errors;
                                     for (const key4 in data21) {
                                       if (!(key4 === "files" || key4 === "bytes" || key4 === "parsed" || key4 === "cached" || key4 === "skipped")) {
-                                        validate522.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                        validate523.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
@@ -33028,8 +33648,8 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (_errs40 === errors) {
                                       if (data21.files !== void 0) {
                                         const _errs41 = errors;
-                                        if (!validate622(data21.files, { instancePath: instancePath + "/seen/files", parentData: data21, parentDataProperty: "files", rootData, dynamicAnchors })) {
-                                          vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+                                        if (!validate62(data21.files, { instancePath: instancePath + "/seen/files", parentData: data21, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid6 = _errs41 === errors;
@@ -33039,8 +33659,8 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid6) {
                                         if (data21.bytes !== void 0) {
                                           const _errs42 = errors;
-                                          if (!validate622(data21.bytes, { instancePath: instancePath + "/seen/bytes", parentData: data21, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
-                                            vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+                                          if (!validate62(data21.bytes, { instancePath: instancePath + "/seen/bytes", parentData: data21, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid6 = _errs42 === errors;
@@ -33050,14 +33670,14 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                         if (valid6) {
                                           if (data21.parsed !== void 0) {
                                             const _errs43 = errors;
-                                            if (!validate622(data21.parsed, {
+                                            if (!validate62(data21.parsed, {
                                               instancePath: instancePath + "/seen/parsed",
                                               parentData: data21,
                                               parentDataProperty: "parsed",
                                               rootData,
                                               dynamicAnchors
                                             })) {
-                                              vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid6 = _errs43 === errors;
@@ -33067,11 +33687,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid6) {
                                             if (data21.cached !== void 0) {
                                               const _errs44 = errors;
-                                              if (!validate622(
+                                              if (!validate62(
                                                 data21.cached,
                                                 { instancePath: instancePath + "/seen/cached", parentData: data21, parentDataProperty: "cached", rootData, dynamicAnchors }
                                               )) {
-                                                vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid6 = _errs44 === errors;
@@ -33085,7 +33705,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (errors === _errs45) {
                                                   if (Array.isArray(data26)) {
                                                     if (data26.length > 5e5) {
-                                                      validate522.errors = [{
+                                                      validate523.errors = [{
                                                         instancePath: instancePath + "/seen/skipped",
                                                         schemaPath: "#/properties/seen/properties/skipped/maxItems",
                                                         keyword: "maxItems",
@@ -33103,13 +33723,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                           if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
                                                             let missing5;
                                                             if (data27.path === void 0 && (missing5 = "path") || data27.reason === void 0 && (missing5 = "reason")) {
-                                                              validate522.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                                              validate523.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
                                                               return false;
                                                             } else {
                                                               const _errs49 = errors;
                                                               for (const key5 in data27) {
                                                                 if (!(key5 === "path" || key5 === "reason")) {
-                                                                  validate522.errors = [{
+                                                                  validate523.errors = [{
                                                                     instancePath: instancePath + "/seen/skipped/" + i2,
                                                                     schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties",
                                                                     keyword: "additionalProperties",
@@ -33141,16 +33761,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                                     if (errors === _errs51) {
                                                                       if (typeof data29 === "string") {
                                                                         if (func22(data29) > 1e3) {
-                                                                          validate522.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                          validate523.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                                                                           return false;
                                                                         } else {
                                                                           if (func22(data29) < 1) {
-                                                                            validate522.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                            validate523.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                                                             return false;
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        validate522.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                        validate523.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                         return false;
                                                                       }
                                                                     }
@@ -33162,7 +33782,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                               }
                                                             }
                                                           } else {
-                                                            validate522.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                            validate523.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                             return false;
                                                           }
                                                         }
@@ -33173,7 +33793,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                       }
                                                     }
                                                   } else {
-                                                    validate522.errors = [{ instancePath: instancePath + "/seen/skipped", schemaPath: "#/properties/seen/properties/skipped/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                    validate523.errors = [{ instancePath: instancePath + "/seen/skipped", schemaPath: "#/properties/seen/properties/skipped/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                     return false;
                                                   }
                                                 }
@@ -33188,7 +33808,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                     }
                                   }
                                 } else {
-                                  validate522.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate523.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
@@ -33203,7 +33823,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                 if (errors === _errs53) {
                                   if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
                                     if (Object.keys(data30).length > 1e4) {
-                                      validate522.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
+                                      validate523.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
                                       return false;
                                     } else {
                                       for (const key6 in data30) {
@@ -33218,7 +33838,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                             }
                                             errors++;
                                           } else {
-                                            if (!pattern9.test(key6)) {
+                                            if (!pattern92.test(key6)) {
                                               const err1 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, message: 'must match pattern "^[A-Za-z][A-Za-z0-9_./@ -]*$"', propertyName: key6 };
                                               if (vErrors === null) {
                                                 vErrors = [err1];
@@ -33240,7 +33860,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                             vErrors.push(err2);
                                           }
                                           errors++;
-                                          validate522.errors = vErrors;
+                                          validate523.errors = vErrors;
                                           return false;
                                           break;
                                         }
@@ -33250,7 +33870,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                           let data31 = data30[key7];
                                           const _errs57 = errors;
                                           if (!(typeof data31 == "number" && isFinite(data31))) {
-                                            validate522.errors = [{ instancePath: instancePath + "/metrics/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metrics/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                            validate523.errors = [{ instancePath: instancePath + "/metrics/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metrics/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
                                             return false;
                                           }
                                           var valid10 = _errs57 === errors;
@@ -33261,7 +33881,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                       }
                                     }
                                   } else {
-                                    validate522.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    validate523.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                     return false;
                                   }
                                 }
@@ -33276,7 +33896,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs59) {
                                     if (Array.isArray(data32)) {
                                       if (data32.length > 1e3) {
-                                        validate522.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                        validate523.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                         return false;
                                       } else {
                                         var valid11 = true;
@@ -33336,7 +33956,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                               vErrors.push(err4);
                                             }
                                             errors++;
-                                            validate522.errors = vErrors;
+                                            validate523.errors = vErrors;
                                             return false;
                                           }
                                           var valid12 = _errs63 === errors;
@@ -33393,7 +34013,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                 vErrors.push(err6);
                                               }
                                               errors++;
-                                              validate522.errors = vErrors;
+                                              validate523.errors = vErrors;
                                               return false;
                                             }
                                             var valid12 = _errs68 === errors;
@@ -33464,7 +34084,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                   vErrors.push(err8);
                                                 }
                                                 errors++;
-                                                validate522.errors = vErrors;
+                                                validate523.errors = vErrors;
                                                 return false;
                                               }
                                               var valid12 = _errs73 === errors;
@@ -33526,7 +34146,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                     vErrors.push(err10);
                                                   }
                                                   errors++;
-                                                  validate522.errors = vErrors;
+                                                  validate523.errors = vErrors;
                                                   return false;
                                                 }
                                                 var valid12 = _errs78 === errors;
@@ -33547,7 +34167,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                             if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
                                               let missing6;
                                               if (data33.kind === void 0 && (missing6 = "kind")) {
-                                                validate522.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                                validate523.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
                                                 return false;
                                               } else {
                                                 if (props0 !== true) {
@@ -33557,13 +34177,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                 if (data33.kind !== void 0) {
                                                   let data38 = data33.kind;
                                                   if (!(data38 === "text" || data38 === "table" || data38 === "mermaid" || data38 === "code")) {
-                                                    validate522.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema192.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                                                    validate523.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema193.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
                                                 }
                                               }
                                             } else {
-                                              validate522.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              validate523.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                               return false;
                                             }
                                           }
@@ -33574,7 +34194,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                         }
                                       }
                                     } else {
-                                      validate522.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      validate523.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                       return false;
                                     }
                                   }
@@ -33589,7 +34209,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (errors === _errs84) {
                                       if (Array.isArray(data39)) {
                                         if (data39.length > 1e5) {
-                                          validate522.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                          validate523.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
                                           var valid22 = true;
@@ -33601,13 +34221,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
                                                 let missing7;
                                                 if (data40.path === void 0 && (missing7 = "path") || data40.sha256 === void 0 && (missing7 = "sha256") || data40.mediaType === void 0 && (missing7 = "mediaType")) {
-                                                  validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                                  validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
                                                   const _errs88 = errors;
                                                   for (const key8 in data40) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
-                                                      validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
+                                                      validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
@@ -33619,11 +34239,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                       if (errors === _errs89) {
                                                         if (typeof data41 === "string") {
                                                           if (func22(data41) > 4096) {
-                                                            validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                                            validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
                                                         } else {
-                                                          validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                           return false;
                                                         }
                                                       }
@@ -33649,11 +34269,11 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                           if (errors === _errs92) {
                                                             if (typeof data43 === "string") {
                                                               if (func22(data43) > 200) {
-                                                                validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
+                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
                                                                 type: "string"
                                                               }, message: "must be string" }];
                                                               return false;
@@ -33668,7 +34288,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                                   }
                                                 }
                                               } else {
-                                                validate522.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
@@ -33679,7 +34299,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
                                           }
                                         }
                                       } else {
-                                        validate522.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        validate523.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                         return false;
                                       }
                                     }
@@ -33702,15 +34322,15 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate522.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate523.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate522.errors = vErrors;
+  validate523.errors = vErrors;
   return errors === 0;
 }
-validate522.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var typed2 = validateReport;
+validate523.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var typed3 = validateReport;
 
 // src/report/schema.ts
 var REPORT_BYTES = 64 * 1024 * 1024;
@@ -33734,10 +34354,10 @@ function parseReport(bytes) {
   return problems.length === 0 ? { report: value, problems: [] } : { report: null, problems };
 }
 function isReport(value) {
-  return typed2(value);
+  return typed3(value);
 }
 function checkReport(value) {
-  if (!isReport(value)) return (typed2.errors ?? []).map(sentence);
+  if (!isReport(value)) return (typed3.errors ?? []).map(sentence);
   return [...findContradictions(value)];
 }
 function* findContradictions(report) {

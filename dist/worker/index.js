@@ -142,7 +142,7 @@ var init_secret_names = __esm({
   "src/languages/secrets/secret-names.ts"() {
     "use strict";
     SECRET = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
-    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
   }
 });
 
@@ -501,6 +501,9 @@ function learnAliases(statement, aliases) {
   }
 }
 function dottedName(expression, aliases, isHidden) {
+  if (expression.kind === "Name") return rootName(expression.id, aliases, isHidden);
+  if (expression.kind === "Attribute" && expression.value.kind === "Name")
+    return `${rootName(expression.value.id, aliases, isHidden)}.${expression.attr}`;
   const parts = [];
   let at2 = expression;
   while (at2.kind === "Attribute") {
@@ -945,34 +948,24 @@ var init_hollow_body = __esm({
 });
 
 // src/languages/python/bodies/code-lines.ts
-function countCodeLines(text, from, to) {
+function countCodeLines(text, start) {
   let count = 0;
-  let isOpen = true;
-  for (let index = 0; index < text.length; index++) {
-    if (index === from && to > from) {
-      index = to - 1;
-      isOpen = false;
-      continue;
-    }
+  for (let index = start; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit === NEWLINE) isOpen = true;
-    else if (isOpen && unit > 32) {
-      if (unit !== HASH) count++;
-      const end = text.indexOf("\n", index);
-      if (end < 0 && (from < index || to <= from)) return count;
-      const stop = end < 0 ? text.length : end;
-      index = from > index && from < stop && to > from ? from - 1 : stop - 1;
-      isOpen = false;
-    }
+    if (unit <= 32 || unit === SEMICOLON) continue;
+    if (unit !== HASH) count++;
+    const end = text.indexOf("\n", index);
+    if (end < 0) return count;
+    index = end;
   }
   return count;
 }
-var NEWLINE, HASH;
+var HASH, SEMICOLON;
 var init_code_lines = __esm({
   "src/languages/python/bodies/code-lines.ts"() {
     "use strict";
-    NEWLINE = 10;
     HASH = 35;
+    SEMICOLON = 59;
   }
 });
 
@@ -1117,7 +1110,7 @@ function readModuleShape(module, imports, exported, aliases) {
   const status = findStatus(module);
   const docstring = docstringNode(module.body);
   return {
-    codeLines: countCodeLines(module.text, docstring?.start ?? 0, docstring?.end ?? 0),
+    codeLines: countCodeLines(module.text, docstring?.end ?? 0),
     forwarding,
     own,
     forwarded: forwardedNames(reader, imports, exported, own),
@@ -1128,12 +1121,15 @@ function readModuleShape(module, imports, exported, aliases) {
 function forwardedNames({ passed, module }, imports, exported, own) {
   if (passed.length === 0) return [];
   const listed = exported === null ? null : new Set(exported);
-  const importIndexes = indexImports(imports);
-  return passed.filter(({ name: name2, how, isExplicit }) => {
+  const used = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
+  const offered = passed.filter(({ name: name2, how, isExplicit }) => {
     if (listed !== null) return name2 === "*" || listed.has(name2);
     if (name2.startsWith("_")) return false;
-    return how !== "re-export" || isExplicit || own === 0;
-  }).map(({ name: name2, root, at: at2, how }) => ({
+    return how !== "re-export" || isExplicit || own === 0 && !used.has(name2);
+  });
+  if (offered.length === 0) return [];
+  const importIndexes = indexImports(imports);
+  return offered.map(({ name: name2, root, at: at2, how }) => ({
     name: name2,
     line: module.lines.lineAt(at2),
     importIndex: importIndexes.get(root) ?? -1,
@@ -1625,10 +1621,11 @@ function classFact({ name: name2, node }, { node: module, aliases }) {
     isAbstract: isAbstractClass(node, bases, aliases)
   };
 }
-function placeOf({ start, end }, { lines }) {
+function placeOf({ start, end }, { lines, text }) {
   return {
     line: lines.lineAt(start),
-    column: lines.columnAt(start),
+    // A definition begins near the beginning of its line.
+    column: start === 0 ? 1 : start - text.lastIndexOf("\n", start - 1),
     endLine: lines.lineAt(Math.max(start, end - 1))
   };
 }
@@ -2616,12 +2613,12 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE2, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON2, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
     END = 0;
-    NEWLINE2 = 1;
+    NEWLINE = 1;
     INDENT = 2;
     DEDENT = 3;
     NAME = 4;
@@ -2638,7 +2635,7 @@ var init_tokens = __esm({
     RIGHT_BRACE = 15;
     COLON = 16;
     COMMA = 17;
-    SEMICOLON = 18;
+    SEMICOLON2 = 18;
     DOT = 19;
     ELLIPSIS = 20;
     EQUAL = 21;
@@ -2754,7 +2751,7 @@ function createScanner(text, codes) {
     codes,
     length: text.length,
     pos: 0,
-    type: NEWLINE2,
+    type: NEWLINE,
     start: 0,
     end: 0,
     lastEnd: 0,
@@ -2868,7 +2865,7 @@ function readOperator(s, start, code) {
       closeBracket(s, start, RIGHT_BRACE, 123);
       return;
     case 59:
-      take(s, SEMICOLON, start + 1);
+      take(s, SEMICOLON2, start + 1);
       return;
     case 126:
       take(s, TILDE, start + 1);
@@ -3197,7 +3194,7 @@ function readSingle(s, content, quote) {
       s.escapes = true;
       pos++;
       if (pos >= s.length) failSingle(s, s.length);
-    } else if (code === NEWLINE3 || code === 0 && pos >= s.length) failSingle(s, pos);
+    } else if (code === NEWLINE2 || code === 0 && pos >= s.length) failSingle(s, pos);
     pos++;
   }
   s.contentEnd = pos;
@@ -3246,7 +3243,7 @@ function checkFormatQuote(s, triple) {
   failToken(s.start, `${formatName(format.template)}: expecting '}'`);
 }
 function trailing(s) {
-  return s.codes[s.length - 1] === NEWLINE3 ? 1 : 0;
+  return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
 }
 function openFormat(s, content, quote, triple, prefix) {
   if (s.formats.length >= MAX_FORMATS) {
@@ -3266,7 +3263,7 @@ function openFormat(s, content, quote, triple, prefix) {
   s.end = content;
   s.pos = content;
 }
-var NEWLINE3, BACKSLASH2, INCOMPATIBLE;
+var NEWLINE2, BACKSLASH2, INCOMPATIBLE;
 var init_string_tokens = __esm({
   "src/languages/python/tree/string-tokens.ts"() {
     "use strict";
@@ -3274,7 +3271,7 @@ var init_string_tokens = __esm({
     init_operators();
     init_scanner();
     init_tokens();
-    NEWLINE3 = 10;
+    NEWLINE2 = 10;
     BACKSLASH2 = 92;
     INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
   }
@@ -3347,7 +3344,7 @@ function endOfLiteral(s, format, spec, start) {
       s.escapes = true;
       pos = endOfEscape(s, format, pos);
     } else {
-      if (code === NEWLINE4 && !format.triple) failLineEnd(s, format, spec, pos);
+      if (code === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
       if (code === 0 && pos >= s.length) failUnterminated(s, format, s.length);
       pos++;
     }
@@ -3362,7 +3359,7 @@ function endOfEscape(s, format, pos) {
     return Math.min(pos + 2, s.length);
   }
   let end = pos + 3;
-  while (codes[end] !== CLOSE && codes[end] !== NEWLINE4 && end < s.length && !atEnd(s, format, end)) end++;
+  while (codes[end] !== CLOSE && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
   return codes[end] === CLOSE ? end + 1 : end;
 }
 function failLineEnd(s, format, spec, pos) {
@@ -3378,7 +3375,7 @@ function failUnterminated(s, format, at2) {
   const kind = format.triple ? `triple-quoted ${name2}` : name2;
   failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
-var NEWLINE4, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
+var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
 var init_format_tokens = __esm({
   "src/languages/python/tree/format-tokens.ts"() {
     "use strict";
@@ -3386,7 +3383,7 @@ var init_format_tokens = __esm({
     init_operators();
     init_string_tokens();
     init_tokens();
-    NEWLINE4 = 10;
+    NEWLINE3 = 10;
     BACKSLASH3 = 92;
     OPEN = 123;
     CLOSE = 125;
@@ -3408,11 +3405,11 @@ function readIndentation(s) {
       column++;
       columnTabOne++;
       pos++;
-    } else if (code === NEWLINE5) {
+    } else if (code === NEWLINE4) {
       pos++;
       column = columnTabOne = continued = 0;
     } else if (code === HASH2) {
-      while (codes[pos] !== NEWLINE5 && pos < s.length) pos++;
+      while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
     } else if (code === TAB) {
       column = (column >> 3) + 1 << 3;
       columnTabOne++;
@@ -3438,7 +3435,7 @@ function readIndentation(s) {
 }
 function endOfContinuation(s, pos) {
   if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
-  if (s.codes[pos + 1] !== NEWLINE5) {
+  if (s.codes[pos + 1] !== NEWLINE4) {
     failQuietly(pos + 1, "unexpected character after line continuation character");
   }
   if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
@@ -3472,13 +3469,13 @@ function settle(s, column, columnTabOne) {
 function failTabs(s) {
   failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
 }
-var NEWLINE5, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
+var NEWLINE4, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
 var init_indentation = __esm({
   "src/languages/python/tree/indentation.ts"() {
     "use strict";
     init_errors();
     init_scanner();
-    NEWLINE5 = 10;
+    NEWLINE4 = 10;
     SPACE = 32;
     TAB = 9;
     FORM_FEED = 12;
@@ -3720,7 +3717,7 @@ function readCode(s) {
           pos++;
           break;
         }
-        s.type = NEWLINE2;
+        s.type = NEWLINE;
         s.end = s.pos = pos + 1;
         s.lineStart = true;
         return;
@@ -3783,7 +3780,7 @@ function readEnd2(s, pos) {
     s.type = END;
     return;
   }
-  s.type = NEWLINE2;
+  s.type = NEWLINE;
   s.lineStart = true;
 }
 function readUnknown(s, pos, code) {
@@ -5469,7 +5466,7 @@ function parseDecorated(p) {
   while (p.type === AT) {
     nextToken(p);
     decorators.push(parseNamed(p));
-    if (p.type !== NEWLINE2) failUnexpected(p);
+    if (p.type !== NEWLINE) failUnexpected(p);
     nextToken(p);
   }
   const start = p.start;
@@ -5809,7 +5806,7 @@ function looksLikeMatch(p) {
   if (SURE.has(p.type)) return true;
   if (!UNSURE.has(p.type)) return false;
   let last = p.type;
-  while (p.type !== NEWLINE2 && p.type !== END) {
+  while (p.type !== NEWLINE && p.type !== END) {
     last = p.type;
     nextToken(p);
   }
@@ -5820,11 +5817,11 @@ function parseMatch(p) {
   nextToken(p);
   const subject = parseSubject(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   nextToken(p);
-  if (p.type !== NEWLINE2) failUnexpected(p);
+  if (p.type !== NEWLINE) failUnexpected(p);
   openBlock(p, "'match' statement", start);
   const cases = [];
   do {
@@ -5916,7 +5913,7 @@ function parseHandler(p, handlers, sort) {
   if (group) nextToken(p);
   let type = null;
   let name2 = null;
-  if (p.type !== COLON && p.type !== NEWLINE2) {
+  if (p.type !== COLON && p.type !== NEWLINE) {
     type = parseTypes(p);
     if (p.type === AS) name2 = parseHandlerName(p, type, group);
   } else if (group) fail(p.start, "expected one or more exception types");
@@ -5939,7 +5936,7 @@ function parseHandlerName(p, type, group) {
   const start = p.start;
   if (p.type === NAME) {
     const name2 = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE2) return name2;
+    if (p.type === COLON || p.type === NEWLINE) return name2;
     failTarget(p, start, group);
   }
   const target = attempt(p, parseExpression);
@@ -5973,7 +5970,7 @@ function parseWith(p, start, kind) {
   nextToken(p);
   const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   const body = parseBlock(p, "'with' statement", keyword);
@@ -6039,7 +6036,7 @@ function looksLikeItems(p) {
   }
   if (items === 0) return false;
   nextToken(p);
-  return p.type === COLON || named && p.type === NEWLINE2;
+  return p.type === COLON || named && p.type === NEWLINE;
 }
 var init_with = __esm({
   "src/languages/python/tree/with.ts"() {
@@ -6184,7 +6181,7 @@ function parseImport(p, start, isLazy) {
   const names = [];
   do {
     nextToken(p);
-    if (p.type === NEWLINE2 && names.length === 0) {
+    if (p.type === NEWLINE && names.length === 0) {
       fail(p.start, "Expected one or more names after 'import'");
     }
     const at2 = p.start;
@@ -6215,7 +6212,7 @@ function parseAsName(p) {
   const start = p.start;
   if (p.type === NAME) {
     const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE2;
+    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON2 || next === NEWLINE;
     if (ends) return parseName(p);
   }
   const wrong = attempt(p, parseExpression);
@@ -6241,14 +6238,14 @@ function parseImportedNames(p) {
     nextToken(p);
     return [{ kind: "alias", start, end, name: "*", asname: null }];
   }
-  if (p.type === NEWLINE2) fail(start, "Expected one or more names after 'import'");
+  if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
   const brackets = p.type === LEFT_PAREN;
   if (brackets) nextToken(p);
   const names = [parseImportedName(p)];
   while (p.type === COMMA) {
     nextToken(p);
     if (brackets && p.type === RIGHT_PAREN) break;
-    if (p.type === NEWLINE2) {
+    if (p.type === NEWLINE) {
       fail(p.start, "trailing comma not allowed without surrounding parentheses");
     }
     names.push(parseImportedName(p));
@@ -6340,7 +6337,7 @@ function parseReturn(p) {
   return { kind: "Return", start, end: p.lastEnd, value };
 }
 function isLineEnd(p) {
-  return p.type === NEWLINE2 || p.type === SEMICOLON;
+  return p.type === NEWLINE || p.type === SEMICOLON2;
 }
 function parseRaise(p) {
   const start = p.start;
@@ -6423,7 +6420,7 @@ function parseFile(p) {
   const body = [];
   nextToken(p);
   while (p.type !== END) {
-    if (p.type === NEWLINE2) nextToken(p);
+    if (p.type === NEWLINE) nextToken(p);
     else parseStatement(p, body);
   }
   return body;
@@ -6437,10 +6434,10 @@ function parseSimpleLine(p, body) {
   for (; ; ) {
     const start = p.start;
     body.push(parseSimple(p));
-    if (p.type === NEWLINE2) break;
-    if (p.type !== SEMICOLON) failStatementEnd(p, start);
+    if (p.type === NEWLINE) break;
+    if (p.type !== SEMICOLON2) failStatementEnd(p, start);
     nextToken(p);
-    if (p.type === NEWLINE2) break;
+    if (p.type === NEWLINE) break;
   }
   p.blockEnd = p.lastEnd;
   nextToken(p);
@@ -6448,7 +6445,7 @@ function parseSimpleLine(p, body) {
 function parseBlock(p, after, keyword) {
   const body = [];
   nextToken(p);
-  if (p.type !== NEWLINE2) {
+  if (p.type !== NEWLINE) {
     parseSimpleLine(p, body);
     return body;
   }
@@ -6470,7 +6467,7 @@ function parseForcedBlock(p, after, keyword) {
 }
 function parseHeaderBlock(p, after, keyword) {
   if (p.type !== COLON) {
-    if (p.type === NEWLINE2) failExpected(p, ":");
+    if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
   return parseBlock(p, after, keyword);
@@ -7043,12 +7040,12 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE6, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
     TAB2 = 9;
-    NEWLINE6 = 10;
+    NEWLINE5 = 10;
     FORM_FEED2 = 12;
     RETURN2 = 13;
     SPACE2 = 32;
@@ -7137,7 +7134,7 @@ function bufferOf(length) {
 }
 function passLineEnd(cursor, at2) {
   if (at2 >= cursor.end) return cursor.end;
-  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE6 ? at2 + 2 : at2 + 1;
+  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE5 ? at2 + 2 : at2 + 1;
   cursor.line++;
   cursor.lineStart = next;
   return Math.min(next, cursor.end);
@@ -7146,7 +7143,7 @@ function countLineEnds(bytes, from, to) {
   let count = 0;
   for (let at2 = from; at2 < to; at2++) {
     const byte = bytes[at2];
-    if (byte === NEWLINE6 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE6) count++;
+    if (byte === NEWLINE5 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE5) count++;
   }
   return count;
 }
@@ -7178,7 +7175,7 @@ var init_cursor = __esm({
   "src/languages/python/cursor.ts"() {
     "use strict";
     init_bytes();
-    PADDING = [NEWLINE6, 0, 0, 0];
+    PADDING = [NEWLINE5, 0, 0, 0];
     AT_LINE_END = 0;
     AT_SEMICOLON = 1;
     AT_COLON = 2;
@@ -7255,8 +7252,8 @@ function skipTrivia(bytes, start, stop) {
   while (at2 < stop) {
     const byte = bytes[at2];
     if (byte === HASH3) {
-      while (at2 < stop && bytes[at2] !== NEWLINE6 && bytes[at2] !== RETURN2) at2++;
-    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE6 || byte === RETURN2 || byte === BACKSLASH6) {
+      while (at2 < stop && bytes[at2] !== NEWLINE5 && bytes[at2] !== RETURN2) at2++;
+    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE5 || byte === RETURN2 || byte === BACKSLASH6) {
       at2++;
     } else return at2;
   }
@@ -7267,8 +7264,8 @@ function skipBlanks(bytes, start) {
   for (; ; ) {
     const byte = bytes[at2];
     if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2) at2++;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE6) at2 += 2;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE6 ? 3 : 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE5) at2 += 2;
+    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE5 ? 3 : 2;
     else return at2;
   }
 }
@@ -7356,7 +7353,7 @@ function isAttributeOf(cursor, owner, start) {
   if (bytes[dot] !== DOT3) return false;
   const nameEnd = skipBlanksBack(bytes, dot);
   const before = bytes[nameEnd - 1];
-  if (before === NEWLINE6 || before === RETURN2 || before === BACKSLASH6) return true;
+  if (before === NEWLINE5 || before === RETURN2 || before === BACKSLASH6) return true;
   let nameStart = nameEnd;
   while (nameStart > 0 && (ASCII_NAME[bytes[nameStart - 1]] === 1 || bytes[nameStart - 1] >= 128)) {
     nameStart--;
@@ -7617,7 +7614,7 @@ function skipSingle(cursor, start, quote) {
     if (stops[byte] === 0) at2++;
     else if (byte === quote) return at2 + 1;
     else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE6 || byte === RETURN2) return at2;
+    else if (byte === NEWLINE5 || byte === RETURN2) return at2;
     else at2++;
   }
 }
@@ -7632,7 +7629,7 @@ function skipTriple(cursor, start, quote) {
       if (bytes[at2 + 1] === quote && bytes[at2 + 2] === quote) return at2 + 3;
       at2++;
     } else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE6 || byte === RETURN2) {
+    else if (byte === NEWLINE5 || byte === RETURN2) {
       if (at2 >= end) return UNTERMINATED;
       at2 = passLineEnd(cursor, at2);
     } else at2++;
@@ -7640,7 +7637,7 @@ function skipTriple(cursor, start, quote) {
 }
 function skipEscape(cursor, at2) {
   const next = cursor.bytes[at2 + 1];
-  return next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
+  return next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
 }
 function readFormatted(cursor, start, flagsAtStart) {
   const { bytes, end, frames } = cursor;
@@ -7665,7 +7662,7 @@ function readFormatted(cursor, start, flagsAtStart) {
       at2++;
       if (flags & SPECIFICATION) flags = leaveField(cursor);
     } else if (byte === BACKSLASH6) at2 = skipFormattedEscape(cursor, at2, flags);
-    else if (byte === NEWLINE6 || byte === RETURN2) {
+    else if (byte === NEWLINE5 || byte === RETURN2) {
       if (at2 >= end && flags & TRIPLE2) return UNTERMINATED;
       if ((flags & TRIPLE2) === 0) return leaveString(cursor, flags, at2);
       at2 = passLineEnd(cursor, at2);
@@ -7808,7 +7805,7 @@ function scanCode(cursor, inHeader) {
         break;
       case ESCAPE: {
         const next = bytes[at2 + 1];
-        at2 = next === NEWLINE6 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
+        at2 = next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
         break;
       }
       case COMMENT2:
@@ -7830,7 +7827,7 @@ function skipComment(bytes, start) {
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
-    if (byte === NEWLINE6 || byte === RETURN2) return at2;
+    if (byte === NEWLINE5 || byte === RETURN2) return at2;
     at2++;
   }
 }
@@ -8049,7 +8046,7 @@ function readString2(reader) {
   let at2 = open + width;
   for (; at2 < stop; at2++) {
     const byte = bytes[at2];
-    if (byte === BACKSLASH6 || byte === NEWLINE6 || byte === RETURN2) return null;
+    if (byte === BACKSLASH6 || byte === NEWLINE5 || byte === RETURN2) return null;
     if (byte === quote && (!triple || bytes[at2 + 1] === quote && bytes[at2 + 2] === quote)) break;
   }
   if (at2 >= stop) return null;
@@ -10223,7 +10220,7 @@ var init_find_unsafe_defaults = __esm({
     GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-    TEXT = String.raw`${GIVEN}['"A-Z]`;
+    TEXT = `${GIVEN}['"A-Z]`;
     TRACES = new RegExp(
       [
         `debug${ON}`,
