@@ -42,10 +42,13 @@ function stemOf(written: string): string {
 
 function isEntryFile(path: RepoPath, folder: RepoPath, stem: string): boolean {
   if (folder !== '' && !path.startsWith(`${folder}/`)) return false;
-  const inside = path.slice(folder === '' ? 0 : folder.length + 1).replace(/^src\//, '');
-  const module = inside.replace(/\.[cm]?[jt]sx?$/, '');
-  const wanted = stem.replace(/^src\//, '').replaceAll('*', '');
-  return module === wanted || module === `${wanted}/index` || module === wanted.replace(/\/$/, '');
+  const inside = path.slice(folder === '' ? 0 : folder.length + 1);
+  return moduleOf(inside.replace(/\.[cm]?[jt]sx?$/, '')) === moduleOf(stem.replaceAll('*', ''));
+}
+
+/** `src/library/index` and `library` are one module. */
+function moduleOf(stem: string): string {
+  return stem.replace(/^src\//, '').replace(/(?:^|\/)(?:index)?$/, '');
 }
 
 /** Top packages: those listed for the build, and the one of the project's own name. */
