@@ -112,6 +112,8 @@ function judgeLoose(project: Project, loose: LooseImport): Draft | null {
   }
   // What a framework makes of a name that leads nowhere is its own affair.
   if (fact.form === 'reference') return null;
+  // In JavaScript a file kept in a variable is kept from a bundler, because only the build makes it.
+  if (fact.flow !== undefined && languageOf(from.path) === 'typescript') return null;
   const escapes = loose.reason === 'escapes';
   return {
     ...place(from, fact),
