@@ -4,6 +4,7 @@ import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import type { ImportFact } from '../languages/facts.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import type { Seen } from '../report/model.ts';
+import { readDutyFiles } from './duties/read-duty-files.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
@@ -42,11 +43,12 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const said = options.compileGate ? await loadClaims(snapshot, judged, rest, reader, options) : NO_CLAIMS;
   const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
   // git looks up what it is told to ignore while the rest is read.
-  const [ignored, config, links, secrets] = await Promise.all([
+  const [ignored, config, links, secrets, dutyFiles] = await Promise.all([
     snapshot.ignored(missing()),
     readConfigFiles(snapshot, judged),
     readLinks(snapshot),
     readSecrets(snapshot, judged, scanner),
+    readDutyFiles(snapshot, judged, options.config.duties, options.lanes),
   ]);
   const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
   const ci =
@@ -68,6 +70,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       sources,
       links,
       configFiles: config.files,
+      dutyFiles,
       ...said,
       ci,
       secrets: secrets.texts,

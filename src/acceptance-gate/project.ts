@@ -59,6 +59,8 @@ export interface Project {
   readonly links: readonly Link[];
   /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
   readonly configFiles: readonly ConfigFile[];
+  /** Texts that the duties ask about; empty where the configuration asks for none. Sorted by path. */
+  readonly dutyFiles: readonly ConfigFile[];
   /** What module manifests, requests for promotion and documentation say to be done. Sorted by path. */
   readonly claimFiles: readonly ClaimFile[];
   /** Tests of what is claimed to be done, read for what they prove; no rule judges their imports. Sorted by path. */
