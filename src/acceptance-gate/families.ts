@@ -16,7 +16,7 @@ export function parseFamilies(written: string | null): ReadonlySet<string> | nul
 }
 
 /** Families that ask about every statement of production, not only about what it imports. */
-const ASKING_TREES: readonly string[] = ['CG', 'FA', 'ST', 'SE', 'UD', 'IN', 'PR', 'MC'];
+const ASKING_TREES: readonly string[] = ['CG', 'FA', 'ST', 'SE', 'UD', 'IN', 'MC'];
 
 /** Whether one of the families asked for (`null`: all) needs the syntax trees of production. */
 export function asksTrees(families: ReadonlySet<string> | null): boolean {

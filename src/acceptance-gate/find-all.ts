@@ -58,7 +58,7 @@ export function findAll(
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
     ...findSecrets(project),
-    ...findDuties(project),
+    ...findDuties(project, graph, places),
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
   return { findings: judge(wanted, project.lanes), graph, contracts, exemptions };

@@ -5,6 +5,7 @@ import type { ImportFact } from '../languages/facts.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import type { Seen } from '../report/model.ts';
 import { loadContractFiles, readContractSources } from './contracts/load-contracts.ts';
+import { readDutyFiles } from './duties/read-duty-files.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
@@ -51,10 +52,11 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const speaking = contractSources.filter(({ directives }) => directives.length > 0);
   const sources = [...reader.sources(), ...speaking].sort((a, b) => compareText(a.path, b.path));
   // git looks up what it is told to ignore while the rest is read.
-  const [ignored, links, secrets] = await Promise.all([
+  const [ignored, links, secrets, dutyFiles] = await Promise.all([
     snapshot.ignored(missing()),
     readLinks(snapshot),
     readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null),
+    readDutyFiles(snapshot, judged, options.config.duties, options.lanes),
   ]);
   const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
   const ci =
@@ -76,6 +78,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       configFiles: config.files,
       contractFiles,
       contractSources,
+      dutyFiles,
       ...said,
       ci,
       secrets: secrets.tree,

@@ -64,6 +64,8 @@ export interface Project {
   readonly contractFiles: ContractFiles;
   /** Files of their packages that no other rule asks about, read by their statements. */
   readonly contractSources: readonly SourceFile[];
+  /** Texts that the duties ask about; empty where the configuration asks for none. Sorted by path. */
+  readonly dutyFiles: readonly ConfigFile[];
   /** What module manifests, requests for promotion and documentation say to be done. Sorted by path. */
   readonly claimFiles: readonly ClaimFile[];
   /** Tests of what is claimed to be done, read for what they prove; no rule judges their imports. Sorted by path. */

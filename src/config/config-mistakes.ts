@@ -126,10 +126,10 @@ function findDutyMistakes(layers: readonly ConfigLayer[]): readonly Diagnostic[]
       glob,
       place: instrumentation!.at(['public', index]),
     })),
-    ...(promoted?.value ?? []).map(({ path }, index) => ({
-      glob: path,
-      place: promoted!.at([index, 'path']),
-    })),
+    ...(promoted?.value ?? []).flatMap(({ path, importers = [] }, index) => [
+      { glob: path, place: promoted!.at([index, 'path']) },
+      ...importers.map((glob, at) => ({ glob, place: promoted!.at([index, 'importers', at]) })),
+    ]),
   ];
   const bad = globs.flatMap(({ glob, place }) => {
     const mistake = findGlobMistake(glob);

@@ -24,7 +24,7 @@ test('duties get their defaults, and none are asked by themselves', () => {
   expect(dutiesOf('')).toEqual({ instrumentation: null, promoted: [], dryRun: null });
   expect(dutiesOf(FULL)).toEqual({
     instrumentation: { public: ['core/api/**'], decorators: [], calls: [], exempt: [] },
-    promoted: [{ path: 'core/vision/**', flag: 'VISION', registry: 'core.register' }],
+    promoted: [{ path: 'core/vision/**', flag: 'VISION', registry: 'core.register', importers: [] }],
     dryRun: {
       variables: ['DRY_RUN'],
       offline: ['OFFLINE'],

@@ -28,6 +28,8 @@ export interface PromotedModule {
   readonly flag: string;
   /** Dotted name of the function that registers it; `null`: not asked. */
   readonly registry: string | null;
+  /** Globs of files that may import it by statement. */
+  readonly importers: readonly string[];
 }
 
 /** Tests and new installations act on nothing until told to. */
@@ -61,8 +63,8 @@ function buildInstrumentation(raw: RawInstrumentation): InstrumentationDuty {
   return { public: raw.public, decorators, calls, exempt };
 }
 
-function buildPromoted({ path, flag, registry }: RawPromoted): PromotedModule {
-  return { path, flag, registry: registry ?? null };
+function buildPromoted({ path, flag, registry, importers = [] }: RawPromoted): PromotedModule {
+  return { path, flag, registry: registry ?? null, importers };
 }
 
 function buildDryRun({ variables, offline, flags = FLAGS, example }: RawDryRun): DryRunDuty {

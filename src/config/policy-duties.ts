@@ -41,7 +41,12 @@ function comparePromoted(base: Duties, head: Duties): readonly Loosening[] {
     ({ path, registry }) =>
       registry !== null && head.promoted.some((one) => one.path === path && one.registry === null),
   );
+  const importers = head.promoted.flatMap((one) => {
+    const before = base.promoted.find(({ path }) => path === one.path);
+    return before === undefined ? [] : one.importers.filter((glob) => !before.importers.includes(glob));
+  });
   return [
+    ...(importers.length > 0 ? [loosened('promoted modules may now be imported by', importers)] : []),
     ...(gone.length > 0
       ? [
           loosened(

@@ -34,6 +34,7 @@ export interface RawPromoted {
   readonly path: string;
   readonly flag: string;
   readonly registry?: string;
+  readonly importers?: readonly string[];
 }
 
 export interface RawDryRun {

@@ -1,5 +1,7 @@
+import { DRY_RUN_RULES } from '../dry-run/rules.ts';
 import { INSTRUMENTATION_RULES } from '../instrumentation/rules.ts';
 import { MANIFEST_RULES } from '../manifests/rules.ts';
+import { PROMOTED_RULES } from '../promoted/rules.ts';
 
 /** Rules about what production owes beyond its lanes. */
 export const DUTY_RULES = {
@@ -11,4 +13,6 @@ export const DUTY_RULES = {
   MANIFEST_EMITS: MANIFEST_RULES.EMITS,
   MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
   MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW,
+  ...PROMOTED_RULES,
+  ...DRY_RUN_RULES,
 } as const;
