@@ -9622,7 +9622,7 @@ var init_visit = __esm({
 function findAssignedSecrets(module2) {
   if (!mayAssignSecrets(module2.text)) return [];
   const found2 = [];
-  const judge4 = (name2, value) => {
+  const judge5 = (name2, value) => {
     if (name2 === null || !isText(value)) return;
     const judged = judgeAssigned(name2, value.value);
     if (judged === null) return;
@@ -9631,18 +9631,18 @@ function findAssignedSecrets(module2) {
   };
   visitNodes(module2, {
     Assign: ({ targets: targets2, value }) => {
-      for (const target of targets2) judge4(nameOf2(target), value);
+      for (const target of targets2) judge5(nameOf2(target), value);
     },
-    AnnAssign: ({ target, value }) => judge4(nameOf2(target), value),
-    NamedExpr: ({ target, value }) => judge4(nameOf2(target), value),
-    keyword: ({ arg, value }) => judge4(arg, value),
+    AnnAssign: ({ target, value }) => judge5(nameOf2(target), value),
+    NamedExpr: ({ target, value }) => judge5(nameOf2(target), value),
+    keyword: ({ arg, value }) => judge5(arg, value),
     Dict: ({ keys, values }) => {
-      for (const [index, key] of keys.entries()) judge4(isText(key) ? key.value : null, values[index]);
+      for (const [index, key] of keys.entries()) judge5(isText(key) ? key.value : null, values[index]);
     },
     arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
       const named2 = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
-      for (const [index, value] of defaults.entries()) judge4(named2[index]?.arg ?? null, value);
-      for (const [index, value] of kwDefaults.entries()) judge4(kwonlyargs[index]?.arg ?? null, value);
+      for (const [index, value] of defaults.entries()) judge5(named2[index]?.arg ?? null, value);
+      for (const [index, value] of kwDefaults.entries()) judge5(kwonlyargs[index]?.arg ?? null, value);
     }
   });
   return found2;
@@ -10652,7 +10652,7 @@ var init_unfinished = __esm({
 });
 
 // src/languages/python/bodies/uses.ts
-function findUses({ body }, asked) {
+function findUses({ body }, asked2) {
   const read = /* @__PURE__ */ new Set();
   const callees = [];
   const branches = [];
@@ -10691,8 +10691,8 @@ function findUses({ body }, asked) {
   return { read, callees, aliases: aliases ?? NO_NAMES, branches };
   function readName2({ id, ctx }) {
     if (ctx !== "Load") return;
-    if (asked.has(id)) read.add(id);
-    else if (SEES_ALL.has(id)) for (const name2 of asked) read.add(name2);
+    if (asked2.has(id)) read.add(id);
+    else if (SEES_ALL.has(id)) for (const name2 of asked2) read.add(name2);
   }
 }
 function mayDoNothing(body) {
@@ -10737,8 +10737,8 @@ function functionFact(found2, module2) {
   const { node: node2, owner } = found2;
   const { text } = module2.node;
   const parameters = parameterNames2(node2, owner !== null);
-  const asked = new Set(parameters);
-  const uses = findUses(node2, asked);
+  const asked2 = new Set(parameters);
+  const uses = findUses(node2, asked2);
   const aliases = layered(module2.aliases, uses.aliases);
   const decorators = node2.decoratorList.flatMap(
     (decorator) => dottedName(calleeOf(decorator), module2.aliases) ?? []
@@ -10759,7 +10759,7 @@ ${commentsIn(text, node2.start, endOfLine(text, node2.end))}`
     isPublic: isPublic(node2.name) && (owner === null || isPublic(owner.name)),
     parameters: parameters.map((name2) => ({ name: name2, used: uses.read.has(name2) })),
     decorators,
-    calls: callsOf(uses, aliases, asked),
+    calls: callsOf(uses, aliases, asked2),
     hollow,
     excuse: hollow === null ? null : findExcuse(found2, hollow, decorators, context()),
     unfinished: hollow === null ? unfinishedBranch(uses, module2.node) : findUnfinished(text, node2.start, endOfLine(text, node2.end), module2.node.lines)
@@ -19096,7 +19096,7 @@ function readCall(reader, call2, scope, isNamed) {
   const byName = last === null ? void 0 : BY_NAME.get(last);
   if (byName !== void 0) judges.add(byName);
   const callee = judges.size > 0 || last !== null && isNamed(rootName2(call2.func) ?? "") ? reader.reference(call2.func, scope) : null;
-  for (const judge4 of judges) judge4(reader, call2, scope, callee);
+  for (const judge5 of judges) judge5(reader, call2, scope, callee);
   if (callee === null || !BY_REFERENCE.test(callee)) return;
   if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
   judgeYaml(reader, call2, scope, callee);
@@ -20272,8 +20272,8 @@ function splitGlobs(globs) {
 function onePath(path) {
   const parent = folderOf(path);
   return {
-    matches: (asked) => asked === path,
-    inFolder: (asked) => asked === parent ? null : false
+    matches: (asked2) => asked2 === path,
+    inFolder: (asked2) => asked2 === parent ? null : false
   };
 }
 function folder(base) {
@@ -20281,9 +20281,9 @@ function folder(base) {
   const parent = folderOf(base);
   return {
     matches: (path) => path.startsWith(below) || path === base,
-    inFolder: (asked) => {
-      if (asked === base || asked.startsWith(below)) return true;
-      return asked === parent ? null : false;
+    inFolder: (asked2) => {
+      if (asked2 === base || asked2.startsWith(below)) return true;
+      return asked2 === parent ? null : false;
     }
   };
 }
@@ -20295,7 +20295,7 @@ function folderAnywhere(name2) {
   const within = `/${name2}/`;
   return {
     matches: (path) => `/${path}/`.includes(within),
-    inFolder: (asked) => `/${asked}/`.includes(within) ? true : null
+    inFolder: (asked2) => `/${asked2}/`.includes(within) ? true : null
   };
 }
 function suffixAnywhere(suffix) {
@@ -20303,14 +20303,14 @@ function suffixAnywhere(suffix) {
 }
 function pattern(text) {
   const expression = globPattern(text);
-  const matches2 = (path) => expression.test(path);
+  const matches3 = (path) => expression.test(path);
   const base = literalBase(text);
-  if (base === "") return { matches: matches2, inFolder: () => null };
+  if (base === "") return { matches: matches3, inFolder: () => null };
   const below = `${base}/`;
   const parent = folderOf(base);
   return {
-    matches: matches2,
-    inFolder: (asked) => asked === base || asked === parent || asked.startsWith(below) ? null : false
+    matches: matches3,
+    inFolder: (asked2) => asked2 === base || asked2 === parent || asked2.startsWith(below) ? null : false
   };
 }
 function escapeGlob(path) {
@@ -20730,8 +20730,8 @@ function buildInstrumentation(raw) {
   const { decorators = [], calls = [], exempt = [] } = raw;
   return { public: raw.public, decorators, calls, exempt };
 }
-function buildPromoted({ path, flag, registry }) {
-  return { path, flag, registry: registry ?? null };
+function buildPromoted({ path, flag, registry, importers = [] }) {
+  return { path, flag, registry: registry ?? null, importers };
 }
 function buildDryRun({ variables, offline, flags = FLAGS, example }) {
   const path = example === void 0 ? null : readFilePath(example);
@@ -20890,10 +20890,10 @@ function findDutyMistakes(layers) {
       glob,
       place: instrumentation.at(["public", index])
     })),
-    ...(promoted?.value ?? []).map(({ path }, index) => ({
-      glob: path,
-      place: promoted.at([index, "path"])
-    }))
+    ...(promoted?.value ?? []).flatMap(({ path, importers = [] }, index) => [
+      { glob: path, place: promoted.at([index, "path"]) },
+      ...importers.map((glob, at2) => ({ glob, place: promoted.at([index, "importers", at2]) }))
+    ])
   ];
   const bad = globs.flatMap(({ glob, place: place3 }) => {
     const mistake = findGlobMistake(glob);
@@ -20984,39 +20984,39 @@ var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$i
   "secrets": { "title": "Secrets", "type": "object", "additionalProperties": false, "properties": { "fixtures": { "title": "Files with made-up secrets", "description": "Keys in these files were made up for tests. A declaration holds as long as the file is what it was; a change of the file or of this list is a finding.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/secret-fixture" } } } },
   "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 },
   "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": { "title": "Functions that need not report", "description": "Names of functions (`health`, `Store.close`), or globs of files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } } }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] },
-  "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
-  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": {
-    "title": "Variables",
-    "description": "Environment variables, any one of which turns the dry run on.",
+  "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" }, "importers": { "title": "Files that may import it", "description": "Globs of files that may name it in an import statement, beside its own. Asked only with a registry.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/glob" } } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
+  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [
+    { "variables": ["DRY_RUN"] }
+  ] }
+}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": {
+  "title": "Lane",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["name"],
+  "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": [
+    "production",
+    "experimental",
+    "support",
+    "test"
+  ] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
+    "title": "Enforcement",
+    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
+    "enum": ["block", "warn", "off"]
+  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
+    "title": "Places it had before",
+    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
     "type": "array",
     "minItems": 1,
-    "maxItems": 50,
-    "items": { "$ref": "#/$defs/name" }
-  }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [{ "variables": ["DRY_RUN"] }] }
-}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
-  "title": "Paths",
-  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" }
-}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": {
-  "title": "Severity of rules",
-  "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
-  "type": "object",
-  "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
-  "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
-  "examples": [{ "LN012": "error" }]
-}, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+    "maxItems": 100,
+    "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" },
+    "examples": [["candidate/**"]]
+  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } }
+}, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": {
+  "title": "Glob",
   "type": "string",
   "minLength": 1,
-  "maxLength": 500,
-  "pattern": "^[A-Za-z0-9_.@-]"
-}, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } }, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": [
-  "path",
-  "sha256",
-  "reason"
-], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
+  "maxLength": 500
+}, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
 var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
@@ -21024,7 +21024,13 @@ var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 var pattern42 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
 var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate54(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -21036,7 +21042,9 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: {
+        limit: 500
+      }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21045,7 +21053,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minLength",
+        keyword: "minLength",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 characters",
+        schema: 1,
+        parentSchema: schema21,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -21054,7 +21071,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema21.type,
+      parentSchema: schema21,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -21066,7 +21092,13 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate53(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -21078,7 +21110,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema20.required, parentSchema: schema20, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "name" },
+        message: "must have required property 'name'",
+        schema: schema20.required,
+        parentSchema: schema20,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21088,7 +21129,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "formerly" || key0 === "may-import")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema20, data };
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema20,
+          data
+        };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -21119,9 +21169,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern32.test(data0)) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: {
-            pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
-          }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -21164,16 +21212,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = {
-            instancePath: instancePath + "/paths",
-            schemaPath: "#/properties/paths/maxItems",
-            keyword: "maxItems",
-            params: { limit: 1e3 },
-            message: "must NOT have more than 1000 items",
-            schema: 1e3,
-            parentSchema: schema20.properties.paths,
-            data: data2
-          };
+          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: {
+            limit: 1e3
+          }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -21182,7 +21223,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.length < 1) {
-          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.paths, data: data2 };
+          const err7 = {
+            instancePath: instancePath + "/paths",
+            schemaPath: "#/properties/paths/minItems",
+            keyword: "minItems",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 items",
+            schema: 1,
+            parentSchema: schema20.properties.paths,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -21192,18 +21242,19 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(
-            data2[i0],
-            { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }
-          )) {
+          if (!validate54(data2[i0], {
+            instancePath: instancePath + "/paths/" + i0,
+            parentData: data2,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: {
-          type: "array"
-        }, message: "must be array", schema: schema20.properties.paths.type, parentSchema: schema20.properties.paths, data: data2 };
+        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.paths.type, parentSchema: schema20.properties.paths, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -21215,7 +21266,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.enforcement !== void 0) {
       let data4 = data.enforcement;
       if (!(data4 === "block" || data4 === "warn" || data4 === "off")) {
-        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema20.properties.enforcement.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.enforcement.enum, parentSchema: schema20.properties.enforcement, data: data4 };
+        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: {
+          allowedValues: schema20.properties.enforcement.enum
+        }, message: "must be equal to one of the allowed values", schema: schema20.properties.enforcement.enum, parentSchema: schema20.properties.enforcement, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -21263,7 +21316,19 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data5) {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema20.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.severity.additionalProperties.enum, parentSchema: schema20.properties.severity.additionalProperties, data: data6 };
+            const err12 = {
+              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(
+                /\//g,
+                "~1"
+              ),
+              schemaPath: "#/properties/severity/additionalProperties/enum",
+              keyword: "enum",
+              params: { allowedValues: schema20.properties.severity.additionalProperties.enum },
+              message: "must be equal to one of the allowed values",
+              schema: schema20.properties.severity.additionalProperties.enum,
+              parentSchema: schema20.properties.severity.additionalProperties,
+              data: data6
+            };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -21273,7 +21338,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.properties.severity.type, parentSchema: schema20.properties.severity, data: data5 };
+        const err13 = {
+          instancePath: instancePath + "/severity",
+          schemaPath: "#/properties/severity/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema20.properties.severity.type,
+          parentSchema: schema20.properties.severity,
+          data: data5
+        };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -21308,7 +21382,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7[i1];
           if (typeof data8 === "string") {
             if (func2(data8) > 500) {
-              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
+              const err16 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/maxLength",
+                keyword: "maxLength",
+                params: { limit: 500 },
+                message: "must NOT have more than 500 characters",
+                schema: 500,
+                parentSchema: schema20.properties.formerly.items,
+                data: data8
+              };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -21335,16 +21418,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern52.test(data8)) {
-              const err18 = {
-                instancePath: instancePath + "/formerly/" + i1,
-                schemaPath: "#/properties/formerly/items/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Za-z0-9_.@-]" },
-                message: 'must match pattern "^[A-Za-z0-9_.@-]"',
-                schema: "^[A-Za-z0-9_.@-]",
-                parentSchema: schema20.properties.formerly.items,
-                data: data8
-              };
+              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -21353,16 +21427,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err19 = {
-              instancePath: instancePath + "/formerly/" + i1,
-              schemaPath: "#/properties/formerly/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-              schema: schema20.properties.formerly.items.type,
-              parentSchema: schema20.properties.formerly.items,
-              data: data8
-            };
+            const err19 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.formerly.items.type, parentSchema: schema20.properties.formerly.items, data: data8 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -21398,7 +21463,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[i2];
           if (typeof data10 === "string") {
             if (func2(data10) < 1) {
-              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
+              const err22 = {
+                instancePath: instancePath + "/may-import/" + i2,
+                schemaPath: "#/properties/may-import/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema20.properties["may-import"].items,
+                data: data10
+              };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -21427,16 +21501,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err25 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "object" },
-      message: "must be object",
-      schema: schema20.type,
-      parentSchema: schema20,
-      data
-    };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
     if (vErrors === null) {
       vErrors = [err25];
     } else {
@@ -21449,7 +21514,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema22 = { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate58(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate58.evaluated;
@@ -21461,7 +21532,16 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 500 },
+        message: "must NOT have more than 500 characters",
+        schema: 500,
+        parentSchema: schema22,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21470,16 +21550,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/minLength",
-        keyword: "minLength",
-        params: { limit: 1 },
-        message: "must NOT have fewer than 1 characters",
-        schema: 1,
-        parentSchema: schema22,
-        data
-      };
+      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -21500,27 +21571,13 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema23 = {
-  "title": "File with made-up secrets",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["path", "sha256", "reason"],
-  "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": {
-    "title": "Reason",
-    "description": "Why no key in it works anywhere.",
-    "type": "string",
-    "pattern": "\\S"
-  } }
-};
+var schema23 = { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } };
 var pattern62 = new RegExp("^[0-9a-f]{64}$", "u");
-var pattern72 = new RegExp("\\S", "u");
-function validate61(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+var pattern72 = new RegExp(
+  "\\S",
+  "u"
+);
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate61.evaluated;
@@ -21530,18 +21587,11 @@ function validate61(data, {
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
+  if (data && typeof data == "object" && !Array.isArray(
+    data
+  )) {
     if (data.path === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "path" },
-        message: "must have required property 'path'",
-        schema: schema23.required,
-        parentSchema: schema23,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21569,7 +21619,16 @@ function validate61(data, {
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "sha256" || key0 === "reason")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
+        const err3 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema23,
+          data
+        };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -21579,7 +21638,13 @@ function validate61(data, {
       }
     }
     if (data.path !== void 0) {
-      if (!validate58(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+      if (!validate58(data.path, {
+        instancePath: instancePath + "/path",
+        parentData: data,
+        parentDataProperty: "path",
+        rootData,
+        dynamicAnchors
+      })) {
         vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
@@ -21597,7 +21662,16 @@ function validate61(data, {
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.sha256.type, parentSchema: schema23.properties.sha256, data: data1 };
+        const err5 = {
+          instancePath: instancePath + "/sha256",
+          schemaPath: "#/properties/sha256/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema23.properties.sha256.type,
+          parentSchema: schema23.properties.sha256,
+          data: data1
+        };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -21610,16 +21684,7 @@ function validate61(data, {
       let data2 = data.reason;
       if (typeof data2 === "string") {
         if (!pattern72.test(data2)) {
-          const err6 = {
-            instancePath: instancePath + "/reason",
-            schemaPath: "#/properties/reason/pattern",
-            keyword: "pattern",
-            params: { pattern: "\\S" },
-            message: 'must match pattern "\\S"',
-            schema: "\\S",
-            parentSchema: schema23.properties.reason,
-            data: data2
-          };
+          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema23.properties.reason, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -21628,7 +21693,16 @@ function validate61(data, {
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.reason.type, parentSchema: schema23.properties.reason, data: data2 };
+        const err7 = {
+          instancePath: instancePath + "/reason",
+          schemaPath: "#/properties/reason/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema23.properties.reason.type,
+          parentSchema: schema23.properties.reason,
+          data: data2
+        };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -21638,9 +21712,20 @@ function validate61(data, {
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
+    const err8 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema23.type,
+      parentSchema: schema23,
+      data
+    };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [
+        err8
+      ];
     } else {
       vErrors.push(err8);
     }
@@ -21651,14 +21736,11 @@ function validate61(data, {
 }
 validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema24 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
-var pattern8 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
-function validate65(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+var pattern8 = new RegExp(
+  "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+  "u"
+);
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate65.evaluated;
@@ -21670,7 +21752,16 @@ function validate65(data, {
   }
   if (typeof data === "string") {
     if (func2(data) > 200) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema24, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 200 },
+        message: "must NOT have more than 200 characters",
+        schema: 200,
+        parentSchema: schema24,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -21679,7 +21770,16 @@ function validate65(data, {
       errors++;
     }
     if (!pattern8.test(data)) {
-      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"', schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$", parentSchema: schema24, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
+        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+        parentSchema: schema24,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -21688,7 +21788,16 @@ function validate65(data, {
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.type, parentSchema: schema24, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema24.type,
+      parentSchema: schema24,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -21739,16 +21848,7 @@ function validate522(data, {
     }
     for (const key0 in data) {
       if (!func1.call(schema192.properties, key0)) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema192,
-          data
-        };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -21786,7 +21886,16 @@ function validate522(data, {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func2(data2) < 1) {
-              const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties.extends.items, data: data2 };
+              const err4 = {
+                instancePath: instancePath + "/extends/" + i0,
+                schemaPath: "#/properties/extends/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema192.properties.extends.items,
+                data: data2
+              };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -21795,7 +21904,16 @@ function validate522(data, {
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.extends.items.type, parentSchema: schema192.properties.extends.items, data: data2 };
+            const err5 = {
+              instancePath: instancePath + "/extends/" + i0,
+              schemaPath: "#/properties/extends/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+              schema: schema192.properties.extends.items.type,
+              parentSchema: schema192.properties.extends.items,
+              data: data2
+            };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -21825,11 +21943,18 @@ function validate522(data, {
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(
-        data3
-      )) {
+      if (Array.isArray(data3)) {
         if (data3.length > 100) {
-          const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.lanes, data: data3 };
+          const err7 = {
+            instancePath: instancePath + "/lanes",
+            schemaPath: "#/properties/lanes/maxItems",
+            keyword: "maxItems",
+            params: { limit: 100 },
+            message: "must NOT have more than 100 items",
+            schema: 100,
+            parentSchema: schema192.properties.lanes,
+            data: data3
+          };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -21839,13 +21964,7 @@ function validate522(data, {
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate53(data3[i1], {
-            instancePath: instancePath + "/lanes/" + i1,
-            parentData: data3,
-            parentDataProperty: i1,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate53(data3[i1], { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -21862,11 +21981,18 @@ function validate522(data, {
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(
-        data5
-      )) {
+      if (Array.isArray(data5)) {
         if (data5.length > 1e3) {
-          const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.exclude, data: data5 };
+          const err9 = {
+            instancePath: instancePath + "/exclude",
+            schemaPath: "#/properties/exclude/maxItems",
+            keyword: "maxItems",
+            params: { limit: 1e3 },
+            message: "must NOT have more than 1000 items",
+            schema: 1e3,
+            parentSchema: schema192.properties.exclude,
+            data: data5
+          };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -21876,13 +22002,7 @@ function validate522(data, {
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(data5[i2], {
-            instancePath: instancePath + "/exclude/" + i2,
-            parentData: data5,
-            parentDataProperty: i2,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(data5[i2], { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
@@ -21911,13 +22031,25 @@ function validate522(data, {
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate58(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
+          if (!validate58(
+            data7[i3],
+            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["source-roots"].type, parentSchema: schema192.properties["source-roots"], data: data7 };
+        const err12 = {
+          instancePath: instancePath + "/source-roots",
+          schemaPath: "#/properties/source-roots/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema192.properties["source-roots"].type,
+          parentSchema: schema192.properties["source-roots"],
+          data: data7
+        };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -21937,7 +22069,16 @@ function validate522(data, {
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key1 in data10) {
           if (!(key1 === "fixtures")) {
-            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.secrets, data: data10 };
+            const err13 = {
+              instancePath: instancePath + "/secrets",
+              schemaPath: "#/properties/secrets/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key1 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties.secrets,
+              data: data10
+            };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -21960,7 +22101,13 @@ function validate522(data, {
             }
             const len4 = data11.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              if (!validate61(data11[i4], {
+                instancePath: instancePath + "/secrets/fixtures/" + i4,
+                parentData: data11,
+                parentDataProperty: i4,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                 errors = vErrors.length;
               }
@@ -21970,26 +22117,21 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err15];
             } else {
-              vErrors.push(err15);
+              vErrors.push(
+                err15
+              );
             }
             errors++;
           }
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + "/secrets",
-          schemaPath: "#/properties/secrets/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema192.properties.secrets.type,
-          parentSchema: schema192.properties.secrets,
-          data: data10
-        };
+        const err16 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.secrets.type, parentSchema: schema192.properties.secrets, data: data10 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
-          vErrors.push(err16);
+          vErrors.push(
+            err16
+          );
         }
         errors++;
       }
@@ -22007,7 +22149,16 @@ function validate522(data, {
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 67108864 || isNaN(data13)) {
-          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+          const err18 = {
+            instancePath: instancePath + "/max-file-bytes",
+            schemaPath: "#/properties/max-file-bytes/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 67108864 },
+            message: "must be <= 67108864",
+            schema: 67108864,
+            parentSchema: schema192.properties["max-file-bytes"],
+            data: data13
+          };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -22030,16 +22181,7 @@ function validate522(data, {
       let data14 = data.instrumentation;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.public === void 0) {
-          const err20 = {
-            instancePath: instancePath + "/instrumentation",
-            schemaPath: "#/properties/instrumentation/required",
-            keyword: "required",
-            params: { missingProperty: "public" },
-            message: "must have required property 'public'",
-            schema: schema192.properties.instrumentation.required,
-            parentSchema: schema192.properties.instrumentation,
-            data: data14
-          };
+          const err20 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data14 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -22049,20 +22191,13 @@ function validate522(data, {
         }
         for (const key2 in data14) {
           if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
-            const err21 = {
-              instancePath: instancePath + "/instrumentation",
-              schemaPath: "#/properties/instrumentation/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key2 },
-              message: "must NOT have additional properties",
-              schema: false,
-              parentSchema: schema192.properties.instrumentation,
-              data: data14
-            };
+            const err21 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data14 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
-              vErrors.push(err21);
+              vErrors.push(
+                err21
+              );
             }
             errors++;
           }
@@ -22080,16 +22215,7 @@ function validate522(data, {
               errors++;
             }
             if (data15.length < 1) {
-              const err23 = {
-                instancePath: instancePath + "/instrumentation/public",
-                schemaPath: "#/properties/instrumentation/properties/public/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema192.properties.instrumentation.properties.public,
-                data: data15
-              };
+              const err23 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -22105,9 +22231,7 @@ function validate522(data, {
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -22118,9 +22242,7 @@ function validate522(data, {
         }
         if (data14.decorators !== void 0) {
           let data17 = data14.decorators;
-          if (Array.isArray(
-            data17
-          )) {
+          if (Array.isArray(data17)) {
             if (data17.length > 100) {
               const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
@@ -22132,10 +22254,7 @@ function validate522(data, {
             }
             const len6 = data17.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate65(
-                data17[i6],
-                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
-              )) {
+              if (!validate65(data17[i6], { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
@@ -22145,9 +22264,7 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err26];
             } else {
-              vErrors.push(
-                err26
-              );
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -22178,7 +22295,16 @@ function validate522(data, {
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.calls.type, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+            const err28 = {
+              instancePath: instancePath + "/instrumentation/calls",
+              schemaPath: "#/properties/instrumentation/properties/calls/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.calls.type,
+              parentSchema: schema192.properties.instrumentation.properties.calls,
+              data: data19
+            };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -22191,40 +22317,34 @@ function validate522(data, {
           let data21 = data14.exempt;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+              const err29 = {
+                instancePath: instancePath + "/instrumentation/exempt",
+                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
+                keyword: "maxItems",
+                params: { limit: 1e3 },
+                message: "must NOT have more than 1000 items",
+                schema: 1e3,
+                parentSchema: schema192.properties.instrumentation.properties.exempt,
+                data: data21
+              };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
-                vErrors.push(
-                  err29
-                );
+                vErrors.push(err29);
               }
               errors++;
             }
             const len8 = data21.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate54(data21[i8], {
-                instancePath: instancePath + "/instrumentation/exempt/" + i8,
-                parentData: data21,
-                parentDataProperty: i8,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate54(data21[i8], { instancePath: instancePath + "/instrumentation/exempt/" + i8, parentData: data21, parentDataProperty: i8, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err30 = {
-              instancePath: instancePath + "/instrumentation/exempt",
-              schemaPath: "#/properties/instrumentation/properties/exempt/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties.instrumentation.properties.exempt.type,
-              parentSchema: schema192.properties.instrumentation.properties.exempt,
-              data: data21
-            };
+            const err30 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -22247,9 +22367,16 @@ function validate522(data, {
       let data23 = data.promoted;
       if (Array.isArray(data23)) {
         if (data23.length > 200) {
-          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
-            limit: 200
-          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.promoted, data: data23 };
+          const err32 = {
+            instancePath: instancePath + "/promoted",
+            schemaPath: "#/properties/promoted/maxItems",
+            keyword: "maxItems",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 items",
+            schema: 200,
+            parentSchema: schema192.properties.promoted,
+            data: data23
+          };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -22280,7 +22407,7 @@ function validate522(data, {
               errors++;
             }
             for (const key3 in data24) {
-              if (!(key3 === "path" || key3 === "flag" || key3 === "registry")) {
+              if (!(key3 === "path" || key3 === "flag" || key3 === "registry" || key3 === "importers")) {
                 const err35 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.promoted.items, data: data24 };
                 if (vErrors === null) {
                   vErrors = [err35];
@@ -22291,13 +22418,22 @@ function validate522(data, {
               }
             }
             if (data24.path !== void 0) {
-              if (!validate54(data24.path, { instancePath: instancePath + "/promoted/" + i9 + "/path", parentData: data24, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              if (!validate54(
+                data24.path,
+                { instancePath: instancePath + "/promoted/" + i9 + "/path", parentData: data24, parentDataProperty: "path", rootData, dynamicAnchors }
+              )) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
             if (data24.flag !== void 0) {
-              if (!validate65(data24.flag, { instancePath: instancePath + "/promoted/" + i9 + "/flag", parentData: data24, parentDataProperty: "flag", rootData, dynamicAnchors })) {
+              if (!validate65(data24.flag, {
+                instancePath: instancePath + "/promoted/" + i9 + "/flag",
+                parentData: data24,
+                parentDataProperty: "flag",
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
@@ -22308,119 +22444,105 @@ function validate522(data, {
                 errors = vErrors.length;
               }
             }
+            if (data24.importers !== void 0) {
+              let data28 = data24.importers;
+              if (Array.isArray(data28)) {
+                if (data28.length > 100) {
+                  const err36 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.promoted.items.properties.importers, data: data28 };
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+                const len10 = data28.length;
+                for (let i10 = 0; i10 < len10; i10++) {
+                  if (!validate54(data28[i10], { instancePath: instancePath + "/promoted/" + i9 + "/importers/" + i10, parentData: data28, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                    errors = vErrors.length;
+                  }
+                }
+              } else {
+                const err37 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.items.properties.importers.type, parentSchema: schema192.properties.promoted.items.properties.importers, data: data28 };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err36 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data24 };
+            const err38 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: {
+              type: "object"
+            }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data24 };
             if (vErrors === null) {
-              vErrors = [err36];
+              vErrors = [err38];
             } else {
-              vErrors.push(err36);
+              vErrors.push(err38);
             }
             errors++;
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data23 };
+        const err39 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data23 };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err39];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err39);
         }
         errors++;
       }
     }
     if (data["dry-run"] !== void 0) {
-      let data28 = data["dry-run"];
-      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-        if (data28.variables === void 0) {
-          const err38 = {
-            instancePath: instancePath + "/dry-run",
-            schemaPath: "#/properties/dry-run/required",
-            keyword: "required",
-            params: { missingProperty: "variables" },
-            message: "must have required property 'variables'",
-            schema: schema192.properties["dry-run"].required,
-            parentSchema: schema192.properties["dry-run"],
-            data: data28
-          };
+      let data30 = data["dry-run"];
+      if (data30 && typeof data30 == "object" && !Array.isArray(
+        data30
+      )) {
+        if (data30.variables === void 0) {
+          const err40 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/required", keyword: "required", params: { missingProperty: "variables" }, message: "must have required property 'variables'", schema: schema192.properties["dry-run"].required, parentSchema: schema192.properties["dry-run"], data: data30 };
           if (vErrors === null) {
-            vErrors = [err38];
+            vErrors = [err40];
           } else {
-            vErrors.push(err38);
+            vErrors.push(err40);
           }
           errors++;
         }
-        for (const key4 in data28) {
+        for (const key4 in data30) {
           if (!(key4 === "variables" || key4 === "offline" || key4 === "flags" || key4 === "example")) {
-            const err39 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data28 };
+            const err41 = {
+              instancePath: instancePath + "/dry-run",
+              schemaPath: "#/properties/dry-run/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key4 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties["dry-run"],
+              data: data30
+            };
             if (vErrors === null) {
-              vErrors = [err39];
+              vErrors = [err41];
             } else {
-              vErrors.push(err39);
+              vErrors.push(err41);
             }
             errors++;
           }
         }
-        if (data28.variables !== void 0) {
-          let data29 = data28.variables;
-          if (Array.isArray(data29)) {
-            if (data29.length > 50) {
-              const err40 = {
-                instancePath: instancePath + "/dry-run/variables",
-                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.variables,
-                data: data29
-              };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
-            if (data29.length < 1) {
-              const err41 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data29 };
-              if (vErrors === null) {
-                vErrors = [err41];
-              } else {
-                vErrors.push(err41);
-              }
-              errors++;
-            }
-            const len10 = data29.length;
-            for (let i10 = 0; i10 < len10; i10++) {
-              if (!validate65(data29[i10], { instancePath: instancePath + "/dry-run/variables/" + i10, parentData: data29, parentDataProperty: i10, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data29 };
-            if (vErrors === null) {
-              vErrors = [err42];
-            } else {
-              vErrors.push(err42);
-            }
-            errors++;
-          }
-        }
-        if (data28.offline !== void 0) {
-          let data31 = data28.offline;
+        if (data30.variables !== void 0) {
+          let data31 = data30.variables;
           if (Array.isArray(data31)) {
             if (data31.length > 50) {
-              const err43 = {
-                instancePath: instancePath + "/dry-run/offline",
-                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.offline,
-                data: data31
-              };
+              const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+              if (vErrors === null) {
+                vErrors = [err42];
+              } else {
+                vErrors.push(err42);
+              }
+              errors++;
+            }
+            if (data31.length < 1) {
+              const err43 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -22428,103 +22550,79 @@ function validate522(data, {
               }
               errors++;
             }
-            if (data31.length < 1) {
-              const err44 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data31 };
-              if (vErrors === null) {
-                vErrors = [err44];
-              } else {
-                vErrors.push(err44);
-              }
-              errors++;
-            }
             const len11 = data31.length;
             for (let i11 = 0; i11 < len11; i11++) {
-              if (!validate65(data31[i11], {
-                instancePath: instancePath + "/dry-run/offline/" + i11,
-                parentData: data31,
-                parentDataProperty: i11,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate65(data31[i11], { instancePath: instancePath + "/dry-run/variables/" + i11, parentData: data31, parentDataProperty: i11, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err45 = {
-              instancePath: instancePath + "/dry-run/offline",
-              schemaPath: "#/properties/dry-run/properties/offline/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties["dry-run"].properties.offline.type,
-              parentSchema: schema192.properties["dry-run"].properties.offline,
-              data: data31
-            };
+            const err44 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
             if (vErrors === null) {
-              vErrors = [err45];
+              vErrors = [err44];
             } else {
-              vErrors.push(err45);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
-        if (data28.flags !== void 0) {
-          let data33 = data28.flags;
+        if (data30.offline !== void 0) {
+          let data33 = data30.offline;
           if (Array.isArray(data33)) {
             if (data33.length > 50) {
-              const err46 = {
-                instancePath: instancePath + "/dry-run/flags",
-                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.flags,
-                data: data33
-              };
+              const err45 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
+              if (vErrors === null) {
+                vErrors = [err45];
+              } else {
+                vErrors.push(err45);
+              }
+              errors++;
+            }
+            if (data33.length < 1) {
+              const err46 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
-                vErrors.push(
-                  err46
-                );
+                vErrors.push(err46);
               }
               errors++;
             }
             const len12 = data33.length;
             for (let i12 = 0; i12 < len12; i12++) {
-              let data34 = data33[i12];
-              if (typeof data34 === "string") {
-                if (func2(data34) > 100) {
-                  const err47 = {
-                    instancePath: instancePath + "/dry-run/flags/" + i12,
-                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
-                    keyword: "maxLength",
-                    params: { limit: 100 },
-                    message: "must NOT have more than 100 characters",
-                    schema: 100,
-                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
-                    data: data34
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err47];
-                  } else {
-                    vErrors.push(err47);
-                  }
-                  errors++;
-                }
-                if (func2(data34) < 1) {
-                  const err48 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
-                  if (vErrors === null) {
-                    vErrors = [err48];
-                  } else {
-                    vErrors.push(err48);
-                  }
-                  errors++;
-                }
-                if (!pattern9.test(data34)) {
-                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
+              if (!validate65(data33[i12], { instancePath: instancePath + "/dry-run/offline/" + i12, parentData: data33, parentDataProperty: i12, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err47 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
+            if (vErrors === null) {
+              vErrors = [err47];
+            } else {
+              vErrors.push(err47);
+            }
+            errors++;
+          }
+        }
+        if (data30.flags !== void 0) {
+          let data35 = data30.flags;
+          if (Array.isArray(data35)) {
+            if (data35.length > 50) {
+              const err48 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+            const len13 = data35.length;
+            for (let i13 = 0; i13 < len13; i13++) {
+              let data36 = data35[i13];
+              if (typeof data36 === "string") {
+                if (func2(data36) > 100) {
+                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
                   if (vErrors === null) {
                     vErrors = [err49];
                   } else {
@@ -22532,54 +22630,75 @@ function validate522(data, {
                   }
                   errors++;
                 }
+                if (func2(data36) < 1) {
+                  const err50 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i13,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/minLength",
+                    keyword: "minLength",
+                    params: { limit: 1 },
+                    message: "must NOT have fewer than 1 characters",
+                    schema: 1,
+                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                    data: data36
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err50];
+                  } else {
+                    vErrors.push(err50);
+                  }
+                  errors++;
+                }
+                if (!pattern9.test(data36)) {
+                  const err51 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
+                  if (vErrors === null) {
+                    vErrors = [err51];
+                  } else {
+                    vErrors.push(err51);
+                  }
+                  errors++;
+                }
               } else {
-                const err50 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
+                const err52 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
                 if (vErrors === null) {
-                  vErrors = [err50];
+                  vErrors = [err52];
                 } else {
-                  vErrors.push(err50);
+                  vErrors.push(err52);
                 }
                 errors++;
               }
             }
           } else {
-            const err51 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data33 };
+            const err53 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
             if (vErrors === null) {
-              vErrors = [err51];
+              vErrors = [err53];
             } else {
-              vErrors.push(err51);
+              vErrors.push(err53);
             }
             errors++;
           }
         }
-        if (data28.example !== void 0) {
-          if (!validate58(data28.example, {
-            instancePath: instancePath + "/dry-run/example",
-            parentData: data28,
-            parentDataProperty: "example",
-            rootData,
-            dynamicAnchors
-          })) {
+        if (data30.example !== void 0) {
+          if (!validate58(data30.example, { instancePath: instancePath + "/dry-run/example", parentData: data30, parentDataProperty: "example", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err52 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data28 };
+        const err54 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data30 };
         if (vErrors === null) {
-          vErrors = [err52];
+          vErrors = [err54];
         } else {
-          vErrors.push(err52);
+          vErrors.push(err54);
         }
         errors++;
       }
     }
   } else {
-    const err53 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
-      vErrors = [err53];
+      vErrors = [err55];
     } else {
-      vErrors.push(err53);
+      vErrors.push(err55);
     }
     errors++;
   }
@@ -22946,7 +23065,7 @@ var HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 function startRemoteFrontEnd(language, unit) {
   const waiting = [];
   const done = new Int32Array(new SharedArrayBuffer(4));
-  let asked = 0;
+  let asked2 = 0;
   let doneBefore = 0;
   let watchdog;
   let worker = start();
@@ -22973,7 +23092,7 @@ function startRemoteFrontEnd(language, unit) {
     if (Atomics.load(done, 0) !== doneBefore) return watch();
     void worker.terminate();
     waiting.shift()?.resolve(endless());
-    Atomics.store(done, 0, asked - waiting.length);
+    Atomics.store(done, 0, asked2 - waiting.length);
     worker = start();
     if (waiting.length > 0) worker.ref();
     for (const { question } of waiting) worker.postMessage(question);
@@ -22986,7 +23105,7 @@ function startRemoteFrontEnd(language, unit) {
   return {
     language,
     parse: ({ path, bytes, depth, outline }) => new Promise((resolve3, reject) => {
-      const question = { id: asked++, path, bytes, depth, outline };
+      const question = { id: asked2++, path, bytes, depth, outline };
       waiting.push({ question, resolve: resolve3, reject });
       if (waiting.length === 1) {
         worker.ref();
@@ -22994,7 +23113,7 @@ function startRemoteFrontEnd(language, unit) {
       }
       worker.postMessage(question);
     }),
-    backlog: () => asked - Atomics.load(done, 0),
+    backlog: () => asked2 - Atomics.load(done, 0),
     close: () => {
       clearTimeout(watchdog);
       void worker.terminate();
@@ -23552,14 +23671,14 @@ function push(map, key, value) {
 
 // src/generated/presets.ts
 var PRESETS = {
-  "lukhas-t4": '# Lanes of the LUKHAS T4 execution standards: production code that people rely on, and code that may not be relied on.\n# `MATRIZ` and `matriz` are both named because the documents use both spellings and letter case counts.\nversion: 1\nlanes:\n  - name: production\n    kind: production\n    paths:\n      - "lukhas/**"\n      - "core/**"\n      - "MATRIZ/**"\n      - "matriz/**"\n      - "serve/**"\n      - "api/**"\n      - "!**/tests/**"\n      - "!**/conftest.py"\n  - name: experimental\n    kind: experimental\n    paths:\n      - "candidate/**"\n      - "labs/**"\n      - "quarantine/**"\n      - "archive/**"\n  - name: tests\n    kind: test\n    paths:\n      - "tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/conftest.py"\n      - "conftest.py"\n'
+  "lukhas-t4": '# Lanes of the LUKHAS T4 execution standards: production code that people rely on, and code that may not be relied on.\n# `MATRIZ` and `matriz` are both named because the documents use both spellings and letter case counts.\nversion: 1\nlanes:\n  - name: production\n    kind: production\n    paths:\n      - "lukhas/**"\n      - "core/**"\n      - "MATRIZ/**"\n      - "matriz/**"\n      - "serve/**"\n      - "api/**"\n      - "!**/tests/**"\n      - "!**/conftest.py"\n  - name: experimental\n    kind: experimental\n    paths:\n      - "candidate/**"\n      - "labs/**"\n      - "quarantine/**"\n      - "archive/**"\n  - name: tests\n    kind: test\n    paths:\n      - "tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/conftest.py"\n      - "conftest.py"\ndry-run:\n  variables: [DRY_RUN, DRY_RUN_MODE, LUKHAS_DRY_RUN, LUKHAS_DRY_RUN_MODE]\n  offline: [OFFLINE, OFFLINE_MODE, LUKHAS_OFFLINE, LUKHAS_OFFLINE_MODE]\n'
 };
 
 // src/lanes/match.ts
 function compileLanes(lanes) {
   const compiled = lanes.map((lane2) => ({ lane: lane2, ...splitGlobs(lane2.paths) }));
   const folders = /* @__PURE__ */ new Map();
-  const judge4 = (folder3) => {
+  const judge5 = (folder3) => {
     const candidates = compiled.map((lane2) => judgeFolder(lane2, folder3)).filter((one) => one !== null);
     const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
     const found2 = { candidates, settled: isSettled ? candidates.map(({ lane: lane2 }) => lane2) : null };
@@ -23567,11 +23686,11 @@ function compileLanes(lanes) {
     return found2;
   };
   let folder2 = ROOT;
-  let inFolder = judge4(ROOT);
+  let inFolder = judge5(ROOT);
   const inFolderOf = (path) => {
     if (path.lastIndexOf("/") === folder2.length && path.startsWith(folder2)) return inFolder;
     folder2 = folderOf(path);
-    inFolder = folders.get(folder2) ?? judge4(folder2);
+    inFolder = folders.get(folder2) ?? judge5(folder2);
     return inFolder;
   };
   return {
@@ -23708,6 +23827,35 @@ var CONTRACT_RULES = {
   NOT_CHECKED
 };
 
+// src/acceptance-gate/dry-run/rules.ts
+var TESTS_ACT = {
+  id: "DR001",
+  name: "tests-without-dry-run",
+  title: "A tree of tests does not turn the dry run on",
+  severity: severities("error", "warning", null, "error", "warning"),
+  why: "A test that forgets one mock then sends the mail, pays the bill or deletes the data.",
+  fix: 'Set it for all tests below, before anything is imported:\n\n```python\n# conftest.py\nimport os\n\nos.environ.setdefault("DRY_RUN", "true")\n```',
+  example: "`tests/test_mail.py` without a `conftest.py` that sets `DRY_RUN`",
+  data: {
+    tree: "The folder of the tests.",
+    files: "How many files of tests it holds.",
+    variables: "Any of these would do."
+  },
+  standards: ["X11"]
+};
+var EXAMPLE_ACTS = {
+  id: "DR002",
+  name: "environment-example-unsafe",
+  title: "The example of an environment is missing, or its defaults act on the world",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "It is copied by everybody on the first day, and never looked at again.",
+  fix: "```sh\n# .env.example\nDRY_RUN=true\nOFFLINE=true\nVISION_ENABLED=false\n```",
+  example: "```sh\nVISION_ENABLED=true\n```",
+  data: { variable: "What is missing or unsafe; absent for the file itself." },
+  standards: ["X5"]
+};
+var DRY_RUN_RULES = { TESTS_ACT, EXAMPLE_ACTS };
+
 // src/acceptance-gate/instrumentation/rules.ts
 var NOT_INSTRUMENTED = {
   id: "IN001",
@@ -23810,6 +23958,94 @@ var HOLLOW = {
 };
 var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS, FIGURES, HOLLOW };
 
+// src/acceptance-gate/rules/registry-pattern.ts
+var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
+
+\`\`\`python
+# production: core/providers.py
+from collections.abc import Callable
+
+_providers: dict[str, Callable[[], object]] = {}
+
+def register(name: str, factory: Callable[[], object]) -> None:
+    _providers[name] = factory
+
+def provider(name: str) -> object | None:
+    factory = _providers.get(name)
+    return factory() if factory else None
+\`\`\`
+
+\`\`\`python
+# experimental: labs/vision.py
+from core.providers import register
+
+register("vision", lambda: Vision())
+\`\`\`
+
+Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
+var REGISTRY_HELP = "Let the experimental module register itself in a registry that production owns, or promote it with its tests.";
+
+// src/acceptance-gate/promoted/rules.ts
+var WHY_FLAG = "A module that has just left the laboratory must be one switch away from being gone again, and nobody may get it unasked.";
+var FLAG_FIX = 'Read the flag where the module is entered, with off as its default, and answer without the module while it is off:\n\n```python\ndef describe(image):\n    if os.getenv("VISION_ENABLED", "false") != "true":\n        return {"dry_run": True}\n    return _model().describe(image)\n```';
+var DATA2 = { module: "Glob of the promoted module.", flag: "Name of its flag." };
+var NO_FLAG = {
+  id: "PR001",
+  name: "promoted-without-flag",
+  title: "A promoted module reads no flag, or is not there",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION_ENABLED }  # named nowhere in core/vision\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_ON = {
+  id: "PR002",
+  name: "promoted-flag-on",
+  title: "The flag of a promoted module is on by default",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```python\nENABLED = os.getenv("VISION_ENABLED", "true") == "true"\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_UNTESTED = {
+  id: "PR003",
+  name: "promoted-flag-untested",
+  title: "No test runs a promoted module with its flag on and with its flag off",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "A switch that nobody has tried does not work on the day it is needed.",
+  fix: '```python\n@pytest.mark.parametrize("flag", ["true", "false"])\ndef test_describe(monkeypatch, flag):\n    monkeypatch.setenv("VISION_ENABLED", flag)\n```',
+  example: "No file of tests names `VISION_ENABLED`",
+  data: { ...DATA2, missing: "`on`, `off`, or both." },
+  standards: ["P3"]
+};
+var NOT_REGISTERED = {
+  id: "PR004",
+  name: "promoted-not-registered",
+  title: "A promoted module does not register itself",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "Without the registry, somebody has to name the module to use it, and taking it back breaks them.",
+  fix: REGISTRY_PATTERN,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION, registry: core.registry.register }  # called nowhere there\n```',
+  data: { ...DATA2, registry: "The function that registers." },
+  standards: ["P4", "X10"]
+};
+var IMPORTED2 = {
+  id: "PR005",
+  name: "promoted-imported",
+  title: "Production imports a promoted module by statement",
+  severity: severities("error", "warning"),
+  why: "An import cannot be switched off: the flag then guards nothing, and the registry is decoration.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py\nfrom core.vision import describe  # core/vision/** is promoted\n```",
+  data: { ...DATA2, target: "Path of the imported file." },
+  standards: ["P4", "X10"]
+};
+var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED: IMPORTED2 };
+
 // src/acceptance-gate/duties/rules.ts
 var DUTY_RULES = {
   ...INSTRUMENTATION_RULES,
@@ -23819,11 +24055,13 @@ var DUTY_RULES = {
   MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
   MANIFEST_EMITS: MANIFEST_RULES.EMITS,
   MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
-  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW,
+  ...PROMOTED_RULES,
+  ...DRY_RUN_RULES
 };
 
 // src/acceptance-gate/facades/rules.ts
-var DATA2 = {
+var DATA3 = {
   lines: "Lines of code, without blank ones, comments and the docstring.",
   own: "Top-level statements that do something of their own.",
   forwarding: "Top-level statements that pass on what others define.",
@@ -23839,7 +24077,7 @@ var FACADE = {
   why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
   fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
   example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X8"]
 };
 var EXPERIMENTAL = {
@@ -23850,7 +24088,7 @@ var EXPERIMENTAL = {
   why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
   fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
   example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
-  data: { ...DATA2, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
   standards: ["X8", "X9", "X18"]
 };
 var UNUSED = {
@@ -23861,7 +24099,7 @@ var UNUSED = {
   why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
   fix: "Remove the file.",
   example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
-  data: { ...DATA2, target: "File that nine in ten of its names come from." },
+  data: { ...DATA3, target: "File that nine in ten of its names come from." },
   standards: ["X8"]
 };
 var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
@@ -23943,7 +24181,7 @@ var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
 // src/acceptance-gate/secrets/rules.ts
 var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
 var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
-var DATA3 = {
+var DATA4 = {
   what: "Whose key it is, or what kind of secret.",
   masked: "At most its first four characters, and its length.",
   secret: FINGERPRINT
@@ -23972,7 +24210,7 @@ secrets:
     - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
 \`\`\``,
   example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var PRIVATE_KEY = {
@@ -23987,7 +24225,7 @@ ${PURGE}
 
 A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
   example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var VALUES_FILE = {
@@ -24000,7 +24238,7 @@ var VALUES_FILE = {
 
 ${PURGE}`,
   example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X1"]
 };
 var NOT_IGNORED = {
@@ -24022,7 +24260,7 @@ var URL_CREDENTIAL = {
   why: "Addresses end up in logs, error messages and process lists, and the password with them.",
   fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
   example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var ASSIGNMENT = {
@@ -24033,7 +24271,7 @@ var ASSIGNMENT = {
   why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
   fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
   example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var IN_HISTORY = {
@@ -24055,7 +24293,7 @@ rotations:
     evidence: https://github.com/acme/ops/issues/12
 \`\`\``,
   example: 'One commit adds `token = "ghp_…"`, the next one removes it',
-  data: { ...DATA3, blob: "The git object that holds it." },
+  data: { ...DATA4, blob: "The git object that holds it." },
   standards: ["X3", "X4"]
 };
 var DEFAULT_PASSWORD = {
@@ -24066,7 +24304,7 @@ var DEFAULT_PASSWORD = {
   why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
   fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
   example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var SUPPRESSION = {
@@ -24172,7 +24410,7 @@ var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHE
 
 // src/acceptance-gate/unsafe/rules.ts
 var SEVERITY = severities("error", "warning");
-var DATA4 = {
+var DATA5 = {
   subject: "What is set, without its value.",
   how: "`value`: set there. `fallback`: used where the environment says nothing."
 };
@@ -24185,7 +24423,7 @@ var DEBUG = {
   why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
   fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
   example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var TLS = {
@@ -24196,7 +24434,7 @@ var TLS = {
   why: "Whoever sits between the two ends reads and changes everything, tokens included.",
   fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
   example: "```python\nrequests.get(url, verify=False)\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var BIND = {
@@ -24207,7 +24445,7 @@ var BIND = {
   why: "A service meant for its neighbours is then open to everything that can reach the machine.",
   fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
   example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var AUTH = {
@@ -24218,7 +24456,7 @@ var AUTH = {
   why: "A forgotten setting then opens every door, and nothing fails that would tell.",
   fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
   example: "```python\nAUTH_ENABLED = False\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var CORS = {
@@ -24229,7 +24467,7 @@ var CORS = {
   why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
   fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
   example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var LOAD = {
@@ -24240,7 +24478,7 @@ var LOAD = {
   why: "Who writes the file chooses which code runs when it is read.",
   fix: "```python\nsettings = yaml.safe_load(text)\n```",
   example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var SECRET2 = {
@@ -24251,7 +24489,7 @@ var SECRET2 = {
   why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
   fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
   example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var ESCAPE2 = {
@@ -24262,7 +24500,7 @@ var ESCAPE2 = {
   why: "Text from one user then runs as script in another’s browser.",
   fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
   example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET: SECRET2, ESCAPE: ESCAPE2 };
@@ -24427,33 +24665,6 @@ var WORKFLOW_RULES = {
   WORKFLOW_REFUSED,
   OTHER_SYSTEM
 };
-
-// src/acceptance-gate/rules/registry-pattern.ts
-var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
-
-\`\`\`python
-# production: core/providers.py
-from collections.abc import Callable
-
-_providers: dict[str, Callable[[], object]] = {}
-
-def register(name: str, factory: Callable[[], object]) -> None:
-    _providers[name] = factory
-
-def provider(name: str) -> object | None:
-    factory = _providers.get(name)
-    return factory() if factory else None
-\`\`\`
-
-\`\`\`python
-# experimental: labs/vision.py
-from core.providers import register
-
-register("vision", lambda: Vision())
-\`\`\`
-
-Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
-var REGISTRY_HELP = "Let the experimental module register itself in a registry that production owns, or promote it with its tests.";
 
 // src/acceptance-gate/rules/lane-leaks.ts
 var LEAK_DATA = {
@@ -24989,7 +25200,7 @@ function contractSection({ contracts }) {
 }
 
 // src/acceptance-gate/families.ts
-var ASKING_TREES = ["CG", "FA", "ST", "SE", "UD", "IN", "PR", "MC"];
+var ASKING_TREES = ["CG", "FA", "ST", "SE", "UD", "IN", "MC"];
 function asksTrees(families) {
   return families === null || ASKING_TREES.some((family) => families.has(family));
 }
@@ -25564,12 +25775,12 @@ function checkContract(contract, whole, session) {
 var COMMON = ["id", "name", "type"];
 function createOptionReader(options) {
   const problems = [];
-  const asked = new Set(COMMON);
+  const asked2 = new Set(COMMON);
   const refuse = (problem2) => {
     problems.push(problem2);
   };
   const items = (name2, required2, read) => {
-    asked.add(name2);
+    asked2.add(name2);
     const written4 = options.get(name2);
     if (written4 === void 0) {
       if (required2) refuse(`\`${name2}\` is missing`);
@@ -25589,7 +25800,7 @@ function createOptionReader(options) {
     return found2;
   };
   const single = (name2) => {
-    asked.add(name2);
+    asked2.add(name2);
     const written4 = options.get(name2);
     if (written4 === void 0 || typeof written4 === "string") return written4;
     if (typeof written4 === "number") return String(written4);
@@ -25622,12 +25833,12 @@ function createOptionReader(options) {
       return "error";
     },
     text: (name2) => {
-      asked.add(name2);
+      asked2.add(name2);
     },
     refuse,
     problems: () => [
       ...problems,
-      ...[...options.keys()].filter((name2) => !asked.has(name2)).map((name2) => `\`${name2}\` is no option of this contract`)
+      ...[...options.keys()].filter((name2) => !asked2.has(name2)).map((name2) => `\`${name2}\` is no option of this contract`)
     ]
   };
 }
@@ -25784,131 +25995,68 @@ function subjectOf(violation) {
   }
 }
 
-// src/acceptance-gate/instrumentation/reporting.ts
-var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
-var EMITS2 = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
-var CLOCK = /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns)|timeit\.default_timer|datetime\.(?:datetime\.)?(?:now|utcnow)|performance\.now|Date\.now|process\.hrtime(?:\.bigint)?)$/;
-var MOST_HOPS2 = 6;
-function createReporting(project, duty) {
-  const byPath = new Map(project.sources.map((source) => [source.path, source]));
-  const isConfigured = (names2, source, name2) => names2.some((one) => one === name2 || namesSame(project, source, name2, one));
-  function callsOf2(located2, hops, seen) {
-    if (hops > MOST_HOPS2 || seen.has(located2.fact)) return [];
-    seen.add(located2.fact);
-    return located2.fact.calls.flatMap((name2) => {
-      const inner2 = locate(project, byPath, located2.source, name2, located2.fact.owner);
-      const own = isConfigured(duty.calls, located2.source, name2) ? [CONFIGURED2] : [name2];
-      return inner2 === null ? own : [...own, ...callsOf2(inner2, hops + 1, seen)];
-    });
-  }
-  return {
-    ofDecorator: (source, name2) => {
-      if (REPORTS.test(name2) || isConfigured(duty.decorators, source, name2)) return "reports";
-      const located2 = locate(project, byPath, source, name2, null);
-      if (located2 === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
-      return doReport(callsOf2(located2, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
-    },
-    ofBody: (source, fact) => doReport(callsOf2({ source, fact }, MOST_HOPS2 - 1, /* @__PURE__ */ new Set()))
-  };
-}
-var CONFIGURED2 = "=configured";
-function doReport(calls) {
-  if (calls.some((name2) => name2 === CONFIGURED2 || REPORTS.test(name2))) return true;
-  return calls.some((name2) => EMITS2.test(name2)) && calls.some((name2) => CLOCK.test(name2));
-}
-var KNOWN_SILENT = /^(?:staticmethod|classmethod|functools\.|contextlib\.|dataclasses\.|typing\.|abc\.|enum\.|pytest\.|warnings\.|asyncio\.|override$|final$)/;
-function locate(project, byPath, source, name2, owner, hops = 0) {
-  const dot = name2.lastIndexOf(".");
-  const last = name2.slice(dot + 1);
-  if (dot < 0 || name2.startsWith("self.") || name2.startsWith("this.") || name2.startsWith("cls.")) {
-    const inside = dot < 0 ? null : owner;
-    if (dot >= 0 && name2.indexOf(".") !== dot) return null;
-    const fact2 = source.bodies?.functions.find((one) => one.name === last && one.owner === inside);
-    return fact2 === void 0 ? null : { source, fact: fact2 };
-  }
-  if (hops > MOST_HOPS2) return null;
-  const file = fileOf(project, source, name2.slice(0, dot), last);
-  const found2 = file === null ? void 0 : byPath.get(file);
-  if (found2 === void 0) return null;
-  const fact = found2.bodies?.functions.find((one) => one.name === last && one.owner === null);
-  if (fact !== void 0) return { source: found2, fact };
-  for (const { names: names2, target } of found2.facts.imports) {
-    const taken = names2.find((one) => (one.alias ?? one.name) === last);
-    if (taken === void 0 || target.kind !== "module") continue;
-    const module2 = ".".repeat(target.level) + target.name;
-    const separator = module2.endsWith(".") ? "" : ".";
-    return locate(project, byPath, found2, `${module2}${separator}${taken.name}`, null, hops + 1);
-  }
-  return null;
-}
-function fileOf(project, from, module2, name2) {
-  const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
-  const fact = {
-    form: "from",
-    target: { kind: "module", name: module2.slice(level), level },
-    names: [{ name: name2, alias: null }],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
-  const resolution = project.resolve(from, fact);
-  if (resolution.kind !== "files") return null;
-  return resolution.files.find(({ role }) => role === "module")?.path ?? null;
-}
-function namesSame(project, source, name2, configured) {
-  const dot = name2.lastIndexOf(".");
-  const last = name2.slice(dot + 1);
-  if (!configured.endsWith(`.${last}`)) return false;
-  const module2 = configured.slice(0, -last.length - 1);
-  const file = dot < 0 ? source.path : fileOf(project, source, name2.slice(0, dot), last);
-  if (file === null) return false;
-  const dotted = file.replace(/(?:\/(?:__init__|index))?\.\w+$/, "").replaceAll("/", ".");
-  return dotted === module2 || dotted.endsWith(`.${module2}`);
+// src/config/model.ts
+var CONFIG_PATH = ".github/execution-standards.yml";
+
+// src/languages/switches.ts
+function judgeSwitch(value) {
+  const word2 = value.trim();
+  if (/^(?:true|1|yes|on|y|t|enabled?)$/i.test(word2)) return "on";
+  return /^(?:|false|0|no|off|n|f|none|null|disabled?)$/i.test(word2) ? "off" : null;
 }
 
-// src/acceptance-gate/instrumentation/find-uninstrumented.ts
-function findUninstrumented(project) {
-  const { instrumentation } = project.duties;
-  if (instrumentation === null) return [];
-  const isPublicModule = compileGlobs(instrumentation.public);
-  const globs = instrumentation.exempt.filter((one) => one.includes("/") || one.includes("*"));
-  const isExemptFile = globs.length === 0 ? () => false : compileGlobs(globs);
-  const exempt = new Set(instrumentation.exempt);
-  const reporting = createReporting(project, instrumentation);
-  return project.sources.flatMap((source) => {
-    if (source.bodies === null || !isPublicModule(source.path) || isExemptFile(source.path)) return [];
-    return source.bodies.functions.flatMap(
-      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
-    );
+// src/languages/python/settings/default-environment.ts
+init_parse();
+init_visit();
+function readDefaultEnvironment(text, variables) {
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  if (module2 === null) return "not-set";
+  const wanted = new Set(variables);
+  let isOn2 = false;
+  let isElsewhere = false;
+  walk(module2, (node2) => {
+    if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef") return runsByItself(node2);
+    if (node2.kind === "Call") isOn2 ||= callSets(node2, wanted);
+    else if (node2.kind === "Assign") {
+      isOn2 ||= node2.targets.some((target) => isItem(target, wanted)) && isOnValue(node2.value);
+      isElsewhere ||= node2.targets.some((target) => target.kind === "Name" && target.id === "pytest_plugins");
+    } else if (node2.kind === "ImportFrom") isElsewhere ||= node2.names.some(({ name: name2 }) => name2 === "*");
+    return true;
   });
+  if (isOn2) return "on";
+  return isElsewhere ? "elsewhere" : "not-set";
 }
-var NO_OPERATION = /^(?:property|functools\.cached_property|(?:typing|typing_extensions)\.overload|abc\.abstractmethod)$|\.(?:setter|getter|deleter|register)$/;
-function isAsked({ isPublic: isPublic2, decorators, excuse }) {
-  return isPublic2 && excuse === null && !decorators.some((name2) => NO_OPERATION.test(name2));
+function runsByItself(node2) {
+  if (node2.name.startsWith("pytest_")) return true;
+  return node2.decoratorList.some(
+    (decorator) => decorator.kind === "Call" && decorator.keywords.some(
+      ({ arg, value }) => arg === "autouse" && value.kind === "Constant" && value.value === "True"
+    )
+  );
 }
-function isExempt(exempt, fact) {
-  return exempt.has(fact.name) || exempt.has(nameOf3(fact));
+var SETTERS = /* @__PURE__ */ new Set(["setdefault", "setenv", "putenv", "setitem"]);
+function callSets({ func, args, keywords }, wanted) {
+  if (func.kind !== "Attribute") return false;
+  if (func.attr === "update" || func.attr === "dict") {
+    const dictionaries = args.filter((arg) => arg.kind === "Dict");
+    return keywords.some(({ arg, value }) => arg !== null && wanted.has(arg) && isOnValue(value)) || dictionaries.some(
+      (one) => one.kind === "Dict" && one.keys.some((key, index) => key !== null && isName(key, wanted) && isOnValue(one.values[index]))
+    );
+  }
+  if (!SETTERS.has(func.attr)) return false;
+  const at2 = args.findIndex((arg) => isName(arg, wanted));
+  return at2 >= 0 && isOnValue(args[at2 + 1] ?? keywords.find(({ arg }) => arg === "value")?.value);
 }
-function nameOf3({ name: name2, owner }) {
-  return owner === null ? name2 : `${owner}.${name2}`;
+function isItem(target, wanted) {
+  if (target.kind !== "Subscript" || !isName(target.slice, wanted)) return false;
+  const container = target.value;
+  return (container.kind === "Attribute" ? container.attr : container.kind === "Name" ? container.id : "") === "environ";
 }
-function judge(source, fact, reporting) {
-  const verdicts2 = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
-  if (verdicts2.some(({ verdict }) => verdict === "reports") || reporting.ofBody(source, fact)) return null;
-  const unknown = verdicts2.filter(({ verdict }) => verdict === "unknown").map(({ name: name3 }) => name3);
-  const name2 = nameOf3(fact);
-  const rule = INSTRUMENTATION_RULES.NOT_INSTRUMENTED;
-  const message = unknown.length === 0 ? `${source.path} offers ${name2}, and nothing reports its operation, time and duration.` : `${source.path} offers ${name2}; whether \`@${unknown[0]}\` reports operation, time and duration is not known.`;
-  const data = { function: name2, decorators: fact.decorators };
-  const draft = fileDraft(rule, source.path, message, rule.fix, [name2], data);
-  const { line, column } = fact;
-  return { ...draft, confidence: unknown.length === 0 ? "proven" : "suspected", line, column, endLine: line };
+function isName(expression, wanted) {
+  return expression.kind === "Constant" && expression.type === "str" && wanted.has(expression.value);
+}
+function isOnValue(expression) {
+  return expression?.kind === "Constant" && judgeSwitch(expression.value) === "on";
 }
 
 // src/languages/typescript/jsonc.ts
@@ -26238,6 +26386,279 @@ function parseClaimFile(path, text) {
   return { kind, path, ...parseDocument(text, kind === "promotion") };
 }
 
+// src/acceptance-gate/dry-run/pytest-settings.ts
+var SECTION = /^\s*\[+\s*([^\]]+?)\s*\]+/;
+var SETTING = /^[\s"'[{]*(?:[A-Z]:)*([A-Za-z_]\w*)\s*=\s*["']?([\w.-]*)/;
+function setsInPytestSettings(name2, text, variables) {
+  let section = name2 === "pytest.toml" ? "pytest" : "";
+  let isEnv = false;
+  for (const line of text.split(/\r?\n/)) {
+    if (/^\s*[#;]/.test(line)) continue;
+    const header = SECTION.exec(line)?.[1];
+    if (header !== void 0 && /^\s*\[{1,2}\s*[\w."' :-]+\s*\]{1,2}\s*$/.test(line)) {
+      section = header;
+      isEnv = section === "tool.pytest_env" || section === "pytest_env";
+      continue;
+    }
+    if (!/^(?:pytest|tool:pytest|tool\.pytest(?:\.ini_options)?|tool\.pytest_env|pytest_env)$/.test(section))
+      continue;
+    const start = /^\s*env\s*=\s*(.*)$/.exec(line);
+    if (start !== null) isEnv = true;
+    else if (/^\S/.test(line) && !/^[\]"']/.test(line) && !section.endsWith("pytest_env")) isEnv = false;
+    if (!isEnv) continue;
+    for (const part of (start?.[1] ?? line).split(/,(?=\s*["'])/)) {
+      const [, variable, value] = SETTING.exec(part) ?? [];
+      if (variable !== void 0 && variables.includes(variable) && judgeSwitch(value ?? "") === "on")
+        return true;
+    }
+  }
+  return false;
+}
+
+// src/acceptance-gate/dry-run/find-acting-tests.ts
+function findActingTests(project, { variables }) {
+  const defaults = /* @__PURE__ */ new Map();
+  for (const { path, text } of project.dutyFiles) {
+    const isConftest = nameOf(path) === "conftest.py";
+    const said = isConftest ? readDefaultEnvironment(text, variables) : setsInPytestSettings(nameOf(path), text, variables) ? "on" : "not-set";
+    if (said === "on" || said === "elsewhere" && defaults.get(folderOf(path)) !== "on") {
+      defaults.set(folderOf(path), said);
+    }
+  }
+  const trees = /* @__PURE__ */ new Map();
+  for (const path of project.paths) {
+    if (!isPythonTest(path) || project.lanes.laneOf(path)?.kind === "experimental") continue;
+    const above = foldersUp(path);
+    if (above.some((folder2) => defaults.get(folder2) === "on")) continue;
+    const root = treeOf2(path);
+    const tree = trees.get(root) ?? { paths: [], isDoubtful: false };
+    tree.paths.push(path);
+    tree.isDoubtful ||= above.some((folder2) => defaults.has(folder2));
+    trees.set(root, tree);
+  }
+  return [...trees].map(([root, { paths, isDoubtful }]) => {
+    const rule = DRY_RUN_RULES.TESTS_ACT;
+    const conftest = joinRepoPath(root, "conftest.py");
+    const path = conftest !== null && project.has(conftest) ? conftest : paths[0];
+    const where = root === "" ? "at the root" : `in ${root}`;
+    const message = `No conftest.py turns ${variables[0]} on for the ${paths.length} ${paths.length === 1 ? "file" : "files"} of tests ${where}.`;
+    const data = { tree: root, files: paths.length, variables };
+    const draft = fileDraft(rule, path, message, rule.fix, [root], data);
+    return { ...draft, confidence: isDoubtful ? "suspected" : "proven" };
+  });
+}
+function isPythonTest(path) {
+  return /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path);
+}
+function treeOf2(path) {
+  const names2 = folderOf(path).split("/");
+  const at2 = names2.findIndex((name2) => name2 === "tests" || name2 === "test");
+  return at2 < 0 ? folderOf(path) : names2.slice(0, at2 + 1).join("/");
+}
+
+// src/acceptance-gate/dry-run/find-unsafe-example.ts
+function findUnsafeExample(project, duty, configPath) {
+  const { example, variables, offline, flags } = duty;
+  const file = project.dutyFiles.find(({ path }) => path === example);
+  const draft = (path, line, message, variable) => ({
+    ...fileDraft(
+      DRY_RUN_RULES.EXAMPLE_ACTS,
+      path,
+      message,
+      DRY_RUN_RULES.EXAMPLE_ACTS.fix,
+      [variable ?? ""],
+      {
+        variable
+      }
+    ),
+    line,
+    endLine: line
+  });
+  if (file === void 0) {
+    return [
+      draft(configPath, 0, `${example} is not in the tree, so nobody is told which settings are safe.`, null)
+    ];
+  }
+  const settings = readSettings(file.text);
+  const found2 = [];
+  for (const [wanted, what] of [
+    [variables, "the dry run"],
+    [offline, "offline work"]
+  ]) {
+    const [first] = wanted ?? [];
+    if (wanted === null || first === void 0) continue;
+    const said = settings.filter(({ name: name2 }) => wanted.includes(name2));
+    if (said.some(({ value }) => judgeSwitch(value) === "on")) continue;
+    const message = said[0] === void 0 ? `${example} does not turn ${what} on: it has no ${first}.` : `${example} sets ${said[0].name}, but does not turn ${what} on with it.`;
+    found2.push(draft(example, said[0]?.line ?? 0, message, said[0]?.name ?? first));
+  }
+  const safe = /* @__PURE__ */ new Set([...variables, ...offline ?? []]);
+  const isFlag3 = compileNames(flags);
+  for (const { name: name2, value, line } of settings) {
+    if (safe.has(name2) || !isFlag3(name2) || judgeSwitch(value) === "off") continue;
+    const state = judgeSwitch(value) === "on" ? "turns on the feature" : "does not turn off the feature";
+    found2.push(draft(example, line, `${example} ${state} ${name2}.`, name2));
+  }
+  return found2;
+}
+function readSettings(text) {
+  const settings = /* @__PURE__ */ new Map();
+  text.split(/\r?\n/).forEach((written4, index) => {
+    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written4);
+    if (match === null) return;
+    const [, name2 = "", rest = ""] = match;
+    const quoted = /^(["'])(.*?)\1/.exec(rest)?.[2];
+    const value = quoted ?? rest.replace(/(?:^|\s)#.*$/, "").trim();
+    settings.set(name2, { name: name2, value, line: index + 1 });
+  });
+  return [...settings.values()];
+}
+function compileNames(patterns) {
+  const compiled = patterns.map((pattern2) => pattern2.split(/\*+/));
+  return (name2) => compiled.some((parts) => matches2(name2, parts));
+}
+function matches2(name2, [first = "", ...rest]) {
+  const last = rest.pop();
+  if (last === void 0) return name2 === first;
+  if (!name2.startsWith(first) || !name2.endsWith(last) || name2.length < first.length + last.length)
+    return false;
+  const end = name2.length - last.length;
+  let at2 = first.length;
+  for (const part of rest) {
+    const found2 = name2.indexOf(part, at2);
+    if (found2 < 0 || found2 + part.length > end) return false;
+    at2 = found2 + part.length;
+  }
+  return true;
+}
+
+// src/acceptance-gate/instrumentation/reporting.ts
+var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
+var EMITS2 = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
+var CLOCK = /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns)|timeit\.default_timer|datetime\.(?:datetime\.)?(?:now|utcnow)|performance\.now|Date\.now|process\.hrtime(?:\.bigint)?)$/;
+var MOST_HOPS2 = 6;
+function createReporting(project, duty) {
+  const byPath = new Map(project.sources.map((source) => [source.path, source]));
+  const isConfigured = (names2, source, name2) => names2.some((one) => one === name2 || namesSame(project, source, name2, one));
+  function callsOf2(located2, hops, seen) {
+    if (hops > MOST_HOPS2 || seen.has(located2.fact)) return [];
+    seen.add(located2.fact);
+    return located2.fact.calls.flatMap((name2) => {
+      const inner2 = locate(project, byPath, located2.source, name2, located2.fact.owner);
+      const own = isConfigured(duty.calls, located2.source, name2) ? [CONFIGURED2] : [name2];
+      return inner2 === null ? own : [...own, ...callsOf2(inner2, hops + 1, seen)];
+    });
+  }
+  return {
+    ofDecorator: (source, name2) => {
+      if (REPORTS.test(name2) || isConfigured(duty.decorators, source, name2)) return "reports";
+      const located2 = locate(project, byPath, source, name2, null);
+      if (located2 === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
+      return doReport(callsOf2(located2, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
+    },
+    ofBody: (source, fact) => doReport(callsOf2({ source, fact }, MOST_HOPS2 - 1, /* @__PURE__ */ new Set()))
+  };
+}
+var CONFIGURED2 = "=configured";
+function doReport(calls) {
+  if (calls.some((name2) => name2 === CONFIGURED2 || REPORTS.test(name2))) return true;
+  return calls.some((name2) => EMITS2.test(name2)) && calls.some((name2) => CLOCK.test(name2));
+}
+var KNOWN_SILENT = /^(?:staticmethod|classmethod|functools\.|contextlib\.|dataclasses\.|typing\.|abc\.|enum\.|pytest\.|warnings\.|asyncio\.|override$|final$)/;
+function locate(project, byPath, source, name2, owner, hops = 0) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (dot < 0 || name2.startsWith("self.") || name2.startsWith("this.") || name2.startsWith("cls.")) {
+    const inside = dot < 0 ? null : owner;
+    if (dot >= 0 && name2.indexOf(".") !== dot) return null;
+    const fact2 = source.bodies?.functions.find((one) => one.name === last && one.owner === inside);
+    return fact2 === void 0 ? null : { source, fact: fact2 };
+  }
+  if (hops > MOST_HOPS2) return null;
+  const file = fileOf(project, source, name2.slice(0, dot), last);
+  const found2 = file === null ? void 0 : byPath.get(file);
+  if (found2 === void 0) return null;
+  const fact = found2.bodies?.functions.find((one) => one.name === last && one.owner === null);
+  if (fact !== void 0) return { source: found2, fact };
+  for (const { names: names2, target } of found2.facts.imports) {
+    const taken = names2.find((one) => (one.alias ?? one.name) === last);
+    if (taken === void 0 || target.kind !== "module") continue;
+    const module2 = ".".repeat(target.level) + target.name;
+    const separator = module2.endsWith(".") ? "" : ".";
+    return locate(project, byPath, found2, `${module2}${separator}${taken.name}`, null, hops + 1);
+  }
+  return null;
+}
+function fileOf(project, from, module2, name2) {
+  const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
+  const fact = {
+    form: "from",
+    target: { kind: "module", name: module2.slice(level), level },
+    names: [{ name: name2, alias: null }],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+  const resolution = project.resolve(from, fact);
+  if (resolution.kind !== "files") return null;
+  return resolution.files.find(({ role }) => role === "module")?.path ?? null;
+}
+function namesSame(project, source, name2, configured) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (!configured.endsWith(`.${last}`)) return false;
+  const module2 = configured.slice(0, -last.length - 1);
+  const file = dot < 0 ? source.path : fileOf(project, source, name2.slice(0, dot), last);
+  if (file === null) return false;
+  const dotted = file.replace(/(?:\/(?:__init__|index))?\.\w+$/, "").replaceAll("/", ".");
+  return dotted === module2 || dotted.endsWith(`.${module2}`);
+}
+
+// src/acceptance-gate/instrumentation/find-uninstrumented.ts
+function findUninstrumented(project) {
+  const { instrumentation } = project.duties;
+  if (instrumentation === null) return [];
+  const isPublicModule = compileGlobs(instrumentation.public);
+  const globs = instrumentation.exempt.filter((one) => one.includes("/") || one.includes("*"));
+  const isExemptFile = globs.length === 0 ? () => false : compileGlobs(globs);
+  const exempt = new Set(instrumentation.exempt);
+  const reporting = createReporting(project, instrumentation);
+  return project.sources.flatMap((source) => {
+    if (source.bodies === null || !isPublicModule(source.path) || isExemptFile(source.path)) return [];
+    return source.bodies.functions.flatMap(
+      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
+    );
+  });
+}
+var NO_OPERATION = /^(?:property|functools\.cached_property|(?:typing|typing_extensions)\.overload|abc\.abstractmethod)$|\.(?:setter|getter|deleter|register)$/;
+function isAsked({ isPublic: isPublic2, decorators, excuse }) {
+  return isPublic2 && excuse === null && !decorators.some((name2) => NO_OPERATION.test(name2));
+}
+function isExempt(exempt, fact) {
+  return exempt.has(fact.name) || exempt.has(nameOf3(fact));
+}
+function nameOf3({ name: name2, owner }) {
+  return owner === null ? name2 : `${owner}.${name2}`;
+}
+function judge(source, fact, reporting) {
+  const verdicts2 = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
+  if (verdicts2.some(({ verdict }) => verdict === "reports") || reporting.ofBody(source, fact)) return null;
+  const unknown = verdicts2.filter(({ verdict }) => verdict === "unknown").map(({ name: name3 }) => name3);
+  const name2 = nameOf3(fact);
+  const rule = INSTRUMENTATION_RULES.NOT_INSTRUMENTED;
+  const message = unknown.length === 0 ? `${source.path} offers ${name2}, and nothing reports its operation, time and duration.` : `${source.path} offers ${name2}; whether \`@${unknown[0]}\` reports operation, time and duration is not known.`;
+  const data = { function: name2, decorators: fact.decorators };
+  const draft = fileDraft(rule, source.path, message, rule.fix, [name2], data);
+  const { line, column } = fact;
+  return { ...draft, confidence: unknown.length === 0 ? "proven" : "suspected", line, column, endLine: line };
+}
+
 // src/acceptance-gate/manifests/find-manifest-claims.ts
 function findManifestClaims(project) {
   const manifests = project.claimFiles.filter((file) => file.kind === "manifest");
@@ -26390,9 +26811,289 @@ function moduleAt(project, place3) {
   return project.sources.filter(({ path, bodies }) => bodies !== null && names2.has(path));
 }
 
+// src/languages/python/settings/flag-uses.ts
+init_parse();
+init_visit();
+var NONE2 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+var LOOKUPS2 = /^(?:getenv|get|setdefault|config|bool|str|env|is_enabled|enabled|flag|get_flag|feature_enabled|is_feature_enabled)$/;
+var REMOVALS = /^(?:delenv|unsetenv|pop|delattr|delitem)$/;
+function findPythonFlagUses(text, flag) {
+  if (!text.includes(flag) && !text.includes(flag.toLowerCase())) return NONE2;
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  return module2 === null ? NONE2 : usesIn(module2, flag);
+}
+function usesIn(module2, flag) {
+  let isNamed = false;
+  const onByDefault = [];
+  const states = /* @__PURE__ */ new Set();
+  const put = (value) => {
+    for (const state of statesOf(value)) states.add(state);
+  };
+  const names2 = (expression) => isFlag2(expression, flag);
+  visitNodes(module2, {
+    Constant: (node2, parent) => {
+      if (parent?.kind !== "Expr" && names2(node2)) isNamed = true;
+    },
+    Name: (node2) => {
+      if (node2.id === flag) isNamed = true;
+    },
+    Attribute: (node2) => {
+      if (isSame(node2.attr, flag)) isNamed = true;
+    },
+    Call: (node2) => {
+      const callee = node2.func.kind === "Attribute" ? node2.func.attr : node2.func.kind === "Name" ? node2.func.id : "";
+      for (const { arg, value } of node2.keywords) if (arg !== null && isSame(arg, flag)) put(value);
+      const at2 = node2.args.findIndex((one) => names2(one));
+      if (at2 < 0) return;
+      const given = node2.keywords.find(({ arg }) => arg === "default" || arg === "value" || arg === "new")?.value ?? node2.args[at2 + 1];
+      if (REMOVALS.test(callee)) states.add("off");
+      else if (!LOOKUPS2.test(callee)) put(given);
+      else if (given !== void 0 && switchOf(given) === "on")
+        onByDefault.push(module2.lines.lineAt(node2.start));
+    },
+    Dict: (node2) => {
+      node2.keys.forEach((key, index) => {
+        if (key !== null && names2(key)) put(node2.values[index]);
+      });
+    },
+    Assign: (node2) => {
+      for (const target of node2.targets) readAssignment2(target, node2.value);
+    },
+    AnnAssign: (node2) => {
+      if (node2.value !== null) readAssignment2(node2.target, node2.value);
+    }
+  });
+  function readAssignment2(target, value) {
+    if (target.kind === "Subscript" && names2(target.slice)) put(value);
+    if (target.kind === "Attribute" && isSame(target.attr, flag)) put(value);
+    if (target.kind === "Name" && isSame(target.id, flag)) {
+      isNamed = true;
+      if (switchOf(value) === "on") onByDefault.push(module2.lines.lineAt(target.start));
+    }
+  }
+  return { isNamed, onByDefault, states };
+}
+function isFlag2(expression, flag) {
+  if (expression?.kind !== "Constant" || expression.type !== "str") return false;
+  return isSame(expression.value.slice(expression.value.lastIndexOf(".") + 1), flag);
+}
+function isSame(name2, flag) {
+  return name2 === flag || name2 === flag.toLowerCase();
+}
+function statesOf(value) {
+  if (value === void 0) return [];
+  if (value.kind !== "Constant") return ["on", "off"];
+  return [switchOf(value) ?? "on"];
+}
+function switchOf(value) {
+  return value.kind === "Constant" ? judgeSwitch(value.value) : null;
+}
+function callsByName(text, dotted) {
+  const last = dotted.slice(dotted.lastIndexOf(".") + 1);
+  if (!text.includes(last)) return false;
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  if (module2 === null) return false;
+  const origins = /* @__PURE__ */ new Map();
+  const used = [];
+  walk(module2, (node2) => {
+    if (node2.kind === "Import") {
+      for (const { name: name2, asname } of node2.names)
+        origins.set(asname ?? name2.split(".", 1)[0], asname === null ? name2.split(".", 1)[0] : name2);
+    } else if (node2.kind === "ImportFrom") {
+      for (const { name: name2, asname } of node2.names) origins.set(asname ?? name2, `${node2.module ?? ""}.${name2}`);
+    } else if (node2.kind === "Call") used.push(node2.func);
+    else if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef" || node2.kind === "ClassDef")
+      used.push(...node2.decoratorList);
+  });
+  return used.some((expression) => {
+    const parts = [];
+    let root = expression;
+    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
+    if (root.kind !== "Name") return false;
+    const name2 = [origins.get(root.id) ?? root.id, ...parts.reverse()].join(".");
+    return name2 === dotted || dotted.endsWith(name2.startsWith(".") ? name2 : `.${name2}`);
+  });
+}
+
+// src/languages/typescript/flag-uses.ts
+var COMMENTS = /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+function findTypeScriptFlagUses(text, flag) {
+  if (!text.includes(flag)) return { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+  const code = text.replace(
+    COMMENTS,
+    (all, string) => string ?? all.replace(/[^\n]/g, " ")
+  );
+  const escaped = flag.replace(/[^\w]/g, "\\$&");
+  const named2 = new RegExp(`(['"\`]?)(?<![\\w$-])${escaped}(?![\\w$-])\\1`, "g");
+  const onByDefault = [];
+  const states = /* @__PURE__ */ new Set();
+  let isNamed = false;
+  for (const match of code.matchAll(named2)) {
+    isNamed = true;
+    const after2 = code.slice(match.index + match[0].length, match.index + match[0].length + 80);
+    const fallback = /^\]?\s*(?:\?\?|\|\|)\s*['"`]?([\w]*)/.exec(after2);
+    if (fallback !== null && judgeSwitch(fallback[1] ?? "") === "on") {
+      onByDefault.push(code.slice(0, match.index).split("\n").length);
+      continue;
+    }
+    if (fallback !== null) continue;
+    const put = /^\]?\s*(?:=(?!=)|:|,)\s*(?:['"`]([^'"`\n]*)['"`]|([\w.]+))/.exec(after2);
+    if (put === null) continue;
+    const state = judgeSwitch(put[1] ?? put[2] ?? "");
+    if (state !== null) states.add(state);
+    else if (put[2] !== void 0) states.add("on").add("off");
+  }
+  if (new RegExp(`delete\\s+process\\.env(?:\\.|\\[['"])${escaped}\\b`).test(code)) states.add("off");
+  return { isNamed, onByDefault, states };
+}
+
+// src/acceptance-gate/duties/read-duty-files.ts
+var PYTEST_SETTINGS = /^(?:conftest\.py|pytest\.(?:ini|toml)|\.pytest\.ini|tox\.ini|setup\.cfg|pyproject\.toml)$/;
+var CODE3 = /\.(?:py|[cm]?[jt]sx?)$/;
+async function readDutyFiles(snapshot, entries, duties, lanes) {
+  const { promoted, dryRun } = duties;
+  if (promoted.length === 0 && dryRun === null) return [];
+  const isPromoted = compileGlobs(promoted.map(({ path }) => path));
+  const flags = promoted.map(({ flag }) => flag);
+  const isKept = (path, text) => {
+    if (dryRun !== null && (path === dryRun.example || PYTEST_SETTINGS.test(nameOf(path)))) return true;
+    if (promoted.length === 0 || !CODE3.test(path)) return false;
+    if (isPromoted(path)) return true;
+    return isTestFile3(path, lanes) && (text === null || flags.some((flag) => mentions2(text, flag)));
+  };
+  const files = [];
+  const wanted = entries.filter(({ path, kind }) => kind === "file" && isKept(path, null));
+  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const decoded = decodeUtf8(content.bytes);
+    if (decoded.kind === "text" && isKept(path, decoded.text)) files.push({ path, text: decoded.text });
+  });
+  return files.sort((a, b) => compareText(a.path, b.path));
+}
+function mentions2(text, flag) {
+  return text.includes(flag) || text.includes(flag.toLowerCase());
+}
+function isTestFile3(path, lanes) {
+  if (lanes.laneOf(path)?.kind === "test") return true;
+  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
+}
+
+// src/acceptance-gate/promoted/find-promoted.ts
+function findPromoted(project, graph, configPath) {
+  return project.duties.promoted.flatMap((module2) => judge3(project, graph, module2, configPath));
+}
+function judge3(project, graph, module2, configPath) {
+  const isInside2 = compileGlobs([module2.path]);
+  const files = project.dutyFiles.filter(({ path: path2 }) => isInside2(path2) && !isTestFile3(path2, project.lanes));
+  const [first] = files;
+  const lane2 = first === void 0 ? firstProduction(project) : project.lanes.laneOf(first.path);
+  const path = first?.path ?? configPath;
+  const draft = (rule, message, more = {}) => ({
+    ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
+      module: module2.path,
+      flag: module2.flag,
+      ...more
+    }),
+    judgedIn: lane2
+  });
+  if (first === void 0) {
+    return [draft(PROMOTED_RULES.NO_FLAG, `${path} promotes ${module2.path}, where no code is.`)];
+  }
+  return [
+    ...judgeFlag(files, module2, draft),
+    ...judgeTests2(project, module2, draft),
+    ...judgeRegistry(project, graph, files, module2, isInside2, draft)
+  ];
+}
+function usesIn2({ path, text }, flag) {
+  return path.endsWith(".py") ? findPythonFlagUses(text, flag) : findTypeScriptFlagUses(text, flag);
+}
+function judgeFlag(files, module2, draft) {
+  const { flag, path } = module2;
+  const uses = files.map((file) => ({ file, uses: usesIn2(file, flag) }));
+  if (!uses.some((one) => one.uses.isNamed)) {
+    return [draft(PROMOTED_RULES.NO_FLAG, `The promoted module ${path} reads its flag ${flag} nowhere.`)];
+  }
+  return uses.flatMap(
+    ({ file, uses: { onByDefault } }) => onByDefault.map((line) => {
+      const message = `${file.path} turns ${flag} on where nobody sets it.`;
+      return { ...draft(PROMOTED_RULES.FLAG_ON, message), path: file.path, line, endLine: line };
+    })
+  );
+}
+function judgeTests2(project, { flag, path }, draft) {
+  const states = /* @__PURE__ */ new Set();
+  for (const file of project.dutyFiles) {
+    if (!isTestFile3(file.path, project.lanes)) continue;
+    for (const state of usesIn2(file, flag).states) states.add(state);
+  }
+  const missing3 = ["on", "off"].filter((state) => !states.has(state));
+  if (missing3.length === 0) return [];
+  const message = `No test runs the promoted module ${path} with ${flag} ${missing3.join(" or ")}.`;
+  return [draft(PROMOTED_RULES.FLAG_UNTESTED, message, { missing: missing3 })];
+}
+function judgeRegistry({ lanes, sources }, { outgoing }, files, { path, registry, importers }, isInside2, draft) {
+  if (registry === null) return [];
+  const found2 = [];
+  const isRegistered = files.some((file) => callsRegistry(file, registry, sources));
+  if (!isRegistered) {
+    const message = `The promoted module ${path} calls ${registry} nowhere, so the registry does not know it.`;
+    found2.push(draft(PROMOTED_RULES.NOT_REGISTERED, message, { registry }));
+  }
+  const mayImport2 = importers.length === 0 ? () => false : compileGlobs(importers);
+  for (const [from, edges] of outgoing) {
+    const kind = from.lane?.kind;
+    if (kind !== "production" && kind !== "support" || isInside2(from.path) || mayImport2(from.path))
+      continue;
+    if (isTestFile3(from.path, lanes)) continue;
+    const told = /* @__PURE__ */ new Set();
+    for (const { fact, to, role } of edges) {
+      if (fact.typeOnly || role === "ancestor" || !STATEMENTS.has(fact.form) || !isInside2(to.path)) continue;
+      if (told.has(fact)) continue;
+      told.add(fact);
+      const message = `${from.path} imports ${writtenTarget(fact)} of the promoted module ${path}.`;
+      const { line, column, endLine } = fact;
+      const one = draft(PROMOTED_RULES.IMPORTED, message, { target: to.path });
+      found2.push({
+        ...one,
+        path: from.path,
+        line,
+        column,
+        endLine,
+        identity: [to.path],
+        judgedIn: from.lane
+      });
+    }
+  }
+  return found2;
+}
+var STATEMENTS = /* @__PURE__ */ new Set(["import", "from", "re-export", "import-equals", "require"]);
+function callsRegistry({ path, text }, registry, sources) {
+  if (path.endsWith(".py")) return callsByName(text, registry);
+  const last = registry.slice(Math.max(registry.lastIndexOf("."), registry.lastIndexOf("/")) + 1);
+  const isImported = sources.some(
+    (source) => source.path === path && source.facts.imports.some(({ names: names2 }) => names2.some(({ name: name2 }) => name2 === last))
+  );
+  return isImported && new RegExp(`\\b${last.replace(/\W/g, "")}\\s*\\(`).test(text);
+}
+function firstProduction({ lanes }) {
+  return lanes.lanes.find(({ kind }) => kind === "production") ?? null;
+}
+
 // src/acceptance-gate/duties/find-duties.ts
-function findDuties(project) {
-  return [...findUninstrumented(project), ...findManifestClaims(project)];
+function findDuties(project, graph, places) {
+  const { dryRun } = project.duties;
+  const configPath = configPathOf(places);
+  return [
+    ...findUninstrumented(project),
+    ...findManifestClaims(project),
+    ...findPromoted(project, graph, configPath),
+    ...dryRun === null ? [] : [...findActingTests(project, dryRun), ...findUnsafeExample(project, dryRun, configPath)]
+  ];
+}
+function configPathOf(places) {
+  const files = Object.values(places).map(({ lane: lane2 }) => lane2.file);
+  return files.find((file) => !file.startsWith(PRESET_FILE)) ?? CONFIG_PATH;
 }
 
 // src/acceptance-gate/exemptions.ts
@@ -27956,10 +28657,11 @@ function stemOf2(written4) {
 }
 function isEntryFile(path, folder2, stem) {
   if (folder2 !== "" && !path.startsWith(`${folder2}/`)) return false;
-  const inside = path.slice(folder2 === "" ? 0 : folder2.length + 1).replace(/^src\//, "");
-  const module2 = inside.replace(/\.[cm]?[jt]sx?$/, "");
-  const wanted = stem.replace(/^src\//, "").replaceAll("*", "");
-  return module2 === wanted || module2 === `${wanted}/index` || module2 === wanted.replace(/\/$/, "");
+  const inside = path.slice(folder2 === "" ? 0 : folder2.length + 1);
+  return moduleOf(inside.replace(/\.[cm]?[jt]sx?$/, "")) === moduleOf(stem.replaceAll("*", ""));
+}
+function moduleOf(stem) {
+  return stem.replace(/^src\//, "").replace(/(?:^|\/)(?:index)?$/, "");
 }
 function packagesOf(text) {
   let document;
@@ -28577,6 +29279,7 @@ function judgeLoose(project, loose) {
     }
   }
   if (fact.form === "reference") return null;
+  if (fact.flow !== void 0 && languageOf(from.path) === "typescript") return null;
   const escapes = loose.reason === "escapes";
   return {
     ...place(from, fact),
@@ -28712,8 +29415,8 @@ function findIdleGlobs(lanes, paths, places) {
   const folders = foldersOf(paths);
   const matchesAny = (glob) => {
     if (glob.endsWith("/**") && folders.has(glob.slice(0, -3))) return true;
-    const { matches: matches2 } = compileGlob(glob);
-    return paths.some(matches2);
+    const { matches: matches3 } = compileGlob(glob);
+    return paths.some(matches3);
   };
   return lanes.flatMap(
     (lane2) => [...new Set(lane2.paths)].flatMap((glob) => {
@@ -28883,7 +29586,7 @@ function unjudgedDraft(path, message, reason) {
 var EXCLUDED = "excluded by the configuration";
 
 // src/acceptance-gate/judge.ts
-function judge3(drafts, lanes) {
+function judge4(drafts, lanes) {
   const findings = [];
   for (const draft of drafts) {
     const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes.laneOf(draft.path);
@@ -28914,14 +29617,14 @@ function familyOf(rule) {
 
 // src/acceptance-gate/renames/find-stale-names.ts
 function findStaleNames(project) {
-  const { names: names2, mentions: mentions2 } = project.renames;
+  const { names: names2, mentions: mentions3 } = project.renames;
   if (names2.length === 0) return [];
   const exists = createExists(project);
   const imports = project.sources.flatMap((file) => staleImports(project, file, names2, exists));
   const judged = new Set(
     project.sources.flatMap(({ path, facts }) => facts.imports.map(({ line }) => `${path}\0${line}`))
   );
-  const left = mentions2.filter(
+  const left = mentions3.filter(
     ({ path, line, old, rest }) => !judged.has(`${path}\0${line}`) && !exists(old.path, rest)
   );
   return [
@@ -28969,8 +29672,8 @@ function staleImports(project, file, names2, exists) {
     return [];
   });
 }
-function unjudgedImports(mentions2, exists) {
-  return mentions2.filter(({ where }) => where === "import").map((mention) => {
+function unjudgedImports(mentions3, exists) {
+  return mentions3.filter(({ where }) => where === "import").map((mention) => {
     const { path, line, column, old, written: written4 } = mention;
     const place3 = { line, column, endLine: line };
     return importDraft2(path, place3, old, written4, nowAt(mention, exists), false);
@@ -28983,9 +29686,9 @@ function importDraft2(path, { line, column, endLine }, old, written4, now, isCer
   const about = fileDraft(rule, path, message, help, [written4], { written: written4, lane: old.lane.name, now });
   return { ...about, line, column, endLine, confidence: isCertain ? "proven" : "suspected" };
 }
-function staleValues(mentions2, exists) {
+function staleValues(mentions3, exists) {
   const groups = groupBy(
-    mentions2.filter(
+    mentions3.filter(
       (mention) => (mention.where === "code" || mention.where === "configuration") && nowAt(mention, exists) !== null
     ),
     ({ path }) => path
@@ -29001,9 +29704,9 @@ function staleValues(mentions2, exists) {
     return { ...about, ...placeOf6(first), confidence: "suspected" };
   });
 }
-function staleTexts(mentions2, exists) {
+function staleTexts(mentions3, exists) {
   const groups = groupBy(
-    mentions2.filter((mention) => {
+    mentions3.filter((mention) => {
       if (mention.where === "import") return false;
       const isFound = nowAt(mention, exists) !== null;
       return mention.where === "prose" ? isFound || mention.form === "path" : !isFound && mention.form === "path";
@@ -29020,9 +29723,9 @@ function staleTexts(mentions2, exists) {
     return { ...about, ...placeOf6(first), confidence: "suspected" };
   });
 }
-function groupBy(mentions2, keyOf3) {
+function groupBy(mentions3, keyOf3) {
   const groups = /* @__PURE__ */ new Map();
-  for (const mention of mentions2) {
+  for (const mention of mentions3) {
     const key = keyOf3(mention);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [mention]);
@@ -30106,9 +30809,9 @@ function isAbout(name2, stems) {
   }
   return false;
 }
-var IMPORTED2 = /* @__PURE__ */ new WeakMap();
+var IMPORTED3 = /* @__PURE__ */ new WeakMap();
 function importedFiles(project, test2) {
-  const known = IMPORTED2.get(test2);
+  const known = IMPORTED3.get(test2);
   if (known !== void 0) return known;
   const files = /* @__PURE__ */ new Set();
   for (const fact of test2.facts.imports) {
@@ -30116,7 +30819,7 @@ function importedFiles(project, test2) {
     if (resolution.kind !== "files") continue;
     for (const { path, role } of resolution.files) if (role !== "ancestor") files.add(path);
   }
-  IMPORTED2.set(test2, files);
+  IMPORTED3.set(test2, files);
   return files;
 }
 
@@ -30384,8 +31087,8 @@ function evaluate2(condition, known) {
   }
 }
 function holds(condition, known) {
-  const asked = asksForStatus(condition) ? condition : { kind: "all", of: [{ kind: "call", name: "success", args: [] }, condition] };
-  return truthOf(asked, known);
+  const asked2 = asksForStatus(condition) ? condition : { kind: "all", of: [{ kind: "call", name: "success", args: [] }, condition] };
+  return truthOf(asked2, known);
 }
 var STATUS2 = /* @__PURE__ */ new Set(["success", "failure", "always", "cancelled"]);
 function asksForStatus(condition) {
@@ -31715,10 +32418,10 @@ function findAll(project, places, families) {
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults2(project),
     ...findSecrets(project),
-    ...findDuties(project)
+    ...findDuties(project, graph, places)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge3(wanted, project.lanes), graph, contracts, exemptions };
+  return { findings: judge4(wanted, project.lanes), graph, contracts, exemptions };
 }
 
 // src/config/policy-duties.ts
@@ -31752,7 +32455,12 @@ function comparePromoted(base, head) {
   const unregistered = base.promoted.filter(
     ({ path, registry }) => registry !== null && head.promoted.some((one) => one.path === path && one.registry === null)
   );
+  const importers = head.promoted.flatMap((one) => {
+    const before = base.promoted.find(({ path }) => path === one.path);
+    return before === void 0 ? [] : one.importers.filter((glob) => !before.importers.includes(glob));
+  });
   return [
+    ...importers.length > 0 ? [loosened("promoted modules may now be imported by", importers)] : [],
     ...gone.length > 0 ? [
       loosened(
         "a flag is no longer asked of",
@@ -32152,11 +32860,11 @@ function numberOf(value) {
 // src/acceptance-gate/lint/judge-lint.ts
 async function judgeLint(input, head, base, lanes) {
   const now = await readReports(input.reports, head);
-  const findings = judge3(now.results, lanes);
-  if (input.base.length === 0) return [...compareWithBase(findings, null), ...judge3(now.unsound, lanes)];
+  const findings = judge4(now.results, lanes);
+  if (input.base.length === 0) return [...compareWithBase(findings, null), ...judge4(now.unsound, lanes)];
   const before = await readReports(input.base, base ?? head);
-  const unsound = judge3([...now.unsound, ...before.unsound], lanes);
-  const known = judge3(before.results, lanes);
+  const unsound = judge4([...now.unsound, ...before.unsound], lanes);
+  const known = judge4(before.results, lanes);
   const compared = base === null ? compareByMessage(findings, known) : compareWithBase(findings, known);
   return [...compared.map(asDebt), ...unsound];
 }
@@ -32363,9 +33071,9 @@ function interpolate(text, section, depth = 1) {
 
 // src/acceptance-gate/contracts/contract-file.ts
 var CONTRACT_FILES = ["setup.cfg", ".importlinter", "pyproject.toml"];
-var SECTION = "importlinter";
+var SECTION2 = "importlinter";
 function parseContractFile(path, text) {
-  if (!text.includes(SECTION)) return null;
+  if (!text.includes(SECTION2)) return null;
   return nameOf(path) === "pyproject.toml" ? parseTomlContracts(path, text) : parseIniContracts(path, text);
 }
 function parseTomlContracts(path, text) {
@@ -32377,7 +33085,7 @@ function parseTomlContracts(path, text) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : "it is no TOML";
     return { path, line: 0, message: reason.replace(/\.$/, "") };
   }
-  const table = asObject(asObject(asObject(document)?.tool)?.[SECTION]);
+  const table = asObject(asObject(asObject(document)?.tool)?.[SECTION2]);
   if (table === null || Object.keys(table).length === 0) return null;
   const { contracts = [], ...session } = table;
   if (!Array.isArray(contracts)) return { path, line: 0, message: "`contracts` is no array of tables" };
@@ -32407,13 +33115,13 @@ function parseIniContracts(path, text) {
   if ("message" in ini) {
     return /^\s*\[importlinter[\]:]/m.test(text) ? { path, line: ini.line, message: ini.message } : null;
   }
-  const own = ini.sections.get(SECTION);
+  const own = ini.sections.get(SECTION2);
   if (own === void 0) return null;
   const session = readSection(path, own);
   if (!(session instanceof Map)) return session;
   const contracts = [];
   for (const [name2, section] of ini.sections) {
-    if (!name2.startsWith(`${SECTION}:`)) continue;
+    if (!name2.startsWith(`${SECTION2}:`)) continue;
     const options = readSection(path, section);
     if (!(options instanceof Map)) return options;
     if (!options.has("id")) options.set("id", name2.slice(name2.lastIndexOf(":") + 1));
@@ -32538,7 +33246,7 @@ function isTrue2(value) {
 function mayHoldContracts(path) {
   return CONTRACT_FILES.includes(nameOf(path));
 }
-function findContractFiles(configFiles, sourceRoots, treeOf2) {
+function findContractFiles(configFiles, sourceRoots, treeOf3) {
   const byFolder = /* @__PURE__ */ new Map();
   for (const file of configFiles) {
     if (!mayHoldContracts(file.path)) continue;
@@ -32559,7 +33267,7 @@ function findContractFiles(configFiles, sourceRoots, treeOf2) {
     if (typeof session === "string") refuse(session, true);
     else if (file.contracts.length === 0) refuse("it holds no contract", true);
     else {
-      const found2 = session.rootPackages.map((name2) => findRootPackage(treeOf2(), name2, folder2, sourceRoots));
+      const found2 = session.rootPackages.map((name2) => findRootPackage(treeOf3(), name2, folder2, sourceRoots));
       const lost = found2.find((one) => "message" in one);
       if (lost !== void 0) refuse(lost.message, lost.certain);
       else sets.push({ file, session, packages: found2.filter((one) => "files" in one) });
@@ -35048,15 +35756,16 @@ async function loadProject(snapshot, options) {
   const said = options.compileGate ? await loadClaims(snapshot, judged, { all, rest }, reader, options) : NO_CLAIMS;
   const speaking = contractSources.filter(({ directives }) => directives.length > 0);
   const sources = [...reader.sources(), ...speaking].sort((a, b) => compareText(a.path, b.path));
-  const [ignored, links, secrets] = await Promise.all([
+  const [ignored, links, secrets, dutyFiles] = await Promise.all([
     snapshot.ignored(missing3()),
     readLinks(snapshot),
-    readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null)
+    readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null),
+    readDutyFiles(snapshot, judged, options.config.duties, options.lanes)
   ]);
   const manifest = config.files.find(({ path }) => path === "package.json")?.text ?? "";
   const ci = options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
   const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
-  const mentions2 = await readMentions(snapshot, judged, oldNames);
+  const mentions3 = await readMentions(snapshot, judged, oldNames);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort(
     (a, b) => compareText(a.path, b.path)
   );
@@ -35072,10 +35781,11 @@ async function loadProject(snapshot, options) {
       configFiles: config.files,
       contractFiles,
       contractSources,
+      dutyFiles,
       ...said,
       ci,
       secrets: secrets.tree,
-      renames: { names: oldNames, mentions: mentions2 },
+      renames: { names: oldNames, mentions: mentions3 },
       skipped: allSkipped,
       ...index
     },
@@ -35342,6 +36052,63 @@ function readCutCommits(path) {
 
 // src/foundation/bounded-match.ts
 
+
+// src/foundation/tame-pattern.ts
+var MOST_UNBOUNDED = 3;
+var LONGEST_LINE = 2e3;
+var LONG_BLANKS = [" ".repeat(100), "\n".repeat(25), "	".repeat(25), "\r\n".repeat(25)];
+function isTamePattern({ source }) {
+  if (/\\[1-9k]|\(\?(?:[=!]|<[=!])/.test(source)) return false;
+  const open = [{ branches: false, repeats: false }];
+  let closed = null;
+  let unbounded = 0;
+  for (let at2 = 0; at2 < source.length; at2++) {
+    const sign = source[at2];
+    const group = open.at(-1);
+    const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(source.slice(at2, at2 + 24))?.[0];
+    if (quantifier !== void 0) {
+      const isUnbounded = /^(?:[*+]|\{\d+,\})/.test(quantifier);
+      if (isUnbounded) unbounded++;
+      if (quantifier !== "?" && closed !== null && (closed.branches || closed.repeats)) return false;
+      group.repeats = true;
+      at2 += quantifier.length - 1;
+      if (source[at2 + 1] === "?") at2++;
+      closed = null;
+      continue;
+    }
+    closed = null;
+    if (sign === "\\") at2++;
+    else if (sign === "[") at2 = endOfClass(source, at2);
+    else if (sign === "(") open.push({ branches: false, repeats: false });
+    else if (sign === "|") group.branches = true;
+    else if (sign === ")" && open.length > 1) {
+      closed = open.pop();
+      const around = open.at(-1);
+      around.repeats ||= closed.repeats;
+      around.branches ||= closed.branches;
+    }
+  }
+  return unbounded <= MOST_UNBOUNDED;
+}
+function isTameText(text) {
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf("\n", start);
+    const line = (end < 0 ? text.length : end) - start;
+    if (line > LONGEST_LINE) return false;
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return !LONG_BLANKS.some((blank) => text.includes(blank));
+}
+function endOfClass(source, start) {
+  for (let at2 = start + 1; at2 < source.length; at2++) {
+    if (source[at2] === "\\") at2++;
+    else if (source[at2] === "]" && at2 > start + 1) return at2;
+  }
+  return source.length;
+}
+
+// src/foundation/bounded-match.ts
 var MOST_MATCHES = 1e3;
 var SCRIPT = new external_node_vm_namespaceObject.Script(`
   pattern.lastIndex = 0;
@@ -35352,9 +36119,10 @@ var SCRIPT = new external_node_vm_namespaceObject.Script(`
 `);
 var sandbox = null;
 function matchWithin(pattern2, text, milliseconds) {
+  if (isTame(pattern2) && isTameOnce(text)) return matchAtOnce(pattern2, text);
   sandbox ??= (0,external_node_vm_namespaceObject.createContext)({ pattern: null, text: "", matches: [], most: MOST_MATCHES });
-  const matches2 = [];
-  Object.assign(sandbox, { pattern: pattern2, text, matches: matches2 });
+  const matches3 = [];
+  Object.assign(sandbox, { pattern: pattern2, text, matches: matches3 });
   try {
     SCRIPT.runInContext(sandbox, { timeout: milliseconds });
   } catch (error) {
@@ -35363,7 +36131,28 @@ function matchWithin(pattern2, text, milliseconds) {
   } finally {
     Object.assign(sandbox, { pattern: null, text: "", matches: [] });
   }
-  return matches2.map((match) => ({ groups: [...match], index: match.index }));
+  return matches3.map((match) => ({ groups: [...match], index: match.index }));
+}
+var TAME = /* @__PURE__ */ new WeakMap();
+function isTame(pattern2) {
+  const known = TAME.get(pattern2) ?? isTamePattern(pattern2);
+  TAME.set(pattern2, known);
+  return known;
+}
+var asked = { text: "", tame: true };
+function isTameOnce(text) {
+  if (asked.text !== text) asked = { text, tame: isTameText(text) };
+  return asked.tame;
+}
+function matchAtOnce(pattern2, text) {
+  const matches3 = [];
+  pattern2.lastIndex = 0;
+  for (let match = pattern2.exec(text); match !== null; match = pattern2.exec(text)) {
+    matches3.push({ groups: [...match], index: match.index });
+    if (matches3.length >= MOST_MATCHES) break;
+    if (match[0] === "") pattern2.lastIndex++;
+  }
+  return matches3;
 }
 
 // src/acceptance-gate/secrets/gitleaks/user-rules.ts
@@ -35402,7 +36191,7 @@ function modifiersToGroups(source) {
     if (character === "\\") {
       result += character + (source[++at2] ?? "");
     } else if (character === "[") {
-      const end = endOfClass(source, at2);
+      const end = endOfClass2(source, at2);
       result += source.slice(at2, end);
       at2 = end - 1;
     } else if (modifier !== null) {
@@ -35417,7 +36206,7 @@ function modifiersToGroups(source) {
   }
   return result + ")".repeat(open.reduce((sum, one) => sum + one, 0));
 }
-function endOfClass(source, start) {
+function endOfClass2(source, start) {
   let at2 = source[start + 1] === "^" ? start + 2 : start + 1;
   if (source[at2] === "]") at2++;
   for (; at2 < source.length && source[at2] !== "]"; at2++) {
@@ -35508,12 +36297,12 @@ function loadUserRules(bytes) {
       isUserRule: true
     });
     if (pattern2 === null) return isAllowed(rule, path, "", "", "") ? [] : [secretOf("", 0, 1)];
-    const matches2 = matchWithin(pattern2, text, PATIENCE_MILLISECONDS2);
-    if (matches2 === null) {
+    const matches3 = matchWithin(pattern2, text, PATIENCE_MILLISECONDS2);
+    if (matches3 === null) {
       givenUp.set(rule.id, `rule ${rule.id}, which took more than ${PATIENCE_MILLISECONDS2} ms on ${path}`);
       return [];
     }
-    return matches2.flatMap(({ groups, index }) => {
+    return matches3.flatMap(({ groups, index }) => {
       const whole = groups[0] ?? "";
       const secret = (rule.group === null ? groups.slice(1).find(Boolean) : groups[rule.group]) ?? whole;
       if (secret === "" || entropyOf(secret) < rule.entropy) return [];
@@ -36994,7 +37783,7 @@ async function judgeTrees(trees, request) {
   const { head, base } = await judgeBoth(trees, policy, request, secrets);
   const past = await searchHistory(trees, policy, request, secrets);
   const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
-  const all = { ...head, findings: [...head.findings, ...judge3(inHistory, policy.lanes)] };
+  const all = { ...head, findings: [...head.findings, ...judge4(inHistory, policy.lanes)] };
   const findings = await settle2(trees, policy, all, base, request);
   const report2 = buildReport({
     check: "acceptance-gate",
@@ -37067,7 +37856,7 @@ async function settle2(trees, policy, head, base, request) {
   const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy, ran), request.today);
   if (request.families?.has("PO") === false) return baseline.findings;
   const paths = [.../* @__PURE__ */ new Set([...head.loaded.project.paths, ...base?.loaded.project.paths ?? []])];
-  const trust = judge3(
+  const trust = judge4(
     [...findPolicyChanges(policy, paths), ...ignores.drafts, ...baseline.drafts],
     policy.lanes
   );

@@ -46,10 +46,10 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./.build/library.mjs
 
 
@@ -104,6 +104,4435 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
+
+// src/languages/python/tree/encodings.ts
+function readEncodingName(bytes) {
+  let start = 0;
+  for (let line = 0; line < 2 && start < bytes.length; line++) {
+    let end = start;
+    while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
+    const text2 = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
+    const name2 = COOKIE.exec(text2)?.[1];
+    if (name2 !== void 0) return name2;
+    if (!BLANK.test(text2)) return null;
+    start = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
+  }
+  return null;
+}
+function readerOf(name2) {
+  const normal = name2.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
+  if (/^utf_8_/.test(normal) && normal !== "utf_8_sig") return "utf-8";
+  return ENCODINGS.get(normal) ?? null;
+}
+var COOKIE, BLANK, ENCODINGS;
+var init_encodings = __esm({
+  "src/languages/python/tree/encodings.ts"() {
+    "use strict";
+    COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
+    BLANK = /^[ \t\f]*(?:#.*)?$/;
+    ENCODINGS = new Map([
+      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name2) => [name2, "utf-8"]),
+      ...["latin_1", "latin1", "latin", "l1", "iso_8859_1", "iso8859_1", "8859", "cp819"].map(
+        (name2) => [name2, "latin-1"]
+      ),
+      ...["ascii", "us_ascii", "646"].map((name2) => [name2, "ascii"]),
+      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name2) => [name2, "iso-8859-2"]),
+      ...[3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].flatMap((part) => [
+        [`iso_8859_${part}`, `iso-8859-${part}`],
+        [`iso8859_${part}`, `iso-8859-${part}`]
+      ]),
+      ...[1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258].flatMap((page) => [
+        [`cp${page}`, `windows-${page}`],
+        [`windows_${page}`, `windows-${page}`]
+      ]),
+      ["cp866", "ibm866"],
+      ["cp874", "windows-874"],
+      ["koi8_r", "koi8-r"],
+      ["koi8_u", "koi8-u"],
+      ["mac_roman", "macintosh"],
+      ["mac_cyrillic", "x-mac-cyrillic"],
+      ["shift_jis", "shift_jis"],
+      ["sjis", "shift_jis"],
+      ["cp932", "shift_jis"],
+      ["euc_jp", "euc-jp"],
+      ["eucjp", "euc-jp"],
+      ["iso2022_jp", "iso-2022-jp"],
+      ["iso_2022_jp", "iso-2022-jp"],
+      ["euc_kr", "euc-kr"],
+      ["cp949", "euc-kr"],
+      ["gb2312", "gbk"],
+      ["gbk", "gbk"],
+      ["cp936", "gbk"],
+      ["gb18030", "gb18030"],
+      ["big5", "big5"],
+      ["cp950", "big5"],
+      // Python reads these, the platform does not: ASCII agrees, so the structure is right and other characters are not.
+      ...["cp437", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp862", "cp863", "cp865"].map(
+        (name2) => [name2, "latin-1"]
+      )
+    ]);
+  }
+});
+
+// src/languages/python/tree/decode.ts
+
+function decodeSource(bytes) {
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) return problemAt(bytes, zero, "source code cannot contain null bytes");
+  const marked = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+  const body = marked ? bytes.subarray(3) : bytes;
+  const named = readEncodingName(body);
+  const encoding = named === null ? "utf-8" : readerOf(named);
+  if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
+  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
+    return problem(1, 1, `encoding problem: ${named} with BOM`);
+  if ((0,external_node_buffer_namespaceObject.isAscii)(body)) {
+    const text2 = latin1(body);
+    if (!body.includes(CARRIAGE_RETURN)) return { kind: "text", text: text2, units: body };
+    return { kind: "text", text: normalise(text2), units: null };
+  }
+  return decodeWide(body, encoding, named !== null);
+}
+function latin1(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+}
+function decodeWide(body, encoding, declared) {
+  if (encoding === "latin-1") return { kind: "text", text: normalise(latin1(body)), units: null };
+  if (encoding === "ascii") {
+    const at2 = body.findIndex((byte2) => byte2 >= 128);
+    const byte = (body[at2] ?? 0).toString(16);
+    const what = `'ascii' codec can't decode byte 0x${byte} in position ${at2}: ordinal not in range(128)`;
+    return problem(1, 1, `(unicode error) ${what}`);
+  }
+  try {
+    const text2 = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
+    return { kind: "text", text: normalise(text2), units: null };
+  } catch {
+    if (encoding !== "utf-8") return problem(1, 1, `encoding problem: ${encoding}`);
+    return invalidUtf8(body, declared);
+  }
+}
+function normalise(text2) {
+  return text2.includes("\r") ? text2.replace(/\r\n?/g, "\n") : text2;
+}
+function problem(line, column, message) {
+  return { kind: "problem", problem: { line, column, message } };
+}
+function problemAt(bytes, offset, message) {
+  const { line, column } = placeOf2(bytes, offset);
+  return problem(line, column, message);
+}
+function placeOf2(bytes, offset) {
+  const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
+}
+function invalidUtf8(bytes, declared) {
+  const { offset, length, reason } = findInvalidUtf8(bytes);
+  const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
+  if (!declared) {
+    const { line, column } = placeOf2(bytes, offset);
+    const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
+    return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
+  }
+  const where = length === 1 ? `byte 0x${byte} in position ${offset}` : `bytes in position ${offset}-${offset + length - 1}`;
+  return problemAt(bytes, offset, `(unicode error) 'utf-8' codec can't decode ${where}: ${reason}`);
+}
+function findInvalidUtf8(bytes) {
+  let offset = 0;
+  while (offset < bytes.length) {
+    const lead = bytes[offset];
+    const size = lead < 128 ? 1 : lead < 194 ? 0 : lead < 224 ? 2 : lead < 240 ? 3 : lead < 245 ? 4 : 0;
+    if (size === 0) return { offset, length: 1, reason: "invalid start byte" };
+    for (let index = 1; index < size; index++) {
+      const byte = bytes[offset + index];
+      if (byte === void 0) return { offset, length: index, reason: "unexpected end of data" };
+      if (!continues(lead, index, byte))
+        return { offset, length: index, reason: "invalid continuation byte" };
+    }
+    offset += size;
+  }
+  return { offset: 0, length: 1, reason: "invalid start byte" };
+}
+function continues(lead, index, byte) {
+  if (byte < 128 || byte > 191) return false;
+  if (index > 1) return true;
+  if (lead === 224) return byte >= 160;
+  if (lead === 237) return byte < 160;
+  if (lead === 240) return byte >= 144;
+  return lead !== 244 || byte < 144;
+}
+var CARRIAGE_RETURN;
+var init_decode = __esm({
+  "src/languages/python/tree/decode.ts"() {
+    "use strict";
+    init_encodings();
+    CARRIAGE_RETURN = 13;
+  }
+});
+
+// src/languages/python/tree/errors.ts
+function fail(offset, message, origin = "grammar") {
+  throw new ParseFailure(offset, message, origin);
+}
+function failToken(offset, message) {
+  throw new ParseFailure(offset, message, "token");
+}
+function failQuietly(offset, message) {
+  throw new ParseFailure(offset, message, "quiet");
+}
+var ParseFailure, TOO_COMPLEX;
+var init_errors = __esm({
+  "src/languages/python/tree/errors.ts"() {
+    "use strict";
+    ParseFailure = class {
+      /** Offset into the text. */
+      offset;
+      message;
+      origin;
+      constructor(offset, message, origin) {
+        this.offset = offset;
+        this.message = message;
+        this.origin = origin;
+      }
+    };
+    TOO_COMPLEX = "too complex: expressions are nested too deeply";
+  }
+});
+
+// src/languages/python/tree/lines.ts
+var LineIndex;
+var init_lines = __esm({
+  "src/languages/python/tree/lines.ts"() {
+    "use strict";
+    LineIndex = class {
+      #text;
+      #starts = null;
+      constructor(text2) {
+        this.#text = text2;
+      }
+      /** The 1-based line that holds `offset`. */
+      lineAt(offset) {
+        const starts = this.#lineStarts();
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+          const middle = low + high + 1 >> 1;
+          if (starts[middle] <= offset) low = middle;
+          else high = middle - 1;
+        }
+        return low + 1;
+      }
+      /** The 1-based column of `offset` in UTF-16 code units. */
+      columnAt(offset) {
+        return offset - (this.#lineStarts()[this.lineAt(offset) - 1] ?? 0) + 1;
+      }
+      #lineStarts() {
+        if (this.#starts !== null) return this.#starts;
+        const starts = [0];
+        for (let at2 = this.#text.indexOf("\n"); at2 >= 0; at2 = this.#text.indexOf("\n", at2 + 1)) {
+          starts.push(at2 + 1);
+        }
+        this.#starts = Int32Array.from(starts);
+        return this.#starts;
+      }
+    };
+  }
+});
+
+// src/languages/python/tree/tokens.ts
+function startsExpression(kind) {
+  return EXPRESSION_STARTS[kind] === 1;
+}
+var END, NEWLINE, INDENT, DEDENT, NAME2, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var init_tokens = __esm({
+  "src/languages/python/tree/tokens.ts"() {
+    "use strict";
+    END = 0;
+    NEWLINE = 1;
+    INDENT = 2;
+    DEDENT = 3;
+    NAME2 = 4;
+    NUMBER = 5;
+    STRING = 6;
+    FORMAT_START = 7;
+    FORMAT_MIDDLE = 8;
+    FORMAT_END = 9;
+    LEFT_PAREN = 10;
+    RIGHT_PAREN = 11;
+    LEFT_BRACKET = 12;
+    RIGHT_BRACKET = 13;
+    LEFT_BRACE = 14;
+    RIGHT_BRACE = 15;
+    COLON = 16;
+    COMMA = 17;
+    SEMICOLON = 18;
+    DOT = 19;
+    ELLIPSIS = 20;
+    EQUAL = 21;
+    ARROW = 22;
+    WALRUS = 23;
+    EXCLAMATION = 24;
+    AT = 25;
+    PLUS = 26;
+    MINUS = 27;
+    STAR = 28;
+    SLASH = 29;
+    DOUBLE_SLASH = 30;
+    PERCENT = 31;
+    DOUBLE_STAR = 32;
+    LEFT_SHIFT = 33;
+    RIGHT_SHIFT = 34;
+    AMPERSAND = 35;
+    BAR = 36;
+    CARET = 37;
+    TILDE = 38;
+    EQUAL_EQUAL = 39;
+    NOT_EQUAL = 40;
+    LESS = 41;
+    LESS_EQUAL = 42;
+    GREATER = 43;
+    GREATER_EQUAL = 44;
+    FIRST_AUGMENTED = 45;
+    LAST_AUGMENTED = 57;
+    AUGMENTED_OPERATORS = [
+      "Add",
+      "Sub",
+      "Mult",
+      "Div",
+      "FloorDiv",
+      "Mod",
+      "MatMult",
+      "BitAnd",
+      "BitOr",
+      "BitXor",
+      "LShift",
+      "RShift",
+      "Pow"
+    ];
+    DIAMOND = 58;
+    UNKNOWN = 59;
+    FIRST_KEYWORD = 64;
+    FALSE = 64;
+    NONE = 65;
+    TRUE = 66;
+    AND = 67;
+    AS = 68;
+    ASSERT = 69;
+    ASYNC = 70;
+    AWAIT = 71;
+    BREAK = 72;
+    CLASS = 73;
+    CONTINUE = 74;
+    DEF = 75;
+    DEL = 76;
+    ELIF = 77;
+    ELSE = 78;
+    EXCEPT = 79;
+    FINALLY = 80;
+    FOR = 81;
+    FROM = 82;
+    GLOBAL = 83;
+    IF = 84;
+    IMPORT = 85;
+    IN = 86;
+    IS = 87;
+    LAMBDA = 88;
+    NONLOCAL = 89;
+    NOT = 90;
+    OR = 91;
+    PASS = 92;
+    RAISE = 93;
+    RETURN = 94;
+    TRY = 95;
+    WHILE = 96;
+    WITH = 97;
+    YIELD = 98;
+    TOKEN_KINDS = 99;
+    KEYWORDS = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" ");
+    EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
+    for (const kind of [
+      NAME2,
+      NUMBER,
+      STRING,
+      FORMAT_START,
+      LEFT_PAREN,
+      LEFT_BRACKET,
+      LEFT_BRACE,
+      ELLIPSIS,
+      PLUS,
+      MINUS,
+      TILDE,
+      FALSE,
+      NONE,
+      TRUE,
+      AWAIT,
+      LAMBDA,
+      NOT
+    ]) {
+      EXPRESSION_STARTS[kind] = 1;
+    }
+  }
+});
+
+// src/languages/python/tree/scanner.ts
+function createScanner(text2, codes) {
+  return {
+    text: text2,
+    codes,
+    length: text2.length,
+    pos: 0,
+    type: NEWLINE,
+    start: 0,
+    end: 0,
+    lastEnd: 0,
+    wide: false,
+    lineStart: true,
+    pending: 0,
+    indentDepth: 0,
+    indents: new Int32Array(MAX_INDENTS),
+    indentsTabOne: new Int32Array(MAX_INDENTS),
+    bracketDepth: 0,
+    brackets: new Int32Array(MAX_BRACKETS),
+    stringPrefix: 0,
+    contentStart: 0,
+    contentEnd: 0,
+    escapes: false,
+    backslashFrom: text2.length + 1,
+    backslashAt: -1,
+    formats: [],
+    depth: 0,
+    explaining: false,
+    blockEnd: 0
+  };
+}
+function markOf(s) {
+  return {
+    pos: s.pos,
+    type: s.type,
+    start: s.start,
+    end: s.end,
+    lastEnd: s.lastEnd,
+    wide: s.wide,
+    lineStart: s.lineStart,
+    bracketDepth: s.bracketDepth,
+    stringPrefix: s.stringPrefix,
+    contentStart: s.contentStart,
+    contentEnd: s.contentEnd,
+    escapes: s.escapes,
+    formats: s.formats.map((format) => ({ ...format, fields: [...format.fields] }))
+  };
+}
+function resetTo(s, mark) {
+  s.pos = mark.pos;
+  s.type = mark.type;
+  s.start = mark.start;
+  s.end = mark.end;
+  s.lastEnd = mark.lastEnd;
+  s.wide = mark.wide;
+  s.lineStart = mark.lineStart;
+  s.bracketDepth = mark.bracketDepth;
+  s.stringPrefix = mark.stringPrefix;
+  s.contentStart = mark.contentStart;
+  s.contentEnd = mark.contentEnd;
+  s.escapes = mark.escapes;
+  s.formats = mark.formats.map((format) => ({ ...format, fields: [...format.fields] }));
+}
+var MAX_BRACKETS, MAX_INDENTS, MAX_FORMATS, MAX_DEPTH, RAW, BYTES, UNICODE, FORMAT, TEMPLATE, TRIPLE;
+var init_scanner = __esm({
+  "src/languages/python/tree/scanner.ts"() {
+    "use strict";
+    init_tokens();
+    MAX_BRACKETS = 200;
+    MAX_INDENTS = 100;
+    MAX_FORMATS = 150;
+    MAX_DEPTH = 1e3;
+    RAW = 1;
+    BYTES = 2;
+    UNICODE = 4;
+    FORMAT = 8;
+    TEMPLATE = 16;
+    TRIPLE = 32;
+  }
+});
+
+// src/languages/python/tree/operators.ts
+function readOperator(s, start, code2) {
+  const codes = s.codes;
+  const next = codes[start + 1];
+  switch (code2) {
+    case 40:
+      openBracket(s, start, LEFT_PAREN);
+      return;
+    case 41:
+      closeBracket(s, start, RIGHT_PAREN, 40);
+      return;
+    case 44:
+      take(s, COMMA, start + 1);
+      return;
+    case 46:
+      if (next === 46 && codes[start + 2] === 46) {
+        take(s, ELLIPSIS, start + 3);
+        return;
+      }
+      take(s, DOT, start + 1);
+      return;
+    case EQUALS:
+      next === EQUALS ? take(s, EQUAL_EQUAL, start + 2) : take(s, EQUAL, start + 1);
+      return;
+    case 58:
+      next === EQUALS ? take(s, WALRUS, start + 2) : take(s, COLON, start + 1);
+      return;
+    case 91:
+      openBracket(s, start, LEFT_BRACKET);
+      return;
+    case 93:
+      closeBracket(s, start, RIGHT_BRACKET, 91);
+      return;
+    case 123:
+      openBracket(s, start, LEFT_BRACE);
+      return;
+    case 125:
+      closeBracket(s, start, RIGHT_BRACE, 123);
+      return;
+    case 59:
+      take(s, SEMICOLON, start + 1);
+      return;
+    case 126:
+      take(s, TILDE, start + 1);
+      return;
+    case 43:
+      takeAssignable(s, start, next, PLUS, 0);
+      return;
+    case 45:
+      if (next === 62) {
+        take(s, ARROW, start + 2);
+        return;
+      }
+      takeAssignable(s, start, next, MINUS, 1);
+      return;
+    case 42:
+      if (next === 42) {
+        takeDouble(s, start, DOUBLE_STAR, 12);
+        return;
+      }
+      takeAssignable(s, start, next, STAR, 2);
+      return;
+    case 47:
+      if (next === 47) {
+        takeDouble(s, start, DOUBLE_SLASH, 4);
+        return;
+      }
+      takeAssignable(s, start, next, SLASH, 3);
+      return;
+    case 37:
+      takeAssignable(s, start, next, PERCENT, 5);
+      return;
+    case 64:
+      takeAssignable(s, start, next, AT, 6);
+      return;
+    case 38:
+      takeAssignable(s, start, next, AMPERSAND, 7);
+      return;
+    case 124:
+      takeAssignable(s, start, next, BAR, 8);
+      return;
+    case 94:
+      takeAssignable(s, start, next, CARET, 9);
+      return;
+    case 60:
+      if (next === 60) {
+        takeDouble(s, start, LEFT_SHIFT, 10);
+        return;
+      }
+      if (next === 62) {
+        take(s, DIAMOND, start + 2);
+        return;
+      }
+      next === EQUALS ? take(s, LESS_EQUAL, start + 2) : take(s, LESS, start + 1);
+      return;
+    case 62:
+      if (next === 62) {
+        takeDouble(s, start, RIGHT_SHIFT, 11);
+        return;
+      }
+      next === EQUALS ? take(s, GREATER_EQUAL, start + 2) : take(s, GREATER, start + 1);
+      return;
+    default:
+      next === EQUALS ? take(s, NOT_EQUAL, start + 2) : take(s, EXCLAMATION, start + 1);
+      return;
+  }
+}
+function take(s, type, end) {
+  s.type = type;
+  s.end = end;
+  s.pos = end;
+}
+function takeAssignable(s, start, next, type, augmented) {
+  if (next === EQUALS) take(s, FIRST_AUGMENTED + augmented, start + 2);
+  else take(s, type, start + 1);
+}
+function takeDouble(s, start, type, augmented) {
+  if (s.codes[start + 2] === EQUALS) take(s, FIRST_AUGMENTED + augmented, start + 3);
+  else take(s, type, start + 2);
+}
+function openBracket(s, start, type) {
+  if (s.bracketDepth >= MAX_BRACKETS) failToken(start, "too many nested parentheses");
+  s.brackets[s.bracketDepth++] = start;
+  take(s, type, start + 1);
+}
+function closeBracket(s, start, type, opening) {
+  const closing = s.text[start];
+  const format = s.formats.at(-1);
+  if (s.bracketDepth === 0 || format !== void 0 && s.bracketDepth <= format.level) {
+    if (format !== void 0) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
+    failToken(start, `unmatched '${closing}'`);
+  }
+  const openedAt = s.brackets[s.bracketDepth - 1];
+  const opened = s.codes[openedAt];
+  if (opened !== opening) failMismatch(s, start, closing, openedAt);
+  s.bracketDepth--;
+  take(s, type, start + 1);
+}
+function failMismatch(s, start, closing, openedAt) {
+  const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
+  const between = s.text.slice(openedAt, start);
+  const elsewhere2 = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
+  const format = s.formats.at(-1);
+  const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
+  if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
+  failToken(
+    start,
+    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere2}`
+  );
+}
+function formatName(template) {
+  return template ? "t-string" : "f-string";
+}
+function lineOf(text2, offset) {
+  let line = 1;
+  for (let at2 = text2.indexOf("\n"); at2 >= 0 && at2 < offset; at2 = text2.indexOf("\n", at2 + 1)) line++;
+  return line;
+}
+function failNeverClosed(s) {
+  const openedAt = s.brackets[s.bracketDepth - 1];
+  failQuietly(openedAt, neverClosed(s));
+}
+function neverClosed(s) {
+  return `'${s.text[s.brackets[s.bracketDepth - 1]]}' was never closed`;
+}
+var EQUALS, OPENING;
+var init_operators = __esm({
+  "src/languages/python/tree/operators.ts"() {
+    "use strict";
+    init_errors();
+    init_scanner();
+    init_tokens();
+    EQUALS = 61;
+    OPENING = "([{";
+  }
+});
+
+// src/languages/python/tree/characters.ts
+function isDigit(code2) {
+  return code2 >= 48 && code2 <= 57;
+}
+function hexValue(code2) {
+  if (code2 >= 48 && code2 <= 57) return code2 - 48;
+  if (code2 >= 97 && code2 <= 102) return code2 - 87;
+  if (code2 >= 65 && code2 <= 70) return code2 - 55;
+  return -1;
+}
+function codePointName(point) {
+  return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+var LETTER, DIGIT, QUOTE, OPERATOR, LINE_END, COMMENT, BACKSLASH, ZERO, CHARACTER_CLASS, IDENTIFIER_PART;
+var init_characters = __esm({
+  "src/languages/python/tree/characters.ts"() {
+    "use strict";
+    LETTER = 1;
+    DIGIT = 2;
+    QUOTE = 3;
+    OPERATOR = 4;
+    LINE_END = 5;
+    COMMENT = 6;
+    BACKSLASH = 7;
+    ZERO = 8;
+    CHARACTER_CLASS = new Uint8Array(128);
+    IDENTIFIER_PART = new Uint8Array(128);
+    for (let code2 = 0; code2 < 128; code2++) {
+      const text2 = String.fromCharCode(code2);
+      if (/[A-Za-z_]/.test(text2)) CHARACTER_CLASS[code2] = LETTER;
+      else if (/[0-9]/.test(text2)) CHARACTER_CLASS[code2] = DIGIT;
+      else if (/['"]/.test(text2)) CHARACTER_CLASS[code2] = QUOTE;
+      else if (/[-()[\]{}:,;.=!@+*/%<>&|^~]/.test(text2)) CHARACTER_CLASS[code2] = OPERATOR;
+      if (/[A-Za-z0-9_]/.test(text2)) IDENTIFIER_PART[code2] = 1;
+    }
+    CHARACTER_CLASS[0] = ZERO;
+    CHARACTER_CLASS[10] = LINE_END;
+    CHARACTER_CLASS[35] = COMMENT;
+    CHARACTER_CLASS[92] = BACKSLASH;
+  }
+});
+
+// src/languages/python/tree/identifiers.ts
+function endOfIdentifier(s, start) {
+  WORD.lastIndex = start;
+  const word = WORD.exec(s.text)?.[0] ?? "";
+  let offset = start;
+  for (const character of word) {
+    const valid = offset === start ? START.test(character) : CONTINUE2.test(character);
+    if (!valid) failInvalid(character, offset);
+    offset += character.length;
+  }
+  return offset;
+}
+function failInvalid(character, offset) {
+  const name2 = codePointName(character.codePointAt(0) ?? 0);
+  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name2})`);
+  failToken(offset, `invalid non-printable character ${name2}`);
+}
+function currentName(s) {
+  const name2 = s.text.slice(s.start, s.end);
+  return s.wide ? name2.normalize("NFKC") : name2;
+}
+var START, CONTINUE2, PRINTABLE, WORD;
+var init_identifiers = __esm({
+  "src/languages/python/tree/identifiers.ts"() {
+    "use strict";
+    init_characters();
+    init_errors();
+    START = /[\p{XID_Start}_]/u;
+    CONTINUE2 = new RegExp("\\p{XID_Continue}", "u");
+    PRINTABLE = /[^\p{C}\p{Z}]/u;
+    WORD = /[\w\u0080-\uffff]+/y;
+  }
+});
+
+// src/languages/python/tree/operator-tables.ts
+function binaryOperator(kind) {
+  return OPERATORS[kind] ?? "Add";
+}
+function comparisonOperator(kind) {
+  return COMPARISONS[kind] ?? "Eq";
+}
+var OR_LEVEL, AND_LEVEL, NOT_LEVEL, COMPARISON_LEVEL, BITWISE_LEVEL, LEVELS, OPERATORS, COMPARISONS, BINARY, COMPARING;
+var init_operator_tables = __esm({
+  "src/languages/python/tree/operator-tables.ts"() {
+    "use strict";
+    init_tokens();
+    OR_LEVEL = 1;
+    AND_LEVEL = 2;
+    NOT_LEVEL = 3;
+    COMPARISON_LEVEL = 4;
+    BITWISE_LEVEL = 5;
+    LEVELS = new Uint8Array(TOKEN_KINDS);
+    OPERATORS = new Array(TOKEN_KINDS).fill(void 0);
+    COMPARISONS = new Array(TOKEN_KINDS).fill(void 0);
+    BINARY = [
+      [BAR, 5, "BitOr"],
+      [CARET, 6, "BitXor"],
+      [AMPERSAND, 7, "BitAnd"],
+      [LEFT_SHIFT, 8, "LShift"],
+      [RIGHT_SHIFT, 8, "RShift"],
+      [PLUS, 9, "Add"],
+      [MINUS, 9, "Sub"],
+      [STAR, 10, "Mult"],
+      [SLASH, 10, "Div"],
+      [DOUBLE_SLASH, 10, "FloorDiv"],
+      [PERCENT, 10, "Mod"],
+      [AT, 10, "MatMult"]
+    ];
+    COMPARING = [
+      [EQUAL_EQUAL, "Eq"],
+      [NOT_EQUAL, "NotEq"],
+      [LESS, "Lt"],
+      [LESS_EQUAL, "LtE"],
+      [GREATER, "Gt"],
+      [GREATER_EQUAL, "GtE"],
+      [IN, "In"],
+      [IS, "Is"],
+      [NOT, "NotIn"]
+    ];
+    LEVELS[OR] = OR_LEVEL;
+    LEVELS[AND] = AND_LEVEL;
+    for (const [kind, level, operator] of BINARY) {
+      LEVELS[kind] = level;
+      OPERATORS[kind] = operator;
+    }
+    for (const [kind, operator] of COMPARING) {
+      LEVELS[kind] = COMPARISON_LEVEL;
+      COMPARISONS[kind] = operator;
+    }
+  }
+});
+
+// src/languages/python/tree/string-tokens.ts
+function stringPrefix(codes, start, length) {
+  if (length > 2) return -1;
+  const first = letterFlag(codes[start] | 32);
+  if (first < 0 || length === 1) return first;
+  const second = letterFlag(codes[start + 1] | 32);
+  if (second < 0 || first === UNICODE || second === UNICODE) return -1;
+  return first === RAW !== (second === RAW) ? first | second : -1;
+}
+function letterFlag(letter) {
+  switch (letter) {
+    case 114:
+      return RAW;
+    case 98:
+      return BYTES;
+    case 102:
+      return FORMAT;
+    case 116:
+      return TEMPLATE;
+    case 117:
+      return UNICODE;
+    default:
+      return -1;
+  }
+}
+function checkPrefix(s, start, end) {
+  const letters = s.text.slice(start, end).toLowerCase();
+  if (!/^[burft]+$/.test(letters) || new Set(letters).size < letters.length) return;
+  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters.includes(letter)));
+  if (pair !== void 0) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
+}
+function readString(s, quoteAt, prefix) {
+  const codes = s.codes;
+  const quote2 = codes[quoteAt];
+  const triple = codes[quoteAt + 1] === quote2 && codes[quoteAt + 2] === quote2;
+  const content = quoteAt + (triple ? 3 : 1);
+  s.contentStart = content;
+  s.stringPrefix = triple ? prefix | TRIPLE : prefix;
+  if ((prefix & (FORMAT | TEMPLATE)) !== 0) {
+    openFormat(s, content, quote2, triple, prefix);
+    return;
+  }
+  s.type = STRING;
+  if (triple) readTriple(s, content, quote2);
+  else readSingle(s, content, quote2);
+  s.pos = s.end;
+}
+function readSingle(s, content, quote2) {
+  const codes = s.codes;
+  let pos = content;
+  s.escapes = false;
+  for (; ; ) {
+    const code2 = codes[pos];
+    if (code2 === quote2) break;
+    if (code2 === BACKSLASH2) {
+      s.escapes = true;
+      pos++;
+      if (pos >= s.length) failSingle(s, s.length);
+    } else if (code2 === NEWLINE2 || code2 === 0 && pos >= s.length) failSingle(s, pos);
+    pos++;
+  }
+  s.contentEnd = pos;
+  s.end = pos + 1;
+}
+function readTriple(s, content, quote2) {
+  const delimiter = quote2 === 34 ? '"""' : "'''";
+  let pos = content;
+  let close = s.text.indexOf(delimiter, pos);
+  s.escapes = false;
+  while (close >= 0) {
+    const backslash = backslashFrom(s, pos);
+    if (backslash < 0 || backslash >= close) {
+      s.contentEnd = close;
+      s.end = close + 3;
+      return;
+    }
+    s.escapes = true;
+    pos = backslash + 2;
+    if (pos > close) close = s.text.indexOf(delimiter, pos);
+  }
+  checkFormatQuote(s, true);
+  const line = lineOf(s.text, s.length);
+  failToken(s.start, `unterminated triple-quoted string literal (detected at line ${line - trailing(s)})`);
+}
+function backslashFrom(s, pos) {
+  const known = pos >= s.backslashFrom && (s.backslashAt < 0 || pos <= s.backslashAt);
+  if (!known) {
+    s.backslashAt = s.text.indexOf("\\", pos);
+    s.backslashFrom = pos;
+  }
+  return s.backslashAt;
+}
+function failSingle(s, at2) {
+  checkFormatQuote(s, false);
+  const quote2 = s.text[s.contentStart - 1] ?? "";
+  const escaped = s.text.slice(s.contentStart, at2).includes(`\\${quote2}`);
+  const line = lineOf(s.text, at2) - (at2 >= s.length ? trailing(s) : 0);
+  const hint = escaped ? "; perhaps you escaped the end quote?" : "";
+  failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
+}
+function checkFormatQuote(s, triple) {
+  const format = s.formats.at(-1);
+  const quote2 = s.codes[s.contentStart - 1];
+  if (format === void 0 || format.quote !== quote2 || format.triple !== triple) return;
+  failToken(s.start, `${formatName(format.template)}: expecting '}'`);
+}
+function trailing(s) {
+  return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
+}
+function openFormat(s, content, quote2, triple, prefix) {
+  if (s.formats.length >= MAX_FORMATS) {
+    failToken(s.start, `too many nested ${formatName((prefix & TEMPLATE) !== 0)}s`);
+  }
+  s.formats.push({
+    start: s.start,
+    quote: quote2,
+    triple,
+    raw: (prefix & RAW) !== 0,
+    template: (prefix & TEMPLATE) !== 0,
+    level: s.bracketDepth,
+    fields: [],
+    literal: true
+  });
+  s.type = FORMAT_START;
+  s.end = content;
+  s.pos = content;
+}
+var NEWLINE2, BACKSLASH2, INCOMPATIBLE;
+var init_string_tokens = __esm({
+  "src/languages/python/tree/string-tokens.ts"() {
+    "use strict";
+    init_errors();
+    init_operators();
+    init_scanner();
+    init_tokens();
+    NEWLINE2 = 10;
+    BACKSLASH2 = 92;
+    INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
+  }
+});
+
+// src/languages/python/tree/format-tokens.ts
+function readFormatPart(s, format) {
+  const start = s.pos;
+  s.start = start;
+  if (atEnd(s, format, start)) {
+    closeFormat(s, format, start);
+    return;
+  }
+  const spec = format.fields.length > 0;
+  const code2 = s.codes[start];
+  if (code2 === OPEN && (spec || s.codes[start + 1] !== OPEN)) {
+    openField(s, format, start);
+    return;
+  }
+  if (code2 === CLOSE && spec) {
+    readOperator(s, start, code2);
+    format.fields.pop();
+    return;
+  }
+  const end = endOfLiteral(s, format, spec, start);
+  s.type = FORMAT_MIDDLE;
+  s.end = end;
+  s.pos = end;
+  s.contentStart = start;
+  s.contentEnd = end;
+}
+function atEnd(s, format, pos) {
+  const { codes } = s;
+  const { quote: quote2 } = format;
+  return codes[pos] === quote2 && (!format.triple || codes[pos + 1] === quote2 && codes[pos + 2] === quote2);
+}
+function closeFormat(s, format, start) {
+  s.type = FORMAT_END;
+  s.end = start + (format.triple ? 3 : 1);
+  s.pos = s.end;
+  s.bracketDepth = format.level;
+  s.formats.pop();
+}
+function openField(s, format, start) {
+  if (format.fields.length >= MAX_FIELDS) {
+    failToken(start, `${formatName(format.template)}: expressions nested too deeply`);
+  }
+  readOperator(s, start, OPEN);
+  format.fields.push(s.bracketDepth);
+  format.literal = false;
+}
+function endOfLiteral(s, format, spec, start) {
+  const { codes } = s;
+  s.escapes = false;
+  let pos = start;
+  while (!atEnd(s, format, pos)) {
+    const code2 = codes[pos];
+    if (code2 === OPEN) {
+      if (spec || codes[pos + 1] !== OPEN) return pos;
+      s.escapes = true;
+      pos += 2;
+    } else if (code2 === CLOSE) {
+      if (spec) return pos;
+      if (codes[pos + 1] !== CLOSE) {
+        failToken(pos, `${formatName(format.template)}: single '}' is not allowed`);
+      }
+      s.escapes = true;
+      pos += 2;
+    } else if (code2 === BACKSLASH3) {
+      s.escapes = true;
+      pos = endOfEscape(s, format, pos);
+    } else {
+      if (code2 === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
+      if (code2 === 0 && pos >= s.length) failUnterminated(s, format, s.length);
+      pos++;
+    }
+  }
+  return pos;
+}
+function endOfEscape(s, format, pos) {
+  const { codes } = s;
+  const next = codes[pos + 1];
+  if (next === OPEN || next === CLOSE) return pos + 1;
+  if (format.raw || next !== LETTER_N || codes[pos + 2] !== OPEN) {
+    return Math.min(pos + 2, s.length);
+  }
+  let end = pos + 3;
+  while (codes[end] !== CLOSE && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
+  return codes[end] === CLOSE ? end + 1 : end;
+}
+function failLineEnd(s, format, spec, pos) {
+  if (spec) {
+    const name2 = formatName(format.template);
+    failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
+  }
+  failUnterminated(s, format, pos);
+}
+function failUnterminated(s, format, at2) {
+  const name2 = formatName(format.template);
+  const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
+  const kind = format.triple ? `triple-quoted ${name2}` : name2;
+  failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
+}
+var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
+var init_format_tokens = __esm({
+  "src/languages/python/tree/format-tokens.ts"() {
+    "use strict";
+    init_errors();
+    init_operators();
+    init_string_tokens();
+    init_tokens();
+    NEWLINE3 = 10;
+    BACKSLASH3 = 92;
+    OPEN = 123;
+    CLOSE = 125;
+    LETTER_N = 78;
+    MAX_FIELDS = 3;
+  }
+});
+
+// src/languages/python/tree/indentation.ts
+function readIndentation(s) {
+  const codes = s.codes;
+  let pos = s.pos;
+  let column = 0;
+  let columnTabOne = 0;
+  let continued = 0;
+  for (; ; ) {
+    const code2 = codes[pos];
+    if (code2 === SPACE) {
+      column++;
+      columnTabOne++;
+      pos++;
+    } else if (code2 === NEWLINE4) {
+      pos++;
+      column = columnTabOne = continued = 0;
+    } else if (code2 === HASH) {
+      while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
+    } else if (code2 === TAB) {
+      column = (column >> 3) + 1 << 3;
+      columnTabOne++;
+      pos++;
+    } else if (code2 === FORM_FEED) {
+      column = columnTabOne = 0;
+      pos++;
+    } else if (code2 === BACKSLASH4) {
+      continued = continued === 0 ? column : continued;
+      pos = endOfContinuation(s, pos);
+    } else break;
+  }
+  s.pos = pos;
+  s.lineStart = false;
+  if (pos >= s.length) {
+    s.lineStart = true;
+    s.pending = s.indentDepth;
+    s.indentDepth = 0;
+    return;
+  }
+  if (continued !== 0) column = columnTabOne = continued;
+  settle(s, column, columnTabOne);
+}
+function endOfContinuation(s, pos) {
+  if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
+  if (s.codes[pos + 1] !== NEWLINE4) {
+    failQuietly(pos + 1, "unexpected character after line continuation character");
+  }
+  if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
+  return pos + 2;
+}
+function settle(s, column, columnTabOne) {
+  const { indents, indentsTabOne } = s;
+  let depth = s.indentDepth;
+  if (column === indents[depth]) {
+    if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
+    return;
+  }
+  if (column > indents[depth]) {
+    if (depth + 1 >= MAX_INDENTS) failQuietly(s.pos, "too many levels of indentation");
+    if (columnTabOne <= indentsTabOne[depth]) failTabs(s);
+    depth++;
+    indents[depth] = column;
+    indentsTabOne[depth] = columnTabOne;
+    s.indentDepth = depth;
+    s.pending = -1;
+    return;
+  }
+  while (depth > 0 && column < indents[depth]) depth--;
+  if (column !== indents[depth]) {
+    failQuietly(s.pos, "unindent does not match any outer indentation level");
+  }
+  if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
+  s.pending = s.indentDepth - depth;
+  s.indentDepth = depth;
+}
+function failTabs(s) {
+  failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
+}
+var NEWLINE4, SPACE, TAB, FORM_FEED, HASH, BACKSLASH4;
+var init_indentation = __esm({
+  "src/languages/python/tree/indentation.ts"() {
+    "use strict";
+    init_errors();
+    init_scanner();
+    NEWLINE4 = 10;
+    SPACE = 32;
+    TAB = 9;
+    FORM_FEED = 12;
+    HASH = 35;
+    BACKSLASH4 = 92;
+  }
+});
+
+// src/languages/python/tree/keywords.ts
+function slotOf(first, last, length) {
+  return first + last * 11 + length & SIZE - 1;
+}
+function wordKind(text2, codes, start, end) {
+  const length = end - start;
+  if (length < 2 || length > 8) return NAME2;
+  const slot = slotOf(codes[start], codes[end - 1], length);
+  const kind = KINDS[slot];
+  if (kind === 0) return NAME2;
+  const word = WORDS[slot];
+  return word.length === length && text2.startsWith(word, start) ? kind : NAME2;
+}
+var SIZE, KINDS, WORDS;
+var init_keywords = __esm({
+  "src/languages/python/tree/keywords.ts"() {
+    "use strict";
+    init_tokens();
+    SIZE = 128;
+    KINDS = new Uint8Array(SIZE);
+    WORDS = new Array(SIZE).fill("");
+    for (const [index, word] of KEYWORDS.entries()) {
+      const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
+      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS[slot]}`);
+      KINDS[slot] = FIRST_KEYWORD + index;
+      WORDS[slot] = word;
+    }
+  }
+});
+
+// src/languages/python/tree/numbers.ts
+function endOfNumber(s, start) {
+  const codes = s.codes;
+  const first = codes[start];
+  if (first === 48) {
+    const base = codes[start + 1] | 32;
+    if (base === 120) return endOfBased(s, start, 16, "hexadecimal");
+    if (base === 111) return endOfBased(s, start, 8, "octal");
+    if (base === 98) return endOfBased(s, start, 2, "binary");
+    return endOfZero(s, start);
+  }
+  let pos = first === DOT2 ? start : endOfDecimals(s, start);
+  if (codes[pos] === DOT2 || (codes[pos] | 32) === 101 || (codes[pos] | 32) === 106) {
+    pos = endOfFraction(s, start, pos);
+  } else {
+    if (pos - start > MAX_DECIMAL_DIGITS) checkDigits(s, start, pos);
+    verifyEnd(s, start, pos, "decimal");
+  }
+  return pos;
+}
+function endOfBased(s, start, radix, name2) {
+  const codes = s.codes;
+  let pos = start + 2;
+  for (; ; ) {
+    if (codes[pos] === UNDERSCORE) pos++;
+    const digits = pos;
+    for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
+    if (pos === digits) {
+      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+      failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
+    }
+    if (codes[pos] !== UNDERSCORE) break;
+  }
+  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+  verifyEnd(s, start, pos, name2);
+  return pos;
+}
+function failDigit(code2, pos, name2) {
+  failToken(pos, `invalid digit '${String.fromCharCode(code2)}' in ${name2} literal`);
+}
+function endOfZero(s, start) {
+  const codes = s.codes;
+  let pos = start + 1;
+  let nonzero = false;
+  for (; ; ) {
+    if (codes[pos] === UNDERSCORE) {
+      pos++;
+      if (!isDigit(codes[pos])) failToken(pos - 1, "invalid decimal literal");
+    }
+    if (codes[pos] !== 48) break;
+    pos++;
+  }
+  if (isDigit(codes[pos])) {
+    nonzero = true;
+    pos = endOfDecimals(s, pos);
+  }
+  const after2 = codes[pos] | 32;
+  if (codes[pos] === DOT2 || after2 === 101 || after2 === 106) return endOfFraction(s, start, pos);
+  if (nonzero) {
+    failToken(
+      start,
+      "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
+    );
+  }
+  verifyEnd(s, start, pos, "decimal");
+  return pos;
+}
+function endOfDecimals(s, start) {
+  const codes = s.codes;
+  let pos = start;
+  for (; ; ) {
+    while (isDigit(codes[pos])) pos++;
+    if (codes[pos] !== UNDERSCORE) return pos;
+    pos++;
+    if (!isDigit(codes[pos])) failToken(pos - 1, "invalid decimal literal");
+  }
+}
+function endOfFraction(s, start, from) {
+  const codes = s.codes;
+  let pos = from;
+  if (codes[pos] === DOT2) {
+    pos++;
+    if (isDigit(codes[pos])) pos = endOfDecimals(s, pos);
+  }
+  if ((codes[pos] | 32) === 101) {
+    const sign = codes[pos + 1];
+    const signed = sign === 43 || sign === 45;
+    const digits = pos + (signed ? 2 : 1);
+    if (isDigit(codes[digits])) pos = endOfDecimals(s, digits);
+    else if (signed) failToken(digits - 1, "invalid decimal literal");
+    else {
+      verifyEnd(s, start, pos, "decimal");
+      return pos;
+    }
+  }
+  if ((codes[pos] | 32) === 106) {
+    verifyEnd(s, start, pos + 1, "imaginary");
+    return pos + 1;
+  }
+  verifyEnd(s, start, pos, "decimal");
+  return pos;
+}
+function verifyEnd(s, start, pos, name2) {
+  const code2 = s.codes[pos];
+  if (code2 >= 128 || IDENTIFIER_PART[code2] === 0) return;
+  WORDS_AFTER_NUMBERS.lastIndex = pos;
+  if (WORDS_AFTER_NUMBERS.test(s.text)) return;
+  failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
+}
+function checkDigits(s, start, end) {
+  const digits = s.text.slice(start, end).replaceAll("_", "").length;
+  if (digits <= MAX_DECIMAL_DIGITS) return;
+  failToken(
+    start,
+    `Exceeds the limit (${MAX_DECIMAL_DIGITS} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.`
+  );
+}
+var UNDERSCORE, DOT2, MAX_DECIMAL_DIGITS, WORDS_AFTER_NUMBERS;
+var init_numbers = __esm({
+  "src/languages/python/tree/numbers.ts"() {
+    "use strict";
+    init_characters();
+    init_errors();
+    UNDERSCORE = 95;
+    DOT2 = 46;
+    MAX_DECIMAL_DIGITS = 4300;
+    WORDS_AFTER_NUMBERS = /(?:and|else|for|if|in|is|not|or)/y;
+  }
+});
+
+// src/languages/python/tree/tokenizer.ts
+function nextToken(s) {
+  s.lastEnd = s.end;
+  if (s.formats.length > 0) {
+    nextInFormat(s);
+    return;
+  }
+  if (s.lineStart) readIndentation(s);
+  if (s.pending !== 0) {
+    owedToken(s);
+    return;
+  }
+  readCode(s);
+}
+function owedToken(s) {
+  s.start = s.pos;
+  s.end = s.pos;
+  if (s.pending < 0) {
+    s.pending = 0;
+    s.type = INDENT;
+  } else {
+    s.pending--;
+    s.type = DEDENT;
+  }
+}
+function nextInFormat(s) {
+  const format = s.formats[s.formats.length - 1];
+  if (format.literal) {
+    readFormatPart(s, format);
+    return;
+  }
+  const level = format.fields[format.fields.length - 1];
+  readCode(s);
+  if (s.type === RIGHT_BRACE && s.bracketDepth < level) {
+    format.fields.pop();
+    format.literal = true;
+  } else if ((s.type === COLON || s.type === WALRUS) && s.bracketDepth === level) {
+    leaveForSpec(s, format);
+  }
+}
+function leaveForSpec(s, format) {
+  s.type = COLON;
+  s.end = s.start + 1;
+  s.pos = s.end;
+  format.literal = true;
+}
+function readCode(s) {
+  const codes = s.codes;
+  let pos = s.pos;
+  for (; ; ) {
+    let code2 = codes[pos];
+    while (code2 === 32 || code2 === 9 || code2 === 12) code2 = codes[++pos];
+    s.start = pos;
+    if (code2 >= 128) {
+      readWideName(s, pos);
+      return;
+    }
+    switch (CHARACTER_CLASS[code2]) {
+      case LETTER:
+        readWord(s, pos);
+        return;
+      case OPERATOR:
+        if (code2 === 46 && isDigit(codes[pos + 1])) {
+          readNumber(s, pos);
+          return;
+        }
+        readOperator(s, pos, code2);
+        return;
+      case LINE_END:
+        if (s.bracketDepth > 0) {
+          pos++;
+          break;
+        }
+        s.type = NEWLINE;
+        s.end = s.pos = pos + 1;
+        s.lineStart = true;
+        return;
+      case QUOTE:
+        readString(s, pos, 0);
+        return;
+      case DIGIT:
+        readNumber(s, pos);
+        return;
+      case COMMENT:
+        while (codes[pos] !== 10 && pos < s.length) pos++;
+        break;
+      case BACKSLASH:
+        pos = endOfContinuation(s, pos);
+        break;
+      case ZERO:
+        readEnd(s, pos);
+        return;
+      default:
+        readUnknown(s, pos, code2);
+        return;
+    }
+  }
+}
+function readWord(s, start) {
+  const codes = s.codes;
+  let pos = start + 1;
+  let code2 = codes[pos];
+  while (code2 < 128 && IDENTIFIER_PART[code2] === 1) code2 = codes[++pos];
+  if (code2 >= 128) {
+    readWideName(s, start);
+    return;
+  }
+  if ((code2 === 34 || code2 === 39) && pos - start <= 5) {
+    const prefix = stringPrefix(codes, start, pos - start);
+    if (prefix >= 0) {
+      readString(s, pos, prefix);
+      return;
+    }
+    checkPrefix(s, start, pos);
+  }
+  s.wide = false;
+  s.type = wordKind(s.text, codes, start, pos);
+  s.end = s.pos = pos;
+}
+function readWideName(s, start) {
+  s.end = s.pos = endOfIdentifier(s, start);
+  s.type = NAME2;
+  s.wide = true;
+}
+function readNumber(s, start) {
+  s.end = s.pos = endOfNumber(s, start);
+  s.type = NUMBER;
+}
+function readEnd(s, pos) {
+  if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
+  if (s.bracketDepth > 0) failNeverClosed(s);
+  s.end = s.pos = pos;
+  if (s.lineStart) {
+    s.type = END;
+    return;
+  }
+  s.type = NEWLINE;
+  s.lineStart = true;
+}
+function readUnknown(s, pos, code2) {
+  if (code2 < 32 || code2 === 127) {
+    failToken(pos, `invalid non-printable character ${codePointName(code2)}`);
+  }
+  s.type = UNKNOWN;
+  s.end = s.pos = pos + 1;
+}
+function peekKind(s) {
+  const mark = markOf(s);
+  nextToken(s);
+  const kind = s.type;
+  resetTo(s, mark);
+  return kind;
+}
+function tryAhead(s, question) {
+  try {
+    return question(s);
+  } catch (error) {
+    if (error instanceof ParseFailure) return false;
+    throw error;
+  }
+}
+var init_tokenizer = __esm({
+  "src/languages/python/tree/tokenizer.ts"() {
+    "use strict";
+    init_characters();
+    init_errors();
+    init_format_tokens();
+    init_identifiers();
+    init_indentation();
+    init_keywords();
+    init_numbers();
+    init_operators();
+    init_scanner();
+    init_string_tokens();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/parameters.ts
+function parseParameters(p) {
+  return parseList(p, RIGHT_PAREN);
+}
+function parseLambdaParameters(p) {
+  return parseList(p, COLON);
+}
+function parseList(p, closing) {
+  const start = p.start;
+  if (p.type === closing) return empty(start);
+  const list2 = {
+    closing,
+    posonlyargs: NO_PARAMETERS,
+    args: [],
+    defaults: [],
+    vararg: null,
+    kwonlyargs: [],
+    kwDefaults: [],
+    kwarg: null,
+    starred: false,
+    slash: false
+  };
+  for (; ; ) {
+    if (p.type === STAR) parseStar(p, list2);
+    else if (p.type === DOUBLE_STAR) parseDoubleStar(p, list2);
+    else if (p.type === SLASH) parseSlash(p, list2);
+    else parsePlain(p, list2);
+    if (p.type === closing) break;
+    if (p.type !== COMMA) failUnexpected(p);
+    nextToken(p);
+    if (list2.kwarg !== null && p.type !== closing) failAfterKwarg(p);
+    if (p.type === closing) break;
+  }
+  const { posonlyargs, args, vararg, kwonlyargs, kwDefaults, kwarg, defaults } = list2;
+  return {
+    kind: "arguments",
+    start,
+    end: p.lastEnd,
+    posonlyargs,
+    args,
+    vararg,
+    kwonlyargs,
+    kwDefaults,
+    kwarg,
+    defaults
+  };
+}
+function empty(start) {
+  return {
+    kind: "arguments",
+    start,
+    end: start,
+    posonlyargs: NO_PARAMETERS,
+    args: NO_PARAMETERS,
+    vararg: null,
+    kwonlyargs: NO_PARAMETERS,
+    kwDefaults: NO_EXPRESSIONS,
+    kwarg: null,
+    defaults: NO_EXPRESSIONS
+  };
+}
+function failAfterKwarg(p) {
+  const again = p.type === NAME2 || p.type === STAR || p.type === DOUBLE_STAR || p.type === SLASH;
+  if (again) fail(p.start, "parameters cannot follow var-keyword parameter");
+  failUnexpected(p);
+}
+function parseParameter(p, annotated, unpacked) {
+  if (p.type !== NAME2) failUnexpected(p);
+  const start = p.start;
+  const arg = currentName(p);
+  nextToken(p);
+  let annotation2 = null;
+  if (annotated && p.type === COLON) {
+    nextToken(p);
+    annotation2 = unpacked && p.type === STAR ? parseStarAnnotation(p) : parseExpression(p);
+  }
+  return { kind: "arg", start, end: p.lastEnd, arg, annotation: annotation2 };
+}
+function parseStarAnnotation(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = parseOperators(p, BITWISE_LEVEL);
+  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
+}
+function parseDefault(p, closing) {
+  if (p.type !== EQUAL) return null;
+  const at2 = p.start;
+  nextToken(p);
+  if (p.type === COMMA || p.type === closing) fail(at2, "expected default value expression");
+  return parseExpression(p);
+}
+function parsePlain(p, list2) {
+  if (p.type === LEFT_PAREN) failParenthesised(p, list2);
+  const start = p.start;
+  const parameter = parseParameter(p, list2.closing === RIGHT_PAREN, false);
+  const value = parseDefault(p, list2.closing);
+  if (list2.starred) {
+    list2.kwonlyargs.push(parameter);
+    list2.kwDefaults.push(value);
+    return;
+  }
+  list2.args.push(parameter);
+  if (value !== null) list2.defaults.push(value);
+  else if (list2.defaults.length > 0 && (p.type === COMMA || p.type === list2.closing)) {
+    fail(start, "parameter without a default follows parameter with a default");
+  }
+}
+function failParenthesised(p, list2) {
+  const start = p.start;
+  const lambda = list2.closing === COLON;
+  nextToken(p);
+  let names2 = 0;
+  while (p.type === NAME2) {
+    names2++;
+    nextToken(p);
+    if (p.type !== COMMA) break;
+    nextToken(p);
+  }
+  if (names2 > 0 && p.type === RIGHT_PAREN && !list2.starred && list2.defaults.length === 0) {
+    const what = lambda ? "Lambda expression parameters" : "Function parameters";
+    fail(start, `${what} cannot be parenthesized`);
+  }
+  fail(start, "invalid syntax");
+}
+function parseStar(p, list2) {
+  const at2 = p.start;
+  if (list2.starred) fail(at2, "* may appear only once");
+  list2.starred = true;
+  nextToken(p);
+  if (p.type === list2.closing) fail(at2, "named parameters must follow bare *");
+  if (p.type === COMMA) {
+    checkBareStar(p, list2, at2);
+    return;
+  }
+  list2.vararg = parseParameter(p, list2.closing === RIGHT_PAREN, true);
+  if (p.type === EQUAL) fail(p.start, "var-positional parameter cannot have default value");
+}
+function checkBareStar(p, list2, at2) {
+  const kind = peekKind(p);
+  if (kind === list2.closing || kind === DOUBLE_STAR) fail(at2, "named parameters must follow bare *");
+}
+function parseDoubleStar(p, list2) {
+  nextToken(p);
+  list2.kwarg = parseParameter(p, list2.closing === RIGHT_PAREN, false);
+  if (p.type === EQUAL) fail(p.start, "var-keyword parameter cannot have default value");
+}
+function parseSlash(p, list2) {
+  if (list2.slash) fail(p.start, "/ may appear only once");
+  if (list2.starred) fail(p.start, "/ must be ahead of *");
+  if (list2.args.length === 0) {
+    const kind = peekKind(p);
+    if (kind === COMMA) fail(p.start, "at least one parameter must precede /");
+    failUnexpected(p);
+  }
+  list2.slash = true;
+  list2.posonlyargs = list2.args;
+  list2.args = [];
+  nextToken(p);
+  if (p.type === STAR) fail(p.start, "expected comma between / and *");
+}
+var NO_PARAMETERS, NO_EXPRESSIONS;
+var init_parameters = __esm({
+  "src/languages/python/tree/parameters.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_identifiers();
+    init_operator_tables();
+    init_tokenizer();
+    init_tokens();
+    NO_PARAMETERS = [];
+    NO_EXPRESSIONS = [];
+  }
+});
+
+// src/languages/python/tree/targets.ts
+function describeExpression(node2) {
+  switch (node2.kind) {
+    case "Attribute":
+    case "Subscript":
+    case "Starred":
+    case "Name":
+    case "List":
+    case "Tuple":
+    case "Lambda":
+      return node2.kind.toLowerCase();
+    case "Call":
+      return "function call";
+    case "BoolOp":
+    case "BinOp":
+    case "UnaryOp":
+      return "expression";
+    case "GeneratorExp":
+      return "generator expression";
+    case "Yield":
+    case "YieldFrom":
+      return "yield expression";
+    case "Await":
+      return "await expression";
+    case "ListComp":
+      return "list comprehension";
+    case "SetComp":
+      return "set comprehension";
+    case "DictComp":
+      return "dict comprehension";
+    case "Dict":
+      return "dict literal";
+    case "Set":
+      return "set display";
+    case "JoinedStr":
+    case "FormattedValue":
+      return "f-string expression";
+    case "TemplateStr":
+    case "Interpolation":
+      return "t-string expression";
+    case "Compare":
+      return "comparison";
+    case "IfExp":
+      return "conditional expression";
+    case "NamedExpr":
+      return "named expression";
+    case "Constant":
+      return describeConstant(node2.type, node2.value);
+    case "Slice":
+      return "slice";
+  }
+}
+function describeConstant(type, value) {
+  if (type === "None" || type === "bool") return value;
+  return type === "Ellipsis" ? "ellipsis" : "literal";
+}
+function findInvalidTarget(node2, deleting) {
+  switch (node2.kind) {
+    case "Name":
+    case "Attribute":
+    case "Subscript":
+      return null;
+    case "Starred":
+      return deleting ? node2 : findInvalidTarget(node2.value, deleting);
+    case "List":
+    case "Tuple":
+      for (const element of node2.elts) {
+        const invalid = findInvalidTarget(element, deleting);
+        if (invalid !== null) return invalid;
+      }
+      return null;
+    default:
+      return node2;
+  }
+}
+function makeTarget(node2, ctx) {
+  switch (node2.kind) {
+    case "Name":
+    case "Attribute":
+    case "Subscript":
+      setContext(node2, ctx);
+      return;
+    case "List":
+    case "Tuple":
+      setContext(node2, ctx);
+      for (const element of node2.elts) makeTarget(element, ctx);
+      return;
+    case "Starred":
+      if (ctx === "Store") {
+        setContext(node2, ctx);
+        makeTarget(node2.value, ctx);
+        return;
+      }
+  }
+  fail(node2.start, `cannot ${ctx === "Del" ? "delete" : "assign to"} ${describeExpression(node2)}`);
+}
+function setContext(node2, ctx) {
+  node2.ctx = ctx;
+}
+var init_targets = __esm({
+  "src/languages/python/tree/targets.ts"() {
+    "use strict";
+    init_errors();
+  }
+});
+
+// src/languages/python/tree/expressions.ts
+function parseExpression(p) {
+  if (p.type === LAMBDA) return parseLambda(p);
+  const start = p.start;
+  const body = parseOperators(p, OR_LEVEL);
+  return p.type === IF ? parseConditional(p, start, body) : body;
+}
+function continueExpression(p, start, left) {
+  const body = continueOperators(p, start, left, OR_LEVEL);
+  return p.type === IF ? parseConditional(p, start, body) : body;
+}
+function parseConditional(p, start, first) {
+  const starts = [start];
+  const bodies = [first];
+  const tests = [];
+  let last = null;
+  while (p.type === IF && last === null) {
+    nextToken(p);
+    tests.push(parseOperators(p, OR_LEVEL));
+    if (p.type !== ELSE) {
+      if (p.type === COLON) failUnexpected(p);
+      fail(starts.at(-1) ?? start, "expected 'else' after 'if' expression");
+    }
+    nextToken(p);
+    if (p.type === LAMBDA) last = parseLambda(p);
+    else {
+      if (!startsExpression(p.type)) failAfterElse(p);
+      starts.push(p.start);
+      bodies.push(parseOperators(p, OR_LEVEL));
+    }
+  }
+  let orelse = last ?? bodies.pop();
+  const end = p.lastEnd;
+  for (let index = tests.length - 1; index >= 0; index--) {
+    const test = tests[index];
+    const body = bodies[index];
+    orelse = { kind: "IfExp", start: starts[index], end, test, body, orelse };
+  }
+  return orelse;
+}
+function failAfterElse(p) {
+  if (p.type === STAR) fail(p.start, "cannot unpack only part of a conditional expression");
+  if (p.type === DOUBLE_STAR) {
+    fail(p.start, "cannot use dict unpacking on only part of a conditional expression");
+  }
+  fail(p.start, "expected expression after 'else', but statement is given");
+}
+function parseLambda(p) {
+  const start = p.start;
+  enter(p);
+  nextToken(p);
+  const args = parseLambdaParameters(p);
+  if (p.type !== COLON) failUnexpected(p);
+  if (p.formats.at(-1)?.literal) failLambda(p, start);
+  nextToken(p);
+  const body = parseExpression(p);
+  p.depth--;
+  return { kind: "Lambda", start, end: p.lastEnd, args, body };
+}
+function enter(p) {
+  if (++p.depth > MAX_DEPTH) fail(p.start, TOO_COMPLEX);
+}
+function parseOperators(p, min) {
+  const start = p.start;
+  return continueOperators(p, start, p.type === NOT ? parseNot(p, min) : parseFactor(p), min);
+}
+function continueOperators(p, start, first, min) {
+  let left = first;
+  for (; ; ) {
+    const level = LEVELS[p.type];
+    if (level < min) return left;
+    if (level >= BITWISE_LEVEL) {
+      const op = binaryOperator(p.type);
+      nextToken(p);
+      const right = parseOperators(p, level + 1);
+      left = { kind: "BinOp", start, end: p.lastEnd, left, op, right };
+    } else if (level === COMPARISON_LEVEL) left = parseComparison(p, start, left);
+    else left = parseBoolean(p, start, left, level);
+  }
+}
+function parseBoolean(p, start, first, level) {
+  const word = p.type;
+  const values = [first];
+  while (p.type === word) {
+    nextToken(p);
+    values.push(parseOperators(p, level + 1));
+  }
+  return { kind: "BoolOp", start, end: p.lastEnd, op: word === OR ? "Or" : "And", values };
+}
+function parseComparison(p, start, left) {
+  const ops = [];
+  const comparators = [];
+  while (LEVELS[p.type] === COMPARISON_LEVEL) {
+    let op = comparisonOperator(p.type);
+    const word = p.type;
+    nextToken(p);
+    if (word === NOT) {
+      if (p.type !== IN) failUnexpected(p);
+      nextToken(p);
+    } else if (word === IS && p.type === NOT) {
+      op = "IsNot";
+      nextToken(p);
+    }
+    ops.push(op);
+    comparators.push(parseOperators(p, BITWISE_LEVEL));
+  }
+  return { kind: "Compare", start, end: p.lastEnd, left, ops, comparators };
+}
+function parseNot(p, min) {
+  if (min > NOT_LEVEL) {
+    if (min > BITWISE_LEVEL) fail(p.start, "'not' after an operator must be parenthesized");
+    failUnexpected(p);
+  }
+  const starts = [];
+  while (p.type === NOT) {
+    starts.push(p.start);
+    nextToken(p);
+  }
+  let operand = parseOperators(p, COMPARISON_LEVEL);
+  for (let start = starts.pop(); start !== void 0; start = starts.pop()) {
+    operand = { kind: "UnaryOp", start, end: p.lastEnd, op: "Not", operand };
+  }
+  return operand;
+}
+function signOf(kind) {
+  if (kind === MINUS) return "USub";
+  if (kind === PLUS) return "UAdd";
+  return kind === TILDE ? "Invert" : null;
+}
+function parseFactor(p) {
+  let sign = signOf(p.type);
+  if (sign === null) return parsePower(p);
+  const signs = [];
+  const starts = [];
+  for (; sign !== null; sign = signOf(p.type)) {
+    signs.push(sign);
+    starts.push(p.start);
+    nextToken(p);
+  }
+  if (p.type === NOT) fail(p.start, "'not' after an operator must be parenthesized");
+  let operand = parsePower(p);
+  for (let index = signs.length - 1; index >= 0; index--) {
+    const op = signs[index];
+    operand = { kind: "UnaryOp", start: starts[index], end: p.lastEnd, op, operand };
+  }
+  return operand;
+}
+function parsePower(p) {
+  const start = p.start;
+  const left = p.type === AWAIT ? parseAwait(p) : parsePrimary(p);
+  if (p.type !== DOUBLE_STAR) return left;
+  enter(p);
+  nextToken(p);
+  const right = parseFactor(p);
+  p.depth--;
+  return { kind: "BinOp", start, end: p.lastEnd, left, op: "Pow", right };
+}
+function parseAwait(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = parsePrimary(p);
+  return { kind: "Await", start, end: p.lastEnd, value };
+}
+function parseNamed(p) {
+  const start = p.start;
+  const expression = parseExpression(p);
+  return p.type === WALRUS ? parseWalrus(p, start, expression) : expression;
+}
+function parseWalrus(p, start, target) {
+  if (target.kind !== "Name" || target.start !== start) {
+    const what = describeExpression(target);
+    if (target.kind === "Name") failUnexpected(p);
+    fail(target.start, `cannot use assignment expressions with ${what}`);
+  }
+  nextToken(p);
+  const value = parseExpression(p);
+  const name2 = { ...target, ctx: "Store" };
+  return { kind: "NamedExpr", start, end: p.lastEnd, target: name2, value };
+}
+function parseElement(p) {
+  return p.type === STAR ? parseStarred(p) : parseNamed(p);
+}
+function parseStarred(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = parseOperators(p, BITWISE_LEVEL);
+  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
+}
+function parseExpressions(p) {
+  const start = p.start;
+  const first = p.type === STAR ? parseStarred(p) : parseExpression(p);
+  return p.type === COMMA ? parseTupleRest(p, start, first, false) : first;
+}
+function parseTupleRest(p, start, first, named) {
+  const elts = [first];
+  while (p.type === COMMA) {
+    nextToken(p);
+    if (p.type === STAR) elts.push(parseStarred(p));
+    else if (startsExpression(p.type)) elts.push(named ? parseNamed(p) : parseExpression(p));
+    else break;
+  }
+  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
+}
+function parseYield(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === FROM) {
+    nextToken(p);
+    const value2 = parseExpression(p);
+    return { kind: "YieldFrom", start, end: p.lastEnd, value: value2 };
+  }
+  const value = p.type === STAR || startsExpression(p.type) ? parseExpressions(p) : null;
+  return { kind: "Yield", start, end: p.lastEnd, value };
+}
+function parseValue(p) {
+  return p.type === YIELD ? parseYield(p) : parseExpressions(p);
+}
+function parseName(p) {
+  if (p.type !== NAME2) failUnexpected(p);
+  const name2 = currentName(p);
+  nextToken(p);
+  return name2;
+}
+var init_expressions = __esm({
+  "src/languages/python/tree/expressions.ts"() {
+    "use strict";
+    init_atoms();
+    init_errors();
+    init_explain();
+    init_identifiers();
+    init_operator_tables();
+    init_parameters();
+    init_scanner();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/comprehensions.ts
+function parseFors(p) {
+  const clauses = [];
+  while (p.type === FOR || p.type === ASYNC) {
+    const start = p.start;
+    const isAsync = p.type === ASYNC;
+    if (isAsync) {
+      nextToken(p);
+      if (p.type !== FOR) failUnexpected(p);
+    }
+    nextToken(p);
+    const target = parseForTargets(p);
+    if (p.type !== IN) fail(p.start, "'in' expected after for-loop variables");
+    makeTarget(target, "Store");
+    nextToken(p);
+    const iter = parseOperators(p, OR_LEVEL);
+    const ifs = p.type === IF ? parseConditions(p) : NO_CONDITIONS;
+    clauses.push({ kind: "comprehension", start, end: p.lastEnd, target, iter, ifs, isAsync });
+  }
+  return clauses;
+}
+function parseConditions(p) {
+  const ifs = [];
+  while (p.type === IF) {
+    nextToken(p);
+    ifs.push(parseOperators(p, OR_LEVEL));
+  }
+  return ifs;
+}
+function parseForTargets(p) {
+  const start = p.start;
+  const first = parseForTarget(p);
+  if (p.type !== COMMA) return first;
+  const elts = [first];
+  while (p.type === COMMA) {
+    nextToken(p);
+    if (p.type === IN) break;
+    elts.push(parseForTarget(p));
+  }
+  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
+}
+function parseForTarget(p) {
+  if (p.type !== STAR && !startsExpression(p.type)) failTargets(p);
+  return p.type === STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
+}
+var NO_CONDITIONS;
+var init_comprehensions = __esm({
+  "src/languages/python/tree/comprehensions.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_operator_tables();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    NO_CONDITIONS = [];
+  }
+});
+
+// src/languages/python/tree/calls.ts
+function parseCall(p, start, func) {
+  const args = [];
+  const keywords = parseArguments(p, args);
+  return { kind: "Call", start, end: p.lastEnd, func, args, keywords };
+}
+function parseArguments(p, args) {
+  const open = p.start;
+  let keywords = null;
+  let unpacked = false;
+  nextToken(p);
+  while (p.type !== RIGHT_PAREN) {
+    const start = p.start;
+    if (p.type === STAR) {
+      const starred = parseStarredArgument(p);
+      if (unpacked) fail(start, "iterable argument unpacking follows keyword argument unpacking");
+      if (isFor(p)) return parseGenerator(p, open, args, starred, keywords);
+      args.push(starred);
+    } else if (p.type === DOUBLE_STAR) {
+      nextToken(p);
+      const value = parseExpression(p);
+      if (p.type === EQUAL) fail(start, "cannot assign to keyword argument unpacking");
+      if (isFor(p)) fail(start, "cannot use dict unpacking in generator expression");
+      keywords ??= [];
+      keywords.push({ kind: "keyword", start, end: p.lastEnd, arg: null, value });
+      unpacked = true;
+    } else {
+      const value = parseExpression(p);
+      if (p.type === EQUAL) {
+        keywords ??= [];
+        keywords.push(parseKeyword(p, start, value));
+      } else {
+        const argument2 = p.type === WALRUS ? parseWalrus(p, start, value) : value;
+        if (isFor(p)) return parseGenerator(p, open, args, argument2, keywords);
+        if (keywords !== null) failArgument(p, unpacked);
+        args.push(argument2);
+      }
+    }
+    if (p.type === COMMA) nextToken(p);
+    else if (p.type !== RIGHT_PAREN) failInBrackets(p, start);
+  }
+  nextToken(p);
+  return keywords ?? NO_KEYWORDS;
+}
+function isFor(p) {
+  return p.type === FOR || p.type === ASYNC;
+}
+function parseStarredArgument(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = parseOr(p, parseExpression, "Invalid star expression");
+  if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
+  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
+}
+function parseKeyword(p, start, name2) {
+  if (name2.kind !== "Name" || name2.start !== start) {
+    const reserved = name2.kind === "Constant" && (name2.type === "bool" || name2.type === "None");
+    if (reserved) fail(start, `cannot assign to ${name2.value}`);
+    fail(name2.start, 'expression cannot contain assignment, perhaps you meant "=="?');
+  }
+  nextToken(p);
+  if (p.type === COMMA || p.type === RIGHT_PAREN) fail(start, "expected argument value expression");
+  const value = parseExpression(p);
+  if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  return { kind: "keyword", start, end: p.lastEnd, arg: name2.id, value };
+}
+function parseGenerator(p, open, args, elt, keywords) {
+  const generators = parseFors(p);
+  const alone = args.length === 0 && keywords === null && p.type === RIGHT_PAREN;
+  if (!alone) {
+    if (p.type !== COMMA && p.type !== RIGHT_PAREN) failUnexpected(p);
+    fail(elt.start, "Generator expression must be parenthesized");
+  }
+  args.push({ kind: "GeneratorExp", start: open, end: p.end, elt, generators });
+  nextToken(p);
+  return NO_KEYWORDS;
+}
+function parseSubscript(p, start, value) {
+  nextToken(p);
+  const slice = parseSlices(p);
+  if (p.type !== RIGHT_BRACKET) failUnexpected(p);
+  nextToken(p);
+  return { kind: "Subscript", start, end: p.lastEnd, value, slice, ctx: "Load" };
+}
+function parseSlices(p) {
+  const start = p.start;
+  const first = parseSlice(p);
+  if (p.type === RIGHT_BRACKET && first.kind !== "Starred") return first;
+  const elts = [first];
+  while (p.type === COMMA) {
+    nextToken(p);
+    if (p.type === RIGHT_BRACKET) break;
+    elts.push(parseSlice(p));
+  }
+  if (p.type !== RIGHT_BRACKET) failInBrackets(p, elts.at(-1)?.start ?? start);
+  const tuple2 = { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
+  return tuple2;
+}
+function parseSlice(p) {
+  if (p.type === STAR) return parseStarredArgument(p);
+  const start = p.start;
+  const lower = p.type === COLON ? null : parseNamed(p);
+  const walrus = lower?.kind === "NamedExpr" && lower.start === start;
+  if (p.type !== COLON || walrus) return lower ?? failUnexpected(p);
+  nextToken(p);
+  const upper = parseBound(p);
+  let step = null;
+  if (p.type === COLON) {
+    nextToken(p);
+    step = parseBound(p);
+  }
+  return { kind: "Slice", start, end: p.lastEnd, lower, upper, step };
+}
+function parseBound(p) {
+  return startsExpression(p.type) ? parseExpression(p) : null;
+}
+var NO_KEYWORDS;
+var init_calls = __esm({
+  "src/languages/python/tree/calls.ts"() {
+    "use strict";
+    init_comprehensions();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_tokenizer();
+    init_tokens();
+    NO_KEYWORDS = [];
+  }
+});
+
+// src/languages/python/tree/displays.ts
+function parseParentheses(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === RIGHT_PAREN) return tuple(p, start, []);
+  if (p.type === YIELD) {
+    const value = parseYield(p);
+    if (p.type !== RIGHT_PAREN) failInBrackets(p, value.start);
+    nextToken(p);
+    return value;
+  }
+  if (p.type === DOUBLE_STAR) failDoubleStar(p, "generator expression");
+  const at2 = p.start;
+  const first = parseElement(p);
+  if (p.type === RIGHT_PAREN) {
+    if (first.kind === "Starred") fail(first.start, "cannot use starred expression here");
+    nextToken(p);
+    return first;
+  }
+  if (p.type === FOR || p.type === ASYNC) {
+    return comprehension(p, start, "GeneratorExp", first, RIGHT_PAREN);
+  }
+  return tuple(p, start, parseElements(p, RIGHT_PAREN, at2, first));
+}
+function tuple(p, start, elts) {
+  nextToken(p);
+  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
+}
+function parseBrackets(p) {
+  const start = p.start;
+  nextToken(p);
+  let elts = [];
+  if (p.type !== RIGHT_BRACKET) {
+    if (p.type === DOUBLE_STAR) failDoubleStar(p, "list comprehension");
+    const at2 = p.start;
+    const first = parseElement(p);
+    if (p.type === FOR || p.type === ASYNC) {
+      return comprehension(p, start, "ListComp", first, RIGHT_BRACKET);
+    }
+    elts = parseElements(p, RIGHT_BRACKET, at2, first);
+  }
+  nextToken(p);
+  return { kind: "List", start, end: p.lastEnd, elts, ctx: "Load" };
+}
+function failDoubleStar(p, what) {
+  const start = p.start;
+  nextToken(p);
+  parseExpression(p);
+  if (p.type === FOR || p.type === ASYNC) fail(start, `cannot use dict unpacking in ${what}`);
+  fail(start, "cannot use dict unpacking here");
+}
+function parseElements(p, closing, at2, first) {
+  const elts = [first];
+  let start = at2;
+  while (p.type === COMMA) {
+    nextToken(p);
+    if (p.type === closing) break;
+    start = p.start;
+    if (p.type === FOR && closing !== RIGHT_PAREN) {
+      fail(at2, "did you forget parentheses around the comprehension target?");
+    }
+    if (p.type === DOUBLE_STAR) fail(start, "cannot use dict unpacking here");
+    elts.push(parseElement(p));
+  }
+  if (p.type !== closing) {
+    if (p.type === FOR && elts.length > 1 && closing !== RIGHT_PAREN) {
+      fail(at2, "did you forget parentheses around the comprehension target?");
+    }
+    failInBrackets(p, start, elts.at(-1));
+  }
+  return elts;
+}
+function comprehension(p, start, kind, elt, closing) {
+  const generators = parseFors(p);
+  if (p.type !== closing) failInBrackets(p, p.start);
+  nextToken(p);
+  return { kind, start, end: p.lastEnd, elt, generators };
+}
+function parseBraces(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === RIGHT_BRACE) {
+    nextToken(p);
+    return { kind: "Dict", start, end: p.lastEnd, keys: [], values: [] };
+  }
+  if (p.type === DOUBLE_STAR) return parseDict(p, start, null);
+  const at2 = p.start;
+  const first = parseElement(p);
+  if (p.type === COLON && first.kind !== "Starred" && !isBareWalrus(first, at2)) {
+    return parseDict(p, start, first);
+  }
+  if (p.type === FOR || p.type === ASYNC) {
+    return comprehension(p, start, "SetComp", first, RIGHT_BRACE);
+  }
+  if (p.type === COLON && first.kind === "Starred") {
+    fail(first.start, "cannot use a starred expression in a dictionary key");
+  }
+  const elts = parseElements(p, RIGHT_BRACE, at2, first);
+  nextToken(p);
+  return { kind: "Set", start, end: p.lastEnd, elts };
+}
+function isBareWalrus(node2, at2) {
+  return node2.kind === "NamedExpr" && node2.start === at2;
+}
+function parseDict(p, start, first) {
+  const keys = [];
+  const values = [];
+  let key = first;
+  for (; ; ) {
+    const at2 = key === null ? p.start : key.start;
+    nextToken(p);
+    const value = parseDictValue(p, key);
+    if (p.type === FOR || p.type === ASYNC) {
+      if (keys.length > 0) failUnexpected(p);
+      return dictComprehension(p, start, key, value);
+    }
+    keys.push(key);
+    values.push(value);
+    if (p.type !== COMMA) {
+      if (p.type !== RIGHT_BRACE) failInBrackets(p, key === null ? at2 : value.start);
+      break;
+    }
+    nextToken(p);
+    if (p.type === RIGHT_BRACE) break;
+    key = parseDictKey(p);
+  }
+  nextToken(p);
+  return { kind: "Dict", start, end: p.lastEnd, keys, values };
+}
+function parseDictKey(p) {
+  if (p.type === DOUBLE_STAR) return null;
+  if (p.type === STAR) failUnexpected(p);
+  const start = p.start;
+  const key = parseExpression(p);
+  if (p.type !== COLON) failDictItem(p, start, key);
+  return key;
+}
+function parseDictValue(p, key) {
+  if (key === null) return parseUnpackedDict(p);
+  if (p.type === COMMA || p.type === RIGHT_BRACE) {
+    fail(p.lastEnd - 1, "expression expected after dictionary key and ':'");
+  }
+  if (p.type === STAR) fail(p.start, "cannot use a starred expression in a dictionary value");
+  if (p.type === DOUBLE_STAR) fail(p.start, "cannot use dict unpacking in a dictionary value");
+  return parseExpression(p);
+}
+function parseUnpackedDict(p) {
+  const start = p.start;
+  const loose = p.type === NOT || p.type === LAMBDA;
+  let value = loose ? parseExpression(p) : parseOperators(p, BITWISE_LEVEL);
+  if (!loose && (p.type === COMMA || p.type === RIGHT_BRACE)) return value;
+  if (!loose) value = continueExpression(p, start, value);
+  if (p.type === FOR || p.type === ASYNC) return value;
+  if (value.kind === "IfExp") {
+    fail(
+      start,
+      "invalid double starred expression. Did you forget to wrap the conditional expression in parentheses?"
+    );
+  }
+  return failInBrackets(p, start);
+}
+function dictComprehension(p, start, key, value) {
+  const generators = parseFors(p);
+  if (p.type !== RIGHT_BRACE) failInBrackets(p, p.start);
+  nextToken(p);
+  const end = p.lastEnd;
+  if (key === null) return { kind: "DictComp", start, end, key: value, value: null, generators };
+  return { kind: "DictComp", start, end, key, value, generators };
+}
+var init_displays = __esm({
+  "src/languages/python/tree/displays.ts"() {
+    "use strict";
+    init_comprehensions();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_operator_tables();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/string-values.ts
+function decodeText(p, token, from, to, prefix, format) {
+  const { codes, text: text2 } = p;
+  const raw = (prefix & RAW) !== 0;
+  let value = "";
+  let plain2 = from;
+  let pos = from;
+  while (pos < to) {
+    const code2 = codes[pos];
+    if (format && (code2 === OPEN2 || code2 === CLOSE2) && codes[pos + 1] === code2) {
+      value += text2.slice(plain2, pos + 1);
+      pos += 2;
+      plain2 = pos;
+    } else if (code2 === BACKSLASH5 && !raw) {
+      value += text2.slice(plain2, pos);
+      const decoded = readEscape(p, token, from, pos, to, prefix);
+      value += decoded.value;
+      pos = plain2 = decoded.end;
+    } else pos++;
+  }
+  return value + text2.slice(plain2, to);
+}
+function readEscape(p, token, from, at2, to, prefix) {
+  const letter = p.text[at2 + 1] ?? "";
+  if (at2 + 1 >= to) return { value: "\\", end: at2 + 1 };
+  const simple = SIMPLE_ESCAPES[letter];
+  if (simple !== void 0) return { value: simple, end: at2 + 2 };
+  const code2 = p.codes[at2 + 1];
+  if (code2 >= 48 && code2 <= 55) return readOctal(p, at2, to, prefix);
+  const bytes = (prefix & BYTES) !== 0;
+  if (letter === "x") return bytes ? readByte(p, token, from, at2, to) : readHex(p, token, from, at2, to, 2);
+  if (!bytes) {
+    if (letter === "u") return readHex(p, token, from, at2, to, 4);
+    if (letter === "U") return readHex(p, token, from, at2, to, 8);
+    if (letter === "N") return readNamed(p, token, from, at2, to);
+  }
+  return { value: "\\", end: at2 + 1 };
+}
+function readOctal(p, at2, to, prefix) {
+  let end = at2 + 1;
+  let value = 0;
+  while (end < to && end < at2 + 4 && p.codes[end] >= 48 && p.codes[end] <= 55) {
+    value = value * 8 + p.codes[end] - 48;
+    end++;
+  }
+  return { value: String.fromCharCode((prefix & BYTES) !== 0 ? value & 255 : value), end };
+}
+function digitsEnd(p, at2, to, count2) {
+  let end = at2 + 2;
+  while (end < to && end < at2 + 2 + count2 && hexValue(p.codes[end]) >= 0) end++;
+  return end;
+}
+function readByte(p, token, from, at2, to) {
+  const end = digitsEnd(p, at2, to, 2);
+  if (end < at2 + 4) fail(token, `(value error) invalid \\x escape at position ${at2 - from}`);
+  return { value: String.fromCharCode(Number.parseInt(p.text.slice(at2 + 2, end), 16)), end };
+}
+function readHex(p, token, from, at2, to, count2) {
+  const end = digitsEnd(p, at2, to, count2);
+  if (end < at2 + 2 + count2) {
+    failUnicode(p, token, from, at2, end - 1, `truncated ${SHAPES[count2]} escape`);
+  }
+  const point = Number.parseInt(p.text.slice(at2 + 2, end), 16);
+  if (point > 1114111) failUnicode(p, token, from, at2, end - 1, "illegal Unicode character");
+  return { value: String.fromCodePoint(point), end };
+}
+function readNamed(p, token, from, at2, to) {
+  const close = p.text.indexOf("}", at2);
+  if (p.codes[at2 + 2] !== OPEN2 || close < 0 || close >= to || close === at2 + 3) {
+    const end = p.codes[at2 + 2] !== OPEN2 ? at2 + 1 : Math.min(close < 0 ? to : close, to - 1);
+    failUnicode(p, token, from, at2, end, "malformed \\N character escape");
+  }
+  return { value: "�", end: close + 1 };
+}
+function failUnicode(p, token, from, at2, last, what) {
+  const range = `${position(p, from, at2)}-${position(p, from, last)}`;
+  fail(token, `(unicode error) 'unicodeescape' codec can't decode bytes in position ${range}: ${what}`);
+}
+function position(p, from, at2) {
+  let count2 = 0;
+  for (const character of p.text.slice(from, at2)) count2 += character < "" ? 1 : 10;
+  return count2;
+}
+var BACKSLASH5, OPEN2, CLOSE2, SIMPLE_ESCAPES, SHAPES;
+var init_string_values = __esm({
+  "src/languages/python/tree/string-values.ts"() {
+    "use strict";
+    init_characters();
+    init_errors();
+    init_scanner();
+    BACKSLASH5 = 92;
+    OPEN2 = 123;
+    CLOSE2 = 125;
+    SIMPLE_ESCAPES = {
+      "\n": "",
+      "\\": "\\",
+      "'": "'",
+      '"': '"',
+      a: "\x07",
+      b: "\b",
+      f: "\f",
+      n: "\n",
+      r: "\r",
+      t: "	",
+      v: "\v"
+    };
+    SHAPES = { 2: "\\xXX", 4: "\\uXXXX", 8: "\\UXXXXXXXX" };
+  }
+});
+
+// src/languages/python/tree/formats.ts
+function parseFormat(p, parts) {
+  const template = (p.stringPrefix & TEMPLATE) !== 0;
+  const format = { token: p.start, prefix: p.stringPrefix, template, name: formatName(template) };
+  nextToken(p);
+  while (p.type !== FORMAT_END) {
+    if (p.type === FORMAT_MIDDLE) parts.push(parseText(p, format, true));
+    else parseField(p, format, parts, template);
+  }
+  nextToken(p);
+  return template;
+}
+function parseText(p, format, braces) {
+  const { start, end } = p;
+  const prefix = format.prefix & RAW;
+  const value = p.escapes ? decodeText(p, format.token, start, end, prefix, braces) : p.text.slice(start, end);
+  nextToken(p);
+  return { kind: "Constant", start, end, type: "str", value };
+}
+function parseField(p, format, parts, template) {
+  const start = p.start;
+  nextToken(p);
+  const at2 = p.start;
+  const value = parseFieldValue(p, format);
+  const valueEnd = p.lastEnd;
+  const debug = p.type === EQUAL;
+  if (debug) {
+    nextToken(p);
+    const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
+    if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
+  }
+  const written3 = p.start;
+  let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
+  const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
+  if (p.type !== RIGHT_BRACE)
+    failFieldEnd(p, format, at2, debug || conversion !== null, formatSpec !== null);
+  nextToken(p);
+  const end = p.lastEnd;
+  if (debug) {
+    parts.push({
+      kind: "Constant",
+      start: start + 1,
+      end: written3,
+      type: "str",
+      value: sourceText(p, start + 1, written3)
+    });
+    if (conversion === null && formatSpec === null) conversion = "r";
+  }
+  if (template) {
+    const str = sourceText(p, start + 1, debug ? valueEnd : written3).trimEnd();
+    parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
+  } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
+}
+function parseFieldValue(p, format) {
+  const { name: name2 } = format;
+  const sign = p.text.slice(p.start, p.end);
+  const missing = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
+  if (missing) fail(p.start, `${name2}: valid expression required before '${sign}'`);
+  const mark = markOf(p);
+  try {
+    return parseValue(p);
+  } catch (error) {
+    if (!isPlain(error) || p.explaining) throw error;
+    resetTo(p, mark);
+    if (attemptOperand(p)) fail(p.start, `${name2}: expecting '=', or '!', or ':', or '}'`);
+    fail(mark.start, `${name2}: expecting a valid expression after '{'`);
+  }
+}
+function parseConversion(p, format) {
+  const at2 = p.start;
+  nextToken(p);
+  if (p.type === COLON || p.type === RIGHT_BRACE) {
+    fail(p.start, `${format.name}: missing conversion character`);
+  }
+  if (p.type !== NAME2) fail(p.start, `${format.name}: invalid conversion character`);
+  if (p.start !== at2 + 1) {
+    fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
+  }
+  const name2 = p.text.slice(p.start, p.end);
+  if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
+    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
+  }
+  nextToken(p);
+  return name2;
+}
+function parseSpec(p, format) {
+  const start = p.start;
+  const values = [];
+  nextToken(p);
+  for (; ; ) {
+    if (p.type === FORMAT_MIDDLE) values.push(parseText(p, format, false));
+    else if (p.type === LEFT_BRACE) parseField(p, format, values, false);
+    else break;
+  }
+  return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
+}
+function failFieldEnd(p, format, at2, narrowed, spec) {
+  const { name: name2 } = format;
+  if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
+    if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
+    fail(p.start, `${name2}: expecting '}'`);
+  }
+  if (narrowed) fail(p.start, `${name2}: expecting ':' or '}'`);
+  const end = p.start;
+  if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
+  fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
+}
+function sourceText(p, from, to) {
+  const source = p.text.slice(from, to);
+  if (!source.includes("#")) return source;
+  return source.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|#[^\n]*/gs, "$1");
+}
+var init_formats = __esm({
+  "src/languages/python/tree/formats.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_operators();
+    init_scanner();
+    init_string_values();
+    init_strings();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/strings.ts
+function parseStrings(p) {
+  const start = p.start;
+  if (p.type === STRING) {
+    const first = parseString(p);
+    if (p.type !== STRING && p.type !== FORMAT_START) return first;
+    return joinStrings(p, start, [first]);
+  }
+  return joinStrings(p, start, []);
+}
+function parseString(p) {
+  const { start, end, contentStart, contentEnd, stringPrefix: stringPrefix2 } = p;
+  const bytes = (stringPrefix2 & BYTES) !== 0;
+  if (bytes) checkAscii(p);
+  const value = p.escapes ? decodeText(p, start, contentStart, contentEnd, stringPrefix2, false) : p.text.slice(contentStart, contentEnd);
+  nextToken(p);
+  return { kind: "Constant", start, end, type: bytes ? "bytes" : "str", value };
+}
+function checkAscii(p) {
+  for (let pos = p.contentStart; pos < p.contentEnd; pos++) {
+    if (p.codes[pos] >= 128) fail(p.start, "bytes can only contain ASCII literal characters");
+  }
+}
+function joinStrings(p, start, first) {
+  const parts = [...first];
+  let plain2 = first.length;
+  let formats = 0;
+  let templates = 0;
+  let last = start;
+  while (p.type === STRING || p.type === FORMAT_START) {
+    const at2 = p.start;
+    let isTemplate = false;
+    if (p.type === STRING) {
+      parts.push(parseString(p));
+      plain2++;
+    } else {
+      isTemplate = parseFormat(p, parts);
+      if (isTemplate) templates++;
+      else formats++;
+    }
+    if (templates > 0 && plain2 + formats > 0) {
+      fail(last, "cannot mix t-string literals with string or bytes literals");
+    }
+    last = at2;
+  }
+  checkBytes(parts, start, formats + templates > 0);
+  const end = p.lastEnd;
+  const values = joinConstants(parts);
+  if (templates > 0) return { kind: "TemplateStr", start, end, values };
+  if (formats > 0) return { kind: "JoinedStr", start, end, values };
+  return joinText(parts, start, end);
+}
+function checkBytes(parts, start, formatted) {
+  const bytes = parts.filter((part) => part.kind === "Constant" && part.type === "bytes").length;
+  if (bytes > 0 && (bytes < parts.length || formatted)) fail(start, "cannot mix bytes and nonbytes literals");
+}
+function joinText(parts, start, end) {
+  const type = parts[0]?.type ?? "str";
+  return { kind: "Constant", start, end, type, value: parts.map((part) => part.value).join("") };
+}
+function joinConstants(parts) {
+  const joined = [];
+  let run = [];
+  for (const part of parts) {
+    if (part.kind === "Constant") run.push(part);
+    else {
+      flush(joined, run);
+      run = [];
+      joined.push(part);
+    }
+  }
+  flush(joined, run);
+  return joined;
+}
+function flush(joined, run) {
+  const first = run[0];
+  const last = run.at(-1);
+  if (first === void 0 || last === void 0) return;
+  const text2 = run.length === 1 ? first : joinText(run, first.start, last.end);
+  if (text2.value !== "") joined.push(text2);
+}
+var init_strings = __esm({
+  "src/languages/python/tree/strings.ts"() {
+    "use strict";
+    init_errors();
+    init_formats();
+    init_scanner();
+    init_string_values();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/atoms.ts
+function parsePrimary(p) {
+  const start = p.start;
+  let node2 = parseAtom(p);
+  for (; ; ) {
+    switch (p.type) {
+      case DOT: {
+        nextToken(p);
+        const attr = parseName(p);
+        node2 = { kind: "Attribute", start, end: p.lastEnd, value: node2, attr, ctx: "Load" };
+        break;
+      }
+      case LEFT_PAREN:
+        node2 = parseCall(p, start, node2);
+        break;
+      case LEFT_BRACKET:
+        node2 = parseSubscript(p, start, node2);
+        break;
+      default:
+        return node2;
+    }
+  }
+}
+function parseAtom(p) {
+  switch (p.type) {
+    case NAME2: {
+      const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
+      nextToken(p);
+      return name2;
+    }
+    case STRING:
+    case FORMAT_START:
+      return parseStrings(p);
+    case NUMBER:
+      return constant(p, numberType(p));
+    case LEFT_PAREN:
+      return parseParentheses(p);
+    case LEFT_BRACKET:
+      return parseBrackets(p);
+    case LEFT_BRACE:
+      return parseBraces(p);
+    case NONE:
+      return constant(p, "None");
+    case TRUE:
+    case FALSE:
+      return constant(p, "bool");
+    case ELLIPSIS:
+      return constant(p, "Ellipsis");
+    default:
+      failUnexpected(p);
+  }
+}
+function constant(p, type) {
+  const { start, end } = p;
+  const node2 = { kind: "Constant", start, end, type, value: p.text.slice(start, end) };
+  nextToken(p);
+  return node2;
+}
+function numberType(p) {
+  const { codes, start, end } = p;
+  if ((codes[end - 1] | 32) === 106) return "complex";
+  const second = codes[start + 1] | 32;
+  if (codes[start] === 48 && (second === 120 || second === 111 || second === 98)) return "int";
+  for (let pos = start; pos < end; pos++) {
+    const code2 = codes[pos];
+    if (code2 === 46 || (code2 | 32) === 101) return "float";
+  }
+  return "int";
+}
+var init_atoms = __esm({
+  "src/languages/python/tree/atoms.ts"() {
+    "use strict";
+    init_calls();
+    init_displays();
+    init_explain();
+    init_expressions();
+    init_identifiers();
+    init_strings();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/explain.ts
+function failUnexpected(p) {
+  if (p.type === INDENT) fail(p.start, "unexpected indent", "final");
+  if (p.type === DEDENT) fail(p.start, "unexpected unindent", "final");
+  fail(p.start, "invalid syntax");
+}
+function failExpected(p, what) {
+  fail(p.start, `expected '${what}'`);
+}
+function attempt(p, parse2) {
+  if (p.explaining) return null;
+  p.explaining = true;
+  try {
+    return parse2(p);
+  } catch (error) {
+    const token = error instanceof ParseFailure && (error.origin === "token" || error.origin === "quiet");
+    if (!(error instanceof ParseFailure) || token) throw error;
+    return null;
+  } finally {
+    p.explaining = false;
+  }
+}
+function isPlain(error) {
+  return error instanceof ParseFailure && error.origin === "grammar" && error.message === "invalid syntax";
+}
+function parseOr(p, parse2, message) {
+  try {
+    return parse2(p);
+  } catch (error) {
+    if (!isPlain(error)) throw error;
+    fail(p.start, message);
+  }
+}
+function attemptOperand(p) {
+  const mark = markOf(p);
+  if (attempt(p, parseExpression) !== null) return true;
+  resetTo(p, mark);
+  return attempt(p, parsePrimary) !== null;
+}
+function failInBrackets(p, start, left) {
+  const { type, start: at2 } = p;
+  if (type === EQUAL) failEquals(p, start, left);
+  failSecondExpression(p, start, true);
+  failAt(type, at2);
+}
+function failSecondExpression(p, start, brackets) {
+  const words2 = [];
+  let from = start;
+  for (; ; ) {
+    const { type, start: at2 } = p;
+    if (!startsExpression(type)) break;
+    const before = p.text.slice(from, at2);
+    const word = WORD2.test(before);
+    const prefixed = word && type === STRING;
+    const quoted = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
+    if (!attemptOperand(p)) break;
+    if (quoted) failInsideString(p, at2);
+    if (brackets && !prefixed) {
+      failLegacy(p, from, at2);
+      fail(from, FORGOTTEN_COMMA);
+    }
+    if (!word) break;
+    words2.push([from, at2]);
+    from = at2;
+  }
+  for (const [wordStart, wordEnd] of words2.reverse()) failLegacy(p, wordStart, wordEnd);
+}
+function failInsideString(p, at2) {
+  while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
+  if (p.type === STRING) fail(at2, "invalid syntax. Is this intended to be part of the string?");
+}
+function failAt(type, at2) {
+  if (type === INDENT) fail(at2, "unexpected indent", "final");
+  fail(at2, "invalid syntax");
+}
+function failEquals(p, start, left) {
+  const at2 = p.start;
+  const word = WORD2.test(p.text.slice(start, at2));
+  nextToken(p);
+  const right = attemptOperand(p);
+  if (!right || p.type === EQUAL || p.type === WALRUS) fail(at2, "invalid syntax");
+  if (word) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  if (left === void 0 || !mayMeanComparison(left)) fail(at2, "invalid syntax");
+  const what = describeExpression(left);
+  fail(left.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
+}
+function mayMeanComparison(node2) {
+  switch (node2.kind) {
+    case "List":
+    case "Tuple":
+    case "GeneratorExp":
+    case "BoolOp":
+    case "Compare":
+    case "IfExp":
+    case "Lambda":
+    case "Starred":
+    case "Name":
+      return false;
+    case "UnaryOp":
+      return node2.op !== "Not";
+    case "Constant":
+      return node2.type !== "None" && node2.type !== "bool";
+    default:
+      return true;
+  }
+}
+function failLambda(p, start) {
+  const name2 = formatName(p.formats.at(-1)?.template ?? false);
+  fail(start, `${name2}: lambda expressions are not allowed without parentheses`);
+}
+function failLegacy(p, start, end) {
+  const word = p.text.slice(start, end).trimEnd();
+  if (word !== "print" && word !== "exec") return;
+  fail(start, `Missing parentheses in call to '${word}'. Did you mean ${word}(...)?`);
+}
+function failStatementEnd(p, start) {
+  const { type, start: at2 } = p;
+  const soft = /^(?:match|case|type|lazy|_)\s/.test(p.text.slice(start, at2));
+  if (!soft) failSecondExpression(p, start, false);
+  failAt(type, at2);
+}
+function failArgument(p, unpacked) {
+  const what = unpacked ? "keyword argument unpacking" : "keyword argument";
+  fail(p.lastEnd - 1, `positional argument follows ${what}`);
+}
+function failTargets(p) {
+  failUnexpected(p);
+}
+function failDictItem(p, start, key) {
+  if (startsExpression(p.type)) failInBrackets(p, start);
+  fail(key.end - 1, "':' expected after dictionary key");
+}
+var FORGOTTEN_COMMA, WORD2, ONE_STRING;
+var init_explain = __esm({
+  "src/languages/python/tree/explain.ts"() {
+    "use strict";
+    init_atoms();
+    init_errors();
+    init_expressions();
+    init_operators();
+    init_scanner();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    FORGOTTEN_COMMA = "invalid syntax. Perhaps you forgot a comma?";
+    WORD2 = /^[^\W\d]\w*\s*$/u;
+    ONE_STRING = /^[a-z]{0,2}(['"])(?:(?!\1)[^\\\n]|\\.)*\1\s*$/is;
+  }
+});
+
+// src/languages/python/tree/assignments.ts
+function parseAssignmentOrExpression(p) {
+  const start = p.start;
+  const first = p.type === YIELD ? parseYield(p) : parseExpressions(p);
+  if (p.type === EQUAL) return parseAssign(p, start, first);
+  if (p.type === COLON) return parseAnnotated(p, start, first);
+  if (p.type >= FIRST_AUGMENTED && p.type <= LAST_AUGMENTED) return parseAugmented(p, start, first);
+  return { kind: "Expr", start, end: p.lastEnd, value: first };
+}
+function parseAssign(p, start, first) {
+  const targets2 = [];
+  let value = first;
+  while (p.type === EQUAL) {
+    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets2.length === 0 ? start : -1);
+    makeTarget(value, "Store");
+    targets2.push(value);
+    nextToken(p);
+    value = parseValue(p);
+  }
+  return { kind: "Assign", start, end: p.lastEnd, targets: targets2, value };
+}
+function failAssign(p, target, start) {
+  const invalid = findInvalidTarget(target, false) ?? target;
+  const isYield = target.kind === "Yield" || target.kind === "YieldFrom";
+  if (isYield && (start < 0 || target.start === start)) {
+    fail(target.start, "assignment to yield expression not possible");
+  }
+  const what = describeExpression(invalid);
+  const bare2 = isBareTuple(target);
+  const last = bare2 ? bare2.elts.at(-1) : target;
+  const named = bare2 !== null && last?.kind === "Name";
+  if (start >= 0 && last !== void 0 && (named || mayMeanComparison(last))) {
+    nextToken(p);
+    const right = attemptOperand(p);
+    if (right && p.type !== EQUAL && p.type !== WALRUS) {
+      if (named) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+      const meant = describeExpression(last);
+      fail(last.start, `cannot assign to ${meant} here. Maybe you meant '==' instead of '='?`);
+    }
+  }
+  fail(invalid.start, `cannot assign to ${what}`);
+}
+function isBareTuple(node2) {
+  if (node2.kind !== "Tuple") return null;
+  const first = node2.elts[0];
+  const bare2 = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
+  return bare2 ? node2 : null;
+}
+function parseAnnotated(p, start, target) {
+  const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
+  const colon = p.start;
+  if (settable) makeTarget(target, "Store");
+  nextToken(p);
+  if (!settable) failAnnotated(p, target, colon);
+  const annotation2 = parseExpression(p);
+  let value = null;
+  if (p.type === EQUAL) {
+    nextToken(p);
+    value = parseValue(p);
+  }
+  const simple = target.kind === "Name" && target.start === start;
+  return { kind: "AnnAssign", start, end: p.lastEnd, target, annotation: annotation2, value, simple };
+}
+function failAnnotated(p, target, colon) {
+  if (attempt(p, parseExpression) === null) fail(colon, "invalid syntax");
+  if (target.kind === "Tuple" || target.kind === "List") {
+    const at2 = target.kind === "Tuple" ? target.elts[0] ?? target : target;
+    const bare2 = target.kind === "Tuple" && at2.start === target.start;
+    fail(
+      bare2 ? at2.start : target.start,
+      `only single target (not ${target.kind.toLowerCase()}) can be annotated`
+    );
+  }
+  if (target.kind === "Yield" || target.kind === "YieldFrom" || target.kind === "Starred") {
+    fail(colon, "invalid syntax");
+  }
+  fail(target.start, "illegal target for annotation");
+}
+function parseAugmented(p, start, target) {
+  const op = AUGMENTED_OPERATORS[p.type - FIRST_AUGMENTED] ?? "Add";
+  const at2 = p.start;
+  const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
+  if (settable) makeTarget(target, "Store");
+  nextToken(p);
+  if (!settable) {
+    const bareYield = target.start === start && (target.kind === "Yield" || target.kind === "YieldFrom");
+    if (bareYield) fail(at2, "invalid syntax");
+    parseValue(p);
+    fail(target.start, `'${describeExpression(target)}' is an illegal expression for augmented assignment`);
+  }
+  const value = parseValue(p);
+  return { kind: "AugAssign", start, end: p.lastEnd, target, op, value };
+}
+function failCondition(p, start, test) {
+  failEquals(p, start, test);
+}
+var init_assignments = __esm({
+  "src/languages/python/tree/assignments.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/type-parameters.ts
+function isTypeAlias(p) {
+  return p.end - p.start === 4 && p.text.startsWith("type", p.start) && peekKind(p) === NAME2;
+}
+function parseTypeAlias(p) {
+  const start = p.start;
+  nextToken(p);
+  const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
+  nextToken(p);
+  const typeParams = parseTypeParameters(p);
+  if (p.type !== EQUAL) failUnexpected(p);
+  nextToken(p);
+  const value = parseExpression(p);
+  return { kind: "TypeAlias", start, end: p.lastEnd, name: name2, typeParams, value };
+}
+function parseTypeParameters(p) {
+  if (p.type !== LEFT_BRACKET) return NO_PARAMETERS2;
+  const parameters = [];
+  nextToken(p);
+  if (p.type === RIGHT_BRACKET) fail(p.start, "Type parameter list cannot be empty");
+  for (; ; ) {
+    parameters.push(parseTypeParameter(p));
+    if (p.type !== COMMA) break;
+    nextToken(p);
+    if (p.type === RIGHT_BRACKET) break;
+  }
+  if (p.type !== RIGHT_BRACKET) failUnexpected(p);
+  nextToken(p);
+  return parameters;
+}
+function parseTypeParameter(p) {
+  const start = p.start;
+  if (p.type === STAR || p.type === DOUBLE_STAR) {
+    const kind = p.type === STAR ? "TypeVarTuple" : "ParamSpec";
+    nextToken(p);
+    const name3 = parseName(p);
+    if (p.type === COLON) failBound(p, kind);
+    const defaultValue2 = parseDefault2(p, kind === "TypeVarTuple");
+    return { kind, start, end: p.lastEnd, name: name3, defaultValue: defaultValue2 };
+  }
+  const name2 = parseName(p);
+  let bound = null;
+  if (p.type === COLON) {
+    nextToken(p);
+    bound = parseExpression(p);
+  }
+  const defaultValue = parseDefault2(p, false);
+  return { kind: "TypeVar", start, end: p.lastEnd, name: name2, bound, defaultValue };
+}
+function parseDefault2(p, starred) {
+  if (p.type !== EQUAL) return null;
+  nextToken(p);
+  return starred && p.type === STAR ? parseStarred(p) : parseExpression(p);
+}
+function failBound(p, kind) {
+  const colon = p.start;
+  nextToken(p);
+  const bound = parseExpression(p);
+  fail(colon, `cannot use ${bound.kind === "Tuple" ? "constraints" : "bound"} with ${kind}`);
+}
+var NO_PARAMETERS2;
+var init_type_parameters = __esm({
+  "src/languages/python/tree/type-parameters.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_identifiers();
+    init_tokenizer();
+    init_tokens();
+    NO_PARAMETERS2 = [];
+  }
+});
+
+// src/languages/python/tree/definitions.ts
+function parseDecorated(p) {
+  const decorators = [];
+  while (p.type === AT) {
+    nextToken(p);
+    decorators.push(parseNamed(p));
+    if (p.type !== NEWLINE) failUnexpected(p);
+    nextToken(p);
+  }
+  const start = p.start;
+  if (p.type === CLASS) return parseClass(p, decorators);
+  const isAsync = p.type === ASYNC;
+  if (isAsync) nextToken(p);
+  if (p.type !== DEF) failUnexpected(p);
+  return parseFunction(p, start, isAsync, decorators);
+}
+function parseFunction(p, start, isAsync, decoratorList) {
+  const keyword = p.start;
+  nextToken(p);
+  const name2 = parseName(p);
+  const typeParams = parseTypeParameters(p);
+  if (p.type !== LEFT_PAREN) failExpected(p, "(");
+  nextToken(p);
+  const args = parseParameters(p);
+  if (p.type !== RIGHT_PAREN) failUnexpected(p);
+  nextToken(p);
+  let returns = null;
+  if (p.type === ARROW) {
+    nextToken(p);
+    returns = parseExpression(p);
+  }
+  const body = parseForcedBlock(p, "function definition", keyword);
+  const end = p.blockEnd;
+  const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
+  return { kind, start, end, name: name2, args, body, decoratorList, returns, typeParams };
+}
+function parseClass(p, decoratorList) {
+  const start = p.start;
+  nextToken(p);
+  const name2 = parseName(p);
+  const typeParams = parseTypeParameters(p);
+  const bases = [];
+  const keywords = p.type === LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS2;
+  const body = parseHeaderBlock(p, "class definition", start);
+  const end = p.blockEnd;
+  return { kind: "ClassDef", start, end, name: name2, bases, keywords, body, decoratorList, typeParams };
+}
+function parseBases(p, bases) {
+  const open = p.start;
+  const keywords = parseArguments(p, bases);
+  const only = bases[0];
+  if (only?.kind === "GeneratorExp" && only.start === open) failUnexpected(p);
+  return keywords;
+}
+var NO_KEYWORDS2;
+var init_definitions = __esm({
+  "src/languages/python/tree/definitions.ts"() {
+    "use strict";
+    init_calls();
+    init_explain();
+    init_expressions();
+    init_parameters();
+    init_statements();
+    init_tokenizer();
+    init_tokens();
+    init_type_parameters();
+    NO_KEYWORDS2 = [];
+  }
+});
+
+// src/languages/python/tree/pattern-groups.ts
+function parseMappingPattern(p) {
+  const start = p.start;
+  const keys = [];
+  const patterns = [];
+  let rest = null;
+  nextToken(p);
+  while (p.type !== RIGHT_BRACE) {
+    if (p.type === DOUBLE_STAR) rest = parseRest(p);
+    else {
+      keys.push(parseKey(p));
+      if (p.type !== COLON) failUnexpected(p);
+      nextToken(p);
+      patterns.push(parsePattern(p));
+    }
+    if (p.type === COMMA) nextToken(p);
+    else if (p.type !== RIGHT_BRACE) failUnexpected(p);
+  }
+  nextToken(p);
+  return { kind: "MatchMapping", start, end: p.lastEnd, keys, patterns, rest };
+}
+function parseRest(p) {
+  nextToken(p);
+  const start = p.start;
+  const name2 = parseCaptureName(p);
+  if (name2 === "_") fail(start, "invalid syntax");
+  if (p.type === COMMA && peekKind(p) !== RIGHT_BRACE) {
+    fail(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
+  }
+  return name2;
+}
+function parseKey(p) {
+  switch (p.type) {
+    case NAME2: {
+      const key = parseDotted(p);
+      if (key.kind === "Name") failUnexpected(p);
+      return key;
+    }
+    case NONE:
+      return constant(p, "None");
+    case TRUE:
+    case FALSE:
+      return constant(p, "bool");
+    default:
+      return parseLiteral(p);
+  }
+}
+function parseClassPattern(p, start, cls) {
+  const patterns = [];
+  const kwdAttrs = [];
+  const kwdPatterns = [];
+  nextToken(p);
+  while (p.type !== RIGHT_PAREN) {
+    if (p.type === NAME2 && peekKind(p) === EQUAL) {
+      kwdAttrs.push(parseName(p));
+      nextToken(p);
+      kwdPatterns.push(parsePattern(p));
+    } else {
+      const at2 = p.start;
+      patterns.push(parsePattern(p));
+      if (kwdAttrs.length > 0) fail(at2, "positional patterns follow keyword patterns");
+    }
+    if (p.type === COMMA) nextToken(p);
+    else if (p.type !== RIGHT_PAREN) failUnexpected(p);
+  }
+  nextToken(p);
+  return { kind: "MatchClass", start, end: p.lastEnd, cls, patterns, kwdAttrs, kwdPatterns };
+}
+var init_pattern_groups = __esm({
+  "src/languages/python/tree/pattern-groups.ts"() {
+    "use strict";
+    init_atoms();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_patterns();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/patterns.ts
+function parsePatterns(p) {
+  const start = p.start;
+  const first = parseStarOrPattern(p);
+  if (p.type !== COMMA) {
+    if (first.kind === "MatchStar") failUnexpected(p);
+    return first;
+  }
+  const patterns = [first];
+  while (p.type === COMMA) {
+    nextToken(p);
+    if (p.type === COLON || p.type === IF) break;
+    patterns.push(parseStarOrPattern(p));
+  }
+  return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
+}
+function parseStarOrPattern(p) {
+  return p.type === STAR ? parseStarPattern(p) : parsePattern(p);
+}
+function parseStarPattern(p) {
+  const start = p.start;
+  nextToken(p);
+  const name2 = parseCaptureName(p);
+  return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
+}
+function parseCaptureName(p) {
+  if (p.type !== NAME2) failUnexpected(p);
+  const name2 = parseName(p);
+  if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
+  return name2;
+}
+function parsePattern(p) {
+  const start = p.start;
+  const pattern2 = parseAlternatives(p);
+  if (p.type !== AS) return pattern2;
+  nextToken(p);
+  const at2 = p.start;
+  if (p.type === NAME2) {
+    const name2 = currentName(p);
+    const next = peekKind(p);
+    const plain2 = next !== DOT && next !== LEFT_PAREN && next !== EQUAL;
+    if (name2 === "_") fail(at2, "cannot use '_' as a target");
+    if (plain2) {
+      nextToken(p);
+      return { kind: "MatchAs", start, end: p.lastEnd, pattern: pattern2, name: name2 };
+    }
+  }
+  const target = attempt(p, parseExpression);
+  if (target === null) fail(at2, "invalid syntax");
+  fail(target.start, `cannot use ${describeExpression(target)} as pattern target`);
+}
+function parseAlternatives(p) {
+  const start = p.start;
+  const first = parseClosed(p);
+  if (p.type !== BAR) return first;
+  const patterns = [first];
+  while (p.type === BAR) {
+    nextToken(p);
+    patterns.push(parseClosed(p));
+  }
+  return { kind: "MatchOr", start, end: p.lastEnd, patterns };
+}
+function parseClosed(p) {
+  const { start, end, type } = p;
+  switch (type) {
+    case NAME2:
+      return parseNamePattern(p);
+    case NONE:
+      nextToken(p);
+      return { kind: "MatchSingleton", start, end, value: "None" };
+    case TRUE:
+    case FALSE:
+      nextToken(p);
+      return { kind: "MatchSingleton", start, end, value: type === TRUE ? "True" : "False" };
+    case LEFT_PAREN:
+      return parseGroup(p);
+    case LEFT_BRACKET:
+      return parseList2(p);
+    case LEFT_BRACE:
+      return parseMappingPattern(p);
+    default: {
+      const value = parseLiteral(p);
+      return { kind: "MatchValue", start, end: p.lastEnd, value };
+    }
+  }
+}
+function parseNamePattern(p) {
+  const start = p.start;
+  const wildcard = p.text.slice(start, p.end) === "_";
+  const value = parseDotted(p);
+  if (p.type === LEFT_PAREN) return parseClassPattern(p, start, value);
+  if (p.type === EQUAL) failUnexpected(p);
+  const end = p.lastEnd;
+  if (value.kind !== "Name") return { kind: "MatchValue", start, end, value };
+  return { kind: "MatchAs", start, end, pattern: null, name: wildcard ? null : value.id };
+}
+function parseDotted(p) {
+  const start = p.start;
+  let value = { kind: "Name", start, end: p.end, id: parseName(p), ctx: "Load" };
+  while (p.type === DOT) {
+    nextToken(p);
+    const attr = parseName(p);
+    value = { kind: "Attribute", start, end: p.lastEnd, value, attr, ctx: "Load" };
+  }
+  return value;
+}
+function parseLiteral(p) {
+  if (p.type === STRING || p.type === FORMAT_START) return parseStrings(p);
+  const start = p.start;
+  const left = parseSignedNumber(p);
+  if (p.type !== PLUS && p.type !== MINUS) return left;
+  const op = p.type === PLUS ? "Add" : "Sub";
+  checkComplex(p, left, false);
+  nextToken(p);
+  if (p.type !== NUMBER) failUnexpected(p);
+  const right = constant(p, numberType(p));
+  checkComplex(p, right, true);
+  return { kind: "BinOp", start, end: p.lastEnd, left, op, right };
+}
+function checkComplex(_p, node2, imaginary) {
+  const number = node2.kind === "UnaryOp" ? node2.operand : node2;
+  const is = number.kind === "Constant" && number.type === "complex";
+  if (is !== imaginary) {
+    fail(number.start, `${imaginary ? "imaginary" : "real"} number required in complex literal`);
+  }
+}
+function parseSignedNumber(p) {
+  const start = p.start;
+  const sign = p.type;
+  if (sign === MINUS || sign === PLUS) nextToken(p);
+  if (p.type !== NUMBER) failUnexpected(p);
+  const number = constant(p, numberType(p));
+  if (sign !== MINUS) return number;
+  return { kind: "UnaryOp", start, end: p.lastEnd, op: "USub", operand: number };
+}
+function parseGroup(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === RIGHT_PAREN) {
+    nextToken(p);
+    return { kind: "MatchSequence", start, end: p.lastEnd, patterns: [] };
+  }
+  const first = parseStarOrPattern(p);
+  if (p.type === RIGHT_PAREN && first.kind !== "MatchStar") {
+    nextToken(p);
+    return first;
+  }
+  if (p.type !== COMMA) failUnexpected(p);
+  return parseSequence(p, start, [first], RIGHT_PAREN);
+}
+function parseList2(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === RIGHT_BRACKET) return parseSequence(p, start, [], RIGHT_BRACKET);
+  return parseSequence(p, start, [parseStarOrPattern(p)], RIGHT_BRACKET);
+}
+function parseSequence(p, start, patterns, closing) {
+  while (p.type === COMMA) {
+    nextToken(p);
+    if (p.type === closing) break;
+    patterns.push(parseStarOrPattern(p));
+  }
+  if (p.type !== closing) failUnexpected(p);
+  nextToken(p);
+  return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
+}
+var init_patterns = __esm({
+  "src/languages/python/tree/patterns.ts"() {
+    "use strict";
+    init_atoms();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_identifiers();
+    init_pattern_groups();
+    init_strings();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/match.ts
+function isMatch(p) {
+  if (p.end - p.start !== 5 || !p.text.startsWith("match", p.start)) return false;
+  const mark = markOf(p);
+  const answer = tryAhead(p, looksLikeMatch);
+  resetTo(p, mark);
+  return answer;
+}
+function looksLikeMatch(p) {
+  nextToken(p);
+  if (SURE.has(p.type)) return true;
+  if (!UNSURE.has(p.type)) return false;
+  let last = p.type;
+  while (p.type !== NEWLINE && p.type !== END) {
+    last = p.type;
+    nextToken(p);
+  }
+  return last === COLON;
+}
+function parseMatch(p) {
+  const start = p.start;
+  nextToken(p);
+  const subject2 = parseSubject(p);
+  if (p.type !== COLON) {
+    if (p.type === NEWLINE) failExpected(p, ":");
+    failUnexpected(p);
+  }
+  nextToken(p);
+  if (p.type !== NEWLINE) failUnexpected(p);
+  openBlock(p, "'match' statement", start);
+  const cases = [];
+  do {
+    cases.push(parseCase(p));
+  } while (p.type !== DEDENT && p.type !== END);
+  const end = p.blockEnd;
+  nextToken(p);
+  return { kind: "Match", start, end, subject: subject2, cases };
+}
+function parseSubject(p) {
+  const start = p.start;
+  const first = parseElement(p);
+  if (p.type === COMMA) return parseTupleRest(p, start, first, true);
+  if (first.kind === "Starred") failUnexpected(p);
+  return first;
+}
+function parseCase(p) {
+  const start = p.start;
+  if (p.type !== NAME2 || p.text.slice(start, p.end) !== "case") failUnexpected(p);
+  nextToken(p);
+  const pattern2 = parsePatterns(p);
+  let guard = null;
+  if (p.type === IF) {
+    nextToken(p);
+    guard = parseNamed(p);
+  }
+  const body = parseHeaderBlock(p, "'case' statement", start);
+  return { kind: "match_case", start, end: p.blockEnd, pattern: pattern2, guard, body };
+}
+var SURE, UNSURE;
+var init_match = __esm({
+  "src/languages/python/tree/match.ts"() {
+    "use strict";
+    init_explain();
+    init_expressions();
+    init_patterns();
+    init_scanner();
+    init_statements();
+    init_tokenizer();
+    init_tokens();
+    SURE = /* @__PURE__ */ new Set([
+      NAME2,
+      NUMBER,
+      STRING,
+      FORMAT_START,
+      LEFT_BRACE,
+      ELLIPSIS,
+      TILDE,
+      NONE,
+      TRUE,
+      FALSE,
+      AWAIT,
+      LAMBDA
+    ]);
+    UNSURE = /* @__PURE__ */ new Set([LEFT_PAREN, LEFT_BRACKET, PLUS, MINUS, STAR, NOT]);
+  }
+});
+
+// src/languages/python/tree/try.ts
+function parseTry(p) {
+  const start = p.start;
+  nextToken(p);
+  const body = parseForcedBlock(p, "'try' statement", start);
+  const handlers = [];
+  let groups = null;
+  while (p.type === EXCEPT) groups = parseHandler(p, handlers, groups);
+  let orelse = NO_STATEMENTS;
+  let finalbody = NO_STATEMENTS;
+  if (p.type === ELSE && handlers.length > 0) orelse = parseElse(p);
+  if (p.type === FINALLY) finalbody = parseFinally(p);
+  if (handlers.length === 0 && finalbody.length === 0) {
+    fail(p.start, "expected 'except' or 'finally' block");
+  }
+  const end = p.blockEnd;
+  return { kind: groups ? "TryStar" : "Try", start, end, body, handlers, orelse, finalbody };
+}
+function parseFinally(p) {
+  const start = p.start;
+  nextToken(p);
+  return parseForcedBlock(p, "'finally' statement", start);
+}
+function parseHandler(p, handlers, sort) {
+  const start = p.start;
+  nextToken(p);
+  const group = p.type === STAR;
+  if (sort !== null && group !== sort) {
+    fail(start, "cannot have both 'except' and 'except*' on the same 'try'");
+  }
+  if (group) nextToken(p);
+  let type = null;
+  let name2 = null;
+  if (p.type !== COLON && p.type !== NEWLINE) {
+    type = parseTypes(p);
+    if (p.type === AS) name2 = parseHandlerName(p, type, group);
+  } else if (group) fail(p.start, "expected one or more exception types");
+  const after2 = group ? "'except*' statement" : "'except' statement";
+  const body = parseHeaderBlock(p, after2, start);
+  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name: name2, body });
+  return group;
+}
+function parseTypes(p) {
+  const start = p.start;
+  const first = parseExpression(p);
+  if (p.type !== COMMA) return first;
+  return parseTupleRest(p, start, first, false);
+}
+function parseHandlerName(p, type, group) {
+  if (type.kind === "Tuple" && p.codes[p.lastEnd - 1] !== 41) {
+    fail(type.start, "multiple exception types must be parenthesized when using 'as'");
+  }
+  nextToken(p);
+  const start = p.start;
+  if (p.type === NAME2) {
+    const name2 = parseName(p);
+    if (p.type === COLON || p.type === NEWLINE) return name2;
+    failTarget(p, start, group);
+  }
+  const target = attempt(p, parseExpression);
+  if (target === null || p.type !== COLON) fail(start, "invalid syntax");
+  fail(target.start, `cannot use except${group ? "*" : ""} statement with ${describeExpression(target)}`);
+}
+function failTarget(p, start, group) {
+  const what = p.type === DOT ? "attribute" : p.type === LEFT_BRACKET ? "subscript" : null;
+  if (what === null) failUnexpected(p);
+  fail(start, `cannot use except${group ? "*" : ""} statement with ${what}`);
+}
+var NO_STATEMENTS;
+var init_try = __esm({
+  "src/languages/python/tree/try.ts"() {
+    "use strict";
+    init_compound();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_statements();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    NO_STATEMENTS = [];
+  }
+});
+
+// src/languages/python/tree/with.ts
+function parseWith(p, start, kind) {
+  const keyword = p.start;
+  nextToken(p);
+  const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
+  if (p.type !== COLON) {
+    if (p.type === NEWLINE) failExpected(p, ":");
+    failUnexpected(p);
+  }
+  const body = parseBlock(p, "'with' statement", keyword);
+  return { kind, start, end: p.blockEnd, items, body };
+}
+function parseItems(p) {
+  const items = [parseItem(p)];
+  while (p.type === COMMA) {
+    const comma = p.start;
+    nextToken(p);
+    if (p.type === COLON) fail(comma, "the last 'with' item has a trailing comma");
+    items.push(parseItem(p));
+  }
+  return items;
+}
+function parseBracketed(p) {
+  const items = [];
+  nextToken(p);
+  for (; ; ) {
+    items.push(parseItem(p));
+    if (p.type !== COMMA) break;
+    nextToken(p);
+    if (p.type === RIGHT_PAREN) break;
+  }
+  if (p.type !== RIGHT_PAREN) failUnexpected(p);
+  nextToken(p);
+  return items;
+}
+function parseItem(p) {
+  const start = p.start;
+  const contextExpr = parseExpression(p);
+  let optionalVars = null;
+  if (p.type === AS) {
+    nextToken(p);
+    optionalVars = p.type === STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
+    makeTarget(optionalVars, "Store");
+  }
+  return { kind: "withitem", start, end: p.lastEnd, contextExpr, optionalVars };
+}
+function bracketsHoldItems(p) {
+  const mark = markOf(p);
+  const answer = tryAhead(p, looksLikeItems);
+  resetTo(p, mark);
+  return answer;
+}
+function looksLikeItems(p) {
+  const outside = p.bracketDepth - 1;
+  let element = true;
+  let items = 0;
+  let named = false;
+  nextToken(p);
+  while (p.bracketDepth > outside) {
+    const direct = p.bracketDepth === outside + 1;
+    if (p.type === END) return false;
+    if (direct) {
+      if (p.type === WALRUS || p.type === YIELD || p.type === FOR) return false;
+      if (element && p.type === STAR) return false;
+      if (p.type === AS) named = true;
+    }
+    items++;
+    element = direct && p.type === COMMA;
+    nextToken(p);
+  }
+  if (items === 0) return false;
+  nextToken(p);
+  return p.type === COLON || named && p.type === NEWLINE;
+}
+var init_with = __esm({
+  "src/languages/python/tree/with.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_operator_tables();
+    init_scanner();
+    init_statements();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/compound.ts
+function parseCompound(p) {
+  switch (p.type) {
+    case NAME2:
+      return isMatch(p) ? parseMatch(p) : null;
+    case IF:
+      return parseIf(p);
+    case DEF:
+      return parseFunction(p, p.start, false, []);
+    case FOR:
+      return parseFor(p, p.start, "For");
+    case WITH:
+      return parseWith(p, p.start, "With");
+    case TRY:
+      return parseTry(p);
+    case WHILE:
+      return parseWhile(p);
+    case CLASS:
+      return parseClass(p, []);
+    case AT:
+      return parseDecorated(p);
+    case ASYNC:
+      return parseAsync(p);
+    default:
+      return null;
+  }
+}
+function parseAsync(p) {
+  const start = p.start;
+  nextToken(p);
+  switch (p.type) {
+    case DEF:
+      return parseFunction(p, start, true, []);
+    case FOR:
+      return parseFor(p, start, "AsyncFor");
+    case WITH:
+      return parseWith(p, start, "AsyncWith");
+    default:
+      failUnexpected(p);
+  }
+}
+function parseCondition(p) {
+  nextToken(p);
+  const start = p.start;
+  const test = parseNamed(p);
+  if (p.type === EQUAL) failCondition(p, start, test);
+  return test;
+}
+function parseIf(p) {
+  const branches = [];
+  do {
+    const start = p.start;
+    const word = branches.length === 0 ? "if" : "elif";
+    const test = parseCondition(p);
+    branches.push({ start, test, body: parseHeaderBlock(p, `'${word}' statement`, start) });
+  } while (p.type === ELIF);
+  let orelse = NO_STATEMENTS2;
+  if (p.type === ELSE) {
+    orelse = parseElse(p);
+    if (p.type === ELIF) fail(p.start, "'elif' block follows an 'else' block");
+  }
+  const end = p.blockEnd;
+  let statement = null;
+  for (let branch = branches.pop(); branch !== void 0; branch = branches.pop()) {
+    if (statement !== null) orelse = [statement];
+    statement = { kind: "If", start: branch.start, end, test: branch.test, body: branch.body, orelse };
+  }
+  return statement ?? failUnexpected(p);
+}
+function parseElse(p) {
+  const start = p.start;
+  nextToken(p);
+  return parseForcedBlock(p, "'else' statement", start);
+}
+function parseOptionalElse(p) {
+  return p.type === ELSE ? parseElse(p) : NO_STATEMENTS2;
+}
+function parseWhile(p) {
+  const start = p.start;
+  const test = parseCondition(p);
+  const body = parseHeaderBlock(p, "'while' statement", start);
+  const orelse = parseOptionalElse(p);
+  return { kind: "While", start, end: p.blockEnd, test, body, orelse };
+}
+function parseFor(p, start, kind) {
+  const keyword = p.start;
+  nextToken(p);
+  const target = parseForTargets(p);
+  makeTarget(target, "Store");
+  if (p.type !== IN) failUnexpected(p);
+  nextToken(p);
+  const iter = parseExpressions(p);
+  const body = parseHeaderBlock(p, "'for' statement", keyword);
+  const orelse = parseOptionalElse(p);
+  return { kind, start, end: p.blockEnd, target, iter, body, orelse };
+}
+var NO_STATEMENTS2;
+var init_compound = __esm({
+  "src/languages/python/tree/compound.ts"() {
+    "use strict";
+    init_assignments();
+    init_comprehensions();
+    init_definitions();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_match();
+    init_statements();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    init_try();
+    init_with();
+    NO_STATEMENTS2 = [];
+  }
+});
+
+// src/languages/python/tree/imports.ts
+function isLazyImport(p) {
+  if (p.end - p.start !== 4 || !p.text.startsWith("lazy", p.start)) return false;
+  const next = peekKind(p);
+  return next === IMPORT || next === FROM;
+}
+function parseImport(p, start, isLazy) {
+  const keyword = p.start;
+  const names2 = [];
+  do {
+    nextToken(p);
+    if (p.type === NEWLINE && names2.length === 0) {
+      fail(p.start, "Expected one or more names after 'import'");
+    }
+    const at2 = p.start;
+    const name2 = parseDottedName(p);
+    const asname = parseAsName(p);
+    names2.push({ kind: "alias", start: at2, end: p.lastEnd, name: name2, asname });
+  } while (p.type === COMMA);
+  if (p.type === FROM) failImportFrom(p, keyword);
+  return { kind: "Import", start, end: p.lastEnd, names: names2, isLazy };
+}
+function failImportFrom(p, keyword) {
+  const at2 = p.start;
+  nextToken(p);
+  if (attempt(p, parseDottedName) === null) fail(at2, "invalid syntax");
+  fail(keyword, "Did you mean to use 'from ... import ...' instead?");
+}
+function parseDottedName(p) {
+  let name2 = parseName(p);
+  while (p.type === DOT) {
+    nextToken(p);
+    name2 += `.${parseName(p)}`;
+  }
+  return name2;
+}
+function parseAsName(p) {
+  if (p.type !== AS) return null;
+  nextToken(p);
+  const start = p.start;
+  if (p.type === NAME2) {
+    const next = peekKind(p);
+    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE;
+    if (ends) return parseName(p);
+  }
+  const wrong = attempt(p, parseExpression);
+  if (wrong !== null) fail(wrong.start, `cannot use ${describeExpression(wrong)} as import target`);
+  fail(start, "invalid syntax");
+}
+function parseFrom(p, start, isLazy) {
+  let level = 0;
+  nextToken(p);
+  while (p.type === DOT || p.type === ELLIPSIS) {
+    level += p.type === DOT ? 1 : 3;
+    nextToken(p);
+  }
+  const module2 = level > 0 && p.type === IMPORT ? null : parseDottedName(p);
+  if (p.type !== IMPORT) failUnexpected(p);
+  nextToken(p);
+  const names2 = parseImportedNames(p);
+  return { kind: "ImportFrom", start, end: p.lastEnd, module: module2, names: names2, level, isLazy };
+}
+function parseImportedNames(p) {
+  const { start, end } = p;
+  if (p.type === STAR) {
+    nextToken(p);
+    return [{ kind: "alias", start, end, name: "*", asname: null }];
+  }
+  if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
+  const brackets = p.type === LEFT_PAREN;
+  if (brackets) nextToken(p);
+  const names2 = [parseImportedName(p)];
+  while (p.type === COMMA) {
+    nextToken(p);
+    if (brackets && p.type === RIGHT_PAREN) break;
+    if (p.type === NEWLINE) {
+      fail(p.start, "trailing comma not allowed without surrounding parentheses");
+    }
+    names2.push(parseImportedName(p));
+  }
+  if (brackets) {
+    if (p.type !== RIGHT_PAREN) failUnexpected(p);
+    nextToken(p);
+  }
+  return names2;
+}
+function parseImportedName(p) {
+  const start = p.start;
+  const name2 = parseName(p);
+  const asname = parseAsName(p);
+  return { kind: "alias", start, end: p.lastEnd, name: name2, asname };
+}
+var init_imports = __esm({
+  "src/languages/python/tree/imports.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/simple-statements.ts
+function parseSimple(p) {
+  switch (p.type) {
+    case NAME2:
+      if (isTypeAlias(p)) return parseTypeAlias(p);
+      if (isLazyImport(p)) return parseLazy(p);
+      return parseAssignmentOrExpression(p);
+    case RETURN:
+      return parseReturn(p);
+    case IMPORT:
+      return parseImport(p, p.start, false);
+    case FROM:
+      return parseFrom(p, p.start, false);
+    case PASS:
+      return parseWord(p, "Pass");
+    case BREAK:
+      return parseWord(p, "Break");
+    case CONTINUE:
+      return parseWord(p, "Continue");
+    case RAISE:
+      return parseRaise(p);
+    case YIELD:
+      return parseAssignmentOrExpression(p);
+    case DEL:
+      return parseDelete(p);
+    case ASSERT:
+      return parseAssert(p);
+    case GLOBAL:
+      return parseDeclaration(p, "Global");
+    case NONLOCAL:
+      return parseDeclaration(p, "Nonlocal");
+    default:
+      return parseAssignmentOrExpression(p);
+  }
+}
+function parseLazy(p) {
+  const start = p.start;
+  nextToken(p);
+  return p.type === IMPORT ? parseImport(p, start, true) : parseFrom(p, start, true);
+}
+function parseWord(p, kind) {
+  const { start, end } = p;
+  nextToken(p);
+  if (p.type === IF) failBeforeIf(p, start);
+  return { kind, start, end };
+}
+function failBeforeIf(p, start) {
+  const at2 = p.start;
+  const complete = attempt(p, () => {
+    nextToken(p);
+    parseExpression(p);
+    return p.type === ELSE;
+  });
+  if (complete) fail(start, "expected expression before 'if', but statement is given");
+  fail(at2, "invalid syntax");
+}
+function parseReturn(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = isLineEnd(p) ? null : parseExpressions(p);
+  return { kind: "Return", start, end: p.lastEnd, value };
+}
+function isLineEnd(p) {
+  return p.type === NEWLINE || p.type === SEMICOLON;
+}
+function parseRaise(p) {
+  const start = p.start;
+  let exc = null;
+  let cause = null;
+  nextToken(p);
+  if (p.type === FROM) fail(start, "did you forget an expression between 'raise' and 'from'?");
+  if (!isLineEnd(p)) {
+    exc = parseExpression(p);
+    if (p.type === FROM) {
+      const at2 = p.start;
+      nextToken(p);
+      if (!startsExpression(p.type)) fail(at2, "did you forget an expression after 'from'?");
+      cause = parseExpression(p);
+    }
+  }
+  return { kind: "Raise", start, end: p.lastEnd, exc, cause };
+}
+function parseDelete(p) {
+  const start = p.start;
+  const targets2 = [];
+  do {
+    nextToken(p);
+    if (targets2.length > 0 && isLineEnd(p)) break;
+    const target = p.type === STAR ? parseStarred(p) : parseExpression(p);
+    makeTarget(target, "Del");
+    targets2.push(target);
+  } while (p.type === COMMA);
+  if (!isLineEnd(p)) failUnexpected(p);
+  return { kind: "Delete", start, end: p.lastEnd, targets: targets2 };
+}
+function parseAssert(p) {
+  const start = p.start;
+  nextToken(p);
+  const test = parseAsserted(p);
+  let msg = null;
+  if (p.type === COMMA) {
+    nextToken(p);
+    msg = parseAsserted(p);
+  }
+  return { kind: "Assert", start, end: p.lastEnd, test, msg };
+}
+function parseAsserted(p) {
+  const value = parseExpression(p);
+  if (p.type !== EQUAL && p.type !== WALRUS) return value;
+  const equal = p.type === EQUAL;
+  const at2 = p.start;
+  nextToken(p);
+  if (attempt(p, parseExpression) === null) fail(at2, "invalid syntax");
+  if (!equal) fail(value.start, "cannot use named expression without parentheses here");
+  const what = describeExpression(value);
+  fail(value.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
+}
+function parseDeclaration(p, kind) {
+  const start = p.start;
+  const names2 = [];
+  do {
+    nextToken(p);
+    names2.push(parseName(p));
+  } while (p.type === COMMA);
+  return { kind, start, end: p.lastEnd, names: names2 };
+}
+var init_simple_statements = __esm({
+  "src/languages/python/tree/simple-statements.ts"() {
+    "use strict";
+    init_assignments();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_imports();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    init_type_parameters();
+  }
+});
+
+// src/languages/python/tree/statements.ts
+function parseFile(p) {
+  const body = [];
+  nextToken(p);
+  while (p.type !== END) {
+    if (p.type === NEWLINE) nextToken(p);
+    else parseStatement(p, body);
+  }
+  return body;
+}
+function parseStatement(p, body) {
+  const compound = parseCompound(p);
+  if (compound !== null) body.push(compound);
+  else parseSimpleLine(p, body);
+}
+function parseSimpleLine(p, body) {
+  for (; ; ) {
+    const start = p.start;
+    body.push(parseSimple(p));
+    if (p.type === NEWLINE) break;
+    if (p.type !== SEMICOLON) failStatementEnd(p, start);
+    nextToken(p);
+    if (p.type === NEWLINE) break;
+  }
+  p.blockEnd = p.lastEnd;
+  nextToken(p);
+}
+function parseBlock(p, after2, keyword) {
+  const body = [];
+  nextToken(p);
+  if (p.type !== NEWLINE) {
+    parseSimpleLine(p, body);
+    return body;
+  }
+  openBlock(p, after2, keyword);
+  while (p.type !== DEDENT && p.type !== END) parseStatement(p, body);
+  nextToken(p);
+  return body;
+}
+function openBlock(p, after2, keyword) {
+  nextToken(p);
+  if (p.type !== INDENT) {
+    fail(p.start, `expected an indented block after ${after2} on line ${lineOf(p.text, keyword)}`);
+  }
+  nextToken(p);
+}
+function parseForcedBlock(p, after2, keyword) {
+  if (p.type !== COLON) failExpected(p, ":");
+  return parseBlock(p, after2, keyword);
+}
+function parseHeaderBlock(p, after2, keyword) {
+  if (p.type !== COLON) {
+    if (p.type === NEWLINE) failExpected(p, ":");
+    failUnexpected(p);
+  }
+  return parseBlock(p, after2, keyword);
+}
+var init_statements = __esm({
+  "src/languages/python/tree/statements.ts"() {
+    "use strict";
+    init_compound();
+    init_errors();
+    init_explain();
+    init_operators();
+    init_simple_statements();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/parse.ts
+function parsePythonTree(bytes) {
+  const decoded = decodeSource(bytes);
+  if (decoded.kind === "problem") return { module: null, problems: [decoded.problem] };
+  const { text: text2 } = decoded;
+  const lines = new LineIndex(text2);
+  const scanner = createScanner(text2, codesOf(text2, decoded.units));
+  try {
+    const body = parseFile(scanner);
+    return { module: { kind: "Module", start: 0, end: text2.length, text: text2, lines, body }, problems: [] };
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+    return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text2, lines)] };
+  }
+}
+function problemOf(failure, text2, lines) {
+  const { message } = failure;
+  const atEnd2 = failure.offset >= text2.length && text2.endsWith("\n");
+  const offset = atEnd2 ? text2.length - 1 : failure.offset;
+  return { line: lines.lineAt(offset), column: lines.columnAt(offset), message };
+}
+function firstReported(scanner, failure, lines) {
+  if (failure.origin !== "grammar") return failure;
+  const line = lines.lineAt(scanner.start);
+  try {
+    while (scanner.type !== END) nextToken(scanner);
+    return failure;
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+    if (error.origin === "token") return scanner.formats.length > 0 ? failure : error;
+    if (scanner.bracketDepth === 0) return failure;
+    const opened = scanner.brackets[scanner.bracketDepth - 1];
+    if (lines.lineAt(opened) >= line) return failure;
+    return new ParseFailure(opened, neverClosed(scanner), "token");
+  }
+}
+function codesOf(text2, units) {
+  const { length } = text2;
+  if (shared.length < length + 8) shared = new Uint16Array(length * 2);
+  const codes = shared;
+  if (units !== null) codes.set(units);
+  else for (let index = 0; index < length; index++) codes[index] = text2.charCodeAt(index);
+  codes.fill(0, length, length + 8);
+  return codes;
+}
+var shared;
+var init_parse = __esm({
+  "src/languages/python/tree/parse.ts"() {
+    "use strict";
+    init_decode();
+    init_errors();
+    init_lines();
+    init_operators();
+    init_scanner();
+    init_statements();
+    init_tokenizer();
+    init_tokens();
+    shared = new Uint16Array(1 << 16);
+  }
+});
+
+// src/languages/python/tree/visit.ts
+function pushChildren(node2, out) {
+  switch (node2.kind) {
+    case "Name":
+    case "Constant":
+    case "alias":
+    case "Pass":
+    case "Break":
+    case "Continue":
+    case "Global":
+    case "Nonlocal":
+    case "MatchSingleton":
+    case "MatchStar":
+    case "Import":
+    case "ImportFrom":
+      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
+      return;
+    case "Attribute":
+    case "Starred":
+    case "Await":
+    case "YieldFrom":
+    case "Expr":
+    case "keyword":
+    case "MatchValue":
+    case "Return":
+    case "Yield":
+      out.push(node2.value);
+      return;
+    case "Call":
+      out.push(node2.func);
+      pushArguments(node2.args, node2.keywords, out);
+      return;
+    case "Subscript":
+      out.push(node2.value, node2.slice);
+      return;
+    case "BinOp":
+      out.push(node2.left, node2.right);
+      return;
+    case "Compare":
+      out.push(node2.left);
+      pushAll(node2.comparators, out);
+      return;
+    case "BoolOp":
+    case "JoinedStr":
+    case "TemplateStr":
+      pushAll(node2.values, out);
+      return;
+    case "UnaryOp":
+      out.push(node2.operand);
+      return;
+    case "List":
+    case "Tuple":
+    case "Set":
+      pushAll(node2.elts, out);
+      return;
+    case "Dict":
+      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
+      return;
+    case "FormattedValue":
+    case "Interpolation":
+      out.push(node2.value, node2.formatSpec);
+      return;
+    case "Assign":
+      pushAll(node2.targets, out);
+      out.push(node2.value);
+      return;
+    case "AugAssign":
+    case "NamedExpr":
+      out.push(node2.target, node2.value);
+      return;
+    case "AnnAssign":
+      out.push(node2.target, node2.annotation, node2.value);
+      return;
+    case "IfExp":
+      out.push(node2.body, node2.test, node2.orelse);
+      return;
+    case "Lambda":
+      out.push(node2.args, node2.body);
+      return;
+    case "ListComp":
+    case "SetComp":
+    case "GeneratorExp":
+      out.push(node2.elt);
+      pushAll(node2.generators, out);
+      return;
+    case "DictComp":
+      out.push(node2.key, node2.value);
+      pushAll(node2.generators, out);
+      return;
+    case "comprehension":
+      out.push(node2.target, node2.iter);
+      pushAll(node2.ifs, out);
+      return;
+    case "Slice":
+      out.push(node2.lower, node2.upper, node2.step);
+      return;
+    case "arg":
+      out.push(node2.annotation);
+      return;
+    case "arguments":
+      pushParameters(node2, out);
+      return;
+    default:
+      pushStatementChildren(node2, out);
+  }
+}
+function pushArguments(args, keywords, out) {
+  const base = out.length;
+  pushAll(args, out);
+  if (keywords.length === 0) return;
+  pushAll(keywords, out);
+  const lastArgument = args.at(-1);
+  const firstKeyword = keywords[0];
+  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
+    const sorted = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
+    pushAll(sorted, out);
+  }
+}
+function pushParameters(node2, out) {
+  const plain2 = node2.posonlyargs.length + node2.args.length;
+  const withDefault = plain2 - node2.defaults.length;
+  for (let index = 0; index < plain2; index++) {
+    const positional = index < node2.posonlyargs.length;
+    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
+    out.push(parameter ?? null);
+    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
+  }
+  out.push(node2.vararg);
+  for (const [index, parameter] of node2.kwonlyargs.entries()) {
+    out.push(parameter, node2.kwDefaults[index] ?? null);
+  }
+  out.push(node2.kwarg);
+}
+function pushStatementChildren(node2, out) {
+  switch (node2.kind) {
+    case "Module":
+      pushAll(node2.body, out);
+      return;
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      out.push(node2.args, node2.returns);
+      pushAll(node2.body, out);
+      return;
+    case "ClassDef":
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      pushArguments(node2.bases, node2.keywords, out);
+      pushAll(node2.body, out);
+      return;
+    case "If":
+    case "While":
+      out.push(node2.test);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
+      return;
+    case "For":
+    case "AsyncFor":
+      out.push(node2.target, node2.iter);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
+      return;
+    case "With":
+    case "AsyncWith":
+      pushAll(node2.items, out);
+      pushAll(node2.body, out);
+      return;
+    case "withitem":
+      out.push(node2.contextExpr, node2.optionalVars);
+      return;
+    case "Try":
+    case "TryStar":
+      pushAll(node2.body, out);
+      pushAll(node2.handlers, out);
+      pushAll(node2.orelse, out);
+      pushAll(node2.finalbody, out);
+      return;
+    case "ExceptHandler":
+      out.push(node2.type);
+      pushAll(node2.body, out);
+      return;
+    case "Raise":
+      out.push(node2.exc, node2.cause);
+      return;
+    case "Assert":
+      out.push(node2.test, node2.msg);
+      return;
+    case "Delete":
+      pushAll(node2.targets, out);
+      return;
+    case "TypeAlias":
+      out.push(node2.name);
+      pushAll(node2.typeParams, out);
+      out.push(node2.value);
+      return;
+    case "TypeVar":
+      out.push(node2.bound, node2.defaultValue);
+      return;
+    case "ParamSpec":
+    case "TypeVarTuple":
+      out.push(node2.defaultValue);
+      return;
+    case "Match":
+      out.push(node2.subject);
+      pushAll(node2.cases, out);
+      return;
+    case "match_case":
+      out.push(node2.pattern, node2.guard);
+      pushAll(node2.body, out);
+      return;
+    case "MatchSequence":
+    case "MatchOr":
+      pushAll(node2.patterns, out);
+      return;
+    case "MatchAs":
+      out.push(node2.pattern);
+      return;
+    case "MatchMapping":
+      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
+      return;
+    case "MatchClass":
+      out.push(node2.cls);
+      pushAll(node2.patterns, out);
+      pushAll(node2.kwdPatterns, out);
+      return;
+  }
+}
+function pushAll(nodes, out) {
+  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
+}
+function walk(root, enter3) {
+  const nodes = [root];
+  const parents = [null];
+  while (nodes.length > 0) {
+    const node2 = nodes.pop() ?? null;
+    const parent = parents.pop() ?? null;
+    if (node2 === null || enter3(node2, parent) === false) continue;
+    const base = nodes.length;
+    pushChildren(node2, nodes);
+    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
+      const swapped = nodes[low] ?? null;
+      nodes[low] = nodes[high] ?? null;
+      nodes[high] = swapped;
+    }
+    while (parents.length < nodes.length) parents.push(node2);
+  }
+}
+function visitNodes(root, handlers) {
+  const table = handlers;
+  walk(root, (node2, parent) => table[node2.kind]?.(node2, parent));
+}
+var init_visit = __esm({
+  "src/languages/python/tree/visit.ts"() {
+    "use strict";
+  }
+});
 
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJS({
@@ -9394,269 +13823,11 @@ var init_assigned_secret = __esm({
   }
 });
 
-// src/languages/python/tree/visit.ts
-function pushChildren(node2, out) {
-  switch (node2.kind) {
-    case "Name":
-    case "Constant":
-    case "alias":
-    case "Pass":
-    case "Break":
-    case "Continue":
-    case "Global":
-    case "Nonlocal":
-    case "MatchSingleton":
-    case "MatchStar":
-    case "Import":
-    case "ImportFrom":
-      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
-      return;
-    case "Attribute":
-    case "Starred":
-    case "Await":
-    case "YieldFrom":
-    case "Expr":
-    case "keyword":
-    case "MatchValue":
-    case "Return":
-    case "Yield":
-      out.push(node2.value);
-      return;
-    case "Call":
-      out.push(node2.func);
-      pushArguments(node2.args, node2.keywords, out);
-      return;
-    case "Subscript":
-      out.push(node2.value, node2.slice);
-      return;
-    case "BinOp":
-      out.push(node2.left, node2.right);
-      return;
-    case "Compare":
-      out.push(node2.left);
-      pushAll(node2.comparators, out);
-      return;
-    case "BoolOp":
-    case "JoinedStr":
-    case "TemplateStr":
-      pushAll(node2.values, out);
-      return;
-    case "UnaryOp":
-      out.push(node2.operand);
-      return;
-    case "List":
-    case "Tuple":
-    case "Set":
-      pushAll(node2.elts, out);
-      return;
-    case "Dict":
-      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
-      return;
-    case "FormattedValue":
-    case "Interpolation":
-      out.push(node2.value, node2.formatSpec);
-      return;
-    case "Assign":
-      pushAll(node2.targets, out);
-      out.push(node2.value);
-      return;
-    case "AugAssign":
-    case "NamedExpr":
-      out.push(node2.target, node2.value);
-      return;
-    case "AnnAssign":
-      out.push(node2.target, node2.annotation, node2.value);
-      return;
-    case "IfExp":
-      out.push(node2.body, node2.test, node2.orelse);
-      return;
-    case "Lambda":
-      out.push(node2.args, node2.body);
-      return;
-    case "ListComp":
-    case "SetComp":
-    case "GeneratorExp":
-      out.push(node2.elt);
-      pushAll(node2.generators, out);
-      return;
-    case "DictComp":
-      out.push(node2.key, node2.value);
-      pushAll(node2.generators, out);
-      return;
-    case "comprehension":
-      out.push(node2.target, node2.iter);
-      pushAll(node2.ifs, out);
-      return;
-    case "Slice":
-      out.push(node2.lower, node2.upper, node2.step);
-      return;
-    case "arg":
-      out.push(node2.annotation);
-      return;
-    case "arguments":
-      pushParameters(node2, out);
-      return;
-    default:
-      pushStatementChildren(node2, out);
-  }
-}
-function pushArguments(args, keywords, out) {
-  const base = out.length;
-  pushAll(args, out);
-  if (keywords.length === 0) return;
-  pushAll(keywords, out);
-  const lastArgument = args.at(-1);
-  const firstKeyword = keywords[0];
-  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
-    const sorted = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
-    pushAll(sorted, out);
-  }
-}
-function pushParameters(node2, out) {
-  const plain2 = node2.posonlyargs.length + node2.args.length;
-  const withDefault = plain2 - node2.defaults.length;
-  for (let index = 0; index < plain2; index++) {
-    const positional = index < node2.posonlyargs.length;
-    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
-    out.push(parameter ?? null);
-    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
-  }
-  out.push(node2.vararg);
-  for (const [index, parameter] of node2.kwonlyargs.entries()) {
-    out.push(parameter, node2.kwDefaults[index] ?? null);
-  }
-  out.push(node2.kwarg);
-}
-function pushStatementChildren(node2, out) {
-  switch (node2.kind) {
-    case "Module":
-      pushAll(node2.body, out);
-      return;
-    case "FunctionDef":
-    case "AsyncFunctionDef":
-      pushAll(node2.decoratorList, out);
-      pushAll(node2.typeParams, out);
-      out.push(node2.args, node2.returns);
-      pushAll(node2.body, out);
-      return;
-    case "ClassDef":
-      pushAll(node2.decoratorList, out);
-      pushAll(node2.typeParams, out);
-      pushArguments(node2.bases, node2.keywords, out);
-      pushAll(node2.body, out);
-      return;
-    case "If":
-    case "While":
-      out.push(node2.test);
-      pushAll(node2.body, out);
-      pushAll(node2.orelse, out);
-      return;
-    case "For":
-    case "AsyncFor":
-      out.push(node2.target, node2.iter);
-      pushAll(node2.body, out);
-      pushAll(node2.orelse, out);
-      return;
-    case "With":
-    case "AsyncWith":
-      pushAll(node2.items, out);
-      pushAll(node2.body, out);
-      return;
-    case "withitem":
-      out.push(node2.contextExpr, node2.optionalVars);
-      return;
-    case "Try":
-    case "TryStar":
-      pushAll(node2.body, out);
-      pushAll(node2.handlers, out);
-      pushAll(node2.orelse, out);
-      pushAll(node2.finalbody, out);
-      return;
-    case "ExceptHandler":
-      out.push(node2.type);
-      pushAll(node2.body, out);
-      return;
-    case "Raise":
-      out.push(node2.exc, node2.cause);
-      return;
-    case "Assert":
-      out.push(node2.test, node2.msg);
-      return;
-    case "Delete":
-      pushAll(node2.targets, out);
-      return;
-    case "TypeAlias":
-      out.push(node2.name);
-      pushAll(node2.typeParams, out);
-      out.push(node2.value);
-      return;
-    case "TypeVar":
-      out.push(node2.bound, node2.defaultValue);
-      return;
-    case "ParamSpec":
-    case "TypeVarTuple":
-      out.push(node2.defaultValue);
-      return;
-    case "Match":
-      out.push(node2.subject);
-      pushAll(node2.cases, out);
-      return;
-    case "match_case":
-      out.push(node2.pattern, node2.guard);
-      pushAll(node2.body, out);
-      return;
-    case "MatchSequence":
-    case "MatchOr":
-      pushAll(node2.patterns, out);
-      return;
-    case "MatchAs":
-      out.push(node2.pattern);
-      return;
-    case "MatchMapping":
-      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
-      return;
-    case "MatchClass":
-      out.push(node2.cls);
-      pushAll(node2.patterns, out);
-      pushAll(node2.kwdPatterns, out);
-      return;
-  }
-}
-function pushAll(nodes, out) {
-  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
-}
-function walk(root, enter3) {
-  const nodes = [root];
-  const parents = [null];
-  while (nodes.length > 0) {
-    const node2 = nodes.pop() ?? null;
-    const parent = parents.pop() ?? null;
-    if (node2 === null || enter3(node2, parent) === false) continue;
-    const base = nodes.length;
-    pushChildren(node2, nodes);
-    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
-      const swapped = nodes[low] ?? null;
-      nodes[low] = nodes[high] ?? null;
-      nodes[high] = swapped;
-    }
-    while (parents.length < nodes.length) parents.push(node2);
-  }
-}
-function visitNodes(root, handlers) {
-  const table = handlers;
-  walk(root, (node2, parent) => table[node2.kind]?.(node2, parent));
-}
-var init_visit = __esm({
-  "src/languages/python/tree/visit.ts"() {
-    "use strict";
-  }
-});
-
 // src/languages/python/assigned-secrets.ts
 function findAssignedSecrets(module2) {
   if (!mayAssignSecrets(module2.text)) return [];
   const found = [];
-  const judge4 = (name2, value) => {
+  const judge5 = (name2, value) => {
     if (name2 === null || !isText(value)) return;
     const judged = judgeAssigned(name2, value.value);
     if (judged === null) return;
@@ -9665,18 +13836,18 @@ function findAssignedSecrets(module2) {
   };
   visitNodes(module2, {
     Assign: ({ targets: targets2, value }) => {
-      for (const target of targets2) judge4(nameOf3(target), value);
+      for (const target of targets2) judge5(nameOf3(target), value);
     },
-    AnnAssign: ({ target, value }) => judge4(nameOf3(target), value),
-    NamedExpr: ({ target, value }) => judge4(nameOf3(target), value),
-    keyword: ({ arg, value }) => judge4(arg, value),
+    AnnAssign: ({ target, value }) => judge5(nameOf3(target), value),
+    NamedExpr: ({ target, value }) => judge5(nameOf3(target), value),
+    keyword: ({ arg, value }) => judge5(arg, value),
     Dict: ({ keys, values }) => {
-      for (const [index, key] of keys.entries()) judge4(isText(key) ? key.value : null, values[index]);
+      for (const [index, key] of keys.entries()) judge5(isText(key) ? key.value : null, values[index]);
     },
     arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
       const named = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
-      for (const [index, value] of defaults.entries()) judge4(named[index]?.arg ?? null, value);
-      for (const [index, value] of kwDefaults.entries()) judge4(kwonlyargs[index]?.arg ?? null, value);
+      for (const [index, value] of defaults.entries()) judge5(named[index]?.arg ?? null, value);
+      for (const [index, value] of kwDefaults.entries()) judge5(kwonlyargs[index]?.arg ?? null, value);
     }
   });
   return found;
@@ -10079,7 +14250,7 @@ function readHollowBody(body, text2, aliases) {
       hasLogged = true;
       continue;
     }
-    result = readEnd(statement, text2, aliases);
+    result = readEnd2(statement, text2, aliases);
     if (result === null || body.slice(index + 1).some((after2) => !isIdle(after2))) return null;
   }
   if (hasLogged && (result === null || result.kind === "nothing")) return null;
@@ -10112,7 +14283,7 @@ function isPause(statement, aliases) {
   const name2 = dottedName(call2.func, aliases);
   return name2 === "asyncio.sleep" || name2 === "time.sleep";
 }
-function readEnd(statement, text2, aliases) {
+function readEnd2(statement, text2, aliases) {
   if (statement.kind === "Raise") return statement.exc && readFailure(statement.exc, text2, aliases);
   if (statement.kind !== "Return") return null;
   const { value } = statement;
@@ -10170,20 +14341,20 @@ function countCodeLines(text2, start) {
   let count2 = 0;
   for (let index = start; index < text2.length; index++) {
     const unit = text2.charCodeAt(index);
-    if (unit <= 32 || unit === SEMICOLON) continue;
-    if (unit !== HASH) count2++;
+    if (unit <= 32 || unit === SEMICOLON2) continue;
+    if (unit !== HASH2) count2++;
     const end = text2.indexOf("\n", index);
     if (end < 0) return count2;
     index = end;
   }
   return count2;
 }
-var HASH, SEMICOLON;
+var HASH2, SEMICOLON2;
 var init_code_lines = __esm({
   "src/languages/python/bodies/code-lines.ts"() {
     "use strict";
-    HASH = 35;
-    SEMICOLON = 59;
+    HASH2 = 35;
+    SEMICOLON2 = 59;
   }
 });
 
@@ -10656,7 +14827,7 @@ var init_read_tests = __esm({
 
 // src/languages/python/bodies/unfinished.ts
 function saysUnfinished(text2) {
-  return WORDS.test(text2) || FIRST_WORD.test(text2);
+  return WORDS2.test(text2) || FIRST_WORD.test(text2);
 }
 function findUnfinished(text2, start, end, lines) {
   const stretch = text2.slice(start, Math.min(end, start + MOST_CHARACTERS4));
@@ -10674,12 +14845,12 @@ function findUnfinished(text2, start, end, lines) {
   }
   return null;
 }
-var WORDS, FIRST_WORD, MOST_CHARACTERS4;
+var WORDS2, FIRST_WORD, MOST_CHARACTERS4;
 var init_unfinished = __esm({
   "src/languages/python/bodies/unfinished.ts"() {
     "use strict";
     init_hollow_body();
-    WORDS = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
+    WORDS2 = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
     FIRST_WORD = /^[\s#"'*-]*(?:placeholder|mock(?:ed)?|stub(?:bed)?|dummy|fake)\b/i;
     MOST_CHARACTERS4 = 4e3;
   }
@@ -10788,7 +14959,7 @@ ${commentsIn(text2, node2.start, endOfLine(text2, node2.end))}`
   return {
     name: node2.name,
     owner: owner?.name ?? null,
-    ...placeOf6(node2, module2.node),
+    ...placeOf7(node2, module2.node),
     isAsync: node2.kind === "AsyncFunctionDef",
     isPublic: isPublic(node2.name) && (owner === null || isPublic(owner.name)),
     parameters: parameters.map((name2) => ({ name: name2, used: uses.read.has(name2) })),
@@ -10832,14 +15003,14 @@ function classFact({ name: name2, node: node2 }, { node: module2, aliases }) {
   const bases = basesOf(node2, aliases);
   return {
     name: name2,
-    ...placeOf6(node2, module2),
+    ...placeOf7(node2, module2),
     isPublic: isPublic(name2),
     bases,
     decorators: node2.decoratorList.flatMap((decorator) => dottedName(calleeOf(decorator), aliases) ?? []),
     isAbstract: isAbstractClass(node2, bases, aliases)
   };
 }
-function placeOf6({ start, end }, { lines, text: text2 }) {
+function placeOf7({ start, end }, { lines, text: text2 }) {
   return {
     line: lines.lineAt(start),
     // A definition begins near the beginning of its line.
@@ -10930,15 +15101,15 @@ function elementAt(value, position2) {
   for (const atom of value) {
     if (atom.kind !== "sequence") continue;
     const index = position2 < 0 ? atom.elements.length + position2 : position2;
-    parts.push(atom.elements[index] ?? UNKNOWN);
+    parts.push(atom.elements[index] ?? UNKNOWN2);
   }
   return join(parts);
 }
-var UNKNOWN, PACKAGE, MODULE2, MOST_ATOMS;
-var init_atoms = __esm({
+var UNKNOWN2, PACKAGE, MODULE2, MOST_ATOMS;
+var init_atoms2 = __esm({
   "src/languages/python/loaders/atoms.ts"() {
     "use strict";
-    UNKNOWN = [];
+    UNKNOWN2 = [];
     PACKAGE = "";
     MODULE2 = "";
     MOST_ATOMS = 4096;
@@ -10951,11 +15122,11 @@ function callMethod(receiver, method, call2, evaluate3) {
     case "format":
       return formatBraces(receiver, call2, evaluate3);
     case "join":
-      return call2.args[0] === void 0 ? UNKNOWN : joinTexts(receiver, evaluate3(call2.args[0]));
+      return call2.args[0] === void 0 ? UNKNOWN2 : joinTexts(receiver, evaluate3(call2.args[0]));
     case "strip":
     case "lstrip":
     case "rstrip":
-      return call2.args.length === 0 ? mapTexts(receiver, (text2) => text2.trim()) : UNKNOWN;
+      return call2.args.length === 0 ? mapTexts(receiver, (text2) => text2.trim()) : UNKNOWN2;
     case "lower":
       return mapTexts(receiver, (text2) => text2.toLowerCase());
     case "replace":
@@ -10971,7 +15142,7 @@ function callMethod(receiver, method, call2, evaluate3) {
       return sequences(
         receiver,
         (atom) => atom.kind === "mapping" ? atom.keys.map(
-          (key, index) => [{ kind: "sequence", elements: [key, atom.values[index] ?? UNKNOWN] }]
+          (key, index) => [{ kind: "sequence", elements: [key, atom.values[index] ?? UNKNOWN2] }]
         ) : null
       );
     case "get":
@@ -10980,7 +15151,7 @@ function callMethod(receiver, method, call2, evaluate3) {
     case "copy":
       return receiver.filter((atom) => atom.kind !== "text");
     default:
-      return UNKNOWN;
+      return UNKNOWN2;
   }
 }
 function callBuiltin(callee, call2, evaluate3) {
@@ -11007,11 +15178,11 @@ function callNamed(name2, call2, evaluate3) {
       (atom) => atom.kind === "reference" ? attributes2.map(({ text: text2 }) => ({ kind: "reference", name: `${atom.name}.${text2}` })) : []
     );
   }
-  if (first === void 0) return UNKNOWN;
+  if (first === void 0) return UNKNOWN2;
   if (SAME_ELEMENTS.has(name2)) return evaluate3(name2 === "typing.cast" ? second ?? first : first);
   if (name2 === "enumerate") {
     const element = anyElement(evaluate3(first));
-    return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN, element] }]] }];
+    return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN2, element] }]] }];
   }
   if (name2 === "zip") {
     const columns = call2.args.map((arg) => anyElement(evaluate3(arg)));
@@ -11024,16 +15195,16 @@ function callNamed(name2, call2, evaluate3) {
   if (name2 === "importlib.import_module" || name2 === "__import__") {
     return textsOf(evaluate3(first)).map(({ text: text2 }) => ({ kind: "reference", name: text2 }));
   }
-  return UNKNOWN;
+  return UNKNOWN2;
 }
 function formatPercent(format, operand) {
   return join(
     textsOf(format).map((atom) => {
       const parts = atom.text.split("%s");
-      if (parts.some((part) => part.replaceAll("%%", "").includes("%"))) return UNKNOWN;
+      if (parts.some((part) => part.replaceAll("%%", "").includes("%"))) return UNKNOWN2;
       const tuple2 = operand.find((one) => one.kind === "sequence");
       const fields = tuple2?.kind === "sequence" ? tuple2.elements : [operand];
-      if (fields.length !== parts.length - 1) return UNKNOWN;
+      if (fields.length !== parts.length - 1) return UNKNOWN2;
       return parts.reduce(
         (made, part, index) => concatenate(index === 0 ? made : concatenate(made, fields[index - 1]), [
           { kind: "text", text: part.replaceAll("%%", "%"), steps: [] }
@@ -11049,27 +15220,27 @@ function formatBraces(receiver, call2, evaluate3) {
       let next = 0;
       let made = [{ kind: "text", text: "", steps: atom.steps }];
       for (const [part] of atom.text.matchAll(/\{\{|\}\}|\{[^{}]*\}|[^{}]+/g)) {
-        if (part === "{{" || part === "}}") made = concatenate(made, constant(part[0]));
+        if (part === "{{" || part === "}}") made = concatenate(made, constant2(part[0]));
         else if (part.startsWith("{")) {
           const field = part.slice(1, -1);
           const position2 = field === "" ? next++ : Number(field);
           const value = Number.isInteger(position2) ? call2.args[position2] : call2.keywords.find((keyword) => keyword.arg === field)?.value;
-          if (value === void 0 || value.kind === "Starred") return UNKNOWN;
+          if (value === void 0 || value.kind === "Starred") return UNKNOWN2;
           made = concatenate(made, evaluate3(value));
-        } else made = concatenate(made, constant(part));
+        } else made = concatenate(made, constant2(part));
       }
       return made;
     })
   );
 }
-function constant(text2) {
+function constant2(text2) {
   return [{ kind: "text", text: text2, steps: [] }];
 }
 function joinTexts(separators, parts) {
   return join(
     textsOf(separators).flatMap(
       (separator) => parts.map((atom) => {
-        if (atom.kind !== "sequence" || atom.elements.length === 0) return UNKNOWN;
+        if (atom.kind !== "sequence" || atom.elements.length === 0) return UNKNOWN2;
         return atom.elements.slice(1).reduce(
           (made, element) => concatenate(made, element, (a, b) => a + separator.text + b),
           atom.elements[0]
@@ -11080,15 +15251,15 @@ function joinTexts(separators, parts) {
 }
 function replaceTexts(receiver, call2, evaluate3) {
   const [from, to] = call2.args;
-  if (from === void 0 || to === void 0) return UNKNOWN;
+  if (from === void 0 || to === void 0) return UNKNOWN2;
   const before = textsOf(evaluate3(from))[0];
   const after2 = textsOf(evaluate3(to))[0];
-  if (before === void 0 || after2 === void 0) return UNKNOWN;
+  if (before === void 0 || after2 === void 0) return UNKNOWN2;
   return mapTexts(receiver, (text2) => text2.replaceAll(before.text, after2.text));
 }
 function splitTexts(receiver, method, call2, evaluate3) {
   const separator = call2.args[0] === void 0 ? " " : textsOf(evaluate3(call2.args[0]))[0]?.text;
-  if (separator === void 0 || separator === "") return UNKNOWN;
+  if (separator === void 0 || separator === "") return UNKNOWN2;
   const limited = call2.args.length > 1 || call2.keywords.length > 0;
   return textsOf(receiver).map((atom) => {
     const at2 = method === "rsplit" ? atom.text.lastIndexOf(separator) : atom.text.indexOf(separator);
@@ -11112,7 +15283,7 @@ var SAME_ELEMENTS;
 var init_evaluate_calls = __esm({
   "src/languages/python/loaders/evaluate-calls.ts"() {
     "use strict";
-    init_atoms();
+    init_atoms2();
     SAME_ELEMENTS = /* @__PURE__ */ new Set([
       "list",
       "tuple",
@@ -11189,7 +15360,7 @@ function createEvaluator(scoped) {
   }
   function cut2() {
     cuts++;
-    return UNKNOWN;
+    return UNKNOWN2;
   }
   function compute(node2, scope) {
     switch (node2.kind) {
@@ -11200,7 +15371,7 @@ function createEvaluator(scoped) {
             text: node2.value,
             steps: [{ offset: node2.start, note: `"${node2.value}" is written` }]
           }
-        ] : UNKNOWN;
+        ] : UNKNOWN2;
       case "Name":
         return evaluateName(node2.id, scope, node2.start);
       case "Attribute":
@@ -11223,7 +15394,7 @@ function createEvaluator(scoped) {
           [{ kind: "text", text: "", steps: [] }]
         );
       case "FormattedValue":
-        return node2.formatSpec === null ? evaluate3(node2.value, scope) : UNKNOWN;
+        return node2.formatSpec === null ? evaluate3(node2.value, scope) : UNKNOWN2;
       case "BinOp":
         return evaluateOperation(node2, scope);
       case "Subscript":
@@ -11238,7 +15409,7 @@ function createEvaluator(scoped) {
       case "Await":
         return evaluate3(node2.value, scope);
       default:
-        return UNKNOWN;
+        return UNKNOWN2;
     }
   }
   function evaluateName(name2, scope, offset) {
@@ -11302,13 +15473,13 @@ function createEvaluator(scoped) {
       base.map((atom) => {
         if (atom.kind === "reference") return [{ kind: "reference", name: `${atom.name}.${attribute}` }];
         if (atom.kind === "class") return classAttribute(atom, attribute, offset);
-        return UNKNOWN;
+        return UNKNOWN2;
       })
     );
   }
   function classAttribute(atom, attribute, offset) {
     const bindings = atom.scope.bindings.get(attribute);
-    if (bindings === void 0) return UNKNOWN;
+    if (bindings === void 0) return UNKNOWN2;
     return evaluateName(attribute, atom.scope, offset).map(
       (value) => value.kind === "function" ? { ...value, bound: atom.instance } : value
     );
@@ -11318,7 +15489,7 @@ function createEvaluator(scoped) {
     if (node2.op === "Mod") return formatPercent(left, evaluate3(node2.right, scope));
     const right = evaluate3(node2.right, scope);
     if (node2.op === "Div") return concatenate(left, right, (a, b) => `${a}/${b}`);
-    if (node2.op !== "Add" && node2.op !== "BitOr") return UNKNOWN;
+    if (node2.op !== "Add" && node2.op !== "BitOr") return UNKNOWN2;
     const sequences2 = [...left, ...right].filter((atom) => atom.kind === "sequence");
     if (sequences2.length > 0)
       return [{ kind: "sequence", elements: sequences2.flatMap((atom) => atom.elements) }];
@@ -11335,27 +15506,27 @@ function createEvaluator(scoped) {
         position2
       ),
       ...base.map((atom) => {
-        if (atom.kind !== "mapping") return UNKNOWN;
+        if (atom.kind !== "mapping") return UNKNOWN2;
         const wanted = new Set(key.flatMap((one) => one.kind === "text" ? [one.text] : []));
         const isHit = (candidate) => candidate.some((one) => one.kind === "text" && wanted.has(one.text));
-        const hits = atom.values.filter((_, index) => isHit(atom.keys[index] ?? UNKNOWN));
+        const hits = atom.values.filter((_, index) => isHit(atom.keys[index] ?? UNKNOWN2));
         return join(hits.length > 0 ? hits : atom.values);
       })
     ]);
   }
   function evaluateComprehension(node2) {
     const scope = scoped.comprehensions.get(node2);
-    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate3(node2.elt, scope)] }];
+    return scope === void 0 ? UNKNOWN2 : [{ kind: "sequence", elements: [evaluate3(node2.elt, scope)] }];
   }
   function evaluateCall(node2, scope) {
     const callee = evaluate3(node2.func, scope);
     const local = callee.map((atom) => {
       if (atom.kind === "class" && !atom.instance) return [{ ...atom, instance: true }];
-      if (atom.kind !== "function") return UNKNOWN;
+      if (atom.kind !== "function") return UNKNOWN2;
       const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate3(value, atom.scope));
       return passedThrough(join(results), { offset: node2.start, note: `returned by ${atom.node.name}` });
     });
-    const method = node2.func.kind === "Attribute" ? callMethod(evaluate3(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN;
+    const method = node2.func.kind === "Attribute" ? callMethod(evaluate3(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN2;
     return join([...local, method, callBuiltin(callee, node2, values(scope))]);
   }
   function values(scope) {
@@ -11395,13 +15566,13 @@ function createEvaluator(scoped) {
     }
     const keyword = call2.keywords.find((one) => one.arg === name2);
     if (keyword !== void 0) return passedThrough(evaluate3(keyword.value, scope), step);
-    if (index < 0) return UNKNOWN;
+    if (index < 0) return UNKNOWN2;
     const starred = call2.args.findIndex((arg2) => arg2.kind === "Starred");
     if (starred >= 0 && starred <= index - receiver) {
       return passedThrough(anyElement(evaluate3(call2.args[starred], scope)), step);
     }
     const arg = call2.args[index - receiver];
-    return arg === void 0 ? UNKNOWN : passedThrough(evaluate3(arg, scope), step);
+    return arg === void 0 ? UNKNOWN2 : passedThrough(evaluate3(arg, scope), step);
   }
   function indexCalls() {
     const index = /* @__PURE__ */ new Map();
@@ -11429,7 +15600,7 @@ function createEvaluator(scoped) {
       const key = keys[index] ?? null;
       if (key !== null) return [{ key: evaluate3(key, scope), value: evaluate3(value, scope) }];
       return evaluate3(value, scope).flatMap(
-        (atom) => atom.kind === "mapping" ? atom.keys.map((one, at2) => ({ key: one, value: atom.values[at2] ?? UNKNOWN })) : []
+        (atom) => atom.kind === "mapping" ? atom.keys.map((one, at2) => ({ key: one, value: atom.values[at2] ?? UNKNOWN2 })) : []
       );
     });
     return {
@@ -11455,7 +15626,7 @@ var MOST_DEEP3, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
-    init_atoms();
+    init_atoms2();
     init_evaluate_calls();
     init_scopes();
     MOST_DEEP3 = 200;
@@ -11537,7 +15708,7 @@ var SYSTEM_OBJECTS, ADDING;
 var init_find_import_system_changes = __esm({
   "src/languages/python/loaders/find-import-system-changes.ts"() {
     "use strict";
-    init_atoms();
+    init_atoms2();
     SYSTEM_OBJECTS = /* @__PURE__ */ new Map([
       ["sys.path", "search-path"],
       ["__path__", "search-path"],
@@ -11554,4177 +15725,6 @@ var init_find_import_system_changes = __esm({
       "setdefault",
       "__setitem__"
     ]);
-  }
-});
-
-// src/languages/python/tree/encodings.ts
-function readEncodingName(bytes) {
-  let start = 0;
-  for (let line = 0; line < 2 && start < bytes.length; line++) {
-    let end = start;
-    while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
-    const text2 = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
-    const name2 = COOKIE.exec(text2)?.[1];
-    if (name2 !== void 0) return name2;
-    if (!BLANK.test(text2)) return null;
-    start = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
-  }
-  return null;
-}
-function readerOf(name2) {
-  const normal = name2.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
-  if (/^utf_8_/.test(normal) && normal !== "utf_8_sig") return "utf-8";
-  return ENCODINGS.get(normal) ?? null;
-}
-var COOKIE, BLANK, ENCODINGS;
-var init_encodings = __esm({
-  "src/languages/python/tree/encodings.ts"() {
-    "use strict";
-    COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
-    BLANK = /^[ \t\f]*(?:#.*)?$/;
-    ENCODINGS = new Map([
-      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name2) => [name2, "utf-8"]),
-      ...["latin_1", "latin1", "latin", "l1", "iso_8859_1", "iso8859_1", "8859", "cp819"].map(
-        (name2) => [name2, "latin-1"]
-      ),
-      ...["ascii", "us_ascii", "646"].map((name2) => [name2, "ascii"]),
-      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name2) => [name2, "iso-8859-2"]),
-      ...[3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].flatMap((part) => [
-        [`iso_8859_${part}`, `iso-8859-${part}`],
-        [`iso8859_${part}`, `iso-8859-${part}`]
-      ]),
-      ...[1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258].flatMap((page) => [
-        [`cp${page}`, `windows-${page}`],
-        [`windows_${page}`, `windows-${page}`]
-      ]),
-      ["cp866", "ibm866"],
-      ["cp874", "windows-874"],
-      ["koi8_r", "koi8-r"],
-      ["koi8_u", "koi8-u"],
-      ["mac_roman", "macintosh"],
-      ["mac_cyrillic", "x-mac-cyrillic"],
-      ["shift_jis", "shift_jis"],
-      ["sjis", "shift_jis"],
-      ["cp932", "shift_jis"],
-      ["euc_jp", "euc-jp"],
-      ["eucjp", "euc-jp"],
-      ["iso2022_jp", "iso-2022-jp"],
-      ["iso_2022_jp", "iso-2022-jp"],
-      ["euc_kr", "euc-kr"],
-      ["cp949", "euc-kr"],
-      ["gb2312", "gbk"],
-      ["gbk", "gbk"],
-      ["cp936", "gbk"],
-      ["gb18030", "gb18030"],
-      ["big5", "big5"],
-      ["cp950", "big5"],
-      // Python reads these, the platform does not: ASCII agrees, so the structure is right and other characters are not.
-      ...["cp437", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp862", "cp863", "cp865"].map(
-        (name2) => [name2, "latin-1"]
-      )
-    ]);
-  }
-});
-
-// src/languages/python/tree/decode.ts
-
-function decodeSource(bytes) {
-  const zero = bytes.indexOf(0);
-  if (zero >= 0) return problemAt(bytes, zero, "source code cannot contain null bytes");
-  const marked = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
-  const body = marked ? bytes.subarray(3) : bytes;
-  const named = readEncodingName(body);
-  const encoding = named === null ? "utf-8" : readerOf(named);
-  if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
-  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
-    return problem(1, 1, `encoding problem: ${named} with BOM`);
-  if ((0,external_node_buffer_namespaceObject.isAscii)(body)) {
-    const text2 = latin1(body);
-    if (!body.includes(CARRIAGE_RETURN)) return { kind: "text", text: text2, units: body };
-    return { kind: "text", text: normalise(text2), units: null };
-  }
-  return decodeWide(body, encoding, named !== null);
-}
-function latin1(bytes) {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-}
-function decodeWide(body, encoding, declared) {
-  if (encoding === "latin-1") return { kind: "text", text: normalise(latin1(body)), units: null };
-  if (encoding === "ascii") {
-    const at2 = body.findIndex((byte2) => byte2 >= 128);
-    const byte = (body[at2] ?? 0).toString(16);
-    const what = `'ascii' codec can't decode byte 0x${byte} in position ${at2}: ordinal not in range(128)`;
-    return problem(1, 1, `(unicode error) ${what}`);
-  }
-  try {
-    const text2 = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
-    return { kind: "text", text: normalise(text2), units: null };
-  } catch {
-    if (encoding !== "utf-8") return problem(1, 1, `encoding problem: ${encoding}`);
-    return invalidUtf8(body, declared);
-  }
-}
-function normalise(text2) {
-  return text2.includes("\r") ? text2.replace(/\r\n?/g, "\n") : text2;
-}
-function problem(line, column, message) {
-  return { kind: "problem", problem: { line, column, message } };
-}
-function problemAt(bytes, offset, message) {
-  const { line, column } = placeOf7(bytes, offset);
-  return problem(line, column, message);
-}
-function placeOf7(bytes, offset) {
-  const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
-  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
-}
-function invalidUtf8(bytes, declared) {
-  const { offset, length, reason } = findInvalidUtf8(bytes);
-  const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
-  if (!declared) {
-    const { line, column } = placeOf7(bytes, offset);
-    const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
-    return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
-  }
-  const where = length === 1 ? `byte 0x${byte} in position ${offset}` : `bytes in position ${offset}-${offset + length - 1}`;
-  return problemAt(bytes, offset, `(unicode error) 'utf-8' codec can't decode ${where}: ${reason}`);
-}
-function findInvalidUtf8(bytes) {
-  let offset = 0;
-  while (offset < bytes.length) {
-    const lead = bytes[offset];
-    const size = lead < 128 ? 1 : lead < 194 ? 0 : lead < 224 ? 2 : lead < 240 ? 3 : lead < 245 ? 4 : 0;
-    if (size === 0) return { offset, length: 1, reason: "invalid start byte" };
-    for (let index = 1; index < size; index++) {
-      const byte = bytes[offset + index];
-      if (byte === void 0) return { offset, length: index, reason: "unexpected end of data" };
-      if (!continues(lead, index, byte))
-        return { offset, length: index, reason: "invalid continuation byte" };
-    }
-    offset += size;
-  }
-  return { offset: 0, length: 1, reason: "invalid start byte" };
-}
-function continues(lead, index, byte) {
-  if (byte < 128 || byte > 191) return false;
-  if (index > 1) return true;
-  if (lead === 224) return byte >= 160;
-  if (lead === 237) return byte < 160;
-  if (lead === 240) return byte >= 144;
-  return lead !== 244 || byte < 144;
-}
-var CARRIAGE_RETURN;
-var init_decode = __esm({
-  "src/languages/python/tree/decode.ts"() {
-    "use strict";
-    init_encodings();
-    CARRIAGE_RETURN = 13;
-  }
-});
-
-// src/languages/python/tree/errors.ts
-function fail(offset, message, origin = "grammar") {
-  throw new ParseFailure(offset, message, origin);
-}
-function failToken(offset, message) {
-  throw new ParseFailure(offset, message, "token");
-}
-function failQuietly(offset, message) {
-  throw new ParseFailure(offset, message, "quiet");
-}
-var ParseFailure, TOO_COMPLEX;
-var init_errors = __esm({
-  "src/languages/python/tree/errors.ts"() {
-    "use strict";
-    ParseFailure = class {
-      /** Offset into the text. */
-      offset;
-      message;
-      origin;
-      constructor(offset, message, origin) {
-        this.offset = offset;
-        this.message = message;
-        this.origin = origin;
-      }
-    };
-    TOO_COMPLEX = "too complex: expressions are nested too deeply";
-  }
-});
-
-// src/languages/python/tree/lines.ts
-var LineIndex;
-var init_lines = __esm({
-  "src/languages/python/tree/lines.ts"() {
-    "use strict";
-    LineIndex = class {
-      #text;
-      #starts = null;
-      constructor(text2) {
-        this.#text = text2;
-      }
-      /** The 1-based line that holds `offset`. */
-      lineAt(offset) {
-        const starts = this.#lineStarts();
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-          const middle = low + high + 1 >> 1;
-          if (starts[middle] <= offset) low = middle;
-          else high = middle - 1;
-        }
-        return low + 1;
-      }
-      /** The 1-based column of `offset` in UTF-16 code units. */
-      columnAt(offset) {
-        return offset - (this.#lineStarts()[this.lineAt(offset) - 1] ?? 0) + 1;
-      }
-      #lineStarts() {
-        if (this.#starts !== null) return this.#starts;
-        const starts = [0];
-        for (let at2 = this.#text.indexOf("\n"); at2 >= 0; at2 = this.#text.indexOf("\n", at2 + 1)) {
-          starts.push(at2 + 1);
-        }
-        this.#starts = Int32Array.from(starts);
-        return this.#starts;
-      }
-    };
-  }
-});
-
-// src/languages/python/tree/tokens.ts
-function startsExpression(kind) {
-  return EXPRESSION_STARTS[kind] === 1;
-}
-var END, NEWLINE, INDENT, DEDENT, NAME2, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON2, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS2, EXPRESSION_STARTS;
-var init_tokens = __esm({
-  "src/languages/python/tree/tokens.ts"() {
-    "use strict";
-    END = 0;
-    NEWLINE = 1;
-    INDENT = 2;
-    DEDENT = 3;
-    NAME2 = 4;
-    NUMBER = 5;
-    STRING = 6;
-    FORMAT_START = 7;
-    FORMAT_MIDDLE = 8;
-    FORMAT_END = 9;
-    LEFT_PAREN = 10;
-    RIGHT_PAREN = 11;
-    LEFT_BRACKET = 12;
-    RIGHT_BRACKET = 13;
-    LEFT_BRACE = 14;
-    RIGHT_BRACE = 15;
-    COLON = 16;
-    COMMA = 17;
-    SEMICOLON2 = 18;
-    DOT = 19;
-    ELLIPSIS = 20;
-    EQUAL = 21;
-    ARROW = 22;
-    WALRUS = 23;
-    EXCLAMATION = 24;
-    AT = 25;
-    PLUS = 26;
-    MINUS = 27;
-    STAR = 28;
-    SLASH = 29;
-    DOUBLE_SLASH = 30;
-    PERCENT = 31;
-    DOUBLE_STAR = 32;
-    LEFT_SHIFT = 33;
-    RIGHT_SHIFT = 34;
-    AMPERSAND = 35;
-    BAR = 36;
-    CARET = 37;
-    TILDE = 38;
-    EQUAL_EQUAL = 39;
-    NOT_EQUAL = 40;
-    LESS = 41;
-    LESS_EQUAL = 42;
-    GREATER = 43;
-    GREATER_EQUAL = 44;
-    FIRST_AUGMENTED = 45;
-    LAST_AUGMENTED = 57;
-    AUGMENTED_OPERATORS = [
-      "Add",
-      "Sub",
-      "Mult",
-      "Div",
-      "FloorDiv",
-      "Mod",
-      "MatMult",
-      "BitAnd",
-      "BitOr",
-      "BitXor",
-      "LShift",
-      "RShift",
-      "Pow"
-    ];
-    DIAMOND = 58;
-    UNKNOWN2 = 59;
-    FIRST_KEYWORD = 64;
-    FALSE = 64;
-    NONE = 65;
-    TRUE = 66;
-    AND = 67;
-    AS = 68;
-    ASSERT = 69;
-    ASYNC = 70;
-    AWAIT = 71;
-    BREAK = 72;
-    CLASS = 73;
-    CONTINUE = 74;
-    DEF = 75;
-    DEL = 76;
-    ELIF = 77;
-    ELSE = 78;
-    EXCEPT = 79;
-    FINALLY = 80;
-    FOR = 81;
-    FROM = 82;
-    GLOBAL = 83;
-    IF = 84;
-    IMPORT = 85;
-    IN = 86;
-    IS = 87;
-    LAMBDA = 88;
-    NONLOCAL = 89;
-    NOT = 90;
-    OR = 91;
-    PASS = 92;
-    RAISE = 93;
-    RETURN = 94;
-    TRY = 95;
-    WHILE = 96;
-    WITH = 97;
-    YIELD = 98;
-    TOKEN_KINDS = 99;
-    KEYWORDS2 = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" ");
-    EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
-    for (const kind of [
-      NAME2,
-      NUMBER,
-      STRING,
-      FORMAT_START,
-      LEFT_PAREN,
-      LEFT_BRACKET,
-      LEFT_BRACE,
-      ELLIPSIS,
-      PLUS,
-      MINUS,
-      TILDE,
-      FALSE,
-      NONE,
-      TRUE,
-      AWAIT,
-      LAMBDA,
-      NOT
-    ]) {
-      EXPRESSION_STARTS[kind] = 1;
-    }
-  }
-});
-
-// src/languages/python/tree/scanner.ts
-function createScanner(text2, codes) {
-  return {
-    text: text2,
-    codes,
-    length: text2.length,
-    pos: 0,
-    type: NEWLINE,
-    start: 0,
-    end: 0,
-    lastEnd: 0,
-    wide: false,
-    lineStart: true,
-    pending: 0,
-    indentDepth: 0,
-    indents: new Int32Array(MAX_INDENTS),
-    indentsTabOne: new Int32Array(MAX_INDENTS),
-    bracketDepth: 0,
-    brackets: new Int32Array(MAX_BRACKETS),
-    stringPrefix: 0,
-    contentStart: 0,
-    contentEnd: 0,
-    escapes: false,
-    backslashFrom: text2.length + 1,
-    backslashAt: -1,
-    formats: [],
-    depth: 0,
-    explaining: false,
-    blockEnd: 0
-  };
-}
-function markOf(s) {
-  return {
-    pos: s.pos,
-    type: s.type,
-    start: s.start,
-    end: s.end,
-    lastEnd: s.lastEnd,
-    wide: s.wide,
-    lineStart: s.lineStart,
-    bracketDepth: s.bracketDepth,
-    stringPrefix: s.stringPrefix,
-    contentStart: s.contentStart,
-    contentEnd: s.contentEnd,
-    escapes: s.escapes,
-    formats: s.formats.map((format) => ({ ...format, fields: [...format.fields] }))
-  };
-}
-function resetTo(s, mark) {
-  s.pos = mark.pos;
-  s.type = mark.type;
-  s.start = mark.start;
-  s.end = mark.end;
-  s.lastEnd = mark.lastEnd;
-  s.wide = mark.wide;
-  s.lineStart = mark.lineStart;
-  s.bracketDepth = mark.bracketDepth;
-  s.stringPrefix = mark.stringPrefix;
-  s.contentStart = mark.contentStart;
-  s.contentEnd = mark.contentEnd;
-  s.escapes = mark.escapes;
-  s.formats = mark.formats.map((format) => ({ ...format, fields: [...format.fields] }));
-}
-var MAX_BRACKETS, MAX_INDENTS, MAX_FORMATS, MAX_DEPTH, RAW, BYTES, UNICODE, FORMAT, TEMPLATE, TRIPLE;
-var init_scanner = __esm({
-  "src/languages/python/tree/scanner.ts"() {
-    "use strict";
-    init_tokens();
-    MAX_BRACKETS = 200;
-    MAX_INDENTS = 100;
-    MAX_FORMATS = 150;
-    MAX_DEPTH = 1e3;
-    RAW = 1;
-    BYTES = 2;
-    UNICODE = 4;
-    FORMAT = 8;
-    TEMPLATE = 16;
-    TRIPLE = 32;
-  }
-});
-
-// src/languages/python/tree/operators.ts
-function readOperator(s, start, code2) {
-  const codes = s.codes;
-  const next = codes[start + 1];
-  switch (code2) {
-    case 40:
-      openBracket(s, start, LEFT_PAREN);
-      return;
-    case 41:
-      closeBracket(s, start, RIGHT_PAREN, 40);
-      return;
-    case 44:
-      take(s, COMMA, start + 1);
-      return;
-    case 46:
-      if (next === 46 && codes[start + 2] === 46) {
-        take(s, ELLIPSIS, start + 3);
-        return;
-      }
-      take(s, DOT, start + 1);
-      return;
-    case EQUALS:
-      next === EQUALS ? take(s, EQUAL_EQUAL, start + 2) : take(s, EQUAL, start + 1);
-      return;
-    case 58:
-      next === EQUALS ? take(s, WALRUS, start + 2) : take(s, COLON, start + 1);
-      return;
-    case 91:
-      openBracket(s, start, LEFT_BRACKET);
-      return;
-    case 93:
-      closeBracket(s, start, RIGHT_BRACKET, 91);
-      return;
-    case 123:
-      openBracket(s, start, LEFT_BRACE);
-      return;
-    case 125:
-      closeBracket(s, start, RIGHT_BRACE, 123);
-      return;
-    case 59:
-      take(s, SEMICOLON2, start + 1);
-      return;
-    case 126:
-      take(s, TILDE, start + 1);
-      return;
-    case 43:
-      takeAssignable(s, start, next, PLUS, 0);
-      return;
-    case 45:
-      if (next === 62) {
-        take(s, ARROW, start + 2);
-        return;
-      }
-      takeAssignable(s, start, next, MINUS, 1);
-      return;
-    case 42:
-      if (next === 42) {
-        takeDouble(s, start, DOUBLE_STAR, 12);
-        return;
-      }
-      takeAssignable(s, start, next, STAR, 2);
-      return;
-    case 47:
-      if (next === 47) {
-        takeDouble(s, start, DOUBLE_SLASH, 4);
-        return;
-      }
-      takeAssignable(s, start, next, SLASH, 3);
-      return;
-    case 37:
-      takeAssignable(s, start, next, PERCENT, 5);
-      return;
-    case 64:
-      takeAssignable(s, start, next, AT, 6);
-      return;
-    case 38:
-      takeAssignable(s, start, next, AMPERSAND, 7);
-      return;
-    case 124:
-      takeAssignable(s, start, next, BAR, 8);
-      return;
-    case 94:
-      takeAssignable(s, start, next, CARET, 9);
-      return;
-    case 60:
-      if (next === 60) {
-        takeDouble(s, start, LEFT_SHIFT, 10);
-        return;
-      }
-      if (next === 62) {
-        take(s, DIAMOND, start + 2);
-        return;
-      }
-      next === EQUALS ? take(s, LESS_EQUAL, start + 2) : take(s, LESS, start + 1);
-      return;
-    case 62:
-      if (next === 62) {
-        takeDouble(s, start, RIGHT_SHIFT, 11);
-        return;
-      }
-      next === EQUALS ? take(s, GREATER_EQUAL, start + 2) : take(s, GREATER, start + 1);
-      return;
-    default:
-      next === EQUALS ? take(s, NOT_EQUAL, start + 2) : take(s, EXCLAMATION, start + 1);
-      return;
-  }
-}
-function take(s, type, end) {
-  s.type = type;
-  s.end = end;
-  s.pos = end;
-}
-function takeAssignable(s, start, next, type, augmented) {
-  if (next === EQUALS) take(s, FIRST_AUGMENTED + augmented, start + 2);
-  else take(s, type, start + 1);
-}
-function takeDouble(s, start, type, augmented) {
-  if (s.codes[start + 2] === EQUALS) take(s, FIRST_AUGMENTED + augmented, start + 3);
-  else take(s, type, start + 2);
-}
-function openBracket(s, start, type) {
-  if (s.bracketDepth >= MAX_BRACKETS) failToken(start, "too many nested parentheses");
-  s.brackets[s.bracketDepth++] = start;
-  take(s, type, start + 1);
-}
-function closeBracket(s, start, type, opening) {
-  const closing = s.text[start];
-  const format = s.formats.at(-1);
-  if (s.bracketDepth === 0 || format !== void 0 && s.bracketDepth <= format.level) {
-    if (format !== void 0) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
-    failToken(start, `unmatched '${closing}'`);
-  }
-  const openedAt = s.brackets[s.bracketDepth - 1];
-  const opened = s.codes[openedAt];
-  if (opened !== opening) failMismatch(s, start, closing, openedAt);
-  s.bracketDepth--;
-  take(s, type, start + 1);
-}
-function failMismatch(s, start, closing, openedAt) {
-  const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
-  const between = s.text.slice(openedAt, start);
-  const elsewhere2 = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
-  const format = s.formats.at(-1);
-  const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
-  if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
-  failToken(
-    start,
-    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere2}`
-  );
-}
-function formatName(template) {
-  return template ? "t-string" : "f-string";
-}
-function lineOf(text2, offset) {
-  let line = 1;
-  for (let at2 = text2.indexOf("\n"); at2 >= 0 && at2 < offset; at2 = text2.indexOf("\n", at2 + 1)) line++;
-  return line;
-}
-function failNeverClosed(s) {
-  const openedAt = s.brackets[s.bracketDepth - 1];
-  failQuietly(openedAt, neverClosed(s));
-}
-function neverClosed(s) {
-  return `'${s.text[s.brackets[s.bracketDepth - 1]]}' was never closed`;
-}
-var EQUALS, OPENING;
-var init_operators = __esm({
-  "src/languages/python/tree/operators.ts"() {
-    "use strict";
-    init_errors();
-    init_scanner();
-    init_tokens();
-    EQUALS = 61;
-    OPENING = "([{";
-  }
-});
-
-// src/languages/python/tree/characters.ts
-function isDigit2(code2) {
-  return code2 >= 48 && code2 <= 57;
-}
-function hexValue(code2) {
-  if (code2 >= 48 && code2 <= 57) return code2 - 48;
-  if (code2 >= 97 && code2 <= 102) return code2 - 87;
-  if (code2 >= 65 && code2 <= 70) return code2 - 55;
-  return -1;
-}
-function codePointName(point) {
-  return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-var LETTER, DIGIT, QUOTE, OPERATOR, LINE_END, COMMENT, BACKSLASH, ZERO, CHARACTER_CLASS, IDENTIFIER_PART;
-var init_characters = __esm({
-  "src/languages/python/tree/characters.ts"() {
-    "use strict";
-    LETTER = 1;
-    DIGIT = 2;
-    QUOTE = 3;
-    OPERATOR = 4;
-    LINE_END = 5;
-    COMMENT = 6;
-    BACKSLASH = 7;
-    ZERO = 8;
-    CHARACTER_CLASS = new Uint8Array(128);
-    IDENTIFIER_PART = new Uint8Array(128);
-    for (let code2 = 0; code2 < 128; code2++) {
-      const text2 = String.fromCharCode(code2);
-      if (/[A-Za-z_]/.test(text2)) CHARACTER_CLASS[code2] = LETTER;
-      else if (/[0-9]/.test(text2)) CHARACTER_CLASS[code2] = DIGIT;
-      else if (/['"]/.test(text2)) CHARACTER_CLASS[code2] = QUOTE;
-      else if (/[-()[\]{}:,;.=!@+*/%<>&|^~]/.test(text2)) CHARACTER_CLASS[code2] = OPERATOR;
-      if (/[A-Za-z0-9_]/.test(text2)) IDENTIFIER_PART[code2] = 1;
-    }
-    CHARACTER_CLASS[0] = ZERO;
-    CHARACTER_CLASS[10] = LINE_END;
-    CHARACTER_CLASS[35] = COMMENT;
-    CHARACTER_CLASS[92] = BACKSLASH;
-  }
-});
-
-// src/languages/python/tree/identifiers.ts
-function endOfIdentifier(s, start) {
-  WORD2.lastIndex = start;
-  const word = WORD2.exec(s.text)?.[0] ?? "";
-  let offset = start;
-  for (const character of word) {
-    const valid = offset === start ? START.test(character) : CONTINUE2.test(character);
-    if (!valid) failInvalid(character, offset);
-    offset += character.length;
-  }
-  return offset;
-}
-function failInvalid(character, offset) {
-  const name2 = codePointName(character.codePointAt(0) ?? 0);
-  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name2})`);
-  failToken(offset, `invalid non-printable character ${name2}`);
-}
-function currentName(s) {
-  const name2 = s.text.slice(s.start, s.end);
-  return s.wide ? name2.normalize("NFKC") : name2;
-}
-var START, CONTINUE2, PRINTABLE, WORD2;
-var init_identifiers = __esm({
-  "src/languages/python/tree/identifiers.ts"() {
-    "use strict";
-    init_characters();
-    init_errors();
-    START = /[\p{XID_Start}_]/u;
-    CONTINUE2 = new RegExp("\\p{XID_Continue}", "u");
-    PRINTABLE = /[^\p{C}\p{Z}]/u;
-    WORD2 = /[\w\u0080-\uffff]+/y;
-  }
-});
-
-// src/languages/python/tree/operator-tables.ts
-function binaryOperator(kind) {
-  return OPERATORS[kind] ?? "Add";
-}
-function comparisonOperator(kind) {
-  return COMPARISONS[kind] ?? "Eq";
-}
-var OR_LEVEL, AND_LEVEL, NOT_LEVEL, COMPARISON_LEVEL, BITWISE_LEVEL, LEVELS, OPERATORS, COMPARISONS, BINARY, COMPARING;
-var init_operator_tables = __esm({
-  "src/languages/python/tree/operator-tables.ts"() {
-    "use strict";
-    init_tokens();
-    OR_LEVEL = 1;
-    AND_LEVEL = 2;
-    NOT_LEVEL = 3;
-    COMPARISON_LEVEL = 4;
-    BITWISE_LEVEL = 5;
-    LEVELS = new Uint8Array(TOKEN_KINDS);
-    OPERATORS = new Array(TOKEN_KINDS).fill(void 0);
-    COMPARISONS = new Array(TOKEN_KINDS).fill(void 0);
-    BINARY = [
-      [BAR, 5, "BitOr"],
-      [CARET, 6, "BitXor"],
-      [AMPERSAND, 7, "BitAnd"],
-      [LEFT_SHIFT, 8, "LShift"],
-      [RIGHT_SHIFT, 8, "RShift"],
-      [PLUS, 9, "Add"],
-      [MINUS, 9, "Sub"],
-      [STAR, 10, "Mult"],
-      [SLASH, 10, "Div"],
-      [DOUBLE_SLASH, 10, "FloorDiv"],
-      [PERCENT, 10, "Mod"],
-      [AT, 10, "MatMult"]
-    ];
-    COMPARING = [
-      [EQUAL_EQUAL, "Eq"],
-      [NOT_EQUAL, "NotEq"],
-      [LESS, "Lt"],
-      [LESS_EQUAL, "LtE"],
-      [GREATER, "Gt"],
-      [GREATER_EQUAL, "GtE"],
-      [IN, "In"],
-      [IS, "Is"],
-      [NOT, "NotIn"]
-    ];
-    LEVELS[OR] = OR_LEVEL;
-    LEVELS[AND] = AND_LEVEL;
-    for (const [kind, level, operator] of BINARY) {
-      LEVELS[kind] = level;
-      OPERATORS[kind] = operator;
-    }
-    for (const [kind, operator] of COMPARING) {
-      LEVELS[kind] = COMPARISON_LEVEL;
-      COMPARISONS[kind] = operator;
-    }
-  }
-});
-
-// src/languages/python/tree/string-tokens.ts
-function stringPrefix(codes, start, length) {
-  if (length > 2) return -1;
-  const first = letterFlag(codes[start] | 32);
-  if (first < 0 || length === 1) return first;
-  const second = letterFlag(codes[start + 1] | 32);
-  if (second < 0 || first === UNICODE || second === UNICODE) return -1;
-  return first === RAW !== (second === RAW) ? first | second : -1;
-}
-function letterFlag(letter) {
-  switch (letter) {
-    case 114:
-      return RAW;
-    case 98:
-      return BYTES;
-    case 102:
-      return FORMAT;
-    case 116:
-      return TEMPLATE;
-    case 117:
-      return UNICODE;
-    default:
-      return -1;
-  }
-}
-function checkPrefix(s, start, end) {
-  const letters = s.text.slice(start, end).toLowerCase();
-  if (!/^[burft]+$/.test(letters) || new Set(letters).size < letters.length) return;
-  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters.includes(letter)));
-  if (pair !== void 0) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
-}
-function readString(s, quoteAt, prefix) {
-  const codes = s.codes;
-  const quote2 = codes[quoteAt];
-  const triple = codes[quoteAt + 1] === quote2 && codes[quoteAt + 2] === quote2;
-  const content = quoteAt + (triple ? 3 : 1);
-  s.contentStart = content;
-  s.stringPrefix = triple ? prefix | TRIPLE : prefix;
-  if ((prefix & (FORMAT | TEMPLATE)) !== 0) {
-    openFormat(s, content, quote2, triple, prefix);
-    return;
-  }
-  s.type = STRING;
-  if (triple) readTriple(s, content, quote2);
-  else readSingle(s, content, quote2);
-  s.pos = s.end;
-}
-function readSingle(s, content, quote2) {
-  const codes = s.codes;
-  let pos = content;
-  s.escapes = false;
-  for (; ; ) {
-    const code2 = codes[pos];
-    if (code2 === quote2) break;
-    if (code2 === BACKSLASH2) {
-      s.escapes = true;
-      pos++;
-      if (pos >= s.length) failSingle(s, s.length);
-    } else if (code2 === NEWLINE2 || code2 === 0 && pos >= s.length) failSingle(s, pos);
-    pos++;
-  }
-  s.contentEnd = pos;
-  s.end = pos + 1;
-}
-function readTriple(s, content, quote2) {
-  const delimiter = quote2 === 34 ? '"""' : "'''";
-  let pos = content;
-  let close = s.text.indexOf(delimiter, pos);
-  s.escapes = false;
-  while (close >= 0) {
-    const backslash = backslashFrom(s, pos);
-    if (backslash < 0 || backslash >= close) {
-      s.contentEnd = close;
-      s.end = close + 3;
-      return;
-    }
-    s.escapes = true;
-    pos = backslash + 2;
-    if (pos > close) close = s.text.indexOf(delimiter, pos);
-  }
-  checkFormatQuote(s, true);
-  const line = lineOf(s.text, s.length);
-  failToken(s.start, `unterminated triple-quoted string literal (detected at line ${line - trailing(s)})`);
-}
-function backslashFrom(s, pos) {
-  const known = pos >= s.backslashFrom && (s.backslashAt < 0 || pos <= s.backslashAt);
-  if (!known) {
-    s.backslashAt = s.text.indexOf("\\", pos);
-    s.backslashFrom = pos;
-  }
-  return s.backslashAt;
-}
-function failSingle(s, at2) {
-  checkFormatQuote(s, false);
-  const quote2 = s.text[s.contentStart - 1] ?? "";
-  const escaped = s.text.slice(s.contentStart, at2).includes(`\\${quote2}`);
-  const line = lineOf(s.text, at2) - (at2 >= s.length ? trailing(s) : 0);
-  const hint = escaped ? "; perhaps you escaped the end quote?" : "";
-  failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
-}
-function checkFormatQuote(s, triple) {
-  const format = s.formats.at(-1);
-  const quote2 = s.codes[s.contentStart - 1];
-  if (format === void 0 || format.quote !== quote2 || format.triple !== triple) return;
-  failToken(s.start, `${formatName(format.template)}: expecting '}'`);
-}
-function trailing(s) {
-  return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
-}
-function openFormat(s, content, quote2, triple, prefix) {
-  if (s.formats.length >= MAX_FORMATS) {
-    failToken(s.start, `too many nested ${formatName((prefix & TEMPLATE) !== 0)}s`);
-  }
-  s.formats.push({
-    start: s.start,
-    quote: quote2,
-    triple,
-    raw: (prefix & RAW) !== 0,
-    template: (prefix & TEMPLATE) !== 0,
-    level: s.bracketDepth,
-    fields: [],
-    literal: true
-  });
-  s.type = FORMAT_START;
-  s.end = content;
-  s.pos = content;
-}
-var NEWLINE2, BACKSLASH2, INCOMPATIBLE;
-var init_string_tokens = __esm({
-  "src/languages/python/tree/string-tokens.ts"() {
-    "use strict";
-    init_errors();
-    init_operators();
-    init_scanner();
-    init_tokens();
-    NEWLINE2 = 10;
-    BACKSLASH2 = 92;
-    INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
-  }
-});
-
-// src/languages/python/tree/format-tokens.ts
-function readFormatPart(s, format) {
-  const start = s.pos;
-  s.start = start;
-  if (atEnd(s, format, start)) {
-    closeFormat(s, format, start);
-    return;
-  }
-  const spec = format.fields.length > 0;
-  const code2 = s.codes[start];
-  if (code2 === OPEN && (spec || s.codes[start + 1] !== OPEN)) {
-    openField(s, format, start);
-    return;
-  }
-  if (code2 === CLOSE && spec) {
-    readOperator(s, start, code2);
-    format.fields.pop();
-    return;
-  }
-  const end = endOfLiteral(s, format, spec, start);
-  s.type = FORMAT_MIDDLE;
-  s.end = end;
-  s.pos = end;
-  s.contentStart = start;
-  s.contentEnd = end;
-}
-function atEnd(s, format, pos) {
-  const { codes } = s;
-  const { quote: quote2 } = format;
-  return codes[pos] === quote2 && (!format.triple || codes[pos + 1] === quote2 && codes[pos + 2] === quote2);
-}
-function closeFormat(s, format, start) {
-  s.type = FORMAT_END;
-  s.end = start + (format.triple ? 3 : 1);
-  s.pos = s.end;
-  s.bracketDepth = format.level;
-  s.formats.pop();
-}
-function openField(s, format, start) {
-  if (format.fields.length >= MAX_FIELDS) {
-    failToken(start, `${formatName(format.template)}: expressions nested too deeply`);
-  }
-  readOperator(s, start, OPEN);
-  format.fields.push(s.bracketDepth);
-  format.literal = false;
-}
-function endOfLiteral(s, format, spec, start) {
-  const { codes } = s;
-  s.escapes = false;
-  let pos = start;
-  while (!atEnd(s, format, pos)) {
-    const code2 = codes[pos];
-    if (code2 === OPEN) {
-      if (spec || codes[pos + 1] !== OPEN) return pos;
-      s.escapes = true;
-      pos += 2;
-    } else if (code2 === CLOSE) {
-      if (spec) return pos;
-      if (codes[pos + 1] !== CLOSE) {
-        failToken(pos, `${formatName(format.template)}: single '}' is not allowed`);
-      }
-      s.escapes = true;
-      pos += 2;
-    } else if (code2 === BACKSLASH3) {
-      s.escapes = true;
-      pos = endOfEscape(s, format, pos);
-    } else {
-      if (code2 === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
-      if (code2 === 0 && pos >= s.length) failUnterminated(s, format, s.length);
-      pos++;
-    }
-  }
-  return pos;
-}
-function endOfEscape(s, format, pos) {
-  const { codes } = s;
-  const next = codes[pos + 1];
-  if (next === OPEN || next === CLOSE) return pos + 1;
-  if (format.raw || next !== LETTER_N || codes[pos + 2] !== OPEN) {
-    return Math.min(pos + 2, s.length);
-  }
-  let end = pos + 3;
-  while (codes[end] !== CLOSE && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
-  return codes[end] === CLOSE ? end + 1 : end;
-}
-function failLineEnd(s, format, spec, pos) {
-  if (spec) {
-    const name2 = formatName(format.template);
-    failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
-  }
-  failUnterminated(s, format, pos);
-}
-function failUnterminated(s, format, at2) {
-  const name2 = formatName(format.template);
-  const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
-  const kind = format.triple ? `triple-quoted ${name2}` : name2;
-  failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
-}
-var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
-var init_format_tokens = __esm({
-  "src/languages/python/tree/format-tokens.ts"() {
-    "use strict";
-    init_errors();
-    init_operators();
-    init_string_tokens();
-    init_tokens();
-    NEWLINE3 = 10;
-    BACKSLASH3 = 92;
-    OPEN = 123;
-    CLOSE = 125;
-    LETTER_N = 78;
-    MAX_FIELDS = 3;
-  }
-});
-
-// src/languages/python/tree/indentation.ts
-function readIndentation(s) {
-  const codes = s.codes;
-  let pos = s.pos;
-  let column = 0;
-  let columnTabOne = 0;
-  let continued = 0;
-  for (; ; ) {
-    const code2 = codes[pos];
-    if (code2 === SPACE) {
-      column++;
-      columnTabOne++;
-      pos++;
-    } else if (code2 === NEWLINE4) {
-      pos++;
-      column = columnTabOne = continued = 0;
-    } else if (code2 === HASH2) {
-      while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
-    } else if (code2 === TAB) {
-      column = (column >> 3) + 1 << 3;
-      columnTabOne++;
-      pos++;
-    } else if (code2 === FORM_FEED) {
-      column = columnTabOne = 0;
-      pos++;
-    } else if (code2 === BACKSLASH4) {
-      continued = continued === 0 ? column : continued;
-      pos = endOfContinuation(s, pos);
-    } else break;
-  }
-  s.pos = pos;
-  s.lineStart = false;
-  if (pos >= s.length) {
-    s.lineStart = true;
-    s.pending = s.indentDepth;
-    s.indentDepth = 0;
-    return;
-  }
-  if (continued !== 0) column = columnTabOne = continued;
-  settle(s, column, columnTabOne);
-}
-function endOfContinuation(s, pos) {
-  if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
-  if (s.codes[pos + 1] !== NEWLINE4) {
-    failQuietly(pos + 1, "unexpected character after line continuation character");
-  }
-  if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
-  return pos + 2;
-}
-function settle(s, column, columnTabOne) {
-  const { indents, indentsTabOne } = s;
-  let depth = s.indentDepth;
-  if (column === indents[depth]) {
-    if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
-    return;
-  }
-  if (column > indents[depth]) {
-    if (depth + 1 >= MAX_INDENTS) failQuietly(s.pos, "too many levels of indentation");
-    if (columnTabOne <= indentsTabOne[depth]) failTabs(s);
-    depth++;
-    indents[depth] = column;
-    indentsTabOne[depth] = columnTabOne;
-    s.indentDepth = depth;
-    s.pending = -1;
-    return;
-  }
-  while (depth > 0 && column < indents[depth]) depth--;
-  if (column !== indents[depth]) {
-    failQuietly(s.pos, "unindent does not match any outer indentation level");
-  }
-  if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
-  s.pending = s.indentDepth - depth;
-  s.indentDepth = depth;
-}
-function failTabs(s) {
-  failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
-}
-var NEWLINE4, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
-var init_indentation = __esm({
-  "src/languages/python/tree/indentation.ts"() {
-    "use strict";
-    init_errors();
-    init_scanner();
-    NEWLINE4 = 10;
-    SPACE = 32;
-    TAB = 9;
-    FORM_FEED = 12;
-    HASH2 = 35;
-    BACKSLASH4 = 92;
-  }
-});
-
-// src/languages/python/tree/keywords.ts
-function slotOf(first, last, length) {
-  return first + last * 11 + length & SIZE - 1;
-}
-function wordKind(text2, codes, start, end) {
-  const length = end - start;
-  if (length < 2 || length > 8) return NAME2;
-  const slot = slotOf(codes[start], codes[end - 1], length);
-  const kind = KINDS[slot];
-  if (kind === 0) return NAME2;
-  const word = WORDS2[slot];
-  return word.length === length && text2.startsWith(word, start) ? kind : NAME2;
-}
-var SIZE, KINDS, WORDS2;
-var init_keywords = __esm({
-  "src/languages/python/tree/keywords.ts"() {
-    "use strict";
-    init_tokens();
-    SIZE = 128;
-    KINDS = new Uint8Array(SIZE);
-    WORDS2 = new Array(SIZE).fill("");
-    for (const [index, word] of KEYWORDS2.entries()) {
-      const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
-      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS2[slot]}`);
-      KINDS[slot] = FIRST_KEYWORD + index;
-      WORDS2[slot] = word;
-    }
-  }
-});
-
-// src/languages/python/tree/numbers.ts
-function endOfNumber(s, start) {
-  const codes = s.codes;
-  const first = codes[start];
-  if (first === 48) {
-    const base = codes[start + 1] | 32;
-    if (base === 120) return endOfBased(s, start, 16, "hexadecimal");
-    if (base === 111) return endOfBased(s, start, 8, "octal");
-    if (base === 98) return endOfBased(s, start, 2, "binary");
-    return endOfZero(s, start);
-  }
-  let pos = first === DOT2 ? start : endOfDecimals(s, start);
-  if (codes[pos] === DOT2 || (codes[pos] | 32) === 101 || (codes[pos] | 32) === 106) {
-    pos = endOfFraction(s, start, pos);
-  } else {
-    if (pos - start > MAX_DECIMAL_DIGITS) checkDigits(s, start, pos);
-    verifyEnd(s, start, pos, "decimal");
-  }
-  return pos;
-}
-function endOfBased(s, start, radix, name2) {
-  const codes = s.codes;
-  let pos = start + 2;
-  for (; ; ) {
-    if (codes[pos] === UNDERSCORE) pos++;
-    const digits = pos;
-    for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
-    if (pos === digits) {
-      if (isDigit2(codes[pos])) failDigit(codes[pos], pos, name2);
-      failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
-    }
-    if (codes[pos] !== UNDERSCORE) break;
-  }
-  if (isDigit2(codes[pos])) failDigit(codes[pos], pos, name2);
-  verifyEnd(s, start, pos, name2);
-  return pos;
-}
-function failDigit(code2, pos, name2) {
-  failToken(pos, `invalid digit '${String.fromCharCode(code2)}' in ${name2} literal`);
-}
-function endOfZero(s, start) {
-  const codes = s.codes;
-  let pos = start + 1;
-  let nonzero = false;
-  for (; ; ) {
-    if (codes[pos] === UNDERSCORE) {
-      pos++;
-      if (!isDigit2(codes[pos])) failToken(pos - 1, "invalid decimal literal");
-    }
-    if (codes[pos] !== 48) break;
-    pos++;
-  }
-  if (isDigit2(codes[pos])) {
-    nonzero = true;
-    pos = endOfDecimals(s, pos);
-  }
-  const after2 = codes[pos] | 32;
-  if (codes[pos] === DOT2 || after2 === 101 || after2 === 106) return endOfFraction(s, start, pos);
-  if (nonzero) {
-    failToken(
-      start,
-      "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
-    );
-  }
-  verifyEnd(s, start, pos, "decimal");
-  return pos;
-}
-function endOfDecimals(s, start) {
-  const codes = s.codes;
-  let pos = start;
-  for (; ; ) {
-    while (isDigit2(codes[pos])) pos++;
-    if (codes[pos] !== UNDERSCORE) return pos;
-    pos++;
-    if (!isDigit2(codes[pos])) failToken(pos - 1, "invalid decimal literal");
-  }
-}
-function endOfFraction(s, start, from) {
-  const codes = s.codes;
-  let pos = from;
-  if (codes[pos] === DOT2) {
-    pos++;
-    if (isDigit2(codes[pos])) pos = endOfDecimals(s, pos);
-  }
-  if ((codes[pos] | 32) === 101) {
-    const sign = codes[pos + 1];
-    const signed = sign === 43 || sign === 45;
-    const digits = pos + (signed ? 2 : 1);
-    if (isDigit2(codes[digits])) pos = endOfDecimals(s, digits);
-    else if (signed) failToken(digits - 1, "invalid decimal literal");
-    else {
-      verifyEnd(s, start, pos, "decimal");
-      return pos;
-    }
-  }
-  if ((codes[pos] | 32) === 106) {
-    verifyEnd(s, start, pos + 1, "imaginary");
-    return pos + 1;
-  }
-  verifyEnd(s, start, pos, "decimal");
-  return pos;
-}
-function verifyEnd(s, start, pos, name2) {
-  const code2 = s.codes[pos];
-  if (code2 >= 128 || IDENTIFIER_PART[code2] === 0) return;
-  WORDS_AFTER_NUMBERS.lastIndex = pos;
-  if (WORDS_AFTER_NUMBERS.test(s.text)) return;
-  failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
-}
-function checkDigits(s, start, end) {
-  const digits = s.text.slice(start, end).replaceAll("_", "").length;
-  if (digits <= MAX_DECIMAL_DIGITS) return;
-  failToken(
-    start,
-    `Exceeds the limit (${MAX_DECIMAL_DIGITS} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.`
-  );
-}
-var UNDERSCORE, DOT2, MAX_DECIMAL_DIGITS, WORDS_AFTER_NUMBERS;
-var init_numbers = __esm({
-  "src/languages/python/tree/numbers.ts"() {
-    "use strict";
-    init_characters();
-    init_errors();
-    UNDERSCORE = 95;
-    DOT2 = 46;
-    MAX_DECIMAL_DIGITS = 4300;
-    WORDS_AFTER_NUMBERS = /(?:and|else|for|if|in|is|not|or)/y;
-  }
-});
-
-// src/languages/python/tree/tokenizer.ts
-function nextToken(s) {
-  s.lastEnd = s.end;
-  if (s.formats.length > 0) {
-    nextInFormat(s);
-    return;
-  }
-  if (s.lineStart) readIndentation(s);
-  if (s.pending !== 0) {
-    owedToken(s);
-    return;
-  }
-  readCode(s);
-}
-function owedToken(s) {
-  s.start = s.pos;
-  s.end = s.pos;
-  if (s.pending < 0) {
-    s.pending = 0;
-    s.type = INDENT;
-  } else {
-    s.pending--;
-    s.type = DEDENT;
-  }
-}
-function nextInFormat(s) {
-  const format = s.formats[s.formats.length - 1];
-  if (format.literal) {
-    readFormatPart(s, format);
-    return;
-  }
-  const level = format.fields[format.fields.length - 1];
-  readCode(s);
-  if (s.type === RIGHT_BRACE && s.bracketDepth < level) {
-    format.fields.pop();
-    format.literal = true;
-  } else if ((s.type === COLON || s.type === WALRUS) && s.bracketDepth === level) {
-    leaveForSpec(s, format);
-  }
-}
-function leaveForSpec(s, format) {
-  s.type = COLON;
-  s.end = s.start + 1;
-  s.pos = s.end;
-  format.literal = true;
-}
-function readCode(s) {
-  const codes = s.codes;
-  let pos = s.pos;
-  for (; ; ) {
-    let code2 = codes[pos];
-    while (code2 === 32 || code2 === 9 || code2 === 12) code2 = codes[++pos];
-    s.start = pos;
-    if (code2 >= 128) {
-      readWideName(s, pos);
-      return;
-    }
-    switch (CHARACTER_CLASS[code2]) {
-      case LETTER:
-        readWord(s, pos);
-        return;
-      case OPERATOR:
-        if (code2 === 46 && isDigit2(codes[pos + 1])) {
-          readNumber(s, pos);
-          return;
-        }
-        readOperator(s, pos, code2);
-        return;
-      case LINE_END:
-        if (s.bracketDepth > 0) {
-          pos++;
-          break;
-        }
-        s.type = NEWLINE;
-        s.end = s.pos = pos + 1;
-        s.lineStart = true;
-        return;
-      case QUOTE:
-        readString(s, pos, 0);
-        return;
-      case DIGIT:
-        readNumber(s, pos);
-        return;
-      case COMMENT:
-        while (codes[pos] !== 10 && pos < s.length) pos++;
-        break;
-      case BACKSLASH:
-        pos = endOfContinuation(s, pos);
-        break;
-      case ZERO:
-        readEnd2(s, pos);
-        return;
-      default:
-        readUnknown(s, pos, code2);
-        return;
-    }
-  }
-}
-function readWord(s, start) {
-  const codes = s.codes;
-  let pos = start + 1;
-  let code2 = codes[pos];
-  while (code2 < 128 && IDENTIFIER_PART[code2] === 1) code2 = codes[++pos];
-  if (code2 >= 128) {
-    readWideName(s, start);
-    return;
-  }
-  if ((code2 === 34 || code2 === 39) && pos - start <= 5) {
-    const prefix = stringPrefix(codes, start, pos - start);
-    if (prefix >= 0) {
-      readString(s, pos, prefix);
-      return;
-    }
-    checkPrefix(s, start, pos);
-  }
-  s.wide = false;
-  s.type = wordKind(s.text, codes, start, pos);
-  s.end = s.pos = pos;
-}
-function readWideName(s, start) {
-  s.end = s.pos = endOfIdentifier(s, start);
-  s.type = NAME2;
-  s.wide = true;
-}
-function readNumber(s, start) {
-  s.end = s.pos = endOfNumber(s, start);
-  s.type = NUMBER;
-}
-function readEnd2(s, pos) {
-  if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
-  if (s.bracketDepth > 0) failNeverClosed(s);
-  s.end = s.pos = pos;
-  if (s.lineStart) {
-    s.type = END;
-    return;
-  }
-  s.type = NEWLINE;
-  s.lineStart = true;
-}
-function readUnknown(s, pos, code2) {
-  if (code2 < 32 || code2 === 127) {
-    failToken(pos, `invalid non-printable character ${codePointName(code2)}`);
-  }
-  s.type = UNKNOWN2;
-  s.end = s.pos = pos + 1;
-}
-function peekKind(s) {
-  const mark = markOf(s);
-  nextToken(s);
-  const kind = s.type;
-  resetTo(s, mark);
-  return kind;
-}
-function tryAhead(s, question) {
-  try {
-    return question(s);
-  } catch (error) {
-    if (error instanceof ParseFailure) return false;
-    throw error;
-  }
-}
-var init_tokenizer = __esm({
-  "src/languages/python/tree/tokenizer.ts"() {
-    "use strict";
-    init_characters();
-    init_errors();
-    init_format_tokens();
-    init_identifiers();
-    init_indentation();
-    init_keywords();
-    init_numbers();
-    init_operators();
-    init_scanner();
-    init_string_tokens();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/parameters.ts
-function parseParameters(p) {
-  return parseList(p, RIGHT_PAREN);
-}
-function parseLambdaParameters(p) {
-  return parseList(p, COLON);
-}
-function parseList(p, closing) {
-  const start = p.start;
-  if (p.type === closing) return empty(start);
-  const list2 = {
-    closing,
-    posonlyargs: NO_PARAMETERS,
-    args: [],
-    defaults: [],
-    vararg: null,
-    kwonlyargs: [],
-    kwDefaults: [],
-    kwarg: null,
-    starred: false,
-    slash: false
-  };
-  for (; ; ) {
-    if (p.type === STAR) parseStar(p, list2);
-    else if (p.type === DOUBLE_STAR) parseDoubleStar(p, list2);
-    else if (p.type === SLASH) parseSlash(p, list2);
-    else parsePlain(p, list2);
-    if (p.type === closing) break;
-    if (p.type !== COMMA) failUnexpected(p);
-    nextToken(p);
-    if (list2.kwarg !== null && p.type !== closing) failAfterKwarg(p);
-    if (p.type === closing) break;
-  }
-  const { posonlyargs, args, vararg, kwonlyargs, kwDefaults, kwarg, defaults } = list2;
-  return {
-    kind: "arguments",
-    start,
-    end: p.lastEnd,
-    posonlyargs,
-    args,
-    vararg,
-    kwonlyargs,
-    kwDefaults,
-    kwarg,
-    defaults
-  };
-}
-function empty(start) {
-  return {
-    kind: "arguments",
-    start,
-    end: start,
-    posonlyargs: NO_PARAMETERS,
-    args: NO_PARAMETERS,
-    vararg: null,
-    kwonlyargs: NO_PARAMETERS,
-    kwDefaults: NO_EXPRESSIONS,
-    kwarg: null,
-    defaults: NO_EXPRESSIONS
-  };
-}
-function failAfterKwarg(p) {
-  const again = p.type === NAME2 || p.type === STAR || p.type === DOUBLE_STAR || p.type === SLASH;
-  if (again) fail(p.start, "parameters cannot follow var-keyword parameter");
-  failUnexpected(p);
-}
-function parseParameter(p, annotated, unpacked) {
-  if (p.type !== NAME2) failUnexpected(p);
-  const start = p.start;
-  const arg = currentName(p);
-  nextToken(p);
-  let annotation2 = null;
-  if (annotated && p.type === COLON) {
-    nextToken(p);
-    annotation2 = unpacked && p.type === STAR ? parseStarAnnotation(p) : parseExpression(p);
-  }
-  return { kind: "arg", start, end: p.lastEnd, arg, annotation: annotation2 };
-}
-function parseStarAnnotation(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = parseOperators(p, BITWISE_LEVEL);
-  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
-}
-function parseDefault(p, closing) {
-  if (p.type !== EQUAL) return null;
-  const at2 = p.start;
-  nextToken(p);
-  if (p.type === COMMA || p.type === closing) fail(at2, "expected default value expression");
-  return parseExpression(p);
-}
-function parsePlain(p, list2) {
-  if (p.type === LEFT_PAREN) failParenthesised(p, list2);
-  const start = p.start;
-  const parameter = parseParameter(p, list2.closing === RIGHT_PAREN, false);
-  const value = parseDefault(p, list2.closing);
-  if (list2.starred) {
-    list2.kwonlyargs.push(parameter);
-    list2.kwDefaults.push(value);
-    return;
-  }
-  list2.args.push(parameter);
-  if (value !== null) list2.defaults.push(value);
-  else if (list2.defaults.length > 0 && (p.type === COMMA || p.type === list2.closing)) {
-    fail(start, "parameter without a default follows parameter with a default");
-  }
-}
-function failParenthesised(p, list2) {
-  const start = p.start;
-  const lambda = list2.closing === COLON;
-  nextToken(p);
-  let names2 = 0;
-  while (p.type === NAME2) {
-    names2++;
-    nextToken(p);
-    if (p.type !== COMMA) break;
-    nextToken(p);
-  }
-  if (names2 > 0 && p.type === RIGHT_PAREN && !list2.starred && list2.defaults.length === 0) {
-    const what = lambda ? "Lambda expression parameters" : "Function parameters";
-    fail(start, `${what} cannot be parenthesized`);
-  }
-  fail(start, "invalid syntax");
-}
-function parseStar(p, list2) {
-  const at2 = p.start;
-  if (list2.starred) fail(at2, "* may appear only once");
-  list2.starred = true;
-  nextToken(p);
-  if (p.type === list2.closing) fail(at2, "named parameters must follow bare *");
-  if (p.type === COMMA) {
-    checkBareStar(p, list2, at2);
-    return;
-  }
-  list2.vararg = parseParameter(p, list2.closing === RIGHT_PAREN, true);
-  if (p.type === EQUAL) fail(p.start, "var-positional parameter cannot have default value");
-}
-function checkBareStar(p, list2, at2) {
-  const kind = peekKind(p);
-  if (kind === list2.closing || kind === DOUBLE_STAR) fail(at2, "named parameters must follow bare *");
-}
-function parseDoubleStar(p, list2) {
-  nextToken(p);
-  list2.kwarg = parseParameter(p, list2.closing === RIGHT_PAREN, false);
-  if (p.type === EQUAL) fail(p.start, "var-keyword parameter cannot have default value");
-}
-function parseSlash(p, list2) {
-  if (list2.slash) fail(p.start, "/ may appear only once");
-  if (list2.starred) fail(p.start, "/ must be ahead of *");
-  if (list2.args.length === 0) {
-    const kind = peekKind(p);
-    if (kind === COMMA) fail(p.start, "at least one parameter must precede /");
-    failUnexpected(p);
-  }
-  list2.slash = true;
-  list2.posonlyargs = list2.args;
-  list2.args = [];
-  nextToken(p);
-  if (p.type === STAR) fail(p.start, "expected comma between / and *");
-}
-var NO_PARAMETERS, NO_EXPRESSIONS;
-var init_parameters = __esm({
-  "src/languages/python/tree/parameters.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_identifiers();
-    init_operator_tables();
-    init_tokenizer();
-    init_tokens();
-    NO_PARAMETERS = [];
-    NO_EXPRESSIONS = [];
-  }
-});
-
-// src/languages/python/tree/targets.ts
-function describeExpression(node2) {
-  switch (node2.kind) {
-    case "Attribute":
-    case "Subscript":
-    case "Starred":
-    case "Name":
-    case "List":
-    case "Tuple":
-    case "Lambda":
-      return node2.kind.toLowerCase();
-    case "Call":
-      return "function call";
-    case "BoolOp":
-    case "BinOp":
-    case "UnaryOp":
-      return "expression";
-    case "GeneratorExp":
-      return "generator expression";
-    case "Yield":
-    case "YieldFrom":
-      return "yield expression";
-    case "Await":
-      return "await expression";
-    case "ListComp":
-      return "list comprehension";
-    case "SetComp":
-      return "set comprehension";
-    case "DictComp":
-      return "dict comprehension";
-    case "Dict":
-      return "dict literal";
-    case "Set":
-      return "set display";
-    case "JoinedStr":
-    case "FormattedValue":
-      return "f-string expression";
-    case "TemplateStr":
-    case "Interpolation":
-      return "t-string expression";
-    case "Compare":
-      return "comparison";
-    case "IfExp":
-      return "conditional expression";
-    case "NamedExpr":
-      return "named expression";
-    case "Constant":
-      return describeConstant(node2.type, node2.value);
-    case "Slice":
-      return "slice";
-  }
-}
-function describeConstant(type, value) {
-  if (type === "None" || type === "bool") return value;
-  return type === "Ellipsis" ? "ellipsis" : "literal";
-}
-function findInvalidTarget(node2, deleting) {
-  switch (node2.kind) {
-    case "Name":
-    case "Attribute":
-    case "Subscript":
-      return null;
-    case "Starred":
-      return deleting ? node2 : findInvalidTarget(node2.value, deleting);
-    case "List":
-    case "Tuple":
-      for (const element of node2.elts) {
-        const invalid = findInvalidTarget(element, deleting);
-        if (invalid !== null) return invalid;
-      }
-      return null;
-    default:
-      return node2;
-  }
-}
-function makeTarget(node2, ctx) {
-  switch (node2.kind) {
-    case "Name":
-    case "Attribute":
-    case "Subscript":
-      setContext(node2, ctx);
-      return;
-    case "List":
-    case "Tuple":
-      setContext(node2, ctx);
-      for (const element of node2.elts) makeTarget(element, ctx);
-      return;
-    case "Starred":
-      if (ctx === "Store") {
-        setContext(node2, ctx);
-        makeTarget(node2.value, ctx);
-        return;
-      }
-  }
-  fail(node2.start, `cannot ${ctx === "Del" ? "delete" : "assign to"} ${describeExpression(node2)}`);
-}
-function setContext(node2, ctx) {
-  node2.ctx = ctx;
-}
-var init_targets = __esm({
-  "src/languages/python/tree/targets.ts"() {
-    "use strict";
-    init_errors();
-  }
-});
-
-// src/languages/python/tree/expressions.ts
-function parseExpression(p) {
-  if (p.type === LAMBDA) return parseLambda(p);
-  const start = p.start;
-  const body = parseOperators(p, OR_LEVEL);
-  return p.type === IF ? parseConditional(p, start, body) : body;
-}
-function continueExpression(p, start, left) {
-  const body = continueOperators(p, start, left, OR_LEVEL);
-  return p.type === IF ? parseConditional(p, start, body) : body;
-}
-function parseConditional(p, start, first) {
-  const starts = [start];
-  const bodies = [first];
-  const tests = [];
-  let last = null;
-  while (p.type === IF && last === null) {
-    nextToken(p);
-    tests.push(parseOperators(p, OR_LEVEL));
-    if (p.type !== ELSE) {
-      if (p.type === COLON) failUnexpected(p);
-      fail(starts.at(-1) ?? start, "expected 'else' after 'if' expression");
-    }
-    nextToken(p);
-    if (p.type === LAMBDA) last = parseLambda(p);
-    else {
-      if (!startsExpression(p.type)) failAfterElse(p);
-      starts.push(p.start);
-      bodies.push(parseOperators(p, OR_LEVEL));
-    }
-  }
-  let orelse = last ?? bodies.pop();
-  const end = p.lastEnd;
-  for (let index = tests.length - 1; index >= 0; index--) {
-    const test = tests[index];
-    const body = bodies[index];
-    orelse = { kind: "IfExp", start: starts[index], end, test, body, orelse };
-  }
-  return orelse;
-}
-function failAfterElse(p) {
-  if (p.type === STAR) fail(p.start, "cannot unpack only part of a conditional expression");
-  if (p.type === DOUBLE_STAR) {
-    fail(p.start, "cannot use dict unpacking on only part of a conditional expression");
-  }
-  fail(p.start, "expected expression after 'else', but statement is given");
-}
-function parseLambda(p) {
-  const start = p.start;
-  enter(p);
-  nextToken(p);
-  const args = parseLambdaParameters(p);
-  if (p.type !== COLON) failUnexpected(p);
-  if (p.formats.at(-1)?.literal) failLambda(p, start);
-  nextToken(p);
-  const body = parseExpression(p);
-  p.depth--;
-  return { kind: "Lambda", start, end: p.lastEnd, args, body };
-}
-function enter(p) {
-  if (++p.depth > MAX_DEPTH) fail(p.start, TOO_COMPLEX);
-}
-function parseOperators(p, min) {
-  const start = p.start;
-  return continueOperators(p, start, p.type === NOT ? parseNot(p, min) : parseFactor(p), min);
-}
-function continueOperators(p, start, first, min) {
-  let left = first;
-  for (; ; ) {
-    const level = LEVELS[p.type];
-    if (level < min) return left;
-    if (level >= BITWISE_LEVEL) {
-      const op = binaryOperator(p.type);
-      nextToken(p);
-      const right = parseOperators(p, level + 1);
-      left = { kind: "BinOp", start, end: p.lastEnd, left, op, right };
-    } else if (level === COMPARISON_LEVEL) left = parseComparison(p, start, left);
-    else left = parseBoolean(p, start, left, level);
-  }
-}
-function parseBoolean(p, start, first, level) {
-  const word = p.type;
-  const values = [first];
-  while (p.type === word) {
-    nextToken(p);
-    values.push(parseOperators(p, level + 1));
-  }
-  return { kind: "BoolOp", start, end: p.lastEnd, op: word === OR ? "Or" : "And", values };
-}
-function parseComparison(p, start, left) {
-  const ops = [];
-  const comparators = [];
-  while (LEVELS[p.type] === COMPARISON_LEVEL) {
-    let op = comparisonOperator(p.type);
-    const word = p.type;
-    nextToken(p);
-    if (word === NOT) {
-      if (p.type !== IN) failUnexpected(p);
-      nextToken(p);
-    } else if (word === IS && p.type === NOT) {
-      op = "IsNot";
-      nextToken(p);
-    }
-    ops.push(op);
-    comparators.push(parseOperators(p, BITWISE_LEVEL));
-  }
-  return { kind: "Compare", start, end: p.lastEnd, left, ops, comparators };
-}
-function parseNot(p, min) {
-  if (min > NOT_LEVEL) {
-    if (min > BITWISE_LEVEL) fail(p.start, "'not' after an operator must be parenthesized");
-    failUnexpected(p);
-  }
-  const starts = [];
-  while (p.type === NOT) {
-    starts.push(p.start);
-    nextToken(p);
-  }
-  let operand = parseOperators(p, COMPARISON_LEVEL);
-  for (let start = starts.pop(); start !== void 0; start = starts.pop()) {
-    operand = { kind: "UnaryOp", start, end: p.lastEnd, op: "Not", operand };
-  }
-  return operand;
-}
-function signOf(kind) {
-  if (kind === MINUS) return "USub";
-  if (kind === PLUS) return "UAdd";
-  return kind === TILDE ? "Invert" : null;
-}
-function parseFactor(p) {
-  let sign = signOf(p.type);
-  if (sign === null) return parsePower(p);
-  const signs = [];
-  const starts = [];
-  for (; sign !== null; sign = signOf(p.type)) {
-    signs.push(sign);
-    starts.push(p.start);
-    nextToken(p);
-  }
-  if (p.type === NOT) fail(p.start, "'not' after an operator must be parenthesized");
-  let operand = parsePower(p);
-  for (let index = signs.length - 1; index >= 0; index--) {
-    const op = signs[index];
-    operand = { kind: "UnaryOp", start: starts[index], end: p.lastEnd, op, operand };
-  }
-  return operand;
-}
-function parsePower(p) {
-  const start = p.start;
-  const left = p.type === AWAIT ? parseAwait(p) : parsePrimary(p);
-  if (p.type !== DOUBLE_STAR) return left;
-  enter(p);
-  nextToken(p);
-  const right = parseFactor(p);
-  p.depth--;
-  return { kind: "BinOp", start, end: p.lastEnd, left, op: "Pow", right };
-}
-function parseAwait(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = parsePrimary(p);
-  return { kind: "Await", start, end: p.lastEnd, value };
-}
-function parseNamed(p) {
-  const start = p.start;
-  const expression = parseExpression(p);
-  return p.type === WALRUS ? parseWalrus(p, start, expression) : expression;
-}
-function parseWalrus(p, start, target) {
-  if (target.kind !== "Name" || target.start !== start) {
-    const what = describeExpression(target);
-    if (target.kind === "Name") failUnexpected(p);
-    fail(target.start, `cannot use assignment expressions with ${what}`);
-  }
-  nextToken(p);
-  const value = parseExpression(p);
-  const name2 = { ...target, ctx: "Store" };
-  return { kind: "NamedExpr", start, end: p.lastEnd, target: name2, value };
-}
-function parseElement(p) {
-  return p.type === STAR ? parseStarred(p) : parseNamed(p);
-}
-function parseStarred(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = parseOperators(p, BITWISE_LEVEL);
-  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
-}
-function parseExpressions(p) {
-  const start = p.start;
-  const first = p.type === STAR ? parseStarred(p) : parseExpression(p);
-  return p.type === COMMA ? parseTupleRest(p, start, first, false) : first;
-}
-function parseTupleRest(p, start, first, named) {
-  const elts = [first];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === STAR) elts.push(parseStarred(p));
-    else if (startsExpression(p.type)) elts.push(named ? parseNamed(p) : parseExpression(p));
-    else break;
-  }
-  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
-}
-function parseYield(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === FROM) {
-    nextToken(p);
-    const value2 = parseExpression(p);
-    return { kind: "YieldFrom", start, end: p.lastEnd, value: value2 };
-  }
-  const value = p.type === STAR || startsExpression(p.type) ? parseExpressions(p) : null;
-  return { kind: "Yield", start, end: p.lastEnd, value };
-}
-function parseValue(p) {
-  return p.type === YIELD ? parseYield(p) : parseExpressions(p);
-}
-function parseName(p) {
-  if (p.type !== NAME2) failUnexpected(p);
-  const name2 = currentName(p);
-  nextToken(p);
-  return name2;
-}
-var init_expressions = __esm({
-  "src/languages/python/tree/expressions.ts"() {
-    "use strict";
-    init_atoms2();
-    init_errors();
-    init_explain();
-    init_identifiers();
-    init_operator_tables();
-    init_parameters();
-    init_scanner();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/comprehensions.ts
-function parseFors(p) {
-  const clauses = [];
-  while (p.type === FOR || p.type === ASYNC) {
-    const start = p.start;
-    const isAsync = p.type === ASYNC;
-    if (isAsync) {
-      nextToken(p);
-      if (p.type !== FOR) failUnexpected(p);
-    }
-    nextToken(p);
-    const target = parseForTargets(p);
-    if (p.type !== IN) fail(p.start, "'in' expected after for-loop variables");
-    makeTarget(target, "Store");
-    nextToken(p);
-    const iter = parseOperators(p, OR_LEVEL);
-    const ifs = p.type === IF ? parseConditions(p) : NO_CONDITIONS;
-    clauses.push({ kind: "comprehension", start, end: p.lastEnd, target, iter, ifs, isAsync });
-  }
-  return clauses;
-}
-function parseConditions(p) {
-  const ifs = [];
-  while (p.type === IF) {
-    nextToken(p);
-    ifs.push(parseOperators(p, OR_LEVEL));
-  }
-  return ifs;
-}
-function parseForTargets(p) {
-  const start = p.start;
-  const first = parseForTarget(p);
-  if (p.type !== COMMA) return first;
-  const elts = [first];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === IN) break;
-    elts.push(parseForTarget(p));
-  }
-  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
-}
-function parseForTarget(p) {
-  if (p.type !== STAR && !startsExpression(p.type)) failTargets(p);
-  return p.type === STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
-}
-var NO_CONDITIONS;
-var init_comprehensions = __esm({
-  "src/languages/python/tree/comprehensions.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_operator_tables();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    NO_CONDITIONS = [];
-  }
-});
-
-// src/languages/python/tree/calls.ts
-function parseCall(p, start, func) {
-  const args = [];
-  const keywords = parseArguments(p, args);
-  return { kind: "Call", start, end: p.lastEnd, func, args, keywords };
-}
-function parseArguments(p, args) {
-  const open = p.start;
-  let keywords = null;
-  let unpacked = false;
-  nextToken(p);
-  while (p.type !== RIGHT_PAREN) {
-    const start = p.start;
-    if (p.type === STAR) {
-      const starred = parseStarredArgument(p);
-      if (unpacked) fail(start, "iterable argument unpacking follows keyword argument unpacking");
-      if (isFor(p)) return parseGenerator(p, open, args, starred, keywords);
-      args.push(starred);
-    } else if (p.type === DOUBLE_STAR) {
-      nextToken(p);
-      const value = parseExpression(p);
-      if (p.type === EQUAL) fail(start, "cannot assign to keyword argument unpacking");
-      if (isFor(p)) fail(start, "cannot use dict unpacking in generator expression");
-      keywords ??= [];
-      keywords.push({ kind: "keyword", start, end: p.lastEnd, arg: null, value });
-      unpacked = true;
-    } else {
-      const value = parseExpression(p);
-      if (p.type === EQUAL) {
-        keywords ??= [];
-        keywords.push(parseKeyword(p, start, value));
-      } else {
-        const argument2 = p.type === WALRUS ? parseWalrus(p, start, value) : value;
-        if (isFor(p)) return parseGenerator(p, open, args, argument2, keywords);
-        if (keywords !== null) failArgument(p, unpacked);
-        args.push(argument2);
-      }
-    }
-    if (p.type === COMMA) nextToken(p);
-    else if (p.type !== RIGHT_PAREN) failInBrackets(p, start);
-  }
-  nextToken(p);
-  return keywords ?? NO_KEYWORDS;
-}
-function isFor(p) {
-  return p.type === FOR || p.type === ASYNC;
-}
-function parseStarredArgument(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = parseOr(p, parseExpression, "Invalid star expression");
-  if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
-  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
-}
-function parseKeyword(p, start, name2) {
-  if (name2.kind !== "Name" || name2.start !== start) {
-    const reserved = name2.kind === "Constant" && (name2.type === "bool" || name2.type === "None");
-    if (reserved) fail(start, `cannot assign to ${name2.value}`);
-    fail(name2.start, 'expression cannot contain assignment, perhaps you meant "=="?');
-  }
-  nextToken(p);
-  if (p.type === COMMA || p.type === RIGHT_PAREN) fail(start, "expected argument value expression");
-  const value = parseExpression(p);
-  if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  return { kind: "keyword", start, end: p.lastEnd, arg: name2.id, value };
-}
-function parseGenerator(p, open, args, elt, keywords) {
-  const generators = parseFors(p);
-  const alone = args.length === 0 && keywords === null && p.type === RIGHT_PAREN;
-  if (!alone) {
-    if (p.type !== COMMA && p.type !== RIGHT_PAREN) failUnexpected(p);
-    fail(elt.start, "Generator expression must be parenthesized");
-  }
-  args.push({ kind: "GeneratorExp", start: open, end: p.end, elt, generators });
-  nextToken(p);
-  return NO_KEYWORDS;
-}
-function parseSubscript(p, start, value) {
-  nextToken(p);
-  const slice = parseSlices(p);
-  if (p.type !== RIGHT_BRACKET) failUnexpected(p);
-  nextToken(p);
-  return { kind: "Subscript", start, end: p.lastEnd, value, slice, ctx: "Load" };
-}
-function parseSlices(p) {
-  const start = p.start;
-  const first = parseSlice(p);
-  if (p.type === RIGHT_BRACKET && first.kind !== "Starred") return first;
-  const elts = [first];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === RIGHT_BRACKET) break;
-    elts.push(parseSlice(p));
-  }
-  if (p.type !== RIGHT_BRACKET) failInBrackets(p, elts.at(-1)?.start ?? start);
-  const tuple2 = { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
-  return tuple2;
-}
-function parseSlice(p) {
-  if (p.type === STAR) return parseStarredArgument(p);
-  const start = p.start;
-  const lower = p.type === COLON ? null : parseNamed(p);
-  const walrus = lower?.kind === "NamedExpr" && lower.start === start;
-  if (p.type !== COLON || walrus) return lower ?? failUnexpected(p);
-  nextToken(p);
-  const upper = parseBound(p);
-  let step = null;
-  if (p.type === COLON) {
-    nextToken(p);
-    step = parseBound(p);
-  }
-  return { kind: "Slice", start, end: p.lastEnd, lower, upper, step };
-}
-function parseBound(p) {
-  return startsExpression(p.type) ? parseExpression(p) : null;
-}
-var NO_KEYWORDS;
-var init_calls = __esm({
-  "src/languages/python/tree/calls.ts"() {
-    "use strict";
-    init_comprehensions();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_tokenizer();
-    init_tokens();
-    NO_KEYWORDS = [];
-  }
-});
-
-// src/languages/python/tree/displays.ts
-function parseParentheses(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === RIGHT_PAREN) return tuple(p, start, []);
-  if (p.type === YIELD) {
-    const value = parseYield(p);
-    if (p.type !== RIGHT_PAREN) failInBrackets(p, value.start);
-    nextToken(p);
-    return value;
-  }
-  if (p.type === DOUBLE_STAR) failDoubleStar(p, "generator expression");
-  const at2 = p.start;
-  const first = parseElement(p);
-  if (p.type === RIGHT_PAREN) {
-    if (first.kind === "Starred") fail(first.start, "cannot use starred expression here");
-    nextToken(p);
-    return first;
-  }
-  if (p.type === FOR || p.type === ASYNC) {
-    return comprehension(p, start, "GeneratorExp", first, RIGHT_PAREN);
-  }
-  return tuple(p, start, parseElements(p, RIGHT_PAREN, at2, first));
-}
-function tuple(p, start, elts) {
-  nextToken(p);
-  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
-}
-function parseBrackets(p) {
-  const start = p.start;
-  nextToken(p);
-  let elts = [];
-  if (p.type !== RIGHT_BRACKET) {
-    if (p.type === DOUBLE_STAR) failDoubleStar(p, "list comprehension");
-    const at2 = p.start;
-    const first = parseElement(p);
-    if (p.type === FOR || p.type === ASYNC) {
-      return comprehension(p, start, "ListComp", first, RIGHT_BRACKET);
-    }
-    elts = parseElements(p, RIGHT_BRACKET, at2, first);
-  }
-  nextToken(p);
-  return { kind: "List", start, end: p.lastEnd, elts, ctx: "Load" };
-}
-function failDoubleStar(p, what) {
-  const start = p.start;
-  nextToken(p);
-  parseExpression(p);
-  if (p.type === FOR || p.type === ASYNC) fail(start, `cannot use dict unpacking in ${what}`);
-  fail(start, "cannot use dict unpacking here");
-}
-function parseElements(p, closing, at2, first) {
-  const elts = [first];
-  let start = at2;
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === closing) break;
-    start = p.start;
-    if (p.type === FOR && closing !== RIGHT_PAREN) {
-      fail(at2, "did you forget parentheses around the comprehension target?");
-    }
-    if (p.type === DOUBLE_STAR) fail(start, "cannot use dict unpacking here");
-    elts.push(parseElement(p));
-  }
-  if (p.type !== closing) {
-    if (p.type === FOR && elts.length > 1 && closing !== RIGHT_PAREN) {
-      fail(at2, "did you forget parentheses around the comprehension target?");
-    }
-    failInBrackets(p, start, elts.at(-1));
-  }
-  return elts;
-}
-function comprehension(p, start, kind, elt, closing) {
-  const generators = parseFors(p);
-  if (p.type !== closing) failInBrackets(p, p.start);
-  nextToken(p);
-  return { kind, start, end: p.lastEnd, elt, generators };
-}
-function parseBraces(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === RIGHT_BRACE) {
-    nextToken(p);
-    return { kind: "Dict", start, end: p.lastEnd, keys: [], values: [] };
-  }
-  if (p.type === DOUBLE_STAR) return parseDict(p, start, null);
-  const at2 = p.start;
-  const first = parseElement(p);
-  if (p.type === COLON && first.kind !== "Starred" && !isBareWalrus(first, at2)) {
-    return parseDict(p, start, first);
-  }
-  if (p.type === FOR || p.type === ASYNC) {
-    return comprehension(p, start, "SetComp", first, RIGHT_BRACE);
-  }
-  if (p.type === COLON && first.kind === "Starred") {
-    fail(first.start, "cannot use a starred expression in a dictionary key");
-  }
-  const elts = parseElements(p, RIGHT_BRACE, at2, first);
-  nextToken(p);
-  return { kind: "Set", start, end: p.lastEnd, elts };
-}
-function isBareWalrus(node2, at2) {
-  return node2.kind === "NamedExpr" && node2.start === at2;
-}
-function parseDict(p, start, first) {
-  const keys = [];
-  const values = [];
-  let key = first;
-  for (; ; ) {
-    const at2 = key === null ? p.start : key.start;
-    nextToken(p);
-    const value = parseDictValue(p, key);
-    if (p.type === FOR || p.type === ASYNC) {
-      if (keys.length > 0) failUnexpected(p);
-      return dictComprehension(p, start, key, value);
-    }
-    keys.push(key);
-    values.push(value);
-    if (p.type !== COMMA) {
-      if (p.type !== RIGHT_BRACE) failInBrackets(p, key === null ? at2 : value.start);
-      break;
-    }
-    nextToken(p);
-    if (p.type === RIGHT_BRACE) break;
-    key = parseDictKey(p);
-  }
-  nextToken(p);
-  return { kind: "Dict", start, end: p.lastEnd, keys, values };
-}
-function parseDictKey(p) {
-  if (p.type === DOUBLE_STAR) return null;
-  if (p.type === STAR) failUnexpected(p);
-  const start = p.start;
-  const key = parseExpression(p);
-  if (p.type !== COLON) failDictItem(p, start, key);
-  return key;
-}
-function parseDictValue(p, key) {
-  if (key === null) return parseUnpackedDict(p);
-  if (p.type === COMMA || p.type === RIGHT_BRACE) {
-    fail(p.lastEnd - 1, "expression expected after dictionary key and ':'");
-  }
-  if (p.type === STAR) fail(p.start, "cannot use a starred expression in a dictionary value");
-  if (p.type === DOUBLE_STAR) fail(p.start, "cannot use dict unpacking in a dictionary value");
-  return parseExpression(p);
-}
-function parseUnpackedDict(p) {
-  const start = p.start;
-  const loose = p.type === NOT || p.type === LAMBDA;
-  let value = loose ? parseExpression(p) : parseOperators(p, BITWISE_LEVEL);
-  if (!loose && (p.type === COMMA || p.type === RIGHT_BRACE)) return value;
-  if (!loose) value = continueExpression(p, start, value);
-  if (p.type === FOR || p.type === ASYNC) return value;
-  if (value.kind === "IfExp") {
-    fail(
-      start,
-      "invalid double starred expression. Did you forget to wrap the conditional expression in parentheses?"
-    );
-  }
-  return failInBrackets(p, start);
-}
-function dictComprehension(p, start, key, value) {
-  const generators = parseFors(p);
-  if (p.type !== RIGHT_BRACE) failInBrackets(p, p.start);
-  nextToken(p);
-  const end = p.lastEnd;
-  if (key === null) return { kind: "DictComp", start, end, key: value, value: null, generators };
-  return { kind: "DictComp", start, end, key, value, generators };
-}
-var init_displays = __esm({
-  "src/languages/python/tree/displays.ts"() {
-    "use strict";
-    init_comprehensions();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_operator_tables();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/string-values.ts
-function decodeText(p, token, from, to, prefix, format) {
-  const { codes, text: text2 } = p;
-  const raw = (prefix & RAW) !== 0;
-  let value = "";
-  let plain2 = from;
-  let pos = from;
-  while (pos < to) {
-    const code2 = codes[pos];
-    if (format && (code2 === OPEN2 || code2 === CLOSE2) && codes[pos + 1] === code2) {
-      value += text2.slice(plain2, pos + 1);
-      pos += 2;
-      plain2 = pos;
-    } else if (code2 === BACKSLASH5 && !raw) {
-      value += text2.slice(plain2, pos);
-      const decoded = readEscape(p, token, from, pos, to, prefix);
-      value += decoded.value;
-      pos = plain2 = decoded.end;
-    } else pos++;
-  }
-  return value + text2.slice(plain2, to);
-}
-function readEscape(p, token, from, at2, to, prefix) {
-  const letter = p.text[at2 + 1] ?? "";
-  if (at2 + 1 >= to) return { value: "\\", end: at2 + 1 };
-  const simple = SIMPLE_ESCAPES[letter];
-  if (simple !== void 0) return { value: simple, end: at2 + 2 };
-  const code2 = p.codes[at2 + 1];
-  if (code2 >= 48 && code2 <= 55) return readOctal(p, at2, to, prefix);
-  const bytes = (prefix & BYTES) !== 0;
-  if (letter === "x") return bytes ? readByte(p, token, from, at2, to) : readHex(p, token, from, at2, to, 2);
-  if (!bytes) {
-    if (letter === "u") return readHex(p, token, from, at2, to, 4);
-    if (letter === "U") return readHex(p, token, from, at2, to, 8);
-    if (letter === "N") return readNamed(p, token, from, at2, to);
-  }
-  return { value: "\\", end: at2 + 1 };
-}
-function readOctal(p, at2, to, prefix) {
-  let end = at2 + 1;
-  let value = 0;
-  while (end < to && end < at2 + 4 && p.codes[end] >= 48 && p.codes[end] <= 55) {
-    value = value * 8 + p.codes[end] - 48;
-    end++;
-  }
-  return { value: String.fromCharCode((prefix & BYTES) !== 0 ? value & 255 : value), end };
-}
-function digitsEnd(p, at2, to, count2) {
-  let end = at2 + 2;
-  while (end < to && end < at2 + 2 + count2 && hexValue(p.codes[end]) >= 0) end++;
-  return end;
-}
-function readByte(p, token, from, at2, to) {
-  const end = digitsEnd(p, at2, to, 2);
-  if (end < at2 + 4) fail(token, `(value error) invalid \\x escape at position ${at2 - from}`);
-  return { value: String.fromCharCode(Number.parseInt(p.text.slice(at2 + 2, end), 16)), end };
-}
-function readHex(p, token, from, at2, to, count2) {
-  const end = digitsEnd(p, at2, to, count2);
-  if (end < at2 + 2 + count2) {
-    failUnicode(p, token, from, at2, end - 1, `truncated ${SHAPES2[count2]} escape`);
-  }
-  const point = Number.parseInt(p.text.slice(at2 + 2, end), 16);
-  if (point > 1114111) failUnicode(p, token, from, at2, end - 1, "illegal Unicode character");
-  return { value: String.fromCodePoint(point), end };
-}
-function readNamed(p, token, from, at2, to) {
-  const close = p.text.indexOf("}", at2);
-  if (p.codes[at2 + 2] !== OPEN2 || close < 0 || close >= to || close === at2 + 3) {
-    const end = p.codes[at2 + 2] !== OPEN2 ? at2 + 1 : Math.min(close < 0 ? to : close, to - 1);
-    failUnicode(p, token, from, at2, end, "malformed \\N character escape");
-  }
-  return { value: "�", end: close + 1 };
-}
-function failUnicode(p, token, from, at2, last, what) {
-  const range = `${position(p, from, at2)}-${position(p, from, last)}`;
-  fail(token, `(unicode error) 'unicodeescape' codec can't decode bytes in position ${range}: ${what}`);
-}
-function position(p, from, at2) {
-  let count2 = 0;
-  for (const character of p.text.slice(from, at2)) count2 += character < "" ? 1 : 10;
-  return count2;
-}
-var BACKSLASH5, OPEN2, CLOSE2, SIMPLE_ESCAPES, SHAPES2;
-var init_string_values = __esm({
-  "src/languages/python/tree/string-values.ts"() {
-    "use strict";
-    init_characters();
-    init_errors();
-    init_scanner();
-    BACKSLASH5 = 92;
-    OPEN2 = 123;
-    CLOSE2 = 125;
-    SIMPLE_ESCAPES = {
-      "\n": "",
-      "\\": "\\",
-      "'": "'",
-      '"': '"',
-      a: "\x07",
-      b: "\b",
-      f: "\f",
-      n: "\n",
-      r: "\r",
-      t: "	",
-      v: "\v"
-    };
-    SHAPES2 = { 2: "\\xXX", 4: "\\uXXXX", 8: "\\UXXXXXXXX" };
-  }
-});
-
-// src/languages/python/tree/formats.ts
-function parseFormat(p, parts) {
-  const template = (p.stringPrefix & TEMPLATE) !== 0;
-  const format = { token: p.start, prefix: p.stringPrefix, template, name: formatName(template) };
-  nextToken(p);
-  while (p.type !== FORMAT_END) {
-    if (p.type === FORMAT_MIDDLE) parts.push(parseText(p, format, true));
-    else parseField(p, format, parts, template);
-  }
-  nextToken(p);
-  return template;
-}
-function parseText(p, format, braces) {
-  const { start, end } = p;
-  const prefix = format.prefix & RAW;
-  const value = p.escapes ? decodeText(p, format.token, start, end, prefix, braces) : p.text.slice(start, end);
-  nextToken(p);
-  return { kind: "Constant", start, end, type: "str", value };
-}
-function parseField(p, format, parts, template) {
-  const start = p.start;
-  nextToken(p);
-  const at2 = p.start;
-  const value = parseFieldValue(p, format);
-  const valueEnd = p.lastEnd;
-  const debug = p.type === EQUAL;
-  if (debug) {
-    nextToken(p);
-    const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-    if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
-  }
-  const written3 = p.start;
-  let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
-  const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
-  if (p.type !== RIGHT_BRACE)
-    failFieldEnd(p, format, at2, debug || conversion !== null, formatSpec !== null);
-  nextToken(p);
-  const end = p.lastEnd;
-  if (debug) {
-    parts.push({
-      kind: "Constant",
-      start: start + 1,
-      end: written3,
-      type: "str",
-      value: sourceText(p, start + 1, written3)
-    });
-    if (conversion === null && formatSpec === null) conversion = "r";
-  }
-  if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written3).trimEnd();
-    parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
-  } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
-}
-function parseFieldValue(p, format) {
-  const { name: name2 } = format;
-  const sign = p.text.slice(p.start, p.end);
-  const missing = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-  if (missing) fail(p.start, `${name2}: valid expression required before '${sign}'`);
-  const mark = markOf(p);
-  try {
-    return parseValue(p);
-  } catch (error) {
-    if (!isPlain(error) || p.explaining) throw error;
-    resetTo(p, mark);
-    if (attemptOperand(p)) fail(p.start, `${name2}: expecting '=', or '!', or ':', or '}'`);
-    fail(mark.start, `${name2}: expecting a valid expression after '{'`);
-  }
-}
-function parseConversion(p, format) {
-  const at2 = p.start;
-  nextToken(p);
-  if (p.type === COLON || p.type === RIGHT_BRACE) {
-    fail(p.start, `${format.name}: missing conversion character`);
-  }
-  if (p.type !== NAME2) fail(p.start, `${format.name}: invalid conversion character`);
-  if (p.start !== at2 + 1) {
-    fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
-  }
-  const name2 = p.text.slice(p.start, p.end);
-  if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
-    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
-  }
-  nextToken(p);
-  return name2;
-}
-function parseSpec(p, format) {
-  const start = p.start;
-  const values = [];
-  nextToken(p);
-  for (; ; ) {
-    if (p.type === FORMAT_MIDDLE) values.push(parseText(p, format, false));
-    else if (p.type === LEFT_BRACE) parseField(p, format, values, false);
-    else break;
-  }
-  return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
-}
-function failFieldEnd(p, format, at2, narrowed, spec) {
-  const { name: name2 } = format;
-  if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
-    if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
-    fail(p.start, `${name2}: expecting '}'`);
-  }
-  if (narrowed) fail(p.start, `${name2}: expecting ':' or '}'`);
-  const end = p.start;
-  if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
-  fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
-}
-function sourceText(p, from, to) {
-  const source = p.text.slice(from, to);
-  if (!source.includes("#")) return source;
-  return source.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|#[^\n]*/gs, "$1");
-}
-var init_formats = __esm({
-  "src/languages/python/tree/formats.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_operators();
-    init_scanner();
-    init_string_values();
-    init_strings();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/strings.ts
-function parseStrings(p) {
-  const start = p.start;
-  if (p.type === STRING) {
-    const first = parseString2(p);
-    if (p.type !== STRING && p.type !== FORMAT_START) return first;
-    return joinStrings(p, start, [first]);
-  }
-  return joinStrings(p, start, []);
-}
-function parseString2(p) {
-  const { start, end, contentStart, contentEnd, stringPrefix: stringPrefix2 } = p;
-  const bytes = (stringPrefix2 & BYTES) !== 0;
-  if (bytes) checkAscii(p);
-  const value = p.escapes ? decodeText(p, start, contentStart, contentEnd, stringPrefix2, false) : p.text.slice(contentStart, contentEnd);
-  nextToken(p);
-  return { kind: "Constant", start, end, type: bytes ? "bytes" : "str", value };
-}
-function checkAscii(p) {
-  for (let pos = p.contentStart; pos < p.contentEnd; pos++) {
-    if (p.codes[pos] >= 128) fail(p.start, "bytes can only contain ASCII literal characters");
-  }
-}
-function joinStrings(p, start, first) {
-  const parts = [...first];
-  let plain2 = first.length;
-  let formats = 0;
-  let templates = 0;
-  let last = start;
-  while (p.type === STRING || p.type === FORMAT_START) {
-    const at2 = p.start;
-    let isTemplate = false;
-    if (p.type === STRING) {
-      parts.push(parseString2(p));
-      plain2++;
-    } else {
-      isTemplate = parseFormat(p, parts);
-      if (isTemplate) templates++;
-      else formats++;
-    }
-    if (templates > 0 && plain2 + formats > 0) {
-      fail(last, "cannot mix t-string literals with string or bytes literals");
-    }
-    last = at2;
-  }
-  checkBytes(parts, start, formats + templates > 0);
-  const end = p.lastEnd;
-  const values = joinConstants(parts);
-  if (templates > 0) return { kind: "TemplateStr", start, end, values };
-  if (formats > 0) return { kind: "JoinedStr", start, end, values };
-  return joinText(parts, start, end);
-}
-function checkBytes(parts, start, formatted) {
-  const bytes = parts.filter((part) => part.kind === "Constant" && part.type === "bytes").length;
-  if (bytes > 0 && (bytes < parts.length || formatted)) fail(start, "cannot mix bytes and nonbytes literals");
-}
-function joinText(parts, start, end) {
-  const type = parts[0]?.type ?? "str";
-  return { kind: "Constant", start, end, type, value: parts.map((part) => part.value).join("") };
-}
-function joinConstants(parts) {
-  const joined = [];
-  let run = [];
-  for (const part of parts) {
-    if (part.kind === "Constant") run.push(part);
-    else {
-      flush(joined, run);
-      run = [];
-      joined.push(part);
-    }
-  }
-  flush(joined, run);
-  return joined;
-}
-function flush(joined, run) {
-  const first = run[0];
-  const last = run.at(-1);
-  if (first === void 0 || last === void 0) return;
-  const text2 = run.length === 1 ? first : joinText(run, first.start, last.end);
-  if (text2.value !== "") joined.push(text2);
-}
-var init_strings = __esm({
-  "src/languages/python/tree/strings.ts"() {
-    "use strict";
-    init_errors();
-    init_formats();
-    init_scanner();
-    init_string_values();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/atoms.ts
-function parsePrimary(p) {
-  const start = p.start;
-  let node2 = parseAtom(p);
-  for (; ; ) {
-    switch (p.type) {
-      case DOT: {
-        nextToken(p);
-        const attr = parseName(p);
-        node2 = { kind: "Attribute", start, end: p.lastEnd, value: node2, attr, ctx: "Load" };
-        break;
-      }
-      case LEFT_PAREN:
-        node2 = parseCall(p, start, node2);
-        break;
-      case LEFT_BRACKET:
-        node2 = parseSubscript(p, start, node2);
-        break;
-      default:
-        return node2;
-    }
-  }
-}
-function parseAtom(p) {
-  switch (p.type) {
-    case NAME2: {
-      const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
-      nextToken(p);
-      return name2;
-    }
-    case STRING:
-    case FORMAT_START:
-      return parseStrings(p);
-    case NUMBER:
-      return constant2(p, numberType(p));
-    case LEFT_PAREN:
-      return parseParentheses(p);
-    case LEFT_BRACKET:
-      return parseBrackets(p);
-    case LEFT_BRACE:
-      return parseBraces(p);
-    case NONE:
-      return constant2(p, "None");
-    case TRUE:
-    case FALSE:
-      return constant2(p, "bool");
-    case ELLIPSIS:
-      return constant2(p, "Ellipsis");
-    default:
-      failUnexpected(p);
-  }
-}
-function constant2(p, type) {
-  const { start, end } = p;
-  const node2 = { kind: "Constant", start, end, type, value: p.text.slice(start, end) };
-  nextToken(p);
-  return node2;
-}
-function numberType(p) {
-  const { codes, start, end } = p;
-  if ((codes[end - 1] | 32) === 106) return "complex";
-  const second = codes[start + 1] | 32;
-  if (codes[start] === 48 && (second === 120 || second === 111 || second === 98)) return "int";
-  for (let pos = start; pos < end; pos++) {
-    const code2 = codes[pos];
-    if (code2 === 46 || (code2 | 32) === 101) return "float";
-  }
-  return "int";
-}
-var init_atoms2 = __esm({
-  "src/languages/python/tree/atoms.ts"() {
-    "use strict";
-    init_calls();
-    init_displays();
-    init_explain();
-    init_expressions();
-    init_identifiers();
-    init_strings();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/explain.ts
-function failUnexpected(p) {
-  if (p.type === INDENT) fail(p.start, "unexpected indent", "final");
-  if (p.type === DEDENT) fail(p.start, "unexpected unindent", "final");
-  fail(p.start, "invalid syntax");
-}
-function failExpected(p, what) {
-  fail(p.start, `expected '${what}'`);
-}
-function attempt(p, parse2) {
-  if (p.explaining) return null;
-  p.explaining = true;
-  try {
-    return parse2(p);
-  } catch (error) {
-    const token = error instanceof ParseFailure && (error.origin === "token" || error.origin === "quiet");
-    if (!(error instanceof ParseFailure) || token) throw error;
-    return null;
-  } finally {
-    p.explaining = false;
-  }
-}
-function isPlain(error) {
-  return error instanceof ParseFailure && error.origin === "grammar" && error.message === "invalid syntax";
-}
-function parseOr(p, parse2, message) {
-  try {
-    return parse2(p);
-  } catch (error) {
-    if (!isPlain(error)) throw error;
-    fail(p.start, message);
-  }
-}
-function attemptOperand(p) {
-  const mark = markOf(p);
-  if (attempt(p, parseExpression) !== null) return true;
-  resetTo(p, mark);
-  return attempt(p, parsePrimary) !== null;
-}
-function failInBrackets(p, start, left) {
-  const { type, start: at2 } = p;
-  if (type === EQUAL) failEquals(p, start, left);
-  failSecondExpression(p, start, true);
-  failAt(type, at2);
-}
-function failSecondExpression(p, start, brackets) {
-  const words2 = [];
-  let from = start;
-  for (; ; ) {
-    const { type, start: at2 } = p;
-    if (!startsExpression(type)) break;
-    const before = p.text.slice(from, at2);
-    const word = WORD3.test(before);
-    const prefixed = word && type === STRING;
-    const quoted = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
-    if (!attemptOperand(p)) break;
-    if (quoted) failInsideString(p, at2);
-    if (brackets && !prefixed) {
-      failLegacy(p, from, at2);
-      fail(from, FORGOTTEN_COMMA);
-    }
-    if (!word) break;
-    words2.push([from, at2]);
-    from = at2;
-  }
-  for (const [wordStart, wordEnd] of words2.reverse()) failLegacy(p, wordStart, wordEnd);
-}
-function failInsideString(p, at2) {
-  while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
-  if (p.type === STRING) fail(at2, "invalid syntax. Is this intended to be part of the string?");
-}
-function failAt(type, at2) {
-  if (type === INDENT) fail(at2, "unexpected indent", "final");
-  fail(at2, "invalid syntax");
-}
-function failEquals(p, start, left) {
-  const at2 = p.start;
-  const word = WORD3.test(p.text.slice(start, at2));
-  nextToken(p);
-  const right = attemptOperand(p);
-  if (!right || p.type === EQUAL || p.type === WALRUS) fail(at2, "invalid syntax");
-  if (word) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  if (left === void 0 || !mayMeanComparison(left)) fail(at2, "invalid syntax");
-  const what = describeExpression(left);
-  fail(left.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
-}
-function mayMeanComparison(node2) {
-  switch (node2.kind) {
-    case "List":
-    case "Tuple":
-    case "GeneratorExp":
-    case "BoolOp":
-    case "Compare":
-    case "IfExp":
-    case "Lambda":
-    case "Starred":
-    case "Name":
-      return false;
-    case "UnaryOp":
-      return node2.op !== "Not";
-    case "Constant":
-      return node2.type !== "None" && node2.type !== "bool";
-    default:
-      return true;
-  }
-}
-function failLambda(p, start) {
-  const name2 = formatName(p.formats.at(-1)?.template ?? false);
-  fail(start, `${name2}: lambda expressions are not allowed without parentheses`);
-}
-function failLegacy(p, start, end) {
-  const word = p.text.slice(start, end).trimEnd();
-  if (word !== "print" && word !== "exec") return;
-  fail(start, `Missing parentheses in call to '${word}'. Did you mean ${word}(...)?`);
-}
-function failStatementEnd(p, start) {
-  const { type, start: at2 } = p;
-  const soft = /^(?:match|case|type|lazy|_)\s/.test(p.text.slice(start, at2));
-  if (!soft) failSecondExpression(p, start, false);
-  failAt(type, at2);
-}
-function failArgument(p, unpacked) {
-  const what = unpacked ? "keyword argument unpacking" : "keyword argument";
-  fail(p.lastEnd - 1, `positional argument follows ${what}`);
-}
-function failTargets(p) {
-  failUnexpected(p);
-}
-function failDictItem(p, start, key) {
-  if (startsExpression(p.type)) failInBrackets(p, start);
-  fail(key.end - 1, "':' expected after dictionary key");
-}
-var FORGOTTEN_COMMA, WORD3, ONE_STRING;
-var init_explain = __esm({
-  "src/languages/python/tree/explain.ts"() {
-    "use strict";
-    init_atoms2();
-    init_errors();
-    init_expressions();
-    init_operators();
-    init_scanner();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    FORGOTTEN_COMMA = "invalid syntax. Perhaps you forgot a comma?";
-    WORD3 = /^[^\W\d]\w*\s*$/u;
-    ONE_STRING = /^[a-z]{0,2}(['"])(?:(?!\1)[^\\\n]|\\.)*\1\s*$/is;
-  }
-});
-
-// src/languages/python/tree/assignments.ts
-function parseAssignmentOrExpression(p) {
-  const start = p.start;
-  const first = p.type === YIELD ? parseYield(p) : parseExpressions(p);
-  if (p.type === EQUAL) return parseAssign(p, start, first);
-  if (p.type === COLON) return parseAnnotated(p, start, first);
-  if (p.type >= FIRST_AUGMENTED && p.type <= LAST_AUGMENTED) return parseAugmented(p, start, first);
-  return { kind: "Expr", start, end: p.lastEnd, value: first };
-}
-function parseAssign(p, start, first) {
-  const targets2 = [];
-  let value = first;
-  while (p.type === EQUAL) {
-    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets2.length === 0 ? start : -1);
-    makeTarget(value, "Store");
-    targets2.push(value);
-    nextToken(p);
-    value = parseValue(p);
-  }
-  return { kind: "Assign", start, end: p.lastEnd, targets: targets2, value };
-}
-function failAssign(p, target, start) {
-  const invalid = findInvalidTarget(target, false) ?? target;
-  const isYield = target.kind === "Yield" || target.kind === "YieldFrom";
-  if (isYield && (start < 0 || target.start === start)) {
-    fail(target.start, "assignment to yield expression not possible");
-  }
-  const what = describeExpression(invalid);
-  const bare2 = isBareTuple(target);
-  const last = bare2 ? bare2.elts.at(-1) : target;
-  const named = bare2 !== null && last?.kind === "Name";
-  if (start >= 0 && last !== void 0 && (named || mayMeanComparison(last))) {
-    nextToken(p);
-    const right = attemptOperand(p);
-    if (right && p.type !== EQUAL && p.type !== WALRUS) {
-      if (named) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-      const meant = describeExpression(last);
-      fail(last.start, `cannot assign to ${meant} here. Maybe you meant '==' instead of '='?`);
-    }
-  }
-  fail(invalid.start, `cannot assign to ${what}`);
-}
-function isBareTuple(node2) {
-  if (node2.kind !== "Tuple") return null;
-  const first = node2.elts[0];
-  const bare2 = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
-  return bare2 ? node2 : null;
-}
-function parseAnnotated(p, start, target) {
-  const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
-  const colon = p.start;
-  if (settable) makeTarget(target, "Store");
-  nextToken(p);
-  if (!settable) failAnnotated(p, target, colon);
-  const annotation2 = parseExpression(p);
-  let value = null;
-  if (p.type === EQUAL) {
-    nextToken(p);
-    value = parseValue(p);
-  }
-  const simple = target.kind === "Name" && target.start === start;
-  return { kind: "AnnAssign", start, end: p.lastEnd, target, annotation: annotation2, value, simple };
-}
-function failAnnotated(p, target, colon) {
-  if (attempt(p, parseExpression) === null) fail(colon, "invalid syntax");
-  if (target.kind === "Tuple" || target.kind === "List") {
-    const at2 = target.kind === "Tuple" ? target.elts[0] ?? target : target;
-    const bare2 = target.kind === "Tuple" && at2.start === target.start;
-    fail(
-      bare2 ? at2.start : target.start,
-      `only single target (not ${target.kind.toLowerCase()}) can be annotated`
-    );
-  }
-  if (target.kind === "Yield" || target.kind === "YieldFrom" || target.kind === "Starred") {
-    fail(colon, "invalid syntax");
-  }
-  fail(target.start, "illegal target for annotation");
-}
-function parseAugmented(p, start, target) {
-  const op = AUGMENTED_OPERATORS[p.type - FIRST_AUGMENTED] ?? "Add";
-  const at2 = p.start;
-  const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
-  if (settable) makeTarget(target, "Store");
-  nextToken(p);
-  if (!settable) {
-    const bareYield = target.start === start && (target.kind === "Yield" || target.kind === "YieldFrom");
-    if (bareYield) fail(at2, "invalid syntax");
-    parseValue(p);
-    fail(target.start, `'${describeExpression(target)}' is an illegal expression for augmented assignment`);
-  }
-  const value = parseValue(p);
-  return { kind: "AugAssign", start, end: p.lastEnd, target, op, value };
-}
-function failCondition(p, start, test) {
-  failEquals(p, start, test);
-}
-var init_assignments = __esm({
-  "src/languages/python/tree/assignments.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/type-parameters.ts
-function isTypeAlias(p) {
-  return p.end - p.start === 4 && p.text.startsWith("type", p.start) && peekKind(p) === NAME2;
-}
-function parseTypeAlias(p) {
-  const start = p.start;
-  nextToken(p);
-  const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
-  nextToken(p);
-  const typeParams = parseTypeParameters(p);
-  if (p.type !== EQUAL) failUnexpected(p);
-  nextToken(p);
-  const value = parseExpression(p);
-  return { kind: "TypeAlias", start, end: p.lastEnd, name: name2, typeParams, value };
-}
-function parseTypeParameters(p) {
-  if (p.type !== LEFT_BRACKET) return NO_PARAMETERS2;
-  const parameters = [];
-  nextToken(p);
-  if (p.type === RIGHT_BRACKET) fail(p.start, "Type parameter list cannot be empty");
-  for (; ; ) {
-    parameters.push(parseTypeParameter(p));
-    if (p.type !== COMMA) break;
-    nextToken(p);
-    if (p.type === RIGHT_BRACKET) break;
-  }
-  if (p.type !== RIGHT_BRACKET) failUnexpected(p);
-  nextToken(p);
-  return parameters;
-}
-function parseTypeParameter(p) {
-  const start = p.start;
-  if (p.type === STAR || p.type === DOUBLE_STAR) {
-    const kind = p.type === STAR ? "TypeVarTuple" : "ParamSpec";
-    nextToken(p);
-    const name3 = parseName(p);
-    if (p.type === COLON) failBound(p, kind);
-    const defaultValue2 = parseDefault2(p, kind === "TypeVarTuple");
-    return { kind, start, end: p.lastEnd, name: name3, defaultValue: defaultValue2 };
-  }
-  const name2 = parseName(p);
-  let bound = null;
-  if (p.type === COLON) {
-    nextToken(p);
-    bound = parseExpression(p);
-  }
-  const defaultValue = parseDefault2(p, false);
-  return { kind: "TypeVar", start, end: p.lastEnd, name: name2, bound, defaultValue };
-}
-function parseDefault2(p, starred) {
-  if (p.type !== EQUAL) return null;
-  nextToken(p);
-  return starred && p.type === STAR ? parseStarred(p) : parseExpression(p);
-}
-function failBound(p, kind) {
-  const colon = p.start;
-  nextToken(p);
-  const bound = parseExpression(p);
-  fail(colon, `cannot use ${bound.kind === "Tuple" ? "constraints" : "bound"} with ${kind}`);
-}
-var NO_PARAMETERS2;
-var init_type_parameters = __esm({
-  "src/languages/python/tree/type-parameters.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_identifiers();
-    init_tokenizer();
-    init_tokens();
-    NO_PARAMETERS2 = [];
-  }
-});
-
-// src/languages/python/tree/definitions.ts
-function parseDecorated(p) {
-  const decorators = [];
-  while (p.type === AT) {
-    nextToken(p);
-    decorators.push(parseNamed(p));
-    if (p.type !== NEWLINE) failUnexpected(p);
-    nextToken(p);
-  }
-  const start = p.start;
-  if (p.type === CLASS) return parseClass(p, decorators);
-  const isAsync = p.type === ASYNC;
-  if (isAsync) nextToken(p);
-  if (p.type !== DEF) failUnexpected(p);
-  return parseFunction(p, start, isAsync, decorators);
-}
-function parseFunction(p, start, isAsync, decoratorList) {
-  const keyword = p.start;
-  nextToken(p);
-  const name2 = parseName(p);
-  const typeParams = parseTypeParameters(p);
-  if (p.type !== LEFT_PAREN) failExpected(p, "(");
-  nextToken(p);
-  const args = parseParameters(p);
-  if (p.type !== RIGHT_PAREN) failUnexpected(p);
-  nextToken(p);
-  let returns = null;
-  if (p.type === ARROW) {
-    nextToken(p);
-    returns = parseExpression(p);
-  }
-  const body = parseForcedBlock(p, "function definition", keyword);
-  const end = p.blockEnd;
-  const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
-  return { kind, start, end, name: name2, args, body, decoratorList, returns, typeParams };
-}
-function parseClass(p, decoratorList) {
-  const start = p.start;
-  nextToken(p);
-  const name2 = parseName(p);
-  const typeParams = parseTypeParameters(p);
-  const bases = [];
-  const keywords = p.type === LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS2;
-  const body = parseHeaderBlock(p, "class definition", start);
-  const end = p.blockEnd;
-  return { kind: "ClassDef", start, end, name: name2, bases, keywords, body, decoratorList, typeParams };
-}
-function parseBases(p, bases) {
-  const open = p.start;
-  const keywords = parseArguments(p, bases);
-  const only = bases[0];
-  if (only?.kind === "GeneratorExp" && only.start === open) failUnexpected(p);
-  return keywords;
-}
-var NO_KEYWORDS2;
-var init_definitions = __esm({
-  "src/languages/python/tree/definitions.ts"() {
-    "use strict";
-    init_calls();
-    init_explain();
-    init_expressions();
-    init_parameters();
-    init_statements();
-    init_tokenizer();
-    init_tokens();
-    init_type_parameters();
-    NO_KEYWORDS2 = [];
-  }
-});
-
-// src/languages/python/tree/pattern-groups.ts
-function parseMappingPattern(p) {
-  const start = p.start;
-  const keys = [];
-  const patterns = [];
-  let rest = null;
-  nextToken(p);
-  while (p.type !== RIGHT_BRACE) {
-    if (p.type === DOUBLE_STAR) rest = parseRest(p);
-    else {
-      keys.push(parseKey2(p));
-      if (p.type !== COLON) failUnexpected(p);
-      nextToken(p);
-      patterns.push(parsePattern(p));
-    }
-    if (p.type === COMMA) nextToken(p);
-    else if (p.type !== RIGHT_BRACE) failUnexpected(p);
-  }
-  nextToken(p);
-  return { kind: "MatchMapping", start, end: p.lastEnd, keys, patterns, rest };
-}
-function parseRest(p) {
-  nextToken(p);
-  const start = p.start;
-  const name2 = parseCaptureName(p);
-  if (name2 === "_") fail(start, "invalid syntax");
-  if (p.type === COMMA && peekKind(p) !== RIGHT_BRACE) {
-    fail(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
-  }
-  return name2;
-}
-function parseKey2(p) {
-  switch (p.type) {
-    case NAME2: {
-      const key = parseDotted(p);
-      if (key.kind === "Name") failUnexpected(p);
-      return key;
-    }
-    case NONE:
-      return constant2(p, "None");
-    case TRUE:
-    case FALSE:
-      return constant2(p, "bool");
-    default:
-      return parseLiteral(p);
-  }
-}
-function parseClassPattern(p, start, cls) {
-  const patterns = [];
-  const kwdAttrs = [];
-  const kwdPatterns = [];
-  nextToken(p);
-  while (p.type !== RIGHT_PAREN) {
-    if (p.type === NAME2 && peekKind(p) === EQUAL) {
-      kwdAttrs.push(parseName(p));
-      nextToken(p);
-      kwdPatterns.push(parsePattern(p));
-    } else {
-      const at2 = p.start;
-      patterns.push(parsePattern(p));
-      if (kwdAttrs.length > 0) fail(at2, "positional patterns follow keyword patterns");
-    }
-    if (p.type === COMMA) nextToken(p);
-    else if (p.type !== RIGHT_PAREN) failUnexpected(p);
-  }
-  nextToken(p);
-  return { kind: "MatchClass", start, end: p.lastEnd, cls, patterns, kwdAttrs, kwdPatterns };
-}
-var init_pattern_groups = __esm({
-  "src/languages/python/tree/pattern-groups.ts"() {
-    "use strict";
-    init_atoms2();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_patterns();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/patterns.ts
-function parsePatterns(p) {
-  const start = p.start;
-  const first = parseStarOrPattern(p);
-  if (p.type !== COMMA) {
-    if (first.kind === "MatchStar") failUnexpected(p);
-    return first;
-  }
-  const patterns = [first];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === COLON || p.type === IF) break;
-    patterns.push(parseStarOrPattern(p));
-  }
-  return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
-}
-function parseStarOrPattern(p) {
-  return p.type === STAR ? parseStarPattern(p) : parsePattern(p);
-}
-function parseStarPattern(p) {
-  const start = p.start;
-  nextToken(p);
-  const name2 = parseCaptureName(p);
-  return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
-}
-function parseCaptureName(p) {
-  if (p.type !== NAME2) failUnexpected(p);
-  const name2 = parseName(p);
-  if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
-  return name2;
-}
-function parsePattern(p) {
-  const start = p.start;
-  const pattern2 = parseAlternatives(p);
-  if (p.type !== AS) return pattern2;
-  nextToken(p);
-  const at2 = p.start;
-  if (p.type === NAME2) {
-    const name2 = currentName(p);
-    const next = peekKind(p);
-    const plain2 = next !== DOT && next !== LEFT_PAREN && next !== EQUAL;
-    if (name2 === "_") fail(at2, "cannot use '_' as a target");
-    if (plain2) {
-      nextToken(p);
-      return { kind: "MatchAs", start, end: p.lastEnd, pattern: pattern2, name: name2 };
-    }
-  }
-  const target = attempt(p, parseExpression);
-  if (target === null) fail(at2, "invalid syntax");
-  fail(target.start, `cannot use ${describeExpression(target)} as pattern target`);
-}
-function parseAlternatives(p) {
-  const start = p.start;
-  const first = parseClosed(p);
-  if (p.type !== BAR) return first;
-  const patterns = [first];
-  while (p.type === BAR) {
-    nextToken(p);
-    patterns.push(parseClosed(p));
-  }
-  return { kind: "MatchOr", start, end: p.lastEnd, patterns };
-}
-function parseClosed(p) {
-  const { start, end, type } = p;
-  switch (type) {
-    case NAME2:
-      return parseNamePattern(p);
-    case NONE:
-      nextToken(p);
-      return { kind: "MatchSingleton", start, end, value: "None" };
-    case TRUE:
-    case FALSE:
-      nextToken(p);
-      return { kind: "MatchSingleton", start, end, value: type === TRUE ? "True" : "False" };
-    case LEFT_PAREN:
-      return parseGroup(p);
-    case LEFT_BRACKET:
-      return parseList2(p);
-    case LEFT_BRACE:
-      return parseMappingPattern(p);
-    default: {
-      const value = parseLiteral(p);
-      return { kind: "MatchValue", start, end: p.lastEnd, value };
-    }
-  }
-}
-function parseNamePattern(p) {
-  const start = p.start;
-  const wildcard = p.text.slice(start, p.end) === "_";
-  const value = parseDotted(p);
-  if (p.type === LEFT_PAREN) return parseClassPattern(p, start, value);
-  if (p.type === EQUAL) failUnexpected(p);
-  const end = p.lastEnd;
-  if (value.kind !== "Name") return { kind: "MatchValue", start, end, value };
-  return { kind: "MatchAs", start, end, pattern: null, name: wildcard ? null : value.id };
-}
-function parseDotted(p) {
-  const start = p.start;
-  let value = { kind: "Name", start, end: p.end, id: parseName(p), ctx: "Load" };
-  while (p.type === DOT) {
-    nextToken(p);
-    const attr = parseName(p);
-    value = { kind: "Attribute", start, end: p.lastEnd, value, attr, ctx: "Load" };
-  }
-  return value;
-}
-function parseLiteral(p) {
-  if (p.type === STRING || p.type === FORMAT_START) return parseStrings(p);
-  const start = p.start;
-  const left = parseSignedNumber(p);
-  if (p.type !== PLUS && p.type !== MINUS) return left;
-  const op = p.type === PLUS ? "Add" : "Sub";
-  checkComplex(p, left, false);
-  nextToken(p);
-  if (p.type !== NUMBER) failUnexpected(p);
-  const right = constant2(p, numberType(p));
-  checkComplex(p, right, true);
-  return { kind: "BinOp", start, end: p.lastEnd, left, op, right };
-}
-function checkComplex(_p, node2, imaginary) {
-  const number = node2.kind === "UnaryOp" ? node2.operand : node2;
-  const is = number.kind === "Constant" && number.type === "complex";
-  if (is !== imaginary) {
-    fail(number.start, `${imaginary ? "imaginary" : "real"} number required in complex literal`);
-  }
-}
-function parseSignedNumber(p) {
-  const start = p.start;
-  const sign = p.type;
-  if (sign === MINUS || sign === PLUS) nextToken(p);
-  if (p.type !== NUMBER) failUnexpected(p);
-  const number = constant2(p, numberType(p));
-  if (sign !== MINUS) return number;
-  return { kind: "UnaryOp", start, end: p.lastEnd, op: "USub", operand: number };
-}
-function parseGroup(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === RIGHT_PAREN) {
-    nextToken(p);
-    return { kind: "MatchSequence", start, end: p.lastEnd, patterns: [] };
-  }
-  const first = parseStarOrPattern(p);
-  if (p.type === RIGHT_PAREN && first.kind !== "MatchStar") {
-    nextToken(p);
-    return first;
-  }
-  if (p.type !== COMMA) failUnexpected(p);
-  return parseSequence(p, start, [first], RIGHT_PAREN);
-}
-function parseList2(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === RIGHT_BRACKET) return parseSequence(p, start, [], RIGHT_BRACKET);
-  return parseSequence(p, start, [parseStarOrPattern(p)], RIGHT_BRACKET);
-}
-function parseSequence(p, start, patterns, closing) {
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === closing) break;
-    patterns.push(parseStarOrPattern(p));
-  }
-  if (p.type !== closing) failUnexpected(p);
-  nextToken(p);
-  return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
-}
-var init_patterns = __esm({
-  "src/languages/python/tree/patterns.ts"() {
-    "use strict";
-    init_atoms2();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_identifiers();
-    init_pattern_groups();
-    init_strings();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/match.ts
-function isMatch(p) {
-  if (p.end - p.start !== 5 || !p.text.startsWith("match", p.start)) return false;
-  const mark = markOf(p);
-  const answer = tryAhead(p, looksLikeMatch);
-  resetTo(p, mark);
-  return answer;
-}
-function looksLikeMatch(p) {
-  nextToken(p);
-  if (SURE.has(p.type)) return true;
-  if (!UNSURE.has(p.type)) return false;
-  let last = p.type;
-  while (p.type !== NEWLINE && p.type !== END) {
-    last = p.type;
-    nextToken(p);
-  }
-  return last === COLON;
-}
-function parseMatch(p) {
-  const start = p.start;
-  nextToken(p);
-  const subject2 = parseSubject(p);
-  if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
-    failUnexpected(p);
-  }
-  nextToken(p);
-  if (p.type !== NEWLINE) failUnexpected(p);
-  openBlock(p, "'match' statement", start);
-  const cases = [];
-  do {
-    cases.push(parseCase(p));
-  } while (p.type !== DEDENT && p.type !== END);
-  const end = p.blockEnd;
-  nextToken(p);
-  return { kind: "Match", start, end, subject: subject2, cases };
-}
-function parseSubject(p) {
-  const start = p.start;
-  const first = parseElement(p);
-  if (p.type === COMMA) return parseTupleRest(p, start, first, true);
-  if (first.kind === "Starred") failUnexpected(p);
-  return first;
-}
-function parseCase(p) {
-  const start = p.start;
-  if (p.type !== NAME2 || p.text.slice(start, p.end) !== "case") failUnexpected(p);
-  nextToken(p);
-  const pattern2 = parsePatterns(p);
-  let guard = null;
-  if (p.type === IF) {
-    nextToken(p);
-    guard = parseNamed(p);
-  }
-  const body = parseHeaderBlock(p, "'case' statement", start);
-  return { kind: "match_case", start, end: p.blockEnd, pattern: pattern2, guard, body };
-}
-var SURE, UNSURE;
-var init_match = __esm({
-  "src/languages/python/tree/match.ts"() {
-    "use strict";
-    init_explain();
-    init_expressions();
-    init_patterns();
-    init_scanner();
-    init_statements();
-    init_tokenizer();
-    init_tokens();
-    SURE = /* @__PURE__ */ new Set([
-      NAME2,
-      NUMBER,
-      STRING,
-      FORMAT_START,
-      LEFT_BRACE,
-      ELLIPSIS,
-      TILDE,
-      NONE,
-      TRUE,
-      FALSE,
-      AWAIT,
-      LAMBDA
-    ]);
-    UNSURE = /* @__PURE__ */ new Set([LEFT_PAREN, LEFT_BRACKET, PLUS, MINUS, STAR, NOT]);
-  }
-});
-
-// src/languages/python/tree/try.ts
-function parseTry(p) {
-  const start = p.start;
-  nextToken(p);
-  const body = parseForcedBlock(p, "'try' statement", start);
-  const handlers = [];
-  let groups = null;
-  while (p.type === EXCEPT) groups = parseHandler(p, handlers, groups);
-  let orelse = NO_STATEMENTS;
-  let finalbody = NO_STATEMENTS;
-  if (p.type === ELSE && handlers.length > 0) orelse = parseElse(p);
-  if (p.type === FINALLY) finalbody = parseFinally(p);
-  if (handlers.length === 0 && finalbody.length === 0) {
-    fail(p.start, "expected 'except' or 'finally' block");
-  }
-  const end = p.blockEnd;
-  return { kind: groups ? "TryStar" : "Try", start, end, body, handlers, orelse, finalbody };
-}
-function parseFinally(p) {
-  const start = p.start;
-  nextToken(p);
-  return parseForcedBlock(p, "'finally' statement", start);
-}
-function parseHandler(p, handlers, sort) {
-  const start = p.start;
-  nextToken(p);
-  const group = p.type === STAR;
-  if (sort !== null && group !== sort) {
-    fail(start, "cannot have both 'except' and 'except*' on the same 'try'");
-  }
-  if (group) nextToken(p);
-  let type = null;
-  let name2 = null;
-  if (p.type !== COLON && p.type !== NEWLINE) {
-    type = parseTypes(p);
-    if (p.type === AS) name2 = parseHandlerName(p, type, group);
-  } else if (group) fail(p.start, "expected one or more exception types");
-  const after2 = group ? "'except*' statement" : "'except' statement";
-  const body = parseHeaderBlock(p, after2, start);
-  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name: name2, body });
-  return group;
-}
-function parseTypes(p) {
-  const start = p.start;
-  const first = parseExpression(p);
-  if (p.type !== COMMA) return first;
-  return parseTupleRest(p, start, first, false);
-}
-function parseHandlerName(p, type, group) {
-  if (type.kind === "Tuple" && p.codes[p.lastEnd - 1] !== 41) {
-    fail(type.start, "multiple exception types must be parenthesized when using 'as'");
-  }
-  nextToken(p);
-  const start = p.start;
-  if (p.type === NAME2) {
-    const name2 = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE) return name2;
-    failTarget(p, start, group);
-  }
-  const target = attempt(p, parseExpression);
-  if (target === null || p.type !== COLON) fail(start, "invalid syntax");
-  fail(target.start, `cannot use except${group ? "*" : ""} statement with ${describeExpression(target)}`);
-}
-function failTarget(p, start, group) {
-  const what = p.type === DOT ? "attribute" : p.type === LEFT_BRACKET ? "subscript" : null;
-  if (what === null) failUnexpected(p);
-  fail(start, `cannot use except${group ? "*" : ""} statement with ${what}`);
-}
-var NO_STATEMENTS;
-var init_try = __esm({
-  "src/languages/python/tree/try.ts"() {
-    "use strict";
-    init_compound();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_statements();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    NO_STATEMENTS = [];
-  }
-});
-
-// src/languages/python/tree/with.ts
-function parseWith(p, start, kind) {
-  const keyword = p.start;
-  nextToken(p);
-  const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
-  if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
-    failUnexpected(p);
-  }
-  const body = parseBlock(p, "'with' statement", keyword);
-  return { kind, start, end: p.blockEnd, items, body };
-}
-function parseItems(p) {
-  const items = [parseItem(p)];
-  while (p.type === COMMA) {
-    const comma = p.start;
-    nextToken(p);
-    if (p.type === COLON) fail(comma, "the last 'with' item has a trailing comma");
-    items.push(parseItem(p));
-  }
-  return items;
-}
-function parseBracketed(p) {
-  const items = [];
-  nextToken(p);
-  for (; ; ) {
-    items.push(parseItem(p));
-    if (p.type !== COMMA) break;
-    nextToken(p);
-    if (p.type === RIGHT_PAREN) break;
-  }
-  if (p.type !== RIGHT_PAREN) failUnexpected(p);
-  nextToken(p);
-  return items;
-}
-function parseItem(p) {
-  const start = p.start;
-  const contextExpr = parseExpression(p);
-  let optionalVars = null;
-  if (p.type === AS) {
-    nextToken(p);
-    optionalVars = p.type === STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
-    makeTarget(optionalVars, "Store");
-  }
-  return { kind: "withitem", start, end: p.lastEnd, contextExpr, optionalVars };
-}
-function bracketsHoldItems(p) {
-  const mark = markOf(p);
-  const answer = tryAhead(p, looksLikeItems);
-  resetTo(p, mark);
-  return answer;
-}
-function looksLikeItems(p) {
-  const outside = p.bracketDepth - 1;
-  let element = true;
-  let items = 0;
-  let named = false;
-  nextToken(p);
-  while (p.bracketDepth > outside) {
-    const direct = p.bracketDepth === outside + 1;
-    if (p.type === END) return false;
-    if (direct) {
-      if (p.type === WALRUS || p.type === YIELD || p.type === FOR) return false;
-      if (element && p.type === STAR) return false;
-      if (p.type === AS) named = true;
-    }
-    items++;
-    element = direct && p.type === COMMA;
-    nextToken(p);
-  }
-  if (items === 0) return false;
-  nextToken(p);
-  return p.type === COLON || named && p.type === NEWLINE;
-}
-var init_with = __esm({
-  "src/languages/python/tree/with.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_operator_tables();
-    init_scanner();
-    init_statements();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/compound.ts
-function parseCompound(p) {
-  switch (p.type) {
-    case NAME2:
-      return isMatch(p) ? parseMatch(p) : null;
-    case IF:
-      return parseIf(p);
-    case DEF:
-      return parseFunction(p, p.start, false, []);
-    case FOR:
-      return parseFor(p, p.start, "For");
-    case WITH:
-      return parseWith(p, p.start, "With");
-    case TRY:
-      return parseTry(p);
-    case WHILE:
-      return parseWhile(p);
-    case CLASS:
-      return parseClass(p, []);
-    case AT:
-      return parseDecorated(p);
-    case ASYNC:
-      return parseAsync(p);
-    default:
-      return null;
-  }
-}
-function parseAsync(p) {
-  const start = p.start;
-  nextToken(p);
-  switch (p.type) {
-    case DEF:
-      return parseFunction(p, start, true, []);
-    case FOR:
-      return parseFor(p, start, "AsyncFor");
-    case WITH:
-      return parseWith(p, start, "AsyncWith");
-    default:
-      failUnexpected(p);
-  }
-}
-function parseCondition(p) {
-  nextToken(p);
-  const start = p.start;
-  const test = parseNamed(p);
-  if (p.type === EQUAL) failCondition(p, start, test);
-  return test;
-}
-function parseIf(p) {
-  const branches = [];
-  do {
-    const start = p.start;
-    const word = branches.length === 0 ? "if" : "elif";
-    const test = parseCondition(p);
-    branches.push({ start, test, body: parseHeaderBlock(p, `'${word}' statement`, start) });
-  } while (p.type === ELIF);
-  let orelse = NO_STATEMENTS2;
-  if (p.type === ELSE) {
-    orelse = parseElse(p);
-    if (p.type === ELIF) fail(p.start, "'elif' block follows an 'else' block");
-  }
-  const end = p.blockEnd;
-  let statement = null;
-  for (let branch = branches.pop(); branch !== void 0; branch = branches.pop()) {
-    if (statement !== null) orelse = [statement];
-    statement = { kind: "If", start: branch.start, end, test: branch.test, body: branch.body, orelse };
-  }
-  return statement ?? failUnexpected(p);
-}
-function parseElse(p) {
-  const start = p.start;
-  nextToken(p);
-  return parseForcedBlock(p, "'else' statement", start);
-}
-function parseOptionalElse(p) {
-  return p.type === ELSE ? parseElse(p) : NO_STATEMENTS2;
-}
-function parseWhile(p) {
-  const start = p.start;
-  const test = parseCondition(p);
-  const body = parseHeaderBlock(p, "'while' statement", start);
-  const orelse = parseOptionalElse(p);
-  return { kind: "While", start, end: p.blockEnd, test, body, orelse };
-}
-function parseFor(p, start, kind) {
-  const keyword = p.start;
-  nextToken(p);
-  const target = parseForTargets(p);
-  makeTarget(target, "Store");
-  if (p.type !== IN) failUnexpected(p);
-  nextToken(p);
-  const iter = parseExpressions(p);
-  const body = parseHeaderBlock(p, "'for' statement", keyword);
-  const orelse = parseOptionalElse(p);
-  return { kind, start, end: p.blockEnd, target, iter, body, orelse };
-}
-var NO_STATEMENTS2;
-var init_compound = __esm({
-  "src/languages/python/tree/compound.ts"() {
-    "use strict";
-    init_assignments();
-    init_comprehensions();
-    init_definitions();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_match();
-    init_statements();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    init_try();
-    init_with();
-    NO_STATEMENTS2 = [];
-  }
-});
-
-// src/languages/python/tree/imports.ts
-function isLazyImport(p) {
-  if (p.end - p.start !== 4 || !p.text.startsWith("lazy", p.start)) return false;
-  const next = peekKind(p);
-  return next === IMPORT || next === FROM;
-}
-function parseImport(p, start, isLazy) {
-  const keyword = p.start;
-  const names2 = [];
-  do {
-    nextToken(p);
-    if (p.type === NEWLINE && names2.length === 0) {
-      fail(p.start, "Expected one or more names after 'import'");
-    }
-    const at2 = p.start;
-    const name2 = parseDottedName(p);
-    const asname = parseAsName(p);
-    names2.push({ kind: "alias", start: at2, end: p.lastEnd, name: name2, asname });
-  } while (p.type === COMMA);
-  if (p.type === FROM) failImportFrom(p, keyword);
-  return { kind: "Import", start, end: p.lastEnd, names: names2, isLazy };
-}
-function failImportFrom(p, keyword) {
-  const at2 = p.start;
-  nextToken(p);
-  if (attempt(p, parseDottedName) === null) fail(at2, "invalid syntax");
-  fail(keyword, "Did you mean to use 'from ... import ...' instead?");
-}
-function parseDottedName(p) {
-  let name2 = parseName(p);
-  while (p.type === DOT) {
-    nextToken(p);
-    name2 += `.${parseName(p)}`;
-  }
-  return name2;
-}
-function parseAsName(p) {
-  if (p.type !== AS) return null;
-  nextToken(p);
-  const start = p.start;
-  if (p.type === NAME2) {
-    const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON2 || next === NEWLINE;
-    if (ends) return parseName(p);
-  }
-  const wrong = attempt(p, parseExpression);
-  if (wrong !== null) fail(wrong.start, `cannot use ${describeExpression(wrong)} as import target`);
-  fail(start, "invalid syntax");
-}
-function parseFrom(p, start, isLazy) {
-  let level = 0;
-  nextToken(p);
-  while (p.type === DOT || p.type === ELLIPSIS) {
-    level += p.type === DOT ? 1 : 3;
-    nextToken(p);
-  }
-  const module2 = level > 0 && p.type === IMPORT ? null : parseDottedName(p);
-  if (p.type !== IMPORT) failUnexpected(p);
-  nextToken(p);
-  const names2 = parseImportedNames(p);
-  return { kind: "ImportFrom", start, end: p.lastEnd, module: module2, names: names2, level, isLazy };
-}
-function parseImportedNames(p) {
-  const { start, end } = p;
-  if (p.type === STAR) {
-    nextToken(p);
-    return [{ kind: "alias", start, end, name: "*", asname: null }];
-  }
-  if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
-  const brackets = p.type === LEFT_PAREN;
-  if (brackets) nextToken(p);
-  const names2 = [parseImportedName(p)];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (brackets && p.type === RIGHT_PAREN) break;
-    if (p.type === NEWLINE) {
-      fail(p.start, "trailing comma not allowed without surrounding parentheses");
-    }
-    names2.push(parseImportedName(p));
-  }
-  if (brackets) {
-    if (p.type !== RIGHT_PAREN) failUnexpected(p);
-    nextToken(p);
-  }
-  return names2;
-}
-function parseImportedName(p) {
-  const start = p.start;
-  const name2 = parseName(p);
-  const asname = parseAsName(p);
-  return { kind: "alias", start, end: p.lastEnd, name: name2, asname };
-}
-var init_imports = __esm({
-  "src/languages/python/tree/imports.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/simple-statements.ts
-function parseSimple(p) {
-  switch (p.type) {
-    case NAME2:
-      if (isTypeAlias(p)) return parseTypeAlias(p);
-      if (isLazyImport(p)) return parseLazy(p);
-      return parseAssignmentOrExpression(p);
-    case RETURN:
-      return parseReturn(p);
-    case IMPORT:
-      return parseImport(p, p.start, false);
-    case FROM:
-      return parseFrom(p, p.start, false);
-    case PASS:
-      return parseWord(p, "Pass");
-    case BREAK:
-      return parseWord(p, "Break");
-    case CONTINUE:
-      return parseWord(p, "Continue");
-    case RAISE:
-      return parseRaise(p);
-    case YIELD:
-      return parseAssignmentOrExpression(p);
-    case DEL:
-      return parseDelete(p);
-    case ASSERT:
-      return parseAssert(p);
-    case GLOBAL:
-      return parseDeclaration(p, "Global");
-    case NONLOCAL:
-      return parseDeclaration(p, "Nonlocal");
-    default:
-      return parseAssignmentOrExpression(p);
-  }
-}
-function parseLazy(p) {
-  const start = p.start;
-  nextToken(p);
-  return p.type === IMPORT ? parseImport(p, start, true) : parseFrom(p, start, true);
-}
-function parseWord(p, kind) {
-  const { start, end } = p;
-  nextToken(p);
-  if (p.type === IF) failBeforeIf(p, start);
-  return { kind, start, end };
-}
-function failBeforeIf(p, start) {
-  const at2 = p.start;
-  const complete = attempt(p, () => {
-    nextToken(p);
-    parseExpression(p);
-    return p.type === ELSE;
-  });
-  if (complete) fail(start, "expected expression before 'if', but statement is given");
-  fail(at2, "invalid syntax");
-}
-function parseReturn(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = isLineEnd(p) ? null : parseExpressions(p);
-  return { kind: "Return", start, end: p.lastEnd, value };
-}
-function isLineEnd(p) {
-  return p.type === NEWLINE || p.type === SEMICOLON2;
-}
-function parseRaise(p) {
-  const start = p.start;
-  let exc = null;
-  let cause = null;
-  nextToken(p);
-  if (p.type === FROM) fail(start, "did you forget an expression between 'raise' and 'from'?");
-  if (!isLineEnd(p)) {
-    exc = parseExpression(p);
-    if (p.type === FROM) {
-      const at2 = p.start;
-      nextToken(p);
-      if (!startsExpression(p.type)) fail(at2, "did you forget an expression after 'from'?");
-      cause = parseExpression(p);
-    }
-  }
-  return { kind: "Raise", start, end: p.lastEnd, exc, cause };
-}
-function parseDelete(p) {
-  const start = p.start;
-  const targets2 = [];
-  do {
-    nextToken(p);
-    if (targets2.length > 0 && isLineEnd(p)) break;
-    const target = p.type === STAR ? parseStarred(p) : parseExpression(p);
-    makeTarget(target, "Del");
-    targets2.push(target);
-  } while (p.type === COMMA);
-  if (!isLineEnd(p)) failUnexpected(p);
-  return { kind: "Delete", start, end: p.lastEnd, targets: targets2 };
-}
-function parseAssert(p) {
-  const start = p.start;
-  nextToken(p);
-  const test = parseAsserted(p);
-  let msg = null;
-  if (p.type === COMMA) {
-    nextToken(p);
-    msg = parseAsserted(p);
-  }
-  return { kind: "Assert", start, end: p.lastEnd, test, msg };
-}
-function parseAsserted(p) {
-  const value = parseExpression(p);
-  if (p.type !== EQUAL && p.type !== WALRUS) return value;
-  const equal = p.type === EQUAL;
-  const at2 = p.start;
-  nextToken(p);
-  if (attempt(p, parseExpression) === null) fail(at2, "invalid syntax");
-  if (!equal) fail(value.start, "cannot use named expression without parentheses here");
-  const what = describeExpression(value);
-  fail(value.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
-}
-function parseDeclaration(p, kind) {
-  const start = p.start;
-  const names2 = [];
-  do {
-    nextToken(p);
-    names2.push(parseName(p));
-  } while (p.type === COMMA);
-  return { kind, start, end: p.lastEnd, names: names2 };
-}
-var init_simple_statements = __esm({
-  "src/languages/python/tree/simple-statements.ts"() {
-    "use strict";
-    init_assignments();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_imports();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    init_type_parameters();
-  }
-});
-
-// src/languages/python/tree/statements.ts
-function parseFile(p) {
-  const body = [];
-  nextToken(p);
-  while (p.type !== END) {
-    if (p.type === NEWLINE) nextToken(p);
-    else parseStatement(p, body);
-  }
-  return body;
-}
-function parseStatement(p, body) {
-  const compound = parseCompound(p);
-  if (compound !== null) body.push(compound);
-  else parseSimpleLine(p, body);
-}
-function parseSimpleLine(p, body) {
-  for (; ; ) {
-    const start = p.start;
-    body.push(parseSimple(p));
-    if (p.type === NEWLINE) break;
-    if (p.type !== SEMICOLON2) failStatementEnd(p, start);
-    nextToken(p);
-    if (p.type === NEWLINE) break;
-  }
-  p.blockEnd = p.lastEnd;
-  nextToken(p);
-}
-function parseBlock(p, after2, keyword) {
-  const body = [];
-  nextToken(p);
-  if (p.type !== NEWLINE) {
-    parseSimpleLine(p, body);
-    return body;
-  }
-  openBlock(p, after2, keyword);
-  while (p.type !== DEDENT && p.type !== END) parseStatement(p, body);
-  nextToken(p);
-  return body;
-}
-function openBlock(p, after2, keyword) {
-  nextToken(p);
-  if (p.type !== INDENT) {
-    fail(p.start, `expected an indented block after ${after2} on line ${lineOf(p.text, keyword)}`);
-  }
-  nextToken(p);
-}
-function parseForcedBlock(p, after2, keyword) {
-  if (p.type !== COLON) failExpected(p, ":");
-  return parseBlock(p, after2, keyword);
-}
-function parseHeaderBlock(p, after2, keyword) {
-  if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
-    failUnexpected(p);
-  }
-  return parseBlock(p, after2, keyword);
-}
-var init_statements = __esm({
-  "src/languages/python/tree/statements.ts"() {
-    "use strict";
-    init_compound();
-    init_errors();
-    init_explain();
-    init_operators();
-    init_simple_statements();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/parse.ts
-function parsePythonTree(bytes) {
-  const decoded = decodeSource(bytes);
-  if (decoded.kind === "problem") return { module: null, problems: [decoded.problem] };
-  const { text: text2 } = decoded;
-  const lines = new LineIndex(text2);
-  const scanner = createScanner(text2, codesOf(text2, decoded.units));
-  try {
-    const body = parseFile(scanner);
-    return { module: { kind: "Module", start: 0, end: text2.length, text: text2, lines, body }, problems: [] };
-  } catch (error) {
-    if (!(error instanceof ParseFailure)) throw error;
-    return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text2, lines)] };
-  }
-}
-function problemOf(failure, text2, lines) {
-  const { message } = failure;
-  const atEnd2 = failure.offset >= text2.length && text2.endsWith("\n");
-  const offset = atEnd2 ? text2.length - 1 : failure.offset;
-  return { line: lines.lineAt(offset), column: lines.columnAt(offset), message };
-}
-function firstReported(scanner, failure, lines) {
-  if (failure.origin !== "grammar") return failure;
-  const line = lines.lineAt(scanner.start);
-  try {
-    while (scanner.type !== END) nextToken(scanner);
-    return failure;
-  } catch (error) {
-    if (!(error instanceof ParseFailure)) throw error;
-    if (error.origin === "token") return scanner.formats.length > 0 ? failure : error;
-    if (scanner.bracketDepth === 0) return failure;
-    const opened = scanner.brackets[scanner.bracketDepth - 1];
-    if (lines.lineAt(opened) >= line) return failure;
-    return new ParseFailure(opened, neverClosed(scanner), "token");
-  }
-}
-function codesOf(text2, units) {
-  const { length } = text2;
-  if (shared.length < length + 8) shared = new Uint16Array(length * 2);
-  const codes = shared;
-  if (units !== null) codes.set(units);
-  else for (let index = 0; index < length; index++) codes[index] = text2.charCodeAt(index);
-  codes.fill(0, length, length + 8);
-  return codes;
-}
-var shared;
-var init_parse = __esm({
-  "src/languages/python/tree/parse.ts"() {
-    "use strict";
-    init_decode();
-    init_errors();
-    init_lines();
-    init_operators();
-    init_scanner();
-    init_statements();
-    init_tokenizer();
-    init_tokens();
-    shared = new Uint16Array(1 << 16);
   }
 });
 
@@ -16033,7 +16033,7 @@ function argumentsOf(call2, evaluate3) {
   };
 }
 function argument({ args, keywords }, { position: position2, keyword }) {
-  return keywords.get(keyword) ?? args[position2] ?? UNKNOWN;
+  return keywords.get(keyword) ?? args[position2] ?? UNKNOWN2;
 }
 function factsOf(evaluator, { call: call2, scope }, loader, given) {
   const value = argument(given, loader.target);
@@ -16044,7 +16044,7 @@ function factsOf(evaluator, { call: call2, scope }, loader, given) {
   return textsOf(value).flatMap((atom) => {
     switch (loader.means) {
       case "module": {
-        const anchor = loader.package === void 0 ? UNKNOWN : argument(given, loader.package);
+        const anchor = loader.package === void 0 ? UNKNOWN2 : argument(given, loader.package);
         return moduleTargets(atom, anchor).map((target) => fact(target, atom.steps));
       }
       case "path":
@@ -16106,7 +16106,7 @@ var APPLIES_FIRST, METHODS_THAT_APPLY, DOTTED2;
 var init_find_loader_calls = __esm({
   "src/languages/python/loaders/find-loader-calls.ts"() {
     "use strict";
-    init_atoms();
+    init_atoms2();
     init_command_line();
     init_imports_in_text();
     init_known_loaders();
@@ -16627,13 +16627,13 @@ function evaluate2(known, condition) {
   }
   if (condition.startsWith("(") && closesAtEnd(condition))
     return evaluate2(known, condition.slice(1, -1).trim());
-  return isFlag(known, condition) ? "never" : "unknown";
+  return isFlag2(known, condition) ? "never" : "unknown";
 }
 function combine2(parts, decisive, neutral) {
   if (parts.includes(decisive)) return decisive;
   return parts.every((part) => part === neutral) ? neutral : "unknown";
 }
-function isFlag({ flags, modules }, expression) {
+function isFlag2({ flags, modules }, expression) {
   const [owner = "", attribute, more] = expression.split(/\s*\.\s*/);
   if (more !== void 0) return false;
   return attribute === void 0 ? flags.has(owner) : modules.has(owner) && attribute === FLAG;
@@ -17978,7 +17978,7 @@ var MOST_VALUES2, DOTTED3;
 var init_find_references = __esm({
   "src/languages/python/references/find-references.ts"() {
     "use strict";
-    init_atoms();
+    init_atoms2();
     init_known_references();
     MOST_VALUES2 = 2e3;
     DOTTED3 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
@@ -18195,7 +18195,7 @@ function bindFromComprehension(scope, name2) {
   }
   return null;
 }
-var PARAMETER, LOCAL, USED, ANNOTATED, GLOBAL2, NONLOCAL2, ITERATION, IMPORTED2, BOUND;
+var PARAMETER, LOCAL, USED, ANNOTATED, GLOBAL2, NONLOCAL2, ITERATION, IMPORTED3, BOUND;
 var init_compile_scopes = __esm({
   "src/languages/python/tree/compile-scopes.ts"() {
     "use strict";
@@ -18206,8 +18206,8 @@ var init_compile_scopes = __esm({
     GLOBAL2 = 16;
     NONLOCAL2 = 32;
     ITERATION = 64;
-    IMPORTED2 = 128;
-    BOUND = PARAMETER | LOCAL | ITERATION | IMPORTED2;
+    IMPORTED3 = 128;
+    BOUND = PARAMETER | LOCAL | ITERATION | IMPORTED3;
   }
 });
 
@@ -18596,7 +18596,7 @@ function checkImport(state, node2, place3) {
     }
     const bound = asname ?? (node2.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
-    addFlags(scope, bound, IMPORTED2);
+    addFlags(scope, bound, IMPORTED3);
   }
 }
 function checkLazy(state, node2, place3) {
@@ -19094,7 +19094,7 @@ function readCall(reader, call2, scope, isNamed) {
   const byName = last === null ? void 0 : BY_NAME2.get(last);
   if (byName !== void 0) judges.add(byName);
   const callee = judges.size > 0 || last !== null && isNamed(rootName2(call2.func) ?? "") ? reader.reference(call2.func, scope) : null;
-  for (const judge4 of judges) judge4(reader, call2, scope, callee);
+  for (const judge5 of judges) judge5(reader, call2, scope, callee);
   if (callee === null || !BY_REFERENCE.test(callee)) return;
   if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
   judgeYaml(reader, call2, scope, callee);
@@ -19187,7 +19187,7 @@ function nameLookedUp(reader, call2, scope) {
   const [first] = call2.args;
   if (first === void 0 || first.kind !== "Constant" && first.kind !== "Name") return null;
   const callee = reader.reference(call2.func, scope);
-  const isLookup = callee !== null && LOOKUPS.has(callee) || LOOKUP_OBJECTS.has(
+  const isLookup = callee !== null && LOOKUPS2.has(callee) || LOOKUP_OBJECTS.has(
     reader.madeBy(call2.func.kind === "Attribute" ? call2.func.value : call2.func, scope) ?? ""
   );
   if (!isLookup) return null;
@@ -19266,13 +19266,13 @@ function readParameters(reader, node2, scope) {
     );
   }
 }
-var LOOKUPS, LOOKUP_OBJECTS;
+var LOOKUPS2, LOOKUP_OBJECTS;
 var init_settings = __esm({
   "src/languages/python/unsafe/settings.ts"() {
     "use strict";
     init_unsafe_settings();
     init_reader();
-    LOOKUPS = /* @__PURE__ */ new Set([
+    LOOKUPS2 = /* @__PURE__ */ new Set([
       "os.getenv",
       "os.environ.get",
       "os.environ.setdefault",
@@ -20792,6 +20792,281 @@ function subjectOf(violation) {
   }
 }
 
+// src/config/model.ts
+var CONFIG_PATH = ".github/execution-standards.yml";
+
+// src/lanes/places.ts
+var PRESET_FILE = "preset ";
+
+// src/languages/switches.ts
+function judgeSwitch(value) {
+  const word = value.trim();
+  if (/^(?:true|1|yes|on|y|t|enabled?)$/i.test(word)) return "on";
+  return /^(?:|false|0|no|off|n|f|none|null|disabled?)$/i.test(word) ? "off" : null;
+}
+
+// src/languages/python/settings/default-environment.ts
+init_parse();
+init_visit();
+function readDefaultEnvironment(text2, variables) {
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text2));
+  if (module2 === null) return "not-set";
+  const wanted = new Set(variables);
+  let isOn2 = false;
+  let isElsewhere = false;
+  walk(module2, (node2) => {
+    if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef") return runsByItself(node2);
+    if (node2.kind === "Call") isOn2 ||= callSets(node2, wanted);
+    else if (node2.kind === "Assign") {
+      isOn2 ||= node2.targets.some((target) => isItem(target, wanted)) && isOnValue(node2.value);
+      isElsewhere ||= node2.targets.some((target) => target.kind === "Name" && target.id === "pytest_plugins");
+    } else if (node2.kind === "ImportFrom") isElsewhere ||= node2.names.some(({ name: name2 }) => name2 === "*");
+    return true;
+  });
+  if (isOn2) return "on";
+  return isElsewhere ? "elsewhere" : "not-set";
+}
+function runsByItself(node2) {
+  if (node2.name.startsWith("pytest_")) return true;
+  return node2.decoratorList.some(
+    (decorator) => decorator.kind === "Call" && decorator.keywords.some(
+      ({ arg, value }) => arg === "autouse" && value.kind === "Constant" && value.value === "True"
+    )
+  );
+}
+var SETTERS = /* @__PURE__ */ new Set(["setdefault", "setenv", "putenv", "setitem"]);
+function callSets({ func, args, keywords }, wanted) {
+  if (func.kind !== "Attribute") return false;
+  if (func.attr === "update" || func.attr === "dict") {
+    const dictionaries = args.filter((arg) => arg.kind === "Dict");
+    return keywords.some(({ arg, value }) => arg !== null && wanted.has(arg) && isOnValue(value)) || dictionaries.some(
+      (one) => one.kind === "Dict" && one.keys.some((key, index) => key !== null && isName(key, wanted) && isOnValue(one.values[index]))
+    );
+  }
+  if (!SETTERS.has(func.attr)) return false;
+  const at2 = args.findIndex((arg) => isName(arg, wanted));
+  return at2 >= 0 && isOnValue(args[at2 + 1] ?? keywords.find(({ arg }) => arg === "value")?.value);
+}
+function isItem(target, wanted) {
+  if (target.kind !== "Subscript" || !isName(target.slice, wanted)) return false;
+  const container = target.value;
+  return (container.kind === "Attribute" ? container.attr : container.kind === "Name" ? container.id : "") === "environ";
+}
+function isName(expression, wanted) {
+  return expression.kind === "Constant" && expression.type === "str" && wanted.has(expression.value);
+}
+function isOnValue(expression) {
+  return expression?.kind === "Constant" && judgeSwitch(expression.value) === "on";
+}
+
+// src/languages/typescript/jsonc.ts
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+
+// src/acceptance-gate/stubs/parse-manifest.ts
+var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
+var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
+function saysDone(status) {
+  const words2 = status.replaceAll("_", " ");
+  return DONE.test(words2) && !NOT_DONE.test(words2);
+}
+
+// src/acceptance-gate/stubs/parse-document.ts
+function lastPart(name2) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
+  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
+}
+
+// src/acceptance-gate/stubs/claim-files.ts
+function subjectFolders(path) {
+  const own = folderOf(path);
+  const slash = own.indexOf("/");
+  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
+}
+function foldersUp(path) {
+  const folders = [];
+  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
+    folders.push(folder2);
+    if (folder2 === ROOT) return folders;
+  }
+}
+
+// src/acceptance-gate/dry-run/pytest-settings.ts
+var SECTION = /^\s*\[+\s*([^\]]+?)\s*\]+/;
+var SETTING = /^[\s"'[{]*(?:[A-Z]:)*([A-Za-z_]\w*)\s*=\s*["']?([\w.-]*)/;
+function setsInPytestSettings(name2, text2, variables) {
+  let section = name2 === "pytest.toml" ? "pytest" : "";
+  let isEnv = false;
+  for (const line of text2.split(/\r?\n/)) {
+    if (/^\s*[#;]/.test(line)) continue;
+    const header = SECTION.exec(line)?.[1];
+    if (header !== void 0 && /^\s*\[{1,2}\s*[\w."' :-]+\s*\]{1,2}\s*$/.test(line)) {
+      section = header;
+      isEnv = section === "tool.pytest_env" || section === "pytest_env";
+      continue;
+    }
+    if (!/^(?:pytest|tool:pytest|tool\.pytest(?:\.ini_options)?|tool\.pytest_env|pytest_env)$/.test(section))
+      continue;
+    const start = /^\s*env\s*=\s*(.*)$/.exec(line);
+    if (start !== null) isEnv = true;
+    else if (/^\S/.test(line) && !/^[\]"']/.test(line) && !section.endsWith("pytest_env")) isEnv = false;
+    if (!isEnv) continue;
+    for (const part of (start?.[1] ?? line).split(/,(?=\s*["'])/)) {
+      const [, variable, value] = SETTING.exec(part) ?? [];
+      if (variable !== void 0 && variables.includes(variable) && judgeSwitch(value ?? "") === "on")
+        return true;
+    }
+  }
+  return false;
+}
+
+// src/acceptance-gate/dry-run/rules.ts
+var TESTS_ACT = {
+  id: "DR001",
+  name: "tests-without-dry-run",
+  title: "A tree of tests does not turn the dry run on",
+  severity: severities("error", "warning", null, "error", "warning"),
+  why: "A test that forgets one mock then sends the mail, pays the bill or deletes the data.",
+  fix: 'Set it for all tests below, before anything is imported:\n\n```python\n# conftest.py\nimport os\n\nos.environ.setdefault("DRY_RUN", "true")\n```',
+  example: "`tests/test_mail.py` without a `conftest.py` that sets `DRY_RUN`",
+  data: {
+    tree: "The folder of the tests.",
+    files: "How many files of tests it holds.",
+    variables: "Any of these would do."
+  },
+  standards: ["X11"]
+};
+var EXAMPLE_ACTS = {
+  id: "DR002",
+  name: "environment-example-unsafe",
+  title: "The example of an environment is missing, or its defaults act on the world",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "It is copied by everybody on the first day, and never looked at again.",
+  fix: "```sh\n# .env.example\nDRY_RUN=true\nOFFLINE=true\nVISION_ENABLED=false\n```",
+  example: "```sh\nVISION_ENABLED=true\n```",
+  data: { variable: "What is missing or unsafe; absent for the file itself." },
+  standards: ["X5"]
+};
+var DRY_RUN_RULES = { TESTS_ACT, EXAMPLE_ACTS };
+
+// src/acceptance-gate/dry-run/find-acting-tests.ts
+function findActingTests(project, { variables }) {
+  const defaults = /* @__PURE__ */ new Map();
+  for (const { path, text: text2 } of project.dutyFiles) {
+    const isConftest = nameOf(path) === "conftest.py";
+    const said = isConftest ? readDefaultEnvironment(text2, variables) : setsInPytestSettings(nameOf(path), text2, variables) ? "on" : "not-set";
+    if (said === "on" || said === "elsewhere" && defaults.get(folderOf(path)) !== "on") {
+      defaults.set(folderOf(path), said);
+    }
+  }
+  const trees = /* @__PURE__ */ new Map();
+  for (const path of project.paths) {
+    if (!isPythonTest(path) || project.lanes.laneOf(path)?.kind === "experimental") continue;
+    const above = foldersUp(path);
+    if (above.some((folder2) => defaults.get(folder2) === "on")) continue;
+    const root = treeOf(path);
+    const tree = trees.get(root) ?? { paths: [], isDoubtful: false };
+    tree.paths.push(path);
+    tree.isDoubtful ||= above.some((folder2) => defaults.has(folder2));
+    trees.set(root, tree);
+  }
+  return [...trees].map(([root, { paths, isDoubtful }]) => {
+    const rule = DRY_RUN_RULES.TESTS_ACT;
+    const conftest = joinRepoPath(root, "conftest.py");
+    const path = conftest !== null && project.has(conftest) ? conftest : paths[0];
+    const where = root === "" ? "at the root" : `in ${root}`;
+    const message = `No conftest.py turns ${variables[0]} on for the ${paths.length} ${paths.length === 1 ? "file" : "files"} of tests ${where}.`;
+    const data = { tree: root, files: paths.length, variables };
+    const draft = fileDraft(rule, path, message, rule.fix, [root], data);
+    return { ...draft, confidence: isDoubtful ? "suspected" : "proven" };
+  });
+}
+function isPythonTest(path) {
+  return /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path);
+}
+function treeOf(path) {
+  const names2 = folderOf(path).split("/");
+  const at2 = names2.findIndex((name2) => name2 === "tests" || name2 === "test");
+  return at2 < 0 ? folderOf(path) : names2.slice(0, at2 + 1).join("/");
+}
+
+// src/acceptance-gate/dry-run/find-unsafe-example.ts
+function findUnsafeExample(project, duty, configPath) {
+  const { example, variables, offline, flags } = duty;
+  const file = project.dutyFiles.find(({ path }) => path === example);
+  const draft = (path, line, message, variable) => ({
+    ...fileDraft(
+      DRY_RUN_RULES.EXAMPLE_ACTS,
+      path,
+      message,
+      DRY_RUN_RULES.EXAMPLE_ACTS.fix,
+      [variable ?? ""],
+      {
+        variable
+      }
+    ),
+    line,
+    endLine: line
+  });
+  if (file === void 0) {
+    return [
+      draft(configPath, 0, `${example} is not in the tree, so nobody is told which settings are safe.`, null)
+    ];
+  }
+  const settings = readSettings(file.text);
+  const found = [];
+  for (const [wanted, what] of [
+    [variables, "the dry run"],
+    [offline, "offline work"]
+  ]) {
+    const [first] = wanted ?? [];
+    if (wanted === null || first === void 0) continue;
+    const said = settings.filter(({ name: name2 }) => wanted.includes(name2));
+    if (said.some(({ value }) => judgeSwitch(value) === "on")) continue;
+    const message = said[0] === void 0 ? `${example} does not turn ${what} on: it has no ${first}.` : `${example} sets ${said[0].name}, but does not turn ${what} on with it.`;
+    found.push(draft(example, said[0]?.line ?? 0, message, said[0]?.name ?? first));
+  }
+  const safe = /* @__PURE__ */ new Set([...variables, ...offline ?? []]);
+  const isFlag3 = compileNames(flags);
+  for (const { name: name2, value, line } of settings) {
+    if (safe.has(name2) || !isFlag3(name2) || judgeSwitch(value) === "off") continue;
+    const state = judgeSwitch(value) === "on" ? "turns on the feature" : "does not turn off the feature";
+    found.push(draft(example, line, `${example} ${state} ${name2}.`, name2));
+  }
+  return found;
+}
+function readSettings(text2) {
+  const settings = /* @__PURE__ */ new Map();
+  text2.split(/\r?\n/).forEach((written3, index) => {
+    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written3);
+    if (match === null) return;
+    const [, name2 = "", rest = ""] = match;
+    const quoted = /^(["'])(.*?)\1/.exec(rest)?.[2];
+    const value = quoted ?? rest.replace(/(?:^|\s)#.*$/, "").trim();
+    settings.set(name2, { name: name2, value, line: index + 1 });
+  });
+  return [...settings.values()];
+}
+function compileNames(patterns) {
+  const compiled = patterns.map((pattern2) => pattern2.split(/\*+/));
+  return (name2) => compiled.some((parts) => matches(name2, parts));
+}
+function matches(name2, [first = "", ...rest]) {
+  const last = rest.pop();
+  if (last === void 0) return name2 === first;
+  if (!name2.startsWith(first) || !name2.endsWith(last) || name2.length < first.length + last.length)
+    return false;
+  const end = name2.length - last.length;
+  let at2 = first.length;
+  for (const part of rest) {
+    const found = name2.indexOf(part, at2);
+    if (found < 0 || found + part.length > end) return false;
+    at2 = found + part.length;
+  }
+  return true;
+}
+
 // src/foundation/glob.ts
 var import_picomatch = __toESM(require_picomatch2(), 1);
 var OPTIONS = {
@@ -20803,7 +21078,7 @@ var OPTIONS = {
   strictBrackets: true
 };
 var LITERAL = /^[\p{L}\p{N}_.\-/ ]+$/u;
-var SHAPES = [
+var SHAPES2 = [
   { shape: /^([^*?]+)$/, compile: onePath },
   { shape: /^([^*?]+)\/\*\*$/, compile: folder },
   { shape: /^\*\*\/([^*?]+)$/, compile: nameAnywhere },
@@ -20812,7 +21087,7 @@ var SHAPES = [
 ];
 function compileGlob(text2) {
   if (text2 === "**") return { text: text2, matches: () => true, inFolder: () => true };
-  for (const { shape, compile } of SHAPES) {
+  for (const { shape, compile } of SHAPES2) {
     const literal = shape.exec(text2)?.[1];
     if (literal !== void 0 && LITERAL.test(literal)) return { text: text2, ...compile(literal) };
   }
@@ -20862,13 +21137,13 @@ function suffixAnywhere(suffix) {
 }
 function pattern(text2) {
   const expression = globPattern(text2);
-  const matches2 = (path) => expression.test(path);
+  const matches3 = (path) => expression.test(path);
   const base = literalBase(text2);
-  if (base === "") return { matches: matches2, inFolder: () => null };
+  if (base === "") return { matches: matches3, inFolder: () => null };
   const below = `${base}/`;
   const parent = folderOf(base);
   return {
-    matches: matches2,
+    matches: matches3,
     inFolder: (asked) => asked === base || asked === parent || asked.startsWith(below) ? null : false
   };
 }
@@ -21029,39 +21304,6 @@ function judge(source, fact, reporting) {
   const draft = fileDraft(rule, source.path, message, rule.fix, [name2], data);
   const { line, column } = fact;
   return { ...draft, confidence: unknown.length === 0 ? "proven" : "suspected", line, column, endLine: line };
-}
-
-// src/languages/typescript/jsonc.ts
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-
-// src/acceptance-gate/stubs/parse-manifest.ts
-var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
-var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
-function saysDone(status) {
-  const words2 = status.replaceAll("_", " ");
-  return DONE.test(words2) && !NOT_DONE.test(words2);
-}
-
-// src/acceptance-gate/stubs/parse-document.ts
-function lastPart(name2) {
-  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
-  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
-}
-
-// src/acceptance-gate/stubs/claim-files.ts
-function subjectFolders(path) {
-  const own = folderOf(path);
-  const slash = own.indexOf("/");
-  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
-}
-function foldersUp(path) {
-  const folders = [];
-  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
-    folders.push(folder2);
-    if (folder2 === ROOT) return folders;
-  }
 }
 
 // src/acceptance-gate/manifests/rules.ts
@@ -21301,14 +21543,362 @@ function moduleAt(project, place3) {
   return project.sources.filter(({ path, bodies }) => bodies !== null && names2.has(path));
 }
 
-// src/acceptance-gate/duties/find-duties.ts
-function findDuties(project) {
-  return [...findUninstrumented(project), ...findManifestClaims(project)];
+// src/languages/python/settings/flag-uses.ts
+init_parse();
+init_visit();
+var NONE2 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+var LOOKUPS = /^(?:getenv|get|setdefault|config|bool|str|env|is_enabled|enabled|flag|get_flag|feature_enabled|is_feature_enabled)$/;
+var REMOVALS = /^(?:delenv|unsetenv|pop|delattr|delitem)$/;
+function findPythonFlagUses(text2, flag) {
+  if (!text2.includes(flag) && !text2.includes(flag.toLowerCase())) return NONE2;
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text2));
+  return module2 === null ? NONE2 : usesIn(module2, flag);
+}
+function usesIn(module2, flag) {
+  let isNamed = false;
+  const onByDefault = [];
+  const states = /* @__PURE__ */ new Set();
+  const put = (value) => {
+    for (const state of statesOf(value)) states.add(state);
+  };
+  const names2 = (expression) => isFlag(expression, flag);
+  visitNodes(module2, {
+    Constant: (node2, parent) => {
+      if (parent?.kind !== "Expr" && names2(node2)) isNamed = true;
+    },
+    Name: (node2) => {
+      if (node2.id === flag) isNamed = true;
+    },
+    Attribute: (node2) => {
+      if (isSame(node2.attr, flag)) isNamed = true;
+    },
+    Call: (node2) => {
+      const callee = node2.func.kind === "Attribute" ? node2.func.attr : node2.func.kind === "Name" ? node2.func.id : "";
+      for (const { arg, value } of node2.keywords) if (arg !== null && isSame(arg, flag)) put(value);
+      const at2 = node2.args.findIndex((one) => names2(one));
+      if (at2 < 0) return;
+      const given = node2.keywords.find(({ arg }) => arg === "default" || arg === "value" || arg === "new")?.value ?? node2.args[at2 + 1];
+      if (REMOVALS.test(callee)) states.add("off");
+      else if (!LOOKUPS.test(callee)) put(given);
+      else if (given !== void 0 && switchOf(given) === "on")
+        onByDefault.push(module2.lines.lineAt(node2.start));
+    },
+    Dict: (node2) => {
+      node2.keys.forEach((key, index) => {
+        if (key !== null && names2(key)) put(node2.values[index]);
+      });
+    },
+    Assign: (node2) => {
+      for (const target of node2.targets) readAssignment2(target, node2.value);
+    },
+    AnnAssign: (node2) => {
+      if (node2.value !== null) readAssignment2(node2.target, node2.value);
+    }
+  });
+  function readAssignment2(target, value) {
+    if (target.kind === "Subscript" && names2(target.slice)) put(value);
+    if (target.kind === "Attribute" && isSame(target.attr, flag)) put(value);
+    if (target.kind === "Name" && isSame(target.id, flag)) {
+      isNamed = true;
+      if (switchOf(value) === "on") onByDefault.push(module2.lines.lineAt(target.start));
+    }
+  }
+  return { isNamed, onByDefault, states };
+}
+function isFlag(expression, flag) {
+  if (expression?.kind !== "Constant" || expression.type !== "str") return false;
+  return isSame(expression.value.slice(expression.value.lastIndexOf(".") + 1), flag);
+}
+function isSame(name2, flag) {
+  return name2 === flag || name2 === flag.toLowerCase();
+}
+function statesOf(value) {
+  if (value === void 0) return [];
+  if (value.kind !== "Constant") return ["on", "off"];
+  return [switchOf(value) ?? "on"];
+}
+function switchOf(value) {
+  return value.kind === "Constant" ? judgeSwitch(value.value) : null;
+}
+function callsByName(text2, dotted) {
+  const last = dotted.slice(dotted.lastIndexOf(".") + 1);
+  if (!text2.includes(last)) return false;
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text2));
+  if (module2 === null) return false;
+  const origins = /* @__PURE__ */ new Map();
+  const used = [];
+  walk(module2, (node2) => {
+    if (node2.kind === "Import") {
+      for (const { name: name2, asname } of node2.names)
+        origins.set(asname ?? name2.split(".", 1)[0], asname === null ? name2.split(".", 1)[0] : name2);
+    } else if (node2.kind === "ImportFrom") {
+      for (const { name: name2, asname } of node2.names) origins.set(asname ?? name2, `${node2.module ?? ""}.${name2}`);
+    } else if (node2.kind === "Call") used.push(node2.func);
+    else if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef" || node2.kind === "ClassDef")
+      used.push(...node2.decoratorList);
+  });
+  return used.some((expression) => {
+    const parts = [];
+    let root = expression;
+    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
+    if (root.kind !== "Name") return false;
+    const name2 = [origins.get(root.id) ?? root.id, ...parts.reverse()].join(".");
+    return name2 === dotted || dotted.endsWith(name2.startsWith(".") ? name2 : `.${name2}`);
+  });
+}
+
+// src/languages/typescript/flag-uses.ts
+var COMMENTS = /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+function findTypeScriptFlagUses(text2, flag) {
+  if (!text2.includes(flag)) return { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+  const code2 = text2.replace(
+    COMMENTS,
+    (all, string) => string ?? all.replace(/[^\n]/g, " ")
+  );
+  const escaped = flag.replace(/[^\w]/g, "\\$&");
+  const named = new RegExp(`(['"\`]?)(?<![\\w$-])${escaped}(?![\\w$-])\\1`, "g");
+  const onByDefault = [];
+  const states = /* @__PURE__ */ new Set();
+  let isNamed = false;
+  for (const match of code2.matchAll(named)) {
+    isNamed = true;
+    const after2 = code2.slice(match.index + match[0].length, match.index + match[0].length + 80);
+    const fallback = /^\]?\s*(?:\?\?|\|\|)\s*['"`]?([\w]*)/.exec(after2);
+    if (fallback !== null && judgeSwitch(fallback[1] ?? "") === "on") {
+      onByDefault.push(code2.slice(0, match.index).split("\n").length);
+      continue;
+    }
+    if (fallback !== null) continue;
+    const put = /^\]?\s*(?:=(?!=)|:|,)\s*(?:['"`]([^'"`\n]*)['"`]|([\w.]+))/.exec(after2);
+    if (put === null) continue;
+    const state = judgeSwitch(put[1] ?? put[2] ?? "");
+    if (state !== null) states.add(state);
+    else if (put[2] !== void 0) states.add("on").add("off");
+  }
+  if (new RegExp(`delete\\s+process\\.env(?:\\.|\\[['"])${escaped}\\b`).test(code2)) states.add("off");
+  return { isNamed, onByDefault, states };
 }
 
 // src/foundation/compare.ts
 function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/foundation/limits.ts
+var COMMENT_CHARACTERS = 65e3;
+var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var ANNOTATIONS_PER_KIND = 10;
+var ANNOTATION_CHARACTERS = 4096;
+var SARIF_RESULTS = 5e3;
+var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
+var CONFIG_FILE_BYTES = 1024 * 1024;
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+
+// src/foundation/utf8.ts
+function decodeUtf8(bytes) {
+  const text2 = strictly(bytes);
+  return text2 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text2 };
+}
+function strictly(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+function firstBadLine(bytes) {
+  let line = 1;
+  for (let start = 0; ; line++) {
+    const end = bytes.indexOf(10, start);
+    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
+    start = end + 1;
+  }
+}
+
+// src/acceptance-gate/duties/read-duty-files.ts
+function isTestFile(path, lanes2) {
+  if (lanes2.laneOf(path)?.kind === "test") return true;
+  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
+}
+
+// src/acceptance-gate/promoted/rules.ts
+var WHY_FLAG = "A module that has just left the laboratory must be one switch away from being gone again, and nobody may get it unasked.";
+var FLAG_FIX = 'Read the flag where the module is entered, with off as its default, and answer without the module while it is off:\n\n```python\ndef describe(image):\n    if os.getenv("VISION_ENABLED", "false") != "true":\n        return {"dry_run": True}\n    return _model().describe(image)\n```';
+var DATA2 = { module: "Glob of the promoted module.", flag: "Name of its flag." };
+var NO_FLAG = {
+  id: "PR001",
+  name: "promoted-without-flag",
+  title: "A promoted module reads no flag, or is not there",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION_ENABLED }  # named nowhere in core/vision\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_ON = {
+  id: "PR002",
+  name: "promoted-flag-on",
+  title: "The flag of a promoted module is on by default",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```python\nENABLED = os.getenv("VISION_ENABLED", "true") == "true"\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_UNTESTED = {
+  id: "PR003",
+  name: "promoted-flag-untested",
+  title: "No test runs a promoted module with its flag on and with its flag off",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "A switch that nobody has tried does not work on the day it is needed.",
+  fix: '```python\n@pytest.mark.parametrize("flag", ["true", "false"])\ndef test_describe(monkeypatch, flag):\n    monkeypatch.setenv("VISION_ENABLED", flag)\n```',
+  example: "No file of tests names `VISION_ENABLED`",
+  data: { ...DATA2, missing: "`on`, `off`, or both." },
+  standards: ["P3"]
+};
+var NOT_REGISTERED = {
+  id: "PR004",
+  name: "promoted-not-registered",
+  title: "A promoted module does not register itself",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "Without the registry, somebody has to name the module to use it, and taking it back breaks them.",
+  fix: REGISTRY_PATTERN,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION, registry: core.registry.register }  # called nowhere there\n```',
+  data: { ...DATA2, registry: "The function that registers." },
+  standards: ["P4", "X10"]
+};
+var IMPORTED = {
+  id: "PR005",
+  name: "promoted-imported",
+  title: "Production imports a promoted module by statement",
+  severity: severities("error", "warning"),
+  why: "An import cannot be switched off: the flag then guards nothing, and the registry is decoration.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py\nfrom core.vision import describe  # core/vision/** is promoted\n```",
+  data: { ...DATA2, target: "Path of the imported file." },
+  standards: ["P4", "X10"]
+};
+var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED };
+
+// src/acceptance-gate/promoted/find-promoted.ts
+function findPromoted(project, graph, configPath) {
+  return project.duties.promoted.flatMap((module2) => judge3(project, graph, module2, configPath));
+}
+function judge3(project, graph, module2, configPath) {
+  const isInside = compileGlobs([module2.path]);
+  const files = project.dutyFiles.filter(({ path: path2 }) => isInside(path2) && !isTestFile(path2, project.lanes));
+  const [first] = files;
+  const lane2 = first === void 0 ? firstProduction(project) : project.lanes.laneOf(first.path);
+  const path = first?.path ?? configPath;
+  const draft = (rule, message, more = {}) => ({
+    ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
+      module: module2.path,
+      flag: module2.flag,
+      ...more
+    }),
+    judgedIn: lane2
+  });
+  if (first === void 0) {
+    return [draft(PROMOTED_RULES.NO_FLAG, `${path} promotes ${module2.path}, where no code is.`)];
+  }
+  return [
+    ...judgeFlag(files, module2, draft),
+    ...judgeTests2(project, module2, draft),
+    ...judgeRegistry(project, graph, files, module2, isInside, draft)
+  ];
+}
+function usesIn2({ path, text: text2 }, flag) {
+  return path.endsWith(".py") ? findPythonFlagUses(text2, flag) : findTypeScriptFlagUses(text2, flag);
+}
+function judgeFlag(files, module2, draft) {
+  const { flag, path } = module2;
+  const uses = files.map((file) => ({ file, uses: usesIn2(file, flag) }));
+  if (!uses.some((one) => one.uses.isNamed)) {
+    return [draft(PROMOTED_RULES.NO_FLAG, `The promoted module ${path} reads its flag ${flag} nowhere.`)];
+  }
+  return uses.flatMap(
+    ({ file, uses: { onByDefault } }) => onByDefault.map((line) => {
+      const message = `${file.path} turns ${flag} on where nobody sets it.`;
+      return { ...draft(PROMOTED_RULES.FLAG_ON, message), path: file.path, line, endLine: line };
+    })
+  );
+}
+function judgeTests2(project, { flag, path }, draft) {
+  const states = /* @__PURE__ */ new Set();
+  for (const file of project.dutyFiles) {
+    if (!isTestFile(file.path, project.lanes)) continue;
+    for (const state of usesIn2(file, flag).states) states.add(state);
+  }
+  const missing = ["on", "off"].filter((state) => !states.has(state));
+  if (missing.length === 0) return [];
+  const message = `No test runs the promoted module ${path} with ${flag} ${missing.join(" or ")}.`;
+  return [draft(PROMOTED_RULES.FLAG_UNTESTED, message, { missing })];
+}
+function judgeRegistry({ lanes: lanes2, sources }, { outgoing }, files, { path, registry, importers }, isInside, draft) {
+  if (registry === null) return [];
+  const found = [];
+  const isRegistered = files.some((file) => callsRegistry(file, registry, sources));
+  if (!isRegistered) {
+    const message = `The promoted module ${path} calls ${registry} nowhere, so the registry does not know it.`;
+    found.push(draft(PROMOTED_RULES.NOT_REGISTERED, message, { registry }));
+  }
+  const mayImport = importers.length === 0 ? () => false : compileGlobs(importers);
+  for (const [from, edges] of outgoing) {
+    const kind = from.lane?.kind;
+    if (kind !== "production" && kind !== "support" || isInside(from.path) || mayImport(from.path))
+      continue;
+    if (isTestFile(from.path, lanes2)) continue;
+    const told = /* @__PURE__ */ new Set();
+    for (const { fact, to, role } of edges) {
+      if (fact.typeOnly || role === "ancestor" || !STATEMENTS.has(fact.form) || !isInside(to.path)) continue;
+      if (told.has(fact)) continue;
+      told.add(fact);
+      const message = `${from.path} imports ${writtenTarget(fact)} of the promoted module ${path}.`;
+      const { line, column, endLine } = fact;
+      const one = draft(PROMOTED_RULES.IMPORTED, message, { target: to.path });
+      found.push({
+        ...one,
+        path: from.path,
+        line,
+        column,
+        endLine,
+        identity: [to.path],
+        judgedIn: from.lane
+      });
+    }
+  }
+  return found;
+}
+var STATEMENTS = /* @__PURE__ */ new Set(["import", "from", "re-export", "import-equals", "require"]);
+function callsRegistry({ path, text: text2 }, registry, sources) {
+  if (path.endsWith(".py")) return callsByName(text2, registry);
+  const last = registry.slice(Math.max(registry.lastIndexOf("."), registry.lastIndexOf("/")) + 1);
+  const isImported = sources.some(
+    (source) => source.path === path && source.facts.imports.some(({ names: names2 }) => names2.some(({ name: name2 }) => name2 === last))
+  );
+  return isImported && new RegExp(`\\b${last.replace(/\W/g, "")}\\s*\\(`).test(text2);
+}
+function firstProduction({ lanes: lanes2 }) {
+  return lanes2.lanes.find(({ kind }) => kind === "production") ?? null;
+}
+
+// src/acceptance-gate/duties/find-duties.ts
+function findDuties(project, graph, places) {
+  const { dryRun } = project.duties;
+  const configPath = configPathOf(places);
+  return [
+    ...findUninstrumented(project),
+    ...findManifestClaims(project),
+    ...findPromoted(project, graph, configPath),
+    ...dryRun === null ? [] : [...findActingTests(project, dryRun), ...findUnsafeExample(project, dryRun, configPath)]
+  ];
+}
+function configPathOf(places) {
+  const files = Object.values(places).map(({ lane: lane2 }) => lane2.file);
+  return files.find((file) => !file.startsWith(PRESET_FILE)) ?? CONFIG_PATH;
 }
 
 // src/acceptance-gate/exemptions.ts
@@ -21485,7 +22075,7 @@ ${codeblock}`, options);
 };
 
 // node_modules/smol-toml/dist/primitive.js
-function parseString(ctx) {
+function parseString2(ctx) {
   let startPtr = ctx.p;
   let c = ctx.s.charCodeAt(ctx.p++);
   let first = c;
@@ -21701,7 +22291,7 @@ var TomlDate = class _TomlDate extends Date {
 };
 
 // node_modules/smol-toml/dist/extract.js
-function isDigit(char, base = 10) {
+function isDigit2(char, base = 10) {
   return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
 }
 function isEndOfValue(char, delim) {
@@ -21719,7 +22309,7 @@ function extractValue(ctx, end) {
     return value;
   }
   if (c === 34 || c === 39) {
-    return parseString(ctx);
+    return parseString2(ctx);
   }
   if (c === 116) {
     if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
@@ -21773,7 +22363,7 @@ function parseNumber(ctx, startPtr, startChr, sign, endChr) {
       state = 4;
     else
       TomlError.x("illegal leading zero", ctx, startPtr);
-  } else if (!isDigit(c))
+  } else if (!isDigit2(c))
     TomlError.x("invalid value", ctx, startPtr);
   while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
     if (!state)
@@ -21789,7 +22379,7 @@ function parseNumber(ctx, startPtr, startChr, sign, endChr) {
       state = 4;
     else if (state === 4 && (c === 43 || c === 45)) {
       state = 6;
-    } else if (!isDigit(c))
+    } else if (!isDigit2(c))
       TomlError.x(`illegal character in numeric literal`, ctx);
     else if (state > 9)
       state -= 11;
@@ -21814,7 +22404,7 @@ function parseIntegerBaseN(ctx, startPtr, base, endChr) {
       if (underscore & 1)
         TomlError.x("illegal underscore", ctx);
       underscore = 3;
-    } else if (!isDigit(c, base))
+    } else if (!isDigit2(c, base))
       TomlError.x(`illegal character in numeric literal`, ctx);
     else if (underscore & 1)
       underscore--;
@@ -21841,13 +22431,13 @@ function parseInteger(ctx, str, base, startPtr) {
 }
 function parseDate(ctx, c, endChr) {
   let startPtr = ctx.p++, unsafeSeparator;
-  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+  if (!isDigit2(c) || !isDigit2(ctx.s.charCodeAt(ctx.p++)) || !isDigit2(ctx.s.charCodeAt(ctx.p++)) || !isDigit2(ctx.s.charCodeAt(ctx.p++))) {
     return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
   }
   ctx.p += 5;
-  if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+  if (!isDigit2(ctx.s.charCodeAt(ctx.p++)))
     TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
-  if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) {
+  if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit2(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) {
     let t2 = ctx.s.slice(startPtr, ctx.p);
     return readDate(ctx, t2, 3, false, startPtr);
   }
@@ -21856,7 +22446,7 @@ function parseDate(ctx, c, endChr) {
   if (ctx.s.charCodeAt(ctx.p += 3) === 58)
     ctx.p += 3;
   if (ctx.s.charCodeAt(ctx.p) === 46)
-    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+    while (isDigit2(ctx.s.charCodeAt(++ctx.p)))
       ;
   if (c = ctx.s.charCodeAt(ctx.p)) {
     if (c === 90 || c === 122) {
@@ -21873,13 +22463,13 @@ function parseDate(ctx, c, endChr) {
 }
 function parseTime(ctx, c, endChr) {
   let start = ctx.p;
-  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+  if (!isDigit2(c) || !isDigit2(ctx.s.charCodeAt(++ctx.p))) {
     return parseNumber(ctx, --ctx.p, c, 0, endChr);
   }
   if (ctx.s.charCodeAt(ctx.p += 4) === 58)
     ctx.p += 3;
   if (ctx.s.charCodeAt(ctx.p) === 46)
-    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+    while (isDigit2(ctx.s.charCodeAt(++ctx.p)))
       ;
   let t = ctx.s.slice(start, ctx.p);
   return readDate(ctx, t, 4, false, start);
@@ -21936,7 +22526,7 @@ function skipVoid(ctx, banNewLines, banComments) {
 }
 
 // node_modules/smol-toml/dist/struct.js
-function parseKey(ctx, end = 61) {
+function parseKey2(ctx, end = 61) {
   let startPtr;
   let state = 0;
   let parsed = [];
@@ -21958,7 +22548,7 @@ function parseKey(ctx, end = 61) {
     } else if (!state && (c === 34 || c === 39)) {
       if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
         TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
-      parsed.push(parseString(ctx));
+      parsed.push(parseString2(ctx));
       state = 2;
       ctx.p--;
     } else if (c === 32 || c === 9) {
@@ -21990,7 +22580,7 @@ function parseInlineTable(ctx) {
     let t = res;
     let hasOwn = false;
     let errPtr = ctx.p;
-    let key = parseKey(ctx);
+    let key = parseKey2(ctx);
     for (let i = 0; i < key.length; i++) {
       if (i)
         t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
@@ -22142,7 +22732,7 @@ function parse(toml, options = {}) {
       let isTableArray = toml.charCodeAt(++ctx.p) === 91;
       tmp = ctx.p += +isTableArray;
       skipping = false;
-      let k = parseKey(
+      let k = parseKey2(
         ctx,
         93
         /* ] */
@@ -22170,7 +22760,7 @@ function parse(toml, options = {}) {
       }
     } else {
       tmp = ctx.p;
-      let k = parseKey(ctx);
+      let k = parseKey2(ctx);
       let p = peekTable(
         ctx,
         k,
@@ -22201,41 +22791,9 @@ var HAS_WELLFORMED = !!"".isWellFormed;
 // src/config/yaml-document.ts
 var import_yaml3 = __toESM(require_dist(), 1);
 
-// src/foundation/limits.ts
-var COMMENT_CHARACTERS = 65e3;
-var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-var ANNOTATIONS_PER_KIND = 10;
-var ANNOTATION_CHARACTERS = 4096;
-var SARIF_RESULTS = 5e3;
-var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
-var CONFIG_FILE_BYTES = 1024 * 1024;
-var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
-
 // src/foundation/place.ts
 function wholeFile(file) {
   return { file, line: 0, column: 0 };
-}
-
-// src/foundation/utf8.ts
-function decodeUtf8(bytes) {
-  const text2 = strictly(bytes);
-  return text2 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text2 };
-}
-function strictly(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-function firstBadLine(bytes) {
-  let line = 1;
-  for (let start = 0; ; line++) {
-    const end = bytes.indexOf(10, start);
-    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
-    start = end + 1;
-  }
 }
 
 // src/config/diagnostic.ts
@@ -22915,11 +23473,11 @@ function createLineFinder(text2) {
     }
   };
 }
-var WORD = /[\p{L}\p{N}_.-]/u;
+var WORD3 = /[\p{L}\p{N}_.-]/u;
 function indexOfWord(text2, word, from) {
   if (word === "") return -1;
   for (let at2 = text2.indexOf(word, from); at2 >= 0; at2 = text2.indexOf(word, at2 + 1)) {
-    if (!WORD.test(text2[at2 - 1] ?? "") && !WORD.test(text2[at2 + word.length] ?? "")) return at2;
+    if (!WORD3.test(text2[at2 - 1] ?? "") && !WORD3.test(text2[at2 + word.length] ?? "")) return at2;
   }
   return -1;
 }
@@ -23120,10 +23678,11 @@ function stemOf(written3) {
 }
 function isEntryFile(path, folder2, stem) {
   if (folder2 !== "" && !path.startsWith(`${folder2}/`)) return false;
-  const inside = path.slice(folder2 === "" ? 0 : folder2.length + 1).replace(/^src\//, "");
-  const module2 = inside.replace(/\.[cm]?[jt]sx?$/, "");
-  const wanted = stem.replace(/^src\//, "").replaceAll("*", "");
-  return module2 === wanted || module2 === `${wanted}/index` || module2 === wanted.replace(/\/$/, "");
+  const inside = path.slice(folder2 === "" ? 0 : folder2.length + 1);
+  return moduleOf(inside.replace(/\.[cm]?[jt]sx?$/, "")) === moduleOf(stem.replaceAll("*", ""));
+}
+function moduleOf(stem) {
+  return stem.replace(/^src\//, "").replace(/(?:^|\/)(?:index)?$/, "");
 }
 function packagesOf(text2) {
   let document;
@@ -23150,7 +23709,7 @@ function packagesOf(text2) {
 }
 
 // src/acceptance-gate/facades/rules.ts
-var DATA2 = {
+var DATA3 = {
   lines: "Lines of code, without blank ones, comments and the docstring.",
   own: "Top-level statements that do something of their own.",
   forwarding: "Top-level statements that pass on what others define.",
@@ -23166,7 +23725,7 @@ var FACADE = {
   why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
   fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
   example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X8"]
 };
 var EXPERIMENTAL = {
@@ -23177,7 +23736,7 @@ var EXPERIMENTAL = {
   why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
   fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
   example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
-  data: { ...DATA2, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
   standards: ["X8", "X9", "X18"]
 };
 var UNUSED = {
@@ -23188,7 +23747,7 @@ var UNUSED = {
   why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
   fix: "Remove the file.",
   example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
-  data: { ...DATA2, target: "File that nine in ten of its names come from." },
+  data: { ...DATA3, target: "File that nine in ten of its names come from." },
   standards: ["X8"]
 };
 var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
@@ -23880,6 +24439,7 @@ function judgeLoose(project, loose) {
     }
   }
   if (fact.form === "reference") return null;
+  if (fact.flow !== void 0 && languageOf(from.path) === "typescript") return null;
   const escapes = loose.reason === "escapes";
   return {
     ...place(from, fact),
@@ -23968,9 +24528,6 @@ function importSystemDraft(path, change, kind) {
   return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
 }
 
-// src/lanes/places.ts
-var PRESET_FILE = "preset ";
-
 // src/lanes/source-files.ts
 var EXTENSIONS = "py|pyi|pyx|[cm]?[jt]sx?|vue|svelte|go|rs|java|kts?|scala|groovy|rb|php|cs|fs|swift|dart|exs?|erl|c|h|cc|cpp|cxx|hpp|mm?";
 var SOURCE = new RegExp(`\\.(?:${EXTENSIONS})$`);
@@ -24010,7 +24567,7 @@ function findClaims(map, paths) {
 function findSharedFiles({ shared: shared3 }, places) {
   return shared3.map(({ path, lanes: lanes2 }) => {
     const names2 = lanes2.map((lane2) => lane2.name);
-    return { kind: "two-lanes", path, lanes: names2, place: placeOf2(places, names2[1]) };
+    return { kind: "two-lanes", path, lanes: names2, place: placeOf3(places, names2[1]) };
   });
 }
 function findUncovered({ unclaimed, production }, places) {
@@ -24018,15 +24575,15 @@ function findUncovered({ unclaimed, production }, places) {
   return unclaimed.flatMap((path) => {
     const lane2 = production.get(topFolder(path) ?? "");
     if (lane2 === void 0 || !isSourceFile(path)) return [];
-    return [{ kind: "uncovered", path, lane: lane2, place: placeOf2(places, lane2) }];
+    return [{ kind: "uncovered", path, lane: lane2, place: placeOf3(places, lane2) }];
   });
 }
 function findIdleGlobs(lanes2, paths, places) {
   const folders = foldersOf(paths);
   const matchesAny = (glob) => {
     if (glob.endsWith("/**") && folders.has(glob.slice(0, -3))) return true;
-    const { matches: matches2 } = compileGlob(glob);
-    return paths.some(matches2);
+    const { matches: matches3 } = compileGlob(glob);
+    return paths.some(matches3);
   };
   return lanes2.flatMap(
     (lane2) => [...new Set(lane2.paths)].flatMap((glob) => {
@@ -24047,9 +24604,9 @@ function findInstead(glob, folders) {
   return null;
 }
 function findIdleLanes(lanes2, { used }, places) {
-  return lanes2.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf2(places, lane2.name) }));
+  return lanes2.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf3(places, lane2.name) }));
 }
-function placeOf2(places, lane2) {
+function placeOf3(places, lane2) {
   return places[lane2]?.lane ?? null;
 }
 function topFolder(path) {
@@ -24268,7 +24825,7 @@ function comparePlaces(a, b) {
 }
 
 // src/acceptance-gate/judge.ts
-function judge3(drafts, lanes2) {
+function judge4(drafts, lanes2) {
   const findings2 = [];
   for (const draft of drafts) {
     const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes2.laneOf(draft.path);
@@ -24432,7 +24989,7 @@ function staleValues(mentions2, exists) {
     const message = `${path} names ${written3}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
     const data = { written: written3, lane: old.lane.name, now, lines: linesOf(group) };
     const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [], data);
-    return { ...about, ...placeOf3(first), confidence: "suspected" };
+    return { ...about, ...placeOf4(first), confidence: "suspected" };
   });
 }
 function staleTexts(mentions2, exists) {
@@ -24451,7 +25008,7 @@ function staleTexts(mentions2, exists) {
     const message = `${path} speaks of ${written3}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
     const data = { written: written3, lane: old.lane.name, lines: linesOf(group) };
     const about = fileDraft(rule, path, message, rule.fix, [], data);
-    return { ...about, ...placeOf3(first), confidence: "suspected" };
+    return { ...about, ...placeOf4(first), confidence: "suspected" };
   });
 }
 function groupBy(mentions2, keyOf2) {
@@ -24472,7 +25029,7 @@ function alsoIn(group) {
   if (more === 0) return "";
   return more === 1 ? ", and one more line is affected" : `, and ${more} more lines are affected`;
 }
-function placeOf3({ line, column }) {
+function placeOf4({ line, column }) {
   return { line, column, endLine: line };
 }
 
@@ -24491,7 +25048,7 @@ function withArticle(what) {
 // src/acceptance-gate/secrets/rules.ts
 var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
 var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
-var DATA3 = {
+var DATA4 = {
   what: "Whose key it is, or what kind of secret.",
   masked: "At most its first four characters, and its length.",
   secret: FINGERPRINT
@@ -24520,7 +25077,7 @@ secrets:
     - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
 \`\`\``,
   example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var PRIVATE_KEY = {
@@ -24535,7 +25092,7 @@ ${PURGE}
 
 A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
   example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var VALUES_FILE = {
@@ -24548,7 +25105,7 @@ var VALUES_FILE = {
 
 ${PURGE}`,
   example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X1"]
 };
 var NOT_IGNORED = {
@@ -24570,7 +25127,7 @@ var URL_CREDENTIAL = {
   why: "Addresses end up in logs, error messages and process lists, and the password with them.",
   fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
   example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var ASSIGNMENT = {
@@ -24581,7 +25138,7 @@ var ASSIGNMENT = {
   why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
   fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
   example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var IN_HISTORY = {
@@ -24603,7 +25160,7 @@ rotations:
     evidence: https://github.com/acme/ops/issues/12
 \`\`\``,
   example: 'One commit adds `token = "ghp_…"`, the next one removes it',
-  data: { ...DATA3, blob: "The git object that holds it." },
+  data: { ...DATA4, blob: "The git object that holds it." },
   standards: ["X3", "X4"]
 };
 var DEFAULT_PASSWORD = {
@@ -24614,7 +25171,7 @@ var DEFAULT_PASSWORD = {
   why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
   fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
   example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var SUPPRESSION = {
@@ -24769,7 +25326,7 @@ function groupByPlace(errors) {
   const groups = /* @__PURE__ */ new Map();
   for (const error of errors) {
     if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
-    const { path, onKey } = placeOf4(error);
+    const { path, onKey } = placeOf5(error);
     const key = JSON.stringify([path, onKey]);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [error]);
@@ -24777,7 +25334,7 @@ function groupByPlace(errors) {
   }
   return [...groups.values()];
 }
-function placeOf4(error) {
+function placeOf5(error) {
   const path = pointerPath(error.instancePath);
   const key = error.propertyName ?? unknownKey(error);
   return key === null ? { path, onKey: false } : { path: [...path, key], onKey: true };
@@ -24791,7 +25348,7 @@ function pointerPath(pointer) {
 }
 function describe2(group) {
   const first = group[0];
-  const place3 = placeOf4(first);
+  const place3 = placeOf5(first);
   const values = group.flatMap(allowedValues);
   const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
   const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
@@ -25529,7 +26086,7 @@ function claimedDraft(source, found, claims) {
     name: name2,
     body: found.hollow?.kind ?? null,
     value: found.hollow?.value ?? null,
-    claims: claims.map(placeOf5)
+    claims: claims.map(placeOf6)
   };
   const { line, column, endLine } = found;
   const rule = STUB_RULES.CLAIMED;
@@ -25547,7 +26104,7 @@ function claimedClassDraft(source, found, methods, claims) {
   const all = names2.length === 1 ? `Its only method ${names2[0]} does` : `All methods of`;
   const subject2 = names2.length === 1 ? `${found.name} does nothing: ${all} nothing` : `${all} ${found.name} do nothing`;
   const message = `${subject2}, and it is ${wherever(source, claim)}.`;
-  const data = { name: found.name, body: "nothing", value: null, claims: claims.map(placeOf5) };
+  const data = { name: found.name, body: "nothing", value: null, claims: claims.map(placeOf6) };
   const { line, column, endLine } = found;
   const rule = STUB_RULES.CLAIMED;
   return {
@@ -25569,9 +26126,9 @@ function best(claims) {
   return { claim, confidence: claim.confidence };
 }
 function wherever({ path }, claim) {
-  return claim.path === path ? claim.text : `${claim.text} in ${placeOf5(claim)}`;
+  return claim.path === path ? claim.text : `${claim.text} in ${placeOf6(claim)}`;
 }
-function placeOf5({ path, line }) {
+function placeOf6({ path, line }) {
   return line === 0 ? path : `${path}:${line}`;
 }
 
@@ -25858,9 +26415,9 @@ function isDeclaredOnly({ hollow, excuse }) {
 }
 
 // src/acceptance-gate/stubs/test-files.ts
-var IMPORTED = /* @__PURE__ */ new WeakMap();
+var IMPORTED2 = /* @__PURE__ */ new WeakMap();
 function importedFiles(project, test) {
-  const known = IMPORTED.get(test);
+  const known = IMPORTED2.get(test);
   if (known !== void 0) return known;
   const files = /* @__PURE__ */ new Set();
   for (const fact of test.facts.imports) {
@@ -25868,7 +26425,7 @@ function importedFiles(project, test) {
     if (resolution.kind !== "files") continue;
     for (const { path, role } of resolution.files) if (role !== "ancestor") files.add(path);
   }
-  IMPORTED.set(test, files);
+  IMPORTED2.set(test, files);
   return files;
 }
 
@@ -26092,7 +26649,7 @@ function stubDraft(rule, { path }, found, message, data) {
 
 // src/acceptance-gate/unsafe/rules.ts
 var SEVERITY = severities("error", "warning");
-var DATA4 = {
+var DATA5 = {
   subject: "What is set, without its value.",
   how: "`value`: set there. `fallback`: used where the environment says nothing."
 };
@@ -26105,7 +26662,7 @@ var DEBUG = {
   why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
   fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
   example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var TLS = {
@@ -26116,7 +26673,7 @@ var TLS = {
   why: "Whoever sits between the two ends reads and changes everything, tokens included.",
   fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
   example: "```python\nrequests.get(url, verify=False)\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var BIND = {
@@ -26127,7 +26684,7 @@ var BIND = {
   why: "A service meant for its neighbours is then open to everything that can reach the machine.",
   fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
   example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var AUTH = {
@@ -26138,7 +26695,7 @@ var AUTH = {
   why: "A forgotten setting then opens every door, and nothing fails that would tell.",
   fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
   example: "```python\nAUTH_ENABLED = False\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var CORS = {
@@ -26149,7 +26706,7 @@ var CORS = {
   why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
   fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
   example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var LOAD = {
@@ -26160,7 +26717,7 @@ var LOAD = {
   why: "Who writes the file chooses which code runs when it is read.",
   fix: "```python\nsettings = yaml.safe_load(text)\n```",
   example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var SECRET = {
@@ -26171,7 +26728,7 @@ var SECRET = {
   why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
   fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
   example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var ESCAPE = {
@@ -26182,7 +26739,7 @@ var ESCAPE = {
   why: "Text from one user then runs as script in another’s browser.",
   fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
   example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
@@ -26564,7 +27121,7 @@ function isPinned(uses) {
 var DEEPEST_GROUP = 64;
 var OPENERS = /* @__PURE__ */ new Set(["{", "(", "if", "while", "until", "for", "case"]);
 var CLOSERS = /* @__PURE__ */ new Set(["}", ")", "fi", "done", "esac"]);
-var KEYWORDS = new Set(
+var KEYWORDS2 = new Set(
   "if then elif else fi while until do done for case esac ! { } ( ) time".split(" ")
 );
 function parseScript(text2) {
@@ -26580,7 +27137,7 @@ function parseScript(text2) {
   const endCommand = () => {
     if (words2.length === 0) return;
     let first = 0;
-    while (first < words2.length && KEYWORDS.has(words2[first])) first++;
+    while (first < words2.length && KEYWORDS2.has(words2[first])) first++;
     commands.push({ words: words2.slice(first), keywords: words2.slice(0, first), line: begunAt });
     words2 = [];
   };
@@ -26662,7 +27219,7 @@ function parseScript(text2) {
       const raw = text2.slice(at2, end);
       for (let next = raw.indexOf("\n"); next >= 0; next = raw.indexOf("\n", next + 1)) line++;
       at2 = end;
-      const isFirst = words2.every((word) => KEYWORDS.has(word));
+      const isFirst = words2.every((word) => KEYWORDS2.has(word));
       if (isFirst && CLOSERS.has(raw)) close();
       else {
         closed = null;
@@ -27667,10 +28224,10 @@ function findAll(project, places, families) {
     ...findWorkflowProblems(project, Object.keys(places).length > 0),
     ...findUnsafeDefaults(project),
     ...findSecrets(project),
-    ...findDuties(project)
+    ...findDuties(project, graph, places)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge3(wanted, project.lanes), graph, contracts, exemptions };
+  return { findings: judge4(wanted, project.lanes), graph, contracts, exemptions };
 }
 
 // src/acceptance-gate/duties/rules.ts
@@ -27682,7 +28239,9 @@ var DUTY_RULES = {
   MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
   MANIFEST_EMITS: MANIFEST_RULES.EMITS,
   MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
-  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW,
+  ...PROMOTED_RULES,
+  ...DRY_RUN_RULES
 };
 
 // src/acceptance-gate/lint/rules.ts
@@ -27936,10 +28495,10 @@ function findDutyMistakes(layers) {
       glob,
       place: instrumentation.at(["public", index])
     })),
-    ...(promoted?.value ?? []).map(({ path }, index) => ({
-      glob: path,
-      place: promoted.at([index, "path"])
-    }))
+    ...(promoted?.value ?? []).flatMap(({ path, importers = [] }, index) => [
+      { glob: path, place: promoted.at([index, "path"]) },
+      ...importers.map((glob, at2) => ({ glob, place: promoted.at([index, "importers", at2]) }))
+    ])
   ];
   const bad = globs.flatMap(({ glob, place: place3 }) => {
     const mistake = findGlobMistake(glob);
@@ -27989,8 +28548,8 @@ function buildInstrumentation(raw) {
   const { decorators = [], calls = [], exempt = [] } = raw;
   return { public: raw.public, decorators, calls, exempt };
 }
-function buildPromoted({ path, flag, registry }) {
-  return { path, flag, registry: registry ?? null };
+function buildPromoted({ path, flag, registry, importers = [] }) {
+  return { path, flag, registry: registry ?? null, importers };
 }
 function buildDryRun({ variables, offline, flags = FLAGS, example }) {
   const path = example === void 0 ? null : readFilePath(example);
@@ -28058,39 +28617,39 @@ var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$i
   "secrets": { "title": "Secrets", "type": "object", "additionalProperties": false, "properties": { "fixtures": { "title": "Files with made-up secrets", "description": "Keys in these files were made up for tests. A declaration holds as long as the file is what it was; a change of the file or of this list is a finding.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/secret-fixture" } } } },
   "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 },
   "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": { "title": "Functions that need not report", "description": "Names of functions (`health`, `Store.close`), or globs of files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } } }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] },
-  "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
-  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": {
-    "title": "Variables",
-    "description": "Environment variables, any one of which turns the dry run on.",
+  "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" }, "importers": { "title": "Files that may import it", "description": "Globs of files that may name it in an import statement, beside its own. Asked only with a registry.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/glob" } } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
+  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [
+    { "variables": ["DRY_RUN"] }
+  ] }
+}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": {
+  "title": "Lane",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["name"],
+  "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": [
+    "production",
+    "experimental",
+    "support",
+    "test"
+  ] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
+    "title": "Enforcement",
+    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
+    "enum": ["block", "warn", "off"]
+  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
+    "title": "Places it had before",
+    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
     "type": "array",
     "minItems": 1,
-    "maxItems": 50,
-    "items": { "$ref": "#/$defs/name" }
-  }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [{ "variables": ["DRY_RUN"] }] }
-}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
-  "title": "Paths",
-  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" }
-}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": {
-  "title": "Severity of rules",
-  "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
-  "type": "object",
-  "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
-  "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
-  "examples": [{ "LN012": "error" }]
-}, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+    "maxItems": 100,
+    "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" },
+    "examples": [["candidate/**"]]
+  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } }
+}, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": {
+  "title": "Glob",
   "type": "string",
   "minLength": 1,
-  "maxLength": 500,
-  "pattern": "^[A-Za-z0-9_.@-]"
-}, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } }, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": [
-  "path",
-  "sha256",
-  "reason"
-], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
+  "maxLength": 500
+}, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
 var func12 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length2().default;
 var schema202 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
@@ -28098,7 +28657,13 @@ var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 var pattern42 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
 var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate54(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -28110,7 +28675,9 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: {
+        limit: 500
+      }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28119,7 +28686,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minLength",
+        keyword: "minLength",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 characters",
+        schema: 1,
+        parentSchema: schema21,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -28128,7 +28704,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema21.type,
+      parentSchema: schema21,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -28140,7 +28725,13 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate532(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate532.evaluated;
@@ -28152,7 +28743,16 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema202.required, parentSchema: schema202, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "name" },
+        message: "must have required property 'name'",
+        schema: schema202.required,
+        parentSchema: schema202,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28162,7 +28762,16 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "formerly" || key0 === "may-import")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema202, data };
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema202,
+          data
+        };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -28193,9 +28802,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (!pattern32.test(data0)) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: {
-            pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
-          }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema202.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema202.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -28238,16 +28845,9 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = {
-            instancePath: instancePath + "/paths",
-            schemaPath: "#/properties/paths/maxItems",
-            keyword: "maxItems",
-            params: { limit: 1e3 },
-            message: "must NOT have more than 1000 items",
-            schema: 1e3,
-            parentSchema: schema202.properties.paths,
-            data: data2
-          };
+          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: {
+            limit: 1e3
+          }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema202.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -28256,7 +28856,16 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data2.length < 1) {
-          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema202.properties.paths, data: data2 };
+          const err7 = {
+            instancePath: instancePath + "/paths",
+            schemaPath: "#/properties/paths/minItems",
+            keyword: "minItems",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 items",
+            schema: 1,
+            parentSchema: schema202.properties.paths,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -28266,18 +28875,19 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(
-            data2[i0],
-            { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }
-          )) {
+          if (!validate54(data2[i0], {
+            instancePath: instancePath + "/paths/" + i0,
+            parentData: data2,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: {
-          type: "array"
-        }, message: "must be array", schema: schema202.properties.paths.type, parentSchema: schema202.properties.paths, data: data2 };
+        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema202.properties.paths.type, parentSchema: schema202.properties.paths, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -28289,7 +28899,9 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.enforcement !== void 0) {
       let data4 = data.enforcement;
       if (!(data4 === "block" || data4 === "warn" || data4 === "off")) {
-        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema202.properties.enforcement.enum }, message: "must be equal to one of the allowed values", schema: schema202.properties.enforcement.enum, parentSchema: schema202.properties.enforcement, data: data4 };
+        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: {
+          allowedValues: schema202.properties.enforcement.enum
+        }, message: "must be equal to one of the allowed values", schema: schema202.properties.enforcement.enum, parentSchema: schema202.properties.enforcement, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -28337,7 +28949,19 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
         for (const key2 in data5) {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema202.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema202.properties.severity.additionalProperties.enum, parentSchema: schema202.properties.severity.additionalProperties, data: data6 };
+            const err12 = {
+              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(
+                /\//g,
+                "~1"
+              ),
+              schemaPath: "#/properties/severity/additionalProperties/enum",
+              keyword: "enum",
+              params: { allowedValues: schema202.properties.severity.additionalProperties.enum },
+              message: "must be equal to one of the allowed values",
+              schema: schema202.properties.severity.additionalProperties.enum,
+              parentSchema: schema202.properties.severity.additionalProperties,
+              data: data6
+            };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -28347,7 +28971,16 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema202.properties.severity.type, parentSchema: schema202.properties.severity, data: data5 };
+        const err13 = {
+          instancePath: instancePath + "/severity",
+          schemaPath: "#/properties/severity/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema202.properties.severity.type,
+          parentSchema: schema202.properties.severity,
+          data: data5
+        };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -28382,7 +29015,16 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
           let data8 = data7[i1];
           if (typeof data8 === "string") {
             if (func2(data8) > 500) {
-              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema202.properties.formerly.items, data: data8 };
+              const err16 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/maxLength",
+                keyword: "maxLength",
+                params: { limit: 500 },
+                message: "must NOT have more than 500 characters",
+                schema: 500,
+                parentSchema: schema202.properties.formerly.items,
+                data: data8
+              };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -28409,16 +29051,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (!pattern52.test(data8)) {
-              const err18 = {
-                instancePath: instancePath + "/formerly/" + i1,
-                schemaPath: "#/properties/formerly/items/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Za-z0-9_.@-]" },
-                message: 'must match pattern "^[A-Za-z0-9_.@-]"',
-                schema: "^[A-Za-z0-9_.@-]",
-                parentSchema: schema202.properties.formerly.items,
-                data: data8
-              };
+              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema202.properties.formerly.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -28427,16 +29060,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err19 = {
-              instancePath: instancePath + "/formerly/" + i1,
-              schemaPath: "#/properties/formerly/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-              schema: schema202.properties.formerly.items.type,
-              parentSchema: schema202.properties.formerly.items,
-              data: data8
-            };
+            const err19 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties.formerly.items.type, parentSchema: schema202.properties.formerly.items, data: data8 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -28472,7 +29096,16 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
           let data10 = data9[i2];
           if (typeof data10 === "string") {
             if (func2(data10) < 1) {
-              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema202.properties["may-import"].items, data: data10 };
+              const err22 = {
+                instancePath: instancePath + "/may-import/" + i2,
+                schemaPath: "#/properties/may-import/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema202.properties["may-import"].items,
+                data: data10
+              };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -28501,16 +29134,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err25 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "object" },
-      message: "must be object",
-      schema: schema202.type,
-      parentSchema: schema202,
-      data
-    };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema202.type, parentSchema: schema202, data };
     if (vErrors === null) {
       vErrors = [err25];
     } else {
@@ -28523,7 +29147,13 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate532.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema22 = { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate58(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate58.evaluated;
@@ -28535,7 +29165,16 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 500 },
+        message: "must NOT have more than 500 characters",
+        schema: 500,
+        parentSchema: schema22,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28544,16 +29183,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/minLength",
-        keyword: "minLength",
-        params: { limit: 1 },
-        message: "must NOT have fewer than 1 characters",
-        schema: 1,
-        parentSchema: schema22,
-        data
-      };
+      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -28574,27 +29204,13 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema23 = {
-  "title": "File with made-up secrets",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["path", "sha256", "reason"],
-  "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": {
-    "title": "Reason",
-    "description": "Why no key in it works anywhere.",
-    "type": "string",
-    "pattern": "\\S"
-  } }
-};
+var schema23 = { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } };
 var pattern62 = new RegExp("^[0-9a-f]{64}$", "u");
-var pattern7 = new RegExp("\\S", "u");
-function validate61(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+var pattern7 = new RegExp(
+  "\\S",
+  "u"
+);
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate61.evaluated;
@@ -28604,18 +29220,11 @@ function validate61(data, {
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
+  if (data && typeof data == "object" && !Array.isArray(
+    data
+  )) {
     if (data.path === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "path" },
-        message: "must have required property 'path'",
-        schema: schema23.required,
-        parentSchema: schema23,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28643,7 +29252,16 @@ function validate61(data, {
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "sha256" || key0 === "reason")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
+        const err3 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema23,
+          data
+        };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -28653,7 +29271,13 @@ function validate61(data, {
       }
     }
     if (data.path !== void 0) {
-      if (!validate58(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+      if (!validate58(data.path, {
+        instancePath: instancePath + "/path",
+        parentData: data,
+        parentDataProperty: "path",
+        rootData,
+        dynamicAnchors
+      })) {
         vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
@@ -28671,7 +29295,16 @@ function validate61(data, {
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.sha256.type, parentSchema: schema23.properties.sha256, data: data1 };
+        const err5 = {
+          instancePath: instancePath + "/sha256",
+          schemaPath: "#/properties/sha256/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema23.properties.sha256.type,
+          parentSchema: schema23.properties.sha256,
+          data: data1
+        };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -28684,16 +29317,7 @@ function validate61(data, {
       let data2 = data.reason;
       if (typeof data2 === "string") {
         if (!pattern7.test(data2)) {
-          const err6 = {
-            instancePath: instancePath + "/reason",
-            schemaPath: "#/properties/reason/pattern",
-            keyword: "pattern",
-            params: { pattern: "\\S" },
-            message: 'must match pattern "\\S"',
-            schema: "\\S",
-            parentSchema: schema23.properties.reason,
-            data: data2
-          };
+          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema23.properties.reason, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -28702,7 +29326,16 @@ function validate61(data, {
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.reason.type, parentSchema: schema23.properties.reason, data: data2 };
+        const err7 = {
+          instancePath: instancePath + "/reason",
+          schemaPath: "#/properties/reason/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema23.properties.reason.type,
+          parentSchema: schema23.properties.reason,
+          data: data2
+        };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -28712,9 +29345,20 @@ function validate61(data, {
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
+    const err8 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema23.type,
+      parentSchema: schema23,
+      data
+    };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [
+        err8
+      ];
     } else {
       vErrors.push(err8);
     }
@@ -28725,14 +29369,11 @@ function validate61(data, {
 }
 validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema24 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
-var pattern8 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
-function validate65(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+var pattern8 = new RegExp(
+  "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+  "u"
+);
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate65.evaluated;
@@ -28744,7 +29385,16 @@ function validate65(data, {
   }
   if (typeof data === "string") {
     if (func2(data) > 200) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema24, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 200 },
+        message: "must NOT have more than 200 characters",
+        schema: 200,
+        parentSchema: schema24,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28753,7 +29403,16 @@ function validate65(data, {
       errors++;
     }
     if (!pattern8.test(data)) {
-      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"', schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$", parentSchema: schema24, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
+        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+        parentSchema: schema24,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -28762,7 +29421,16 @@ function validate65(data, {
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.type, parentSchema: schema24, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema24.type,
+      parentSchema: schema24,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -28813,16 +29481,7 @@ function validate522(data, {
     }
     for (const key0 in data) {
       if (!func12.call(schema192.properties, key0)) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema192,
-          data
-        };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -28860,7 +29519,16 @@ function validate522(data, {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func2(data2) < 1) {
-              const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties.extends.items, data: data2 };
+              const err4 = {
+                instancePath: instancePath + "/extends/" + i0,
+                schemaPath: "#/properties/extends/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema192.properties.extends.items,
+                data: data2
+              };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -28869,7 +29537,16 @@ function validate522(data, {
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.extends.items.type, parentSchema: schema192.properties.extends.items, data: data2 };
+            const err5 = {
+              instancePath: instancePath + "/extends/" + i0,
+              schemaPath: "#/properties/extends/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+              schema: schema192.properties.extends.items.type,
+              parentSchema: schema192.properties.extends.items,
+              data: data2
+            };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -28899,11 +29576,18 @@ function validate522(data, {
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(
-        data3
-      )) {
+      if (Array.isArray(data3)) {
         if (data3.length > 100) {
-          const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.lanes, data: data3 };
+          const err7 = {
+            instancePath: instancePath + "/lanes",
+            schemaPath: "#/properties/lanes/maxItems",
+            keyword: "maxItems",
+            params: { limit: 100 },
+            message: "must NOT have more than 100 items",
+            schema: 100,
+            parentSchema: schema192.properties.lanes,
+            data: data3
+          };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -28913,13 +29597,7 @@ function validate522(data, {
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate532(data3[i1], {
-            instancePath: instancePath + "/lanes/" + i1,
-            parentData: data3,
-            parentDataProperty: i1,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate532(data3[i1], { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
             errors = vErrors.length;
           }
@@ -28936,11 +29614,18 @@ function validate522(data, {
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(
-        data5
-      )) {
+      if (Array.isArray(data5)) {
         if (data5.length > 1e3) {
-          const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.exclude, data: data5 };
+          const err9 = {
+            instancePath: instancePath + "/exclude",
+            schemaPath: "#/properties/exclude/maxItems",
+            keyword: "maxItems",
+            params: { limit: 1e3 },
+            message: "must NOT have more than 1000 items",
+            schema: 1e3,
+            parentSchema: schema192.properties.exclude,
+            data: data5
+          };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -28950,13 +29635,7 @@ function validate522(data, {
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(data5[i2], {
-            instancePath: instancePath + "/exclude/" + i2,
-            parentData: data5,
-            parentDataProperty: i2,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(data5[i2], { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
@@ -28985,13 +29664,25 @@ function validate522(data, {
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate58(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
+          if (!validate58(
+            data7[i3],
+            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["source-roots"].type, parentSchema: schema192.properties["source-roots"], data: data7 };
+        const err12 = {
+          instancePath: instancePath + "/source-roots",
+          schemaPath: "#/properties/source-roots/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema192.properties["source-roots"].type,
+          parentSchema: schema192.properties["source-roots"],
+          data: data7
+        };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -29011,7 +29702,16 @@ function validate522(data, {
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key1 in data10) {
           if (!(key1 === "fixtures")) {
-            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.secrets, data: data10 };
+            const err13 = {
+              instancePath: instancePath + "/secrets",
+              schemaPath: "#/properties/secrets/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key1 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties.secrets,
+              data: data10
+            };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -29034,7 +29734,13 @@ function validate522(data, {
             }
             const len4 = data11.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              if (!validate61(data11[i4], {
+                instancePath: instancePath + "/secrets/fixtures/" + i4,
+                parentData: data11,
+                parentDataProperty: i4,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                 errors = vErrors.length;
               }
@@ -29044,26 +29750,21 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err15];
             } else {
-              vErrors.push(err15);
+              vErrors.push(
+                err15
+              );
             }
             errors++;
           }
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + "/secrets",
-          schemaPath: "#/properties/secrets/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema192.properties.secrets.type,
-          parentSchema: schema192.properties.secrets,
-          data: data10
-        };
+        const err16 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.secrets.type, parentSchema: schema192.properties.secrets, data: data10 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
-          vErrors.push(err16);
+          vErrors.push(
+            err16
+          );
         }
         errors++;
       }
@@ -29081,7 +29782,16 @@ function validate522(data, {
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 67108864 || isNaN(data13)) {
-          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+          const err18 = {
+            instancePath: instancePath + "/max-file-bytes",
+            schemaPath: "#/properties/max-file-bytes/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 67108864 },
+            message: "must be <= 67108864",
+            schema: 67108864,
+            parentSchema: schema192.properties["max-file-bytes"],
+            data: data13
+          };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -29104,16 +29814,7 @@ function validate522(data, {
       let data14 = data.instrumentation;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.public === void 0) {
-          const err20 = {
-            instancePath: instancePath + "/instrumentation",
-            schemaPath: "#/properties/instrumentation/required",
-            keyword: "required",
-            params: { missingProperty: "public" },
-            message: "must have required property 'public'",
-            schema: schema192.properties.instrumentation.required,
-            parentSchema: schema192.properties.instrumentation,
-            data: data14
-          };
+          const err20 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data14 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -29123,20 +29824,13 @@ function validate522(data, {
         }
         for (const key2 in data14) {
           if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
-            const err21 = {
-              instancePath: instancePath + "/instrumentation",
-              schemaPath: "#/properties/instrumentation/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key2 },
-              message: "must NOT have additional properties",
-              schema: false,
-              parentSchema: schema192.properties.instrumentation,
-              data: data14
-            };
+            const err21 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data14 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
-              vErrors.push(err21);
+              vErrors.push(
+                err21
+              );
             }
             errors++;
           }
@@ -29154,16 +29848,7 @@ function validate522(data, {
               errors++;
             }
             if (data15.length < 1) {
-              const err23 = {
-                instancePath: instancePath + "/instrumentation/public",
-                schemaPath: "#/properties/instrumentation/properties/public/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema192.properties.instrumentation.properties.public,
-                data: data15
-              };
+              const err23 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -29179,9 +29864,7 @@ function validate522(data, {
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -29192,9 +29875,7 @@ function validate522(data, {
         }
         if (data14.decorators !== void 0) {
           let data17 = data14.decorators;
-          if (Array.isArray(
-            data17
-          )) {
+          if (Array.isArray(data17)) {
             if (data17.length > 100) {
               const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
@@ -29206,10 +29887,7 @@ function validate522(data, {
             }
             const len6 = data17.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate65(
-                data17[i6],
-                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
-              )) {
+              if (!validate65(data17[i6], { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
@@ -29219,9 +29897,7 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err26];
             } else {
-              vErrors.push(
-                err26
-              );
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -29252,7 +29928,16 @@ function validate522(data, {
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.calls.type, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+            const err28 = {
+              instancePath: instancePath + "/instrumentation/calls",
+              schemaPath: "#/properties/instrumentation/properties/calls/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.calls.type,
+              parentSchema: schema192.properties.instrumentation.properties.calls,
+              data: data19
+            };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -29265,40 +29950,34 @@ function validate522(data, {
           let data21 = data14.exempt;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+              const err29 = {
+                instancePath: instancePath + "/instrumentation/exempt",
+                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
+                keyword: "maxItems",
+                params: { limit: 1e3 },
+                message: "must NOT have more than 1000 items",
+                schema: 1e3,
+                parentSchema: schema192.properties.instrumentation.properties.exempt,
+                data: data21
+              };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
-                vErrors.push(
-                  err29
-                );
+                vErrors.push(err29);
               }
               errors++;
             }
             const len8 = data21.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate54(data21[i8], {
-                instancePath: instancePath + "/instrumentation/exempt/" + i8,
-                parentData: data21,
-                parentDataProperty: i8,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate54(data21[i8], { instancePath: instancePath + "/instrumentation/exempt/" + i8, parentData: data21, parentDataProperty: i8, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err30 = {
-              instancePath: instancePath + "/instrumentation/exempt",
-              schemaPath: "#/properties/instrumentation/properties/exempt/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties.instrumentation.properties.exempt.type,
-              parentSchema: schema192.properties.instrumentation.properties.exempt,
-              data: data21
-            };
+            const err30 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -29321,9 +30000,16 @@ function validate522(data, {
       let data23 = data.promoted;
       if (Array.isArray(data23)) {
         if (data23.length > 200) {
-          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
-            limit: 200
-          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.promoted, data: data23 };
+          const err32 = {
+            instancePath: instancePath + "/promoted",
+            schemaPath: "#/properties/promoted/maxItems",
+            keyword: "maxItems",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 items",
+            schema: 200,
+            parentSchema: schema192.properties.promoted,
+            data: data23
+          };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -29354,7 +30040,7 @@ function validate522(data, {
               errors++;
             }
             for (const key3 in data24) {
-              if (!(key3 === "path" || key3 === "flag" || key3 === "registry")) {
+              if (!(key3 === "path" || key3 === "flag" || key3 === "registry" || key3 === "importers")) {
                 const err35 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.promoted.items, data: data24 };
                 if (vErrors === null) {
                   vErrors = [err35];
@@ -29365,13 +30051,22 @@ function validate522(data, {
               }
             }
             if (data24.path !== void 0) {
-              if (!validate54(data24.path, { instancePath: instancePath + "/promoted/" + i9 + "/path", parentData: data24, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              if (!validate54(
+                data24.path,
+                { instancePath: instancePath + "/promoted/" + i9 + "/path", parentData: data24, parentDataProperty: "path", rootData, dynamicAnchors }
+              )) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
             if (data24.flag !== void 0) {
-              if (!validate65(data24.flag, { instancePath: instancePath + "/promoted/" + i9 + "/flag", parentData: data24, parentDataProperty: "flag", rootData, dynamicAnchors })) {
+              if (!validate65(data24.flag, {
+                instancePath: instancePath + "/promoted/" + i9 + "/flag",
+                parentData: data24,
+                parentDataProperty: "flag",
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
@@ -29382,119 +30077,105 @@ function validate522(data, {
                 errors = vErrors.length;
               }
             }
+            if (data24.importers !== void 0) {
+              let data28 = data24.importers;
+              if (Array.isArray(data28)) {
+                if (data28.length > 100) {
+                  const err36 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.promoted.items.properties.importers, data: data28 };
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+                const len10 = data28.length;
+                for (let i10 = 0; i10 < len10; i10++) {
+                  if (!validate54(data28[i10], { instancePath: instancePath + "/promoted/" + i9 + "/importers/" + i10, parentData: data28, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                    errors = vErrors.length;
+                  }
+                }
+              } else {
+                const err37 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.items.properties.importers.type, parentSchema: schema192.properties.promoted.items.properties.importers, data: data28 };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err36 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data24 };
+            const err38 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: {
+              type: "object"
+            }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data24 };
             if (vErrors === null) {
-              vErrors = [err36];
+              vErrors = [err38];
             } else {
-              vErrors.push(err36);
+              vErrors.push(err38);
             }
             errors++;
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data23 };
+        const err39 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data23 };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err39];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err39);
         }
         errors++;
       }
     }
     if (data["dry-run"] !== void 0) {
-      let data28 = data["dry-run"];
-      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-        if (data28.variables === void 0) {
-          const err38 = {
-            instancePath: instancePath + "/dry-run",
-            schemaPath: "#/properties/dry-run/required",
-            keyword: "required",
-            params: { missingProperty: "variables" },
-            message: "must have required property 'variables'",
-            schema: schema192.properties["dry-run"].required,
-            parentSchema: schema192.properties["dry-run"],
-            data: data28
-          };
+      let data30 = data["dry-run"];
+      if (data30 && typeof data30 == "object" && !Array.isArray(
+        data30
+      )) {
+        if (data30.variables === void 0) {
+          const err40 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/required", keyword: "required", params: { missingProperty: "variables" }, message: "must have required property 'variables'", schema: schema192.properties["dry-run"].required, parentSchema: schema192.properties["dry-run"], data: data30 };
           if (vErrors === null) {
-            vErrors = [err38];
+            vErrors = [err40];
           } else {
-            vErrors.push(err38);
+            vErrors.push(err40);
           }
           errors++;
         }
-        for (const key4 in data28) {
+        for (const key4 in data30) {
           if (!(key4 === "variables" || key4 === "offline" || key4 === "flags" || key4 === "example")) {
-            const err39 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data28 };
+            const err41 = {
+              instancePath: instancePath + "/dry-run",
+              schemaPath: "#/properties/dry-run/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key4 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties["dry-run"],
+              data: data30
+            };
             if (vErrors === null) {
-              vErrors = [err39];
+              vErrors = [err41];
             } else {
-              vErrors.push(err39);
+              vErrors.push(err41);
             }
             errors++;
           }
         }
-        if (data28.variables !== void 0) {
-          let data29 = data28.variables;
-          if (Array.isArray(data29)) {
-            if (data29.length > 50) {
-              const err40 = {
-                instancePath: instancePath + "/dry-run/variables",
-                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.variables,
-                data: data29
-              };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
-            if (data29.length < 1) {
-              const err41 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data29 };
-              if (vErrors === null) {
-                vErrors = [err41];
-              } else {
-                vErrors.push(err41);
-              }
-              errors++;
-            }
-            const len10 = data29.length;
-            for (let i10 = 0; i10 < len10; i10++) {
-              if (!validate65(data29[i10], { instancePath: instancePath + "/dry-run/variables/" + i10, parentData: data29, parentDataProperty: i10, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data29 };
-            if (vErrors === null) {
-              vErrors = [err42];
-            } else {
-              vErrors.push(err42);
-            }
-            errors++;
-          }
-        }
-        if (data28.offline !== void 0) {
-          let data31 = data28.offline;
+        if (data30.variables !== void 0) {
+          let data31 = data30.variables;
           if (Array.isArray(data31)) {
             if (data31.length > 50) {
-              const err43 = {
-                instancePath: instancePath + "/dry-run/offline",
-                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.offline,
-                data: data31
-              };
+              const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+              if (vErrors === null) {
+                vErrors = [err42];
+              } else {
+                vErrors.push(err42);
+              }
+              errors++;
+            }
+            if (data31.length < 1) {
+              const err43 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -29502,103 +30183,79 @@ function validate522(data, {
               }
               errors++;
             }
-            if (data31.length < 1) {
-              const err44 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data31 };
-              if (vErrors === null) {
-                vErrors = [err44];
-              } else {
-                vErrors.push(err44);
-              }
-              errors++;
-            }
             const len11 = data31.length;
             for (let i11 = 0; i11 < len11; i11++) {
-              if (!validate65(data31[i11], {
-                instancePath: instancePath + "/dry-run/offline/" + i11,
-                parentData: data31,
-                parentDataProperty: i11,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate65(data31[i11], { instancePath: instancePath + "/dry-run/variables/" + i11, parentData: data31, parentDataProperty: i11, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err45 = {
-              instancePath: instancePath + "/dry-run/offline",
-              schemaPath: "#/properties/dry-run/properties/offline/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties["dry-run"].properties.offline.type,
-              parentSchema: schema192.properties["dry-run"].properties.offline,
-              data: data31
-            };
+            const err44 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
             if (vErrors === null) {
-              vErrors = [err45];
+              vErrors = [err44];
             } else {
-              vErrors.push(err45);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
-        if (data28.flags !== void 0) {
-          let data33 = data28.flags;
+        if (data30.offline !== void 0) {
+          let data33 = data30.offline;
           if (Array.isArray(data33)) {
             if (data33.length > 50) {
-              const err46 = {
-                instancePath: instancePath + "/dry-run/flags",
-                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.flags,
-                data: data33
-              };
+              const err45 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
+              if (vErrors === null) {
+                vErrors = [err45];
+              } else {
+                vErrors.push(err45);
+              }
+              errors++;
+            }
+            if (data33.length < 1) {
+              const err46 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
-                vErrors.push(
-                  err46
-                );
+                vErrors.push(err46);
               }
               errors++;
             }
             const len12 = data33.length;
             for (let i12 = 0; i12 < len12; i12++) {
-              let data34 = data33[i12];
-              if (typeof data34 === "string") {
-                if (func2(data34) > 100) {
-                  const err47 = {
-                    instancePath: instancePath + "/dry-run/flags/" + i12,
-                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
-                    keyword: "maxLength",
-                    params: { limit: 100 },
-                    message: "must NOT have more than 100 characters",
-                    schema: 100,
-                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
-                    data: data34
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err47];
-                  } else {
-                    vErrors.push(err47);
-                  }
-                  errors++;
-                }
-                if (func2(data34) < 1) {
-                  const err48 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
-                  if (vErrors === null) {
-                    vErrors = [err48];
-                  } else {
-                    vErrors.push(err48);
-                  }
-                  errors++;
-                }
-                if (!pattern9.test(data34)) {
-                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
+              if (!validate65(data33[i12], { instancePath: instancePath + "/dry-run/offline/" + i12, parentData: data33, parentDataProperty: i12, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err47 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
+            if (vErrors === null) {
+              vErrors = [err47];
+            } else {
+              vErrors.push(err47);
+            }
+            errors++;
+          }
+        }
+        if (data30.flags !== void 0) {
+          let data35 = data30.flags;
+          if (Array.isArray(data35)) {
+            if (data35.length > 50) {
+              const err48 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+            const len13 = data35.length;
+            for (let i13 = 0; i13 < len13; i13++) {
+              let data36 = data35[i13];
+              if (typeof data36 === "string") {
+                if (func2(data36) > 100) {
+                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
                   if (vErrors === null) {
                     vErrors = [err49];
                   } else {
@@ -29606,54 +30263,75 @@ function validate522(data, {
                   }
                   errors++;
                 }
+                if (func2(data36) < 1) {
+                  const err50 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i13,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/minLength",
+                    keyword: "minLength",
+                    params: { limit: 1 },
+                    message: "must NOT have fewer than 1 characters",
+                    schema: 1,
+                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                    data: data36
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err50];
+                  } else {
+                    vErrors.push(err50);
+                  }
+                  errors++;
+                }
+                if (!pattern9.test(data36)) {
+                  const err51 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
+                  if (vErrors === null) {
+                    vErrors = [err51];
+                  } else {
+                    vErrors.push(err51);
+                  }
+                  errors++;
+                }
               } else {
-                const err50 = { instancePath: instancePath + "/dry-run/flags/" + i12, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data34 };
+                const err52 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
                 if (vErrors === null) {
-                  vErrors = [err50];
+                  vErrors = [err52];
                 } else {
-                  vErrors.push(err50);
+                  vErrors.push(err52);
                 }
                 errors++;
               }
             }
           } else {
-            const err51 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data33 };
+            const err53 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
             if (vErrors === null) {
-              vErrors = [err51];
+              vErrors = [err53];
             } else {
-              vErrors.push(err51);
+              vErrors.push(err53);
             }
             errors++;
           }
         }
-        if (data28.example !== void 0) {
-          if (!validate58(data28.example, {
-            instancePath: instancePath + "/dry-run/example",
-            parentData: data28,
-            parentDataProperty: "example",
-            rootData,
-            dynamicAnchors
-          })) {
+        if (data30.example !== void 0) {
+          if (!validate58(data30.example, { instancePath: instancePath + "/dry-run/example", parentData: data30, parentDataProperty: "example", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err52 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data28 };
+        const err54 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data30 };
         if (vErrors === null) {
-          vErrors = [err52];
+          vErrors = [err54];
         } else {
-          vErrors.push(err52);
+          vErrors.push(err54);
         }
         errors++;
       }
     }
   } else {
-    const err53 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
-      vErrors = [err53];
+      vErrors = [err55];
     } else {
-      vErrors.push(err53);
+      vErrors.push(err55);
     }
     errors++;
   }
@@ -29762,7 +30440,7 @@ function lanePlace({ name: name2, keys }) {
 function compileLanes(lanes2) {
   const compiled = lanes2.map((lane2) => ({ lane: lane2, ...splitGlobs(lane2.paths) }));
   const folders = /* @__PURE__ */ new Map();
-  const judge4 = (folder3) => {
+  const judge5 = (folder3) => {
     const candidates = compiled.map((lane2) => judgeFolder(lane2, folder3)).filter((one) => one !== null);
     const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
     const found = { candidates, settled: isSettled ? candidates.map(({ lane: lane2 }) => lane2) : null };
@@ -29770,11 +30448,11 @@ function compileLanes(lanes2) {
     return found;
   };
   let folder2 = ROOT;
-  let inFolder = judge4(ROOT);
+  let inFolder = judge5(ROOT);
   const inFolderOf = (path) => {
     if (path.lastIndexOf("/") === folder2.length && path.startsWith(folder2)) return inFolder;
     folder2 = folderOf(path);
-    inFolder = folders.get(folder2) ?? judge4(folder2);
+    inFolder = folders.get(folder2) ?? judge5(folder2);
     return inFolder;
   };
   return {
@@ -29782,12 +30460,12 @@ function compileLanes(lanes2) {
     laneOf: (path) => {
       const { settled, candidates } = inFolderOf(path);
       if (settled !== null) return settled[0] ?? null;
-      return candidates.find((candidate) => matches(candidate, path))?.lane ?? null;
+      return candidates.find((candidate) => matches2(candidate, path))?.lane ?? null;
     },
     lanesOf: (path) => {
       const { settled, candidates } = inFolderOf(path);
       if (settled !== null) return settled;
-      return candidates.filter((candidate) => matches(candidate, path)).map(({ lane: lane2 }) => lane2);
+      return candidates.filter((candidate) => matches2(candidate, path)).map(({ lane: lane2 }) => lane2);
     }
   };
 }
@@ -29799,7 +30477,7 @@ function judgeFolder({ lane: lane2, taken, left }, folder2) {
   const stillTaken = taken.filter(open);
   return stillTaken.length === 0 ? null : { lane: lane2, taken: stillTaken, left: stillLeft };
 }
-function matches({ taken, left }, path) {
+function matches2({ taken, left }, path) {
   const isIn = taken === null || taken.some((glob) => glob.matches(path));
   return isIn && !left.some((glob) => glob.matches(path));
 }
@@ -29926,7 +30604,7 @@ function packageGlobs(folder2, files) {
 }
 
 // src/lanes/tree.ts
-function treeOf(paths) {
+function treeOf2(paths) {
   const known = /* @__PURE__ */ new Map();
   const open = (path) => {
     const found = known.get(path);
@@ -29987,7 +30665,7 @@ function proposeTestGlobs(root, folders, isExperimental2) {
     anywhere: [...names2.map((name2) => `**/${name2}/**`), ...patterns.map(({ glob }) => glob)]
   };
 }
-function isTestFile(path) {
+function isTestFile2(path) {
   const name2 = nameOf(path);
   return FILE_PATTERNS.some((pattern2) => pattern2.name.test(name2));
 }
@@ -30005,12 +30683,12 @@ function usualNames(folders) {
 }
 function holdsTests(folder2) {
   const sources = filesBelow(folder2).filter(isSourceFile);
-  return sources.length > 0 && sources.filter(isTestFile).length * 2 >= sources.length;
+  return sources.length > 0 && sources.filter(isTestFile2).length * 2 >= sources.length;
 }
 
 // src/lanes/propose.ts
 function proposeLanes(paths) {
-  const root = treeOf([...paths].sort(compareText));
+  const root = treeOf2([...paths].sort(compareText));
   const tops = [...root.folders.values()];
   const experimental = findExperimental(root);
   const isExperimental2 = compileGlobs(experimental);

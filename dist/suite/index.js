@@ -138,6 +138,35 @@ function severities(production, support = null, experimental = null, test = null
   return { production, support, experimental, test, none };
 }
 
+// src/acceptance-gate/dry-run/rules.ts
+var TESTS_ACT = {
+  id: "DR001",
+  name: "tests-without-dry-run",
+  title: "A tree of tests does not turn the dry run on",
+  severity: severities("error", "warning", null, "error", "warning"),
+  why: "A test that forgets one mock then sends the mail, pays the bill or deletes the data.",
+  fix: 'Set it for all tests below, before anything is imported:\n\n```python\n# conftest.py\nimport os\n\nos.environ.setdefault("DRY_RUN", "true")\n```',
+  example: "`tests/test_mail.py` without a `conftest.py` that sets `DRY_RUN`",
+  data: {
+    tree: "The folder of the tests.",
+    files: "How many files of tests it holds.",
+    variables: "Any of these would do."
+  },
+  standards: ["X11"]
+};
+var EXAMPLE_ACTS = {
+  id: "DR002",
+  name: "environment-example-unsafe",
+  title: "The example of an environment is missing, or its defaults act on the world",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "It is copied by everybody on the first day, and never looked at again.",
+  fix: "```sh\n# .env.example\nDRY_RUN=true\nOFFLINE=true\nVISION_ENABLED=false\n```",
+  example: "```sh\nVISION_ENABLED=true\n```",
+  data: { variable: "What is missing or unsafe; absent for the file itself." },
+  standards: ["X5"]
+};
+var DRY_RUN_RULES = { TESTS_ACT, EXAMPLE_ACTS };
+
 // src/acceptance-gate/instrumentation/rules.ts
 var NOT_INSTRUMENTED = {
   id: "IN001",
@@ -240,6 +269,93 @@ var HOLLOW = {
 };
 var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS, FIGURES, HOLLOW };
 
+// src/acceptance-gate/rules/registry-pattern.ts
+var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
+
+\`\`\`python
+# production: core/providers.py
+from collections.abc import Callable
+
+_providers: dict[str, Callable[[], object]] = {}
+
+def register(name: str, factory: Callable[[], object]) -> None:
+    _providers[name] = factory
+
+def provider(name: str) -> object | None:
+    factory = _providers.get(name)
+    return factory() if factory else None
+\`\`\`
+
+\`\`\`python
+# experimental: labs/vision.py
+from core.providers import register
+
+register("vision", lambda: Vision())
+\`\`\`
+
+Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
+
+// src/acceptance-gate/promoted/rules.ts
+var WHY_FLAG = "A module that has just left the laboratory must be one switch away from being gone again, and nobody may get it unasked.";
+var FLAG_FIX = 'Read the flag where the module is entered, with off as its default, and answer without the module while it is off:\n\n```python\ndef describe(image):\n    if os.getenv("VISION_ENABLED", "false") != "true":\n        return {"dry_run": True}\n    return _model().describe(image)\n```';
+var DATA2 = { module: "Glob of the promoted module.", flag: "Name of its flag." };
+var NO_FLAG = {
+  id: "PR001",
+  name: "promoted-without-flag",
+  title: "A promoted module reads no flag, or is not there",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION_ENABLED }  # named nowhere in core/vision\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_ON = {
+  id: "PR002",
+  name: "promoted-flag-on",
+  title: "The flag of a promoted module is on by default",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```python\nENABLED = os.getenv("VISION_ENABLED", "true") == "true"\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_UNTESTED = {
+  id: "PR003",
+  name: "promoted-flag-untested",
+  title: "No test runs a promoted module with its flag on and with its flag off",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "A switch that nobody has tried does not work on the day it is needed.",
+  fix: '```python\n@pytest.mark.parametrize("flag", ["true", "false"])\ndef test_describe(monkeypatch, flag):\n    monkeypatch.setenv("VISION_ENABLED", flag)\n```',
+  example: "No file of tests names `VISION_ENABLED`",
+  data: { ...DATA2, missing: "`on`, `off`, or both." },
+  standards: ["P3"]
+};
+var NOT_REGISTERED = {
+  id: "PR004",
+  name: "promoted-not-registered",
+  title: "A promoted module does not register itself",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "Without the registry, somebody has to name the module to use it, and taking it back breaks them.",
+  fix: REGISTRY_PATTERN,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION, registry: core.registry.register }  # called nowhere there\n```',
+  data: { ...DATA2, registry: "The function that registers." },
+  standards: ["P4", "X10"]
+};
+var IMPORTED = {
+  id: "PR005",
+  name: "promoted-imported",
+  title: "Production imports a promoted module by statement",
+  severity: severities("error", "warning"),
+  why: "An import cannot be switched off: the flag then guards nothing, and the registry is decoration.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py\nfrom core.vision import describe  # core/vision/** is promoted\n```",
+  data: { ...DATA2, target: "Path of the imported file." },
+  standards: ["P4", "X10"]
+};
+var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED };
+
 // src/acceptance-gate/duties/rules.ts
 var DUTY_RULES = {
   ...INSTRUMENTATION_RULES,
@@ -249,11 +365,13 @@ var DUTY_RULES = {
   MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
   MANIFEST_EMITS: MANIFEST_RULES.EMITS,
   MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
-  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW,
+  ...PROMOTED_RULES,
+  ...DRY_RUN_RULES
 };
 
 // src/acceptance-gate/facades/rules.ts
-var DATA2 = {
+var DATA3 = {
   lines: "Lines of code, without blank ones, comments and the docstring.",
   own: "Top-level statements that do something of their own.",
   forwarding: "Top-level statements that pass on what others define.",
@@ -269,7 +387,7 @@ var FACADE = {
   why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
   fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
   example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
-  data: DATA2,
+  data: DATA3,
   standards: ["X8"]
 };
 var EXPERIMENTAL = {
@@ -280,7 +398,7 @@ var EXPERIMENTAL = {
   why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
   fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
   example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
-  data: { ...DATA2, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
   standards: ["X8", "X9", "X18"]
 };
 var UNUSED = {
@@ -291,7 +409,7 @@ var UNUSED = {
   why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
   fix: "Remove the file.",
   example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
-  data: { ...DATA2, target: "File that nine in ten of its names come from." },
+  data: { ...DATA3, target: "File that nine in ten of its names come from." },
   standards: ["X8"]
 };
 var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
@@ -373,7 +491,7 @@ var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
 // src/acceptance-gate/secrets/rules.ts
 var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
 var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
-var DATA3 = {
+var DATA4 = {
   what: "Whose key it is, or what kind of secret.",
   masked: "At most its first four characters, and its length.",
   secret: FINGERPRINT
@@ -401,7 +519,7 @@ secrets:
     - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
 \`\`\``,
   example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var PRIVATE_KEY = {
@@ -416,7 +534,7 @@ ${PURGE}
 
 A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
   example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var VALUES_FILE = {
@@ -429,7 +547,7 @@ var VALUES_FILE = {
 
 ${PURGE}`,
   example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X1"]
 };
 var NOT_IGNORED = {
@@ -451,7 +569,7 @@ var URL_CREDENTIAL = {
   why: "Addresses end up in logs, error messages and process lists, and the password with them.",
   fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
   example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var ASSIGNMENT = {
@@ -462,7 +580,7 @@ var ASSIGNMENT = {
   why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
   fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
   example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var IN_HISTORY = {
@@ -484,7 +602,7 @@ rotations:
     evidence: https://github.com/acme/ops/issues/12
 \`\`\``,
   example: 'One commit adds `token = "ghp_…"`, the next one removes it',
-  data: { ...DATA3, blob: "The git object that holds it." },
+  data: { ...DATA4, blob: "The git object that holds it." },
   standards: ["X3", "X4"]
 };
 var DEFAULT_PASSWORD = {
@@ -495,7 +613,7 @@ var DEFAULT_PASSWORD = {
   why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
   fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
   example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
-  data: DATA3,
+  data: DATA4,
   standards: ["X2"]
 };
 var SUPPRESSION = {
@@ -601,7 +719,7 @@ var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHE
 
 // src/acceptance-gate/unsafe/rules.ts
 var SEVERITY = severities("error", "warning");
-var DATA4 = {
+var DATA5 = {
   subject: "What is set, without its value.",
   how: "`value`: set there. `fallback`: used where the environment says nothing."
 };
@@ -614,7 +732,7 @@ var DEBUG = {
   why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
   fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
   example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var TLS = {
@@ -625,7 +743,7 @@ var TLS = {
   why: "Whoever sits between the two ends reads and changes everything, tokens included.",
   fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
   example: "```python\nrequests.get(url, verify=False)\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var BIND = {
@@ -636,7 +754,7 @@ var BIND = {
   why: "A service meant for its neighbours is then open to everything that can reach the machine.",
   fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
   example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var AUTH = {
@@ -647,7 +765,7 @@ var AUTH = {
   why: "A forgotten setting then opens every door, and nothing fails that would tell.",
   fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
   example: "```python\nAUTH_ENABLED = False\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var CORS = {
@@ -658,7 +776,7 @@ var CORS = {
   why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
   fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
   example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var LOAD = {
@@ -669,7 +787,7 @@ var LOAD = {
   why: "Who writes the file chooses which code runs when it is read.",
   fix: "```python\nsettings = yaml.safe_load(text)\n```",
   example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var SECRET = {
@@ -680,7 +798,7 @@ var SECRET = {
   why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
   fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
   example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var ESCAPE = {
@@ -691,7 +809,7 @@ var ESCAPE = {
   why: "Text from one user then runs as script in another’s browser.",
   fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
   example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
-  data: DATA4,
+  data: DATA5,
   standards: STANDARDS
 };
 var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
@@ -846,32 +964,6 @@ var WORKFLOW_RULES = {
   WORKFLOW_REFUSED,
   OTHER_SYSTEM
 };
-
-// src/acceptance-gate/rules/registry-pattern.ts
-var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
-
-\`\`\`python
-# production: core/providers.py
-from collections.abc import Callable
-
-_providers: dict[str, Callable[[], object]] = {}
-
-def register(name: str, factory: Callable[[], object]) -> None:
-    _providers[name] = factory
-
-def provider(name: str) -> object | None:
-    factory = _providers.get(name)
-    return factory() if factory else None
-\`\`\`
-
-\`\`\`python
-# experimental: labs/vision.py
-from core.providers import register
-
-register("vision", lambda: Vision())
-\`\`\`
-
-Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
 
 // src/acceptance-gate/rules/lane-leaks.ts
 var LEAK_DATA = {
