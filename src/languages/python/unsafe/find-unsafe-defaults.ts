@@ -7,8 +7,12 @@ import { createReader } from './reader.ts';
 import { readAlternative, readAssignments, readLookup, readParameters } from './settings.ts';
 import { readStore } from './stores.ts';
 
-/** Between a name and what it is given: `DEBUG = `, `"DEBUG", default=`, `debug: bool = Field(`, `"SECRET") or `. */
-const GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
+/**
+ * Between a name and what it is given: `DEBUG = `, `"DEBUG", default=`, `debug: bool = Field(`, `"SECRET") or `. Every
+ * part is bounded, so that no text makes the search slow.
+ */
+const BLANK = String.raw`\s{0,80}`;
+const GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK}(?:Field\()?${BLANK}(?:default\s?=)?${BLANK}`;
 const OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
 const ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
 const TEXT = `${GIVEN}['"A-Z]`;
@@ -19,7 +23,7 @@ const TRACES = new RegExp(
     `debug${ON}`,
     `use_debugger`,
     `verif${OFF}`,
-    `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s*=\\s*False`,
+    `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
     String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
     '_credentials',
     String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
