@@ -1,8 +1,12 @@
 import { parseYaml } from '../../config/yaml-document.ts';
 import type { Configured } from './model.ts';
 
-/** Hydra's `_target_`, and the classes and factories of `logging.config`. */
-const MAY_NAME_CODE = /_target_|(?:handlers|formatters|filters)['"]?\s*:/;
+/**
+ * Hydra's `_target_`, and the classes and factories of `logging.config`: a key with a dotted name of more than the standard
+ * library's. Reading YAML costs more than all else here.
+ */
+const MAY_NAME_CODE =
+  /(?:_target_|(?<![\w-])(?:class|\(\)))['"]?[ \t]*:[ \t]*['"]?(?!logging\.|concurrent\.)[\p{L}_][\p{L}\p{N}_]*\./u;
 
 const DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
 

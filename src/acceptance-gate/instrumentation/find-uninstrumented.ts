@@ -1,6 +1,7 @@
 import { compileGlobs } from '../../foundation/glob.ts';
 import type { FunctionFact } from '../../languages/body-facts.ts';
 import { type Draft, fileDraft } from '../draft.ts';
+import { isTestFile } from '../duties/read-duty-files.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { createReporting, type Reporting } from './reporting.ts';
 import { INSTRUMENTATION_RULES } from './rules.ts';
@@ -15,7 +16,9 @@ export function findUninstrumented(project: Project): Draft[] {
   const exempt = new Set(instrumentation.exempt);
   const reporting = createReporting(project, instrumentation);
   return project.sources.flatMap((source) => {
-    if (source.bodies === null || !isPublicModule(source.path) || isExemptFile(source.path)) return [];
+    const { path } = source;
+    if (source.bodies === null || !isPublicModule(path) || isExemptFile(path)) return [];
+    if (isTestFile(path, project.lanes)) return [];
     return source.bodies.functions.flatMap((fact) =>
       isAsked(fact) && !isExempt(exempt, fact) ? (judge(source, fact, reporting) ?? []) : [],
     );

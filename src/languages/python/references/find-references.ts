@@ -1,7 +1,7 @@
 import type { ImportFact } from '../../facts.ts';
 import { type Atom, type Step, textsOf, type Value } from '../loaders/atoms.ts';
 import type { Evaluator } from '../loaders/evaluate.ts';
-import type { CallSite, Scope } from '../loaders/scopes.ts';
+import { bindingsOf, type CallSite, type Scope } from '../loaders/scopes.ts';
 import type { Expression } from '../tree/expression-nodes.ts';
 import {
   CELERY_METHODS,
@@ -44,12 +44,31 @@ export function findReferences(evaluator: Evaluator): ImportFact[] {
   return distinct(facts);
 }
 
+/** The last names of what takes references. */
+const LAST_NAMES: ReadonlySet<string> = new Set([
+  'setdefault',
+  ...CELERY_METHODS.keys(),
+  ...[...REFERENCE_CALLS.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1)),
+]);
+
+/** Most calls take none, and what they call is not worth evaluating: an attribute has its own name, a name may have another. */
+function mayTakeReference(
+  func: Expression,
+  scope: Scope,
+): func is Extract<Expression, { kind: 'Name' | 'Attribute' }> {
+  if (func.kind === 'Attribute') return LAST_NAMES.has(func.attr);
+  if (func.kind !== 'Name') return false;
+  return (bindingsOf(scope, func.id) ?? []).some(
+    ({ kind }) => kind === 'import' || kind === 'value' || kind === 'part',
+  );
+}
+
 function referencesOf(
   evaluator: Evaluator,
   { call, scope }: CallSite,
 ): { readonly reference: Reference; readonly written: Expression }[] {
   const { func } = call;
-  if (func.kind !== 'Name' && func.kind !== 'Attribute') return [];
+  if (!mayTakeReference(func, scope)) return [];
   const known: Reference[] = [];
   for (const atom of evaluator.evaluate(func, scope)) {
     if (atom.kind !== 'reference') continue;

@@ -233,24 +233,34 @@ const BY_NAME: ReadonlyMap<string, Judge> = new Map<string, Judge>([
 
 const BY_REFERENCE = /^(?:yaml\.|jinja2\.|ssl\.|http\.server\.|socketserver\.|xmlrpc\.|wsgiref\.)/;
 
+const NO_JUDGES: readonly Judge[] = [];
+
 /** Judges one call. Most have no argument that matters, and their callee is not looked at. */
 export function readCall(reader: Reader, call: Call, scope: Scope, isNamed: (name: string) => boolean): void {
-  const judges = new Set(
-    call.keywords.flatMap(({ arg }) => (arg === null ? [] : (BY_KEYWORD.get(arg) ?? []))),
-  );
   const last = lastName(call.func);
-  const byName = last === null ? undefined : BY_NAME.get(last);
-  if (byName !== undefined) judges.add(byName);
-  const callee =
-    judges.size > 0 || (last !== null && isNamed(rootName(call.func) ?? ''))
-      ? reader.reference(call.func, scope)
-      : null;
+  const judges = judgesOf(call, last);
+  const isTelling = judges.length > 0 || (last !== null && isNamed(rootName(call.func) ?? ''));
+  if (!isTelling) return;
+  const callee = reader.reference(call.func, scope);
   for (const judge of judges) judge(reader, call, scope, callee);
   if (callee === null || !BY_REFERENCE.test(callee)) return;
   if (callee === 'ssl._create_unverified_context') add(reader, 'tls', callee, true, call);
   judgeYaml(reader, call, scope, callee);
   judgeTemplates(reader, call, scope, callee);
-  if (byName === undefined) judgeAddressPair(reader, call, scope, callee);
+  if (last === null || !BY_NAME.has(last)) judgeAddressPair(reader, call, scope, callee);
+}
+
+/** Each judge once: two arguments may call for the same. */
+function judgesOf({ keywords }: Call, last: string | null): readonly Judge[] {
+  const byName = last === null ? undefined : BY_NAME.get(last);
+  let judges: Judge[] | null = byName === undefined ? null : [byName];
+  for (const { arg } of keywords) {
+    const judge = arg === null ? undefined : BY_KEYWORD.get(arg);
+    if (judge === undefined || judges?.includes(judge)) continue;
+    judges ??= [];
+    judges.push(judge);
+  }
+  return judges ?? NO_JUDGES;
 }
 
 function rootName(expression: Expression): string | null {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pythonFrontEnd } from '../front-end.ts';
+import { mayHoldUnsafeDefaults } from './find-unsafe-defaults.ts';
 
 function unsafeIn(code: string): string[] {
   const bytes = new TextEncoder().encode(code);
@@ -130,5 +131,11 @@ describe('unsafe defaults of Python', () => {
     const deep = `${Array.from({ length: 90 }, (_, depth) => `${' '.repeat(depth)}if a:\n${' '.repeat(depth + 1)}AUTH_ENABLED = False`).join('\n')}\n`;
     expect(unsafeIn(deep)).toHaveLength(90);
     expect(unsafeIn('AUTH_ENABLED = False\n'.repeat(3000))).toHaveLength(200);
+  });
+
+  test('a text of one line that almost matches everywhere is no trap', () => {
+    for (const piece of ['debug', 'verif', 'secret', 'debug ', 'debug:a']) {
+      expect(mayHoldUnsafeDefaults(piece.repeat(200_000))).toBe(false);
+    }
   });
 });

@@ -1,17 +1,20 @@
 import type { UnsafeFact } from '../../unsafe-facts.ts';
 import type { ScopedModule } from '../loaders/read-scopes.ts';
 import type { Scope } from '../loaders/scopes.ts';
-import type { Call, Expression } from '../tree/expression-nodes.ts';
 import { readCall } from './calls.ts';
-import { createReader } from './reader.ts';
+import { createReader, type Reader } from './reader.ts';
 import { readAlternative, readAssignments, readLookup, readParameters } from './settings.ts';
 import { readStore } from './stores.ts';
 
-/** Between a name and what it is given: `DEBUG = `, `"DEBUG", default=`, `debug: bool = Field(`, `"SECRET") or `. */
-const GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
+/**
+ * Between a name and what it is given: `DEBUG = `, `"DEBUG", default=`, `debug: bool = Field(`, `"SECRET") or `. Every
+ * part is bounded, so that no text makes the search slow.
+ */
+const BLANK = String.raw`\s{0,80}`;
+const GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK}(?:Field\()?${BLANK}(?:default\s?=)?${BLANK}`;
 const OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
 const ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-const TEXT = `${GIVEN}['"A-Z]`;
+const TEXT = `${GIVEN}['"][^'"]`;
 
 /** Never too narrow: a text that it does not match holds nothing that is looked for. */
 const TRACES = new RegExp(
@@ -19,7 +22,7 @@ const TRACES = new RegExp(
     `debug${ON}`,
     `use_debugger`,
     `verif${OFF}`,
-    `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s*=\\s*False`,
+    `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
     String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
     '_credentials',
     String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
@@ -34,9 +37,21 @@ const TRACES = new RegExp(
   'i',
 );
 
+/** Words that every trace holds: found fast, and only what is around them is looked at closely. */
+const ANCHORS =
+  /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
+
+/** What a trace may hold before and after its anchor. */
+const BEFORE = 40;
+const AFTER = 480;
+
 /** Whether a text may hold an unsafe default: most do not, and are not looked at further. */
 export function mayHoldUnsafeDefaults(text: string): boolean {
-  return TRACES.test(text);
+  ANCHORS.lastIndex = 0;
+  for (let match = ANCHORS.exec(text); match !== null; match = ANCHORS.exec(text)) {
+    if (TRACES.test(text.slice(Math.max(0, match.index - BEFORE), match.index + AFTER))) return true;
+  }
+  return false;
 }
 
 /** Roots of calls whose full name is worth evaluating without a telling argument. */
@@ -60,40 +75,36 @@ export function findUnsafeDefaults(scoped: ScopedModule): UnsafeFact[] {
   const reader = createReader(scoped);
   const { calls, stores, scopes } = scoped;
   const roots = importedRoots(scoped);
-  const scopeOf = new Map<Call, Scope>();
   for (const { call, scope } of calls) {
-    scopeOf.set(call, scope);
     readCall(reader, call, scope, (name) => roots.has(name));
     const last =
       call.func.kind === 'Attribute' ? call.func.attr : call.func.kind === 'Name' ? call.func.id : '';
     if (call.args.length > 0 && LOOKUP_NAMES.test(last)) readLookup(reader, call, scope);
-    for (const value of [...call.args, ...call.keywords.map((one) => one.value)]) {
-      readAlternative(reader, value, scope);
-    }
+    for (const value of call.args) readAlternative(reader, value, scope);
+    for (const { value } of call.keywords) readAlternative(reader, value, scope);
   }
   for (const store of stores) {
     readStore(reader, store);
     readAlternative(reader, store.value, store.scope);
   }
-  for (const value of boundValues(scoped)) readAlternative(reader, value.expression, value.scope);
+  readBoundAlternatives(reader);
   for (const [node, scope] of scopes) if (node.kind !== 'ClassDef') readParameters(reader, node, scope);
   readAssignments(reader);
   return reader.facts();
 }
 
 /** What names and results are given, in every block. */
-function boundValues(scoped: ScopedModule): { readonly expression: Expression; readonly scope: Scope }[] {
-  const found: { readonly expression: Expression; readonly scope: Scope }[] = [];
-  for (const block of [scoped.scope, ...scoped.scopes.values()]) {
-    for (const bindings of block.bindings.values()) {
-      for (const binding of bindings) {
-        if (binding.kind === 'value') found.push({ expression: binding.value, scope: binding.scope });
-      }
+function readBoundAlternatives(reader: Reader): void {
+  const { scope: top, scopes, returns } = reader.scoped;
+  const readBlock = ({ bindings }: Scope): void => {
+    for (const list of bindings.values()) {
+      for (const one of list) if (one.kind === 'value') readAlternative(reader, one.value, one.scope);
     }
+  };
+  readBlock(top);
+  for (const block of scopes.values()) readBlock(block);
+  for (const [node, values] of returns) {
+    const inside = scopes.get(node);
+    if (inside !== undefined) for (const value of values) readAlternative(reader, value, inside);
   }
-  for (const [node, values] of scoped.returns) {
-    const scope = scoped.scopes.get(node);
-    if (scope !== undefined) found.push(...values.map((expression) => ({ expression, scope })));
-  }
-  return found;
 }
