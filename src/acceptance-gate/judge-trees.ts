@@ -70,8 +70,11 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
   const secrets = await openSecretSearch(trees, policy, request);
-  const { head, base } = await judgeBoth(trees, policy, request, secrets);
-  const past = await searchHistory(trees, policy, request, secrets);
+  // The history is searched while other threads parse.
+  const [{ head, base }, past] = await Promise.all([
+    judgeBoth(trees, policy, request, secrets),
+    searchHistory(trees, policy, request, secrets),
+  ]);
   const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
   const all = { ...head, findings: [...head.findings, ...judge(inHistory, policy.lanes)] };
   const findings = await settle(trees, policy, all, base, request);

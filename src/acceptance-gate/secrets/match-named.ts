@@ -90,8 +90,12 @@ function tryValue(
   const text = bytes.toString('latin1', start, Math.min(bytes.length, end + VALUE));
   return (
     (shapes.length > 0 && matchProvider(shapes, text, start, found)) ||
-    (generic && isSecret && matchGeneric(text, start, found))
+    (generic && isSecret && matchGeneric(text, start, isQuote(bytes[start - 1]), found))
   );
+}
+
+function isQuote(byte: number | undefined): boolean {
+  return byte === 0x22 || byte === 0x27 || byte === 0x60;
 }
 
 function matchProvider(
@@ -118,10 +122,20 @@ function matchProvider(
 }
 
 const GENERIC_VALUE = new RegExp(`[\\w.=+/~-]{10,150}${END}`, 'y');
+/** Between quotes a secret may hold any sign. */
+const QUOTED_VALUE = /[!-&(-~]{10,150}(?=["'`])/y;
 
-function matchGeneric(text: string, start: number, found: (secret: RawSecret) => void): boolean {
+function matchGeneric(
+  text: string,
+  start: number,
+  isQuoted: boolean,
+  found: (secret: RawSecret) => void,
+): boolean {
   GENERIC_VALUE.lastIndex = 0;
-  const value = GENERIC_VALUE.exec(text)?.[0];
+  QUOTED_VALUE.lastIndex = 0;
+  const value =
+    GENERIC_VALUE.exec(text)?.[0] ??
+    (isQuoted ? QUOTED_VALUE.exec(text)?.[0].split(/["'`]/, 1)[0] : undefined);
   if (value === undefined || !looksLikeChance(value)) return false;
   found({
     rule: 'SE006',

@@ -1,15 +1,46 @@
 import type { RawSecret } from './model.ts';
+import { pairAt } from './token-gate.ts';
 
 /** How far before its first line a key may be announced: the headers of an encrypted key fit in. */
 const BEHIND = 260;
 const AHEAD = 240;
-/** A line of base64 has at most 76 characters. */
-const LINE = 76;
+/** Two parts of a line that are too short for a run, and the slashes between them: the first run is never further in. */
+const LINE = 30;
 
 const ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----((?:(?!-----)[\s\S])*)$/;
 
 /** How real keys begin in base64: a sequence of ASN.1, the magic of OpenSSH, a packet of OpenPGP. */
 const KEY_BEGINS = /^(?:M[CDFGHI]|b3BlbnNzaC1rZXk|l[FIQ]|x[VXYc])/;
+
+/** The first two letters of `KEY_BEGINS`, and the same after the letter of an escaped line end. */
+const MAY_BEGIN = new Uint8Array(65_536);
+for (const pair of [
+  'MC',
+  'MD',
+  'MF',
+  'MG',
+  'MH',
+  'MI',
+  'b3',
+  'lF',
+  'lI',
+  'lQ',
+  'xV',
+  'xX',
+  'xY',
+  'xc',
+  'nM',
+  'nb',
+  'nl',
+  'nx',
+]) {
+  MAY_BEGIN[pairAt(Buffer.from(pair), 0)] = 1;
+}
+
+/** Whether a private key may begin or go on at a run of key characters: two looks at most. */
+export function mayBePrivateKey(bytes: Buffer, start: number): boolean {
+  return bytes[start - 1] === SLASH || MAY_BEGIN[pairAt(bytes, start)] === 1;
+}
 
 const LINE_FEED = 0x0a;
 const HYPHEN = 0x2d;
@@ -49,6 +80,7 @@ export function matchPrivateKey(
   });
 }
 
+/** Only a line of base64 that begins as keys do is gone back to: paths have slashes too. */
 function startOfBase64(bytes: Buffer, start: number): number {
   let at = start;
   const floor = Math.max(0, start - LINE);

@@ -20,6 +20,19 @@ const HYPHEN = 0x2d;
 const EQUALS = 0x3d;
 const BACKSLASH = 0x5c;
 
+/** Characters before a run after which a token may have begun, or after which the run is the end of one. */
+const TELLING = new Uint8Array(256);
+for (const byte of Buffer.from('\\=./')) TELLING[byte] = 1;
+for (const { ending } of PRECEDED_SHAPES) TELLING[ending.charCodeAt(ending.length - 1)] = 1;
+
+/** Whether a run of key characters is worth trying the shapes of tokens: two looks for most. */
+export function mayBeToken(bytes: Buffer, start: number, end: number): boolean {
+  if (TOKEN_GATE.first[pairAt(bytes, start)] === 1) return true;
+  return (
+    (start > 0 && TELLING[bytes[start - 1]!] === 1) || (bytes[end - 1] === 0x6b && bytes[end - 2] === 0x6d)
+  );
+}
+
 /** Tries every shape of a provider's token that may begin at a run of key characters. */
 export function matchTokens(bytes: Buffer, start: number, end: number, sink: TokenSink): void {
   if (TOKEN_GATE.first[pairAt(bytes, start)] === 1) matchInRun(bytes, start, end, sink);
@@ -29,8 +42,9 @@ export function matchTokens(bytes: Buffer, start: number, end: number, sink: Tok
     matchInRun(bytes, start + 1, end, sink);
   }
   if (before === EQUALS) {
-    const whole = startAcrossEquals(bytes, start);
-    if (TOKEN_GATE.first[pairAt(bytes, whole)] === 1) matchInRun(bytes, whole, end, sink);
+    for (const part of partsBefore(bytes, start)) {
+      if (TOKEN_GATE.first[pairAt(bytes, part)] === 1) matchInRun(bytes, part, end, sink);
+    }
   }
   if (before === DOT) matchAfterDot(bytes, start, end, sink);
   const preceded = BY_LAST_BYTE.get(before);
@@ -45,12 +59,16 @@ for (const shape of PRECEDED_SHAPES) {
   BY_LAST_BYTE.set(last, [...(BY_LAST_BYTE.get(last) ?? []), shape]);
 }
 
-/** Some alphabets hold `=`: the token may have begun in a part before it. */
-function startAcrossEquals(bytes: Buffer, start: number): number {
-  let at = start;
+/** Some alphabets hold `=`: the token may have begun in one of the parts before it. */
+function partsBefore(bytes: Buffer, start: number): readonly number[] {
+  const parts: number[] = [];
   const floor = Math.max(0, start - BEHIND);
-  while (at > floor && (bytes[at - 1] === EQUALS || isKeyByte(bytes[at - 1]))) at--;
-  return at;
+  for (let at = start - 1; at >= floor; at--) {
+    const isEnd = bytes[at] === EQUALS;
+    if (!isEnd && !isKeyByte(bytes[at])) break;
+    if (!isEnd && (at === 0 || !isKeyByte(bytes[at - 1]))) parts.push(at);
+  }
+  return parts;
 }
 
 function matchInRun(bytes: Buffer, start: number, end: number, sink: TokenSink): void {

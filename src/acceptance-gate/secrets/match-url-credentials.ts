@@ -53,6 +53,11 @@ function endsNoPassword(byte: number): boolean {
   return byte === AT || (byte <= 0x2f && byte !== 0x2d && byte !== 0x21 && byte !== 0x24);
 }
 
+/** Passwords of tutorials, and what stands for one. */
+export function isKnownPassword(password: string): boolean {
+  return KNOWN.test(password);
+}
+
 function isPlaceholder(password: string, host: string): boolean {
   if (KNOWN.test(password) || /[${}<>%*[\]()\\]/.test(password) || /[${}<>]/.test(host)) return true;
   return (

@@ -22,10 +22,15 @@ export function matchValues(
   fileName: string,
   found: (secret: RawSecret) => void,
 ): void {
+  if (/\.ya?ml$/.test(fileName)) matchKubernetesSecret(bytes, found);
   if (kind === 'plain' || kind === 'key-store') return;
-  const text = bytes.toString('latin1', 0, Math.min(bytes.length, 512 * 1024));
+  const text = bytes.toString('latin1', 0, Math.min(bytes.length, MOST_BYTES));
   const values = readValues(text, /netrc$/.test(fileName));
-  if (kind === 'settings') return matchDefaults(values, found);
+  if (kind === 'settings') {
+    matchPasswords(values, found);
+    matchAttributes(text, found);
+    return matchDefaults(values, found);
+  }
   const secret = values.filter(isSecret);
   const held =
     secret.length > 0 || kind === 'example' || fileName !== '.env' ? secret : values.filter(isAnything);
@@ -68,6 +73,68 @@ function matchDefaults(values: readonly Value[], found: (secret: RawSecret) => v
     });
   }
 }
+
+/** A password that stands in settings as it is, whatever it looks like. */
+function matchPasswords(values: readonly Value[], found: (secret: RawSecret) => void): void {
+  for (const one of values) {
+    if (!/passw(?:or)?d$|passphrase$/i.test(one.name) || !isAnything(one) || isDefaultPassword(one.value))
+      continue;
+    const { name, value, at } = one;
+    if (value.length < 8 || /^[\w.]+\(|^[a-z_]+\.[\w.[\]]+$|\s/.test(value)) continue;
+    found({
+      rule: 'SE006',
+      what: `password in ${name}`,
+      confidence: 'suspected',
+      value,
+      start: at,
+      end: at + 1,
+    });
+  }
+}
+
+/** `<add key="ClearTextPassword" value="…" />` of NuGet and the like. */
+const ATTRIBUTE = /<add key="((?:ClearText)?Password)"\s{0,20}value="([^"\n]{8,200})"/gi;
+
+function matchAttributes(text: string, found: (secret: RawSecret) => void): void {
+  for (const { 0: whole, 1: name, 2: value, index } of text.matchAll(ATTRIBUTE)) {
+    if (/^%[^%]+%$/.test(value!) || isDefaultPassword(value!)) continue;
+    found({
+      rule: 'SE006',
+      what: `password in ${name}`,
+      confidence: 'suspected',
+      value: value!,
+      start: index,
+      end: index + whole.length,
+    });
+  }
+}
+
+const KIND = /^[ \t]*["']?kind["']?:[ \t]*["']?secret["']?[ \t]*\r?$/im;
+const DATA = /^([ \t]*)data:[ \t]*\r?\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)+)/gim;
+const ITEM =
+  /^[ \t]*["']?([\w.-]+)["']?:[ \t]*(?:[|>][+-]?[ \t]*\r?\n[ \t]*)?["']?([A-Za-z0-9+/]{10,}={0,3})["']?[ \t]*\r?$/gm;
+
+/** Values of a Kubernetes secret are base64, which hides nothing. */
+function matchKubernetesSecret(bytes: Buffer, found: (secret: RawSecret) => void): void {
+  if (bytes.length > MOST_BYTES || !(bytes.includes('ecret') && bytes.includes('data:'))) return;
+  const text = bytes.toString('latin1');
+  if (!KIND.test(text)) return;
+  for (const block of text.matchAll(DATA)) {
+    for (const { 1: name, 2: value, index } of block[2]!.matchAll(ITEM)) {
+      const start = block.index + block[0].indexOf(block[2]!) + index;
+      found({
+        rule: 'SE006',
+        what: `value of ${name} in a Kubernetes secret`,
+        confidence: 'suspected',
+        value: value!,
+        start,
+        end: start + 1,
+      });
+    }
+  }
+}
+
+const MOST_BYTES = 512 * 1024;
 
 /** A variable, an empty text, a switch, a number, a folder or an address without a password says nothing. */
 function isAnything({ value }: Value): boolean {

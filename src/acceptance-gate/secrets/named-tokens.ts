@@ -87,7 +87,6 @@ export const NAMED_SHAPES: readonly NamedShape[] = [
   named('RapidAPI', 'rapidapi', '[a-z0-9_-]{50}'),
   named('Sendbird', 'sendbird', UUID, hex(40)),
   named('Sentry', 'sentry', hex(64)),
-  named('Sidekiq Enterprise', 'contribsys__com', '[a-f0-9]{8}:[a-f0-9]{8}'),
   named('Snyk', 'snyk', UUID),
   named('SonarQube', 'sonar', '(?:squ_|sqp_|sqa_)?[a-z0-9=_-]{40}'),
   named('Sourcegraph', 'sourcegraph', hex(40)),

@@ -88,7 +88,7 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   shape('Fly.io token', 'fo1_', '[0-9A-Za-z_-]{43}'),
   shape('Fly.io token', 'fm1a_ fm1r_ fm2_', '[0-9A-Za-z+/]{100,2000}={0,3}'),
   shape('Frame.io token', 'fio-u-', '[0-9A-Za-z_=-]{64}'),
-  shape('Google API key', 'AIza', '[0-9A-Za-z_-]{35}'),
+  vagueShape('Google API key', 'AIza', '[0-9A-Za-z_-]{35}'),
   shape('Google OAuth client secret', 'GOCSPX-', '[0-9A-Za-z_-]{28}'),
   shape('GitHub token', 'ghp_ gho_ ghu_ ghs_ ghr_', `${ALNUM}{36}`),
   shape('GitHub fine-grained token', 'github_pat_', '\\w{82}'),
@@ -105,7 +105,7 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   vagueShape('Harness key', 'pat. sat.', `${WORD}{22}\\.${ALNUM}{24}\\.${ALNUM}{20}`),
   shape('Heroku key', 'HRKU-AA', `${WORD}{58}`),
   shape('Hugging Face token', 'hf_ api_org_', '[A-Za-z]{34}'),
-  shape('Infracost token', 'ico-', `${ALNUM}{32}`),
+  vagueShape('Infracost token', 'ico-', `${ALNUM}{32}`),
   shape('42 Intra client secret', 's-s4t2ud- s-s4t2af-', '[a-fA-F0-9]{64}'),
   shape('JFrog token', 'cmVmdGtu', '[0-9A-Za-z]{56}'),
   shape('Linear key', 'lin_api_', `${ALNUM}{40}`),
@@ -137,7 +137,11 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   shape('Sentry user token', 'sntryu_', '[a-f0-9]{64}'),
   shape('SettleMint token', 'sm_aat_ sm_pat_ sm_sat_', `${ALNUM}{16}`),
   shape('Shippo token', 'shippo_live_ shippo_test_', '[a-fA-F0-9]{40}'),
-  shape('Slack token', 'xoxb- xoxp- xoxe- xoxo- xoxs-', '[0-9]{8,14}-[0-9A-Za-z-]{18,120}'),
+  shape(
+    'Slack token',
+    'xoxb- xoxp- xoxe- xoxo- xoxs-',
+    '(?:[0-9]{8,14}-){1,3}(?=[0-9-]*[A-Za-z])[0-9A-Za-z-]{8,64}',
+  ),
   shape('Slack token', 'xoxa- xoxr-', '(?:\\d-)?[0-9A-Za-z]{8,48}'),
   shape('Slack token', 'xoxe-', '\\d-[0-9A-Za-z]{146}'),
   shape('Slack token', 'xoxe.xoxb- xoxe.xoxp-', '\\d-[0-9A-Za-z]{163,166}'),
@@ -149,8 +153,13 @@ export const TOKEN_SHAPES: readonly TokenShape[] = [
   shape('Typeform token', 'tfp_', '[0-9A-Za-z_.=-]{59}'),
   shape('Vault token', 'hvs.', `${WORD}{90,120}`),
   shape('Vault token', 'hvb.', `${WORD}{138,300}`),
-  vagueShape('Vault token', 's.', `${ALNUM}{24}`),
+  vagueShape('Vault token', 's.', `(?=[A-Za-z]*[0-9])(?=[0-9A-Z]*[a-z])${ALNUM}{24}`),
   shape('Yandex key', 'AQVN', '[0-9A-Za-z_-]{35,38}'),
+  vagueShape(
+    'Sidekiq Enterprise login',
+    'BUNDLE_ENTERPRISE__CONTRIBSYS__COM BUNDLE_GEMS__CONTRIBSYS__COM',
+    '[^]{0,40}?[\'"`=>:, \\t][a-f0-9]{8}:[a-f0-9]{8}',
+  ),
   vagueShape(
     'JSON Web Token',
     'ey',
@@ -171,13 +180,6 @@ export interface PrecededShape {
 }
 
 export const PRECEDED_SHAPES: readonly PrecededShape[] = [
-  {
-    provider: 'Azure AD client secret',
-    ending: 'Q~',
-    begins: '',
-    before: /(?<![0-9A-Za-z_~.])[0-9A-Za-z_~.]{3}\dQ~$/,
-    rest: /[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z])/y,
-  },
   {
     provider: 'OpenShift token',
     ending: 'sha256~',

@@ -1,8 +1,10 @@
 import { compareText } from '../../foundation/compare.ts';
 import { findKeyRuns } from './key-runs.ts';
+import { matchAzureSecrets } from './match-azure-secrets.ts';
+import { matchCommands } from './match-commands.ts';
 import { matchNamed } from './match-named.ts';
-import { matchPrivateKey } from './match-private-keys.ts';
-import { matchTokens } from './match-tokens.ts';
+import { matchPrivateKey, mayBePrivateKey } from './match-private-keys.ts';
+import { matchTokens, mayBeToken } from './match-tokens.ts';
 import { matchUrlCredentials } from './match-url-credentials.ts';
 import type { RawSecret, Span } from './model.ts';
 
@@ -13,13 +15,22 @@ export interface Scan {
   readonly lint: ReadonlyMap<string, readonly Span[]>;
 }
 
+/** `commands`: also what is written into calls of programs, in scripts and documents. */
+export interface ScanOptions {
+  readonly names: WhichNames;
+  readonly commands?: boolean;
+}
+
+export type WhichNames = 'none' | 'providers' | 'any';
+
 const NOTHING: Scan = { found: [], lint: new Map() };
 
 /**
- * Looks for secrets in the bytes of one text. `generic`: also for values whose name says that they are one.
+ * Looks for secrets in the bytes of one text. `names`: which names beside a value count, those of providers or also any
+ * that says it is a secret.
  * Linear in the size of the text, whatever stands in it.
  */
-export function scanBytes(bytes: Uint8Array, options: { readonly generic: boolean }): Scan {
+export function scanBytes(bytes: Uint8Array, options: ScanOptions): Scan {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let found: RawSecret[] | null = null;
   let lint: Map<string, Span[]> | null = null;
@@ -37,12 +48,14 @@ export function scanBytes(bytes: Uint8Array, options: { readonly generic: boolea
     },
   };
   findKeyRuns(buffer, (start, end, isMixed) => {
-    matchTokens(buffer, start, end, sink);
+    if (mayBeToken(buffer, start, end)) matchTokens(buffer, start, end, sink);
     if (!isMixed) return;
-    matchPrivateKey(buffer, start, end, keep);
-    matchNamed(buffer, start, end, options.generic, keep);
+    if (mayBePrivateKey(buffer, start)) matchPrivateKey(buffer, start, end, keep);
+    if (options.names !== 'none') matchNamed(buffer, start, end, options.names === 'any', keep);
   });
   matchUrlCredentials(buffer, keep);
+  matchAzureSecrets(buffer, keep);
+  if (options.commands === true) matchCommands(buffer, keep);
   return found === null && lint === null
     ? NOTHING
     : { found: withoutOverlaps(found ?? []), lint: lint ?? new Map() };

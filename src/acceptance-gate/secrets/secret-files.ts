@@ -30,6 +30,21 @@ export function isBinaryName(path: RepoPath): boolean {
   return BINARY.test(path);
 }
 
+/** Whether people write commands there: scripts, workflows, instructions. Tests make theirs up. */
+export function holdsCommands(path: RepoPath, lane: LaneKind | null): boolean {
+  return (
+    lane !== 'test' &&
+    /\.(?:sh|bash|zsh|fish|ps1|ya?ml|md|mdx|rst|txt|env|conf)$|(?:^|\/)(?:Dockerfile|Makefile|justfile|Procfile)[^/]*$/i.test(
+      path,
+    )
+  );
+}
+
+/** Lists of digests that package managers write: no name beside a value means anything there. */
+export function isLockFile(path: RepoPath): boolean {
+  return /(?:\.lock|\.sum|-lock\.(?:json|ya?ml)|npm-shrinkwrap\.json|bun\.lockb?)$/i.test(path);
+}
+
 /** Prose and what tools write: names beside long values mean little there. */
 const NO_ASSIGNMENTS =
   /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js|secret-rotations\.yml)$/i;

@@ -1,7 +1,7 @@
 import type { BlobSha } from '../../foundation/digest.ts';
 import { nameOf, type RepoPath } from '../../foundation/repo-path.ts';
 import { findDirectives } from '../../languages/directives.ts';
-import type { SecretFact, TextSecrets } from '../../languages/secrets/facts.ts';
+import type { TextSecrets } from '../../languages/secrets/facts.ts';
 import type { LaneKind } from '../../report/model.ts';
 import type { SecretCache } from '../load-options.ts';
 import { askSecretlint } from './ask-secretlint.ts';
@@ -10,7 +10,7 @@ import { GITLEAKS_CONFIG, type UserRules } from './gitleaks/user-rules.ts';
 import { matchValues } from './match-values.ts';
 import type { RawSecret } from './model.ts';
 import { scanBytes, withoutOverlaps } from './scan-bytes.ts';
-import { fileKindOf, judgesAssignments } from './secret-files.ts';
+import { fileKindOf, holdsCommands, isLockFile, judgesAssignments } from './secret-files.ts';
 
 /** A text of the tree or of the history. */
 export interface SearchedText {
@@ -44,7 +44,7 @@ export function createTextSearch(
   function keyOf({ path }: SearchedText, blob: BlobSha): string {
     const kind = fileKindOf(path);
     const name = kind === 'plain' ? '' : `:${kind}:${nameOf(path).toLowerCase()}`;
-    return `${blob}${judges(path) ? '+' : '-'}${userRules?.keyOf(path) ?? ''}${name}`;
+    return `${blob}${judges(path) ? '+' : '-'}${holdsCommands(path, kindOfLane(path)) ? 'c' : ''}${userRules?.keyOf(path) ?? ''}${name}`;
   }
 
   function search(text: SearchedText, bytes: Uint8Array): TextSecrets | Promise<TextSecrets> {
@@ -52,7 +52,8 @@ export function createTextSearch(
     const kind = fileKindOf(text.path);
     if (kind === 'key-store') return buffer.length === 0 ? CLEAN : KEY_STORE;
     if (buffer.subarray(0, BINARY_LOOK).includes(0)) return CLEAN;
-    const scan = scanBytes(buffer, { generic: judges(text.path) });
+    const names = isLockFile(text.path) ? 'none' : judges(text.path) ? 'any' : 'providers';
+    const scan = scanBytes(buffer, { names, commands: holdsCommands(text.path, kindOfLane(text.path)) });
     const raw = [...scan.found];
     matchValues(buffer, kind, nameOf(text.path).toLowerCase(), (secret) => raw.push(secret));
     const describe = (bytes_: Buffer, all: readonly RawSecret[]): TextSecrets => {
@@ -92,17 +93,16 @@ function withAllowList(path: RepoPath, bytes: Buffer, secret: RawSecret, rules: 
 function describeText(bytes: Buffer, raw: readonly RawSecret[]): TextSecrets {
   if (raw.length === 0) return CLEAN;
   const whole = raw.filter(({ rule }) => rule === 'SE003');
-  const placed = withoutOverlaps(raw.filter(({ rule }) => rule !== 'SE003'));
+  const placed = onceEach(withoutOverlaps(raw.filter(({ rule }) => rule !== 'SE003')));
   const ordered = [...whole, ...placed].sort((a, b) => a.start - b.start);
-  return { facts: onceEach(describeSecrets(bytes, ordered)), directives: findDirectives(bytes) };
+  return { facts: describeSecrets(bytes, ordered), directives: findDirectives(bytes) };
 }
 
-/** A key that a text repeats is one finding, at its first place. */
-function onceEach(facts: readonly SecretFact[]): readonly SecretFact[] {
+/** A secret that a text repeats is one finding, at its first place. */
+function onceEach(secrets: readonly RawSecret[]): readonly RawSecret[] {
   const seen = new Set<string>();
-  return facts.filter(({ rule, fingerprint }) => {
-    if (fingerprint === null) return true;
-    const key = `${rule} ${fingerprint}`;
+  return secrets.filter(({ rule, value }) => {
+    const key = `${rule} ${value}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -3,7 +3,7 @@ export type Realness = 'random' | 'unlikely' | 'placeholder';
 
 /** Words that people write where a key belongs. */
 const PLACEHOLDER =
-  /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|deadbeef|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+  /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
 
 /** Rows that fingers make: `abcdefgh`, `12345678`, `qwertyui`. */
 const SEQUENCES =
@@ -15,11 +15,18 @@ const SEQUENCE = 7;
  * `unlikely`: a row of the keyboard, or few different characters. `placeholder`: says of itself that it is none.
  */
 export function realnessOf(text: string): Realness {
-  if (PLACEHOLDER.test(text)) return 'placeholder';
-  if (/(.)\1{5}/.test(text)) return 'placeholder';
-  if (hasSequence(text.toLowerCase()) || entropyOf(text) < leastEntropy(text)) return 'unlikely';
-  return 'random';
+  if (/([xX*.#0-])\1{9}/.test(text)) return 'placeholder';
+  if (text.length > LONG) {
+    return LONG_PLACEHOLDER.test(text) || hasSequence(text.toLowerCase()) ? 'unlikely' : 'random';
+  }
+  if (PLACEHOLDER.test(text) || /([xX*.#0-])\1{5}/.test(text)) return 'placeholder';
+  if (/(.)\1{5}/.test(text) || hasSequence(text.toLowerCase())) return 'unlikely';
+  return entropyOf(text) < leastEntropy(text) ? 'unlikely' : 'random';
 }
+
+/** In longer texts chance writes short words too. */
+const LONG = 90;
+const LONG_PLACEHOLDER = /example|placeholder|redacted|changeme|(.)\1{9}/i;
 
 /** Of short texts even chance repeats few characters; sixteen letters have at most four bits. */
 function leastEntropy(text: string): number {

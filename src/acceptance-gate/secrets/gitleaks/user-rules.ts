@@ -34,7 +34,7 @@ export function loadUserRules(bytes: Uint8Array): UserRules {
     const secretOf = (value: string, start: number, end: number): RawSecret => ({
       rule: 'SE001',
       what: `secret by the rule ${rule.id} of ${GITLEAKS_CONFIG}`,
-      confidence: 'proven',
+      confidence: 'suspected',
       value,
       start,
       end,
