@@ -1895,14 +1895,14 @@ var require_identity = __commonJS({
     var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
     var DOC = /* @__PURE__ */ Symbol.for("yaml.document");
     var MAP = /* @__PURE__ */ Symbol.for("yaml.map");
-    var PAIR = /* @__PURE__ */ Symbol.for("yaml.pair");
+    var PAIR2 = /* @__PURE__ */ Symbol.for("yaml.pair");
     var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
     var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
     var isAlias2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === ALIAS;
     var isDocument = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === DOC;
     var isMap2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === MAP;
-    var isPair = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === PAIR;
+    var isPair = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === PAIR2;
     var isScalar3 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SCALAR;
     var isSeq2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SEQ;
     function isCollection(node2) {
@@ -1930,7 +1930,7 @@ var require_identity = __commonJS({
     exports.DOC = DOC;
     exports.MAP = MAP;
     exports.NODE_TYPE = NODE_TYPE;
-    exports.PAIR = PAIR;
+    exports.PAIR = PAIR2;
     exports.SCALAR = SCALAR;
     exports.SEQ = SEQ;
     exports.hasAnchor = hasAnchor;
@@ -9249,10 +9249,13 @@ var init_default_passwords = __esm({
 
 // src/languages/secrets/looks-real.ts
 function realnessOf(text) {
-  if (PLACEHOLDER.test(text)) return "placeholder";
-  if (/(.)\1{5}/.test(text)) return "placeholder";
-  if (hasSequence(text.toLowerCase()) || entropyOf(text) < leastEntropy(text)) return "unlikely";
-  return "random";
+  if (/([xX*.#0-])\1{9}/.test(text)) return "placeholder";
+  if (text.length > LONG) {
+    return LONG_PLACEHOLDER.test(text) || hasSequence(text.toLowerCase()) ? "unlikely" : "random";
+  }
+  if (PLACEHOLDER.test(text) || /([xX*.#0-])\1{5}/.test(text)) return "placeholder";
+  if (/(.)\1{5}/.test(text) || hasSequence(text.toLowerCase())) return "unlikely";
+  return entropyOf(text) < leastEntropy(text) ? "unlikely" : "random";
 }
 function leastEntropy(text) {
   return Math.min(3, Math.log2(Math.max(text.length, 2)) * 0.7);
@@ -9281,13 +9284,15 @@ function wordlikeness(text) {
   }
   return pairs === 0 ? 0 : common / pairs;
 }
-var PLACEHOLDER, SEQUENCES, SEQUENCE, COMMON_PAIRS;
+var PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
 var init_looks_real = __esm({
   "src/languages/secrets/looks-real.ts"() {
     "use strict";
-    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|deadbeef|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
     SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
     SEQUENCE = 7;
+    LONG = 90;
+    LONG_PLACEHOLDER = /example|placeholder|redacted|changeme|(.)\1{9}/i;
     COMMON_PAIRS = new Set(
       "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa".split(
         " "
@@ -9326,7 +9331,7 @@ var init_secret_names = __esm({
   "src/languages/secrets/secret-names.ts"() {
     "use strict";
     SECRET = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
-    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
   }
 });
 
@@ -17891,9 +17896,16 @@ function findReferences(evaluator) {
   }
   return distinct(facts);
 }
+function mayTakeReference(func, scope) {
+  if (func.kind === "Attribute") return LAST_NAMES.has(func.attr);
+  if (func.kind !== "Name") return false;
+  return (bindingsOf(scope, func.id) ?? []).some(
+    ({ kind }) => kind === "import" || kind === "value" || kind === "part"
+  );
+}
 function referencesOf2(evaluator, { call: call2, scope }) {
   const { func } = call2;
-  if (func.kind !== "Name" && func.kind !== "Attribute") return [];
+  if (!mayTakeReference(func, scope)) return [];
   const known = [];
   for (const atom of evaluator.evaluate(func, scope)) {
     if (atom.kind !== "reference") continue;
@@ -17976,12 +17988,18 @@ function distinct(facts) {
   );
   return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }
-var MOST_VALUES, DOTTED2;
+var LAST_NAMES, MOST_VALUES, DOTTED2;
 var init_find_references = __esm({
   "src/languages/python/references/find-references.ts"() {
     "use strict";
     init_atoms();
+    init_scopes();
     init_known_references();
+    LAST_NAMES = /* @__PURE__ */ new Set([
+      "setdefault",
+      ...CELERY_METHODS.keys(),
+      ...[...REFERENCE_CALLS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
+    ]);
     MOST_VALUES = 2e3;
     DOTTED2 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
   }
@@ -19089,26 +19107,35 @@ function judgeSecret(reader, call2, scope) {
   }
 }
 function readCall(reader, call2, scope, isNamed) {
-  const judges = new Set(
-    call2.keywords.flatMap(({ arg }) => arg === null ? [] : BY_KEYWORD2.get(arg) ?? [])
-  );
   const last = lastName(call2.func);
-  const byName = last === null ? void 0 : BY_NAME.get(last);
-  if (byName !== void 0) judges.add(byName);
-  const callee = judges.size > 0 || last !== null && isNamed(rootName2(call2.func) ?? "") ? reader.reference(call2.func, scope) : null;
+  const judges = judgesOf(call2, last);
+  const isTelling = judges.length > 0 || last !== null && isNamed(rootName2(call2.func) ?? "");
+  if (!isTelling) return;
+  const callee = reader.reference(call2.func, scope);
   for (const judge5 of judges) judge5(reader, call2, scope, callee);
   if (callee === null || !BY_REFERENCE.test(callee)) return;
   if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
   judgeYaml(reader, call2, scope, callee);
   judgeTemplates(reader, call2, scope, callee);
-  if (byName === void 0) judgeAddressPair(reader, call2, scope, callee);
+  if (last === null || !BY_NAME.has(last)) judgeAddressPair(reader, call2, scope, callee);
+}
+function judgesOf({ keywords }, last) {
+  const byName = last === null ? void 0 : BY_NAME.get(last);
+  let judges = byName === void 0 ? null : [byName];
+  for (const { arg } of keywords) {
+    const judge5 = arg === null ? void 0 : BY_KEYWORD2.get(arg);
+    if (judge5 === void 0 || judges?.includes(judge5)) continue;
+    judges ??= [];
+    judges.push(judge5);
+  }
+  return judges ?? NO_JUDGES;
 }
 function rootName2(expression) {
   let at2 = expression;
   while (at2.kind === "Attribute") at2 = at2.value;
   return at2.kind === "Name" ? at2.id : null;
 }
-var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME, BY_REFERENCE;
+var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME, BY_REFERENCE, NO_JUDGES;
 var init_calls2 = __esm({
   "src/languages/python/unsafe/calls.ts"() {
     "use strict";
@@ -19169,6 +19196,7 @@ var init_calls2 = __esm({
       ["add_argument", judgeOption]
     ]);
     BY_REFERENCE = /^(?:yaml\.|jinja2\.|ssl\.|http\.server\.|socketserver\.|xmlrpc\.|wsgiref\.)/;
+    NO_JUDGES = [];
   }
 });
 
@@ -19343,7 +19371,11 @@ var init_stores = __esm({
 
 // src/languages/python/unsafe/find-unsafe-defaults.ts
 function mayHoldUnsafeDefaults(text) {
-  return TRACES.test(text);
+  ANCHORS.lastIndex = 0;
+  for (let match = ANCHORS.exec(text); match !== null; match = ANCHORS.exec(text)) {
+    if (TRACES.test(text.slice(Math.max(0, match.index - BEFORE), match.index + AFTER))) return true;
+  }
+  return false;
 }
 function importedRoots({ scope }) {
   const roots2 = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
@@ -19359,41 +19391,37 @@ function findUnsafeDefaults(scoped) {
   const reader = createReader(scoped);
   const { calls, stores, scopes } = scoped;
   const roots2 = importedRoots(scoped);
-  const scopeOf = /* @__PURE__ */ new Map();
   for (const { call: call2, scope } of calls) {
-    scopeOf.set(call2, scope);
     readCall(reader, call2, scope, (name2) => roots2.has(name2));
     const last = call2.func.kind === "Attribute" ? call2.func.attr : call2.func.kind === "Name" ? call2.func.id : "";
     if (call2.args.length > 0 && LOOKUP_NAMES.test(last)) readLookup(reader, call2, scope);
-    for (const value of [...call2.args, ...call2.keywords.map((one) => one.value)]) {
-      readAlternative(reader, value, scope);
-    }
+    for (const value of call2.args) readAlternative(reader, value, scope);
+    for (const { value } of call2.keywords) readAlternative(reader, value, scope);
   }
   for (const store of stores) {
     readStore(reader, store);
     readAlternative(reader, store.value, store.scope);
   }
-  for (const value of boundValues(scoped)) readAlternative(reader, value.expression, value.scope);
+  readBoundAlternatives(reader);
   for (const [node2, scope] of scopes) if (node2.kind !== "ClassDef") readParameters(reader, node2, scope);
   readAssignments(reader);
   return reader.facts();
 }
-function boundValues(scoped) {
-  const found2 = [];
-  for (const block of [scoped.scope, ...scoped.scopes.values()]) {
-    for (const bindings of block.bindings.values()) {
-      for (const binding of bindings) {
-        if (binding.kind === "value") found2.push({ expression: binding.value, scope: binding.scope });
-      }
+function readBoundAlternatives(reader) {
+  const { scope: top, scopes, returns } = reader.scoped;
+  const readBlock = ({ bindings }) => {
+    for (const list of bindings.values()) {
+      for (const one of list) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
     }
+  };
+  readBlock(top);
+  for (const block of scopes.values()) readBlock(block);
+  for (const [node2, values] of returns) {
+    const inside = scopes.get(node2);
+    if (inside !== void 0) for (const value of values) readAlternative(reader, value, inside);
   }
-  for (const [node2, values] of scoped.returns) {
-    const scope = scoped.scopes.get(node2);
-    if (scope !== void 0) found2.push(...values.map((expression) => ({ expression, scope })));
-  }
-  return found2;
 }
-var GIVEN, OFF, ON, TEXT, TRACES, LOOKUP_NAMES;
+var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, LOOKUP_NAMES;
 var init_find_unsafe_defaults = __esm({
   "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
     "use strict";
@@ -19401,16 +19429,17 @@ var init_find_unsafe_defaults = __esm({
     init_reader();
     init_settings();
     init_stores();
-    GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
+    BLANK3 = String.raw`\s{0,80}`;
+    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK3}(?:Field\()?${BLANK3}(?:default\s?=)?${BLANK3}`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-    TEXT = `${GIVEN}['"A-Z]`;
+    TEXT = `${GIVEN}['"][^'"]`;
     TRACES = new RegExp(
       [
         `debug${ON}`,
         `use_debugger`,
         `verif${OFF}`,
-        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s*=\\s*False`,
+        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
         String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
         "_credentials",
         String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
@@ -19424,6 +19453,9 @@ var init_find_unsafe_defaults = __esm({
       ].join("|"),
       "i"
     );
+    ANCHORS = /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
+    BEFORE = 40;
+    AFTER = 480;
     LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
   }
 });
@@ -19455,12 +19487,12 @@ function parsePython(bytes, depth, outline) {
   const found2 = unsafe.length === 0 ? {} : { unsafe };
   if (!hasLoaders(facts)) return { ...read, ...found2 };
   const evaluator = createEvaluator(scoped);
-  const loaded = findLoaderCalls(evaluator);
+  const loaded2 = findLoaderCalls(evaluator);
   const named2 = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...loaded, ...named2] },
+    facts: { ...facts, imports: [...facts.imports, ...loaded2, ...named2] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems,
@@ -25941,8 +25973,8 @@ function judgeContracts(project) {
   );
   const contracts = [];
   for (const { file, session, packages } of sets) {
-    const loaded = buildImportGraph(project, sources, packages, session);
-    const graph = withoutDynamic(loaded);
+    const loaded2 = buildImportGraph(project, sources, packages, session);
+    const graph = withoutDynamic(loaded2);
     for (const { options, line } of file.contracts) {
       const contract = readContract(options, session.ownTypes);
       const place3 = { path: file.path, line, graph };
@@ -25960,7 +25992,7 @@ function judgeContracts(project) {
       }
       const { name: name2, type } = contract;
       const outcome = checkContract(contract, graph, session);
-      const more = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
+      const more = loaded2 !== graph && outcome.kind === "checked" ? checkContract(contract, loaded2, session) : null;
       const hidden = more === null ? [] : hiddenViolations(outcome, more);
       contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
     }
@@ -26532,6 +26564,37 @@ function matches2(name2, [first = "", ...rest]) {
   return true;
 }
 
+// src/acceptance-gate/duties/read-duty-files.ts
+var PYTEST_SETTINGS = /^(?:conftest\.py|pytest\.(?:ini|toml)|\.pytest\.ini|tox\.ini|setup\.cfg|pyproject\.toml)$/;
+var CODE3 = /\.(?:py|[cm]?[jt]sx?)$/;
+async function readDutyFiles(snapshot, entries, duties, lanes) {
+  const { promoted, dryRun } = duties;
+  if (promoted.length === 0 && dryRun === null) return [];
+  const isPromoted = compileGlobs(promoted.map(({ path }) => path));
+  const flags = promoted.map(({ flag }) => flag);
+  const isKept = (path, text) => {
+    if (dryRun !== null && (path === dryRun.example || PYTEST_SETTINGS.test(nameOf(path)))) return true;
+    if (promoted.length === 0 || !CODE3.test(path)) return false;
+    if (isPromoted(path)) return true;
+    return isTestFile3(path, lanes) && (text === null || flags.some((flag) => mentions2(text, flag)));
+  };
+  const files = [];
+  const wanted = entries.filter(({ path, kind }) => kind === "file" && isKept(path, null));
+  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const decoded = decodeUtf8(content.bytes);
+    if (decoded.kind === "text" && isKept(path, decoded.text)) files.push({ path, text: decoded.text });
+  });
+  return files.sort((a, b) => compareText(a.path, b.path));
+}
+function mentions2(text, flag) {
+  return text.includes(flag) || text.includes(flag.toLowerCase());
+}
+function isTestFile3(path, lanes) {
+  if (lanes.laneOf(path)?.kind === "test") return true;
+  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
+}
+
 // src/acceptance-gate/instrumentation/reporting.ts
 var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
 var EMITS2 = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
@@ -26630,7 +26693,9 @@ function findUninstrumented(project) {
   const exempt = new Set(instrumentation.exempt);
   const reporting = createReporting(project, instrumentation);
   return project.sources.flatMap((source) => {
-    if (source.bodies === null || !isPublicModule(source.path) || isExemptFile(source.path)) return [];
+    const { path } = source;
+    if (source.bodies === null || !isPublicModule(path) || isExemptFile(path)) return [];
+    if (isTestFile3(path, project.lanes)) return [];
     return source.bodies.functions.flatMap(
       (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
     );
@@ -26945,37 +27010,6 @@ function findTypeScriptFlagUses(text, flag) {
   }
   if (new RegExp(`delete\\s+process\\.env(?:\\.|\\[['"])${escaped}\\b`).test(code)) states.add("off");
   return { isNamed, onByDefault, states };
-}
-
-// src/acceptance-gate/duties/read-duty-files.ts
-var PYTEST_SETTINGS = /^(?:conftest\.py|pytest\.(?:ini|toml)|\.pytest\.ini|tox\.ini|setup\.cfg|pyproject\.toml)$/;
-var CODE3 = /\.(?:py|[cm]?[jt]sx?)$/;
-async function readDutyFiles(snapshot, entries, duties, lanes) {
-  const { promoted, dryRun } = duties;
-  if (promoted.length === 0 && dryRun === null) return [];
-  const isPromoted = compileGlobs(promoted.map(({ path }) => path));
-  const flags = promoted.map(({ flag }) => flag);
-  const isKept = (path, text) => {
-    if (dryRun !== null && (path === dryRun.example || PYTEST_SETTINGS.test(nameOf(path)))) return true;
-    if (promoted.length === 0 || !CODE3.test(path)) return false;
-    if (isPromoted(path)) return true;
-    return isTestFile3(path, lanes) && (text === null || flags.some((flag) => mentions2(text, flag)));
-  };
-  const files = [];
-  const wanted = entries.filter(({ path, kind }) => kind === "file" && isKept(path, null));
-  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
-    if (content.kind === "unreadable") return;
-    const decoded = decodeUtf8(content.bytes);
-    if (decoded.kind === "text" && isKept(path, decoded.text)) files.push({ path, text: decoded.text });
-  });
-  return files.sort((a, b) => compareText(a.path, b.path));
-}
-function mentions2(text, flag) {
-  return text.includes(flag) || text.includes(flag.toLowerCase());
-}
-function isTestFile3(path, lanes) {
-  if (lanes.laneOf(path)?.kind === "test") return true;
-  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
 }
 
 // src/acceptance-gate/promoted/find-promoted.ts
@@ -28372,7 +28406,7 @@ function under(path, root) {
 }
 
 // src/acceptance-gate/configured/framework-yaml.ts
-var MAY_NAME_CODE = /_target_|(?:handlers|formatters|filters)['"]?\s*:/;
+var MAY_NAME_CODE = /(?:_target_|(?<![\w-])(?:class|\(\)))['"]?[ \t]*:[ \t]*['"]?(?!logging\.|concurrent\.)[\p{L}_][\p{L}\p{N}_]*\./u;
 var DOTTED3 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
 var MOST_VALUES4 = 2e4;
 function readFrameworkYaml(text) {
@@ -29792,6 +29826,14 @@ function fileKindOf(path) {
 var BINARY2 = /\.(?:png|jpe?g|gif|ico|icns|webp|avif|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|t?gz|bz2|xz|zst|7z|rar|jar|war|pdf|docx?|xlsx?|pptx?|sqlite3?|db|pyc|so|dylib|dll|exe|bin|o|a|class|wasm|parquet|npy|npz|pt|pth|onnx|pkl|pack)$/i;
 function isBinaryName(path) {
   return BINARY2.test(path);
+}
+function holdsCommands(path, lane2) {
+  return lane2 !== "test" && /\.(?:sh|bash|zsh|fish|ps1|ya?ml|md|mdx|rst|txt|env|conf)$|(?:^|\/)(?:Dockerfile|Makefile|justfile|Procfile)[^/]*$/i.test(
+    path
+  );
+}
+function isLockFile(path) {
+  return /(?:\.lock|\.sum|-lock\.(?:json|ya?ml)|npm-shrinkwrap\.json|bun\.lockb?)$/i.test(path);
 }
 var NO_ASSIGNMENTS = /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js|secret-rotations\.yml)$/i;
 function judgesAssignments(path, lane2) {
@@ -36287,16 +36329,16 @@ function loadUserRules(bytes) {
   const digest = sha256(bytes).slice(0, 16);
   function matchesOf(rule, path, text) {
     const { pattern: pattern2 } = rule;
-    const secretOf = (value, start, end) => ({
+    const secretOf2 = (value, start, end) => ({
       rule: "SE001",
       what: `secret by the rule ${rule.id} of ${GITLEAKS_CONFIG}`,
-      confidence: "proven",
+      confidence: "suspected",
       value,
       start,
       end,
       isUserRule: true
     });
-    if (pattern2 === null) return isAllowed(rule, path, "", "", "") ? [] : [secretOf("", 0, 1)];
+    if (pattern2 === null) return isAllowed(rule, path, "", "", "") ? [] : [secretOf2("", 0, 1)];
     const matches3 = matchWithin(pattern2, text, PATIENCE_MILLISECONDS2);
     if (matches3 === null) {
       givenUp.set(rule.id, `rule ${rule.id}, which took more than ${PATIENCE_MILLISECONDS2} ms on ${path}`);
@@ -36308,7 +36350,7 @@ function loadUserRules(bytes) {
       if (secret === "" || entropyOf(secret) < rule.entropy) return [];
       if (isAllowed(rule, path, secret, whole, lineAt(text, index))) return [];
       const start = index + Math.max(0, whole.indexOf(secret));
-      return [secretOf(secret, start, start + secret.length)];
+      return [secretOf2(secret, start, start + secret.length)];
     });
   }
   const isAllowed = (rule, path, secret, match, line) => [...rule.allowed, ...allowed.filter((list) => list.rules?.includes(rule.id) ?? true)].some(
@@ -36420,8 +36462,8 @@ function incomplete({ path, blob }, reason) {
 
 // src/acceptance-gate/secrets/ask-secretlint.ts
 init_looks_real();
-var BEFORE = 200;
-var AFTER = 2200;
+var BEFORE2 = 200;
+var AFTER2 = 2200;
 var NAMES3 = {
   "secretlint-rule-1password": "1Password service account",
   "secretlint-rule-anthropic": "Anthropic key",
@@ -36471,8 +36513,8 @@ async function askSecretlint(bytes, lint) {
 function windowsOf(lint, length) {
   const spans = [...lint].flatMap(
     ([rule, places]) => places.map((span) => ({
-      start: Math.max(0, span.start - BEFORE),
-      end: Math.min(length, span.end + AFTER),
+      start: Math.max(0, span.start - BEFORE2),
+      end: Math.min(length, span.end + AFTER2),
       rules: [rule]
     }))
   );
@@ -36553,10 +36595,15 @@ init_secret_names();
 var ASSIGNMENT2 = /^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_][\w.:/@-]{0,120})["']?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#,;"'][^\n]*?))[ \t]*(?:[,;]|[ \t]#[^\n]*)?\r?$/gm;
 var NETRC = /\b(password)[ \t]+(\S+)/g;
 function matchValues(bytes, kind, fileName, found2) {
+  if (/\.ya?ml$/.test(fileName)) matchKubernetesSecret(bytes, found2);
   if (kind === "plain" || kind === "key-store") return;
-  const text = bytes.toString("latin1", 0, Math.min(bytes.length, 512 * 1024));
+  const text = bytes.toString("latin1", 0, Math.min(bytes.length, MOST_BYTES));
   const values = readValues(text, /netrc$/.test(fileName));
-  if (kind === "settings") return matchDefaults(values, found2);
+  if (kind === "settings") {
+    matchPasswords(values, found2);
+    matchAttributes(text, found2);
+    return matchDefaults(values, found2);
+  }
   const secret = values.filter(isSecret);
   const held = secret.length > 0 || kind === "example" || fileName !== ".env" ? secret : values.filter(isAnything);
   if (held.length === 0) return;
@@ -36596,6 +36643,58 @@ function matchDefaults(values, found2) {
     });
   }
 }
+function matchPasswords(values, found2) {
+  for (const one of values) {
+    if (!/passw(?:or)?d$|passphrase$/i.test(one.name) || !isAnything(one) || isDefaultPassword(one.value))
+      continue;
+    const { name: name2, value, at: at2 } = one;
+    if (value.length < 8 || /^[\w.]+\(|^[a-z_]+\.[\w.[\]]+$|\s/.test(value)) continue;
+    found2({
+      rule: "SE006",
+      what: `password in ${name2}`,
+      confidence: "suspected",
+      value,
+      start: at2,
+      end: at2 + 1
+    });
+  }
+}
+var ATTRIBUTE = /<add key="((?:ClearText)?Password)"\s{0,20}value="([^"\n]{8,200})"/gi;
+function matchAttributes(text, found2) {
+  for (const { 0: whole, 1: name2, 2: value, index } of text.matchAll(ATTRIBUTE)) {
+    if (/^%[^%]+%$/.test(value) || isDefaultPassword(value)) continue;
+    found2({
+      rule: "SE006",
+      what: `password in ${name2}`,
+      confidence: "suspected",
+      value,
+      start: index,
+      end: index + whole.length
+    });
+  }
+}
+var KIND = /^[ \t]*["']?kind["']?:[ \t]*["']?secret["']?[ \t]*\r?$/im;
+var DATA6 = /^([ \t]*)data:[ \t]*\r?\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)+)/gim;
+var ITEM = /^[ \t]*["']?([\w.-]+)["']?:[ \t]*(?:[|>][+-]?[ \t]*\r?\n[ \t]*)?["']?([A-Za-z0-9+/]{10,}={0,3})["']?[ \t]*\r?$/gm;
+function matchKubernetesSecret(bytes, found2) {
+  if (bytes.length > MOST_BYTES || !(bytes.includes("ecret") && bytes.includes("data:"))) return;
+  const text = bytes.toString("latin1");
+  if (!KIND.test(text)) return;
+  for (const block of text.matchAll(DATA6)) {
+    for (const { 1: name2, 2: value, index } of block[2].matchAll(ITEM)) {
+      const start = block.index + block[0].indexOf(block[2]) + index;
+      found2({
+        rule: "SE006",
+        what: `value of ${name2} in a Kubernetes secret`,
+        confidence: "suspected",
+        value,
+        start,
+        end: start + 1
+      });
+    }
+  }
+}
+var MOST_BYTES = 512 * 1024;
 function isAnything({ value }) {
   return value !== "" && !/^[$<{%]|\$\{|^(?:true|false|yes|no|on|off|null|none|\d+)$/i.test(value) && realnessOf(value) !== "placeholder";
 }
@@ -36614,6 +36713,9 @@ function listed4(names2) {
   return `${distinct3.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
+// src/acceptance-gate/secrets/key-runs-wasm.ts
+var KEY_RUNS_WASM = "AGFzbQEAAAABDAJgAX8BfmACf38BfwMDAgABBQMBAAQHEQIGbWVtb3J5AgAEc2NhbgABCqMDAlsBAXsgAP0ABAAhAf0MAAAAAAAAAAAAAAAAAAAAAP0MGh4eHh4eHh4eHhwFBAUEDCABQQ/9D/1O/Q79DAAAAQIECAQQAAAAAAAAAAAgAUEE/W39Dv1O/ST9ZK0LxAICBX8CfiABIQZBfyEDAkADQCACIABPDQEgAhAAIAJBEGoQAEIQhoQgAkEgahAAQiCGIAJBMGoQAEIwhoSEIQcCQCAHQn9RBEAgA0EASARAIAIhAwsMAQsgA0EATgRAIAIgB0J/hXqnaiEEIAQgA2tBDk8EQCABIAM2AgAgASAENgIEIAFBCGohAQsgB0J/IAQgAmuthoMhBwsgByAHQgGIgyEIIAggCEICiIMhCCAIIAhCBIiDIQggCCAIQgaIgyEIAkADQCAIUA0BIAh6pyEFIAUgByAFrYhCf4V6p2ohBCAEQcAATw0BIAEgAiAFajYCACABIAIgBGo2AgQgAUEIaiEBIAhCfyAErYaDIQgMAAsLIAdCf4V5pyEFIAJBwABqIAVrQX8gBUEASxshAwsgAkHAAGohAgwACwsgASAGa0EDdgs=";
+
 // src/acceptance-gate/secrets/key-runs.ts
 var SHORTEST_RUN = 14;
 var LOWER = 1;
@@ -36627,6 +36729,38 @@ for (let byte = 97; byte <= 122; byte++) CLASSES[byte] = LOWER;
 for (const mark3 of "_-+") CLASSES[mark3.charCodeAt(0)] = MARK2;
 var LETTERS_ONLY = 30;
 function findKeyRuns(bytes, visit2) {
+  const program2 = loadProgram();
+  if (program2 === null) return findKeyRunsPlainly(bytes, visit2);
+  const length = Math.ceil((bytes.length + 1) / STEP) * STEP;
+  const { memory, scan: scan2 } = program2;
+  const needed = length + Math.ceil(length / (SHORTEST_RUN + 1)) * PAIR + PAGE;
+  if (memory.buffer.byteLength < needed) memory.grow(Math.ceil((needed - memory.buffer.byteLength) / PAGE));
+  const view = new Uint8Array(memory.buffer);
+  view.set(bytes);
+  view.fill(0, bytes.length, length);
+  const count2 = scan2(length, length);
+  const runs2 = new Uint32Array(memory.buffer, length, count2 * 2);
+  for (let index = 0; index < runs2.length; index += 2) {
+    const start = runs2[index];
+    const end = runs2[index + 1];
+    visit2(start, end, isMixed(bytes, start, end));
+  }
+}
+var STEP = 64;
+var PAIR = 8;
+var PAGE = 65536;
+var loaded;
+function loadProgram() {
+  if (loaded !== void 0) return loaded;
+  try {
+    const { Module, Instance } = globalThis.WebAssembly;
+    loaded = new Instance(new Module(Buffer.from(KEY_RUNS_WASM, "base64"))).exports;
+  } catch {
+    loaded = null;
+  }
+  return loaded;
+}
+function findKeyRunsPlainly(bytes, visit2) {
   const length = bytes.length;
   for (let at2 = SHORTEST_RUN - 1; at2 < length; ) {
     if (CLASSES[bytes[at2]] === 0) {
@@ -36653,6 +36787,103 @@ function isMixed(bytes, start, end) {
 }
 function isKeyByte(byte) {
   return byte !== void 0 && CLASSES[byte] !== 0;
+}
+
+// src/acceptance-gate/secrets/match-azure-secrets.ts
+init_looks_real();
+var MARK3 = Buffer.from("Q~");
+var SECRET3 = /[0-9A-Za-z_~.]{3}\dQ~[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z_~.-])/y;
+var BEFORE3 = 4;
+function matchAzureSecrets(bytes, found2) {
+  for (let at2 = bytes.indexOf(MARK3); at2 >= 0; at2 = bytes.indexOf(MARK3, at2 + 1)) {
+    const start = at2 - BEFORE3;
+    if (start < 0 || /[0-9A-Za-z_~.-]/.test(String.fromCharCode(bytes[start - 1] ?? 32))) continue;
+    SECRET3.lastIndex = 0;
+    const value = SECRET3.exec(bytes.toString("latin1", start, Math.min(bytes.length, start + 50)))?.[0];
+    if (value === void 0 || realnessOf(value) === "placeholder") continue;
+    const confidence = realnessOf(value) === "random" ? "proven" : "suspected";
+    found2({
+      rule: "SE001",
+      what: "Azure AD client secret",
+      confidence,
+      value,
+      start,
+      end: start + value.length
+    });
+  }
+}
+
+// src/acceptance-gate/secrets/match-commands.ts
+init_looks_real();
+
+// src/acceptance-gate/secrets/match-url-credentials.ts
+init_looks_real();
+var AT2 = 64;
+var LINE_FEED2 = 10;
+var LONGEST4 = 300;
+var CREDENTIAL = /([A-Za-z][A-Za-z0-9+.-]{1,20}):\/\/([^\s"'`<>/@:]{0,100}):([^\s"'`<>/@]{1,200})$/;
+var KNOWN2 = /^(?:pass(?:word|wd|phrase)?|pwd?|pw|secret|token|key|apikey|admin|root|user(?:name)?|guest|test(?:ing|pass|password)?|demo|postgres(?:ql)?|mysql|mongo|redis|rabbit(?:mq)?|minio(?:admin)?|db|database|default|foo|bar|baz|qux|abc|xxx+|none|null|undefined|true|false|auth|login|credentials?|p4ss(?:w0rd)?|passw0rd|p@ssw0rd|hunter2|letmein|qwerty|1234\d*|x-oauth-basic|x-access-token|some(?:thing|pass|password|secret)?|any|\.\.\.|[*#x.]+|[A-Z][A-Z0-9_]*(?:PASS|PASSWORD|PWD|TOKEN|SECRET|KEY)[A-Z0-9_]*)$/i;
+var INSIDE = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|website|site)(?:name)?\.)/i;
+function matchUrlCredentials(bytes, found2) {
+  for (let at2 = bytes.indexOf(AT2); at2 >= 0; at2 = bytes.indexOf(AT2, at2 + 1)) {
+    if (at2 < 8 || endsNoPassword(bytes[at2 - 1])) continue;
+    const window = bytes.subarray(Math.max(0, at2 - LONGEST4), at2);
+    const behind = window.toString("latin1", window.lastIndexOf(LINE_FEED2) + 1);
+    if (!behind.includes("://")) continue;
+    const match = CREDENTIAL.exec(behind);
+    if (match === null) continue;
+    const password = match[3];
+    const host = /^[^\s"'`<>/:?#)]*/.exec(bytes.toString("latin1", at2 + 1, at2 + 200))[0];
+    if (isPlaceholder(password, host)) continue;
+    const isKey = password.length >= 12 && realnessOf(password) === "random" && wordlikeness(password) < 0.6 && /\d/.test(password);
+    const isProven = isKey && !INSIDE.test(host);
+    found2({
+      rule: "SE005",
+      what: `password in a ${match[1].toLowerCase()} address`,
+      confidence: isProven ? "proven" : "suspected",
+      value: password,
+      start: at2 - password.length,
+      end: at2
+    });
+  }
+}
+function endsNoPassword(byte) {
+  return byte === AT2 || byte <= 47 && byte !== 45 && byte !== 33 && byte !== 36;
+}
+function isKnownPassword(password) {
+  return KNOWN2.test(password);
+}
+function isPlaceholder(password, host) {
+  if (KNOWN2.test(password) || /[${}<>%*[\]()\\]/.test(password) || /[${}<>]/.test(host)) return true;
+  return password.length < 6 || INSIDE.test(host) && wordlikeness(password) >= 0.5 || realnessOf(password) === "placeholder";
+}
+
+// src/acceptance-gate/secrets/match-commands.ts
+var CURL = Buffer.from("curl ");
+var LONGEST5 = 1500;
+var COMMAND2 = /^curl [^\n]*(?:\n[^\n]*){0,5}/;
+var USER = /\s(?:-u|--user)[= ]\s{0,4}(?:"([^"\n]{3,})"(?!:)|'([^'\n]{3,})'(?!:)|((?:"[^"\n]{2,}"|'[^'\n]{2,}'|[^\s"']+):(?:"[^"\n]{2,}"|'[^'\n]{2,}'|[^\s"']+)))/g;
+var HEADER2 = /\s(?:-H|--header)[= ]\s{0,4}["'](?:Authorization|(?:X-)?[A-Za-z-]*(?:Key|Token)):\s{0,4}(?:(?:Basic|Bearer|(?:Api-)?Token)\s)?([\w=~@.+/-]{8,500})["']/gi;
+var PLACEHOLDER2 = /^\$|\$[{(]|\{\{|[<>]|^\[.*\]$|^(.)\1+$|^%[a-zA-Z_]+%?$|^[*x.]+$|^\W+$/;
+function matchCommands(bytes, found2) {
+  for (let at2 = bytes.indexOf(CURL); at2 >= 0; at2 = bytes.indexOf(CURL, at2 + CURL.length)) {
+    const [command = ""] = COMMAND2.exec(bytes.toString("latin1", at2, Math.min(bytes.length, at2 + LONGEST5))) ?? [];
+    for (const match of command.matchAll(USER)) {
+      const login = (match[1] ?? match[2] ?? match[3] ?? "").replace(/["']/g, "");
+      const colon = login.indexOf(":");
+      const secret = login.slice(colon + 1) || login.slice(0, colon);
+      if (colon < 0 || secret.length < 3 || PLACEHOLDER2.test(secret) || isKnownPassword(secret)) continue;
+      found2(secretOf("login in a command", secret, at2 + match.index + match[0].indexOf(secret)));
+    }
+    for (const match of command.matchAll(HEADER2)) {
+      const secret = match[1];
+      if (realnessOf(secret) === "placeholder" || !/\d|=$/.test(secret)) continue;
+      found2(secretOf("token in a command", secret, at2 + match.index + match[0].lastIndexOf(secret)));
+    }
+  }
+}
+function secretOf(what, value, start) {
+  return { rule: "SE006", what, confidence: "suspected", value, start, end: start + value.length };
 }
 
 // src/acceptance-gate/secrets/match-named.ts
@@ -36780,7 +37011,6 @@ var NAMED_SHAPES = [
   named("RapidAPI", "rapidapi", "[a-z0-9_-]{50}"),
   named("Sendbird", "sendbird", UUID, hex(40)),
   named("Sentry", "sentry", hex(64)),
-  named("Sidekiq Enterprise", "contribsys__com", "[a-f0-9]{8}:[a-f0-9]{8}"),
   named("Snyk", "snyk", UUID),
   named("SonarQube", "sonar", "(?:squ_|sqp_|sqa_)?[a-z0-9=_-]{40}"),
   named("Sourcegraph", "sourcegraph", hex(40)),
@@ -36850,7 +37080,10 @@ function tryValue(bytes, start, end, generic, found2) {
   const { shapes, isSecret: isSecret2 } = verdictOf2(name2);
   if (shapes.length === 0 && !(generic && isSecret2)) return false;
   const text = bytes.toString("latin1", start, Math.min(bytes.length, end + VALUE));
-  return shapes.length > 0 && matchProvider(shapes, text, start, found2) || generic && isSecret2 && matchGeneric(text, start, found2);
+  return shapes.length > 0 && matchProvider(shapes, text, start, found2) || generic && isSecret2 && matchGeneric(text, start, isQuote(bytes[start - 1]), found2);
+}
+function isQuote(byte) {
+  return byte === 34 || byte === 39 || byte === 96;
 }
 function matchProvider(shapes, text, start, found2) {
   for (const { provider, value } of shapes) {
@@ -36870,9 +37103,11 @@ function matchProvider(shapes, text, start, found2) {
   return false;
 }
 var GENERIC_VALUE = new RegExp(`[\\w.=+/~-]{10,150}${END2}`, "y");
-function matchGeneric(text, start, found2) {
+var QUOTED_VALUE = /[!-&(-~]{10,150}(?=["'`])/y;
+function matchGeneric(text, start, isQuoted, found2) {
   GENERIC_VALUE.lastIndex = 0;
-  const value = GENERIC_VALUE.exec(text)?.[0];
+  QUOTED_VALUE.lastIndex = 0;
+  const value = GENERIC_VALUE.exec(text)?.[0] ?? (isQuoted ? QUOTED_VALUE.exec(text)?.[0].split(/["'`]/, 1)[0] : void 0);
   if (value === void 0 || !looksLikeChance2(value)) return false;
   found2({
     rule: "SE006",
@@ -36888,58 +37123,6 @@ function looksLikeChance2(value) {
   if (realnessOf(value) !== "random" || entropyOf(value) < 3.5 || !/\d/.test(value)) return false;
   return wordlikeness(value) < 0.6;
 }
-
-// src/acceptance-gate/secrets/match-private-keys.ts
-var BEHIND = 260;
-var AHEAD = 240;
-var LINE = 76;
-var ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----((?:(?!-----)[\s\S])*)$/;
-var KEY_BEGINS = /^(?:M[CDFGHI]|b3BlbnNzaC1rZXk|l[FIQ]|x[VXYc])/;
-var LINE_FEED2 = 10;
-var HYPHEN = 45;
-var SLASH2 = 47;
-function matchPrivateKey(bytes, start, end, found2) {
-  const first = bytes[start - 1] === SLASH2 ? startOfBase64(bytes, start) : start;
-  if (!mayFollowAnnouncement(bytes, first)) return;
-  const from = Math.max(0, first - BEHIND);
-  const announced = ANNOUNCED.exec(bytes.toString("latin1", from, first));
-  if (announced === null) return;
-  const kind = announced[1].trim();
-  const between = announced[2];
-  const body = bytes.toString("latin1", first, Math.min(bytes.length, end + AHEAD)).replace(/^n(?=M|b3)|\\[nr]|[\s"'+,]/g, "");
-  const isReal = KEY_BEGINS.test(body) && /^[0-9A-Za-z+/=]{60}/.test(body) && !/example|dummy|(.)\1{9}/i.test(body.slice(20, 120));
-  found2({
-    rule: "SE002",
-    what: `${kind === "" ? "" : `${kind} `}private key`,
-    confidence: isReal && !/ENCRYPTED/.test(kind + between) ? "proven" : "suspected",
-    value: body,
-    start: from + announced.index,
-    end
-  });
-}
-function startOfBase64(bytes, start) {
-  let at2 = start;
-  const floor = Math.max(0, start - LINE);
-  while (at2 > floor && (bytes[at2 - 1] === SLASH2 || isAlphanumeric(bytes[at2 - 1]) || bytes[at2 - 1] === 43))
-    at2--;
-  return at2;
-}
-function isAlphanumeric(byte) {
-  return byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122;
-}
-function mayFollowAnnouncement(bytes, start) {
-  let at2 = start - 1;
-  if (bytes[at2] === LINE_FEED2 && bytes[at2 - 1] === LINE_FEED2) return true;
-  const floor = Math.max(0, start - 12);
-  while (at2 > floor && isGap(bytes[at2])) at2--;
-  return bytes[at2] === HYPHEN && bytes[at2 - 1] === HYPHEN;
-}
-function isGap(byte) {
-  return byte <= 32 || byte === 34 || byte === 39 || byte === 43 || byte === 44 || byte === 92 || byte === 110 || byte === 114;
-}
-
-// src/acceptance-gate/secrets/match-tokens.ts
-init_looks_real();
 
 // src/acceptance-gate/secrets/provider-tokens.ts
 var shape = (provider, leads, rest, vague = false) => leads.split(" ").map((lead) => ({ provider, lead, rest, vague }));
@@ -37011,7 +37194,7 @@ var TOKEN_SHAPES = [
   shape("Fly.io token", "fo1_", "[0-9A-Za-z_-]{43}"),
   shape("Fly.io token", "fm1a_ fm1r_ fm2_", "[0-9A-Za-z+/]{100,2000}={0,3}"),
   shape("Frame.io token", "fio-u-", "[0-9A-Za-z_=-]{64}"),
-  shape("Google API key", "AIza", "[0-9A-Za-z_-]{35}"),
+  vagueShape("Google API key", "AIza", "[0-9A-Za-z_-]{35}"),
   shape("Google OAuth client secret", "GOCSPX-", "[0-9A-Za-z_-]{28}"),
   shape("GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", `${ALNUM}{36}`),
   shape("GitHub fine-grained token", "github_pat_", "\\w{82}"),
@@ -37028,7 +37211,7 @@ var TOKEN_SHAPES = [
   vagueShape("Harness key", "pat. sat.", `${WORD5}{22}\\.${ALNUM}{24}\\.${ALNUM}{20}`),
   shape("Heroku key", "HRKU-AA", `${WORD5}{58}`),
   shape("Hugging Face token", "hf_ api_org_", "[A-Za-z]{34}"),
-  shape("Infracost token", "ico-", `${ALNUM}{32}`),
+  vagueShape("Infracost token", "ico-", `${ALNUM}{32}`),
   shape("42 Intra client secret", "s-s4t2ud- s-s4t2af-", "[a-fA-F0-9]{64}"),
   shape("JFrog token", "cmVmdGtu", "[0-9A-Za-z]{56}"),
   shape("Linear key", "lin_api_", `${ALNUM}{40}`),
@@ -37060,7 +37243,11 @@ var TOKEN_SHAPES = [
   shape("Sentry user token", "sntryu_", "[a-f0-9]{64}"),
   shape("SettleMint token", "sm_aat_ sm_pat_ sm_sat_", `${ALNUM}{16}`),
   shape("Shippo token", "shippo_live_ shippo_test_", "[a-fA-F0-9]{40}"),
-  shape("Slack token", "xoxb- xoxp- xoxe- xoxo- xoxs-", "[0-9]{8,14}-[0-9A-Za-z-]{18,120}"),
+  shape(
+    "Slack token",
+    "xoxb- xoxp- xoxe- xoxo- xoxs-",
+    "(?:[0-9]{8,14}-){1,3}(?=[0-9-]*[A-Za-z])[0-9A-Za-z-]{8,64}"
+  ),
   shape("Slack token", "xoxa- xoxr-", "(?:\\d-)?[0-9A-Za-z]{8,48}"),
   shape("Slack token", "xoxe-", "\\d-[0-9A-Za-z]{146}"),
   shape("Slack token", "xoxe.xoxb- xoxe.xoxp-", "\\d-[0-9A-Za-z]{163,166}"),
@@ -37072,8 +37259,13 @@ var TOKEN_SHAPES = [
   shape("Typeform token", "tfp_", "[0-9A-Za-z_.=-]{59}"),
   shape("Vault token", "hvs.", `${WORD5}{90,120}`),
   shape("Vault token", "hvb.", `${WORD5}{138,300}`),
-  vagueShape("Vault token", "s.", `${ALNUM}{24}`),
+  vagueShape("Vault token", "s.", `(?=[A-Za-z]*[0-9])(?=[0-9A-Z]*[a-z])${ALNUM}{24}`),
   shape("Yandex key", "AQVN", "[0-9A-Za-z_-]{35,38}"),
+  vagueShape(
+    "Sidekiq Enterprise login",
+    "BUNDLE_ENTERPRISE__CONTRIBSYS__COM BUNDLE_GEMS__CONTRIBSYS__COM",
+    "[^]{0,40}?['\"`=>:, \\t][a-f0-9]{8}:[a-f0-9]{8}"
+  ),
   vagueShape(
     "JSON Web Token",
     "ey",
@@ -37082,13 +37274,6 @@ var TOKEN_SHAPES = [
   vagueShape("JSON Web Token", "ZXlK", "[0-9A-Za-z/\\\\_+-]{60,}={0,2}")
 ].flat();
 var PRECEDED_SHAPES = [
-  {
-    provider: "Azure AD client secret",
-    ending: "Q~",
-    begins: "",
-    before: /(?<![0-9A-Za-z_~.])[0-9A-Za-z_~.]{3}\dQ~$/,
-    rest: /[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z])/y
-  },
   {
     provider: "OpenShift token",
     ending: "sha256~",
@@ -37188,7 +37373,83 @@ function ready({ provider, lead, rest, vague }) {
   };
 }
 
+// src/acceptance-gate/secrets/match-private-keys.ts
+var BEHIND = 260;
+var AHEAD = 240;
+var LINE = 30;
+var ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----((?:(?!-----)[\s\S])*)$/;
+var KEY_BEGINS = /^(?:M[CDFGHI]|b3BlbnNzaC1rZXk|l[FIQ]|x[VXYc])/;
+var MAY_BEGIN = new Uint8Array(65536);
+for (const pair of [
+  "MC",
+  "MD",
+  "MF",
+  "MG",
+  "MH",
+  "MI",
+  "b3",
+  "lF",
+  "lI",
+  "lQ",
+  "xV",
+  "xX",
+  "xY",
+  "xc",
+  "nM",
+  "nb",
+  "nl",
+  "nx"
+]) {
+  MAY_BEGIN[pairAt(Buffer.from(pair), 0)] = 1;
+}
+function mayBePrivateKey(bytes, start) {
+  return bytes[start - 1] === SLASH2 || MAY_BEGIN[pairAt(bytes, start)] === 1;
+}
+var LINE_FEED3 = 10;
+var HYPHEN = 45;
+var SLASH2 = 47;
+function matchPrivateKey(bytes, start, end, found2) {
+  const first = bytes[start - 1] === SLASH2 ? startOfBase64(bytes, start) : start;
+  if (!mayFollowAnnouncement(bytes, first)) return;
+  const from = Math.max(0, first - BEHIND);
+  const announced = ANNOUNCED.exec(bytes.toString("latin1", from, first));
+  if (announced === null) return;
+  const kind = announced[1].trim();
+  const between = announced[2];
+  const body = bytes.toString("latin1", first, Math.min(bytes.length, end + AHEAD)).replace(/^n(?=M|b3)|\\[nr]|[\s"'+,]/g, "");
+  const isReal = KEY_BEGINS.test(body) && /^[0-9A-Za-z+/=]{60}/.test(body) && !/example|dummy|(.)\1{9}/i.test(body.slice(20, 120));
+  found2({
+    rule: "SE002",
+    what: `${kind === "" ? "" : `${kind} `}private key`,
+    confidence: isReal && !/ENCRYPTED/.test(kind + between) ? "proven" : "suspected",
+    value: body,
+    start: from + announced.index,
+    end
+  });
+}
+function startOfBase64(bytes, start) {
+  let at2 = start;
+  const floor = Math.max(0, start - LINE);
+  while (at2 > floor && (bytes[at2 - 1] === SLASH2 || isAlphanumeric(bytes[at2 - 1]) || bytes[at2 - 1] === 43))
+    at2--;
+  return at2;
+}
+function isAlphanumeric(byte) {
+  return byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122;
+}
+function mayFollowAnnouncement(bytes, start) {
+  let at2 = start - 1;
+  if (bytes[at2] === LINE_FEED3 && bytes[at2 - 1] === LINE_FEED3) return true;
+  const floor = Math.max(0, start - 12);
+  while (at2 > floor && isGap(bytes[at2])) at2--;
+  return bytes[at2] === HYPHEN && bytes[at2 - 1] === HYPHEN;
+}
+function isGap(byte) {
+  return byte <= 32 || byte === 34 || byte === 39 || byte === 43 || byte === 44 || byte === 92 || byte === 110 || byte === 114;
+}
+
 // src/acceptance-gate/secrets/match-tokens.ts
+init_looks_real();
 var BEHIND2 = 100;
 var AHEAD2 = 2200;
 var DOT4 = 46;
@@ -37196,6 +37457,13 @@ var SLASH3 = 47;
 var HYPHEN2 = 45;
 var EQUALS4 = 61;
 var BACKSLASH8 = 92;
+var TELLING = new Uint8Array(256);
+for (const byte of Buffer.from("\\=./")) TELLING[byte] = 1;
+for (const { ending } of PRECEDED_SHAPES) TELLING[ending.charCodeAt(ending.length - 1)] = 1;
+function mayBeToken(bytes, start, end) {
+  if (TOKEN_GATE.first[pairAt(bytes, start)] === 1) return true;
+  return start > 0 && TELLING[bytes[start - 1]] === 1 || bytes[end - 1] === 107 && bytes[end - 2] === 109;
+}
 function matchTokens(bytes, start, end, sink) {
   if (TOKEN_GATE.first[pairAt(bytes, start)] === 1) matchInRun(bytes, start, end, sink);
   const before = start === 0 ? 0 : bytes[start - 1];
@@ -37203,8 +37471,9 @@ function matchTokens(bytes, start, end, sink) {
     matchInRun(bytes, start + 1, end, sink);
   }
   if (before === EQUALS4) {
-    const whole = startAcrossEquals(bytes, start);
-    if (TOKEN_GATE.first[pairAt(bytes, whole)] === 1) matchInRun(bytes, whole, end, sink);
+    for (const part of partsBefore(bytes, start)) {
+      if (TOKEN_GATE.first[pairAt(bytes, part)] === 1) matchInRun(bytes, part, end, sink);
+    }
   }
   if (before === DOT4) matchAfterDot(bytes, start, end, sink);
   const preceded = BY_LAST_BYTE.get(before);
@@ -37217,11 +37486,15 @@ for (const shape2 of PRECEDED_SHAPES) {
   const last = shape2.ending.charCodeAt(shape2.ending.length - 1);
   BY_LAST_BYTE.set(last, [...BY_LAST_BYTE.get(last) ?? [], shape2]);
 }
-function startAcrossEquals(bytes, start) {
-  let at2 = start;
+function partsBefore(bytes, start) {
+  const parts = [];
   const floor = Math.max(0, start - BEHIND2);
-  while (at2 > floor && (bytes[at2 - 1] === EQUALS4 || isKeyByte(bytes[at2 - 1]))) at2--;
-  return at2;
+  for (let at2 = start - 1; at2 >= floor; at2--) {
+    const isEnd = bytes[at2] === EQUALS4;
+    if (!isEnd && !isKeyByte(bytes[at2])) break;
+    if (!isEnd && (at2 === 0 || !isKeyByte(bytes[at2 - 1]))) parts.push(at2);
+  }
+  return parts;
 }
 function matchInRun(bytes, start, end, sink) {
   const pair = pairAt(bytes, start);
@@ -37305,45 +37578,6 @@ function report(sink, start, what, value, random, isVague) {
   sink.found({ rule: "SE001", what, confidence, value, start, end: start + value.length });
 }
 
-// src/acceptance-gate/secrets/match-url-credentials.ts
-init_looks_real();
-var AT2 = 64;
-var LINE_FEED3 = 10;
-var LONGEST4 = 300;
-var CREDENTIAL = /([A-Za-z][A-Za-z0-9+.-]{1,20}):\/\/([^\s"'`<>/@:]{0,100}):([^\s"'`<>/@]{1,200})$/;
-var KNOWN2 = /^(?:pass(?:word|wd|phrase)?|pwd?|pw|secret|token|key|apikey|admin|root|user(?:name)?|guest|test(?:ing|pass|password)?|demo|postgres(?:ql)?|mysql|mongo|redis|rabbit(?:mq)?|minio(?:admin)?|db|database|default|foo|bar|baz|qux|abc|xxx+|none|null|undefined|true|false|auth|login|credentials?|p4ss(?:w0rd)?|passw0rd|p@ssw0rd|hunter2|letmein|qwerty|1234\d*|x-oauth-basic|x-access-token|some(?:thing|pass|password|secret)?|any|\.\.\.|[*#x.]+|[A-Z][A-Z0-9_]*(?:PASS|PASSWORD|PWD|TOKEN|SECRET|KEY)[A-Z0-9_]*)$/i;
-var INSIDE = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|website|site)(?:name)?\.)/i;
-function matchUrlCredentials(bytes, found2) {
-  for (let at2 = bytes.indexOf(AT2); at2 >= 0; at2 = bytes.indexOf(AT2, at2 + 1)) {
-    if (at2 < 8 || endsNoPassword(bytes[at2 - 1])) continue;
-    const window = bytes.subarray(Math.max(0, at2 - LONGEST4), at2);
-    const behind = window.toString("latin1", window.lastIndexOf(LINE_FEED3) + 1);
-    if (!behind.includes("://")) continue;
-    const match = CREDENTIAL.exec(behind);
-    if (match === null) continue;
-    const password = match[3];
-    const host = /^[^\s"'`<>/:?#)]*/.exec(bytes.toString("latin1", at2 + 1, at2 + 200))[0];
-    if (isPlaceholder(password, host)) continue;
-    const isKey = password.length >= 12 && realnessOf(password) === "random" && wordlikeness(password) < 0.6 && /\d/.test(password);
-    const isProven = isKey && !INSIDE.test(host);
-    found2({
-      rule: "SE005",
-      what: `password in a ${match[1].toLowerCase()} address`,
-      confidence: isProven ? "proven" : "suspected",
-      value: password,
-      start: at2 - password.length,
-      end: at2
-    });
-  }
-}
-function endsNoPassword(byte) {
-  return byte === AT2 || byte <= 47 && byte !== 45 && byte !== 33 && byte !== 36;
-}
-function isPlaceholder(password, host) {
-  if (KNOWN2.test(password) || /[${}<>%*[\]()\\]/.test(password) || /[${}<>]/.test(host)) return true;
-  return password.length < 6 || INSIDE.test(host) && wordlikeness(password) >= 0.5 || realnessOf(password) === "placeholder";
-}
-
 // src/acceptance-gate/secrets/scan-bytes.ts
 var NOTHING3 = { found: [], lint: /* @__PURE__ */ new Map() };
 function scanBytes(bytes, options) {
@@ -37364,12 +37598,14 @@ function scanBytes(bytes, options) {
     }
   };
   findKeyRuns(buffer, (start, end, isMixed2) => {
-    matchTokens(buffer, start, end, sink);
+    if (mayBeToken(buffer, start, end)) matchTokens(buffer, start, end, sink);
     if (!isMixed2) return;
-    matchPrivateKey(buffer, start, end, keep);
-    matchNamed(buffer, start, end, options.generic, keep);
+    if (mayBePrivateKey(buffer, start)) matchPrivateKey(buffer, start, end, keep);
+    if (options.names !== "none") matchNamed(buffer, start, end, options.names === "any", keep);
   });
   matchUrlCredentials(buffer, keep);
+  matchAzureSecrets(buffer, keep);
+  if (options.commands === true) matchCommands(buffer, keep);
   return found2 === null && lint === null ? NOTHING3 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
 }
 var RANK = { proven: 0, suspected: 1 };
@@ -37395,14 +37631,15 @@ function createTextSearch(cache, kindOfLane, userRules) {
   function keyOf3({ path }, blob) {
     const kind = fileKindOf(path);
     const name2 = kind === "plain" ? "" : `:${kind}:${nameOf(path).toLowerCase()}`;
-    return `${blob}${judges(path) ? "+" : "-"}${userRules?.keyOf(path) ?? ""}${name2}`;
+    return `${blob}${judges(path) ? "+" : "-"}${holdsCommands(path, kindOfLane(path)) ? "c" : ""}${userRules?.keyOf(path) ?? ""}${name2}`;
   }
   function search(text, bytes) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const kind = fileKindOf(text.path);
     if (kind === "key-store") return buffer.length === 0 ? CLEAN : KEY_STORE2;
     if (buffer.subarray(0, BINARY_LOOK).includes(0)) return CLEAN;
-    const scan2 = scanBytes(buffer, { generic: judges(text.path) });
+    const names2 = isLockFile(text.path) ? "none" : judges(text.path) ? "any" : "providers";
+    const scan2 = scanBytes(buffer, { names: names2, commands: holdsCommands(text.path, kindOfLane(text.path)) });
     const raw = [...scan2.found];
     matchValues(buffer, kind, nameOf(text.path).toLowerCase(), (secret) => raw.push(secret));
     const describe3 = (bytes_, all) => {
@@ -37434,15 +37671,14 @@ function withAllowList(path, bytes, secret, rules) {
 function describeText(bytes, raw) {
   if (raw.length === 0) return CLEAN;
   const whole = raw.filter(({ rule }) => rule === "SE003");
-  const placed = withoutOverlaps(raw.filter(({ rule }) => rule !== "SE003"));
+  const placed = onceEach(withoutOverlaps(raw.filter(({ rule }) => rule !== "SE003")));
   const ordered = [...whole, ...placed].sort((a, b) => a.start - b.start);
-  return { facts: onceEach(describeSecrets(bytes, ordered)), directives: findDirectives(bytes) };
+  return { facts: describeSecrets(bytes, ordered), directives: findDirectives(bytes) };
 }
-function onceEach(facts) {
+function onceEach(secrets) {
   const seen = /* @__PURE__ */ new Set();
-  return facts.filter(({ rule, fingerprint }) => {
-    if (fingerprint === null) return true;
-    const key = `${rule} ${fingerprint}`;
+  return secrets.filter(({ rule, value }) => {
+    const key = `${rule} ${value}`;
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -37780,8 +38016,10 @@ async function judgeTrees(trees, request) {
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
   const secrets = await openSecretSearch(trees, policy, request);
-  const { head, base } = await judgeBoth(trees, policy, request, secrets);
-  const past = await searchHistory(trees, policy, request, secrets);
+  const [{ head, base }, past] = await Promise.all([
+    judgeBoth(trees, policy, request, secrets),
+    searchHistory(trees, policy, request, secrets)
+  ]);
   const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
   const all = { ...head, findings: [...head.findings, ...judge4(inHistory, policy.lanes)] };
   const findings = await settle2(trees, policy, all, base, request);
@@ -37816,7 +38054,7 @@ function touchedPaths({ head, base }) {
   );
 }
 async function judgeTree(snapshot, policy, request, frontEnds, workflows, secrets) {
-  const loaded = await loadProject(snapshot, {
+  const loaded2 = await loadProject(snapshot, {
     config: policy.config,
     lanes: policy.lanes,
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
@@ -37828,7 +38066,7 @@ async function judgeTree(snapshot, policy, request, frontEnds, workflows, secret
     secrets,
     contracts: request.families?.has("IL") ?? true
   });
-  return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+  return { loaded: loaded2, ...findAll(loaded2.project, policy.places, request.families) };
 }
 async function judgeBoth(trees, policy, request, secrets) {
   const frontEnds = openFrontEnds();
@@ -37907,9 +38145,9 @@ function requirePullRequest(trees, { subject: subject2 }) {
     "Run on `pull_request`, where actions/checkout gives the pull request."
   );
 }
-function countLanes(policy, loaded) {
+function countLanes(policy, loaded2) {
   const files = /* @__PURE__ */ new Map();
-  for (const path of loaded.project.paths) {
+  for (const path of loaded2.project.paths) {
     const lane2 = policy.lanes.laneOf(path);
     if (lane2 !== null) files.set(lane2.name, (files.get(lane2.name) ?? 0) + 1);
   }

@@ -13718,10 +13718,13 @@ var init_default_passwords = __esm({
 
 // src/languages/secrets/looks-real.ts
 function realnessOf(text2) {
-  if (PLACEHOLDER.test(text2)) return "placeholder";
-  if (/(.)\1{5}/.test(text2)) return "placeholder";
-  if (hasSequence(text2.toLowerCase()) || entropyOf(text2) < leastEntropy(text2)) return "unlikely";
-  return "random";
+  if (/([xX*.#0-])\1{9}/.test(text2)) return "placeholder";
+  if (text2.length > LONG) {
+    return LONG_PLACEHOLDER.test(text2) || hasSequence(text2.toLowerCase()) ? "unlikely" : "random";
+  }
+  if (PLACEHOLDER.test(text2) || /([xX*.#0-])\1{5}/.test(text2)) return "placeholder";
+  if (/(.)\1{5}/.test(text2) || hasSequence(text2.toLowerCase())) return "unlikely";
+  return entropyOf(text2) < leastEntropy(text2) ? "unlikely" : "random";
 }
 function leastEntropy(text2) {
   return Math.min(3, Math.log2(Math.max(text2.length, 2)) * 0.7);
@@ -13750,13 +13753,15 @@ function wordlikeness(text2) {
   }
   return pairs === 0 ? 0 : common / pairs;
 }
-var PLACEHOLDER, SEQUENCES, SEQUENCE, COMMON_PAIRS;
+var PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
 var init_looks_real = __esm({
   "src/languages/secrets/looks-real.ts"() {
     "use strict";
-    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|deadbeef|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
     SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
     SEQUENCE = 7;
+    LONG = 90;
+    LONG_PLACEHOLDER = /example|placeholder|redacted|changeme|(.)\1{9}/i;
     COMMON_PAIRS = new Set(
       "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa".split(
         " "
@@ -13789,7 +13794,7 @@ var init_secret_names = __esm({
   "src/languages/secrets/secret-names.ts"() {
     "use strict";
     SECRET2 = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
-    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
   }
 });
 
@@ -17889,9 +17894,16 @@ function findReferences(evaluator) {
   }
   return distinct2(facts);
 }
+function mayTakeReference(func, scope) {
+  if (func.kind === "Attribute") return LAST_NAMES.has(func.attr);
+  if (func.kind !== "Name") return false;
+  return (bindingsOf(scope, func.id) ?? []).some(
+    ({ kind }) => kind === "import" || kind === "value" || kind === "part"
+  );
+}
 function referencesOf2(evaluator, { call: call2, scope }) {
   const { func } = call2;
-  if (func.kind !== "Name" && func.kind !== "Attribute") return [];
+  if (!mayTakeReference(func, scope)) return [];
   const known = [];
   for (const atom of evaluator.evaluate(func, scope)) {
     if (atom.kind !== "reference") continue;
@@ -17974,12 +17986,18 @@ function distinct2(facts) {
   );
   return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }
-var MOST_VALUES2, DOTTED3;
+var LAST_NAMES, MOST_VALUES2, DOTTED3;
 var init_find_references = __esm({
   "src/languages/python/references/find-references.ts"() {
     "use strict";
     init_atoms2();
+    init_scopes();
     init_known_references();
+    LAST_NAMES = /* @__PURE__ */ new Set([
+      "setdefault",
+      ...CELERY_METHODS.keys(),
+      ...[...REFERENCE_CALLS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
+    ]);
     MOST_VALUES2 = 2e3;
     DOTTED3 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
   }
@@ -19087,26 +19105,35 @@ function judgeSecret(reader, call2, scope) {
   }
 }
 function readCall(reader, call2, scope, isNamed) {
-  const judges = new Set(
-    call2.keywords.flatMap(({ arg }) => arg === null ? [] : BY_KEYWORD2.get(arg) ?? [])
-  );
   const last = lastName(call2.func);
-  const byName = last === null ? void 0 : BY_NAME2.get(last);
-  if (byName !== void 0) judges.add(byName);
-  const callee = judges.size > 0 || last !== null && isNamed(rootName2(call2.func) ?? "") ? reader.reference(call2.func, scope) : null;
+  const judges = judgesOf(call2, last);
+  const isTelling = judges.length > 0 || last !== null && isNamed(rootName2(call2.func) ?? "");
+  if (!isTelling) return;
+  const callee = reader.reference(call2.func, scope);
   for (const judge5 of judges) judge5(reader, call2, scope, callee);
   if (callee === null || !BY_REFERENCE.test(callee)) return;
   if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
   judgeYaml(reader, call2, scope, callee);
   judgeTemplates(reader, call2, scope, callee);
-  if (byName === void 0) judgeAddressPair(reader, call2, scope, callee);
+  if (last === null || !BY_NAME2.has(last)) judgeAddressPair(reader, call2, scope, callee);
+}
+function judgesOf({ keywords }, last) {
+  const byName = last === null ? void 0 : BY_NAME2.get(last);
+  let judges = byName === void 0 ? null : [byName];
+  for (const { arg } of keywords) {
+    const judge5 = arg === null ? void 0 : BY_KEYWORD2.get(arg);
+    if (judge5 === void 0 || judges?.includes(judge5)) continue;
+    judges ??= [];
+    judges.push(judge5);
+  }
+  return judges ?? NO_JUDGES;
 }
 function rootName2(expression) {
   let at2 = expression;
   while (at2.kind === "Attribute") at2 = at2.value;
   return at2.kind === "Name" ? at2.id : null;
 }
-var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME2, BY_REFERENCE;
+var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME2, BY_REFERENCE, NO_JUDGES;
 var init_calls2 = __esm({
   "src/languages/python/unsafe/calls.ts"() {
     "use strict";
@@ -19167,6 +19194,7 @@ var init_calls2 = __esm({
       ["add_argument", judgeOption]
     ]);
     BY_REFERENCE = /^(?:yaml\.|jinja2\.|ssl\.|http\.server\.|socketserver\.|xmlrpc\.|wsgiref\.)/;
+    NO_JUDGES = [];
   }
 });
 
@@ -19341,7 +19369,11 @@ var init_stores = __esm({
 
 // src/languages/python/unsafe/find-unsafe-defaults.ts
 function mayHoldUnsafeDefaults(text2) {
-  return TRACES.test(text2);
+  ANCHORS.lastIndex = 0;
+  for (let match = ANCHORS.exec(text2); match !== null; match = ANCHORS.exec(text2)) {
+    if (TRACES.test(text2.slice(Math.max(0, match.index - BEFORE), match.index + AFTER))) return true;
+  }
+  return false;
 }
 function importedRoots({ scope }) {
   const roots = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
@@ -19357,41 +19389,37 @@ function findUnsafeDefaults2(scoped) {
   const reader = createReader(scoped);
   const { calls, stores, scopes } = scoped;
   const roots = importedRoots(scoped);
-  const scopeOf = /* @__PURE__ */ new Map();
   for (const { call: call2, scope } of calls) {
-    scopeOf.set(call2, scope);
     readCall(reader, call2, scope, (name2) => roots.has(name2));
     const last = call2.func.kind === "Attribute" ? call2.func.attr : call2.func.kind === "Name" ? call2.func.id : "";
     if (call2.args.length > 0 && LOOKUP_NAMES.test(last)) readLookup(reader, call2, scope);
-    for (const value of [...call2.args, ...call2.keywords.map((one) => one.value)]) {
-      readAlternative(reader, value, scope);
-    }
+    for (const value of call2.args) readAlternative(reader, value, scope);
+    for (const { value } of call2.keywords) readAlternative(reader, value, scope);
   }
   for (const store of stores) {
     readStore(reader, store);
     readAlternative(reader, store.value, store.scope);
   }
-  for (const value of boundValues(scoped)) readAlternative(reader, value.expression, value.scope);
+  readBoundAlternatives(reader);
   for (const [node2, scope] of scopes) if (node2.kind !== "ClassDef") readParameters(reader, node2, scope);
   readAssignments(reader);
   return reader.facts();
 }
-function boundValues(scoped) {
-  const found = [];
-  for (const block of [scoped.scope, ...scoped.scopes.values()]) {
-    for (const bindings of block.bindings.values()) {
-      for (const binding of bindings) {
-        if (binding.kind === "value") found.push({ expression: binding.value, scope: binding.scope });
-      }
+function readBoundAlternatives(reader) {
+  const { scope: top, scopes, returns } = reader.scoped;
+  const readBlock = ({ bindings }) => {
+    for (const list2 of bindings.values()) {
+      for (const one of list2) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
     }
+  };
+  readBlock(top);
+  for (const block of scopes.values()) readBlock(block);
+  for (const [node2, values] of returns) {
+    const inside = scopes.get(node2);
+    if (inside !== void 0) for (const value of values) readAlternative(reader, value, inside);
   }
-  for (const [node2, values] of scoped.returns) {
-    const scope = scoped.scopes.get(node2);
-    if (scope !== void 0) found.push(...values.map((expression) => ({ expression, scope })));
-  }
-  return found;
 }
-var GIVEN, OFF, ON, TEXT, TRACES, LOOKUP_NAMES;
+var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, LOOKUP_NAMES;
 var init_find_unsafe_defaults = __esm({
   "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
     "use strict";
@@ -19399,16 +19427,17 @@ var init_find_unsafe_defaults = __esm({
     init_reader();
     init_settings();
     init_stores();
-    GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
+    BLANK3 = String.raw`\s{0,80}`;
+    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK3}(?:Field\()?${BLANK3}(?:default\s?=)?${BLANK3}`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-    TEXT = `${GIVEN}['"A-Z]`;
+    TEXT = `${GIVEN}['"][^'"]`;
     TRACES = new RegExp(
       [
         `debug${ON}`,
         `use_debugger`,
         `verif${OFF}`,
-        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s*=\\s*False`,
+        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
         String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
         "_credentials",
         String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
@@ -19422,6 +19451,9 @@ var init_find_unsafe_defaults = __esm({
       ].join("|"),
       "i"
     );
+    ANCHORS = /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
+    BEFORE = 40;
+    AFTER = 480;
     LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
   }
 });
@@ -21162,6 +21194,49 @@ function literalBase(text2) {
   return names2.slice(0, Math.max(wild, 0)).join("/");
 }
 
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/foundation/limits.ts
+var COMMENT_CHARACTERS = 65e3;
+var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var ANNOTATIONS_PER_KIND = 10;
+var ANNOTATION_CHARACTERS = 4096;
+var SARIF_RESULTS = 5e3;
+var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
+var CONFIG_FILE_BYTES = 1024 * 1024;
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+
+// src/foundation/utf8.ts
+function decodeUtf8(bytes) {
+  const text2 = strictly(bytes);
+  return text2 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text2 };
+}
+function strictly(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+function firstBadLine(bytes) {
+  let line = 1;
+  for (let start = 0; ; line++) {
+    const end = bytes.indexOf(10, start);
+    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
+    start = end + 1;
+  }
+}
+
+// src/acceptance-gate/duties/read-duty-files.ts
+function isTestFile(path, lanes2) {
+  if (lanes2.laneOf(path)?.kind === "test") return true;
+  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
+}
+
 // src/acceptance-gate/instrumentation/reporting.ts
 var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
 var EMITS = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
@@ -21277,7 +21352,9 @@ function findUninstrumented(project) {
   const exempt = new Set(instrumentation.exempt);
   const reporting = createReporting(project, instrumentation);
   return project.sources.flatMap((source) => {
-    if (source.bodies === null || !isPublicModule(source.path) || isExemptFile(source.path)) return [];
+    const { path } = source;
+    if (source.bodies === null || !isPublicModule(path) || isExemptFile(path)) return [];
+    if (isTestFile(path, project.lanes)) return [];
     return source.bodies.functions.flatMap(
       (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
     );
@@ -21677,49 +21754,6 @@ function findTypeScriptFlagUses(text2, flag) {
   }
   if (new RegExp(`delete\\s+process\\.env(?:\\.|\\[['"])${escaped}\\b`).test(code2)) states.add("off");
   return { isNamed, onByDefault, states };
-}
-
-// src/foundation/compare.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/foundation/limits.ts
-var COMMENT_CHARACTERS = 65e3;
-var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-var ANNOTATIONS_PER_KIND = 10;
-var ANNOTATION_CHARACTERS = 4096;
-var SARIF_RESULTS = 5e3;
-var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
-var CONFIG_FILE_BYTES = 1024 * 1024;
-var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
-
-// src/foundation/utf8.ts
-function decodeUtf8(bytes) {
-  const text2 = strictly(bytes);
-  return text2 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text2 };
-}
-function strictly(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-function firstBadLine(bytes) {
-  let line = 1;
-  for (let start = 0; ; line++) {
-    const end = bytes.indexOf(10, start);
-    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
-    start = end + 1;
-  }
-}
-
-// src/acceptance-gate/duties/read-duty-files.ts
-function isTestFile(path, lanes2) {
-  if (lanes2.laneOf(path)?.kind === "test") return true;
-  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
 }
 
 // src/acceptance-gate/promoted/rules.ts
@@ -23393,7 +23427,7 @@ function under(path, root) {
 }
 
 // src/acceptance-gate/configured/framework-yaml.ts
-var MAY_NAME_CODE = /_target_|(?:handlers|formatters|filters)['"]?\s*:/;
+var MAY_NAME_CODE = /(?:_target_|(?<![\w-])(?:class|\(\)))['"]?[ \t]*:[ \t]*['"]?(?!logging\.|concurrent\.)[\p{L}_][\p{L}\p{N}_]*\./u;
 var DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
 var MOST_VALUES = 2e4;
 function readFrameworkYaml(text2) {
@@ -31660,7 +31694,7 @@ function findingsBlock(report, groups, title, options) {
       ({ first, rest }) => tableRow([
         library_text(first.severity),
         ruleLink(first.rule, options),
-        md`${placeLink(report, first, options)}${moreLines(rest)}`,
+        md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
         md`${library_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness2(first.flow)}${moreLike(rest)}`
       ])
     ),
@@ -31670,8 +31704,8 @@ function findingsBlock(report, groups, title, options) {
   };
 }
 var LINES = 3;
-function moreLines(rest) {
-  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0);
+function moreLines(first, rest) {
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0 && line !== first.line);
   if (lines.length === 0) return EMPTY;
   const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
   const hidden = lines.length - named.length;

@@ -2154,7 +2154,7 @@ function findingsBlock(report, groups, title, options) {
       ({ first, rest }) => tableRow([
         suite_text(first.severity),
         ruleLink(first.rule, options),
-        md`${placeLink(report, first, options)}${moreLines(rest)}`,
+        md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
         md`${suite_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
       ])
     ),
@@ -2164,8 +2164,8 @@ function findingsBlock(report, groups, title, options) {
   };
 }
 var LINES = 3;
-function moreLines(rest) {
-  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0);
+function moreLines(first, rest) {
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0 && line !== first.line);
   if (lines.length === 0) return EMPTY;
   const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
   const hidden = lines.length - named.length;

@@ -64,10 +64,13 @@ var init_default_passwords = __esm({
 
 // src/languages/secrets/looks-real.ts
 function realnessOf(text) {
-  if (PLACEHOLDER.test(text)) return "placeholder";
-  if (/(.)\1{5}/.test(text)) return "placeholder";
-  if (hasSequence(text.toLowerCase()) || entropyOf(text) < leastEntropy(text)) return "unlikely";
-  return "random";
+  if (/([xX*.#0-])\1{9}/.test(text)) return "placeholder";
+  if (text.length > LONG) {
+    return LONG_PLACEHOLDER.test(text) || hasSequence(text.toLowerCase()) ? "unlikely" : "random";
+  }
+  if (PLACEHOLDER.test(text) || /([xX*.#0-])\1{5}/.test(text)) return "placeholder";
+  if (/(.)\1{5}/.test(text) || hasSequence(text.toLowerCase())) return "unlikely";
+  return entropyOf(text) < leastEntropy(text) ? "unlikely" : "random";
 }
 function leastEntropy(text) {
   return Math.min(3, Math.log2(Math.max(text.length, 2)) * 0.7);
@@ -96,13 +99,15 @@ function wordlikeness(text) {
   }
   return pairs === 0 ? 0 : common / pairs;
 }
-var PLACEHOLDER, SEQUENCES, SEQUENCE, COMMON_PAIRS;
+var PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
 var init_looks_real = __esm({
   "src/languages/secrets/looks-real.ts"() {
     "use strict";
-    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|deadbeef|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
     SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
     SEQUENCE = 7;
+    LONG = 90;
+    LONG_PLACEHOLDER = /example|placeholder|redacted|changeme|(.)\1{9}/i;
     COMMON_PAIRS = new Set(
       "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa".split(
         " "
@@ -142,7 +147,7 @@ var init_secret_names = __esm({
   "src/languages/secrets/secret-names.ts"() {
     "use strict";
     SECRET = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
-    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|commit|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
   }
 });
 
@@ -8707,9 +8712,16 @@ function findReferences(evaluator) {
   }
   return distinct(facts);
 }
+function mayTakeReference(func, scope) {
+  if (func.kind === "Attribute") return LAST_NAMES.has(func.attr);
+  if (func.kind !== "Name") return false;
+  return (bindingsOf(scope, func.id) ?? []).some(
+    ({ kind }) => kind === "import" || kind === "value" || kind === "part"
+  );
+}
 function referencesOf2(evaluator, { call, scope }) {
   const { func } = call;
-  if (func.kind !== "Name" && func.kind !== "Attribute") return [];
+  if (!mayTakeReference(func, scope)) return [];
   const known = [];
   for (const atom of evaluator.evaluate(func, scope)) {
     if (atom.kind !== "reference") continue;
@@ -8792,12 +8804,18 @@ function distinct(facts) {
   );
   return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }
-var MOST_VALUES, DOTTED2;
+var LAST_NAMES, MOST_VALUES, DOTTED2;
 var init_find_references = __esm({
   "src/languages/python/references/find-references.ts"() {
     "use strict";
     init_atoms();
+    init_scopes();
     init_known_references();
+    LAST_NAMES = /* @__PURE__ */ new Set([
+      "setdefault",
+      ...CELERY_METHODS.keys(),
+      ...[...REFERENCE_CALLS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
+    ]);
     MOST_VALUES = 2e3;
     DOTTED2 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
   }
@@ -9905,26 +9923,35 @@ function judgeSecret(reader, call, scope) {
   }
 }
 function readCall(reader, call, scope, isNamed) {
-  const judges = new Set(
-    call.keywords.flatMap(({ arg }) => arg === null ? [] : BY_KEYWORD2.get(arg) ?? [])
-  );
   const last = lastName(call.func);
-  const byName = last === null ? void 0 : BY_NAME.get(last);
-  if (byName !== void 0) judges.add(byName);
-  const callee = judges.size > 0 || last !== null && isNamed(rootName2(call.func) ?? "") ? reader.reference(call.func, scope) : null;
+  const judges = judgesOf(call, last);
+  const isTelling = judges.length > 0 || last !== null && isNamed(rootName2(call.func) ?? "");
+  if (!isTelling) return;
+  const callee = reader.reference(call.func, scope);
   for (const judge of judges) judge(reader, call, scope, callee);
   if (callee === null || !BY_REFERENCE.test(callee)) return;
   if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call);
   judgeYaml(reader, call, scope, callee);
   judgeTemplates(reader, call, scope, callee);
-  if (byName === void 0) judgeAddressPair(reader, call, scope, callee);
+  if (last === null || !BY_NAME.has(last)) judgeAddressPair(reader, call, scope, callee);
+}
+function judgesOf({ keywords }, last) {
+  const byName = last === null ? void 0 : BY_NAME.get(last);
+  let judges = byName === void 0 ? null : [byName];
+  for (const { arg } of keywords) {
+    const judge = arg === null ? void 0 : BY_KEYWORD2.get(arg);
+    if (judge === void 0 || judges?.includes(judge)) continue;
+    judges ??= [];
+    judges.push(judge);
+  }
+  return judges ?? NO_JUDGES;
 }
 function rootName2(expression) {
   let at2 = expression;
   while (at2.kind === "Attribute") at2 = at2.value;
   return at2.kind === "Name" ? at2.id : null;
 }
-var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME, BY_REFERENCE;
+var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME, BY_REFERENCE, NO_JUDGES;
 var init_calls2 = __esm({
   "src/languages/python/unsafe/calls.ts"() {
     "use strict";
@@ -9985,6 +10012,7 @@ var init_calls2 = __esm({
       ["add_argument", judgeOption]
     ]);
     BY_REFERENCE = /^(?:yaml\.|jinja2\.|ssl\.|http\.server\.|socketserver\.|xmlrpc\.|wsgiref\.)/;
+    NO_JUDGES = [];
   }
 });
 
@@ -10159,7 +10187,11 @@ var init_stores = __esm({
 
 // src/languages/python/unsafe/find-unsafe-defaults.ts
 function mayHoldUnsafeDefaults(text) {
-  return TRACES.test(text);
+  ANCHORS.lastIndex = 0;
+  for (let match = ANCHORS.exec(text); match !== null; match = ANCHORS.exec(text)) {
+    if (TRACES.test(text.slice(Math.max(0, match.index - BEFORE), match.index + AFTER))) return true;
+  }
+  return false;
 }
 function importedRoots({ scope }) {
   const roots = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
@@ -10175,41 +10207,37 @@ function findUnsafeDefaults(scoped) {
   const reader = createReader(scoped);
   const { calls, stores, scopes } = scoped;
   const roots = importedRoots(scoped);
-  const scopeOf = /* @__PURE__ */ new Map();
   for (const { call, scope } of calls) {
-    scopeOf.set(call, scope);
     readCall(reader, call, scope, (name2) => roots.has(name2));
     const last = call.func.kind === "Attribute" ? call.func.attr : call.func.kind === "Name" ? call.func.id : "";
     if (call.args.length > 0 && LOOKUP_NAMES.test(last)) readLookup(reader, call, scope);
-    for (const value of [...call.args, ...call.keywords.map((one) => one.value)]) {
-      readAlternative(reader, value, scope);
-    }
+    for (const value of call.args) readAlternative(reader, value, scope);
+    for (const { value } of call.keywords) readAlternative(reader, value, scope);
   }
   for (const store of stores) {
     readStore(reader, store);
     readAlternative(reader, store.value, store.scope);
   }
-  for (const value of boundValues(scoped)) readAlternative(reader, value.expression, value.scope);
+  readBoundAlternatives(reader);
   for (const [node, scope] of scopes) if (node.kind !== "ClassDef") readParameters(reader, node, scope);
   readAssignments(reader);
   return reader.facts();
 }
-function boundValues(scoped) {
-  const found = [];
-  for (const block of [scoped.scope, ...scoped.scopes.values()]) {
-    for (const bindings of block.bindings.values()) {
-      for (const binding of bindings) {
-        if (binding.kind === "value") found.push({ expression: binding.value, scope: binding.scope });
-      }
+function readBoundAlternatives(reader) {
+  const { scope: top, scopes, returns } = reader.scoped;
+  const readBlock = ({ bindings }) => {
+    for (const list of bindings.values()) {
+      for (const one of list) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
     }
+  };
+  readBlock(top);
+  for (const block of scopes.values()) readBlock(block);
+  for (const [node, values] of returns) {
+    const inside = scopes.get(node);
+    if (inside !== void 0) for (const value of values) readAlternative(reader, value, inside);
   }
-  for (const [node, values] of scoped.returns) {
-    const scope = scoped.scopes.get(node);
-    if (scope !== void 0) found.push(...values.map((expression) => ({ expression, scope })));
-  }
-  return found;
 }
-var GIVEN, OFF, ON, TEXT, TRACES, LOOKUP_NAMES;
+var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, LOOKUP_NAMES;
 var init_find_unsafe_defaults = __esm({
   "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
     "use strict";
@@ -10217,16 +10245,17 @@ var init_find_unsafe_defaults = __esm({
     init_reader();
     init_settings();
     init_stores();
-    GIVEN = String.raw`\w*['"\])]*\s*(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s*(?:Field\()?\s*(?:default\s*=)?\s*`;
+    BLANK3 = String.raw`\s{0,80}`;
+    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK3}(?:Field\()?${BLANK3}(?:default\s?=)?${BLANK3}`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-    TEXT = `${GIVEN}['"A-Z]`;
+    TEXT = `${GIVEN}['"][^'"]`;
     TRACES = new RegExp(
       [
         `debug${ON}`,
         `use_debugger`,
         `verif${OFF}`,
-        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s*=\\s*False`,
+        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
         String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
         "_credentials",
         String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
@@ -10240,6 +10269,9 @@ var init_find_unsafe_defaults = __esm({
       ].join("|"),
       "i"
     );
+    ANCHORS = /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
+    BEFORE = 40;
+    AFTER = 480;
     LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
   }
 });
