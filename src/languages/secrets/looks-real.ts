@@ -1,9 +1,18 @@
 /** How much a text looks like a key that a machine made. */
 export type Realness = 'random' | 'unlikely' | 'placeholder';
 
-/** Words that people write where a key belongs. */
-const PLACEHOLDER =
-  /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+/** Words that people write where a key belongs. In a mixture of cases chance wrote them. */
+const WORDS =
+  'example sample dummy fake placeholder changeme change_me change-me replace redacted masked insert your_ your- yourkey yourtoken yoursecret mysecret my_secret my-secret mytoken my_token my-token mykey my_key my-key mypass my_pass my-pass notreal not_real not-real nota not_a not-a todo fixme foobar foo_bar testkey test_key test-key testtoken test_token test-token testsecret test_secret test-secret testpass test_pass test-pass lorem'.split(
+    ' ',
+  );
+const capitalized = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
+const PLACEHOLDER = new RegExp(
+  [
+    ...WORDS.flatMap((word) => [word, word.toUpperCase(), capitalized(word)]),
+    'x{4,}|X{4,}|\\*{3,}|\\.{3,}|-{4,}|0{8,}|<[^>]*>|\\$\\{|\\{\\{|%[sd(]|\\$\\(|^\\$',
+  ].join('|'),
+);
 
 /** Rows that fingers make: `abcdefgh`, `12345678`, `qwertyui`. */
 const SEQUENCES =
