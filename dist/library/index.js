@@ -13753,11 +13753,20 @@ function wordlikeness(text2) {
   }
   return pairs === 0 ? 0 : common / pairs;
 }
-var PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
+var WORDS2, capitalized, PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
 var init_looks_real = __esm({
   "src/languages/secrets/looks-real.ts"() {
     "use strict";
-    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+    WORDS2 = "example sample dummy fake placeholder changeme change_me change-me replace redacted masked insert your_ your- yourkey yourtoken yoursecret mysecret my_secret my-secret mytoken my_token my-token mykey my_key my-key mypass my_pass my-pass notreal not_real not-real nota not_a not-a todo fixme foobar foo_bar testkey test_key test-key testtoken test_token test-token testsecret test_secret test-secret testpass test_pass test-pass lorem".split(
+      " "
+    );
+    capitalized = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
+    PLACEHOLDER = new RegExp(
+      [
+        ...WORDS2.flatMap((word) => [word, word.toUpperCase(), capitalized(word)]),
+        "x{4,}|X{4,}|\\*{3,}|\\.{3,}|-{4,}|0{8,}|<[^>]*>|\\$\\{|\\{\\{|%[sd(]|\\$\\(|^\\$"
+      ].join("|")
+    );
     SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
     SEQUENCE = 7;
     LONG = 90;
@@ -14832,7 +14841,7 @@ var init_read_tests = __esm({
 
 // src/languages/python/bodies/unfinished.ts
 function saysUnfinished(text2) {
-  return WORDS2.test(text2) || FIRST_WORD.test(text2);
+  return WORDS3.test(text2) || FIRST_WORD.test(text2);
 }
 function findUnfinished(text2, start, end, lines) {
   const stretch = text2.slice(start, Math.min(end, start + MOST_CHARACTERS4));
@@ -14850,12 +14859,12 @@ function findUnfinished(text2, start, end, lines) {
   }
   return null;
 }
-var WORDS2, FIRST_WORD, MOST_CHARACTERS4;
+var WORDS3, FIRST_WORD, MOST_CHARACTERS4;
 var init_unfinished = __esm({
   "src/languages/python/bodies/unfinished.ts"() {
     "use strict";
     init_hollow_body();
-    WORDS2 = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
+    WORDS3 = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
     FIRST_WORD = /^[\s#"'*-]*(?:placeholder|mock(?:ed)?|stub(?:bed)?|dummy|fake)\b/i;
     MOST_CHARACTERS4 = 4e3;
   }
@@ -17433,12 +17442,12 @@ function acceptWord(reader, word) {
   const { bytes } = reader.cursor;
   const at2 = skipTrivia(bytes, reader.at, reader.stop);
   const end = Math.min(endOfName(bytes, at2), reader.stop);
-  if (findWord(WORDS3, bytes, at2, end) !== word) return false;
+  if (findWord(WORDS4, bytes, at2, end) !== word) return false;
   reader.at = end;
   reader.end = end;
   return true;
 }
-var WORDS3, IMPORT3, AS2, NO_NAMES2;
+var WORDS4, IMPORT3, AS2, NO_NAMES2;
 var init_import_statement = __esm({
   "src/languages/python/import-statement.ts"() {
     "use strict";
@@ -17446,7 +17455,7 @@ var init_import_statement = __esm({
     init_cursor();
     init_trivia();
     init_word_table();
-    WORDS3 = createWordTable(["import", "as"]);
+    WORDS4 = createWordTable(["import", "as"]);
     IMPORT3 = 0;
     AS2 = 1;
     NO_NAMES2 = [];

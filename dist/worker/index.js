@@ -99,11 +99,20 @@ function wordlikeness(text) {
   }
   return pairs === 0 ? 0 : common / pairs;
 }
-var PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
+var WORDS, capitalized, PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
 var init_looks_real = __esm({
   "src/languages/secrets/looks-real.ts"() {
     "use strict";
-    PLACEHOLDER = /example|sample|dummy|fake|placeholder|changeme|change[_-]me|replace|redacted|masked|insert|your[_-]?|my[_-]?(?:secret|token|key|pass)|not[_-]?a?[_-]?real|todo|fixme|x{4,}|\*{3,}|\.{3,}|-{4,}|0{8,}|foo_?bar|test[_-]?(?:key|token|secret|pass)|lorem|<[^>]*>|\$\{|\{\{|%[sd(]|\$\(|^\$/i;
+    WORDS = "example sample dummy fake placeholder changeme change_me change-me replace redacted masked insert your_ your- yourkey yourtoken yoursecret mysecret my_secret my-secret mytoken my_token my-token mykey my_key my-key mypass my_pass my-pass notreal not_real not-real nota not_a not-a todo fixme foobar foo_bar testkey test_key test-key testtoken test_token test-token testsecret test_secret test-secret testpass test_pass test-pass lorem".split(
+      " "
+    );
+    capitalized = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
+    PLACEHOLDER = new RegExp(
+      [
+        ...WORDS.flatMap((word) => [word, word.toUpperCase(), capitalized(word)]),
+        "x{4,}|X{4,}|\\*{3,}|\\.{3,}|-{4,}|0{8,}|<[^>]*>|\\$\\{|\\{\\{|%[sd(]|\\$\\(|^\\$"
+      ].join("|")
+    );
     SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
     SEQUENCE = 7;
     LONG = 90;
@@ -1443,7 +1452,7 @@ var init_read_tests = __esm({
 
 // src/languages/python/bodies/unfinished.ts
 function saysUnfinished(text) {
-  return WORDS.test(text) || FIRST_WORD.test(text);
+  return WORDS2.test(text) || FIRST_WORD.test(text);
 }
 function findUnfinished(text, start, end, lines) {
   const stretch = text.slice(start, Math.min(end, start + MOST_CHARACTERS3));
@@ -1461,12 +1470,12 @@ function findUnfinished(text, start, end, lines) {
   }
   return null;
 }
-var WORDS, FIRST_WORD, MOST_CHARACTERS3;
+var WORDS2, FIRST_WORD, MOST_CHARACTERS3;
 var init_unfinished = __esm({
   "src/languages/python/bodies/unfinished.ts"() {
     "use strict";
     init_hollow_body();
-    WORDS = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
+    WORDS2 = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
     FIRST_WORD = /^[\s#"'*-]*(?:placeholder|mock(?:ed)?|stub(?:bed)?|dummy|fake)\b/i;
     MOST_CHARACTERS3 = 4e3;
   }
@@ -3499,22 +3508,22 @@ function wordKind(text, codes, start, end) {
   const slot = slotOf(codes[start], codes[end - 1], length);
   const kind = KINDS[slot];
   if (kind === 0) return NAME;
-  const word = WORDS2[slot];
+  const word = WORDS3[slot];
   return word.length === length && text.startsWith(word, start) ? kind : NAME;
 }
-var SIZE, KINDS, WORDS2;
+var SIZE, KINDS, WORDS3;
 var init_keywords = __esm({
   "src/languages/python/tree/keywords.ts"() {
     "use strict";
     init_tokens();
     SIZE = 128;
     KINDS = new Uint8Array(SIZE);
-    WORDS2 = new Array(SIZE).fill("");
+    WORDS3 = new Array(SIZE).fill("");
     for (const [index, word] of KEYWORDS.entries()) {
       const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
-      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS2[slot]}`);
+      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS3[slot]}`);
       KINDS[slot] = FIRST_KEYWORD + index;
-      WORDS2[slot] = word;
+      WORDS3[slot] = word;
     }
   }
 });
@@ -8251,12 +8260,12 @@ function acceptWord(reader, word) {
   const { bytes } = reader.cursor;
   const at2 = skipTrivia(bytes, reader.at, reader.stop);
   const end = Math.min(endOfName(bytes, at2), reader.stop);
-  if (findWord(WORDS3, bytes, at2, end) !== word) return false;
+  if (findWord(WORDS4, bytes, at2, end) !== word) return false;
   reader.at = end;
   reader.end = end;
   return true;
 }
-var WORDS3, IMPORT3, AS2, NO_NAMES2;
+var WORDS4, IMPORT3, AS2, NO_NAMES2;
 var init_import_statement = __esm({
   "src/languages/python/import-statement.ts"() {
     "use strict";
@@ -8264,7 +8273,7 @@ var init_import_statement = __esm({
     init_cursor();
     init_trivia();
     init_word_table();
-    WORDS3 = createWordTable(["import", "as"]);
+    WORDS4 = createWordTable(["import", "as"]);
     IMPORT3 = 0;
     AS2 = 1;
     NO_NAMES2 = [];
