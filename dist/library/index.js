@@ -19380,7 +19380,9 @@ var init_stores = __esm({
 function mayHoldUnsafeDefaults(text2) {
   ANCHORS.lastIndex = 0;
   for (let match = ANCHORS.exec(text2); match !== null; match = ANCHORS.exec(text2)) {
-    if (TRACES.test(text2.slice(Math.max(0, match.index - BEFORE), match.index + AFTER))) return true;
+    const end = match.index + STRETCH;
+    if (TRACES.test(text2.slice(Math.max(0, match.index - BEFORE), end + AFTER))) return true;
+    ANCHORS.lastIndex = end;
   }
   return false;
 }
@@ -19428,7 +19430,7 @@ function readBoundAlternatives(reader) {
     if (inside !== void 0) for (const value of values) readAlternative(reader, value, inside);
   }
 }
-var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, LOOKUP_NAMES;
+var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, STRETCH, LOOKUP_NAMES;
 var init_find_unsafe_defaults = __esm({
   "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
     "use strict";
@@ -19463,6 +19465,7 @@ var init_find_unsafe_defaults = __esm({
     ANCHORS = /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
     BEFORE = 40;
     AFTER = 480;
+    STRETCH = 4096;
     LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
   }
 });

@@ -45,11 +45,16 @@ const ANCHORS =
 const BEFORE = 40;
 const AFTER = 480;
 
+/** Anchors so close together are looked at in one go: in a text made of nothing else, each would bring its own stretch. */
+const STRETCH = 4096;
+
 /** Whether a text may hold an unsafe default: most do not, and are not looked at further. */
 export function mayHoldUnsafeDefaults(text: string): boolean {
   ANCHORS.lastIndex = 0;
   for (let match = ANCHORS.exec(text); match !== null; match = ANCHORS.exec(text)) {
-    if (TRACES.test(text.slice(Math.max(0, match.index - BEFORE), match.index + AFTER))) return true;
+    const end = match.index + STRETCH;
+    if (TRACES.test(text.slice(Math.max(0, match.index - BEFORE), end + AFTER))) return true;
+    ANCHORS.lastIndex = end;
   }
   return false;
 }
