@@ -19,6 +19,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['tests/fixtures/**', 'node_modules/**'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
     server: { deps: { inline: [GITHUB_PARSERS] } },
