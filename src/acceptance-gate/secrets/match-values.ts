@@ -22,7 +22,7 @@ export function matchValues(
   fileName: string,
   found: (secret: RawSecret) => void,
 ): void {
-  if (/\.ya?ml$/.test(fileName)) matchKubernetesSecret(bytes, found);
+  if (/\.ya?ml$/.test(fileName) && !/-lock\.ya?ml$/.test(fileName)) matchKubernetesSecret(bytes, found);
   if (kind === 'plain' || kind === 'key-store') return;
   const text = bytes.toString('latin1', 0, Math.min(bytes.length, MOST_BYTES));
   const values = readValues(text, /netrc$/.test(fileName));

@@ -50,8 +50,10 @@ export function scanBytes(bytes: Uint8Array, options: ScanOptions): Scan {
   findKeyRuns(buffer, (start, end, isMixed) => {
     if (mayBeToken(buffer, start, end)) matchTokens(buffer, start, end, sink);
     if (!isMixed) return;
+    // A list of digests holds neither, and almost nothing but runs.
+    if (options.names === 'none') return;
     if (mayBePrivateKey(buffer, start)) matchPrivateKey(buffer, start, end, keep);
-    if (options.names !== 'none') matchNamed(buffer, start, end, options.names === 'any', keep);
+    matchNamed(buffer, start, end, options.names === 'any', keep);
   });
   matchUrlCredentials(buffer, keep);
   matchAzureSecrets(buffer, keep);

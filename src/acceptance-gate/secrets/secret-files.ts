@@ -34,6 +34,7 @@ export function isBinaryName(path: RepoPath): boolean {
 export function holdsCommands(path: RepoPath, lane: LaneKind | null): boolean {
   return (
     lane !== 'test' &&
+    !isLockFile(path) &&
     /\.(?:sh|bash|zsh|fish|ps1|ya?ml|md|mdx|rst|txt|env|conf)$|(?:^|\/)(?:Dockerfile|Makefile|justfile|Procfile)[^/]*$/i.test(
       path,
     )
