@@ -29840,7 +29840,7 @@ function isBinaryName(path) {
   return BINARY2.test(path);
 }
 function holdsCommands(path, lane2) {
-  return lane2 !== "test" && /\.(?:sh|bash|zsh|fish|ps1|ya?ml|md|mdx|rst|txt|env|conf)$|(?:^|\/)(?:Dockerfile|Makefile|justfile|Procfile)[^/]*$/i.test(
+  return lane2 !== "test" && !isLockFile(path) && /\.(?:sh|bash|zsh|fish|ps1|ya?ml|md|mdx|rst|txt|env|conf)$|(?:^|\/)(?:Dockerfile|Makefile|justfile|Procfile)[^/]*$/i.test(
     path
   );
 }
@@ -36607,7 +36607,7 @@ init_secret_names();
 var ASSIGNMENT2 = /^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_][\w.:/@-]{0,120})["']?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#,;"'][^\n]*?))[ \t]*(?:[,;]|[ \t]#[^\n]*)?\r?$/gm;
 var NETRC = /\b(password)[ \t]+(\S+)/g;
 function matchValues(bytes, kind, fileName, found2) {
-  if (/\.ya?ml$/.test(fileName)) matchKubernetesSecret(bytes, found2);
+  if (/\.ya?ml$/.test(fileName) && !/-lock\.ya?ml$/.test(fileName)) matchKubernetesSecret(bytes, found2);
   if (kind === "plain" || kind === "key-store") return;
   const text = bytes.toString("latin1", 0, Math.min(bytes.length, MOST_BYTES));
   const values = readValues(text, /netrc$/.test(fileName));
@@ -37612,8 +37612,9 @@ function scanBytes(bytes, options) {
   findKeyRuns(buffer, (start, end, isMixed2) => {
     if (mayBeToken(buffer, start, end)) matchTokens(buffer, start, end, sink);
     if (!isMixed2) return;
+    if (options.names === "none") return;
     if (mayBePrivateKey(buffer, start)) matchPrivateKey(buffer, start, end, keep);
-    if (options.names !== "none") matchNamed(buffer, start, end, options.names === "any", keep);
+    matchNamed(buffer, start, end, options.names === "any", keep);
   });
   matchUrlCredentials(buffer, keep);
   matchAzureSecrets(buffer, keep);
