@@ -29,6 +29,29 @@ function copyOf(repository) {
   return directory;
 }
 
+/** The same tree several times, each in a folder of its own with lanes of its own: what grows faster than it shows. */
+export function openCopies(directory, copies) {
+  const larger = mkdtempSync(join(tmpdir(), 'execution-standards-bench-'));
+  const git = (cwd, ...args) => execFileSync('git', args, { cwd, stdio: 'ignore', maxBuffer: 1 << 26 });
+  for (let copy = 0; copy < copies; copy++) {
+    // Objects that a partial clone lacks are left out, as in the corpus itself.
+    spawnSync('git', ['checkout-index', '-a', '-f', `--prefix=${join(larger, `copy${copy}`)}/`], {
+      cwd: directory,
+      stdio: 'ignore',
+    });
+  }
+  const folders = Array.from({ length: copies }, (_, copy) => `copy${copy}`);
+  const lanes = LANES.replace(/"([^"]+)"/g, (_, glob) =>
+    folders.map((name) => `"${name}/${glob}"`).join(', '),
+  );
+  mkdirSync(join(larger, '.github'), { recursive: true });
+  writeFileSync(join(larger, '.github/execution-standards.yml'), lanes);
+  git(larger, 'init', '-q');
+  git(larger, 'add', '-A', '-f');
+  git(larger, '-c', 'user.name=bench', '-c', 'user.email=bench@example.com', 'commit', '-qm', 'copies');
+  return larger;
+}
+
 function makeCorpus(files) {
   const directory = mkdtempSync(join(tmpdir(), 'execution-standards-bench-'));
   const write = (path, text) => {

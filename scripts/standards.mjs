@@ -49,6 +49,9 @@ const REQUIREMENTS = {
 
 /** Requirements that no single rule carries, and the test that holds them. */
 const HELD_BY_TESTS = {
+  S1: '`src/acceptance-gate/lint/judge-lint.test.ts`: results by lane, new against old',
+  X3: '`tests/secrets.test.ts`: the commits of a pull request, the whole history, shallow clones',
+  X4: '`tests/secrets.test.ts`: rotation record',
   X19: '`tests/e2e/action.test.ts`: `dry-run` writes nothing to the pull request',
 };
 

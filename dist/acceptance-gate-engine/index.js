@@ -34,12 +34,18 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 ;// CONCATENATED MODULE: ./.build/acceptance-gate-engine.mjs
 
 
@@ -75,8 +81,8 @@ var __commonJS = (cb, mod) => function __require2() {
   }
 };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name2 in all)
+    __defProp(target, name2, { get: all[name2], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -94,6 +100,17 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
+
+// src/foundation/digest.ts
+
+function sha256(data) {
+  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
+}
+var init_digest = __esm({
+  "src/foundation/digest.ts"() {
+    "use strict";
+  }
+});
 
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJS({
@@ -1214,10 +1231,10 @@ var require_parse = __commonJS({
         }
         if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
           if (opts.posix !== false && value === ":") {
-            const inner = prev.value.slice(1);
-            if (inner.includes("[")) {
+            const inner2 = prev.value.slice(1);
+            if (inner2.includes("[")) {
               prev.posix = true;
-              if (inner.includes(":")) {
+              if (inner2.includes(":")) {
                 const idx = prev.value.lastIndexOf("[");
                 const pre = prev.value.slice(0, idx);
                 const rest2 = prev.value.slice(idx + 2);
@@ -1524,8 +1541,8 @@ var require_parse = __commonJS({
             continue;
           }
           while (rest.slice(0, 3) === "/**") {
-            const after = input[state.index + 4];
-            if (after && after !== "/") {
+            const after2 = input[state.index + 4];
+            if (after2 && after2 !== "/") {
               break;
             }
             rest = rest.slice(3);
@@ -1878,14 +1895,14 @@ var require_identity = __commonJS({
     var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
     var DOC = /* @__PURE__ */ Symbol.for("yaml.document");
     var MAP = /* @__PURE__ */ Symbol.for("yaml.map");
-    var PAIR = /* @__PURE__ */ Symbol.for("yaml.pair");
+    var PAIR2 = /* @__PURE__ */ Symbol.for("yaml.pair");
     var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
     var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
     var isAlias2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === ALIAS;
     var isDocument = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === DOC;
     var isMap2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === MAP;
-    var isPair = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === PAIR;
+    var isPair = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === PAIR2;
     var isScalar3 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SCALAR;
     var isSeq2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SEQ;
     function isCollection(node2) {
@@ -1913,7 +1930,7 @@ var require_identity = __commonJS({
     exports.DOC = DOC;
     exports.MAP = MAP;
     exports.NODE_TYPE = NODE_TYPE;
-    exports.PAIR = PAIR;
+    exports.PAIR = PAIR2;
     exports.SCALAR = SCALAR;
     exports.SEQ = SEQ;
     exports.hasAnchor = hasAnchor;
@@ -1935,19 +1952,19 @@ var require_visit = __commonJS({
     var identity = require_identity();
     var BREAK2 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
-    var REMOVE = /* @__PURE__ */ Symbol("remove node");
+    var REMOVE2 = /* @__PURE__ */ Symbol("remove node");
     function visit2(node2, visitor) {
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node2)) {
         const cd = visit_(null, node2.contents, visitor_, Object.freeze([node2]));
-        if (cd === REMOVE)
+        if (cd === REMOVE2)
           node2.contents = null;
       } else
         visit_(null, node2, visitor_, Object.freeze([]));
     }
     visit2.BREAK = BREAK2;
     visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
+    visit2.REMOVE = REMOVE2;
     function visit_(key, node2, visitor, path) {
       const ctrl = callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -1963,7 +1980,7 @@ var require_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK2)
               return BREAK2;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
             }
@@ -1973,12 +1990,12 @@ var require_visit = __commonJS({
           const ck = visit_("key", node2.key, visitor, path);
           if (ck === BREAK2)
             return BREAK2;
-          else if (ck === REMOVE)
+          else if (ck === REMOVE2)
             node2.key = null;
           const cv = visit_("value", node2.value, visitor, path);
           if (cv === BREAK2)
             return BREAK2;
-          else if (cv === REMOVE)
+          else if (cv === REMOVE2)
             node2.value = null;
         }
       }
@@ -1988,14 +2005,14 @@ var require_visit = __commonJS({
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node2)) {
         const cd = await visitAsync_(null, node2.contents, visitor_, Object.freeze([node2]));
-        if (cd === REMOVE)
+        if (cd === REMOVE2)
           node2.contents = null;
       } else
         await visitAsync_(null, node2, visitor_, Object.freeze([]));
     }
     visitAsync.BREAK = BREAK2;
     visitAsync.SKIP = SKIP;
-    visitAsync.REMOVE = REMOVE;
+    visitAsync.REMOVE = REMOVE2;
     async function visitAsync_(key, node2, visitor, path) {
       const ctrl = await callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -2011,7 +2028,7 @@ var require_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK2)
               return BREAK2;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
             }
@@ -2021,12 +2038,12 @@ var require_visit = __commonJS({
           const ck = await visitAsync_("key", node2.key, visitor, path);
           if (ck === BREAK2)
             return BREAK2;
-          else if (ck === REMOVE)
+          else if (ck === REMOVE2)
             node2.key = null;
           const cv = await visitAsync_("value", node2.value, visitor, path);
           if (cv === BREAK2)
             return BREAK2;
-          else if (cv === REMOVE)
+          else if (cv === REMOVE2)
             node2.value = null;
         }
       }
@@ -2145,8 +2162,8 @@ var require_directives = __commonJS({
           this.atNextDocument = false;
         }
         const parts = line.trim().split(/[ \t]+/);
-        const name = parts.shift();
-        switch (name) {
+        const name2 = parts.shift();
+        switch (name2) {
           case "%TAG": {
             if (parts.length !== 2) {
               onError(0, "%TAG directive should contain exactly two parts");
@@ -2174,7 +2191,7 @@ var require_directives = __commonJS({
             }
           }
           default:
-            onError(0, `Unknown directive ${name}`, true);
+            onError(0, `Unknown directive ${name2}`, true);
             return false;
         }
       }
@@ -2283,9 +2300,9 @@ var require_anchors = __commonJS({
     }
     function findNewAnchor(prefix, exclude) {
       for (let i = 1; true; ++i) {
-        const name = `${prefix}${i}`;
-        if (!exclude.has(name))
-          return name;
+        const name2 = `${prefix}${i}`;
+        if (!exclude.has(name2))
+          return name2;
       }
     }
     function createNodeAnchors(doc, prefix) {
@@ -3206,9 +3223,9 @@ ${indent}${start}${value}${end}`;
       const str = value.replace(/\n+/g, `$&
 ${indent}`);
       if (actualString) {
-        const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
+        const test2 = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
         const { compat, tags } = ctx.doc.schema;
-        if (tags.some(test) || compat?.some(test))
+        if (tags.some(test2) || compat?.some(test2))
           return quotedString(value, ctx);
       }
       return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
@@ -3322,8 +3339,8 @@ var require_stringify = __commonJS({
         tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       }
       if (!tagObj) {
-        const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
+        const name2 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name2} value`);
       }
       return tagObj;
     }
@@ -3881,7 +3898,7 @@ var require_YAMLMap = __commonJS({
       static from(schema, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
         const map = new this(schema);
-        const add = (key, value) => {
+        const add2 = (key, value) => {
           if (typeof replacer === "function")
             value = replacer.call(obj, key, value);
           else if (Array.isArray(replacer) && !replacer.includes(key))
@@ -3891,10 +3908,10 @@ var require_YAMLMap = __commonJS({
         };
         if (obj instanceof Map) {
           for (const [key, value] of obj)
-            add(key, value);
+            add2(key, value);
         } else if (obj && typeof obj === "object") {
           for (const key of Object.keys(obj))
-            add(key, obj[key]);
+            add2(key, obj[key]);
         }
         if (typeof schema.sortMapEntries === "function") {
           map.items.sort(schema.sortMapEntries);
@@ -5322,11 +5339,11 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node2, name) {
+      createAlias(node2, name2) {
         if (!node2.anchor) {
           const prev = anchors.anchorNames(this);
           node2.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+          !name2 || prev.has(name2) ? anchors.findNewAnchor(name2 || "a", prev) : name2;
         }
         return new Alias.Alias(node2.anchor);
       }
@@ -5545,9 +5562,9 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code, message) {
+      constructor(name2, pos, code, message) {
         super();
-        this.name = name;
+        this.name = name2;
         this.code = code;
         this.message = message;
         this.pos = pos;
@@ -5808,8 +5825,8 @@ var require_util_map_includes = __commonJS({
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
-      const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search));
+      const isEqual2 = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual2(pair.key, search));
     }
     exports.mapIncludes = mapIncludes;
   }
@@ -6187,8 +6204,8 @@ var require_resolve_flow_collection = __commonJS({
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
-        const name = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        const name2 = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot ? `${name2} must end with a ${expectedEnd}` : `${name2} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
         if (ce && ce.source.length !== 1)
           ee.unshift(ce);
@@ -7400,7 +7417,7 @@ var require_cst_visit = __commonJS({
     "use strict";
     var BREAK2 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
-    var REMOVE = /* @__PURE__ */ Symbol("remove item");
+    var REMOVE2 = /* @__PURE__ */ Symbol("remove item");
     function visit2(cst, visitor) {
       if ("type" in cst && cst.type === "document")
         cst = { start: cst.start, value: cst.value };
@@ -7408,7 +7425,7 @@ var require_cst_visit = __commonJS({
     }
     visit2.BREAK = BREAK2;
     visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
+    visit2.REMOVE = REMOVE2;
     visit2.itemAtPath = (cst, path) => {
       let item = cst;
       for (const [field, index] of path) {
@@ -7441,7 +7458,7 @@ var require_cst_visit = __commonJS({
               i = ci - 1;
             else if (ci === BREAK2)
               return BREAK2;
-            else if (ci === REMOVE) {
+            else if (ci === REMOVE2) {
               token.items.splice(i, 1);
               i -= 1;
             }
@@ -7600,16 +7617,16 @@ var require_lexer = __commonJS({
        *
        * @returns A generator of lexical tokens
        */
-      *lex(source, incomplete = false) {
+      *lex(source, incomplete2 = false) {
         if (source) {
           if (typeof source !== "string")
             throw TypeError("source is not a string");
           this.buffer = this.buffer ? this.buffer + source : source;
           this.lineEndPos = null;
         }
-        this.atEnd = !incomplete;
+        this.atEnd = !incomplete2;
         let next = this.next ?? "stream";
-        while (next && (incomplete || this.hasChars(1)))
+        while (next && (incomplete2 || this.hasChars(1)))
           next = yield* this.parseNext(next);
       }
       atLineEnd() {
@@ -8135,10 +8152,10 @@ var require_lexer = __commonJS({
         }
         return n;
       }
-      *pushUntil(test) {
+      *pushUntil(test2) {
         let i = this.pos;
         let ch = this.buffer[i];
-        while (!test(ch))
+        while (!test2(ch))
           ch = this.buffer[++i];
         return yield* this.pushToIndex(i, false);
       }
@@ -8300,12 +8317,12 @@ var require_parser = __commonJS({
        *
        * @returns A generator of tokens representing each directive, document, and other structure.
        */
-      *parse(source, incomplete = false) {
+      *parse(source, incomplete2 = false) {
         if (this.onNewLine && this.offset === 0)
           this.onNewLine(0);
-        for (const lexeme of this.lexer.lex(source, incomplete))
+        for (const lexeme of this.lexer.lex(source, incomplete2))
           yield* this.next(lexeme);
-        if (!incomplete)
+        if (!incomplete2)
           yield* this.end();
       }
       /**
@@ -9082,7 +9099,7 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument(source, options = {}) {
+    function parseDocument2(source, options = {}) {
       const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
       const composer$1 = new composer.Composer(options);
@@ -9108,7 +9125,7 @@ var require_public_api = __commonJS({
       } else if (options === void 0 && reviver && typeof reviver === "object") {
         options = reviver;
       }
-      const doc = parseDocument(src, options);
+      const doc = parseDocument2(src, options);
       if (!doc)
         return null;
       doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
@@ -9144,7 +9161,7 @@ var require_public_api = __commonJS({
     }
     exports.parse = parse2;
     exports.parseAllDocuments = parseAllDocuments2;
-    exports.parseDocument = parseDocument;
+    exports.parseDocument = parseDocument2;
     exports.stringify = stringify2;
   }
 });
@@ -9213,17 +9230,1650 @@ var init_source_facts = __esm({
   }
 });
 
+// src/languages/secrets/default-passwords.ts
+function isDefaultPassword(value) {
+  const lower = value.toLowerCase();
+  return DEFAULTS.has(lower) || lower.startsWith("django-insecure-");
+}
+var DEFAULTS;
+var init_default_passwords = __esm({
+  "src/languages/secrets/default-passwords.ts"() {
+    "use strict";
+    DEFAULTS = new Set(
+      "admin administrator root password passwd pass secret changeme change_me changethis changeit default postgres mysql mariadb mongo mongodb redis rabbitmq guest minio minioadmin elastic kibana grafana airflow jenkins sonar oracle tomcat manager system sa sqlserver toor letmein qwerty abc123 123456 1234567 12345678 123456789 1234567890 12345 1234 test test123 testing demo user welcome p@ssw0rd passw0rd password1 password123 admin123 root123 supersecret topsecret mysecretpassword mysecret secretkey secret_key django-insecure hunter2 keycloak vault neo4j cassandra couchdb influxdb openldap".split(
+        " "
+      )
+    );
+  }
+});
+
+// src/languages/secrets/looks-real.ts
+function realnessOf(text) {
+  if (/([xX*.#0-])\1{9}/.test(text)) return "placeholder";
+  if (text.length > LONG) {
+    return LONG_PLACEHOLDER.test(text) || hasSequence(text.toLowerCase()) ? "unlikely" : "random";
+  }
+  if (PLACEHOLDER.test(text) || /([xX*.#0-])\1{5}/.test(text)) return "placeholder";
+  if (/(.)\1{5}/.test(text) || hasSequence(text.toLowerCase())) return "unlikely";
+  return entropyOf(text) < leastEntropy(text) ? "unlikely" : "random";
+}
+function leastEntropy(text) {
+  return Math.min(3, Math.log2(Math.max(text.length, 2)) * 0.7);
+}
+function hasSequence(text) {
+  for (let at2 = 0; at2 + SEQUENCE <= text.length; at2++) {
+    if (SEQUENCES.includes(text.slice(at2, at2 + SEQUENCE))) return true;
+  }
+  return false;
+}
+function entropyOf(text) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let entropy = 0;
+  for (const count2 of counts.values()) entropy -= count2 / text.length * Math.log2(count2 / text.length);
+  return entropy;
+}
+function wordlikeness(text) {
+  let pairs = 0;
+  let common = 0;
+  for (const word2 of text.toLowerCase().matchAll(/[a-z]{2,}/g)) {
+    for (let at2 = 0; at2 + 1 < word2[0].length; at2++) {
+      pairs++;
+      if (COMMON_PAIRS.has(word2[0].slice(at2, at2 + 2))) common++;
+    }
+  }
+  return pairs === 0 ? 0 : common / pairs;
+}
+var WORDS, capitalized, PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
+var init_looks_real = __esm({
+  "src/languages/secrets/looks-real.ts"() {
+    "use strict";
+    WORDS = "example sample dummy fake placeholder changeme change_me change-me replace redacted masked insert your_ your- yourkey yourtoken yoursecret mysecret my_secret my-secret mytoken my_token my-token mykey my_key my-key mypass my_pass my-pass notreal not_real not-real nota not_a not-a todo fixme foobar foo_bar testkey test_key test-key testtoken test_token test-token testsecret test_secret test-secret testpass test_pass test-pass lorem".split(
+      " "
+    );
+    capitalized = (word2) => word2.slice(0, 1).toUpperCase() + word2.slice(1);
+    PLACEHOLDER = new RegExp(
+      [
+        ...WORDS.flatMap((word2) => [word2, word2.toUpperCase(), capitalized(word2)]),
+        "x{4,}|X{4,}|\\*{3,}|\\.{3,}|-{4,}|0{8,}|<[^>]*>|\\$\\{|\\{\\{|%[sd(]|\\$\\(|^\\$"
+      ].join("|")
+    );
+    SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
+    SEQUENCE = 7;
+    LONG = 90;
+    LONG_PLACEHOLDER = /example|placeholder|redacted|changeme|(.)\1{9}/i;
+    COMMON_PAIRS = new Set(
+      "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa".split(
+        " "
+      )
+    );
+  }
+});
+
+// src/languages/secrets/mask.ts
+function maskOf(value) {
+  const shown = value.length >= SHOWS_ITS_BEGINNING ? value.slice(0, 4) : "";
+  return `${shown}… (${value.length} characters)`;
+}
+function secretFingerprint(value) {
+  if (value.length < SHOWS_ITS_BEGINNING || value.length * entropyOf(value) < SAFE_BITS) return null;
+  return sha256(DOMAIN + value).slice(0, 32);
+}
+var SHOWS_ITS_BEGINNING, SAFE_BITS, DOMAIN;
+var init_mask = __esm({
+  "src/languages/secrets/mask.ts"() {
+    "use strict";
+    init_digest();
+    init_looks_real();
+    SHOWS_ITS_BEGINNING = 20;
+    SAFE_BITS = 80;
+    DOMAIN = "execution-standards secret v1\0";
+  }
+});
+
+// src/languages/secrets/secret-names.ts
+function isSecretName(name2) {
+  return SECRET.test(name2) && !HARMLESS.test(name2);
+}
+var SECRET, HARMLESS;
+var init_secret_names = __esm({
+  "src/languages/secrets/secret-names.ts"() {
+    "use strict";
+    SECRET = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+  }
+});
+
+// src/languages/secrets/assigned-secret.ts
+function mayAssignSecrets(text) {
+  return MAY_ASSIGN.test(text);
+}
+function judgeAssigned(name2, value) {
+  if (!isSecretName(name2) || value.length > LONGEST) return null;
+  const kind = isDefaultPassword(value) ? "default" : looksLikeChance(value) ? "chance" : null;
+  return kind === null ? null : { kind, masked: maskOf(value) };
+}
+function looksLikeChance(value) {
+  if (value.length < SHORTEST || /[\s<>{}()]|^(?:https?:|[./~])/.test(value) || !/[a-z]/i.test(value))
+    return false;
+  if (realnessOf(value) !== "random" || wordlikeness(value) >= 0.55) return false;
+  const isMixed2 = /\d/.test(value) || /[a-z]/.test(value) && /[A-Z]/.test(value) && value.length >= 20;
+  return isMixed2 && entropyOf(value) >= Math.min(3.3, Math.log2(value.length) - 0.4);
+}
+var SHORTEST, LONGEST, MAY_ASSIGN;
+var init_assigned_secret = __esm({
+  "src/languages/secrets/assigned-secret.ts"() {
+    "use strict";
+    init_default_passwords();
+    init_looks_real();
+    init_mask();
+    init_secret_names();
+    SHORTEST = 8;
+    LONGEST = 300;
+    MAY_ASSIGN = /(?:passw|passphrase|secret|token|credential|creds|pwd|_key|apikey|accesskey|privatekey)[\w-]*["'\]]{0,2}\s*(?::[^=\n]{1,40})?[:=]\s*(?:[bru]{0,2}|\()["'`]\S{4,}/i;
+  }
+});
+
+// src/languages/python/tree/visit.ts
+function pushChildren(node2, out) {
+  switch (node2.kind) {
+    case "Name":
+    case "Constant":
+    case "alias":
+    case "Pass":
+    case "Break":
+    case "Continue":
+    case "Global":
+    case "Nonlocal":
+    case "MatchSingleton":
+    case "MatchStar":
+    case "Import":
+    case "ImportFrom":
+      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
+      return;
+    case "Attribute":
+    case "Starred":
+    case "Await":
+    case "YieldFrom":
+    case "Expr":
+    case "keyword":
+    case "MatchValue":
+    case "Return":
+    case "Yield":
+      out.push(node2.value);
+      return;
+    case "Call":
+      out.push(node2.func);
+      pushArguments(node2.args, node2.keywords, out);
+      return;
+    case "Subscript":
+      out.push(node2.value, node2.slice);
+      return;
+    case "BinOp":
+      out.push(node2.left, node2.right);
+      return;
+    case "Compare":
+      out.push(node2.left);
+      pushAll(node2.comparators, out);
+      return;
+    case "BoolOp":
+    case "JoinedStr":
+    case "TemplateStr":
+      pushAll(node2.values, out);
+      return;
+    case "UnaryOp":
+      out.push(node2.operand);
+      return;
+    case "List":
+    case "Tuple":
+    case "Set":
+      pushAll(node2.elts, out);
+      return;
+    case "Dict":
+      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
+      return;
+    case "FormattedValue":
+    case "Interpolation":
+      out.push(node2.value, node2.formatSpec);
+      return;
+    case "Assign":
+      pushAll(node2.targets, out);
+      out.push(node2.value);
+      return;
+    case "AugAssign":
+    case "NamedExpr":
+      out.push(node2.target, node2.value);
+      return;
+    case "AnnAssign":
+      out.push(node2.target, node2.annotation, node2.value);
+      return;
+    case "IfExp":
+      out.push(node2.body, node2.test, node2.orelse);
+      return;
+    case "Lambda":
+      out.push(node2.args, node2.body);
+      return;
+    case "ListComp":
+    case "SetComp":
+    case "GeneratorExp":
+      out.push(node2.elt);
+      pushAll(node2.generators, out);
+      return;
+    case "DictComp":
+      out.push(node2.key, node2.value);
+      pushAll(node2.generators, out);
+      return;
+    case "comprehension":
+      out.push(node2.target, node2.iter);
+      pushAll(node2.ifs, out);
+      return;
+    case "Slice":
+      out.push(node2.lower, node2.upper, node2.step);
+      return;
+    case "arg":
+      out.push(node2.annotation);
+      return;
+    case "arguments":
+      pushParameters(node2, out);
+      return;
+    default:
+      pushStatementChildren(node2, out);
+  }
+}
+function pushArguments(args, keywords, out) {
+  const base = out.length;
+  pushAll(args, out);
+  if (keywords.length === 0) return;
+  pushAll(keywords, out);
+  const lastArgument = args.at(-1);
+  const firstKeyword = keywords[0];
+  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
+    const sorted2 = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
+    pushAll(sorted2, out);
+  }
+}
+function pushParameters(node2, out) {
+  const plain = node2.posonlyargs.length + node2.args.length;
+  const withDefault = plain - node2.defaults.length;
+  for (let index = 0; index < plain; index++) {
+    const positional = index < node2.posonlyargs.length;
+    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
+    out.push(parameter ?? null);
+    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
+  }
+  out.push(node2.vararg);
+  for (const [index, parameter] of node2.kwonlyargs.entries()) {
+    out.push(parameter, node2.kwDefaults[index] ?? null);
+  }
+  out.push(node2.kwarg);
+}
+function pushStatementChildren(node2, out) {
+  switch (node2.kind) {
+    case "Module":
+      pushAll(node2.body, out);
+      return;
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      out.push(node2.args, node2.returns);
+      pushAll(node2.body, out);
+      return;
+    case "ClassDef":
+      pushAll(node2.decoratorList, out);
+      pushAll(node2.typeParams, out);
+      pushArguments(node2.bases, node2.keywords, out);
+      pushAll(node2.body, out);
+      return;
+    case "If":
+    case "While":
+      out.push(node2.test);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
+      return;
+    case "For":
+    case "AsyncFor":
+      out.push(node2.target, node2.iter);
+      pushAll(node2.body, out);
+      pushAll(node2.orelse, out);
+      return;
+    case "With":
+    case "AsyncWith":
+      pushAll(node2.items, out);
+      pushAll(node2.body, out);
+      return;
+    case "withitem":
+      out.push(node2.contextExpr, node2.optionalVars);
+      return;
+    case "Try":
+    case "TryStar":
+      pushAll(node2.body, out);
+      pushAll(node2.handlers, out);
+      pushAll(node2.orelse, out);
+      pushAll(node2.finalbody, out);
+      return;
+    case "ExceptHandler":
+      out.push(node2.type);
+      pushAll(node2.body, out);
+      return;
+    case "Raise":
+      out.push(node2.exc, node2.cause);
+      return;
+    case "Assert":
+      out.push(node2.test, node2.msg);
+      return;
+    case "Delete":
+      pushAll(node2.targets, out);
+      return;
+    case "TypeAlias":
+      out.push(node2.name);
+      pushAll(node2.typeParams, out);
+      out.push(node2.value);
+      return;
+    case "TypeVar":
+      out.push(node2.bound, node2.defaultValue);
+      return;
+    case "ParamSpec":
+    case "TypeVarTuple":
+      out.push(node2.defaultValue);
+      return;
+    case "Match":
+      out.push(node2.subject);
+      pushAll(node2.cases, out);
+      return;
+    case "match_case":
+      out.push(node2.pattern, node2.guard);
+      pushAll(node2.body, out);
+      return;
+    case "MatchSequence":
+    case "MatchOr":
+      pushAll(node2.patterns, out);
+      return;
+    case "MatchAs":
+      out.push(node2.pattern);
+      return;
+    case "MatchMapping":
+      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
+      return;
+    case "MatchClass":
+      out.push(node2.cls);
+      pushAll(node2.patterns, out);
+      pushAll(node2.kwdPatterns, out);
+      return;
+  }
+}
+function pushAll(nodes, out) {
+  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
+}
+function walk(root, enter3) {
+  const nodes = [root];
+  const parents = [null];
+  while (nodes.length > 0) {
+    const node2 = nodes.pop() ?? null;
+    const parent = parents.pop() ?? null;
+    if (node2 === null || enter3(node2, parent) === false) continue;
+    const base = nodes.length;
+    pushChildren(node2, nodes);
+    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
+      const swapped = nodes[low] ?? null;
+      nodes[low] = nodes[high] ?? null;
+      nodes[high] = swapped;
+    }
+    while (parents.length < nodes.length) parents.push(node2);
+  }
+}
+function visitNodes(root, handlers) {
+  const table = handlers;
+  walk(root, (node2, parent) => table[node2.kind]?.(node2, parent));
+}
+var init_visit = __esm({
+  "src/languages/python/tree/visit.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/assigned-secrets.ts
+function findAssignedSecrets(module2) {
+  if (!mayAssignSecrets(module2.text)) return [];
+  const found2 = [];
+  const judge5 = (name2, value) => {
+    if (name2 === null || !isText(value)) return;
+    const judged = judgeAssigned(name2, value.value);
+    if (judged === null) return;
+    const { lines } = module2;
+    found2.push({ name: name2, line: lines.lineAt(value.start), column: lines.columnAt(value.start), ...judged });
+  };
+  visitNodes(module2, {
+    Assign: ({ targets: targets2, value }) => {
+      for (const target of targets2) judge5(nameOf2(target), value);
+    },
+    AnnAssign: ({ target, value }) => judge5(nameOf2(target), value),
+    NamedExpr: ({ target, value }) => judge5(nameOf2(target), value),
+    keyword: ({ arg, value }) => judge5(arg, value),
+    Dict: ({ keys, values }) => {
+      for (const [index, key] of keys.entries()) judge5(isText(key) ? key.value : null, values[index]);
+    },
+    arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
+      const named2 = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
+      for (const [index, value] of defaults.entries()) judge5(named2[index]?.arg ?? null, value);
+      for (const [index, value] of kwDefaults.entries()) judge5(kwonlyargs[index]?.arg ?? null, value);
+    }
+  });
+  return found2;
+}
+function isText(node2) {
+  return node2?.kind === "Constant" && (node2.type === "str" || node2.type === "bytes");
+}
+function nameOf2(target) {
+  if (target.kind === "Name") return target.id;
+  if (target.kind === "Attribute") return target.attr;
+  return target.kind === "Subscript" && isText(target.slice) ? target.slice.value : null;
+}
+var init_assigned_secrets = __esm({
+  "src/languages/python/assigned-secrets.ts"() {
+    "use strict";
+    init_assigned_secret();
+    init_visit();
+  }
+});
+
+// src/languages/python/bodies/names.ts
+function layered(outer, inner2) {
+  if (inner2.size === 0) return outer;
+  return {
+    get: (name2) => inner2.get(name2) ?? outer.get(name2),
+    has: (name2) => inner2.has(name2) || outer.has(name2)
+  };
+}
+function learnAliases(statement, aliases) {
+  if (statement.kind === "Import") {
+    for (const { name: name2, asname } of statement.names) {
+      const root = name2.split(".", 1)[0];
+      aliases.set(asname ?? root, asname === null ? root : name2);
+    }
+  } else if (statement.kind === "ImportFrom") {
+    const { level, module: module2, names: names2 } = statement;
+    const base = `${".".repeat(level)}${module2 ?? ""}`;
+    const prefix = module2 === null ? base : `${base}.`;
+    for (const { name: name2, asname } of names2) if (name2 !== "*") aliases.set(asname ?? name2, `${prefix}${name2}`);
+  }
+}
+function dottedName(expression, aliases, isHidden) {
+  if (expression.kind === "Name") return rootName(expression.id, aliases, isHidden);
+  if (expression.kind === "Attribute" && expression.value.kind === "Name")
+    return `${rootName(expression.value.id, aliases, isHidden)}.${expression.attr}`;
+  const parts = [];
+  let at2 = expression;
+  while (at2.kind === "Attribute") {
+    parts.push(at2.attr);
+    if (parts.length > MOST_PARTS) return null;
+    at2 = at2.value;
+  }
+  if (at2.kind !== "Name") return isSuperCall(at2) ? ["super", ...parts.reverse()].join(".") : null;
+  return [rootName(at2.id, aliases, isHidden), ...parts.reverse()].join(".");
+}
+function rootName(id, aliases, isHidden) {
+  const origin = aliases.get(id);
+  return origin === void 0 || isHidden?.(id) === true ? id : origin;
+}
+function isSuperCall(expression) {
+  return expression.kind === "Call" && expression.func.kind === "Name" && expression.func.id === "super";
+}
+function calleeOf(expression) {
+  let at2 = expression;
+  while (at2.kind === "Call") at2 = at2.func;
+  return at2.kind === "Subscript" ? at2.value : at2;
+}
+function rootOf(expression) {
+  let at2 = expression;
+  while (at2.kind === "Attribute") at2 = at2.value;
+  return at2.kind === "Name" ? at2.id : null;
+}
+function lastPart(name2) {
+  return name2.slice(name2.lastIndexOf(".") + 1);
+}
+var MOST_PARTS;
+var init_names = __esm({
+  "src/languages/python/bodies/names.ts"() {
+    "use strict";
+    MOST_PARTS = 12;
+  }
+});
+
+// src/languages/python/bodies/declarations.ts
+function findDeclarations(module2) {
+  const functions = [];
+  const classes = [];
+  const aliases = /* @__PURE__ */ new Map();
+  const stack = [{ body: module2.body, owner: null, guard: "none", scope: /* @__PURE__ */ new Map() }];
+  for (let open = stack.pop(); open !== void 0; open = stack.pop()) {
+    for (const statement of open.body) readStatement3(statement, open);
+  }
+  functions.sort((a, b) => a.node.start - b.node.start);
+  classes.sort((a, b) => a.node.start - b.node.start);
+  return { functions, classes, aliases };
+  function readStatement3(statement, open) {
+    const { owner, guard, scope } = open;
+    switch (statement.kind) {
+      case "Import":
+      case "ImportFrom":
+        if (owner === null) learnAliases(statement, aliases);
+        for (const { name: name2, asname } of statement.names) bind(scope, asname ?? name2, statement.start);
+        return;
+      case "FunctionDef":
+      case "AsyncFunctionDef":
+        bind(scope, statement.name, statement.start);
+        functions.push({ owner, node: statement, guard, scope });
+        return;
+      case "ClassDef": {
+        bind(scope, statement.name, statement.start);
+        const name2 = owner === null ? statement.name : `${owner.name}.${statement.name}`;
+        const found2 = { name: name2, node: statement, guard };
+        classes.push(found2);
+        stack.push({ body: statement.body, owner: found2, guard, scope: /* @__PURE__ */ new Map() });
+        return;
+      }
+      case "Assign":
+        for (const target of statement.targets)
+          if (target.kind === "Name") bind(scope, target.id, statement.start);
+        return;
+      case "AnnAssign":
+        if (statement.target.kind === "Name" && statement.value !== null)
+          bind(scope, statement.target.id, statement.start);
+        return;
+      case "If":
+        readIf2(statement, open);
+        return;
+      case "Try":
+      case "TryStar":
+        readTry2(statement, open);
+        return;
+      case "With":
+      case "AsyncWith":
+        stack.push({ ...open, body: statement.body });
+        return;
+      case "For":
+      case "AsyncFor":
+      case "While":
+        stack.push({ ...open, body: statement.body, guard: inner(guard, "branch") });
+        stack.push({ ...open, body: statement.orelse, guard: inner(guard, "branch") });
+        return;
+    }
+  }
+  function readIf2({ test: test2, body, orelse }, open) {
+    const isGuard = isTypeChecking(test2, aliases);
+    const isNegated = test2.kind === "UnaryOp" && test2.op === "Not" && isTypeChecking(test2.operand, aliases);
+    const [then, otherwise] = isGuard ? ["type-checking", open.guard] : isNegated ? [open.guard, "type-checking"] : ["branch", "branch"];
+    stack.push({ ...open, body: orelse, guard: inner(open.guard, otherwise) });
+    stack.push({ ...open, body, guard: inner(open.guard, then) });
+  }
+  function readTry2({ body, handlers, orelse, finalbody }, open) {
+    const branch = inner(open.guard, "branch");
+    stack.push({ ...open, body: finalbody });
+    stack.push({ ...open, body: orelse, guard: branch });
+    for (const handler of handlers) {
+      const isFallback = body.some(({ kind }) => kind === "Import" || kind === "ImportFrom");
+      stack.push({ ...open, body: handler.body, guard: isFallback ? inner(open.guard, "fallback") : branch });
+    }
+    stack.push({ ...open, body, guard: branch });
+  }
+}
+function bind(scope, name2, at2) {
+  const known = scope.get(name2);
+  if (known === void 0) scope.set(name2, { count: 1, last: at2 });
+  else {
+    known.count++;
+    known.last = Math.max(known.last, at2);
+  }
+}
+function inner(outer, own) {
+  if (outer === "type-checking" || own === "type-checking") return "type-checking";
+  if (outer === "fallback" || own === "fallback") return "fallback";
+  return own === "none" ? outer : own;
+}
+function isTypeChecking(test2, aliases) {
+  if (test2.kind !== "Name" && test2.kind !== "Attribute") return false;
+  const name2 = dottedName(test2, aliases);
+  return name2 !== null && lastPart(name2) === "TYPE_CHECKING";
+}
+var init_declarations = __esm({
+  "src/languages/python/bodies/declarations.ts"() {
+    "use strict";
+    init_names();
+  }
+});
+
+// src/languages/python/bodies/docstring.ts
+function docstringOf(body, text) {
+  const first = docstringNode(body);
+  return first === null ? "" : text.slice(first.start, first.end);
+}
+function docstringNode(body) {
+  const [first] = body;
+  const isText3 = first?.kind === "Expr" && first.value.kind === "Constant" && first.value.type === "str";
+  return isText3 ? first : null;
+}
+function commentsIn(text, start, end) {
+  return (text.slice(start, end).match(/#[^\n]*/g) ?? []).join("\n");
+}
+var init_docstring = __esm({
+  "src/languages/python/bodies/docstring.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/bodies/excuses.ts
+function findExcuse(found2, hollow, decorators, context) {
+  const { node: node2, guard, scope } = found2;
+  const { owner, words: words2 } = context;
+  for (const decorator of decorators) {
+    const reason = DECLARED.get(lastPart(decorator));
+    if (reason !== void 0) return reason;
+  }
+  if (guard === "type-checking") return "for type checkers";
+  if (guard === "fallback") return "stands in where an import fails";
+  const bound = scope.get(node2.name);
+  if (bound !== void 0 && bound.count > 1 && (guard === "branch" || bound.last > node2.start))
+    return "defined again in the module";
+  if (owner?.isAbstract === true) return "member of an abstract class or protocol";
+  if (/^__\w+__$/.test(node2.name)) return "special method";
+  if (owner !== null) {
+    if (ERROR_CLASS.test(owner.name)) return "member of an error class";
+    if (IDLE_CLASS.test(lastPart(owner.name)) && (owner.bases.length > 0 || owner.words !== ""))
+      return "class that does nothing by its name";
+  }
+  const allWords = owner === null ? words2 : `${words2}
+${owner.words}`;
+  if (SAYS_ABSTRACT.test(allWords) || SAYS_ABSTRACT.test(hollow.value ?? "")) return "abstract by its words";
+  if (hollow.kind === "not-implemented") return /^_?raise/.test(node2.name) ? "helper that raises" : null;
+  if (IDLE_NAME.test(node2.name)) return "does nothing by its name";
+  if (isConstantByType(node2.returns, context.aliases)) return "constant by its type";
+  if (SAYS_IDLE.test(allWords)) return "does nothing by its words";
+  if (hollow.kind !== "nothing") return null;
+  return EVENT.test(node2.name) || owner !== null && owner.bases.length > 0 && mayBePassedOver(node2.name, owner) ? "event that may be passed over" : null;
+}
+function mayBePassedOver(method, { name: name2, bases }) {
+  return PHASE.test(method) || [name2, ...bases].some((one) => EVENT_CLASS.test(lastPart(one)));
+}
+function isConstantByType(returns, aliases) {
+  if (returns === null) return false;
+  const name2 = dottedName(calleeOf(returns), aliases);
+  return name2 !== null && /^(?:Literal|NoReturn|Never|TypeGuard|TypeIs)$/.test(lastPart(name2));
+}
+function isAbstractClass(node2, bases, aliases) {
+  if (bases.some((base) => /(?:^|\.)(?:ABC|Protocol|Interface)$/.test(base))) return true;
+  return node2.keywords.some(
+    ({ arg, value }) => arg === "metaclass" && /ABCMeta$/.test(dottedName(value, aliases) ?? "")
+  );
+}
+function classContext(found2, text, aliases) {
+  const bases = basesOf(found2.node, aliases);
+  return {
+    name: found2.name,
+    bases,
+    isAbstract: isAbstractClass(found2.node, bases, aliases),
+    words: docstringOf(found2.node.body, text)
+  };
+}
+function basesOf({ bases }, aliases) {
+  return bases.flatMap((base) => dottedName(calleeOf(base), aliases) ?? []);
+}
+var IDLE_NAME, IDLE_CLASS, EVENT, PHASE, SAYS_IDLE, SAYS_ABSTRACT, EVENT_CLASS, DECLARED, ERROR_CLASS;
+var init_excuses = __esm({
+  "src/languages/python/bodies/excuses.ts"() {
+    "use strict";
+    init_docstring();
+    init_names();
+    IDLE_NAME = /^_?(?:no_?op\w*|null\w*|do_?nothing|ignore|empty|void|dummy)$|(?:_no_?op|_do_nothing)$/i;
+    IDLE_CLASS = /^_*(?:No[A-Z]|No_?[Oo]p|NOOP|Null|Noop|Dummy|Fake|Mock|Stub|Silent|Void|Empty)|(?:Noop|NoOp|Mock|Stub)$/;
+    EVENT = /^(?:on_\w+|visit(?:_\w+)?|leave_\w+|depart_\w+|before_\w+|after_\w+|\w+_(?:hook|handler|callback|signal|listener)|\w*close|dispose|tear_?down\w*|set_?up\w*|tearDown\w*|setUp\w*)$/;
+    PHASE = /^(?:pre_?\w+|post_?\w+|handle_\w+|enter_\w+|exit_\w+|begin_\w+|end_\w+|clean_?up|destroy|init|initialize|finalize|flush|start|stop|reset|connect|disconnect|shutdown|join|ready|register|unregister|activate|deactivate|subscribe|unsubscribe|configure|log_message|emit)$/;
+    SAYS_IDLE = /\bno-?op\b|\bintentional(?:ly)?\b|\bdeliberate(?:ly)?\b|\b(?:does|do|doing) nothing\b|\bnothing (?:to \w+|is (?:done|needed)|needed)\b|\bby design\b|\bon purpose\b|\bnot (?:needed|necessary|required|applicable|supported)\b|\bno need\b|\b(?:is|are|gets?|will be) ignored\b|\bfor (?:type|typing|types|mypy)\b|\btypes? only\b|\bmarker\b|\bnull object\b|\bhooks?\b|\bplaceholder for (?:type|subclass|plugin)/i;
+    SAYS_ABSTRACT = /\bsub-?class(?:es|ed|ing)?\b|\bderived class|\bchild class|\boverrid(?:e|es|den|ing)\b|\babstract\b|\bimplement(?:ed|ing|s)? (?:by|in) (?:the |a |an )?(?:sub|child|derived|adapter|driver|provider|plugin|dialect|backend)|\bimplementors?\b|\bbase class\b|\bmixin\b/i;
+    EVENT_CLASS = /(?:Events?|Hooks?|Handlers?|Listener|Visitor|Plugin|Callbacks?|Observer|Interface|Mixin|Base)$|^Base[A-Z]/;
+    DECLARED = /* @__PURE__ */ new Map([
+      ["abstractmethod", "abstract method"],
+      ["abstractproperty", "abstract method"],
+      ["abstractclassmethod", "abstract method"],
+      ["abstractstaticmethod", "abstract method"],
+      ["abstract", "abstract method"],
+      ["overload", "overload"],
+      ["singledispatch", "base of single dispatch"],
+      ["singledispatchmethod", "base of single dispatch"],
+      ["hookspec", "hook specification"],
+      ["hookimpl", "hook implementation"],
+      ["group", "group of commands"],
+      ["callback", "callback of a command"],
+      ["setter", "property that may not be set"],
+      ["deleter", "property that may not be set"],
+      ["override", "override"],
+      ["deprecated", "deprecated"],
+      ["fixture", "fixture"],
+      ["receiver", "signal handler"],
+      ["listens_for", "signal handler"],
+      ["contextmanager", "context manager"],
+      ["type_check_only", "for type checkers"],
+      ["no_type_check", "for type checkers"],
+      ["ufunc", "declared to another system"]
+    ]);
+    ERROR_CLASS = /(?:Error|Exception|Warning|Exit|Interrupt)$/;
+  }
+});
+
+// src/languages/python/bodies/constants.ts
+function readConstant(value, depth = 0) {
+  if (depth > MOST_DEEP) return null;
+  switch (value.kind) {
+    case "Constant":
+      return readLiteral(value.type, value.value);
+    case "UnaryOp":
+      return readSigned(value.op, readConstant(value.operand, depth + 1));
+    case "List":
+    case "Tuple":
+    case "Set":
+      return readElements(value.elts, depth);
+    case "Dict":
+      return readDict(value, depth);
+    case "Call":
+      return value.func.kind === "Name" && EMPTY_CALLS.has(value.func.id) && value.args.length + value.keywords.length === 0 ? "empty" : null;
+    default:
+      return null;
+  }
+}
+function readLiteral(type, value) {
+  switch (type) {
+    case "None":
+      return "empty";
+    case "Ellipsis":
+      return null;
+    case "bool":
+      return value === "True" ? "success" : "empty";
+    case "str":
+      return value === "" ? "empty" : SUCCESS_TEXT.test(value) ? "success" : "other";
+    case "bytes":
+      return value === "" ? "empty" : "other";
+    default:
+      return /^[0_.]+j?$/i.test(value) ? "empty" : "other";
+  }
+}
+function readSigned(operator, operand) {
+  if (operand === null || operator !== "Not") return operand;
+  return operand === "empty" ? "success" : "empty";
+}
+function readElements(elements, depth) {
+  if (elements.length > MOST_ELEMENTS) return "other";
+  let meaning = "empty";
+  for (const element of elements) {
+    const own = readConstant(element, depth + 1);
+    if (own === null) return null;
+    if (own !== "empty") meaning = "other";
+  }
+  return meaning;
+}
+function readDict({ keys, values }, depth) {
+  if (values.length > MOST_ELEMENTS) return "other";
+  let meaning = "empty";
+  for (const [index, value] of values.entries()) {
+    const key = keys[index];
+    const own = readConstant(value, depth + 1);
+    if (own === null || key?.kind !== "Constant") return null;
+    if (saysSuccess(key.value, value, own)) meaning = "success";
+    else if (own !== "empty" && meaning === "empty") meaning = "other";
+  }
+  return meaning;
+}
+function saysSuccess(key, value, meaning) {
+  if (value.kind !== "Constant") return false;
+  if (SUCCESS_KEY.test(key)) return value.value === "True";
+  return STATUS_KEY.test(key) && (meaning === "success" || value.type === "int" && /^20\d$/.test(value.value));
+}
+var MOST_DEEP, MOST_ELEMENTS, SUCCESS_TEXT, SUCCESS_KEY, STATUS_KEY, EMPTY_CALLS;
+var init_constants = __esm({
+  "src/languages/python/bodies/constants.ts"() {
+    "use strict";
+    MOST_DEEP = 4;
+    MOST_ELEMENTS = 20;
+    SUCCESS_TEXT = /^(?:ok|okay|success|succeeded|passed|valid|verified|approved|authori[sz]ed|healthy)$/i;
+    SUCCESS_KEY = /^(?:ok|success|succeeded|valid|verified|passed|approved|authori[sz]ed|allowed|authenticated|healthy|is_\w+)$/;
+    STATUS_KEY = /^(?:status|result|state|code|status_code)$/;
+    EMPTY_CALLS = /* @__PURE__ */ new Set([
+      "dict",
+      "list",
+      "set",
+      "tuple",
+      "frozenset",
+      "str",
+      "bytes"
+    ]);
+  }
+});
+
+// src/languages/python/bodies/hollow-body.ts
+function readHollowBody(body, text, aliases) {
+  if (body.length > MOST_STATEMENTS) return null;
+  let result = null;
+  let hasLogged = false;
+  for (const [index, statement] of body.entries()) {
+    if (isIdle(statement)) continue;
+    if (isLogLine(statement, aliases) || isPause(statement, aliases)) {
+      hasLogged = true;
+      continue;
+    }
+    result = readEnd(statement, text, aliases);
+    if (result === null || body.slice(index + 1).some((after2) => !isIdle(after2))) return null;
+  }
+  if (hasLogged && (result === null || result.kind === "nothing")) return null;
+  return result ?? NOTHING;
+}
+function isIdle(statement) {
+  switch (statement.kind) {
+    case "Pass":
+      return true;
+    case "Expr":
+      return statement.value.kind === "Constant" && (statement.value.type === "Ellipsis" || statement.value.type === "str");
+    case "Delete":
+      return statement.targets.every(({ kind }) => kind === "Name");
+    default:
+      return false;
+  }
+}
+function isLogLine(statement, aliases) {
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return false;
+  const { func } = statement.value;
+  if (func.kind === "Name") return func.id === "print";
+  if (func.kind !== "Attribute") return false;
+  const receiver = dottedName(func.value, aliases);
+  return receiver !== null && LOGGERS.test(lastPart(receiver));
+}
+function isPause(statement, aliases) {
+  if (statement.kind !== "Expr") return false;
+  const call2 = statement.value.kind === "Await" ? statement.value.value : statement.value;
+  if (call2.kind !== "Call" || call2.args[0]?.kind !== "Constant") return false;
+  const name2 = dottedName(call2.func, aliases);
+  return name2 === "asyncio.sleep" || name2 === "time.sleep";
+}
+function readEnd(statement, text, aliases) {
+  if (statement.kind === "Raise") return statement.exc && readFailure(statement.exc, text, aliases);
+  if (statement.kind !== "Return") return null;
+  const { value } = statement;
+  if (value === null) return NOTHING;
+  const meaning = readConstant(value);
+  if (meaning === null || meaning === "other") return null;
+  return { kind: "constant", value: written(value, text), success: meaning === "success" };
+}
+function readFailure(error, text, aliases) {
+  const callee = error.kind === "Call" ? error.func : error;
+  const name2 = dottedName(callee, aliases);
+  const message = error.kind === "Call" ? textOf(error.args[0]) : null;
+  const saysSo = name2 !== null && NOT_IMPLEMENTED_NAME.test(lastPart(name2)) || message !== null && NOT_IMPLEMENTED_TEXT.test(message);
+  if (!saysSo) return null;
+  return {
+    kind: "not-implemented",
+    value: cut(message ?? text.slice(error.start, error.end)),
+    success: false
+  };
+}
+function textOf(value, depth = 0) {
+  if (value === void 0 || depth > MOST_DEEP2) return null;
+  if (value.kind === "Constant") return value.type === "str" ? value.value : null;
+  if (value.kind === "JoinedStr") return value.values.map((part) => textOf(part, depth + 1) ?? "…").join("");
+  if (value.kind === "BinOp" && value.op === "Mod") return textOf(value.left, depth + 1);
+  if (value.kind === "Call" && value.func.kind === "Attribute" && value.func.attr === "format")
+    return textOf(value.func.value, depth + 1);
+  return null;
+}
+function written(node2, text) {
+  return cut(text.slice(node2.start, Math.min(node2.end, node2.start + 4 * MOST_CHARACTERS)));
+}
+function cut(text) {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line;
+}
+var MOST_CHARACTERS, MOST_STATEMENTS, MOST_DEEP2, NOT_IMPLEMENTED_NAME, NOT_IMPLEMENTED_TEXT, LOGGERS, NOTHING;
+var init_hollow_body = __esm({
+  "src/languages/python/bodies/hollow-body.ts"() {
+    "use strict";
+    init_constants();
+    init_names();
+    MOST_CHARACTERS = 80;
+    MOST_STATEMENTS = 8;
+    MOST_DEEP2 = 8;
+    NOT_IMPLEMENTED_NAME = /^(?:not_?(?:yet_?)?implemented|unimplemented|todo)(?:_?(?:error|exception|yet))?$/i;
+    NOT_IMPLEMENTED_TEXT = /\bnot[\s-]+(?:yet[\s-]+|been[\s-]+|currently[\s-]+)*implemented\b|\bun-?implemented\b|\bnotimplemented\b|^\s*(?:todo|fixme)\b|\bimplement me\b|\b(?:to|must) be implemented\b|\bisn't implemented\b/i;
+    LOGGERS = /^_?(?:log|logger|logging|structlog|loguru)$/i;
+    NOTHING = { kind: "nothing", value: null, success: false };
+  }
+});
+
+// src/languages/python/bodies/code-lines.ts
+function countCodeLines(text, start) {
+  let count2 = 0;
+  for (let index = start; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit <= 32 || unit === SEMICOLON) continue;
+    if (unit !== HASH) count2++;
+    const end = text.indexOf("\n", index);
+    if (end < 0) return count2;
+    index = end;
+  }
+  return count2;
+}
+var HASH, SEMICOLON;
+var init_code_lines = __esm({
+  "src/languages/python/bodies/code-lines.ts"() {
+    "use strict";
+    HASH = 35;
+    SEMICOLON = 59;
+  }
+});
+
+// src/languages/python/bodies/deprecation.ts
+function isDeprecationWarning(statement, aliases) {
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return false;
+  const { func, args, keywords } = statement.value;
+  const callee = dottedName(func, aliases);
+  if (callee === null || !/(?:^|[._])(?:warn|deprecat\w*)$/.test(callee)) return false;
+  if (/deprecat/i.test(lastPart(callee))) return true;
+  return [...args, ...keywords.map(({ value }) => value)].some((value) => {
+    const name2 = dottedName(value, aliases);
+    return name2 !== null && CATEGORY.test(name2);
+  });
+}
+function findDeprecation(module2, aliases) {
+  const statement = module2.body.find((candidate) => isDeprecationWarning(candidate, aliases));
+  if (statement === void 0 || statement.kind !== "Expr" || statement.value.kind !== "Call") return null;
+  const { args, keywords } = statement.value;
+  const said = [...args, ...keywords.map(({ value }) => value)].map((value) => textOf(value) ?? "").join(" ");
+  const docstring = docstringNode(module2.body);
+  const text = docstring === null ? said : `${said}
+${module2.text.slice(docstring.start, docstring.end)}`;
+  return { line: module2.lines.lineAt(statement.start), removal: REMOVAL.exec(text)?.[1] ?? null };
+}
+var REMOVAL, CATEGORY;
+var init_deprecation = __esm({
+  "src/languages/python/bodies/deprecation.ts"() {
+    "use strict";
+    init_docstring();
+    init_hollow_body();
+    init_names();
+    REMOVAL = /\b(?:remov(?:ed?|al)|drop(?:ped)?|delet(?:ed?|ion)|go(?:es)? away|gone|until)\b[^\n]{0,60}?\b((?:v(?:ersion)? ?)?\d+(?:\.\d+|\.x)*(?:-\d\d-\d\d)?)\b/i;
+    CATEGORY = /(?:Deprecation|Future|RemovedIn\w*)Warning$/;
+  }
+});
+
+// src/languages/python/bodies/forwarding-call.ts
+function findForwardedCallee(definition, isMethod) {
+  const call2 = onlyCall(definition.body);
+  if (call2 === null || definition.decoratorList.length > 0) return null;
+  const parameters = parameterNames(definition.args, isMethod);
+  const handed = argumentNames(call2);
+  if (handed === null || parameters.length === 0 || handed.length !== parameters.length) return null;
+  return parameters.every((name2, index) => handed[index] === name2) ? call2.func : null;
+}
+function parameterNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }, isMethod) {
+  const plain = [...posonlyargs, ...args].map(({ arg }) => arg);
+  return [
+    ...isMethod ? plain.slice(1) : plain,
+    ...vararg === null ? [] : [`*${vararg.arg}`],
+    ...kwonlyargs.map(({ arg }) => arg),
+    ...kwarg === null ? [] : [`**${kwarg.arg}`]
+  ];
+}
+function argumentNames({ args, keywords }) {
+  const names2 = [];
+  for (const argument2 of args) {
+    const isStarred = argument2.kind === "Starred";
+    const value = isStarred ? argument2.value : argument2;
+    if (value.kind !== "Name") return null;
+    names2.push(isStarred ? `*${value.id}` : value.id);
+  }
+  for (const { arg, value } of keywords) {
+    if (value.kind !== "Name" || arg !== null && arg !== value.id) return null;
+    names2.push(arg === null ? `**${value.id}` : value.id);
+  }
+  return names2;
+}
+function onlyCall(body) {
+  const rest = body.filter((statement) => !isIdle(statement));
+  const [only] = rest;
+  if (rest.length !== 1 || only === void 0) return null;
+  if (only.kind !== "Return" && only.kind !== "Expr") return null;
+  const value = only.value?.kind === "Await" ? only.value.value : only.value;
+  return value?.kind === "Call" ? value : null;
+}
+function findForwardedBase({
+  bases,
+  keywords,
+  decoratorList,
+  body,
+  name: name2
+}) {
+  const [base] = bases;
+  if (base === void 0 || bases.length > 1 || keywords.length + decoratorList.length > 0) return null;
+  if (/(?:Error|Exception|Warning)$/.test(name2)) return null;
+  const addsNothing = body.every(
+    (statement) => isIdle(statement) || (statement.kind === "FunctionDef" || statement.kind === "AsyncFunctionDef") && handsToSuper(statement)
+  );
+  return addsNothing ? base : null;
+}
+function handsToSuper(method) {
+  const callee = findForwardedCallee(method, true);
+  return callee?.kind === "Attribute" && callee.attr === method.name && callee.value.kind === "Call" && callee.value.func.kind === "Name" && callee.value.func.id === "super";
+}
+var init_forwarding_call = __esm({
+  "src/languages/python/bodies/forwarding-call.ts"() {
+    "use strict";
+    init_hollow_body();
+  }
+});
+
+// src/languages/python/bodies/status.ts
+function findStatus(module2) {
+  const { body, text, lines } = module2;
+  for (const statement of body) {
+    if (statement.kind !== "Assign" || statement.targets.length !== 1) continue;
+    const [target] = statement.targets;
+    if (target?.kind !== "Name" || target.id !== "__status__") continue;
+    const { value } = statement;
+    if (value.kind === "Constant" && value.type === "str")
+      return { line: lines.lineAt(statement.start), text: value.value.slice(0, 80) };
+  }
+  const second = body.find(({ kind, start }) => kind !== "Expr" || start > MOST_CHARACTERS2);
+  const head = text.slice(0, Math.min(second?.start ?? text.length, MOST_CHARACTERS2));
+  if (!/status/i.test(head)) return void 0;
+  const match = STATUS_LINE.exec(head);
+  if (match === null) return void 0;
+  const said = (match[1] ?? "").replace(/["'*\s]+$/, "");
+  return { line: lines.lineAt(match.index + match[0].length - 1), text: said };
+}
+var MOST_CHARACTERS2, STATUS_LINE;
+var init_status = __esm({
+  "src/languages/python/bodies/status.ts"() {
+    "use strict";
+    MOST_CHARACTERS2 = 2e3;
+    STATUS_LINE = /^[ \t]*(?:#+[ \t]*|\*+[ \t]*|"""[ \t]*)?(?:module[ \t]+)?status(?:\*\*)?[ \t]*:[ \t]*(\S[^\n]{0,78})/im;
+  }
+});
+
+// src/languages/python/bodies/module-shape.ts
+function readModuleShape(module2, imports, exported, aliases) {
+  const reader = { aliases, passed: [], module: module2 };
+  let forwarding = 0;
+  let own = 0;
+  for (const statement of module2.body) {
+    const does = readStatement(statement, reader);
+    if (does === "forwarding") forwarding++;
+    else if (does === "own") own++;
+  }
+  const status = findStatus(module2);
+  const docstring = docstringNode(module2.body);
+  return {
+    codeLines: countCodeLines(module2.text, docstring?.end ?? 0),
+    forwarding,
+    own,
+    forwarded: forwardedNames(reader, imports, exported, own),
+    deprecation: findDeprecation(module2, aliases),
+    ...status === void 0 ? {} : { status }
+  };
+}
+function forwardedNames({ passed, module: module2 }, imports, exported, own) {
+  if (passed.length === 0) return [];
+  const listed5 = exported === null ? null : new Set(exported);
+  const used = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
+  const offered = passed.filter(({ name: name2, how, isExplicit }) => {
+    if (listed5 !== null) return name2 === "*" || listed5.has(name2);
+    if (name2.startsWith("_")) return false;
+    return how !== "re-export" || isExplicit || own === 0 && !used.has(name2);
+  });
+  if (offered.length === 0) return [];
+  const importIndexes = indexImports(imports);
+  return offered.map(({ name: name2, root, at: at2, how }) => ({
+    name: name2,
+    line: module2.lines.lineAt(at2),
+    importIndex: importIndexes.get(root) ?? -1,
+    how
+  }));
+}
+function indexImports(imports) {
+  const indexes = /* @__PURE__ */ new Map();
+  for (const [index, { form, target, names: names2, alias, star, typeOnly, deferred }] of imports.entries()) {
+    if (typeOnly || deferred || form !== "import" && form !== "from") continue;
+    if (star) indexes.set("*", index);
+    for (const imported of names2) indexes.set(imported.alias ?? imported.name, index);
+    if (form === "import" && target.kind === "module")
+      indexes.set(alias ?? target.name.split(".", 1)[0], index);
+  }
+  return indexes;
+}
+function readStatement(statement, reader) {
+  if (isIdle(statement)) return "neither";
+  switch (statement.kind) {
+    case "Import":
+      for (const { name: name2, asname } of statement.names) {
+        if (asname === null) continue;
+        const isExplicit = asname === lastPart(name2);
+        reader.passed.push({ name: asname, root: asname, at: statement.start, how: "re-export", isExplicit });
+      }
+      return "forwarding";
+    case "ImportFrom":
+      return readImportFrom(statement, reader);
+    case "Assign":
+      return readAssign(statement, reader);
+    case "AnnAssign":
+      if (statement.target.kind !== "Name" || statement.value === null) return "own";
+      return readBinding([statement.target.id], statement.value, statement.start, reader);
+    case "AugAssign":
+      return isMetadata(statement.target) ? "neither" : "own";
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      return readDefinition(statement, findForwardedCallee(statement, false), reader);
+    case "ClassDef":
+      return readDefinition(statement, findForwardedBase(statement), reader);
+    case "Expr":
+      return isDeprecationWarning(statement, reader.aliases) || changesExports(statement.value) ? "neither" : "own";
+    case "If":
+      return isTypeChecking2(statement.test, reader.aliases) && statement.orelse.length === 0 ? "neither" : "own";
+    case "Try":
+      return readTry(statement, reader);
+    default:
+      return "own";
+  }
+}
+function readImportFrom({ module: module2, level, names: names2, start }, { passed }) {
+  if (module2 === "__future__" && level === 0) return "neither";
+  for (const { name: name2, asname } of names2) {
+    const bound = asname ?? name2;
+    passed.push({ name: bound, root: bound, at: start, how: "re-export", isExplicit: asname === name2 });
+  }
+  return "forwarding";
+}
+function readAssign({ targets: targets2, value, start }, reader) {
+  if (targets2.every(isMetadata)) return "neither";
+  const names2 = targets2.flatMap((target) => target.kind === "Name" ? [target.id] : []);
+  return names2.length < targets2.length ? "own" : readBinding(names2, value, start, reader);
+}
+function readBinding(names2, value, at2, reader) {
+  const root = rootOf(value);
+  if (root === null || !reader.aliases.has(root)) return "own";
+  for (const name2 of names2) reader.passed.push({ name: name2, root, at: at2, how: "assignment", isExplicit: true });
+  return "forwarding";
+}
+function readDefinition({ name: name2, start }, to, reader) {
+  const root = to === null ? null : rootOf(to.kind === "Subscript" ? to.value : to);
+  if (root === null || !reader.aliases.has(root)) return "own";
+  reader.passed.push({ name: name2, root, at: start, how: "wrapper", isExplicit: true });
+  return "forwarding";
+}
+function readTry({ body, handlers, orelse, finalbody }, reader) {
+  if (finalbody.length > 0 || !handlers.every(({ type }) => catchesImport(type, reader.aliases)))
+    return "own";
+  const parts = [...body, ...orelse, ...handlers.flatMap((handler) => handler.body)];
+  const found2 = parts.map(
+    (part) => standsIn(part, reader.aliases) ? "neither" : readStatement(part, reader)
+  );
+  if (found2.includes("own")) return "own";
+  return found2.includes("forwarding") ? "forwarding" : "own";
+}
+function catchesImport(type, aliases) {
+  if (type === null) return true;
+  const types = type.kind === "Tuple" ? type.elts : [type];
+  return types.every((one) => CATCHES_IMPORT.has(dottedName(one, aliases) ?? ""));
+}
+function standsIn(statement, aliases) {
+  if (statement.kind === "Raise") return true;
+  if (statement.kind === "Assign")
+    return statement.value.kind === "Constant" && statement.targets.every(({ kind }) => kind === "Name");
+  return isLogLine(statement, aliases);
+}
+function isMetadata(target) {
+  return target.kind === "Name" && /^__\w+__$/.test(target.id) && !CHANGES_ACCESS.has(target.id);
+}
+function changesExports(value) {
+  return value.kind === "Call" && value.func.kind === "Attribute" && value.func.value.kind === "Name" && value.func.value.id === "__all__";
+}
+function isTypeChecking2(test2, aliases) {
+  const name2 = dottedName(test2, aliases);
+  return name2 !== null && lastPart(name2) === "TYPE_CHECKING";
+}
+var CATCHES_IMPORT, CHANGES_ACCESS;
+var init_module_shape = __esm({
+  "src/languages/python/bodies/module-shape.ts"() {
+    "use strict";
+    init_code_lines();
+    init_deprecation();
+    init_docstring();
+    init_forwarding_call();
+    init_hollow_body();
+    init_names();
+    init_status();
+    CATCHES_IMPORT = /* @__PURE__ */ new Set([
+      "ImportError",
+      "ModuleNotFoundError",
+      "AttributeError",
+      "Exception"
+    ]);
+    CHANGES_ACCESS = /* @__PURE__ */ new Set(["__path__", "__getattr__", "__dir__", "__class__"]);
+  }
+});
+
+// src/languages/python/bodies/read-tests.ts
+function readTests(module2, { functions, classes, aliases }) {
+  const tests = functions.filter(({ node: node2, owner }) => isTest(node2, owner?.node ?? null));
+  if (tests.length === 0) return void 0;
+  const skipsAll = module2.body.some((statement) => skipsModule(statement, aliases));
+  const skippedClasses = new Set(
+    classes.filter(({ node: node2 }) => isSkipped(node2, aliases)).map(({ node: node2 }) => node2)
+  );
+  return tests.map(({ node: node2, owner }) => {
+    const isDead = skipsAll || owner !== null && skippedClasses.has(owner.node) || skipsItself(node2, aliases);
+    const { proves, names: names2 } = isDead ? { proves: "skipped", names: [] } : readProof(node2, aliases);
+    const offset = node2.start;
+    return { name: node2.name, line: module2.lines.lineAt(offset), proves, names: names2 };
+  });
+}
+function isTest({ name: name2 }, owner) {
+  if (!name2.startsWith("test")) return false;
+  return owner === null || /^_?Test|Tests?$|TestCase/.test(owner.name);
+}
+function skipsModule(statement, aliases) {
+  if (statement.kind === "Assign") {
+    const [target] = statement.targets;
+    if (target?.kind !== "Name" || target.id !== "pytestmark") return false;
+    const marks = statement.value.kind === "List" ? statement.value.elts : [statement.value];
+    return marks.some((mark3) => isSkipMark(mark3, aliases));
+  }
+  return isSkipStatement(statement, aliases);
+}
+function isSkipped({ decoratorList }, aliases) {
+  return decoratorList.some((decorator) => isSkipMark(decorator, aliases));
+}
+function skipsItself(node2, aliases) {
+  if (isSkipped(node2, aliases)) return true;
+  const first = node2.body.find((statement) => !isIdle(statement));
+  return first !== void 0 && isSkipStatement(first, aliases);
+}
+function isSkipMark(mark3, aliases) {
+  const name2 = dottedName(calleeOf(mark3), aliases);
+  return name2 !== null && /(?:^|\.)(?:mark|unittest)\.skip$|^unittest\.case\.skip$/.test(name2);
+}
+function isSkipStatement(statement, aliases) {
+  const raised = statement.kind === "Raise" ? statement.exc : statement.kind === "Expr" ? statement.value : null;
+  if (raised === null) return false;
+  const name2 = dottedName(calleeOf(raised), aliases);
+  return name2 !== null && /^(?:pytest\.skip|self\.skipTest|unittest\.(?:case\.)?SkipTest)$/.test(name2);
+}
+function readProof(node2, aliases) {
+  const names2 = /* @__PURE__ */ new Set();
+  let proofs = 0;
+  let proves = "trivial";
+  let other = 0;
+  for (const statement of node2.body) {
+    if (isIdle(statement) || statement.kind === "Import" || statement.kind === "ImportFrom") continue;
+    const proof = proofOf(statement, aliases);
+    if (proof === null) other++;
+    else if (proof.kind === "something") return { proves: "something", names: [] };
+    else {
+      proofs++;
+      if (proof.kind !== "existence") continue;
+      proves = "existence";
+      names2.add(proof.name);
+    }
+  }
+  if (other > 0 && (proofs === 0 || mayFail(node2, aliases))) return { proves: "something", names: [] };
+  return { proves, names: [...names2].sort() };
+}
+function mayFail(node2, aliases) {
+  let found2 = false;
+  for (const statement of node2.body) {
+    if (proofOf(statement, aliases) !== null) continue;
+    walk(statement, (inner2) => {
+      if (inner2.kind === "Assert") {
+        if (proofOfExpression(inner2.test, aliases).kind === "something") found2 = true;
+        return false;
+      }
+      if (inner2.kind === "Raise" || inner2.kind === "With" || inner2.kind === "AsyncWith") found2 = true;
+      if (inner2.kind === "Call" && isAssertionCall(inner2, aliases)) found2 = true;
+      return !found2;
+    });
+    if (found2) return true;
+  }
+  return false;
+}
+function isAssertionCall({ func }, aliases) {
+  const name2 = dottedName(func, aliases);
+  return name2 !== null && /(?:^|\.)_?(?:assert\w*|fail|raises|expect\w*|check\w*|verify\w*)$/i.test(name2);
+}
+function proofOf(statement, aliases) {
+  if (statement.kind === "Assert") return proofOfAssert(statement, aliases);
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return null;
+  const { func, args } = statement.value;
+  const name2 = dottedName(func, aliases);
+  if (name2 === null || !isAssertionCall(statement.value, aliases)) return null;
+  const [first, second] = args;
+  if (first === void 0) return SOMETHING;
+  switch (lastPart(name2)) {
+    case "assertTrue":
+      return proofOfExpression(first, aliases);
+    case "assertIsNotNone":
+      return existenceOf(first, aliases);
+    case "assertEqual":
+    case "assertIs":
+      return second !== void 0 && bothConstant(first, second) ? TRIVIAL : SOMETHING;
+    case "assertFalse":
+    case "assertIsNone":
+      return readConstant(first) === "empty" ? TRIVIAL : SOMETHING;
+    default:
+      return SOMETHING;
+  }
+}
+function proofOfAssert({ test: test2 }, aliases) {
+  return proofOfExpression(test2, aliases);
+}
+function proofOfExpression(test2, aliases) {
+  const meaning = readConstant(test2);
+  if (meaning !== null) return meaning === "empty" ? SOMETHING : TRIVIAL;
+  switch (test2.kind) {
+    case "Name":
+      return existenceOf(test2, aliases);
+    case "BoolOp":
+      return test2.op === "Or" && test2.values.some((value) => isAlwaysTrue(value)) ? TRIVIAL : SOMETHING;
+    case "Call":
+      return proofOfCall(test2, aliases);
+    case "Compare":
+      return proofOfCompare(test2, aliases);
+    default:
+      return SOMETHING;
+  }
+}
+function isAlwaysTrue(value) {
+  const meaning = readConstant(value);
+  return meaning === "success" || meaning === "other";
+}
+function proofOfCall({ func, args }, aliases) {
+  const name2 = func.kind === "Name" ? func.id : null;
+  const [first, second] = args;
+  if (first === void 0) return SOMETHING;
+  if (name2 === "callable") return existenceOf(first, aliases);
+  if (name2 === "hasattr" && second?.kind === "Constant" && second.type === "str")
+    return { kind: "existence", name: second.value };
+  const isType = name2 === "isinstance" && second?.kind === "Name" && second.id === "type";
+  return isType ? existenceOf(first, aliases) : SOMETHING;
+}
+function proofOfCompare(test2, aliases) {
+  const [operator] = test2.ops;
+  const [right] = test2.comparators;
+  if (right === void 0 || test2.ops.length > 1) return SOMETHING;
+  if (bothConstant(test2.left, right)) return TRIVIAL;
+  const sameName = test2.left.kind === "Name" && right.kind === "Name" && test2.left.id === right.id;
+  if (sameName && (operator === "Eq" || operator === "Is")) return TRIVIAL;
+  const isNone = right.kind === "Constant" && right.type === "None";
+  if (isNone && (operator === "IsNot" || operator === "NotEq")) return existenceOf(test2.left, aliases);
+  const isLength = test2.left.kind === "Call" && test2.left.func.kind === "Name" && test2.left.func.id === "len";
+  return isLength && operator === "GtE" && readConstant(right) === "empty" ? TRIVIAL : SOMETHING;
+}
+function existenceOf(value, aliases) {
+  if (value.kind !== "Name" && value.kind !== "Attribute") return SOMETHING;
+  const name2 = dottedName(value, aliases);
+  const root = value.kind === "Name" ? value.id : null;
+  if (name2 === null || root !== null && !aliases.has(root)) return SOMETHING;
+  return { kind: "existence", name: lastPart(name2) };
+}
+function bothConstant(left, right) {
+  return readConstant(left) !== null && readConstant(right) !== null;
+}
+var SOMETHING, TRIVIAL;
+var init_read_tests = __esm({
+  "src/languages/python/bodies/read-tests.ts"() {
+    "use strict";
+    init_visit();
+    init_constants();
+    init_hollow_body();
+    init_names();
+    SOMETHING = { kind: "something" };
+    TRIVIAL = { kind: "trivial" };
+  }
+});
+
+// src/languages/python/bodies/unfinished.ts
+function saysUnfinished(text) {
+  return WORDS2.test(text) || FIRST_WORD.test(text);
+}
+function findUnfinished(text, start, end, lines) {
+  const stretch = text.slice(start, Math.min(end, start + MOST_CHARACTERS3));
+  let offset = start;
+  let isText3 = false;
+  for (const line of stretch.split("\n")) {
+    const quotes = line.match(/"""|'''/g)?.length ?? 0;
+    const comment = /(?:^|\s)#(.*)$/.exec(line)?.[1];
+    const said = isText3 || quotes > 0 || /^\s*[rubf]*["']/i.test(line) ? line : comment;
+    if (said !== void 0 && saysUnfinished(said)) {
+      return { line: lines.lineAt(offset), text: cut(said.replace(/["']{3}/g, "").trim()) };
+    }
+    if (quotes % 2 === 1) isText3 = !isText3;
+    offset += line.length + 1;
+  }
+  return null;
+}
+var WORDS2, FIRST_WORD, MOST_CHARACTERS3;
+var init_unfinished = __esm({
+  "src/languages/python/bodies/unfinished.ts"() {
+    "use strict";
+    init_hollow_body();
+    WORDS2 = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
+    FIRST_WORD = /^[\s#"'*-]*(?:placeholder|mock(?:ed)?|stub(?:bed)?|dummy|fake)\b/i;
+    MOST_CHARACTERS3 = 4e3;
+  }
+});
+
+// src/languages/python/bodies/uses.ts
+function findUses({ body }, asked2) {
+  const read = /* @__PURE__ */ new Set();
+  const callees = [];
+  const branches = [];
+  let aliases = null;
+  const stack = [...body];
+  while (stack.length > 0) {
+    const node2 = stack.pop() ?? null;
+    if (node2 === null) continue;
+    switch (node2.kind) {
+      case "Name":
+        readName2(node2);
+        continue;
+      case "Constant":
+        continue;
+      case "Attribute":
+        stack.push(node2.value);
+        continue;
+      case "Call":
+        callees.push(node2.func);
+        break;
+      case "Import":
+      case "ImportFrom":
+        aliases ??= /* @__PURE__ */ new Map();
+        learnAliases(node2, aliases);
+        continue;
+      case "If":
+        if (mayDoNothing(node2.body)) branches.push(node2.body);
+        if (mayDoNothing(node2.orelse)) branches.push(node2.orelse);
+        break;
+      case "ExceptHandler":
+        if (mayDoNothing(node2.body)) branches.push(node2.body);
+        break;
+    }
+    pushChildren(node2, stack);
+  }
+  return { read, callees, aliases: aliases ?? NO_NAMES, branches };
+  function readName2({ id, ctx }) {
+    if (ctx !== "Load") return;
+    if (asked2.has(id)) read.add(id);
+    else if (SEES_ALL.has(id)) for (const name2 of asked2) read.add(name2);
+  }
+}
+function mayDoNothing(body) {
+  if (body.length > FEW) return false;
+  const kind = body.at(-1)?.kind;
+  return kind === "Pass" || kind === "Return" || kind === "Raise" || kind === "Expr";
+}
+var NO_NAMES, SEES_ALL, FEW;
+var init_uses = __esm({
+  "src/languages/python/bodies/uses.ts"() {
+    "use strict";
+    init_visit();
+    init_names();
+    NO_NAMES = /* @__PURE__ */ new Map();
+    SEES_ALL = /* @__PURE__ */ new Set(["locals", "vars", "eval", "exec"]);
+    FEW = 3;
+  }
+});
+
+// src/languages/python/bodies/read-bodies.ts
+function readPythonBodies(node2, facts) {
+  const declarations = findDeclarations(node2);
+  const { aliases } = declarations;
+  const contexts = /* @__PURE__ */ new Map();
+  const contextOf = (found2) => {
+    const known = contexts.get(found2);
+    if (known !== void 0) return known;
+    const context = classContext(found2, node2.text, aliases);
+    contexts.set(found2, context);
+    return context;
+  };
+  const module2 = { node: node2, aliases, contextOf };
+  const tests = readTests(node2, declarations);
+  return {
+    shape: readModuleShape(node2, facts.imports, facts.exports, aliases),
+    functions: declarations.functions.map((found2) => functionFact(found2, module2)),
+    classes: declarations.classes.map((found2) => classFact(found2, module2)),
+    ...tests === void 0 ? {} : { tests }
+  };
+}
+function functionFact(found2, module2) {
+  const { node: node2, owner } = found2;
+  const { text } = module2.node;
+  const parameters = parameterNames2(node2, owner !== null);
+  const asked2 = new Set(parameters);
+  const uses = findUses(node2, asked2);
+  const aliases = layered(module2.aliases, uses.aliases);
+  const decorators = node2.decoratorList.flatMap(
+    (decorator) => dottedName(calleeOf(decorator), module2.aliases) ?? []
+  );
+  const hollow = readHollowBody(node2.body, text, aliases);
+  const context = () => ({
+    text,
+    aliases,
+    owner: owner === null ? null : module2.contextOf(owner),
+    words: `${docstringOf(node2.body, text)}
+${commentsIn(text, node2.start, endOfLine(text, node2.end))}`
+  });
+  return {
+    name: node2.name,
+    owner: owner?.name ?? null,
+    ...placeOf2(node2, module2.node),
+    isAsync: node2.kind === "AsyncFunctionDef",
+    isPublic: isPublic(node2.name) && (owner === null || isPublic(owner.name)),
+    parameters: parameters.map((name2) => ({ name: name2, used: uses.read.has(name2) })),
+    decorators,
+    calls: callsOf(uses, aliases, asked2),
+    hollow,
+    excuse: hollow === null ? null : findExcuse(found2, hollow, decorators, context()),
+    unfinished: hollow === null ? unfinishedBranch(uses, module2.node) : findUnfinished(text, node2.start, endOfLine(text, node2.end), module2.node.lines)
+  };
+}
+function callsOf({ callees }, aliases, hidden) {
+  if (callees.length === 0) return [];
+  const calls = /* @__PURE__ */ new Set();
+  const isHidden = (name2) => hidden.has(name2);
+  for (const callee of callees) {
+    const name2 = dottedName(callee, aliases, isHidden);
+    if (name2 !== null) calls.add(name2);
+  }
+  return [...calls].sort();
+}
+function unfinishedBranch({ branches }, { text, lines }) {
+  let first = null;
+  for (const body of branches) {
+    const [head] = body;
+    const last = body.at(-1);
+    if (head === void 0 || last === void 0) continue;
+    const hollow = readHollowBody(body, text, NO_ALIASES);
+    if (hollow === null || hollow.kind === "not-implemented") continue;
+    const start = text.lastIndexOf(":", head.start) + 1;
+    const found2 = findUnfinished(text, start, endOfLine(text, last.end), lines);
+    if (found2 !== null && (first === null || found2.line < first.line))
+      first = { ...found2, besideNothing: true };
+  }
+  return first;
+}
+function endOfLine(text, offset) {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+}
+function classFact({ name: name2, node: node2 }, { node: module2, aliases }) {
+  const bases = basesOf(node2, aliases);
+  return {
+    name: name2,
+    ...placeOf2(node2, module2),
+    isPublic: isPublic(name2),
+    bases,
+    decorators: node2.decoratorList.flatMap((decorator) => dottedName(calleeOf(decorator), aliases) ?? []),
+    isAbstract: isAbstractClass(node2, bases, aliases)
+  };
+}
+function placeOf2({ start, end }, { lines, text }) {
+  return {
+    line: lines.lineAt(start),
+    // A definition begins near the beginning of its line.
+    column: start === 0 ? 1 : start - text.lastIndexOf("\n", start - 1),
+    endLine: lines.lineAt(Math.max(start, end - 1))
+  };
+}
+function isPublic(name2) {
+  return !name2.startsWith("_") && !name2.includes("._");
+}
+function parameterNames2({ args, decoratorList }, isMethod) {
+  const plain = plainNames(args);
+  const isStatic2 = decoratorList.some(
+    (decorator) => decorator.kind === "Name" && decorator.id === "staticmethod"
+  );
+  return isMethod && !isStatic2 ? plain.slice(1) : plain;
+}
+function plainNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }) {
+  const names2 = [];
+  for (const { arg } of posonlyargs) names2.push(arg);
+  for (const { arg } of args) names2.push(arg);
+  if (vararg !== null) names2.push(vararg.arg);
+  for (const { arg } of kwonlyargs) names2.push(arg);
+  if (kwarg !== null) names2.push(kwarg.arg);
+  return names2;
+}
+var NO_ALIASES;
+var init_read_bodies = __esm({
+  "src/languages/python/bodies/read-bodies.ts"() {
+    "use strict";
+    init_declarations();
+    init_docstring();
+    init_excuses();
+    init_hollow_body();
+    init_module_shape();
+    init_names();
+    init_read_tests();
+    init_unfinished();
+    init_uses();
+    NO_ALIASES = /* @__PURE__ */ new Map();
+  }
+});
+
 // src/languages/python/loaders/atoms.ts
 function join(values) {
   if (values.length === 1) return values[0];
   const atoms = [];
-  const texts2 = /* @__PURE__ */ new Set();
+  const texts3 = /* @__PURE__ */ new Set();
   for (const value of values) {
     for (const atom of value) {
       if (atoms.length >= MOST_ATOMS) return atoms;
       if (atom.kind === "text") {
-        if (texts2.has(atom.text)) continue;
-        texts2.add(atom.text);
+        if (texts3.has(atom.text)) continue;
+        texts3.add(atom.text);
       }
       atoms.push(atom);
     }
@@ -9276,23 +10926,23 @@ var init_atoms = __esm({
 });
 
 // src/languages/python/loaders/evaluate-calls.ts
-function callMethod(receiver, method, call, evaluate2) {
+function callMethod(receiver, method, call2, evaluate3) {
   switch (method) {
     case "format":
-      return formatBraces(receiver, call, evaluate2);
+      return formatBraces(receiver, call2, evaluate3);
     case "join":
-      return call.args[0] === void 0 ? UNKNOWN : joinTexts(receiver, evaluate2(call.args[0]));
+      return call2.args[0] === void 0 ? UNKNOWN : joinTexts(receiver, evaluate3(call2.args[0]));
     case "strip":
     case "lstrip":
     case "rstrip":
-      return call.args.length === 0 ? mapTexts(receiver, (text) => text.trim()) : UNKNOWN;
+      return call2.args.length === 0 ? mapTexts(receiver, (text) => text.trim()) : UNKNOWN;
     case "lower":
       return mapTexts(receiver, (text) => text.toLowerCase());
     case "replace":
-      return replaceTexts(receiver, call, evaluate2);
+      return replaceTexts(receiver, call2, evaluate3);
     case "split":
     case "rsplit":
-      return splitTexts(receiver, method, call, evaluate2);
+      return splitTexts(receiver, method, call2, evaluate3);
     case "values":
       return sequences(receiver, (atom) => atom.kind === "mapping" ? atom.values : null);
     case "keys":
@@ -9313,46 +10963,46 @@ function callMethod(receiver, method, call, evaluate2) {
       return UNKNOWN;
   }
 }
-function callBuiltin(callee, call, evaluate2) {
+function callBuiltin(callee, call2, evaluate3) {
   const names2 = callee.flatMap((atom) => atom.kind === "reference" ? [atom.name] : []);
-  return join(names2.map((name) => callNamed(name, call, evaluate2)));
+  return join(names2.map((name2) => callNamed(name2, call2, evaluate3)));
 }
-function callNamed(name, call, evaluate2) {
-  const [first, second] = call.args;
-  if (name === "functools.partial" && first !== void 0) {
+function callNamed(name2, call2, evaluate3) {
+  const [first, second] = call2.args;
+  if (name2 === "functools.partial" && first !== void 0) {
     return [
       {
         kind: "partial",
-        callee: evaluate2(first),
-        args: call.args.slice(1).map(evaluate2),
+        callee: evaluate3(first),
+        args: call2.args.slice(1).map(evaluate3),
         keywords: new Map(
-          call.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate2(value)]])
+          call2.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate3(value)]])
         )
       }
     ];
   }
-  if (name === "getattr" && first !== void 0 && second !== void 0) {
-    const attributes2 = textsOf(evaluate2(second));
-    return evaluate2(first).flatMap(
+  if (name2 === "getattr" && first !== void 0 && second !== void 0) {
+    const attributes2 = textsOf(evaluate3(second));
+    return evaluate3(first).flatMap(
       (atom) => atom.kind === "reference" ? attributes2.map(({ text }) => ({ kind: "reference", name: `${atom.name}.${text}` })) : []
     );
   }
   if (first === void 0) return UNKNOWN;
-  if (SAME_ELEMENTS.has(name)) return evaluate2(name === "typing.cast" ? second ?? first : first);
-  if (name === "enumerate") {
-    const element = anyElement(evaluate2(first));
+  if (SAME_ELEMENTS.has(name2)) return evaluate3(name2 === "typing.cast" ? second ?? first : first);
+  if (name2 === "enumerate") {
+    const element = anyElement(evaluate3(first));
     return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN, element] }]] }];
   }
-  if (name === "zip") {
-    const columns = call.args.map((arg) => anyElement(evaluate2(arg)));
+  if (name2 === "zip") {
+    const columns = call2.args.map((arg) => anyElement(evaluate3(arg)));
     return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: columns }]] }];
   }
-  if (name === "filter" && second !== void 0) return evaluate2(second);
-  if (name === "os.path.join") {
-    return call.args.slice(1).reduce((made, arg) => concatenate(made, evaluate2(arg), (a, b) => `${a}/${b}`), evaluate2(first));
+  if (name2 === "filter" && second !== void 0) return evaluate3(second);
+  if (name2 === "os.path.join") {
+    return call2.args.slice(1).reduce((made, arg) => concatenate(made, evaluate3(arg), (a, b) => `${a}/${b}`), evaluate3(first));
   }
-  if (name === "importlib.import_module" || name === "__import__") {
-    return textsOf(evaluate2(first)).map(({ text }) => ({ kind: "reference", name: text }));
+  if (name2 === "importlib.import_module" || name2 === "__import__") {
+    return textsOf(evaluate3(first)).map(({ text }) => ({ kind: "reference", name: text }));
   }
   return UNKNOWN;
 }
@@ -9373,7 +11023,7 @@ function formatPercent(format, operand) {
     })
   );
 }
-function formatBraces(receiver, call, evaluate2) {
+function formatBraces(receiver, call2, evaluate3) {
   return join(
     textsOf(receiver).map((atom) => {
       let next = 0;
@@ -9383,9 +11033,9 @@ function formatBraces(receiver, call, evaluate2) {
         else if (part.startsWith("{")) {
           const field = part.slice(1, -1);
           const position2 = field === "" ? next++ : Number(field);
-          const value = Number.isInteger(position2) ? call.args[position2] : call.keywords.find((keyword) => keyword.arg === field)?.value;
+          const value = Number.isInteger(position2) ? call2.args[position2] : call2.keywords.find((keyword) => keyword.arg === field)?.value;
           if (value === void 0 || value.kind === "Starred") return UNKNOWN;
-          made = concatenate(made, evaluate2(value));
+          made = concatenate(made, evaluate3(value));
         } else made = concatenate(made, constant(part));
       }
       return made;
@@ -9408,18 +11058,18 @@ function joinTexts(separators, parts) {
     )
   );
 }
-function replaceTexts(receiver, call, evaluate2) {
-  const [from, to] = call.args;
+function replaceTexts(receiver, call2, evaluate3) {
+  const [from, to] = call2.args;
   if (from === void 0 || to === void 0) return UNKNOWN;
-  const before = textsOf(evaluate2(from))[0];
-  const after = textsOf(evaluate2(to))[0];
-  if (before === void 0 || after === void 0) return UNKNOWN;
-  return mapTexts(receiver, (text) => text.replaceAll(before.text, after.text));
+  const before = textsOf(evaluate3(from))[0];
+  const after2 = textsOf(evaluate3(to))[0];
+  if (before === void 0 || after2 === void 0) return UNKNOWN;
+  return mapTexts(receiver, (text) => text.replaceAll(before.text, after2.text));
 }
-function splitTexts(receiver, method, call, evaluate2) {
-  const separator = call.args[0] === void 0 ? " " : textsOf(evaluate2(call.args[0]))[0]?.text;
+function splitTexts(receiver, method, call2, evaluate3) {
+  const separator = call2.args[0] === void 0 ? " " : textsOf(evaluate3(call2.args[0]))[0]?.text;
   if (separator === void 0 || separator === "") return UNKNOWN;
-  const limited = call.args.length > 1 || call.keywords.length > 0;
+  const limited = call2.args.length > 1 || call2.keywords.length > 0;
   return textsOf(receiver).map((atom) => {
     const at2 = method === "rsplit" ? atom.text.lastIndexOf(separator) : atom.text.indexOf(separator);
     const pieces = limited ? at2 < 0 ? [atom.text] : [atom.text.slice(0, at2), atom.text.slice(at2 + separator.length)] : atom.text.split(separator);
@@ -9466,17 +11116,17 @@ var init_evaluate_calls = __esm({
 function newScope(kind, parent, owner = null) {
   return { kind, parent, owner, bindings: /* @__PURE__ */ new Map(), outer: /* @__PURE__ */ new Set() };
 }
-function bind(scope, name, binding) {
+function bind2(scope, name2, binding) {
   let target = scope;
-  while (target.outer.has(name) && target.parent !== null) target = target.parent;
-  const list = target.bindings.get(name);
-  if (list === void 0) target.bindings.set(name, [binding]);
+  while (target.outer.has(name2) && target.parent !== null) target = target.parent;
+  const list = target.bindings.get(name2);
+  if (list === void 0) target.bindings.set(name2, [binding]);
   else list.push(binding);
 }
-function bindingsOf(scope, name) {
+function bindingsOf(scope, name2) {
   for (let current = scope; current !== null; current = current.parent) {
     if (current !== scope && current.kind === "class") continue;
-    const found2 = current.bindings.get(name);
+    const found2 = current.bindings.get(name2);
     if (found2 !== void 0) return found2;
   }
   return null;
@@ -9496,17 +11146,17 @@ function createEvaluator(scoped) {
   let callsByFunction = null;
   let depth = 0;
   let work = 0;
-  let total = 0;
+  let total2 = 0;
   let gaveUp = false;
   let cuts = 0;
-  function evaluate2(expression, scope) {
+  function evaluate3(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression)) return cut();
+    if (open.has(expression)) return cut2();
     if (depth === 0) work = 0;
-    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+    if (depth > MOST_DEEP3 || ++work > MOST_WORK || ++total2 > MOST_WORK_IN_ALL) {
       gaveUp = true;
-      return cut();
+      return cut2();
     }
     const before = cuts;
     open.add(expression);
@@ -9517,7 +11167,7 @@ function createEvaluator(scoped) {
     if (cuts === before || depth === 0) known.set(expression, value);
     return value;
   }
-  function cut() {
+  function cut2() {
     cuts++;
     return UNKNOWN;
   }
@@ -9534,7 +11184,7 @@ function createEvaluator(scoped) {
       case "Name":
         return evaluateName(node2.id, scope, node2.start);
       case "Attribute":
-        return evaluateAttribute(evaluate2(node2.value, scope), node2.attr, node2.start);
+        return evaluateAttribute(evaluate3(node2.value, scope), node2.attr, node2.start);
       case "Tuple":
       case "List":
       case "Set":
@@ -9542,18 +11192,18 @@ function createEvaluator(scoped) {
       case "Dict":
         return [mapping(node2.keys, node2.values, scope)];
       case "IfExp":
-        return join([evaluate2(node2.body, scope), evaluate2(node2.orelse, scope)]);
+        return join([evaluate3(node2.body, scope), evaluate3(node2.orelse, scope)]);
       case "BoolOp":
-        return join(node2.values.map((value) => evaluate2(value, scope)));
+        return join(node2.values.map((value) => evaluate3(value, scope)));
       case "NamedExpr":
-        return evaluate2(node2.value, scope);
+        return evaluate3(node2.value, scope);
       case "JoinedStr":
         return node2.values.reduce(
-          (made, part) => concatenate(made, evaluate2(part, scope)),
+          (made, part) => concatenate(made, evaluate3(part, scope)),
           [{ kind: "text", text: "", steps: [] }]
         );
       case "FormattedValue":
-        return node2.formatSpec === null ? evaluate2(node2.value, scope) : UNKNOWN;
+        return node2.formatSpec === null ? evaluate3(node2.value, scope) : UNKNOWN;
       case "BinOp":
         return evaluateOperation(node2, scope);
       case "Subscript":
@@ -9566,53 +11216,53 @@ function createEvaluator(scoped) {
         return evaluateCall(node2, scope);
       case "Starred":
       case "Await":
-        return evaluate2(node2.value, scope);
+        return evaluate3(node2.value, scope);
       default:
         return UNKNOWN;
     }
   }
-  function evaluateName(name, scope, offset) {
-    if (name === "__package__")
+  function evaluateName(name2, scope, offset) {
+    if (name2 === "__package__")
       return [{ kind: "text", text: PACKAGE, steps: [{ offset, note: "__package__" }] }];
-    if (name === "__name__") return [{ kind: "text", text: MODULE, steps: [{ offset, note: "__name__" }] }];
-    const bindings = bindingsOf(scope, name);
-    if (bindings === null) return [{ kind: "reference", name }];
+    if (name2 === "__name__") return [{ kind: "text", text: MODULE, steps: [{ offset, note: "__name__" }] }];
+    const bindings = bindingsOf(scope, name2);
+    if (bindings === null) return [{ kind: "reference", name: name2 }];
     const remembered = bindingValues.get(bindings);
     if (remembered !== void 0) return remembered;
-    if (openBindings.has(bindings)) return cut();
+    if (openBindings.has(bindings)) return cut2();
     const before = cuts;
     openBindings.add(bindings);
-    const value = bindingsValue(bindings, name);
+    const value = bindingsValue(bindings, name2);
     openBindings.delete(bindings);
     if (cuts === before || openBindings.size === 0) bindingValues.set(bindings, value);
     return value;
   }
-  function bindingsValue(bindings, name) {
+  function bindingsValue(bindings, name2) {
     const extensions = bindings.filter((binding) => binding.kind === "extension");
-    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name));
+    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name2));
     if (extensions.length === 0) return join(values2);
     const added = extensions.flatMap((binding) => {
-      const value = evaluate2(binding.value, binding.scope);
+      const value = evaluate3(binding.value, binding.scope);
       return binding.wrap ? [value] : value.flatMap((atom) => atom.kind === "sequence" ? atom.elements : []);
     });
-    const texts2 = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate2(binding.value, binding.scope));
-    const base = values2.length === 0 ? [{ kind: "reference", name }] : join(values2);
+    const texts3 = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate3(binding.value, binding.scope));
+    const base = values2.length === 0 ? [{ kind: "reference", name: name2 }] : join(values2);
     return [
       ...base.map(
         (atom) => atom.kind === "sequence" ? { kind: "sequence", elements: [...atom.elements, ...added] } : atom
       ),
-      ...texts2.flatMap((text) => concatenate(base, text))
+      ...texts3.flatMap((text) => concatenate(base, text))
     ];
   }
-  function bindingValue(binding, name) {
+  function bindingValue(binding, name2) {
     switch (binding.kind) {
       case "value":
-        return evaluate2(binding.value, binding.scope);
+        return evaluate3(binding.value, binding.scope);
       case "part":
-        return partOf(evaluate2(binding.value, binding.scope), binding.path);
+        return partOf(evaluate3(binding.value, binding.scope), binding.path);
       case "element": {
-        const element = partOf(anyElement(evaluate2(binding.iterable, binding.scope)), binding.path);
-        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name}` });
+        const element = partOf(anyElement(evaluate3(binding.iterable, binding.scope)), binding.path);
+        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name2}` });
       }
       case "import":
         return [{ kind: "reference", name: binding.name }];
@@ -9644,9 +11294,9 @@ function createEvaluator(scoped) {
     );
   }
   function evaluateOperation(node2, scope) {
-    const left = evaluate2(node2.left, scope);
-    if (node2.op === "Mod") return formatPercent(left, evaluate2(node2.right, scope));
-    const right = evaluate2(node2.right, scope);
+    const left = evaluate3(node2.left, scope);
+    if (node2.op === "Mod") return formatPercent(left, evaluate3(node2.right, scope));
+    const right = evaluate3(node2.right, scope);
     if (node2.op === "Div") return concatenate(left, right, (a, b) => `${a}/${b}`);
     if (node2.op !== "Add" && node2.op !== "BitOr") return UNKNOWN;
     const sequences2 = [...left, ...right].filter((atom) => atom.kind === "sequence");
@@ -9655,10 +11305,10 @@ function createEvaluator(scoped) {
     return concatenate(left, right);
   }
   function evaluateSubscript(node2, scope) {
-    const base = evaluate2(node2.value, scope);
+    const base = evaluate3(node2.value, scope);
     if (node2.slice.kind === "Slice") return base.filter((atom) => atom.kind === "sequence");
     const position2 = integer(node2.slice);
-    const key = evaluate2(node2.slice, scope);
+    const key = evaluate3(node2.slice, scope);
     return join([
       elementAt(
         base.filter((atom) => atom.kind === "sequence"),
@@ -9675,27 +11325,27 @@ function createEvaluator(scoped) {
   }
   function evaluateComprehension(node2) {
     const scope = scoped.comprehensions.get(node2);
-    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate2(node2.elt, scope)] }];
+    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate3(node2.elt, scope)] }];
   }
   function evaluateCall(node2, scope) {
-    const callee = evaluate2(node2.func, scope);
+    const callee = evaluate3(node2.func, scope);
     const local = callee.map((atom) => {
       if (atom.kind === "class" && !atom.instance) return [{ ...atom, instance: true }];
       if (atom.kind !== "function") return UNKNOWN;
-      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate2(value, atom.scope));
+      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate3(value, atom.scope));
       return passedThrough(join(results), { offset: node2.start, note: `returned by ${atom.node.name}` });
     });
-    const method = node2.func.kind === "Attribute" ? callMethod(evaluate2(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN;
+    const method = node2.func.kind === "Attribute" ? callMethod(evaluate3(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN;
     return join([...local, method, callBuiltin(callee, node2, values(scope))]);
   }
   function values(scope) {
-    return (expression) => evaluate2(expression, scope);
+    return (expression) => evaluate3(expression, scope);
   }
-  function parameterValue(owner, name) {
+  function parameterValue(owner, name2) {
     callsByFunction ??= indexCalls();
     const { args } = owner;
     const positional = [...args.posonlyargs, ...args.args];
-    const index = positional.findIndex((parameter) => parameter.arg === name);
+    const index = positional.findIndex((parameter) => parameter.arg === name2);
     const scope = scoped.scopes.get(owner);
     if (index === 0 && scope.owner !== null && !isStatic(owner)) {
       return [{ kind: "class", node: scope.owner, scope: scoped.scopes.get(scope.owner), instance: true }];
@@ -9703,41 +11353,41 @@ function createEvaluator(scoped) {
     const found2 = [];
     const defaultIndex = index - (positional.length - args.defaults.length);
     if (index >= 0 && defaultIndex >= 0)
-      found2.push(evaluate2(args.defaults[defaultIndex], scope.parent ?? scope));
-    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name);
+      found2.push(evaluate3(args.defaults[defaultIndex], scope.parent ?? scope));
+    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name2);
     const keywordDefault = args.kwDefaults[keywordOnly];
     if (keywordDefault !== void 0 && keywordDefault !== null)
-      found2.push(evaluate2(keywordDefault, scope.parent ?? scope));
+      found2.push(evaluate3(keywordDefault, scope.parent ?? scope));
     for (const site of callsByFunction.get(owner) ?? []) {
-      found2.push(argumentValue(owner, name, index, site.call, site.scope));
+      found2.push(argumentValue(owner, name2, index, site.call, site.scope));
     }
     return join(found2);
   }
-  function argumentValue(owner, name, index, call, scope) {
-    const step = { offset: call.start, note: `passed to ${owner.name} as ${name}` };
+  function argumentValue(owner, name2, index, call2, scope) {
+    const step = { offset: call2.start, note: `passed to ${owner.name} as ${name2}` };
     const receiver = scoped.scopes.get(owner).owner !== null && !isStatic(owner) ? 1 : 0;
-    if (owner.args.vararg?.arg === name) {
-      const rest = call.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
+    if (owner.args.vararg?.arg === name2) {
+      const rest = call2.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
       const elements = rest.flatMap(
-        (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate2(arg2.value, scope))] : [evaluate2(arg2, scope)]
+        (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate3(arg2.value, scope))] : [evaluate3(arg2, scope)]
       );
       return [{ kind: "sequence", elements: elements.map((element) => passedThrough(element, step)) }];
     }
-    const keyword = call.keywords.find((one) => one.arg === name);
-    if (keyword !== void 0) return passedThrough(evaluate2(keyword.value, scope), step);
+    const keyword = call2.keywords.find((one) => one.arg === name2);
+    if (keyword !== void 0) return passedThrough(evaluate3(keyword.value, scope), step);
     if (index < 0) return UNKNOWN;
-    const starred = call.args.findIndex((arg2) => arg2.kind === "Starred");
+    const starred = call2.args.findIndex((arg2) => arg2.kind === "Starred");
     if (starred >= 0 && starred <= index - receiver) {
-      return passedThrough(anyElement(evaluate2(call.args[starred], scope)), step);
+      return passedThrough(anyElement(evaluate3(call2.args[starred], scope)), step);
     }
-    const arg = call.args[index - receiver];
-    return arg === void 0 ? UNKNOWN : passedThrough(evaluate2(arg, scope), step);
+    const arg = call2.args[index - receiver];
+    return arg === void 0 ? UNKNOWN : passedThrough(evaluate3(arg, scope), step);
   }
   function indexCalls() {
     const index = /* @__PURE__ */ new Map();
     callsByFunction = index;
     for (const site of scoped.calls) {
-      for (const atom of evaluate2(site.call.func, site.scope)) {
+      for (const atom of evaluate3(site.call.func, site.scope)) {
         if (atom.kind !== "function") continue;
         const list = index.get(atom.node);
         if (list === void 0) index.set(atom.node, [site]);
@@ -9750,15 +11400,15 @@ function createEvaluator(scoped) {
     return {
       kind: "sequence",
       elements: elements.flatMap(
-        (element) => element.kind === "Starred" ? evaluate2(element.value, scope).flatMap((atom) => atom.kind === "sequence" ? atom.elements : []) : [evaluate2(element, scope)]
+        (element) => element.kind === "Starred" ? evaluate3(element.value, scope).flatMap((atom) => atom.kind === "sequence" ? atom.elements : []) : [evaluate3(element, scope)]
       )
     };
   }
   function mapping(keys, entries, scope) {
     const unpacked = entries.flatMap((value, index) => {
       const key = keys[index] ?? null;
-      if (key !== null) return [{ key: evaluate2(key, scope), value: evaluate2(value, scope) }];
-      return evaluate2(value, scope).flatMap(
+      if (key !== null) return [{ key: evaluate3(key, scope), value: evaluate3(value, scope) }];
+      return evaluate3(value, scope).flatMap(
         (atom) => atom.kind === "mapping" ? atom.keys.map((one, at2) => ({ key: one, value: atom.values[at2] ?? UNKNOWN })) : []
       );
     });
@@ -9768,7 +11418,7 @@ function createEvaluator(scoped) {
       values: unpacked.map((one) => one.value)
     };
   }
-  return { scoped, evaluate: evaluate2, gaveUp: () => gaveUp };
+  return { scoped, evaluate: evaluate3, gaveUp: () => gaveUp };
 }
 function isStatic(node2) {
   return node2.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
@@ -9781,14 +11431,14 @@ function integer(node2) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
+var MOST_DEEP3, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
     init_atoms();
     init_evaluate_calls();
     init_scopes();
-    MOST_DEEP = 200;
+    MOST_DEEP3 = 200;
     MOST_WORK = 2e5;
     MOST_WORK_IN_ALL = 5e6;
   }
@@ -9798,30 +11448,30 @@ var init_evaluate = __esm({
 function findImportSystemChanges(evaluator) {
   const { lines } = evaluator.scoped.module;
   const changes = [];
-  const add = (kind, values, offset) => {
+  const add2 = (kind, values, offset) => {
     for (const value of new Set(values)) {
       changes.push({ kind, value, line: lines.lineAt(offset), column: lines.columnAt(offset) });
     }
   };
-  for (const { call, scope } of evaluator.scoped.calls) {
-    const found2 = changedByCall(evaluator, call, scope);
-    if (found2 !== null) add(found2.kind, found2.values, call.start);
+  for (const { call: call2, scope } of evaluator.scoped.calls) {
+    const found2 = changedByCall(evaluator, call2, scope);
+    if (found2 !== null) add2(found2.kind, found2.values, call2.start);
   }
   for (const { target, value, scope } of evaluator.scoped.stores) {
     const found2 = changedByStore(evaluator, target, value, scope);
-    if (found2 !== null) add(found2.kind, found2.values, target.start);
+    if (found2 !== null) add2(found2.kind, found2.values, target.start);
   }
   return changes.sort((a, b) => a.line - b.line || a.column - b.column);
 }
-function changedByCall(evaluator, call, scope) {
-  const named = referencesOf(evaluator.evaluate(call.func, scope));
-  if (named.includes("site.addsitedir")) {
-    return { kind: "search-path", values: folderTexts(argumentValues(evaluator, call, scope)) };
+function changedByCall(evaluator, call2, scope) {
+  const named2 = referencesOf(evaluator.evaluate(call2.func, scope));
+  if (named2.includes("site.addsitedir")) {
+    return { kind: "search-path", values: folderTexts(argumentValues(evaluator, call2, scope)) };
   }
-  if (call.func.kind !== "Attribute" || !ADDING.has(call.func.attr)) return null;
-  const kind = systemObject(evaluator.evaluate(call.func.value, scope));
+  if (call2.func.kind !== "Attribute" || !ADDING.has(call2.func.attr)) return null;
+  const kind = systemObject(evaluator.evaluate(call2.func.value, scope));
   if (kind === null) return null;
-  const values = argumentValues(evaluator, call, scope);
+  const values = argumentValues(evaluator, call2, scope);
   if (kind === "search-path") return { kind, values: folderTexts(values) };
   return {
     kind,
@@ -9842,20 +11492,20 @@ function changedByStore(evaluator, target, value, scope) {
     values: nullWhenEmpty(textsOf(evaluator.evaluate(target.slice, scope)).map((atom) => atom.text))
   };
 }
-function argumentValues(evaluator, call, scope) {
-  return call.args.map((arg) => evaluator.evaluate(arg, scope));
+function argumentValues(evaluator, call2, scope) {
+  return call2.args.map((arg) => evaluator.evaluate(arg, scope));
 }
 function folderTexts(values) {
   return nullWhenEmpty(
     values.flatMap((value) => textsOf([...value, ...anyElement(value)]).map((atom) => atom.text))
   );
 }
-function nullWhenEmpty(texts2) {
-  return texts2.length === 0 ? [null] : [...texts2];
+function nullWhenEmpty(texts3) {
+  return texts3.length === 0 ? [null] : [...texts3];
 }
 function systemObject(value) {
-  for (const name of referencesOf(value)) {
-    const kind = SYSTEM_OBJECTS.get(name);
+  for (const name2 of referencesOf(value)) {
+    const kind = SYSTEM_OBJECTS.get(name2);
     if (kind !== void 0) return kind;
   }
   return null;
@@ -9888,18 +11538,18 @@ var init_find_import_system_changes = __esm({
 });
 
 // src/languages/python/loaders/command-line.ts
-function pythonTarget(words) {
-  const start = words.findIndex((word) => word === null || INTERPRETER.test(word));
-  if (start < 0 || words[start] === null && start > 0) return null;
-  for (let index = start + 1; index < words.length; index++) {
-    const word = words[index] ?? null;
-    if (word === null || word === "-c") return null;
-    if (word === "-m") {
-      const name = words[index + 1] ?? null;
-      return name === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? null : { kind: "module", name, level: 0 };
+function pythonTarget(words2) {
+  const start = words2.findIndex((word2) => word2 === null || INTERPRETER.test(word2));
+  if (start < 0 || words2[start] === null && start > 0) return null;
+  for (let index = start + 1; index < words2.length; index++) {
+    const word2 = words2[index] ?? null;
+    if (word2 === null || word2 === "-c") return null;
+    if (word2 === "-m") {
+      const name2 = words2[index + 1] ?? null;
+      return name2 === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name2) ? null : { kind: "module", name: name2, level: 0 };
     }
-    if (OPTIONS_WITH_VALUE.has(word)) index++;
-    else if (!word.startsWith("-")) return word.endsWith(".py") ? { kind: "path", path: word } : null;
+    if (OPTIONS_WITH_VALUE.has(word2)) index++;
+    else if (!word2.startsWith("-")) return word2.endsWith(".py") ? { kind: "path", path: word2 } : null;
   }
   return null;
 }
@@ -9912,7 +11562,7 @@ function shellWords(command) {
     else
       commands.at(-1).push(match[2].replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g, (_, a, b, c) => a ?? b ?? c));
   }
-  return commands.filter((words) => words.length > 0);
+  return commands.filter((words2) => words2.length > 0);
 }
 var INTERPRETER, OPTIONS_WITH_VALUE;
 var init_command_line = __esm({
@@ -9930,15 +11580,15 @@ function readEncodingName(bytes) {
     let end = start;
     while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
-    const name = COOKIE.exec(text)?.[1];
-    if (name !== void 0) return name;
+    const name2 = COOKIE.exec(text)?.[1];
+    if (name2 !== void 0) return name2;
     if (!BLANK.test(text)) return null;
     start = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
   }
   return null;
 }
-function readerOf(name) {
-  const normal = name.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
+function readerOf(name2) {
+  const normal = name2.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
   if (/^utf_8_/.test(normal) && normal !== "utf_8_sig") return "utf-8";
   return ENCODINGS.get(normal) ?? null;
 }
@@ -9949,12 +11599,12 @@ var init_encodings = __esm({
     COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
     BLANK = /^[ \t\f]*(?:#.*)?$/;
     ENCODINGS = new Map([
-      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name) => [name, "utf-8"]),
+      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name2) => [name2, "utf-8"]),
       ...["latin_1", "latin1", "latin", "l1", "iso_8859_1", "iso8859_1", "8859", "cp819"].map(
-        (name) => [name, "latin-1"]
+        (name2) => [name2, "latin-1"]
       ),
-      ...["ascii", "us_ascii", "646"].map((name) => [name, "ascii"]),
-      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name) => [name, "iso-8859-2"]),
+      ...["ascii", "us_ascii", "646"].map((name2) => [name2, "ascii"]),
+      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name2) => [name2, "iso-8859-2"]),
       ...[3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].flatMap((part) => [
         [`iso_8859_${part}`, `iso-8859-${part}`],
         [`iso8859_${part}`, `iso-8859-${part}`]
@@ -9986,7 +11636,7 @@ var init_encodings = __esm({
       ["cp950", "big5"],
       // Python reads these, the platform does not: ASCII agrees, so the structure is right and other characters are not.
       ...["cp437", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp862", "cp863", "cp865"].map(
-        (name) => [name, "latin-1"]
+        (name2) => [name2, "latin-1"]
       )
     ]);
   }
@@ -9999,17 +11649,17 @@ function decodeSource(bytes) {
   if (zero >= 0) return problemAt(bytes, zero, "source code cannot contain null bytes");
   const marked = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
   const body = marked ? bytes.subarray(3) : bytes;
-  const named = readEncodingName(body);
-  const encoding = named === null ? "utf-8" : readerOf(named);
-  if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
-  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
-    return problem(1, 1, `encoding problem: ${named} with BOM`);
+  const named2 = readEncodingName(body);
+  const encoding = named2 === null ? "utf-8" : readerOf(named2);
+  if (encoding === null) return problem(1, 1, `unknown encoding: ${named2}`);
+  if (marked && named2 !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named2))
+    return problem(1, 1, `encoding problem: ${named2} with BOM`);
   if ((0,external_node_buffer_namespaceObject.isAscii)(body)) {
     const text = latin1(body);
     if (!body.includes(CARRIAGE_RETURN)) return { kind: "text", text, units: body };
     return { kind: "text", text: normalise(text), units: null };
   }
-  return decodeWide(body, encoding, named !== null);
+  return decodeWide(body, encoding, named2 !== null);
 }
 function latin1(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
@@ -10037,10 +11687,10 @@ function problem(line, column, message) {
   return { kind: "problem", problem: { line, column, message } };
 }
 function problemAt(bytes, offset, message) {
-  const { line, column } = placeOf2(bytes, offset);
+  const { line, column } = placeOf3(bytes, offset);
   return problem(line, column, message);
 }
-function placeOf2(bytes, offset) {
+function placeOf3(bytes, offset) {
   const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
   return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
@@ -10048,7 +11698,7 @@ function invalidUtf8(bytes, declared) {
   const { offset, length, reason } = findInvalidUtf8(bytes);
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
   if (!declared) {
-    const { line, column } = placeOf2(bytes, offset);
+    const { line, column } = placeOf3(bytes, offset);
     const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
     return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
   }
@@ -10161,7 +11811,7 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON2, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
@@ -10183,7 +11833,7 @@ var init_tokens = __esm({
     RIGHT_BRACE = 15;
     COLON = 16;
     COMMA = 17;
-    SEMICOLON = 18;
+    SEMICOLON2 = 18;
     DOT = 19;
     ELLIPSIS = 20;
     EQUAL = 21;
@@ -10340,20 +11990,20 @@ function markOf(s) {
     formats: s.formats.map((format) => ({ ...format, fields: [...format.fields] }))
   };
 }
-function resetTo(s, mark) {
-  s.pos = mark.pos;
-  s.type = mark.type;
-  s.start = mark.start;
-  s.end = mark.end;
-  s.lastEnd = mark.lastEnd;
-  s.wide = mark.wide;
-  s.lineStart = mark.lineStart;
-  s.bracketDepth = mark.bracketDepth;
-  s.stringPrefix = mark.stringPrefix;
-  s.contentStart = mark.contentStart;
-  s.contentEnd = mark.contentEnd;
-  s.escapes = mark.escapes;
-  s.formats = mark.formats.map((format) => ({ ...format, fields: [...format.fields] }));
+function resetTo(s, mark3) {
+  s.pos = mark3.pos;
+  s.type = mark3.type;
+  s.start = mark3.start;
+  s.end = mark3.end;
+  s.lastEnd = mark3.lastEnd;
+  s.wide = mark3.wide;
+  s.lineStart = mark3.lineStart;
+  s.bracketDepth = mark3.bracketDepth;
+  s.stringPrefix = mark3.stringPrefix;
+  s.contentStart = mark3.contentStart;
+  s.contentEnd = mark3.contentEnd;
+  s.escapes = mark3.escapes;
+  s.formats = mark3.formats.map((format) => ({ ...format, fields: [...format.fields] }));
 }
 var MAX_BRACKETS, MAX_INDENTS, MAX_FORMATS, MAX_DEPTH, RAW, BYTES, UNICODE, FORMAT, TEMPLATE, TRIPLE;
 var init_scanner = __esm({
@@ -10413,7 +12063,7 @@ function readOperator(s, start, code) {
       closeBracket(s, start, RIGHT_BRACE, 123);
       return;
     case 59:
-      take(s, SEMICOLON, start + 1);
+      take(s, SEMICOLON2, start + 1);
       return;
     case 126:
       take(s, TILDE, start + 1);
@@ -10514,13 +12164,13 @@ function closeBracket(s, start, type, opening) {
 function failMismatch(s, start, closing, openedAt) {
   const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
   const between = s.text.slice(openedAt, start);
-  const elsewhere = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
+  const elsewhere2 = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
   const format = s.formats.at(-1);
   const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
   if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
   failToken(
     start,
-    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere}`
+    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere2}`
   );
 }
 function formatName(template) {
@@ -10595,9 +12245,9 @@ var init_characters = __esm({
 // src/languages/python/tree/identifiers.ts
 function endOfIdentifier(s, start) {
   WORD.lastIndex = start;
-  const word = WORD.exec(s.text)?.[0] ?? "";
+  const word2 = WORD.exec(s.text)?.[0] ?? "";
   let offset = start;
-  for (const character of word) {
+  for (const character of word2) {
     const valid = offset === start ? START.test(character) : CONTINUE2.test(character);
     if (!valid) failInvalid(character, offset);
     offset += character.length;
@@ -10605,13 +12255,13 @@ function endOfIdentifier(s, start) {
   return offset;
 }
 function failInvalid(character, offset) {
-  const name = codePointName(character.codePointAt(0) ?? 0);
-  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name})`);
-  failToken(offset, `invalid non-printable character ${name}`);
+  const name2 = codePointName(character.codePointAt(0) ?? 0);
+  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name2})`);
+  failToken(offset, `invalid non-printable character ${name2}`);
 }
 function currentName(s) {
-  const name = s.text.slice(s.start, s.end);
-  return s.wide ? name.normalize("NFKC") : name;
+  const name2 = s.text.slice(s.start, s.end);
+  return s.wide ? name2.normalize("NFKC") : name2;
 }
 var START, CONTINUE2, PRINTABLE, WORD;
 var init_identifiers = __esm({
@@ -10710,9 +12360,9 @@ function letterFlag(letter) {
   }
 }
 function checkPrefix(s, start, end) {
-  const letters = s.text.slice(start, end).toLowerCase();
-  if (!/^[burft]+$/.test(letters) || new Set(letters).size < letters.length) return;
-  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters.includes(letter)));
+  const letters2 = s.text.slice(start, end).toLowerCase();
+  if (!/^[burft]+$/.test(letters2) || new Set(letters2).size < letters2.length) return;
+  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters2.includes(letter)));
   if (pair !== void 0) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
 }
 function readString(s, quoteAt, prefix) {
@@ -10912,15 +12562,15 @@ function endOfEscape(s, format, pos) {
 }
 function failLineEnd(s, format, spec, pos) {
   if (spec) {
-    const name = formatName(format.template);
-    failToken(pos, `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`);
+    const name2 = formatName(format.template);
+    failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
   }
   failUnterminated(s, format, pos);
 }
 function failUnterminated(s, format, at2) {
-  const name = formatName(format.template);
+  const name2 = formatName(format.template);
   const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
-  const kind = format.triple ? `triple-quoted ${name}` : name;
+  const kind = format.triple ? `triple-quoted ${name2}` : name2;
   failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
 var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
@@ -10956,7 +12606,7 @@ function readIndentation(s) {
     } else if (code === NEWLINE4) {
       pos++;
       column = columnTabOne = continued = 0;
-    } else if (code === HASH) {
+    } else if (code === HASH2) {
       while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
     } else if (code === TAB) {
       column = (column >> 3) + 1 << 3;
@@ -11017,7 +12667,7 @@ function settle(s, column, columnTabOne) {
 function failTabs(s) {
   failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
 }
-var NEWLINE4, SPACE, TAB, FORM_FEED, HASH, BACKSLASH4;
+var NEWLINE4, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
 var init_indentation = __esm({
   "src/languages/python/tree/indentation.ts"() {
     "use strict";
@@ -11027,7 +12677,7 @@ var init_indentation = __esm({
     SPACE = 32;
     TAB = 9;
     FORM_FEED = 12;
-    HASH = 35;
+    HASH2 = 35;
     BACKSLASH4 = 92;
   }
 });
@@ -11042,22 +12692,22 @@ function wordKind(text, codes, start, end) {
   const slot = slotOf(codes[start], codes[end - 1], length);
   const kind = KINDS[slot];
   if (kind === 0) return NAME;
-  const word = WORDS[slot];
-  return word.length === length && text.startsWith(word, start) ? kind : NAME;
+  const word2 = WORDS3[slot];
+  return word2.length === length && text.startsWith(word2, start) ? kind : NAME;
 }
-var SIZE, KINDS, WORDS;
+var SIZE, KINDS, WORDS3;
 var init_keywords = __esm({
   "src/languages/python/tree/keywords.ts"() {
     "use strict";
     init_tokens();
     SIZE = 128;
     KINDS = new Uint8Array(SIZE);
-    WORDS = new Array(SIZE).fill("");
-    for (const [index, word] of KEYWORDS.entries()) {
-      const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
-      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS[slot]}`);
+    WORDS3 = new Array(SIZE).fill("");
+    for (const [index, word2] of KEYWORDS.entries()) {
+      const slot = slotOf(word2.charCodeAt(0), word2.charCodeAt(word2.length - 1), word2.length);
+      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word2} collides with ${WORDS3[slot]}`);
       KINDS[slot] = FIRST_KEYWORD + index;
-      WORDS[slot] = word;
+      WORDS3[slot] = word2;
     }
   }
 });
@@ -11082,7 +12732,7 @@ function endOfNumber(s, start) {
   }
   return pos;
 }
-function endOfBased(s, start, radix, name) {
+function endOfBased(s, start, radix, name2) {
   const codes = s.codes;
   let pos = start + 2;
   for (; ; ) {
@@ -11090,17 +12740,17 @@ function endOfBased(s, start, radix, name) {
     const digits = pos;
     for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
     if (pos === digits) {
-      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name);
-      failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
+      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+      failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
     }
     if (codes[pos] !== UNDERSCORE) break;
   }
-  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name);
-  verifyEnd(s, start, pos, name);
+  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+  verifyEnd(s, start, pos, name2);
   return pos;
 }
-function failDigit(code, pos, name) {
-  failToken(pos, `invalid digit '${String.fromCharCode(code)}' in ${name} literal`);
+function failDigit(code, pos, name2) {
+  failToken(pos, `invalid digit '${String.fromCharCode(code)}' in ${name2} literal`);
 }
 function endOfZero(s, start) {
   const codes = s.codes;
@@ -11118,8 +12768,8 @@ function endOfZero(s, start) {
     nonzero = true;
     pos = endOfDecimals(s, pos);
   }
-  const after = codes[pos] | 32;
-  if (codes[pos] === DOT2 || after === 101 || after === 106) return endOfFraction(s, start, pos);
+  const after2 = codes[pos] | 32;
+  if (codes[pos] === DOT2 || after2 === 101 || after2 === 106) return endOfFraction(s, start, pos);
   if (nonzero) {
     failToken(
       start,
@@ -11164,12 +12814,12 @@ function endOfFraction(s, start, from) {
   verifyEnd(s, start, pos, "decimal");
   return pos;
 }
-function verifyEnd(s, start, pos, name) {
+function verifyEnd(s, start, pos, name2) {
   const code = s.codes[pos];
   if (code >= 128 || IDENTIFIER_PART[code] === 0) return;
   WORDS_AFTER_NUMBERS.lastIndex = pos;
   if (WORDS_AFTER_NUMBERS.test(s.text)) return;
-  failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
+  failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
 }
 function checkDigits(s, start, end) {
   const digits = s.text.slice(start, end).replaceAll("_", "").length;
@@ -11282,7 +12932,7 @@ function readCode(s) {
         pos = endOfContinuation(s, pos);
         break;
       case ZERO:
-        readEnd(s, pos);
+        readEnd2(s, pos);
         return;
       default:
         readUnknown(s, pos, code);
@@ -11320,7 +12970,7 @@ function readNumber(s, start) {
   s.end = s.pos = endOfNumber(s, start);
   s.type = NUMBER;
 }
-function readEnd(s, pos) {
+function readEnd2(s, pos) {
   if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
   if (s.bracketDepth > 0) failNeverClosed(s);
   s.end = s.pos = pos;
@@ -11339,10 +12989,10 @@ function readUnknown(s, pos, code) {
   s.end = s.pos = pos + 1;
 }
 function peekKind(s) {
-  const mark = markOf(s);
+  const mark3 = markOf(s);
   nextToken(s);
   const kind = s.type;
-  resetTo(s, mark);
+  resetTo(s, mark3);
   return kind;
 }
 function tryAhead(s, question) {
@@ -11686,9 +13336,9 @@ function parseConditional(p, start, first) {
   let orelse = last ?? bodies.pop();
   const end = p.lastEnd;
   for (let index = tests.length - 1; index >= 0; index--) {
-    const test = tests[index];
+    const test2 = tests[index];
     const body = bodies[index];
-    orelse = { kind: "IfExp", start: starts[index], end, test, body, orelse };
+    orelse = { kind: "IfExp", start: starts[index], end, test: test2, body, orelse };
   }
   return orelse;
 }
@@ -11733,25 +13383,25 @@ function continueOperators(p, start, first, min) {
   }
 }
 function parseBoolean(p, start, first, level) {
-  const word = p.type;
+  const word2 = p.type;
   const values = [first];
-  while (p.type === word) {
+  while (p.type === word2) {
     nextToken(p);
     values.push(parseOperators(p, level + 1));
   }
-  return { kind: "BoolOp", start, end: p.lastEnd, op: word === OR ? "Or" : "And", values };
+  return { kind: "BoolOp", start, end: p.lastEnd, op: word2 === OR ? "Or" : "And", values };
 }
 function parseComparison(p, start, left) {
   const ops = [];
   const comparators = [];
   while (LEVELS[p.type] === COMPARISON_LEVEL) {
     let op = comparisonOperator(p.type);
-    const word = p.type;
+    const word2 = p.type;
     nextToken(p);
-    if (word === NOT) {
+    if (word2 === NOT) {
       if (p.type !== IN) failUnexpected(p);
       nextToken(p);
-    } else if (word === IS && p.type === NOT) {
+    } else if (word2 === IS && p.type === NOT) {
       op = "IsNot";
       nextToken(p);
     }
@@ -11828,8 +13478,8 @@ function parseWalrus(p, start, target) {
   }
   nextToken(p);
   const value = parseExpression(p);
-  const name = { ...target, ctx: "Store" };
-  return { kind: "NamedExpr", start, end: p.lastEnd, target: name, value };
+  const name2 = { ...target, ctx: "Store" };
+  return { kind: "NamedExpr", start, end: p.lastEnd, target: name2, value };
 }
 function parseElement(p) {
   return p.type === STAR ? parseStarred(p) : parseNamed(p);
@@ -11845,12 +13495,12 @@ function parseExpressions(p) {
   const first = p.type === STAR ? parseStarred(p) : parseExpression(p);
   return p.type === COMMA ? parseTupleRest(p, start, first, false) : first;
 }
-function parseTupleRest(p, start, first, named) {
+function parseTupleRest(p, start, first, named2) {
   const elts = [first];
   while (p.type === COMMA) {
     nextToken(p);
     if (p.type === STAR) elts.push(parseStarred(p));
-    else if (startsExpression(p.type)) elts.push(named ? parseNamed(p) : parseExpression(p));
+    else if (startsExpression(p.type)) elts.push(named2 ? parseNamed(p) : parseExpression(p));
     else break;
   }
   return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
@@ -11871,9 +13521,9 @@ function parseValue(p) {
 }
 function parseName(p) {
   if (p.type !== NAME) failUnexpected(p);
-  const name = currentName(p);
+  const name2 = currentName(p);
   nextToken(p);
-  return name;
+  return name2;
 }
 var init_expressions = __esm({
   "src/languages/python/tree/expressions.ts"() {
@@ -12005,17 +13655,17 @@ function parseStarredArgument(p) {
   if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
 }
-function parseKeyword(p, start, name) {
-  if (name.kind !== "Name" || name.start !== start) {
-    const reserved = name.kind === "Constant" && (name.type === "bool" || name.type === "None");
-    if (reserved) fail(start, `cannot assign to ${name.value}`);
-    fail(name.start, 'expression cannot contain assignment, perhaps you meant "=="?');
+function parseKeyword(p, start, name2) {
+  if (name2.kind !== "Name" || name2.start !== start) {
+    const reserved = name2.kind === "Constant" && (name2.type === "bool" || name2.type === "None");
+    if (reserved) fail(start, `cannot assign to ${name2.value}`);
+    fail(name2.start, 'expression cannot contain assignment, perhaps you meant "=="?');
   }
   nextToken(p);
   if (p.type === COMMA || p.type === RIGHT_PAREN) fail(start, "expected argument value expression");
   const value = parseExpression(p);
   if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  return { kind: "keyword", start, end: p.lastEnd, arg: name.id, value };
+  return { kind: "keyword", start, end: p.lastEnd, arg: name2.id, value };
 }
 function parseGenerator(p, open, args, elt, keywords) {
   const generators = parseFors(p);
@@ -12404,7 +14054,7 @@ function parseField(p, format, parts, template) {
     const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
     if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
   }
-  const written = p.start;
+  const written4 = p.start;
   let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
   const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
   if (p.type !== RIGHT_BRACE)
@@ -12415,30 +14065,30 @@ function parseField(p, format, parts, template) {
     parts.push({
       kind: "Constant",
       start: start + 1,
-      end: written,
+      end: written4,
       type: "str",
-      value: sourceText(p, start + 1, written)
+      value: sourceText(p, start + 1, written4)
     });
     if (conversion === null && formatSpec === null) conversion = "r";
   }
   if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written).trimEnd();
+    const str = sourceText(p, start + 1, debug ? valueEnd : written4).trimEnd();
     parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
   } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
 }
 function parseFieldValue(p, format) {
-  const { name } = format;
+  const { name: name2 } = format;
   const sign = p.text.slice(p.start, p.end);
   const missing3 = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-  if (missing3) fail(p.start, `${name}: valid expression required before '${sign}'`);
-  const mark = markOf(p);
+  if (missing3) fail(p.start, `${name2}: valid expression required before '${sign}'`);
+  const mark3 = markOf(p);
   try {
     return parseValue(p);
   } catch (error) {
     if (!isPlain(error) || p.explaining) throw error;
-    resetTo(p, mark);
-    if (attemptOperand(p)) fail(p.start, `${name}: expecting '=', or '!', or ':', or '}'`);
-    fail(mark.start, `${name}: expecting a valid expression after '{'`);
+    resetTo(p, mark3);
+    if (attemptOperand(p)) fail(p.start, `${name2}: expecting '=', or '!', or ':', or '}'`);
+    fail(mark3.start, `${name2}: expecting a valid expression after '{'`);
   }
 }
 function parseConversion(p, format) {
@@ -12451,12 +14101,12 @@ function parseConversion(p, format) {
   if (p.start !== at2 + 1) {
     fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
   }
-  const name = p.text.slice(p.start, p.end);
-  if (name !== "s" && name !== "r" && name !== "a") {
-    fail(p.start, `${format.name}: invalid conversion character '${name}': expected 's', 'r', or 'a'`);
+  const name2 = p.text.slice(p.start, p.end);
+  if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
+    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
   }
   nextToken(p);
-  return name;
+  return name2;
 }
 function parseSpec(p, format) {
   const start = p.start;
@@ -12470,15 +14120,15 @@ function parseSpec(p, format) {
   return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
 }
 function failFieldEnd(p, format, at2, narrowed, spec) {
-  const { name } = format;
+  const { name: name2 } = format;
   if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
-    if (spec) fail(p.start, `${name}: expecting '}', or format specs`);
-    fail(p.start, `${name}: expecting '}'`);
+    if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
+    fail(p.start, `${name2}: expecting '}'`);
   }
-  if (narrowed) fail(p.start, `${name}: expecting ':' or '}'`);
+  if (narrowed) fail(p.start, `${name2}: expecting ':' or '}'`);
   const end = p.start;
   if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
-  fail(end, `${name}: expecting '=', or '!', or ':', or '}'`);
+  fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
 }
 function sourceText(p, from, to) {
   const source = p.text.slice(from, to);
@@ -12619,9 +14269,9 @@ function parsePrimary(p) {
 function parseAtom(p) {
   switch (p.type) {
     case NAME: {
-      const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
+      const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
       nextToken(p);
-      return name;
+      return name2;
     }
     case STRING:
     case FORMAT_START:
@@ -12710,9 +14360,9 @@ function parseOr(p, parse2, message) {
   }
 }
 function attemptOperand(p) {
-  const mark = markOf(p);
+  const mark3 = markOf(p);
   if (attempt(p, parseExpression) !== null) return true;
-  resetTo(p, mark);
+  resetTo(p, mark3);
   return attempt(p, parsePrimary) !== null;
 }
 function failInBrackets(p, start, left) {
@@ -12722,14 +14372,14 @@ function failInBrackets(p, start, left) {
   failAt(type, at2);
 }
 function failSecondExpression(p, start, brackets) {
-  const words = [];
+  const words2 = [];
   let from = start;
   for (; ; ) {
     const { type, start: at2 } = p;
     if (!startsExpression(type)) break;
     const before = p.text.slice(from, at2);
-    const word = WORD2.test(before);
-    const prefixed = word && type === STRING;
+    const word2 = WORD2.test(before);
+    const prefixed = word2 && type === STRING;
     const quoted = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
     if (!attemptOperand(p)) break;
     if (quoted) failInsideString(p, at2);
@@ -12737,11 +14387,11 @@ function failSecondExpression(p, start, brackets) {
       failLegacy(p, from, at2);
       fail(from, FORGOTTEN_COMMA);
     }
-    if (!word) break;
-    words.push([from, at2]);
+    if (!word2) break;
+    words2.push([from, at2]);
     from = at2;
   }
-  for (const [wordStart, wordEnd] of words.reverse()) failLegacy(p, wordStart, wordEnd);
+  for (const [wordStart, wordEnd] of words2.reverse()) failLegacy(p, wordStart, wordEnd);
 }
 function failInsideString(p, at2) {
   while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
@@ -12753,11 +14403,11 @@ function failAt(type, at2) {
 }
 function failEquals(p, start, left) {
   const at2 = p.start;
-  const word = WORD2.test(p.text.slice(start, at2));
+  const word2 = WORD2.test(p.text.slice(start, at2));
   nextToken(p);
   const right = attemptOperand(p);
   if (!right || p.type === EQUAL || p.type === WALRUS) fail(at2, "invalid syntax");
-  if (word) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  if (word2) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   if (left === void 0 || !mayMeanComparison(left)) fail(at2, "invalid syntax");
   const what = describeExpression(left);
   fail(left.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
@@ -12783,13 +14433,13 @@ function mayMeanComparison(node2) {
   }
 }
 function failLambda(p, start) {
-  const name = formatName(p.formats.at(-1)?.template ?? false);
-  fail(start, `${name}: lambda expressions are not allowed without parentheses`);
+  const name2 = formatName(p.formats.at(-1)?.template ?? false);
+  fail(start, `${name2}: lambda expressions are not allowed without parentheses`);
 }
 function failLegacy(p, start, end) {
-  const word = p.text.slice(start, end).trimEnd();
-  if (word !== "print" && word !== "exec") return;
-  fail(start, `Missing parentheses in call to '${word}'. Did you mean ${word}(...)?`);
+  const word2 = p.text.slice(start, end).trimEnd();
+  if (word2 !== "print" && word2 !== "exec") return;
+  fail(start, `Missing parentheses in call to '${word2}'. Did you mean ${word2}(...)?`);
 }
 function failStatementEnd(p, start) {
   const { type, start: at2 } = p;
@@ -12836,16 +14486,16 @@ function parseAssignmentOrExpression(p) {
   return { kind: "Expr", start, end: p.lastEnd, value: first };
 }
 function parseAssign(p, start, first) {
-  const targets = [];
+  const targets2 = [];
   let value = first;
   while (p.type === EQUAL) {
-    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets.length === 0 ? start : -1);
+    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets2.length === 0 ? start : -1);
     makeTarget(value, "Store");
-    targets.push(value);
+    targets2.push(value);
     nextToken(p);
     value = parseValue(p);
   }
-  return { kind: "Assign", start, end: p.lastEnd, targets, value };
+  return { kind: "Assign", start, end: p.lastEnd, targets: targets2, value };
 }
 function failAssign(p, target, start) {
   const invalid = findInvalidTarget(target, false) ?? target;
@@ -12854,14 +14504,14 @@ function failAssign(p, target, start) {
     fail(target.start, "assignment to yield expression not possible");
   }
   const what = describeExpression(invalid);
-  const bare = isBareTuple(target);
-  const last = bare ? bare.elts.at(-1) : target;
-  const named = bare !== null && last?.kind === "Name";
-  if (start >= 0 && last !== void 0 && (named || mayMeanComparison(last))) {
+  const bare2 = isBareTuple(target);
+  const last = bare2 ? bare2.elts.at(-1) : target;
+  const named2 = bare2 !== null && last?.kind === "Name";
+  if (start >= 0 && last !== void 0 && (named2 || mayMeanComparison(last))) {
     nextToken(p);
     const right = attemptOperand(p);
     if (right && p.type !== EQUAL && p.type !== WALRUS) {
-      if (named) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+      if (named2) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       const meant = describeExpression(last);
       fail(last.start, `cannot assign to ${meant} here. Maybe you meant '==' instead of '='?`);
     }
@@ -12871,8 +14521,8 @@ function failAssign(p, target, start) {
 function isBareTuple(node2) {
   if (node2.kind !== "Tuple") return null;
   const first = node2.elts[0];
-  const bare = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
-  return bare ? node2 : null;
+  const bare2 = first?.start === node2.start || node2.elts.at(-1)?.end === node2.end;
+  return bare2 ? node2 : null;
 }
 function parseAnnotated(p, start, target) {
   const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
@@ -12893,9 +14543,9 @@ function failAnnotated(p, target, colon) {
   if (attempt(p, parseExpression) === null) fail(colon, "invalid syntax");
   if (target.kind === "Tuple" || target.kind === "List") {
     const at2 = target.kind === "Tuple" ? target.elts[0] ?? target : target;
-    const bare = target.kind === "Tuple" && at2.start === target.start;
+    const bare2 = target.kind === "Tuple" && at2.start === target.start;
     fail(
-      bare ? at2.start : target.start,
+      bare2 ? at2.start : target.start,
       `only single target (not ${target.kind.toLowerCase()}) can be annotated`
     );
   }
@@ -12919,8 +14569,8 @@ function parseAugmented(p, start, target) {
   const value = parseValue(p);
   return { kind: "AugAssign", start, end: p.lastEnd, target, op, value };
 }
-function failCondition(p, start, test) {
-  failEquals(p, start, test);
+function failCondition(p, start, test2) {
+  failEquals(p, start, test2);
 }
 var init_assignments = __esm({
   "src/languages/python/tree/assignments.ts"() {
@@ -12941,13 +14591,13 @@ function isTypeAlias(p) {
 function parseTypeAlias(p) {
   const start = p.start;
   nextToken(p);
-  const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
+  const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
   nextToken(p);
   const typeParams = parseTypeParameters(p);
   if (p.type !== EQUAL) failUnexpected(p);
   nextToken(p);
   const value = parseExpression(p);
-  return { kind: "TypeAlias", start, end: p.lastEnd, name, typeParams, value };
+  return { kind: "TypeAlias", start, end: p.lastEnd, name: name2, typeParams, value };
 }
 function parseTypeParameters(p) {
   if (p.type !== LEFT_BRACKET) return NO_PARAMETERS2;
@@ -12969,19 +14619,19 @@ function parseTypeParameter(p) {
   if (p.type === STAR || p.type === DOUBLE_STAR) {
     const kind = p.type === STAR ? "TypeVarTuple" : "ParamSpec";
     nextToken(p);
-    const name2 = parseName(p);
+    const name3 = parseName(p);
     if (p.type === COLON) failBound(p, kind);
     const defaultValue2 = parseDefault2(p, kind === "TypeVarTuple");
-    return { kind, start, end: p.lastEnd, name: name2, defaultValue: defaultValue2 };
+    return { kind, start, end: p.lastEnd, name: name3, defaultValue: defaultValue2 };
   }
-  const name = parseName(p);
+  const name2 = parseName(p);
   let bound = null;
   if (p.type === COLON) {
     nextToken(p);
     bound = parseExpression(p);
   }
   const defaultValue = parseDefault2(p, false);
-  return { kind: "TypeVar", start, end: p.lastEnd, name, bound, defaultValue };
+  return { kind: "TypeVar", start, end: p.lastEnd, name: name2, bound, defaultValue };
 }
 function parseDefault2(p, starred) {
   if (p.type !== EQUAL) return null;
@@ -13027,7 +14677,7 @@ function parseDecorated(p) {
 function parseFunction(p, start, isAsync, decoratorList) {
   const keyword = p.start;
   nextToken(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   const typeParams = parseTypeParameters(p);
   if (p.type !== LEFT_PAREN) failExpected(p, "(");
   nextToken(p);
@@ -13042,18 +14692,18 @@ function parseFunction(p, start, isAsync, decoratorList) {
   const body = parseForcedBlock(p, "function definition", keyword);
   const end = p.blockEnd;
   const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
-  return { kind, start, end, name, args, body, decoratorList, returns, typeParams };
+  return { kind, start, end, name: name2, args, body, decoratorList, returns, typeParams };
 }
 function parseClass(p, decoratorList) {
   const start = p.start;
   nextToken(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   const typeParams = parseTypeParameters(p);
   const bases = [];
   const keywords = p.type === LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS2;
   const body = parseHeaderBlock(p, "class definition", start);
   const end = p.blockEnd;
-  return { kind: "ClassDef", start, end, name, bases, keywords, body, decoratorList, typeParams };
+  return { kind: "ClassDef", start, end, name: name2, bases, keywords, body, decoratorList, typeParams };
 }
 function parseBases(p, bases) {
   const open = p.start;
@@ -13102,12 +14752,12 @@ function parseMappingPattern(p) {
 function parseRest(p) {
   nextToken(p);
   const start = p.start;
-  const name = parseCaptureName(p);
-  if (name === "_") fail(start, "invalid syntax");
+  const name2 = parseCaptureName(p);
+  if (name2 === "_") fail(start, "invalid syntax");
   if (p.type === COMMA && peekKind(p) !== RIGHT_BRACE) {
     fail(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
   }
-  return name;
+  return name2;
 }
 function parseKey(p) {
   switch (p.type) {
@@ -13181,14 +14831,14 @@ function parseStarOrPattern(p) {
 function parseStarPattern(p) {
   const start = p.start;
   nextToken(p);
-  const name = parseCaptureName(p);
-  return { kind: "MatchStar", start, end: p.lastEnd, name: name === "_" ? null : name };
+  const name2 = parseCaptureName(p);
+  return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
 }
 function parseCaptureName(p) {
   if (p.type !== NAME) failUnexpected(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
-  return name;
+  return name2;
 }
 function parsePattern(p) {
   const start = p.start;
@@ -13197,13 +14847,13 @@ function parsePattern(p) {
   nextToken(p);
   const at2 = p.start;
   if (p.type === NAME) {
-    const name = currentName(p);
+    const name2 = currentName(p);
     const next = peekKind(p);
     const plain = next !== DOT && next !== LEFT_PAREN && next !== EQUAL;
-    if (name === "_") fail(at2, "cannot use '_' as a target");
+    if (name2 === "_") fail(at2, "cannot use '_' as a target");
     if (plain) {
       nextToken(p);
-      return { kind: "MatchAs", start, end: p.lastEnd, pattern: pattern2, name };
+      return { kind: "MatchAs", start, end: p.lastEnd, pattern: pattern2, name: name2 };
     }
   }
   const target = attempt(p, parseExpression);
@@ -13344,9 +14994,9 @@ var init_patterns = __esm({
 // src/languages/python/tree/match.ts
 function isMatch(p) {
   if (p.end - p.start !== 5 || !p.text.startsWith("match", p.start)) return false;
-  const mark = markOf(p);
+  const mark3 = markOf(p);
   const answer = tryAhead(p, looksLikeMatch);
-  resetTo(p, mark);
+  resetTo(p, mark3);
   return answer;
 }
 function looksLikeMatch(p) {
@@ -13460,14 +15110,14 @@ function parseHandler(p, handlers, sort) {
   }
   if (group) nextToken(p);
   let type = null;
-  let name = null;
+  let name2 = null;
   if (p.type !== COLON && p.type !== NEWLINE) {
     type = parseTypes(p);
-    if (p.type === AS) name = parseHandlerName(p, type, group);
+    if (p.type === AS) name2 = parseHandlerName(p, type, group);
   } else if (group) fail(p.start, "expected one or more exception types");
-  const after = group ? "'except*' statement" : "'except' statement";
-  const body = parseHeaderBlock(p, after, start);
-  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name, body });
+  const after2 = group ? "'except*' statement" : "'except' statement";
+  const body = parseHeaderBlock(p, after2, start);
+  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name: name2, body });
   return group;
 }
 function parseTypes(p) {
@@ -13483,8 +15133,8 @@ function parseHandlerName(p, type, group) {
   nextToken(p);
   const start = p.start;
   if (p.type === NAME) {
-    const name = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE) return name;
+    const name2 = parseName(p);
+    if (p.type === COLON || p.type === NEWLINE) return name2;
     failTarget(p, start, group);
   }
   const target = attempt(p, parseExpression);
@@ -13559,16 +15209,16 @@ function parseItem(p) {
   return { kind: "withitem", start, end: p.lastEnd, contextExpr, optionalVars };
 }
 function bracketsHoldItems(p) {
-  const mark = markOf(p);
+  const mark3 = markOf(p);
   const answer = tryAhead(p, looksLikeItems);
-  resetTo(p, mark);
+  resetTo(p, mark3);
   return answer;
 }
 function looksLikeItems(p) {
   const outside = p.bracketDepth - 1;
   let element = true;
   let items = 0;
-  let named = false;
+  let named2 = false;
   nextToken(p);
   while (p.bracketDepth > outside) {
     const direct = p.bracketDepth === outside + 1;
@@ -13576,7 +15226,7 @@ function looksLikeItems(p) {
     if (direct) {
       if (p.type === WALRUS || p.type === YIELD || p.type === FOR) return false;
       if (element && p.type === STAR) return false;
-      if (p.type === AS) named = true;
+      if (p.type === AS) named2 = true;
     }
     items++;
     element = direct && p.type === COMMA;
@@ -13584,7 +15234,7 @@ function looksLikeItems(p) {
   }
   if (items === 0) return false;
   nextToken(p);
-  return p.type === COLON || named && p.type === NEWLINE;
+  return p.type === COLON || named2 && p.type === NEWLINE;
 }
 var init_with = __esm({
   "src/languages/python/tree/with.ts"() {
@@ -13645,17 +15295,17 @@ function parseAsync(p) {
 function parseCondition(p) {
   nextToken(p);
   const start = p.start;
-  const test = parseNamed(p);
-  if (p.type === EQUAL) failCondition(p, start, test);
-  return test;
+  const test2 = parseNamed(p);
+  if (p.type === EQUAL) failCondition(p, start, test2);
+  return test2;
 }
 function parseIf(p) {
   const branches = [];
   do {
     const start = p.start;
-    const word = branches.length === 0 ? "if" : "elif";
-    const test = parseCondition(p);
-    branches.push({ start, test, body: parseHeaderBlock(p, `'${word}' statement`, start) });
+    const word2 = branches.length === 0 ? "if" : "elif";
+    const test2 = parseCondition(p);
+    branches.push({ start, test: test2, body: parseHeaderBlock(p, `'${word2}' statement`, start) });
   } while (p.type === ELIF);
   let orelse = NO_STATEMENTS2;
   if (p.type === ELSE) {
@@ -13680,10 +15330,10 @@ function parseOptionalElse(p) {
 }
 function parseWhile(p) {
   const start = p.start;
-  const test = parseCondition(p);
+  const test2 = parseCondition(p);
   const body = parseHeaderBlock(p, "'while' statement", start);
   const orelse = parseOptionalElse(p);
-  return { kind: "While", start, end: p.blockEnd, test, body, orelse };
+  return { kind: "While", start, end: p.blockEnd, test: test2, body, orelse };
 }
 function parseFor(p, start, kind) {
   const keyword = p.start;
@@ -13733,9 +15383,9 @@ function parseImport(p, start, isLazy) {
       fail(p.start, "Expected one or more names after 'import'");
     }
     const at2 = p.start;
-    const name = parseDottedName(p);
+    const name2 = parseDottedName(p);
     const asname = parseAsName(p);
-    names2.push({ kind: "alias", start: at2, end: p.lastEnd, name, asname });
+    names2.push({ kind: "alias", start: at2, end: p.lastEnd, name: name2, asname });
   } while (p.type === COMMA);
   if (p.type === FROM) failImportFrom(p, keyword);
   return { kind: "Import", start, end: p.lastEnd, names: names2, isLazy };
@@ -13747,12 +15397,12 @@ function failImportFrom(p, keyword) {
   fail(keyword, "Did you mean to use 'from ... import ...' instead?");
 }
 function parseDottedName(p) {
-  let name = parseName(p);
+  let name2 = parseName(p);
   while (p.type === DOT) {
     nextToken(p);
-    name += `.${parseName(p)}`;
+    name2 += `.${parseName(p)}`;
   }
-  return name;
+  return name2;
 }
 function parseAsName(p) {
   if (p.type !== AS) return null;
@@ -13760,7 +15410,7 @@ function parseAsName(p) {
   const start = p.start;
   if (p.type === NAME) {
     const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE;
+    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON2 || next === NEWLINE;
     if (ends) return parseName(p);
   }
   const wrong = attempt(p, parseExpression);
@@ -13806,9 +15456,9 @@ function parseImportedNames(p) {
 }
 function parseImportedName(p) {
   const start = p.start;
-  const name = parseName(p);
+  const name2 = parseName(p);
   const asname = parseAsName(p);
-  return { kind: "alias", start, end: p.lastEnd, name, asname };
+  return { kind: "alias", start, end: p.lastEnd, name: name2, asname };
 }
 var init_imports = __esm({
   "src/languages/python/tree/imports.ts"() {
@@ -13885,7 +15535,7 @@ function parseReturn(p) {
   return { kind: "Return", start, end: p.lastEnd, value };
 }
 function isLineEnd(p) {
-  return p.type === NEWLINE || p.type === SEMICOLON;
+  return p.type === NEWLINE || p.type === SEMICOLON2;
 }
 function parseRaise(p) {
   const start = p.start;
@@ -13906,27 +15556,27 @@ function parseRaise(p) {
 }
 function parseDelete(p) {
   const start = p.start;
-  const targets = [];
+  const targets2 = [];
   do {
     nextToken(p);
-    if (targets.length > 0 && isLineEnd(p)) break;
+    if (targets2.length > 0 && isLineEnd(p)) break;
     const target = p.type === STAR ? parseStarred(p) : parseExpression(p);
     makeTarget(target, "Del");
-    targets.push(target);
+    targets2.push(target);
   } while (p.type === COMMA);
   if (!isLineEnd(p)) failUnexpected(p);
-  return { kind: "Delete", start, end: p.lastEnd, targets };
+  return { kind: "Delete", start, end: p.lastEnd, targets: targets2 };
 }
 function parseAssert(p) {
   const start = p.start;
   nextToken(p);
-  const test = parseAsserted(p);
+  const test2 = parseAsserted(p);
   let msg = null;
   if (p.type === COMMA) {
     nextToken(p);
     msg = parseAsserted(p);
   }
-  return { kind: "Assert", start, end: p.lastEnd, test, msg };
+  return { kind: "Assert", start, end: p.lastEnd, test: test2, msg };
 }
 function parseAsserted(p) {
   const value = parseExpression(p);
@@ -13983,42 +15633,42 @@ function parseSimpleLine(p, body) {
     const start = p.start;
     body.push(parseSimple(p));
     if (p.type === NEWLINE) break;
-    if (p.type !== SEMICOLON) failStatementEnd(p, start);
+    if (p.type !== SEMICOLON2) failStatementEnd(p, start);
     nextToken(p);
     if (p.type === NEWLINE) break;
   }
   p.blockEnd = p.lastEnd;
   nextToken(p);
 }
-function parseBlock(p, after, keyword) {
+function parseBlock(p, after2, keyword) {
   const body = [];
   nextToken(p);
   if (p.type !== NEWLINE) {
     parseSimpleLine(p, body);
     return body;
   }
-  openBlock(p, after, keyword);
+  openBlock(p, after2, keyword);
   while (p.type !== DEDENT && p.type !== END) parseStatement(p, body);
   nextToken(p);
   return body;
 }
-function openBlock(p, after, keyword) {
+function openBlock(p, after2, keyword) {
   nextToken(p);
   if (p.type !== INDENT) {
-    fail(p.start, `expected an indented block after ${after} on line ${lineOf(p.text, keyword)}`);
+    fail(p.start, `expected an indented block after ${after2} on line ${lineOf(p.text, keyword)}`);
   }
   nextToken(p);
 }
-function parseForcedBlock(p, after, keyword) {
+function parseForcedBlock(p, after2, keyword) {
   if (p.type !== COLON) failExpected(p, ":");
-  return parseBlock(p, after, keyword);
+  return parseBlock(p, after2, keyword);
 }
-function parseHeaderBlock(p, after, keyword) {
+function parseHeaderBlock(p, after2, keyword) {
   if (p.type !== COLON) {
     if (p.type === NEWLINE) failExpected(p, ":");
     failUnexpected(p);
   }
-  return parseBlock(p, after, keyword);
+  return parseBlock(p, after2, keyword);
 }
 var init_statements = __esm({
   "src/languages/python/tree/statements.ts"() {
@@ -14094,260 +15744,6 @@ var init_parse = __esm({
   }
 });
 
-// src/languages/python/tree/visit.ts
-function pushChildren(node2, out) {
-  switch (node2.kind) {
-    case "Name":
-    case "Constant":
-    case "alias":
-    case "Pass":
-    case "Break":
-    case "Continue":
-    case "Global":
-    case "Nonlocal":
-    case "MatchSingleton":
-    case "MatchStar":
-    case "Import":
-    case "ImportFrom":
-      if (node2.kind === "Import" || node2.kind === "ImportFrom") pushAll(node2.names, out);
-      return;
-    case "Attribute":
-    case "Starred":
-    case "Await":
-    case "YieldFrom":
-    case "Expr":
-    case "keyword":
-    case "MatchValue":
-    case "Return":
-    case "Yield":
-      out.push(node2.value);
-      return;
-    case "Call":
-      out.push(node2.func);
-      pushArguments(node2.args, node2.keywords, out);
-      return;
-    case "Subscript":
-      out.push(node2.value, node2.slice);
-      return;
-    case "BinOp":
-      out.push(node2.left, node2.right);
-      return;
-    case "Compare":
-      out.push(node2.left);
-      pushAll(node2.comparators, out);
-      return;
-    case "BoolOp":
-    case "JoinedStr":
-    case "TemplateStr":
-      pushAll(node2.values, out);
-      return;
-    case "UnaryOp":
-      out.push(node2.operand);
-      return;
-    case "List":
-    case "Tuple":
-    case "Set":
-      pushAll(node2.elts, out);
-      return;
-    case "Dict":
-      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
-      return;
-    case "FormattedValue":
-    case "Interpolation":
-      out.push(node2.value, node2.formatSpec);
-      return;
-    case "Assign":
-      pushAll(node2.targets, out);
-      out.push(node2.value);
-      return;
-    case "AugAssign":
-    case "NamedExpr":
-      out.push(node2.target, node2.value);
-      return;
-    case "AnnAssign":
-      out.push(node2.target, node2.annotation, node2.value);
-      return;
-    case "IfExp":
-      out.push(node2.body, node2.test, node2.orelse);
-      return;
-    case "Lambda":
-      out.push(node2.args, node2.body);
-      return;
-    case "ListComp":
-    case "SetComp":
-    case "GeneratorExp":
-      out.push(node2.elt);
-      pushAll(node2.generators, out);
-      return;
-    case "DictComp":
-      out.push(node2.key, node2.value);
-      pushAll(node2.generators, out);
-      return;
-    case "comprehension":
-      out.push(node2.target, node2.iter);
-      pushAll(node2.ifs, out);
-      return;
-    case "Slice":
-      out.push(node2.lower, node2.upper, node2.step);
-      return;
-    case "arg":
-      out.push(node2.annotation);
-      return;
-    case "arguments":
-      pushParameters(node2, out);
-      return;
-    default:
-      pushStatementChildren(node2, out);
-  }
-}
-function pushArguments(args, keywords, out) {
-  const base = out.length;
-  pushAll(args, out);
-  if (keywords.length === 0) return;
-  pushAll(keywords, out);
-  const lastArgument = args.at(-1);
-  const firstKeyword = keywords[0];
-  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
-    const sorted2 = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
-    pushAll(sorted2, out);
-  }
-}
-function pushParameters(node2, out) {
-  const plain = node2.posonlyargs.length + node2.args.length;
-  const withDefault = plain - node2.defaults.length;
-  for (let index = 0; index < plain; index++) {
-    const positional = index < node2.posonlyargs.length;
-    const parameter = positional ? node2.posonlyargs[index] : node2.args[index - node2.posonlyargs.length];
-    out.push(parameter ?? null);
-    if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
-  }
-  out.push(node2.vararg);
-  for (const [index, parameter] of node2.kwonlyargs.entries()) {
-    out.push(parameter, node2.kwDefaults[index] ?? null);
-  }
-  out.push(node2.kwarg);
-}
-function pushStatementChildren(node2, out) {
-  switch (node2.kind) {
-    case "Module":
-      pushAll(node2.body, out);
-      return;
-    case "FunctionDef":
-    case "AsyncFunctionDef":
-      pushAll(node2.decoratorList, out);
-      pushAll(node2.typeParams, out);
-      out.push(node2.args, node2.returns);
-      pushAll(node2.body, out);
-      return;
-    case "ClassDef":
-      pushAll(node2.decoratorList, out);
-      pushAll(node2.typeParams, out);
-      pushArguments(node2.bases, node2.keywords, out);
-      pushAll(node2.body, out);
-      return;
-    case "If":
-    case "While":
-      out.push(node2.test);
-      pushAll(node2.body, out);
-      pushAll(node2.orelse, out);
-      return;
-    case "For":
-    case "AsyncFor":
-      out.push(node2.target, node2.iter);
-      pushAll(node2.body, out);
-      pushAll(node2.orelse, out);
-      return;
-    case "With":
-    case "AsyncWith":
-      pushAll(node2.items, out);
-      pushAll(node2.body, out);
-      return;
-    case "withitem":
-      out.push(node2.contextExpr, node2.optionalVars);
-      return;
-    case "Try":
-    case "TryStar":
-      pushAll(node2.body, out);
-      pushAll(node2.handlers, out);
-      pushAll(node2.orelse, out);
-      pushAll(node2.finalbody, out);
-      return;
-    case "ExceptHandler":
-      out.push(node2.type);
-      pushAll(node2.body, out);
-      return;
-    case "Raise":
-      out.push(node2.exc, node2.cause);
-      return;
-    case "Assert":
-      out.push(node2.test, node2.msg);
-      return;
-    case "Delete":
-      pushAll(node2.targets, out);
-      return;
-    case "TypeAlias":
-      out.push(node2.name);
-      pushAll(node2.typeParams, out);
-      out.push(node2.value);
-      return;
-    case "TypeVar":
-      out.push(node2.bound, node2.defaultValue);
-      return;
-    case "ParamSpec":
-    case "TypeVarTuple":
-      out.push(node2.defaultValue);
-      return;
-    case "Match":
-      out.push(node2.subject);
-      pushAll(node2.cases, out);
-      return;
-    case "match_case":
-      out.push(node2.pattern, node2.guard);
-      pushAll(node2.body, out);
-      return;
-    case "MatchSequence":
-    case "MatchOr":
-      pushAll(node2.patterns, out);
-      return;
-    case "MatchAs":
-      out.push(node2.pattern);
-      return;
-    case "MatchMapping":
-      for (const [index, key] of node2.keys.entries()) out.push(key, node2.patterns[index] ?? null);
-      return;
-    case "MatchClass":
-      out.push(node2.cls);
-      pushAll(node2.patterns, out);
-      pushAll(node2.kwdPatterns, out);
-      return;
-  }
-}
-function pushAll(nodes, out) {
-  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
-}
-function walk(root, enter3) {
-  const nodes = [root];
-  const parents = [null];
-  while (nodes.length > 0) {
-    const node2 = nodes.pop() ?? null;
-    const parent = parents.pop() ?? null;
-    if (node2 === null || enter3(node2, parent) === false) continue;
-    const base = nodes.length;
-    pushChildren(node2, nodes);
-    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
-      const swapped = nodes[low] ?? null;
-      nodes[low] = nodes[high] ?? null;
-      nodes[high] = swapped;
-    }
-    while (parents.length < nodes.length) parents.push(node2);
-  }
-}
-var init_visit = __esm({
-  "src/languages/python/tree/visit.ts"() {
-    "use strict";
-  }
-});
-
 // src/languages/python/loaders/read-scopes.ts
 function readScopes(module2) {
   const scope = newScope("module", null);
@@ -14390,7 +15786,7 @@ function readScopes(module2) {
         readMutation(node2, inside);
         break;
       default:
-        readBinding(node2, inside, stores);
+        readBinding2(node2, inside, stores);
     }
     const children = [];
     pushChildren(node2, children);
@@ -14400,8 +15796,8 @@ function readScopes(module2) {
     const body = newScope("function", inside, classOf(inside));
     scopes.set(node2, body);
     returns.set(node2, []);
-    bind(inside, node2.name, { kind: "function", node: node2, scope: body });
-    for (const name of parameterNames(node2.args)) bind(body, name, { kind: "parameter", owner: node2, name });
+    bind2(inside, node2.name, { kind: "function", node: node2, scope: body });
+    for (const name2 of parameterNames3(node2.args)) bind2(body, name2, { kind: "parameter", owner: node2, name: name2 });
     for (const decorator of node2.decoratorList) visit2(decorator, inside, null);
     visitDefaults(node2.args, inside, null);
     declareOuter(node2.body, body);
@@ -14410,7 +15806,7 @@ function readScopes(module2) {
   function enterClass(node2, inside, owner) {
     const body = newScope("class", inside, node2);
     scopes.set(node2, body);
-    bind(inside, node2.name, { kind: "class", node: node2, scope: body });
+    bind2(inside, node2.name, { kind: "class", node: node2, scope: body });
     for (const expression of [...node2.decoratorList, ...node2.bases]) visit2(expression, inside, owner);
     for (const keyword of node2.keywords) visit2(keyword.value, inside, owner);
     for (const statement of node2.body) visit2(statement, body, null);
@@ -14436,18 +15832,18 @@ function readScopes(module2) {
 function classOf(scope) {
   return scope.kind === "class" ? scope.owner : null;
 }
-function parameterNames(args) {
-  const named = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
-  return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
+function parameterNames3(args) {
+  const named2 = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
+  return [...named2, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
 }
 function declareOuter(body, scope) {
   for (const statement of body) {
     if (statement.kind === "Global" || statement.kind === "Nonlocal") {
-      for (const name of statement.names) scope.outer.add(name);
+      for (const name2 of statement.names) scope.outer.add(name2);
     }
   }
 }
-function readBinding(node2, scope, stores) {
+function readBinding2(node2, scope, stores) {
   const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope } : { kind: "part", value: expression, scope, path };
   switch (node2.kind) {
     case "Assign":
@@ -14462,11 +15858,11 @@ function readBinding(node2, scope, stores) {
       return;
     case "AugAssign":
       if (node2.target.kind === "Name") {
-        bind(scope, node2.target.id, { kind: "extension", value: node2.value, scope, wrap: false });
+        bind2(scope, node2.target.id, { kind: "extension", value: node2.value, scope, wrap: false });
       } else stores.push({ target: node2.target, value: node2.value, scope });
       return;
     case "NamedExpr":
-      bind(enclosingBlock(scope), node2.target.id, { kind: "value", value: node2.value, scope });
+      bind2(enclosingBlock(scope), node2.target.id, { kind: "value", value: node2.value, scope });
       return;
     case "For":
     case "AsyncFor":
@@ -14479,15 +15875,15 @@ function readBinding(node2, scope, stores) {
       }
       return;
     case "Import":
-      for (const { name, asname } of node2.names) {
-        const bound = asname ?? name.split(".", 1)[0];
-        bind(scope, bound, { kind: "import", name: asname === null ? bound : name });
+      for (const { name: name2, asname } of node2.names) {
+        const bound = asname ?? name2.split(".", 1)[0];
+        bind2(scope, bound, { kind: "import", name: asname === null ? bound : name2 });
       }
       return;
     case "ImportFrom":
-      for (const { name, asname } of node2.names) {
+      for (const { name: name2, asname } of node2.names) {
         const module2 = ".".repeat(node2.level) + (node2.module ?? "");
-        bind(scope, asname ?? name, { kind: "import", name: `${module2}.${name}` });
+        bind2(scope, asname ?? name2, { kind: "import", name: `${module2}.${name2}` });
       }
       return;
   }
@@ -14497,16 +15893,16 @@ function enclosingBlock(scope) {
   while (block.kind === "comprehension" && block.parent !== null) block = block.parent;
   return block;
 }
-function readMutation(call, scope) {
-  const { func, args } = call;
+function readMutation(call2, scope) {
+  const { func, args } = call2;
   if (func.kind !== "Attribute" || func.value.kind !== "Name" || args.length !== 1) return;
   const wrap = func.attr === "append" || func.attr === "add";
   if (wrap || func.attr === "extend" || func.attr === "update") {
-    bind(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
+    bind2(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
   }
 }
 function bindTarget(target, scope, binding, path = []) {
-  if (target.kind === "Name") bind(scope, target.id, binding(path));
+  if (target.kind === "Name") bind2(scope, target.id, binding(path));
   else if (target.kind === "Starred") bindTarget(target.value, scope, binding, [...path, -1]);
   else if (target.kind === "Tuple" || target.kind === "List") {
     for (const [index, element] of target.elts.entries())
@@ -14523,23 +15919,23 @@ var init_read_scopes = __esm({
 
 // src/languages/python/loaders/imports-in-text.ts
 function importsInText(text) {
-  if (text.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
+  if (text.length > MOST_CHARACTERS4 || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
   const { module: module2 } = parsePythonTree(Buffer.from(text.replace(/^[ \t]+/, "")));
   if (module2 === null) return [];
-  const targets = [];
+  const targets2 = [];
   walk(module2, (node2) => {
     if (node2.kind === "Import") {
-      for (const { name } of node2.names) targets.push({ kind: "module", name, level: 0 });
+      for (const { name: name2 } of node2.names) targets2.push({ kind: "module", name: name2, level: 0 });
     } else if (node2.kind === "ImportFrom") {
-      targets.push({ kind: "module", name: node2.module ?? "", level: node2.level });
+      targets2.push({ kind: "module", name: node2.module ?? "", level: node2.level });
     }
   });
   nested++;
-  targets.push(...findLoaderCalls(createEvaluator(readScopes(module2))).map((fact) => fact.target));
+  targets2.push(...findLoaderCalls(createEvaluator(readScopes(module2))).map((fact) => fact.target));
   nested--;
-  return targets;
+  return targets2;
 }
-var MOST_CHARACTERS, MOST_NESTED, nested;
+var MOST_CHARACTERS4, MOST_NESTED, nested;
 var init_imports_in_text = __esm({
   "src/languages/python/loaders/imports-in-text.ts"() {
     "use strict";
@@ -14548,7 +15944,7 @@ var init_imports_in_text = __esm({
     init_evaluate();
     init_find_loader_calls();
     init_read_scopes();
-    MOST_CHARACTERS = 1e5;
+    MOST_CHARACTERS4 = 1e5;
     MOST_NESTED = 3;
     nested = 0;
   }
@@ -14609,34 +16005,34 @@ function findLoaderCalls(evaluator) {
   }
   return facts.sort((a, b) => a.line - b.line || a.column - b.column);
 }
-function loadersOf(evaluator, { call, scope }) {
+function loadersOf(evaluator, { call: call2, scope }) {
   const found2 = [];
-  const evaluate2 = (expression) => evaluator.evaluate(expression, scope);
-  const callee = evaluate2(call.func);
+  const evaluate3 = (expression) => evaluator.evaluate(expression, scope);
+  const callee = evaluate3(call2.func);
   const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
-  const hands = call.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call.func.attr);
+  const hands = call2.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call2.func.attr);
   if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found2;
-  const given = argumentsOf(call, evaluate2);
-  const add = (value, { args, keywords }) => {
+  const given = argumentsOf(call2, evaluate3);
+  const add2 = (value, { args, keywords }) => {
     for (const atom of value) {
       if (atom.kind === "reference") {
         const loader = LOADERS.get(atom.name);
         if (loader !== void 0) found2.push({ loader, args, keywords });
       } else if (atom.kind === "partial") {
-        add(atom.callee, {
+        add2(atom.callee, {
           args: [...atom.args, ...args],
           keywords: new Map([...atom.keywords, ...keywords])
         });
       }
     }
   };
-  add(callee, given);
+  add2(callee, given);
   if (given.args.length > 1) {
     const rest = given.args.slice(1);
-    if (applies) add(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+    if (applies) add2(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     if (hands) {
-      const isSubmit = call.func.kind === "Attribute" && call.func.attr === "submit";
-      add(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+      const isSubmit = call2.func.kind === "Attribute" && call2.func.attr === "submit";
+      add2(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     }
   }
   return found2;
@@ -14644,22 +16040,22 @@ function loadersOf(evaluator, { call, scope }) {
 function isLoader(atom) {
   return atom.kind === "partial" || atom.kind === "reference" && LOADERS.has(atom.name);
 }
-function argumentsOf(call, evaluate2) {
+function argumentsOf(call2, evaluate3) {
   return {
-    args: call.args.map((arg) => arg.kind === "Starred" ? anyElement(evaluate2(arg.value)) : evaluate2(arg)),
+    args: call2.args.map((arg) => arg.kind === "Starred" ? anyElement(evaluate3(arg.value)) : evaluate3(arg)),
     keywords: new Map(
-      call.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate2(value)]])
+      call2.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate3(value)]])
     )
   };
 }
 function argument({ args, keywords }, { position: position2, keyword }) {
   return keywords.get(keyword) ?? args[position2] ?? UNKNOWN;
 }
-function factsOf(evaluator, { call, scope }, loader, given) {
+function factsOf(evaluator, { call: call2, scope }, loader, given) {
   const value = argument(given, loader.target);
-  const written = call.args[loader.target.position] ?? call.keywords.find((one) => one.arg === loader.target.keyword)?.value;
-  const isLiteral = written?.kind === "Constant";
-  const fact = (target, steps) => loaderFact(evaluator, call, scope, loader, target, isLiteral ? [] : steps);
+  const written4 = call2.args[loader.target.position] ?? call2.keywords.find((one) => one.arg === loader.target.keyword)?.value;
+  const isLiteral = written4?.kind === "Constant";
+  const fact = (target, steps) => loaderFact(evaluator, call2, scope, loader, target, isLiteral ? [] : steps);
   if (loader.means === "command") return commandTargets(value).map((target) => fact(target, []));
   return textsOf(value).flatMap((atom) => {
     switch (loader.means) {
@@ -14680,14 +16076,14 @@ function moduleTargets(atom, anchor) {
   const text = withPackageMarks(atom.text.replace(/:.*$/, ""));
   if (!DOTTED.test(text)) return [];
   const level = /^\.*/.exec(text)[0].length;
-  const name = text.slice(level);
+  const name2 = text.slice(level);
   const anchors = textsOf(anchor).map(({ text: anchorText }) => anchorText);
   if (level === 0 || anchors.length === 0 || anchors.some((one) => one === PACKAGE || one === MODULE)) {
-    return [{ kind: "module", name, level }];
+    return [{ kind: "module", name: name2, level }];
   }
   return anchors.map((one) => {
     const parents = level === 1 ? one : one.split(".").slice(0, 1 - level).join(".");
-    return { kind: "module", name: `${parents}.${name}`, level: 0 };
+    return { kind: "module", name: `${parents}.${name2}`, level: 0 };
   });
 }
 function withPackageMarks(text) {
@@ -14698,13 +16094,13 @@ function cleanPath(text) {
 }
 function commandTargets(value) {
   return value.flatMap((atom) => {
-    if (atom.kind === "text") return shellWords(atom.text).flatMap((words2) => pythonTarget(words2) ?? []);
+    if (atom.kind === "text") return shellWords(atom.text).flatMap((words3) => pythonTarget(words3) ?? []);
     if (atom.kind !== "sequence") return [];
-    const words = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
-    return [pythonTarget(words) ?? []].flat();
+    const words2 = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
+    return [pythonTarget(words2) ?? []].flat();
   });
 }
-function loaderFact(evaluator, call, scope, loader, target, steps) {
+function loaderFact(evaluator, call2, scope, loader, target, steps) {
   const { lines } = evaluator.scoped.module;
   return {
     form: loader.form,
@@ -14712,9 +16108,9 @@ function loaderFact(evaluator, call, scope, loader, target, steps) {
     names: [],
     star: false,
     alias: null,
-    line: lines.lineAt(call.start),
-    column: lines.columnAt(call.start),
-    endLine: lines.lineAt(Math.max(call.start, call.end - 1)),
+    line: lines.lineAt(call2.start),
+    column: lines.columnAt(call2.start),
+    endLine: lines.lineAt(Math.max(call2.start, call2.end - 1)),
     typeOnly: false,
     deferred: scope.kind === "function",
     conditional: false,
@@ -14815,7 +16211,7 @@ function setChain(blocks, chain) {
 function innerGuards(outer, own) {
   return outer & INHERITED | own;
 }
-var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
+var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, TYPE_GUARD, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
 var init_blocks = __esm({
   "src/languages/python/blocks.ts"() {
     "use strict";
@@ -14825,7 +16221,8 @@ var init_blocks = __esm({
     NESTED = 8;
     IN_TRY = 16;
     IN_MATCH = 32;
-    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY;
+    TYPE_GUARD = 64;
+    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY | TYPE_GUARD;
     NO_CHAIN = 0;
     LIVE_IF = 1;
     DEAD_IF = 2;
@@ -14841,7 +16238,7 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
@@ -14851,7 +16248,7 @@ var init_bytes = __esm({
     RETURN2 = 13;
     SPACE2 = 32;
     DOUBLE_QUOTE = 34;
-    HASH2 = 35;
+    HASH3 = 35;
     SINGLE_QUOTE = 39;
     OPEN_PAREN = 40;
     CLOSE_PAREN = 41;
@@ -14896,7 +16293,7 @@ var init_bytes = __esm({
 });
 
 // src/languages/python/cursor.ts
-function createCursor(source, encoding, words) {
+function createCursor(source, encoding, words2) {
   const end = source.length;
   const bytes = bufferOf(end + PADDING.length);
   bytes.set(source, 0);
@@ -14919,7 +16316,7 @@ function createCursor(source, encoding, words) {
     tripleLine: 0,
     tripleLineStart: 0,
     unterminated: [],
-    found: new Uint8Array(words),
+    found: new Uint8Array(words2),
     inImport: false,
     owners: /* @__PURE__ */ new Map([
       ["sys", "sys"],
@@ -14991,11 +16388,11 @@ function readEncoding(bytes) {
   const start = marked ? 3 : 0;
   const declared = marked ? null : declaredEncoding(bytes);
   if (declared === null) return { start, latin1: false, opaque: null };
-  const name = declared.toLowerCase().replaceAll("_", "-");
-  const compatible = ASCII_COMPATIBLE.test(name) && !EBCDIC.test(name);
+  const name2 = declared.toLowerCase().replaceAll("_", "-");
+  const compatible = ASCII_COMPATIBLE.test(name2) && !EBCDIC.test(name2);
   return {
     start,
-    latin1: !/^u(?:tf-?)?8/.test(name) && name !== "utf",
+    latin1: !/^u(?:tf-?)?8/.test(name2) && name2 !== "utf",
     opaque: compatible ? null : declared
   };
 }
@@ -15022,8 +16419,8 @@ var anywhere, attributes, INTERESTING_WORDS;
 var init_interesting_words = __esm({
   "src/languages/python/interesting-words.ts"() {
     "use strict";
-    anywhere = (words) => words.split(/\s+/).map((word) => ({ word, when: "anywhere" }));
-    attributes = (owner, words) => words.split(/\s+/).map((word) => ({ word, when: "attribute", owner, report: `${owner}.${word}` }));
+    anywhere = (words2) => words2.split(/\s+/).map((word2) => ({ word: word2, when: "anywhere" }));
+    attributes = (owner, words2) => words2.split(/\s+/).map((word2) => ({ word: word2, when: "attribute", owner, report: `${owner}.${word2}` }));
     INTERESTING_WORDS = [
       ...anywhere("import_module __import__ __builtins__ builtins imp runpy run_module run_path"),
       ...anywhere(
@@ -15033,9 +16430,13 @@ var init_interesting_words = __esm({
       ...anywhere("zipimport zipimporter pkgutil iter_modules walk_packages extend_path __path__ resolve_name"),
       ...anywhere("site addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn"),
       ...anywhere("create_subprocess_exec create_subprocess_shell"),
-      ...anywhere("INSTALLED_APPS pytest_plugins entry_points patch"),
-      ...["exec", "eval", "compile", "execfile"].map((word) => ({ word, when: "plain" })),
-      ...["importlib", "sys"].map((word) => ({ word, when: "value" })),
+      ...anywhere("INSTALLED_APPS MIDDLEWARE ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION"),
+      ...anywhere("AUTHENTICATION_BACKENDS TEST_RUNNER CELERY_IMPORTS CELERY_INCLUDE Celery autodiscover_tasks"),
+      ...anywhere("uvicorn granian dictConfig import_string instantiate urlpatterns"),
+      ...anywhere("execute_from_command_line get_wsgi_application get_asgi_application"),
+      ...anywhere("pytest_plugins entry_points patch"),
+      ...["exec", "eval", "compile", "execfile"].map((word2) => ({ word: word2, when: "plain" })),
+      ...["importlib", "sys"].map((word2) => ({ word: word2, when: "value" })),
       ...attributes("sys", "path modules meta_path path_hooks path_importer_cache"),
       ...attributes("os", "system execv execve execvp execvpe execl execle execlp execlpe"),
       ...attributes("os", "spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe")
@@ -15048,7 +16449,7 @@ function skipTrivia(bytes, start, stop) {
   let at2 = start;
   while (at2 < stop) {
     const byte = bytes[at2];
-    if (byte === HASH2) {
+    if (byte === HASH3) {
       while (at2 < stop && bytes[at2] !== NEWLINE5 && bytes[at2] !== RETURN2) at2++;
     } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE5 || byte === RETURN2 || byte === BACKSLASH6) {
       at2++;
@@ -15074,15 +16475,15 @@ var init_trivia = __esm({
 });
 
 // src/languages/python/word-table.ts
-function createWordTable(words) {
+function createWordTable(words2) {
   const slots = new Uint8Array(256 * LENGTHS);
   const buckets = [];
-  words.forEach((word, index) => {
-    const slot = word.charCodeAt(0) * LENGTHS + word.length;
+  words2.forEach((word2, index) => {
+    const slot = word2.charCodeAt(0) * LENGTHS + word2.length;
     if (slots[slot] === 0) slots[slot] = buckets.push([]);
     buckets[slots[slot] - 1].push(index);
   });
-  return { words, slots, buckets, bytes: words.map((word) => new TextEncoder().encode(word)) };
+  return { words: words2, slots, buckets, bytes: words2.map((word2) => new TextEncoder().encode(word2)) };
 }
 function findWord(table, bytes, start, end) {
   const length = end - start;
@@ -15090,9 +16491,9 @@ function findWord(table, bytes, start, end) {
   const slot = table.slots[bytes[start] * LENGTHS + length];
   if (slot === 0) return -1;
   search: for (const index of table.buckets[slot - 1]) {
-    const word = table.bytes[index];
+    const word2 = table.bytes[index];
     for (let offset = 1; offset < length; offset++) {
-      if (bytes[start + offset] !== word[offset]) continue search;
+      if (bytes[start + offset] !== word2[offset]) continue search;
     }
     return index;
   }
@@ -15132,15 +16533,15 @@ function noteForeignName(cursor, start, end) {
   const index = INDEX_BY_WORD.get(decodeName(cursor, start, end));
   if (index !== void 0) noteWord(cursor, index, start, end);
 }
-function noteImportedAttribute(cursor, owner, name) {
+function noteImportedAttribute(cursor, owner, name2) {
   INTERESTING_WORDS.forEach((rule, index) => {
-    if (rule.owner === owner && (name === null || rule.word === name)) cursor.found[index + 1] = 1;
+    if (rule.owner === owner && (name2 === null || rule.word === name2)) cursor.found[index + 1] = 1;
   });
 }
 function interestingReports(found2) {
   const reports = /* @__PURE__ */ new Set();
-  INTERESTING_WORDS.forEach(({ word, report }, index) => {
-    if (found2[index + 1] === 1) reports.add(report ?? word);
+  INTERESTING_WORDS.forEach(({ word: word2, report: report2 }, index) => {
+    if (found2[index + 1] === 1) reports.add(report2 ?? word2);
   });
   return [...reports].sort();
 }
@@ -15175,10 +16576,10 @@ var init_interesting = __esm({
     LAMBDA2 = 0;
     CODE_WORDS = createWordTable([
       "lambda",
-      ...INTERESTING_WORDS.map(({ word }) => word)
+      ...INTERESTING_WORDS.map(({ word: word2 }) => word2)
     ]);
     INDEX_BY_WORD = new Map(
-      CODE_WORDS.words.map((word, index) => [word, index])
+      CODE_WORDS.words.map((word2, index) => [word2, index])
     );
   }
 });
@@ -15191,7 +16592,7 @@ function learnTypeCheckingNames(known, fact) {
   if (fact.target.kind !== "module" || fact.target.level !== 0 || !TYPING.has(fact.target.name)) return;
   if (fact.form === "import") known.modules.add(fact.alias ?? fact.target.name);
   else if (fact.star) known.flags.add(FLAG);
-  for (const { name, alias } of fact.names) if (name === FLAG) known.flags.add(alias ?? name);
+  for (const { name: name2, alias } of fact.names) if (name2 === FLAG) known.flags.add(alias ?? name2);
 }
 function knowsTypeChecking(known) {
   return known.flags.size > 0 || known.modules.size > 0;
@@ -15199,16 +16600,25 @@ function knowsTypeChecking(known) {
 function evaluateCondition(known, condition, nested2) {
   if (condition.length > MAX_CONDITION || !mentions(known, condition)) return "unknown";
   if (/['"#]|\blambda\b|\bif\b|:=/.test(condition)) return "unknown";
-  const isTrusted = (name) => !known.distrusted.everywhere.has(name) && !(nested2 && known.distrusted.nested.has(name));
+  const isTrusted = (name2) => !known.distrusted.everywhere.has(name2) && !(nested2 && known.distrusted.nested.has(name2));
   const trusted = {
     flags: new Set([...known.flags].filter(isTrusted)),
     modules: new Set([...known.modules].filter(isTrusted))
   };
   return evaluate(trusted, condition.replace(/\\(?=[\r\n])/g, " ").trim());
 }
+function isCalledTypeChecking(bytes, start, stop) {
+  let end = stop;
+  while (end > start && (bytes[end - 1] === SPACE2 || bytes[end - 1] === CLOSE_PAREN)) end--;
+  const from = end - FLAG_BYTES.length;
+  if (from < start || stop - start > MAX_CONDITION) return false;
+  for (let index = FLAG_BYTES.length - 1; index >= 0; index--)
+    if (bytes[from + index] !== FLAG_BYTES[index]) return false;
+  return CALLED_FLAG.test(Buffer.from(bytes.subarray(start, stop)).toString("utf8"));
+}
 function mentions({ flags, modules }, condition) {
-  for (const name of flags) if (condition.includes(name)) return true;
-  for (const name of modules) if (condition.includes(name)) return true;
+  for (const name2 of flags) if (condition.includes(name2)) return true;
+  for (const name2 of modules) if (condition.includes(name2)) return true;
   return false;
 }
 function evaluate(known, condition) {
@@ -15244,16 +16654,16 @@ function isFlag({ flags, modules }, expression) {
   if (more !== void 0) return false;
   return attribute === void 0 ? flags.has(owner) : modules.has(owner) && attribute === FLAG;
 }
-function splitOutside(text, word) {
+function splitOutside(text, word2) {
   const parts = [];
   let depth = 0;
   let from = 0;
   for (const match of text.matchAll(/[([{]|[)\]}]|[^\W\d]\w*/gu)) {
     if (/[([{]/.test(match[0])) depth++;
     else if (/[)\]}]/.test(match[0])) depth--;
-    else if (depth === 0 && match[0] === word) {
+    else if (depth === 0 && match[0] === word2) {
       parts.push(text.slice(from, match.index).trim());
-      from = match.index + word.length;
+      from = match.index + word2.length;
     }
   }
   parts.push(text.slice(from).trim());
@@ -15270,30 +16680,33 @@ function closesAtEnd(text) {
 function findDistrust({ flags, modules }, bindings) {
   const everywhere = /* @__PURE__ */ new Set();
   const nested2 = /* @__PURE__ */ new Set();
-  const distrust = (name) => {
-    if (flags.has(name) || modules.has(name)) everywhere.add(name);
+  const distrust = (name2) => {
+    if (flags.has(name2) || modules.has(name2)) everywhere.add(name2);
   };
-  for (const name of bindings.topLevel) distrust(name);
-  for (const name of bindings.nested) {
-    if (flags.has(name)) distrust(name);
-    else if (modules.has(name)) nested2.add(name);
+  for (const name2 of bindings.topLevel) distrust(name2);
+  for (const name2 of bindings.nested) {
+    if (flags.has(name2)) distrust(name2);
+    else if (modules.has(name2)) nested2.add(name2);
   }
-  for (const fact of bindings.imports) for (const name of foreignNames(fact)) distrust(name);
+  for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
   return everywhere.size + nested2.size === 0 ? null : { everywhere, nested: nested2 };
 }
 function foreignNames({ target, form, alias, names: names2 }) {
   if (target.kind !== "module") return [];
   const fromTyping = target.level === 0 && TYPING.has(target.name);
   if (form === "import") return fromTyping ? [] : [alias ?? target.name.replace(/\..*/s, "")];
-  return names2.filter(({ name }) => !fromTyping || name !== FLAG).map((named) => named.alias ?? named.name);
+  return names2.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named2) => named2.alias ?? named2.name);
 }
-var TYPING, FLAG, MAX_CONDITION;
+var TYPING, FLAG, MAX_CONDITION, FLAG_BYTES, CALLED_FLAG;
 var init_type_checking = __esm({
   "src/languages/python/type-checking.ts"() {
     "use strict";
+    init_bytes();
     TYPING = /* @__PURE__ */ new Set(["typing", "typing_extensions"]);
     FLAG = "TYPE_CHECKING";
     MAX_CONDITION = 200;
+    FLAG_BYTES = Buffer.from(FLAG);
+    CALLED_FLAG = /^[(\s]*(?:[\p{L}\p{N}_]+\s*\.\s*)*TYPE_CHECKING[)\s]*$/u;
   }
 });
 
@@ -15459,9 +16872,9 @@ function skipFormattedEscape(cursor, at2, flags) {
   const next = bytes[at2 + 1];
   if (next === OPEN_BRACE || next === CLOSE_BRACE) return at2 + 1;
   if (next === 78 && (flags & RAW2) === 0 && bytes[at2 + 2] === OPEN_BRACE) {
-    let name = at2 + 3;
-    while (TEXT_STOP[bytes[name]] === 0) name++;
-    return bytes[name] === CLOSE_BRACE ? name + 1 : name;
+    let name2 = at2 + 3;
+    while (TEXT_STOP[bytes[name2]] === 0) name2++;
+    return bytes[name2] === CLOSE_BRACE ? name2 + 1 : name2;
   }
   return skipEscape(cursor, at2);
 }
@@ -15533,10 +16946,10 @@ function scanCode(cursor, inHeader) {
         at2 = skipString(cursor, at2, isFormatted(bytes, start, at2), isRaw(bytes, start, at2));
         if (at2 === UNTERMINATED) return recoverFromString(cursor);
       } else if (length < 32 && wordSlots[byte * 32 + length] !== 0) {
-        const word = findWord(CODE_WORDS, bytes, start, at2);
-        if (word === LAMBDA2) {
+        const word2 = findWord(CODE_WORDS, bytes, start, at2);
+        if (word2 === LAMBDA2) {
           if (cursor.depth === 0) lambdas++;
-        } else if (word >= 0) noteWord(cursor, word, start, at2);
+        } else if (word2 >= 0) noteWord(cursor, word2, start, at2);
       }
       continue;
     }
@@ -15690,7 +17103,7 @@ function readTargetNames(cursor, start, stop, line) {
   }
   const names2 = [];
   const groups = [];
-  let lineAt = start;
+  let lineAt2 = start;
   let currentLine = line;
   let fresh = true;
   let elementStart = 0;
@@ -15713,8 +17126,8 @@ function readTargetNames(cursor, start, stop, line) {
       at2++;
     } else if (meaning === NAME2 && fresh) {
       const end = endOfName(bytes, at2);
-      currentLine += countLineEnds(bytes, lineAt, at2);
-      lineAt = at2;
+      currentLine += countLineEnds(bytes, lineAt2, at2);
+      lineAt2 = at2;
       elementStart = names2.length;
       names2.push({ name: decodeName(cursor, at2, end), line: currentLine, unpacked: false });
       fresh = false;
@@ -15792,8 +17205,8 @@ function readTerm(reader, depth) {
   if (depth > MAX_DEPTH2) return null;
   if (take2(reader, OPEN_PAREN)) {
     if (take2(reader, CLOSE_PAREN)) return { kind: "list", items: [] };
-    const inner = readSequence(reader, depth + 1);
-    return inner !== null && take2(reader, CLOSE_PAREN) ? inner : null;
+    const inner2 = readSequence(reader, depth + 1);
+    return inner2 !== null && take2(reader, CLOSE_PAREN) ? inner2 : null;
   }
   if (take2(reader, OPEN_BRACKET)) return readItems(reader, CLOSE_BRACKET, depth);
   if (take2(reader, OPEN_BRACE)) return readItems(reader, CLOSE_BRACE, depth);
@@ -15878,15 +17291,15 @@ function addedNames(cursor, at2, stop) {
   if (bytes[at2] !== DOT3) return null;
   const nameStart = skipTrivia(bytes, at2 + 1, stop);
   const nameEnd = endOfName(bytes, nameStart);
-  const call = skipTrivia(bytes, nameEnd, stop);
-  if (call >= stop || bytes[call] !== OPEN_PAREN) return null;
+  const call2 = skipTrivia(bytes, nameEnd, stop);
+  if (call2 >= stop || bytes[call2] !== OPEN_PAREN) return null;
   const method = bytes.toString("latin1", nameStart, nameEnd);
-  if (method === "extend") return parseStringList(cursor, call, stop);
-  const item = method === "append" ? parseSingleString(cursor, call, stop) : null;
+  if (method === "extend") return parseStringList(cursor, call2, stop);
+  const item = method === "append" ? parseSingleString(cursor, call2, stop) : null;
   return item === null ? null : [item];
 }
 function addNames(exports, added) {
-  for (const name of added) exports.names.push(name);
+  for (const name2 of added) exports.names.push(name2);
   return exports;
 }
 var COMPUTED;
@@ -15916,12 +17329,12 @@ function readAssignment(outline, guards, start, line) {
   let fromLine = line;
   for (let index = 0; index < count2; index++) {
     const to = annotated ? colon : equals[index];
-    const targets = readTargetNames(cursor, from, to, fromLine);
-    for (const target of targets) {
+    const targets2 = readTargetNames(cursor, from, to, fromLine);
+    for (const target of targets2) {
       if (topLevel) acceptance_gate_engine_define(outline, guards, target, isFalse, value);
       else if (!isFalse) outline.nestedNames.add(target.name);
     }
-    if (suspicious && targets.length === 0) noteFlagAssignment(outline, from, to);
+    if (suspicious && targets2.length === 0) noteFlagAssignment(outline, from, to);
     if (index + 1 < count2) fromLine += countLineEnds(bytes, from, to + 1);
     from = to + 1;
   }
@@ -15970,7 +17383,7 @@ function parseImport2(cursor, start, stop) {
   do {
     const module2 = readDottedName(reader);
     if (module2 === "") break;
-    modules.push({ module: module2, level: 0, names: NO_NAMES, star: false, alias: readAlias(reader) });
+    modules.push({ module: module2, level: 0, names: NO_NAMES2, star: false, alias: readAlias(reader) });
   } while (accept(reader, COMMA2));
   return { modules, end: reader.end };
 }
@@ -15981,16 +17394,16 @@ function parseFrom2(cursor, start, stop) {
   const module2 = acceptWord(reader, IMPORT3) ? "" : readDottedName(reader);
   if (module2 === "" ? level === 0 : !acceptWord(reader, IMPORT3)) return { modules: [], end: reader.end };
   const star = accept(reader, STAR2);
-  const names2 = star ? NO_NAMES : readNames(reader);
+  const names2 = star ? NO_NAMES2 : readNames(reader);
   return { modules: [{ module: module2, level, names: names2, star, alias: null }], end: reader.end };
 }
 function readNames(reader) {
   const names2 = [];
   const inParens = accept(reader, OPEN_PAREN);
   for (; ; ) {
-    const name = readName(reader);
-    if (name === "") break;
-    names2.push({ name, alias: readAlias(reader) });
+    const name2 = readName(reader);
+    if (name2 === "") break;
+    names2.push({ name: name2, alias: readAlias(reader) });
     if (!accept(reader, COMMA2)) break;
   }
   if (inParens) accept(reader, CLOSE_PAREN);
@@ -16002,13 +17415,13 @@ function readAlias(reader) {
   return alias === "" ? null : alias;
 }
 function readDottedName(reader) {
-  let name = readName(reader);
-  while (name !== "" && accept(reader, DOT3)) {
+  let name2 = readName(reader);
+  while (name2 !== "" && accept(reader, DOT3)) {
     const next = readName(reader);
     if (next === "") break;
-    name += `.${next}`;
+    name2 += `.${next}`;
   }
-  return name;
+  return name2;
 }
 function readName(reader) {
   const { cursor, stop } = reader;
@@ -16027,16 +17440,16 @@ function accept(reader, byte) {
   reader.end = at2 + 1;
   return true;
 }
-function acceptWord(reader, word) {
+function acceptWord(reader, word2) {
   const { bytes } = reader.cursor;
   const at2 = skipTrivia(bytes, reader.at, reader.stop);
   const end = Math.min(endOfName(bytes, at2), reader.stop);
-  if (findWord(WORDS2, bytes, at2, end) !== word) return false;
+  if (findWord(WORDS4, bytes, at2, end) !== word2) return false;
   reader.at = end;
   reader.end = end;
   return true;
 }
-var WORDS2, IMPORT3, AS2, NO_NAMES;
+var WORDS4, IMPORT3, AS2, NO_NAMES2;
 var init_import_statement = __esm({
   "src/languages/python/import-statement.ts"() {
     "use strict";
@@ -16044,10 +17457,10 @@ var init_import_statement = __esm({
     init_cursor();
     init_trivia();
     init_word_table();
-    WORDS2 = createWordTable(["import", "as"]);
+    WORDS4 = createWordTable(["import", "as"]);
     IMPORT3 = 0;
     AS2 = 1;
-    NO_NAMES = [];
+    NO_NAMES2 = [];
   }
 });
 
@@ -16078,7 +17491,7 @@ function readImport(outline, guards, start, at2, form) {
       conditional: (guards & CONDITIONAL) !== 0,
       lazy: form.lazy || isMadeLazy(outline, imported, guards)
     };
-    outline.imports.push(fact);
+    outline.imports.push((guards & TYPE_GUARD) === 0 ? fact : { ...fact, typeGuard: true });
     learnTypeCheckingNames(outline.typeChecking, fact);
     noteOwner(outline, imported, form.from);
   }
@@ -16092,7 +17505,7 @@ function noteOwner({ cursor }, imported, from) {
   if (!from) {
     if (imported.alias !== null) cursor.owners.set(imported.alias, imported.module);
   } else if (imported.star) noteImportedAttribute(cursor, imported.module, null);
-  else for (const { name } of imported.names) noteImportedAttribute(cursor, imported.module, name);
+  else for (const { name: name2 } of imported.names) noteImportedAttribute(cursor, imported.module, name2);
 }
 var NEVER_LAZY;
 var init_import_fact = __esm({
@@ -16109,13 +17522,13 @@ var init_import_fact = __esm({
 });
 
 // src/languages/python/statement.ts
-function readStatement(outline, guards) {
+function readStatement2(outline, guards) {
   const { cursor, blocks } = outline;
   const { bytes, at: start } = cursor;
   const end = endOfName(bytes, start);
-  const word = findWord(STATEMENT_WORDS, bytes, start, end);
-  if (word < 0) return readSimple(outline, guards, start);
-  switch (STATEMENT_WORDS.words[word]) {
+  const word2 = findWord(STATEMENT_WORDS, bytes, start, end);
+  if (word2 < 0) return readSimple(outline, guards, start);
+  switch (STATEMENT_WORDS.words[word2]) {
     case "import":
       return readImport(outline, guards, start, end, { from: false, lazy: false });
     case "from":
@@ -16123,14 +17536,14 @@ function readStatement(outline, guards) {
     case "lazy":
       return readLazy(outline, guards, start, end);
     case "def":
-      return readDefinition(outline, guards, "function", end);
+      return readDefinition2(outline, guards, "function", end);
     case "class":
-      return readDefinition(outline, guards, "class", end);
+      return readDefinition2(outline, guards, "class", end);
     case "async":
       return readAsync(outline, guards, start, end);
     case "if":
     case "elif":
-      return readIf(outline, guards, end, word === ELIF2);
+      return readIf(outline, guards, end, word2 === ELIF2);
     case "else":
       return readElse(outline, guards, end);
     case "for":
@@ -16162,8 +17575,8 @@ function readSimple(outline, guards, start, exportsEnd = -1) {
   const { cursor } = outline;
   const { line } = cursor;
   const how = scanCode(cursor, false);
-  const changesExports = exportsEnd >= 0 && (cursor.equalCount === 0 || isSubscript(cursor, exportsEnd));
-  if (changesExports) readExportsChange(outline, guards, exportsEnd);
+  const changesExports2 = exportsEnd >= 0 && (cursor.equalCount === 0 || isSubscript(cursor, exportsEnd));
+  if (changesExports2) readExportsChange(outline, guards, exportsEnd);
   else if (cursor.equalCount > 0) readAssignment(outline, guards, start, line);
   return how;
 }
@@ -16182,7 +17595,8 @@ function readIf(outline, guards, at2, continues2) {
   const how = readHeader(outline, at2, 0);
   const truth = knowsTypeChecking(typeChecking) ? evaluateCondition(typeChecking, decodeText2(cursor, at2, cursor.stop), (guards & NESTED) !== 0) : "unknown";
   setChain(blocks, dead || truth === "always" ? DEAD_IF : LIVE_IF);
-  blocks.pending = innerGuards(guards, CONDITIONAL | (dead || truth === "never" ? TYPE_ONLY : 0));
+  const named2 = isCalledTypeChecking(cursor.bytes, at2, cursor.stop) ? TYPE_GUARD : 0;
+  blocks.pending = innerGuards(guards, CONDITIONAL | named2 | (dead || truth === "never" ? TYPE_ONLY : 0));
   return how;
 }
 function readElse(outline, guards, at2) {
@@ -16202,7 +17616,7 @@ function readMatch(outline, guards, start) {
   } else if (cursor.equalCount > 0) readAssignment(outline, guards, start, line);
   return how;
 }
-function readDefinition(outline, guards, kind, at2) {
+function readDefinition2(outline, guards, kind, at2) {
   const { cursor, blocks, typeChecking } = outline;
   const { line } = cursor;
   setChain(blocks, NO_CHAIN);
@@ -16211,17 +17625,17 @@ function readDefinition(outline, guards, kind, at2) {
   const nameStart = skipTrivia(cursor.bytes, at2, cursor.stop);
   const nameEnd = endOfName(cursor.bytes, nameStart);
   if ((guards & NESTED) === 0 && nameEnd > nameStart) {
-    const name = decodeName(cursor, nameStart, nameEnd);
-    outline.definitions.push({ kind, name, line });
-    if (kind === "function" && name === "__getattr__") outline.definesGetattr = true;
+    const name2 = decodeName(cursor, nameStart, nameEnd);
+    outline.definitions.push({ kind, name: name2, line });
+    if (kind === "function" && name2 === "__getattr__") outline.definesGetattr = true;
   }
   if (kind === "function" && knowsTypeChecking(typeChecking)) noteParameters(outline, nameEnd);
   return how;
 }
 function noteParameters({ cursor, typeChecking, nestedNames }, at2) {
-  const words = new Set(decodeText2(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
+  const words2 = new Set(decodeText2(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
   const { flags, modules } = typeChecking;
-  for (const name of [...flags, ...modules]) if (words.has(name)) nestedNames.add(name);
+  for (const name2 of [...flags, ...modules]) if (words2.has(name2)) nestedNames.add(name2);
 }
 function readAsync(outline, guards, start, at2) {
   const { bytes } = outline.cursor;
@@ -16229,7 +17643,7 @@ function readAsync(outline, guards, start, at2) {
   const end = endOfName(bytes, next);
   switch (STATEMENT_WORDS.words[findWord(STATEMENT_WORDS, bytes, next, end)]) {
     case "def":
-      return readDefinition(outline, guards, "function", end);
+      return readDefinition2(outline, guards, "function", end);
     case "for":
       setChain(outline.blocks, NO_CHAIN);
       return readHeader(outline, end, innerGuards(guards, CONDITIONAL));
@@ -16244,9 +17658,9 @@ function readLazy(outline, guards, start, at2) {
   const { bytes } = outline.cursor;
   const next = skipBlanks(bytes, at2);
   const end = endOfName(bytes, next);
-  const word = STATEMENT_WORDS.words[findWord(STATEMENT_WORDS, bytes, next, end)];
-  if (word !== "import" && word !== "from") return readSimple(outline, guards, start);
-  return readImport(outline, guards, start, end, { from: word === "from", lazy: true });
+  const word2 = STATEMENT_WORDS.words[findWord(STATEMENT_WORDS, bytes, next, end)];
+  if (word2 !== "import" && word2 !== "from") return readSimple(outline, guards, start);
+  return readImport(outline, guards, start, end, { from: word2 === "from", lazy: true });
 }
 function readTypeAlias(outline, guards, start, at2) {
   const { cursor } = outline;
@@ -16286,7 +17700,7 @@ function parsePythonOutline(bytes) {
   const defined = outline.definitions.filter((definition) => !outline.falseFlags.has(definition));
   const distrust = findDistrust(outline.typeChecking, {
     imports: outline.imports,
-    topLevel: [...defined.map(({ name }) => name), ...outline.reboundOwners],
+    topLevel: [...defined.map(({ name: name2 }) => name2), ...outline.reboundOwners],
     nested: outline.nestedNames
   });
   return factsOf2(distrust === null ? outline : scan(bytes, distrust));
@@ -16337,7 +17751,7 @@ function continuedAt(cursor, at2) {
 function readLine(outline) {
   let guards = guardsOf(outline.blocks);
   while (findStatement(outline.cursor)) {
-    const how = readStatement(outline, guards);
+    const how = readStatement2(outline, guards);
     if (how === AT_COLON) guards = outline.blocks.pending;
     else if (how !== AT_SEMICOLON) return;
   }
@@ -16396,6 +17810,210 @@ var init_outline = __esm({
   }
 });
 
+// src/languages/python/references/known-references.ts
+var REFERENCE_WORDS, REFERENCE_SETTINGS, acceptance_gate_engine_name, targets, BY_KEYWORD, REFERENCE_CALLS, CELERY_METHODS, TARGET_KEYS;
+var init_known_references = __esm({
+  "src/languages/python/references/known-references.ts"() {
+    "use strict";
+    REFERENCE_WORDS = /* @__PURE__ */ new Set([
+      "INSTALLED_APPS",
+      "MIDDLEWARE",
+      "ROOT_URLCONF",
+      "WSGI_APPLICATION",
+      "ASGI_APPLICATION",
+      "AUTHENTICATION_BACKENDS",
+      "TEST_RUNNER",
+      "urlpatterns",
+      "execute_from_command_line",
+      "get_wsgi_application",
+      "get_asgi_application",
+      "CELERY_IMPORTS",
+      "CELERY_INCLUDE",
+      "Celery",
+      "autodiscover_tasks",
+      "uvicorn",
+      "granian",
+      "dictConfig",
+      "pytest_plugins",
+      "import_string",
+      "instantiate"
+    ]);
+    REFERENCE_SETTINGS = /* @__PURE__ */ new Set([
+      "INSTALLED_APPS",
+      "MIDDLEWARE",
+      "ROOT_URLCONF",
+      "WSGI_APPLICATION",
+      "ASGI_APPLICATION",
+      "AUTHENTICATION_BACKENDS",
+      "TEST_RUNNER",
+      "CELERY_IMPORTS",
+      "CELERY_INCLUDE",
+      "pytest_plugins"
+    ]);
+    acceptance_gate_engine_name = (position2, keyword) => ({
+      means: "name",
+      argument: { position: position2, keyword }
+    });
+    targets = { means: "targets", argument: { position: 0, keyword: "config" } };
+    BY_KEYWORD = 99;
+    REFERENCE_CALLS = /* @__PURE__ */ new Map([
+      ["uvicorn.run", [acceptance_gate_engine_name(0, "app")]],
+      ["uvicorn.Config", [acceptance_gate_engine_name(0, "app")]],
+      ["granian.Granian", [acceptance_gate_engine_name(0, "target")]],
+      ["celery.Celery", [acceptance_gate_engine_name(BY_KEYWORD, "include")]],
+      ["django.urls.include", [acceptance_gate_engine_name(0, "arg")]],
+      ["django.utils.module_loading.import_string", [acceptance_gate_engine_name(0, "dotted_path")]],
+      ["werkzeug.utils.import_string", [acceptance_gate_engine_name(0, "import_name")]],
+      ["hydra.utils.get_class", [acceptance_gate_engine_name(0, "path")]],
+      ["hydra.utils.get_method", [acceptance_gate_engine_name(0, "path")]],
+      ["hydra.utils.instantiate", [targets]],
+      ["logging.config.dictConfig", [targets]]
+    ]);
+    CELERY_METHODS = /* @__PURE__ */ new Map([
+      ["autodiscover_tasks", acceptance_gate_engine_name(0, "packages")],
+      ["update", acceptance_gate_engine_name(BY_KEYWORD, "include")]
+    ]);
+    TARGET_KEYS = /* @__PURE__ */ new Set(["_target_", "class", "()"]);
+  }
+});
+
+// src/languages/python/references/find-references.ts
+function findReferences(evaluator) {
+  const { scope, calls, stores } = evaluator.scoped;
+  const facts = [];
+  const add2 = (value, written4) => {
+    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written4) ?? []));
+  };
+  for (const [name2, bindings] of scope.bindings) {
+    if (!REFERENCE_SETTINGS.has(name2)) continue;
+    for (const binding of bindings) {
+      if (binding.kind === "value" || binding.kind === "extension") {
+        add2(evaluator.evaluate(binding.value, binding.scope), binding.value);
+      }
+    }
+  }
+  for (const { target, value, scope: inside } of stores) {
+    if (isCeleryImports(target) || isSettingsModule(evaluator, target, inside)) {
+      add2(evaluator.evaluate(value, inside), value);
+    }
+  }
+  for (const site of calls) {
+    for (const { reference, written: written4 } of referencesOf2(evaluator, site)) {
+      const value = evaluator.evaluate(written4, site.scope);
+      add2(reference.means === "name" ? value : targetsIn(value), written4);
+    }
+  }
+  return distinct(facts);
+}
+function mayTakeReference(func, scope) {
+  if (func.kind === "Attribute") return LAST_NAMES.has(func.attr);
+  if (func.kind !== "Name") return false;
+  return (bindingsOf(scope, func.id) ?? []).some(
+    ({ kind }) => kind === "import" || kind === "value" || kind === "part"
+  );
+}
+function referencesOf2(evaluator, { call: call2, scope }) {
+  const { func } = call2;
+  if (!mayTakeReference(func, scope)) return [];
+  const known = [];
+  for (const atom of evaluator.evaluate(func, scope)) {
+    if (atom.kind !== "reference") continue;
+    known.push(...REFERENCE_CALLS.get(atom.name) ?? []);
+    if (atom.name === "os.environ.setdefault" && isText2(call2.args[0], "DJANGO_SETTINGS_MODULE")) {
+      known.push({ means: "name", argument: { position: 1, keyword: "value" } });
+    }
+  }
+  if (func.kind === "Attribute") {
+    const method = CELERY_METHODS.get(func.attr);
+    const isConf = func.value.kind === "Attribute" && func.value.attr === "conf";
+    if (method !== void 0 && (func.attr !== "update" || isConf)) known.push(method);
+  }
+  return known.flatMap((reference) => {
+    const { position: position2, keyword } = reference.argument;
+    const written4 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
+    return written4 === void 0 ? [] : [{ reference, written: written4 }];
+  });
+}
+function isCeleryImports(target) {
+  if (target.kind !== "Attribute" || target.attr !== "imports" && target.attr !== "include") return false;
+  return target.value.kind === "Attribute" && target.value.attr === "conf";
+}
+function isSettingsModule(evaluator, target, scope) {
+  if (target.kind !== "Subscript" || !isText2(target.slice, "DJANGO_SETTINGS_MODULE")) return false;
+  return evaluator.evaluate(target.value, scope).some((atom) => atom.kind === "reference" && atom.name === "os.environ");
+}
+function isText2(expression, text) {
+  return expression?.kind === "Constant" && expression.type === "str" && expression.value === text;
+}
+function namesIn(value) {
+  const elements = value.flatMap((atom) => atom.kind === "sequence" ? atom.elements.flat() : []);
+  return [...textsOf(value), ...textsOf(elements)];
+}
+function targetsIn(value) {
+  const found2 = [];
+  const open = [...value];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES; seen++) {
+    const atom = open.pop();
+    if (atom.kind === "sequence") open.push(...atom.elements.flat());
+    if (atom.kind !== "mapping") continue;
+    atom.values.forEach((one, index) => {
+      const isTarget = textsOf(atom.keys[index] ?? []).some(({ text }) => TARGET_KEYS.has(text));
+      if (isTarget) found2.push(...textsOf(one));
+      open.push(...one);
+    });
+  }
+  return found2;
+}
+function referenceFact(evaluator, { text, steps }, written4) {
+  const [, dotted, object] = DOTTED2.exec(text) ?? [];
+  if (dotted === void 0) return null;
+  const { lines } = evaluator.scoped.module;
+  const origin = steps[0]?.offset ?? written4.start;
+  const isInside2 = origin >= written4.start && origin < written4.end;
+  const at2 = isInside2 ? origin : written4.start;
+  const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
+  return {
+    form: "reference",
+    target: { kind: "module", name: dot < 0 ? dotted : dotted.slice(0, dot), level: 0 },
+    names: dot < 0 ? [] : [{ name: dotted.slice(dot + 1), alias: null }],
+    star: false,
+    alias: null,
+    line: lines.lineAt(at2),
+    column: lines.columnAt(at2),
+    endLine: lines.lineAt(at2),
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false,
+    ...isInside2 ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
+  };
+}
+function distinct(facts) {
+  const byPlace = new Map(
+    facts.map((fact) => [
+      `${fact.line} ${fact.column} ${JSON.stringify(fact.target)} ${fact.names[0]?.name ?? ""}`,
+      fact
+    ])
+  );
+  return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+var LAST_NAMES, MOST_VALUES, DOTTED2;
+var init_find_references = __esm({
+  "src/languages/python/references/find-references.ts"() {
+    "use strict";
+    init_atoms();
+    init_scopes();
+    init_known_references();
+    LAST_NAMES = /* @__PURE__ */ new Set([
+      "setdefault",
+      ...CELERY_METHODS.keys(),
+      ...[...REFERENCE_CALLS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
+    ]);
+    MOST_VALUES = 2e3;
+    DOTTED2 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
+  }
+});
+
 // src/languages/python/tree/compile-future.ts
 function futureImports(body) {
   const allowed = /* @__PURE__ */ new Set();
@@ -16413,9 +18031,9 @@ function isFuture(statement) {
 function findFutureProblem(node2, allowed) {
   if (!isFuture(node2)) return null;
   if (node2.isLazy) return "lazy from __future__ import is not allowed";
-  for (const { name } of node2.names) {
-    if (name === "braces") return "not a chance";
-    if (!FEATURES.has(name)) return `future feature ${name} is not defined`;
+  for (const { name: name2 } of node2.names) {
+    if (name2 === "braces") return "not a chance";
+    if (!FEATURES.has(name2)) return `future feature ${name2} is not defined`;
   }
   return allowed.has(node2) ? null : "from __future__ imports must occur at the beginning of the file";
 }
@@ -16439,80 +18057,80 @@ var init_compile_future = __esm({
 });
 
 // src/languages/python/tree/compile-patterns.ts
-function checkMatch(match, report) {
+function checkMatch(match, report2) {
   for (const [index, { pattern: pattern2, guard }] of match.cases.entries()) {
     const last = index === match.cases.length - 1;
-    checkPattern(pattern2, last || guard !== null, /* @__PURE__ */ new Set(), report);
+    checkPattern(pattern2, last || guard !== null, /* @__PURE__ */ new Set(), report2);
   }
 }
-function checkPattern(pattern2, mayMatchAll, names2, report) {
+function checkPattern(pattern2, mayMatchAll, names2, report2) {
   switch (pattern2.kind) {
     case "MatchAs":
-      if (pattern2.pattern !== null) checkPattern(pattern2.pattern, mayMatchAll, names2, report);
-      else if (!mayMatchAll) report(pattern2.start, unreachable(pattern2.name));
-      bind2(pattern2.name, pattern2.start, names2, report);
+      if (pattern2.pattern !== null) checkPattern(pattern2.pattern, mayMatchAll, names2, report2);
+      else if (!mayMatchAll) report2(pattern2.start, unreachable(pattern2.name));
+      bind3(pattern2.name, pattern2.start, names2, report2);
       return;
     case "MatchStar":
-      bind2(pattern2.name, pattern2.start, names2, report);
+      bind3(pattern2.name, pattern2.start, names2, report2);
       return;
     case "MatchOr":
-      checkAlternatives(pattern2.patterns, mayMatchAll, names2, report, pattern2.start);
+      checkAlternatives(pattern2.patterns, mayMatchAll, names2, report2, pattern2.start);
       return;
     case "MatchValue":
       if (pattern2.value.kind === "JoinedStr" || pattern2.value.kind === "TemplateStr") {
-        report(pattern2.start, "patterns may only match literals and attribute lookups");
+        report2(pattern2.start, "patterns may only match literals and attribute lookups");
       }
       return;
     case "MatchSequence": {
-      const stars = pattern2.patterns.filter((inner) => inner.kind === "MatchStar").length;
-      if (stars > 1) report(pattern2.start, "multiple starred names in sequence pattern");
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
+      const stars = pattern2.patterns.filter((inner2) => inner2.kind === "MatchStar").length;
+      if (stars > 1) report2(pattern2.start, "multiple starred names in sequence pattern");
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report2);
       return;
     }
     case "MatchMapping":
-      checkKeys(pattern2.keys, report);
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
-      bind2(pattern2.rest, pattern2.start, names2, report);
+      checkKeys(pattern2.keys, report2);
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report2);
+      bind3(pattern2.rest, pattern2.start, names2, report2);
       return;
     case "MatchClass":
-      checkAttributes(pattern2.kwdAttrs, pattern2.kwdPatterns, report);
-      for (const inner of pattern2.patterns) checkPattern(inner, true, names2, report);
-      for (const inner of pattern2.kwdPatterns) checkPattern(inner, true, names2, report);
+      checkAttributes(pattern2.kwdAttrs, pattern2.kwdPatterns, report2);
+      for (const inner2 of pattern2.patterns) checkPattern(inner2, true, names2, report2);
+      for (const inner2 of pattern2.kwdPatterns) checkPattern(inner2, true, names2, report2);
       return;
     case "MatchSingleton":
       return;
   }
 }
-function unreachable(name) {
-  const what = name === null ? "wildcard" : `name capture '${name}'`;
+function unreachable(name2) {
+  const what = name2 === null ? "wildcard" : `name capture '${name2}'`;
   return `${what} makes remaining patterns unreachable`;
 }
-function bind2(name, offset, names2, report) {
-  if (name === null) return;
-  if (names2.has(name)) report(offset, `multiple assignments to name '${name}' in pattern`);
-  names2.add(name);
+function bind3(name2, offset, names2, report2) {
+  if (name2 === null) return;
+  if (names2.has(name2)) report2(offset, `multiple assignments to name '${name2}' in pattern`);
+  names2.add(name2);
 }
-function checkAlternatives(patterns, mayMatchAll, names2, report, start) {
+function checkAlternatives(patterns, mayMatchAll, names2, report2, start) {
   let common = null;
   for (const [index, pattern2] of patterns.entries()) {
     const bound = /* @__PURE__ */ new Set();
-    checkPattern(pattern2, mayMatchAll && index === patterns.length - 1, bound, report);
+    checkPattern(pattern2, mayMatchAll && index === patterns.length - 1, bound, report2);
     common ??= bound;
-    const same = common.size === bound.size && [...bound].every((name) => common?.has(name));
-    if (!same) report(start, "alternative patterns bind different names");
+    const same = common.size === bound.size && [...bound].every((name2) => common?.has(name2));
+    if (!same) report2(start, "alternative patterns bind different names");
   }
-  for (const name of common ?? []) bind2(name, start, names2, report);
+  for (const name2 of common ?? []) bind3(name2, start, names2, report2);
 }
-function checkKeys(keys, report) {
+function checkKeys(keys, report2) {
   const seen = /* @__PURE__ */ new Set();
   for (const key of keys) {
     if (key.kind === "JoinedStr" || key.kind === "TemplateStr") {
-      report(key.start, "mapping pattern keys may only match literals and attribute lookups");
+      report2(key.start, "mapping pattern keys may only match literals and attribute lookups");
     }
     const shown = literalOf(key);
     if (shown === null) continue;
     const value = numericValue(shown) ?? shown;
-    if (seen.has(value)) report(key.start, `mapping pattern checks duplicate key (${shown})`);
+    if (seen.has(value)) report2(key.start, `mapping pattern checks duplicate key (${shown})`);
     seen.add(value);
   }
 }
@@ -16529,10 +18147,10 @@ function numericValue(shown) {
   if (value === 0) return "0";
   return /j$/i.test(shown) ? null : String(value);
 }
-function checkAttributes(names2, patterns, report) {
-  for (const [index, name] of names2.entries()) {
-    if (names2.indexOf(name) < index) {
-      report(patterns[index]?.start ?? 0, `attribute name repeated in class pattern: ${name}`);
+function checkAttributes(names2, patterns, report2) {
+  for (const [index, name2] of names2.entries()) {
+    if (names2.indexOf(name2) < index) {
+      report2(patterns[index]?.start ?? 0, `attribute name repeated in class pattern: ${name2}`);
     }
   }
 }
@@ -16556,51 +18174,51 @@ function createScope(kind, parent, options = {}) {
     returns: []
   };
 }
-function flagsOf(scope, name) {
-  return scope.names.get(name) ?? 0;
+function flagsOf(scope, name2) {
+  return scope.names.get(name2) ?? 0;
 }
-function addFlags(scope, name, flags) {
-  scope.names.set(name, flagsOf(scope, name) | flags);
+function addFlags(scope, name2, flags) {
+  scope.names.set(name2, flagsOf(scope, name2) | flags);
 }
-function findLateDeclaration(scope, name, word) {
-  const flags = flagsOf(scope, name);
-  if ((flags & PARAMETER) !== 0) return `name '${name}' is parameter and ${word}`;
-  if ((flags & USED) !== 0) return `name '${name}' is used prior to ${word} declaration`;
-  if ((flags & ANNOTATED) !== 0) return `annotated name '${name}' can't be ${word}`;
-  if ((flags & LOCAL) !== 0) return `name '${name}' is assigned to before ${word} declaration`;
+function findLateDeclaration(scope, name2, word2) {
+  const flags = flagsOf(scope, name2);
+  if ((flags & PARAMETER) !== 0) return `name '${name2}' is parameter and ${word2}`;
+  if ((flags & USED) !== 0) return `name '${name2}' is used prior to ${word2} declaration`;
+  if ((flags & ANNOTATED) !== 0) return `annotated name '${name2}' can't be ${word2}`;
+  if ((flags & LOCAL) !== 0) return `name '${name2}' is assigned to before ${word2} declaration`;
   return null;
 }
-function findUnboundNonlocal(scope, name) {
-  const missing3 = `no binding for nonlocal '${name}' found`;
+function findUnboundNonlocal(scope, name2) {
+  const missing3 = `no binding for nonlocal '${name2}' found`;
   for (let outer = scope.parent; outer !== null; outer = outer.parent) {
     if (outer.kind === "module") return missing3;
     if (outer.kind === "class") {
-      if (name === "__class__") return null;
+      if (name2 === "__class__") return null;
       continue;
     }
-    const flags = flagsOf(outer, name);
+    const flags = flagsOf(outer, name2);
     if ((flags & GLOBAL2) !== 0) return missing3;
     if (outer.kind === "restricted" && (flags & PARAMETER) !== 0) {
-      return `nonlocal binding not allowed for type parameter '${name}'`;
+      return `nonlocal binding not allowed for type parameter '${name2}'`;
     }
     if ((flags & NONLOCAL2) === 0 && (flags & BOUND) !== 0) return null;
   }
   return missing3;
 }
-function bindFromComprehension(scope, name) {
+function bindFromComprehension(scope, name2) {
   for (let outer = scope; outer !== null; outer = outer.parent) {
     if (outer.kind === "comprehension") {
-      if ((flagsOf(outer, name) & ITERATION) !== 0) {
-        return `assignment expression cannot rebind comprehension iteration variable '${name}'`;
+      if ((flagsOf(outer, name2) & ITERATION) !== 0) {
+        return `assignment expression cannot rebind comprehension iteration variable '${name2}'`;
       }
     } else if (outer.kind === "class") {
       return "assignment expression within a comprehension cannot be used in a class body";
     } else if (outer.kind === "restricted") {
       return `assignment expression within a comprehension cannot be used in ${outer.label}`;
     } else {
-      const isGlobal = outer.kind === "module" || (flagsOf(outer, name) & GLOBAL2) !== 0;
-      addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-      addFlags(outer, name, isGlobal ? GLOBAL2 : LOCAL);
+      const isGlobal = outer.kind === "module" || (flagsOf(outer, name2) & GLOBAL2) !== 0;
+      addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+      addFlags(outer, name2, isGlobal ? GLOBAL2 : LOCAL);
       return null;
     }
   }
@@ -16644,11 +18262,11 @@ function planOf(state, node2, place3) {
     case "ClassDef":
       return planClass(state, node2, place3);
     case "Lambda": {
-      const inner = enter2(state, createScope("lambda", place3.scope), place3.iterable);
-      addParameters(state, node2.args, inner.scope);
+      const inner2 = enter2(state, createScope("lambda", place3.scope), place3.iterable);
+      addParameters(state, node2.args, inner2.scope);
       return [
         [[...node2.args.defaults, ...node2.args.kwDefaults], place3],
-        [[node2.body], inner]
+        [[node2.body], inner2]
       ];
     }
     case "ListComp":
@@ -16748,27 +18366,27 @@ function planFunction(state, node2, place3) {
   const { args, returns } = node2;
   const [types, around] = planTypeParameters(state, node2.typeParams, place3);
   const isAsync = node2.kind === "AsyncFunctionDef";
-  const inner = enter2(state, createScope("function", around, { isAsync }));
+  const inner2 = enter2(state, createScope("function", around, { isAsync }));
   const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
-  addParameters(state, args, inner.scope);
+  addParameters(state, args, inner2.scope);
   return [
     [[...args.defaults, ...args.kwDefaults], place3],
     [node2.decoratorList, place3],
     ...types,
     [[...annotated, returns], restricted(state, around, "an annotation")],
-    [node2.body, inner]
+    [node2.body, inner2]
   ];
 }
 function addParameters(state, args, scope) {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
   for (const parameter of all) {
     if (parameter === null) continue;
-    const name = parameter.arg;
-    if ((flagsOf(scope, name) & PARAMETER) !== 0) {
-      state.report(parameter.start, `duplicate parameter '${name}' in function definition`);
+    const name2 = parameter.arg;
+    if ((flagsOf(scope, name2) & PARAMETER) !== 0) {
+      state.report(parameter.start, `duplicate parameter '${name2}' in function definition`);
     }
-    if (name === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
-    addFlags(scope, name, PARAMETER);
+    if (name2 === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
+    addFlags(scope, name2, PARAMETER);
   }
 }
 function planClass(state, node2, place3) {
@@ -16788,14 +18406,14 @@ function planTypeParameters(state, parameters, place3) {
   const plan = [];
   let defaults = false;
   for (const parameter of parameters) {
-    const { name, start, defaultValue } = parameter;
-    if ((flagsOf(scope, name) & PARAMETER) !== 0) {
-      state.report(start, `duplicate type parameter '${name}'`);
+    const { name: name2, start, defaultValue } = parameter;
+    if ((flagsOf(scope, name2) & PARAMETER) !== 0) {
+      state.report(start, `duplicate type parameter '${name2}'`);
     }
-    addFlags(scope, name, PARAMETER);
+    addFlags(scope, name2, PARAMETER);
     if (defaultValue !== null) defaults = true;
     else if (defaults) {
-      state.report(start, `non-default type parameter '${name}' follows default type parameter`);
+      state.report(start, `non-default type parameter '${name2}' follows default type parameter`);
     }
     if (parameter.kind === "TypeVar" && parameter.bound !== null) {
       const what2 = parameter.bound.kind === "Tuple" ? "a TypeVar constraint" : "a TypeVar bound";
@@ -16808,36 +18426,36 @@ function planTypeParameters(state, parameters, place3) {
 }
 function planComprehension(state, node2, elements, place3) {
   const label = COMPREHENSIONS[node2.kind];
-  const inner = enter2(
+  const inner2 = enter2(
     state,
     createScope("comprehension", place3.scope, { label, start: node2.start }),
     place3.iterable
   );
   const plan = [];
   for (const [index, generator] of node2.generators.entries()) {
-    plan.push(...planGenerator(generator, index === 0 ? place3 : inner, inner));
-    if (generator.isAsync) checkAsynchronous(state, inner.scope);
+    plan.push(...planGenerator(generator, index === 0 ? place3 : inner2, inner2));
+    if (generator.isAsync) checkAsynchronous(state, inner2.scope);
   }
-  plan.push([withoutStars(elements), inner]);
+  plan.push([withoutStars(elements), inner2]);
   return plan;
 }
-function planGenerator(generator, around, inner) {
+function planGenerator(generator, around, inner2) {
   return [
     [[generator.iter], { ...around, iterable: true }],
-    [[generator.target], { ...inner, iteration: true }],
-    [generator.ifs, inner]
+    [[generator.target], { ...inner2, iteration: true }],
+    [generator.ifs, inner2]
   ];
 }
 function checkAsynchronous(state, scope) {
-  for (let inner = scope; inner.kind === "comprehension"; ) {
-    const outer = inner.parent;
-    if (outer === null || inner.label === COMPREHENSIONS.GeneratorExp) return;
+  for (let inner2 = scope; inner2.kind === "comprehension"; ) {
+    const outer = inner2.parent;
+    if (outer === null || inner2.label === COMPREHENSIONS.GeneratorExp) return;
     if (outer.kind !== "comprehension") {
       if (outer.kind === "function" && outer.isAsync) return;
-      state.report(inner.start, "asynchronous comprehension outside of an asynchronous function");
+      state.report(inner2.start, "asynchronous comprehension outside of an asynchronous function");
       return;
     }
-    inner = outer;
+    inner2 = outer;
   }
 }
 function planTry(state, node2, place3) {
@@ -16894,11 +18512,11 @@ function checkNode(state, node2, place3) {
       return;
     case "FunctionDef":
     case "AsyncFunctionDef":
-      bind3(state, node2.start, node2.name, place3);
+      bind4(state, node2.start, node2.name, place3);
       return;
     case "ClassDef":
       checkKeywords(state, node2.keywords);
-      bind3(state, node2.start, node2.name, place3);
+      bind4(state, node2.start, node2.name, place3);
       return;
     case "Import":
     case "ImportFrom":
@@ -16939,26 +18557,26 @@ function checkNode(state, node2, place3) {
       checkHandlers(state, node2);
       return;
     case "ExceptHandler":
-      if (node2.name !== null) bind3(state, node2.start, node2.name, place3);
+      if (node2.name !== null) bind4(state, node2.start, node2.name, place3);
       return;
     case "Match":
       checkMatch(node2, state.report);
       return;
     case "MatchAs":
     case "MatchStar":
-      if (node2.name !== null) bind3(state, node2.start, node2.name, place3);
+      if (node2.name !== null) bind4(state, node2.start, node2.name, place3);
       return;
     case "MatchMapping":
-      if (node2.rest !== null) bind3(state, node2.start, node2.rest, place3);
+      if (node2.rest !== null) bind4(state, node2.start, node2.rest, place3);
       return;
   }
 }
-function checkDebug(state, offset, name, deleting) {
-  if (name === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
+function checkDebug(state, offset, name2, deleting) {
+  if (name2 === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
 }
-function bind3(state, offset, name, place3) {
-  checkDebug(state, offset, name, false);
-  addFlags(place3.scope, name, LOCAL);
+function bind4(state, offset, name2, place3) {
+  checkDebug(state, offset, name2, false);
+  addFlags(place3.scope, name2, LOCAL);
 }
 function checkName(state, node2, place3) {
   const { scope } = place3;
@@ -17000,12 +18618,12 @@ function checkImport(state, node2, place3) {
     const problem2 = findFutureProblem(node2, state.future);
     if (problem2 !== null) state.report(node2.start, problem2);
   }
-  for (const { name, asname, start } of node2.names) {
-    if (name === "*") {
+  for (const { name: name2, asname, start } of node2.names) {
+    if (name2 === "*") {
       if (scope.kind !== "module") state.report(node2.start, "import * only allowed at module level");
       continue;
     }
-    const bound = asname ?? (node2.kind === "Import" ? name.split(".")[0] ?? name : name);
+    const bound = asname ?? (node2.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
     addFlags(scope, bound, IMPORTED);
   }
@@ -17078,13 +18696,13 @@ function checkNamed(state, node2, place3) {
 function checkAnnotated(state, node2, place3) {
   const { scope } = place3;
   if (node2.target.kind !== "Name" || !node2.simple) return;
-  const name = node2.target.id;
-  const declared = flagsOf(scope, name) & (GLOBAL2 | NONLOCAL2);
+  const name2 = node2.target.id;
+  const declared = flagsOf(scope, name2) & (GLOBAL2 | NONLOCAL2);
   if (declared !== 0 && scope.kind !== "module") {
-    const word = (declared & GLOBAL2) !== 0 ? "global" : "nonlocal";
-    state.report(node2.start, `annotated name '${name}' can't be ${word}`);
+    const word2 = (declared & GLOBAL2) !== 0 ? "global" : "nonlocal";
+    state.report(node2.start, `annotated name '${name2}' can't be ${word2}`);
   }
-  addFlags(scope, name, ANNOTATED);
+  addFlags(scope, name2, ANNOTATED);
 }
 function checkDeclaration(state, node2, scope) {
   const isGlobal = node2.kind === "Global";
@@ -17092,16 +18710,16 @@ function checkDeclaration(state, node2, scope) {
     state.report(node2.start, "nonlocal declaration not allowed at module level");
     return;
   }
-  for (const name of node2.names) {
-    const late = findLateDeclaration(scope, name, isGlobal ? "global" : "nonlocal");
+  for (const name2 of node2.names) {
+    const late = findLateDeclaration(scope, name2, isGlobal ? "global" : "nonlocal");
     if (late !== null) state.report(node2.start, late);
-    const other = flagsOf(scope, name) & (isGlobal ? NONLOCAL2 : GLOBAL2);
+    const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL2 : GLOBAL2);
     if (other !== 0) {
-      state.report(scope.declared.get(name) ?? node2.start, `name '${name}' is nonlocal and global`);
+      state.report(scope.declared.get(name2) ?? node2.start, `name '${name2}' is nonlocal and global`);
       continue;
     }
-    addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-    if (!scope.declared.has(name)) scope.declared.set(name, node2.start);
+    addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+    if (!scope.declared.has(name2)) scope.declared.set(name2, node2.start);
   }
 }
 function checkHandlers(state, node2) {
@@ -17146,9 +18764,9 @@ function findCompileProblems(module2) {
 }
 function checkScopes(state) {
   for (const scope of state.scopes) {
-    for (const [name, offset] of scope.declared) {
-      if ((flagsOf(scope, name) & NONLOCAL2) === 0) continue;
-      const problem2 = findUnboundNonlocal(scope, name);
+    for (const [name2, offset] of scope.declared) {
+      if ((flagsOf(scope, name2) & NONLOCAL2) === 0) continue;
+      const problem2 = findUnboundNonlocal(scope, name2);
       if (problem2 !== null) state.report(offset, problem2);
     }
     if (!scope.isAsync || !scope.yields) continue;
@@ -17165,6 +18783,695 @@ var init_compile_problems = __esm({
   }
 });
 
+// src/languages/unsafe-settings.ts
+function judgeSetting(name2, value) {
+  if (name2.length > 80) return null;
+  const plain = plainName(name2);
+  const pattern2 = PATTERNS.find((one) => one.name.test(plain) && one.isUnsafe(value, plain));
+  return pattern2 === void 0 ? null : { kind: pattern2.kind, certain: pattern2.isCertain(value, plain) };
+}
+function isEveryNetwork(address) {
+  return /^(?:0\.0\.0\.0(?::\d+)?|::|\[::\](?::\d+)?)$/.test(address);
+}
+function isKnownDefault(value) {
+  if (value.length > 80) return false;
+  const words2 = value.toLowerCase().split(/[^a-z0-9]+/).join(" ");
+  return /\b(?:change ?(?:me|this|it|in)|changeit|dev|development|default|insecure|unsafe|secret|supersecret|mysecret|password|admin|test|testing|demo|sample|example|placeholder|keyboard cat|your|replace|12345\d*)\b/.test(
+    words2
+  );
+}
+function plainName(name2) {
+  return name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+}
+function isOn(value) {
+  return typeof value === "boolean" ? value : /^(?:true|1|yes|on|y|t)$/i.test(value);
+}
+function isOff(value) {
+  return typeof value === "boolean" ? !value : /^(?:false|0|no|off|n|f)$/i.test(value);
+}
+function isNoSecret(value) {
+  return /^(?:none|null|undefined|n\/a|true|false|\d)$|^[./~]|:\/\/|^\$|[{}<>]/i.test(value.trim());
+}
+function isNameOf(value, name2) {
+  return plainName(value) === name2;
+}
+var always, never, AUTHENTICATION, PATTERNS;
+var init_unsafe_settings = __esm({
+  "src/languages/unsafe-settings.ts"() {
+    "use strict";
+    always = () => true;
+    never = () => false;
+    AUTHENTICATION = "(?:AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN)";
+    PATTERNS = [
+      {
+        kind: "debug",
+        name: /(?:^|_)DEBUG(?:_MODE|_ENABLED)?$/,
+        isUnsafe: isOn,
+        isCertain: (_, name2) => /^(?:(?:APP|API|DJANGO|FLASK|SERVER|WEB)_)?DEBUG(?:_MODE|_ENABLED)?$/.test(name2)
+      },
+      {
+        kind: "tls",
+        name: /(?:^|_)(?:VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS|HTTPS|CERT)_(?:VERIFY|VERIFICATION)|(?:TLS_)?REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/,
+        isUnsafe: isOff,
+        isCertain: always
+      },
+      {
+        kind: "tls",
+        name: /(?:^|_)(?:(?:INSECURE_)?SKIP_(?:SSL|TLS)_VERIFY|INSECURE_SKIP_VERIFY|SSL_NO_VERIFY|DISABLE_(?:SSL|TLS)_VERIFY)$/,
+        isUnsafe: isOn,
+        isCertain: always
+      },
+      {
+        kind: "bind",
+        name: /(?:^|_)(?:HOST|HOSTNAME|BIND|BIND_HOST|LISTEN|LISTEN_HOST|ADDR|ADDRESS)$/,
+        isUnsafe: (value) => typeof value === "string" && isEveryNetwork(value),
+        isCertain: always
+      },
+      {
+        kind: "auth",
+        name: new RegExp(
+          `(?:^|_)(?:${AUTHENTICATION}_(?:ENABLED|REQUIRED)|(?:REQUIRE|REQUIRES|ENABLE)_${AUTHENTICATION})$`
+        ),
+        isUnsafe: isOff,
+        isCertain: always
+      },
+      {
+        kind: "auth",
+        name: new RegExp(
+          `(?:^|_)(?:ALLOW_ANONYMOUS(?:_ACCESS)?|${AUTHENTICATION}_DISABLED|(?:DISABLE|SKIP|BYPASS|NO)_${AUTHENTICATION})$`
+        ),
+        isUnsafe: isOn,
+        isCertain: always
+      },
+      {
+        kind: "cors",
+        name: /(?:^|_)(?:CORS_(?:ALLOW(?:ED)?_)?ORIGINS?|ALLOWED_ORIGINS?)$/,
+        isUnsafe: (value) => value === "*",
+        isCertain: never
+      },
+      {
+        kind: "secret",
+        name: /(?:^|_)(?:SECRET|(?:SECRET|JWT|SIGNING|ENCRYPTION|SESSION|HMAC|MASTER|PRIVATE)_KEY|(?:AUTH|ADMIN)_TOKEN)$/,
+        isUnsafe: (value) => typeof value === "string" && /\S/.test(value) && !isNoSecret(value),
+        isCertain: (value, name2) => typeof value === "string" && isKnownDefault(value) && !isNameOf(value, name2)
+      }
+    ];
+  }
+});
+
+// src/languages/unsafe-facts.ts
+var MOST_UNSAFE_FACTS;
+var init_unsafe_facts = __esm({
+  "src/languages/unsafe-facts.ts"() {
+    "use strict";
+    MOST_UNSAFE_FACTS = 200;
+  }
+});
+
+// src/languages/python/unsafe/reader.ts
+function createReader(scoped) {
+  const { module: module2 } = scoped;
+  const found2 = /* @__PURE__ */ new Map();
+  function reference(expression, scope, hops = 0) {
+    const parts = [];
+    let root = expression;
+    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
+    if (root.kind !== "Name" || hops > MOST_HOPS) return null;
+    const base = referenceOfName(root.id, scope, hops);
+    return base === null ? null : [base, ...parts.reverse()].join(".");
+  }
+  function referenceOfName(name2, scope, hops) {
+    const bindings = bindingsOf(scope, name2);
+    if (bindings === null) return name2;
+    for (const binding of bindings) {
+      if (binding.kind === "import") return binding.name;
+      const value = binding.kind === "value" ? binding.value : null;
+      if (value?.kind === "Name" || value?.kind === "Attribute") {
+        const known = binding.kind === "value" ? reference(value, binding.scope, hops + 1) : null;
+        if (known !== null) return known;
+      }
+    }
+    return null;
+  }
+  function literal(expression, scope) {
+    let value = expression;
+    let inside = scope;
+    for (let hops = 0; value?.kind === "Name" && hops < MOST_HOPS; hops++) {
+      const bindings = bindingsOf(inside, value.id);
+      const [binding] = bindings ?? [];
+      if (bindings?.length !== 1 || binding?.kind !== "value") return void 0;
+      value = binding.value;
+      inside = binding.scope;
+    }
+    return value;
+  }
+  function madeBy(expression, scope) {
+    if (expression.kind === "Call") return reference(expression.func, scope);
+    if (expression.kind !== "Name") return null;
+    for (const binding of bindingsOf(scope, expression.id) ?? []) {
+      if (binding.kind !== "value" || binding.value.kind !== "Call") continue;
+      const name2 = reference(binding.value.func, binding.scope);
+      if (name2 !== null) return name2;
+    }
+    return null;
+  }
+  function constant3(expression, scope) {
+    const value = literal(expression, scope);
+    if (value?.kind !== "Constant") return null;
+    if (value.type === "bool") return value.value === "True";
+    return value.type === "str" || value.type === "int" ? value.value : null;
+  }
+  return {
+    scoped,
+    literal,
+    reference,
+    madeBy,
+    constant: constant3,
+    add: (fact, offset) => {
+      const key = `${fact.kind} ${offset}`;
+      if (found2.size >= MOST_UNSAFE_FACTS || found2.has(key)) return;
+      const certain = fact.certain && !isGuarded(module2, offset);
+      const line = module2.lines.lineAt(offset);
+      found2.set(key, { ...fact, certain, line, column: module2.lines.columnAt(offset) });
+    },
+    facts: () => [...found2.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+  };
+}
+function keywordOf(call2, name2) {
+  return call2.keywords.find(({ arg }) => arg === name2)?.value;
+}
+function lastName(expression) {
+  if (expression.kind === "Name") return expression.id;
+  return expression.kind === "Attribute" ? expression.attr : null;
+}
+function isGuarded(module2, offset) {
+  let node2 = module2;
+  for (; ; ) {
+    const children = [];
+    pushChildren(node2, children);
+    const next = children.find((child) => child !== null && child.start <= offset && offset < child.end);
+    if (next === void 0 || next === null) return false;
+    if ((node2.kind === "If" || node2.kind === "IfExp") && next !== node2.test) return true;
+    if (next.kind === "ExceptHandler") return true;
+    const isNamed = next.kind === "ClassDef" || next.kind === "FunctionDef" || next.kind === "AsyncFunctionDef";
+    if (isNamed && NOT_PRODUCTION.test(next.name)) return true;
+    node2 = next;
+  }
+}
+var MOST_HOPS, NOT_PRODUCTION;
+var init_reader = __esm({
+  "src/languages/python/unsafe/reader.ts"() {
+    "use strict";
+    init_unsafe_facts();
+    init_scopes();
+    init_visit();
+    MOST_HOPS = 4;
+    NOT_PRODUCTION = /(?:^|_|[a-z])(?:dev|develop|development|test|testing|tests|local|debug|demo|example)(?![a-z])/i;
+  }
+});
+
+// src/languages/python/unsafe/calls.ts
+function add(reader, kind, subject2, certain, at2) {
+  reader.add({ kind, subject: subject2, how: "value", certain }, at2.start);
+}
+function written2(call2) {
+  const { func } = call2;
+  const last = lastName(func) ?? "call";
+  return func.kind === "Attribute" && func.value.kind === "Name" ? `${func.value.id}.${last}` : last;
+}
+function ownerOf(reader, call2, scope, callee) {
+  const made = call2.func.kind === "Attribute" ? reader.madeBy(call2.func.value, scope) : null;
+  return made ?? callee;
+}
+function judgeDebug(reader, call2, scope, callee) {
+  for (const name2 of ["debug", "use_debugger"]) {
+    const value = keywordOf(call2, name2);
+    if (value === void 0 || reader.constant(value, scope) !== true) continue;
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && DEBUGGABLE.has(owner);
+    const isRun = call2.func.kind === "Attribute" && /^(?:run|run_server|run_app)$/.test(call2.func.attr);
+    if (isKnown || isRun) add(reader, "debug", `${written2(call2)}(${name2})`, isKnown, value);
+  }
+}
+function judgeVerify(reader, call2, scope, callee) {
+  const verify = keywordOf(call2, "verify");
+  if (verify !== void 0 && reader.constant(verify, scope) === false) {
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && HTTP_CLIENTS.test(owner);
+    const method = lastName(call2.func) ?? "";
+    if (isKnown || HTTP_VERBS.test(method)) add(reader, "tls", `${written2(call2)}(verify)`, isKnown, verify);
+  }
+  for (const name2 of ["verify_ssl", "ssl_verify", "verify_certs", "ssl"]) {
+    const value = keywordOf(call2, name2);
+    if (value === void 0 || reader.constant(value, scope) !== false) continue;
+    const owner = ownerOf(reader, call2, scope, callee);
+    const isKnown = owner !== null && /^(?:aiohttp\.|elasticsearch\.|opensearchpy\.)/.test(owner);
+    if (isKnown || name2 !== "ssl") add(reader, "tls", `${written2(call2)}(${name2})`, isKnown, value);
+  }
+}
+function judgeCertificates(reader, call2, scope) {
+  const value = keywordOf(call2, "cert_reqs");
+  if (value === void 0) return;
+  const isNone = reader.reference(value, scope) === "ssl.CERT_NONE" || reader.constant(value, scope) === "CERT_NONE";
+  if (isNone) add(reader, "tls", `${written2(call2)}(cert_reqs)`, true, value);
+}
+function judgeHost(reader, call2, scope, callee) {
+  const value = keywordOf(call2, "host");
+  const constant3 = reader.constant(value, scope);
+  if (value === void 0 || typeof constant3 !== "string" || !isEveryNetwork(constant3)) return;
+  const owner = ownerOf(reader, call2, scope, callee);
+  const isKnown = owner !== null && SERVERS.has(owner);
+  const isServer = /^(?:run|serve|listen|start|start_server|run_server)$/.test(lastName(call2.func) ?? "");
+  if (isKnown || isServer) add(reader, "bind", `${written2(call2)}(host)`, isKnown, value);
+}
+function judgeAddressPair(reader, call2, scope, callee) {
+  const isBind = call2.func.kind === "Attribute" && call2.func.attr === "bind";
+  if (!isBind && !(callee !== null && SOCKET_SERVERS.test(callee))) return;
+  const [pair] = call2.args;
+  if (pair?.kind !== "Tuple") return;
+  const address = reader.constant(pair.elts[0], scope);
+  if (typeof address === "string" && isEveryNetwork(address)) {
+    const madeBy = call2.func.kind === "Attribute" ? reader.madeBy(call2.func.value, scope) : null;
+    add(reader, "bind", written2(call2), !isBind || madeBy === "socket.socket", pair);
+  }
+}
+function judgeOption(reader, call2, scope) {
+  const [flag] = call2.args;
+  const value = keywordOf(call2, "default");
+  const name2 = reader.constant(flag, scope);
+  const constant3 = reader.constant(value, scope);
+  if (value === void 0 || typeof name2 !== "string" || typeof constant3 !== "string") return;
+  if (/^--?(?:host|bind|listen|address)$/.test(name2) && isEveryNetwork(constant3)) {
+    add(reader, "bind", name2, true, value);
+  }
+}
+function judgeCors(reader, call2, scope, callee) {
+  const credentials = keywordOf(call2, "allow_credentials") ?? keywordOf(call2, "supports_credentials");
+  if (credentials === void 0 || reader.constant(credentials, scope) !== true) return;
+  const origins = keywordOf(call2, "allow_origins") ?? keywordOf(call2, "origins");
+  const pattern2 = keywordOf(call2, "allow_origin_regex");
+  const isFlask = callee === "flask_cors.CORS" || callee === "flask_cors.cross_origin";
+  const isOpen2 = origins === void 0 && pattern2 === void 0 && isFlask && keywordOf(call2, "resources") === void 0 || holdsStar(reader, origins, scope) || /^\^?\.\*\$?$/.test(String(reader.constant(pattern2, scope) ?? ""));
+  if (isOpen2) add(reader, "cors", `${written2(call2)}(allow_origins)`, true, origins ?? pattern2 ?? credentials);
+}
+function holdsStar(reader, expression, scope) {
+  const value = reader.literal(expression, scope);
+  if (value === void 0) return false;
+  const texts3 = value.kind === "List" || value.kind === "Tuple" || value.kind === "Set" ? value.elts : [value];
+  return texts3.some((one) => reader.constant(one, scope) === "*");
+}
+function judgeYaml(reader, call2, scope, callee) {
+  if (callee === "yaml.unsafe_load" || callee === "yaml.unsafe_load_all") {
+    return add(reader, "load", callee, true, call2);
+  }
+  if (callee !== "yaml.load" && callee !== "yaml.load_all") return;
+  const loader = keywordOf(call2, "Loader") ?? call2.args[1];
+  if (loader === void 0)
+    return add(
+      reader,
+      "load",
+      callee,
+      call2.keywords.every(({ arg }) => arg !== null),
+      call2
+    );
+  const name2 = reader.reference(loader, scope);
+  if (name2 === null || !name2.startsWith("yaml.") || SAFE_LOADERS.test(name2)) return;
+  add(reader, "load", callee, !name2.endsWith("FullLoader"), call2);
+}
+function judgeTemplates(reader, call2, scope, callee) {
+  if (callee !== "jinja2.Environment" && callee !== "jinja2.environment.Environment") return;
+  const value = keywordOf(call2, "autoescape");
+  const isOff2 = value === void 0 || reader.constant(value, scope) === false;
+  const isHtml = /html/i.test(reader.scoped.module.text);
+  const isOpen2 = isOff2 && isHtml && call2.keywords.every(({ arg }) => arg !== null);
+  if (isOpen2) add(reader, "escape", "jinja2.Environment(autoescape)", value !== void 0, value ?? call2);
+}
+function judgeSecret(reader, call2, scope) {
+  for (const name2 of ["SECRET_KEY", "secret_key", "JWT_SECRET_KEY"]) {
+    const value = keywordOf(call2, name2);
+    const constant3 = reader.constant(value, scope);
+    if (value === void 0 || typeof constant3 !== "string" || !isKnownDefault(constant3)) continue;
+    const isConfig = /^(?:from_mapping|update|add_middleware)$/.test(lastName(call2.func) ?? "");
+    if (isConfig) add(reader, "secret", `${written2(call2)}(${name2})`, name2 === "secret_key", value);
+  }
+}
+function readCall(reader, call2, scope, isNamed) {
+  const last = lastName(call2.func);
+  const judges = judgesOf(call2, last);
+  const isTelling = judges.length > 0 || last !== null && isNamed(rootName2(call2.func) ?? "");
+  if (!isTelling) return;
+  const callee = reader.reference(call2.func, scope);
+  for (const judge5 of judges) judge5(reader, call2, scope, callee);
+  if (callee === null || !BY_REFERENCE.test(callee)) return;
+  if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call2);
+  judgeYaml(reader, call2, scope, callee);
+  judgeTemplates(reader, call2, scope, callee);
+  if (last === null || !BY_NAME.has(last)) judgeAddressPair(reader, call2, scope, callee);
+}
+function judgesOf({ keywords }, last) {
+  const byName = last === null ? void 0 : BY_NAME.get(last);
+  let judges = byName === void 0 ? null : [byName];
+  for (const { arg } of keywords) {
+    const judge5 = arg === null ? void 0 : BY_KEYWORD2.get(arg);
+    if (judge5 === void 0 || judges?.includes(judge5)) continue;
+    judges ??= [];
+    judges.push(judge5);
+  }
+  return judges ?? NO_JUDGES;
+}
+function rootName2(expression) {
+  let at2 = expression;
+  while (at2.kind === "Attribute") at2 = at2.value;
+  return at2.kind === "Name" ? at2.id : null;
+}
+var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME, BY_REFERENCE, NO_JUDGES;
+var init_calls2 = __esm({
+  "src/languages/python/unsafe/calls.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    init_reader();
+    DEBUGGABLE = /* @__PURE__ */ new Set([
+      "flask.Flask",
+      "quart.Quart",
+      "fastapi.FastAPI",
+      "starlette.applications.Starlette",
+      "litestar.Litestar",
+      "sanic.Sanic",
+      "dash.Dash",
+      "bottle.Bottle",
+      "bottle.run",
+      "tornado.web.Application",
+      "flask_socketio.SocketIO",
+      "werkzeug.serving.run_simple"
+    ]);
+    SERVERS = /* @__PURE__ */ new Set([
+      "uvicorn.run",
+      "uvicorn.Config",
+      "hypercorn.run",
+      "aiohttp.web.run_app",
+      "bottle.run",
+      "waitress.serve",
+      "asyncio.start_server",
+      "werkzeug.serving.run_simple",
+      "flask.Flask",
+      "quart.Quart",
+      "sanic.Sanic",
+      "dash.Dash",
+      "flask_socketio.SocketIO",
+      "bottle.Bottle"
+    ]);
+    SOCKET_SERVERS = /^(?:http\.server|socketserver|xmlrpc\.server|wsgiref\.simple_server)\.\w*Server$/;
+    HTTP_CLIENTS = /^(?:requests|httpx)(?:\.|$)/;
+    HTTP_VERBS = /^(?:get|post|put|patch|delete|head|options|request|stream|send)$/;
+    SAFE_LOADERS = /^(?:yaml|yaml\.cyaml|yaml\.loader)\.(?:C?SafeLoader|C?BaseLoader)$/;
+    BY_KEYWORD2 = /* @__PURE__ */ new Map([
+      ["debug", judgeDebug],
+      ["use_debugger", judgeDebug],
+      ["verify", judgeVerify],
+      ["verify_ssl", judgeVerify],
+      ["ssl_verify", judgeVerify],
+      ["verify_certs", judgeVerify],
+      ["ssl", judgeVerify],
+      ["cert_reqs", judgeCertificates],
+      ["host", judgeHost],
+      ["allow_credentials", judgeCors],
+      ["supports_credentials", judgeCors],
+      ["SECRET_KEY", judgeSecret],
+      ["secret_key", judgeSecret],
+      ["JWT_SECRET_KEY", judgeSecret]
+    ]);
+    BY_NAME = /* @__PURE__ */ new Map([
+      ["bind", judgeAddressPair],
+      ["add_argument", judgeOption]
+    ]);
+    BY_REFERENCE = /^(?:yaml\.|jinja2\.|ssl\.|http\.server\.|socketserver\.|xmlrpc\.|wsgiref\.)/;
+    NO_JUDGES = [];
+  }
+});
+
+// src/languages/python/unsafe/settings.ts
+function readLookup(reader, call2, scope) {
+  const name2 = nameLookedUp(reader, call2, scope);
+  if (name2 === null) return;
+  addFallback(reader, name2, keywordOf(call2, "default") ?? call2.args[1], scope);
+}
+function readAlternative(reader, expression, scope) {
+  if (expression.kind !== "BoolOp" || expression.op !== "Or") return;
+  const [first, ...others] = expression.values;
+  if (first?.kind !== "Call") return;
+  const name2 = nameLookedUp(reader, first, scope);
+  if (name2 !== null) addFallback(reader, name2, others.at(-1), scope);
+}
+function nameLookedUp(reader, call2, scope) {
+  const [first] = call2.args;
+  if (first === void 0 || first.kind !== "Constant" && first.kind !== "Name") return null;
+  const callee = reader.reference(call2.func, scope);
+  const isLookup = callee !== null && LOOKUPS.has(callee) || LOOKUP_OBJECTS.has(
+    reader.madeBy(call2.func.kind === "Attribute" ? call2.func.value : call2.func, scope) ?? ""
+  );
+  if (!isLookup) return null;
+  const name2 = reader.constant(first, scope);
+  return typeof name2 === "string" ? name2 : null;
+}
+function addFallback(reader, name2, value, scope) {
+  const constant3 = reader.constant(value, scope);
+  if (constant3 === null || value === void 0) return;
+  const judged = judgeSetting(name2, constant3);
+  if (judged === null) return;
+  const certain = judged.certain && !isCheckedLater(reader, judged.kind, constant3);
+  reader.add({ kind: judged.kind, subject: name2, how: "fallback", certain }, value.start);
+}
+function isCheckedLater(reader, kind, value) {
+  if (kind !== "secret" || typeof value !== "string") return false;
+  const { text } = reader.scoped.module;
+  return text.indexOf(value, text.indexOf(value) + value.length) >= 0;
+}
+function readAssignments(reader) {
+  const { scope, scopes } = reader.scoped;
+  readScope(reader, scope, null);
+  for (const [node2, inside] of scopes) if (node2.kind === "ClassDef") readScope(reader, inside, node2);
+}
+function readScope(reader, scope, owner) {
+  const weight = owner === null ? "certain" : weightOfClass(reader, owner, scope);
+  if (weight === "none") return;
+  for (const [name2, bindings] of scope.bindings) {
+    for (const binding of bindings) {
+      const value = binding.kind === "value" ? settingValue(reader, binding) : void 0;
+      const constant3 = reader.constant(value, scope);
+      const judged = constant3 === null ? null : judgeSetting(name2, constant3);
+      if (judged === null || value === void 0) continue;
+      if (owner === null && name2 !== name2.toUpperCase()) continue;
+      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant3));
+      if (judged.kind === "secret" && !judged.certain) continue;
+      reader.add({ kind: judged.kind, subject: name2, how: "value", certain }, value.start);
+    }
+  }
+}
+function settingValue(reader, binding) {
+  const { value, scope } = binding;
+  if (value.kind !== "Call") return value;
+  const callee = reader.reference(value.func, scope);
+  return callee === "pydantic.Field" ? keywordOf(value, "default") ?? value.args[0] : void 0;
+}
+function weightOfClass(reader, node2, inside) {
+  const outside = inside.parent ?? inside;
+  const bases = node2.bases.map((base) => reader.reference(base, outside));
+  if (bases.some((base) => base !== null && /^pydantic(?:_settings|\.v1)?\.BaseSettings$/.test(base))) {
+    return "certain";
+  }
+  return /(?:Config|Configuration|Settings|Options)$/.test(node2.name) ? "likely" : "none";
+}
+function isDjangoSettings(scope) {
+  return ["INSTALLED_APPS", "ROOT_URLCONF", "MIDDLEWARE"].some((name2) => scope.bindings.has(name2));
+}
+function readParameters(reader, node2, scope) {
+  const { posonlyargs, args, defaults, kwonlyargs, kwDefaults } = node2.args;
+  const positional = [...posonlyargs, ...args];
+  const given = [
+    ...defaults.map((value, index) => ({
+      value,
+      parameter: positional[positional.length - defaults.length + index]
+    })),
+    ...kwDefaults.map((value, index) => ({ value, parameter: kwonlyargs[index] }))
+  ];
+  for (const { value, parameter } of given) {
+    const constant3 = reader.constant(value ?? void 0, scope.parent ?? scope);
+    const judged = constant3 === null || parameter === void 0 ? null : judgeSetting(parameter.arg, constant3);
+    if (judged === null || value === null || parameter === void 0) continue;
+    if (judged.kind === "debug" || judged.kind === "secret" && !judged.certain) continue;
+    reader.add(
+      { kind: judged.kind, subject: `${node2.name}(${parameter.arg})`, how: "value", certain: false },
+      parameter.start
+    );
+  }
+}
+var LOOKUPS, LOOKUP_OBJECTS;
+var init_settings = __esm({
+  "src/languages/python/unsafe/settings.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    init_reader();
+    LOOKUPS = /* @__PURE__ */ new Set([
+      "os.getenv",
+      "os.environ.get",
+      "os.environ.setdefault",
+      "decouple.config"
+    ]);
+    LOOKUP_OBJECTS = /* @__PURE__ */ new Set([
+      "environ.Env",
+      "environs.Env",
+      "starlette.config.Config",
+      "decouple.Config"
+    ]);
+  }
+});
+
+// src/languages/python/unsafe/stores.ts
+function readStore(reader, { target, value, scope }) {
+  const add2 = (kind, subject2, certain) => reader.add({ kind, subject: subject2, how: "value", certain }, target.start);
+  const reference = reader.reference(value, scope);
+  if (reference === "ssl._create_unverified_context") return add2("tls", reference, true);
+  if (target.kind === "Subscript") return readItem(reader, target, value, scope);
+  if (target.kind !== "Attribute") return;
+  const { attr } = target;
+  if (attr === "verify_mode" && reference === "ssl.CERT_NONE") return add2("tls", attr, true);
+  const constant3 = reader.constant(value, scope);
+  if (constant3 === null) return;
+  const owner = reader.madeBy(target.value, scope);
+  if (attr === "debug" && constant3 === true && owner !== null && WEB_APPLICATION.test(owner)) {
+    add2("debug", "app.debug", true);
+  } else if (attr === "verify" && constant3 === false) {
+    const isSession = owner !== null && /^(?:requests|httpx)\./.test(owner);
+    const looksSo = target.value.kind === "Name" && /session|client/i.test(target.value.id);
+    if (isSession || looksSo) add2("tls", "session.verify", isSession);
+  } else if (attr === "secret_key" && typeof constant3 === "string" && isKnownDefault(constant3)) {
+    add2("secret", "secret_key", owner !== null && WEB_APPLICATION.test(owner));
+  } else if (attr === "autoescape" && constant3 === false && isTemplates(target.value)) {
+    add2("escape", "jinja_env.autoescape", true);
+  }
+}
+function readItem(reader, target, value, scope) {
+  const key = reader.constant(target.slice, scope);
+  const constant3 = reader.constant(value, scope);
+  if (typeof key !== "string" || constant3 === null) return;
+  const container = target.value;
+  const isConfig = container.kind === "Attribute" && container.attr === "config";
+  const isEnvironment = reader.reference(container, scope) === "os.environ";
+  const judged = isConfig || isEnvironment ? judgeSetting(key, constant3) : null;
+  if (judged === null || judged.kind === "secret" && !judged.certain) return;
+  const isApplication = isConfig && container.kind === "Attribute" && isWeb(reader.madeBy(container.value, scope));
+  const certain = judged.certain && (isApplication || isEnvironment);
+  reader.add({ kind: judged.kind, subject: key, how: "value", certain }, target.start);
+}
+function isWeb(made) {
+  return made !== null && WEB_APPLICATION.test(made);
+}
+function isTemplates(expression) {
+  return expression.kind === "Attribute" && expression.attr === "jinja_env";
+}
+var WEB_APPLICATION;
+var init_stores = __esm({
+  "src/languages/python/unsafe/stores.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    WEB_APPLICATION = /^(?:flask\.Flask|quart\.Quart|fastapi\.FastAPI|sanic\.Sanic)$/;
+  }
+});
+
+// src/languages/python/unsafe/find-unsafe-defaults.ts
+function mayHoldUnsafeDefaults(text) {
+  ANCHORS.lastIndex = 0;
+  for (let match = ANCHORS.exec(text); match !== null; match = ANCHORS.exec(text)) {
+    const end = match.index + STRETCH;
+    if (TRACES.test(text.slice(Math.max(0, match.index - BEFORE), end + AFTER))) return true;
+    ANCHORS.lastIndex = end;
+  }
+  return false;
+}
+function importedRoots({ scope }) {
+  const roots2 = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
+  for (const [name2, bindings] of scope.bindings) {
+    const isTelling = bindings.some(
+      (binding) => binding.kind === "import" && /^(?:yaml|jinja2|ssl|http|socketserver|xmlrpc|wsgiref)\b/.test(binding.name)
+    );
+    if (isTelling) roots2.add(name2);
+  }
+  return roots2;
+}
+function findUnsafeDefaults(scoped) {
+  const reader = createReader(scoped);
+  const { calls, stores, scopes } = scoped;
+  const roots2 = importedRoots(scoped);
+  for (const { call: call2, scope } of calls) {
+    readCall(reader, call2, scope, (name2) => roots2.has(name2));
+    const last = call2.func.kind === "Attribute" ? call2.func.attr : call2.func.kind === "Name" ? call2.func.id : "";
+    if (call2.args.length > 0 && LOOKUP_NAMES.test(last)) readLookup(reader, call2, scope);
+    for (const value of call2.args) readAlternative(reader, value, scope);
+    for (const { value } of call2.keywords) readAlternative(reader, value, scope);
+  }
+  for (const store of stores) {
+    readStore(reader, store);
+    readAlternative(reader, store.value, store.scope);
+  }
+  readBoundAlternatives(reader);
+  for (const [node2, scope] of scopes) if (node2.kind !== "ClassDef") readParameters(reader, node2, scope);
+  readAssignments(reader);
+  return reader.facts();
+}
+function readBoundAlternatives(reader) {
+  const { scope: top, scopes, returns } = reader.scoped;
+  const readBlock = ({ bindings }) => {
+    for (const list of bindings.values()) {
+      for (const one of list) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
+    }
+  };
+  readBlock(top);
+  for (const block of scopes.values()) readBlock(block);
+  for (const [node2, values] of returns) {
+    const inside = scopes.get(node2);
+    if (inside !== void 0) for (const value of values) readAlternative(reader, value, inside);
+  }
+}
+var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, STRETCH, LOOKUP_NAMES;
+var init_find_unsafe_defaults = __esm({
+  "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
+    "use strict";
+    init_calls2();
+    init_reader();
+    init_settings();
+    init_stores();
+    BLANK3 = String.raw`\s{0,80}`;
+    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK3}(?:Field\()?${BLANK3}(?:default\s?=)?${BLANK3}`;
+    OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
+    ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
+    TEXT = `${GIVEN}['"][^'"]`;
+    TRACES = new RegExp(
+      [
+        `debug${ON}`,
+        `use_debugger`,
+        `verif${OFF}`,
+        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
+        String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
+        "_credentials",
+        String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
+        "autoescape",
+        `(?:auth|authentication|authorization|login)_(?:enabled|required)${OFF}`,
+        `(?:require|requires|enable)_(?:auth|login)${OFF}`,
+        `(?:auth|authentication|authorization|login)_disabled${ON}`,
+        `(?:(?:disable|skip|bypass|no)_(?:auth|login)|allow_anonymous)${ON}`,
+        `origins?${GIVEN}['"]\\*`,
+        `(?:secret|(?:jwt|signing|encryption|session|hmac|master|private)_key|(?:auth|admin)_token)${TEXT}`
+      ].join("|"),
+      "i"
+    );
+    ANCHORS = /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
+    BEFORE = 40;
+    AFTER = 480;
+    STRETCH = 4096;
+    LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
+  }
+});
+
 // src/languages/python/front-end.ts
 var front_end_exports = {};
 __export(front_end_exports, {
@@ -17178,39 +19485,57 @@ function outlinePython(bytes) {
 }
 function parsePython(bytes, depth, outline) {
   if (isDeepEnough(outline.depth, depth)) return outline;
-  const { facts } = outline;
   const { module: module2, problems } = parsePythonTree(bytes);
   if (module2 === null) return { ...outline, depth: "syntax", problems };
   const compileProblems = depth === "syntax" ? findCompileProblems(module2) : [];
-  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems };
-  const evaluator = createEvaluator(readScopes(module2));
-  const loaded = findLoaderCalls(evaluator);
+  const secrets = depth === "syntax" ? findAssignedSecrets(module2) : [];
+  const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
+  const bodies = depth === "syntax" ? readPythonBodies(module2, facts) : null;
+  const mayBeUnsafe = depth === "syntax" && mayHoldUnsafeDefaults(module2.text);
+  const read = { ...outline, facts, depth, problems: compileProblems, bodies };
+  if (!mayBeUnsafe && !hasLoaders(facts)) return read;
+  const scoped = readScopes(module2);
+  const unsafe = mayBeUnsafe ? findUnsafeDefaults(scoped) : [];
+  const found2 = unsafe.length === 0 ? {} : { unsafe };
+  if (!hasLoaders(facts)) return { ...read, ...found2 };
+  const evaluator = createEvaluator(scoped);
+  const loaded2 = findLoaderCalls(evaluator);
+  const named2 = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    facts: { ...facts, imports: [...facts.imports, ...loaded2, ...named2] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems,
-    bodies: null
+    bodies,
+    ...found2
   };
 }
-function hasLoaders({ interesting }) {
-  return interesting.some((word) => LOADER_WORDS.has(word));
+function hasLoaders(facts) {
+  return hasWord(facts, LOADER_WORDS) || hasWord(facts, REFERENCE_WORDS);
+}
+function hasWord({ interesting }, words2) {
+  return interesting.some((word2) => words2.has(word2));
 }
 var pythonFrontEnd;
 var init_front_end = __esm({
   "src/languages/python/front-end.ts"() {
     "use strict";
     init_source_facts();
+    init_assigned_secrets();
+    init_read_bodies();
     init_evaluate();
     init_find_import_system_changes();
     init_find_loader_calls();
     init_loader_words();
     init_read_scopes();
     init_outline();
+    init_find_references();
+    init_known_references();
     init_compile_problems();
     init_parse();
+    init_find_unsafe_defaults();
     pythonFrontEnd = {
       language: "python",
       parse: ({ bytes, depth, outline }) => parsePython(bytes, depth, outline ?? outlinePython(bytes))
@@ -17243,6 +19568,7 @@ function daysIn(year, month) {
 var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
 var CONFIG_FILE_BYTES = 1024 * 1024;
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
 var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
 
 // src/foundation/place.ts
@@ -17611,32 +19937,32 @@ function orderDiagnostics(diagnostics, limit = 50) {
   const ordered = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
-  const distinct = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
-  const rest = distinct.slice(limit);
+  const distinct3 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const rest = distinct3.slice(limit);
   const first = rest[0];
-  if (first === void 0) return distinct;
+  if (first === void 0) return distinct3;
   const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
   const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
-  return [...distinct.slice(0, limit), { ...first, message, severity }];
+  return [...distinct3.slice(0, limit), { ...first, message, severity }];
 }
 function sameDiagnostic(a, b) {
   return formatDiagnostic(a) === formatDiagnostic(b);
 }
 
 // src/foundation/nearest.ts
-function nearest(word, candidates) {
-  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
-  let best = null;
+function nearest(word2, candidates) {
+  const limit = Math.min(3, Math.max(1, Math.floor(word2.length / 3)));
+  let best2 = null;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (Math.abs(candidate.length - word2.length) >= bestDistance) continue;
+    const distance = editDistance(word2.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
-      best = candidate;
+      best2 = candidate;
       bestDistance = distance;
     }
   }
-  return best;
+  return best2;
 }
 function editDistance(a, b) {
   let before = [];
@@ -17661,14 +19987,14 @@ function editDistance(a, b) {
 }
 
 // src/foundation/suggest.ts
-function suggest(word, candidates) {
+function suggest(word2, candidates) {
   const all = [...candidates];
-  const found2 = nearest(word, all) ?? onlyCompletion(word, all);
-  return found2 === null || found2 === word ? "" : ` (did you mean \`${found2}\`?)`;
+  const found2 = nearest(word2, all) ?? onlyCompletion(word2, all);
+  return found2 === null || found2 === word2 ? "" : ` (did you mean \`${found2}\`?)`;
 }
-function onlyCompletion(word, candidates) {
-  if (word.length < 3) return null;
-  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
+function onlyCompletion(word2, candidates) {
+  if (word2.length < 3) return null;
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word2.toLowerCase()));
   return begun.length === 1 ? begun[0] : null;
 }
 
@@ -17711,7 +20037,7 @@ function unknownKey({ params }) {
   return typeof key === "string" ? key : null;
 }
 function pointerPath(pointer) {
-  return pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~")).map((name) => /^(?:0|[1-9]\d*)$/.test(name) ? Number(name) : name);
+  return pointer.split("/").slice(1).map((name2) => name2.replaceAll("~1", "/").replaceAll("~0", "~")).map((name2) => /^(?:0|[1-9]\d*)$/.test(name2) ? Number(name2) : name2);
 }
 function describe(group) {
   const first = group[0];
@@ -17719,57 +20045,57 @@ function describe(group) {
   const values = group.flatMap(allowedValues);
   const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
   const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
-  const name = subject(place3.path);
-  if (values.length > 0) return { ...place3, message: describeValues(name, values, first.data) };
+  const name2 = subject(place3.path);
+  if (values.length > 0) return { ...place3, message: describeValues(name2, values, first.data) };
   const missing3 = ofRightType.filter((error) => error.keyword === "required");
-  if (missing3.length > 0) return { ...place3, message: describeMissing(name, missing3) };
+  if (missing3.length > 0) return { ...place3, message: describeMissing(name2, missing3) };
   const telling = ofRightType[0];
-  if (telling !== void 0) return { ...place3, message: describeOne(telling, name, place3) };
-  if (types.length > 0) return { ...place3, message: describeType(name, types, first.data) };
-  return { ...place3, message: describeOne(first, name, place3) };
+  if (telling !== void 0) return { ...place3, message: describeOne(telling, name2, place3) };
+  if (types.length > 0) return { ...place3, message: describeType(name2, types, first.data) };
+  return { ...place3, message: describeOne(first, name2, place3) };
 }
 function allowedValues(error) {
   if (error.keyword === "const") return [error.params.allowedValue];
   return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
 }
-function describeValues(name, values, found2) {
-  const texts2 = values.map(String);
-  const wanted = texts2.length === 1 ? texts2[0] : `one of ${texts2.join(", ")}`;
-  const near = typeof found2 === "string" ? suggest(found2, texts2) : "";
-  return `${name} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
+function describeValues(name2, values, found2) {
+  const texts3 = values.map(String);
+  const wanted = texts3.length === 1 ? texts3[0] : `one of ${texts3.join(", ")}`;
+  const near = typeof found2 === "string" ? suggest(found2, texts3) : "";
+  return `${name2} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
 }
-function describeType(name, types, found2) {
+function describeType(name2, types, found2) {
   const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
-  if (found2 === null) return `${name} is left empty; it must be ${wanted}`;
-  return `${name} must be ${wanted}, not ${typeName(found2)}`;
+  if (found2 === null) return `${name2} is left empty; it must be ${wanted}`;
+  return `${name2} must be ${wanted}, not ${typeName(found2)}`;
 }
-function describeMissing(name, errors) {
+function describeMissing(name2, errors) {
   const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
-  return `${name} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
+  return `${name2} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
 }
 var SENTENCES = {
-  minItems: ({ params }, name) => `${name} needs at least ${count(params.limit, "item")}`,
-  maxItems: ({ params }, name) => `${name} has more than ${count(params.limit, "item")}`,
-  minLength: ({ params, data }, name) => data === "" ? `${name} is empty` : `${name} needs at least ${count(params.limit, "character")}`,
-  maxLength: ({ params }, name) => `${name} has more than ${count(params.limit, "character")}`,
-  minimum: ({ params }, name) => `${name} must be at least ${params.limit}`,
-  maximum: ({ params }, name) => `${name} must be at most ${params.limit}`,
-  minProperties: ({ params }, name) => `${name} needs at least ${count(params.limit, "key")}`,
-  uniqueItems: (_, name) => `${name} names the same thing twice`,
-  pattern: (error, name) => `${name} cannot be ${quote(error.data)} (${wantedShape(error)})`,
-  format: ({ data, params }, name) => `${name} is no ${params.format}: ${quote(data)}`
+  minItems: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "item")}`,
+  maxItems: ({ params }, name2) => `${name2} has more than ${count(params.limit, "item")}`,
+  minLength: ({ params, data }, name2) => data === "" ? `${name2} is empty` : `${name2} needs at least ${count(params.limit, "character")}`,
+  maxLength: ({ params }, name2) => `${name2} has more than ${count(params.limit, "character")}`,
+  minimum: ({ params }, name2) => `${name2} must be at least ${params.limit}`,
+  maximum: ({ params }, name2) => `${name2} must be at most ${params.limit}`,
+  minProperties: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "key")}`,
+  uniqueItems: (_, name2) => `${name2} names the same thing twice`,
+  pattern: (error, name2) => `${name2} cannot be ${quote(error.data)} (${wantedShape(error)})`,
+  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote(data)}`
 };
-function describeOne(error, name, place3) {
+function describeOne(error, name2, place3) {
   const key = unknownKey(error);
   if (key !== null) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
-    const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed3}`;
+    const listed5 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote(key)}${near}${listed5}`;
   }
   if (place3.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
   const sentence = SENTENCES[error.keyword];
-  return sentence === void 0 ? `${name} ${error.message ?? "is not valid"}` : sentence(error, name);
+  return sentence === void 0 ? `${name2} ${error.message ?? "is not valid"}` : sentence(error, name2);
 }
 function wantedShape({ parentSchema, params }) {
   const said = parentSchema?.description?.replace(/\.$/, "");
@@ -17834,9 +20160,9 @@ function parseBaseline(bytes, file) {
       diagnostics.push(warningAt(line.place, "this finding is listed above already"));
     else entries.set(baselineKey(read), read);
   }
-  const failed2 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
-    entries: failed2 ? null : sorted([...entries.values()]),
+    entries: failed4 ? null : sorted([...entries.values()]),
     diagnostics: orderDiagnostics(diagnostics)
   };
 }
@@ -17874,7 +20200,7 @@ function readEntry({ text, place: place3 }) {
   return message === void 0 ? entry : [errorAt({ ...place3, column: columnOf(text, field) }, message)];
 }
 function isRepoPath(text) {
-  return text === "" || text.split("/").every((name) => name !== "" && name !== "." && name !== "..");
+  return text === "" || text.split("/").every((name2) => name2 !== "" && name2 !== "." && name2 !== "..");
 }
 function readJson(text) {
   try {
@@ -17902,11 +20228,8 @@ function baselineKey({
   return JSON.stringify([rule, path, fingerprint]);
 }
 
-// src/foundation/digest.ts
-
-function sha256(data) {
-  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
-}
+// src/config/load-policy.ts
+init_digest();
 
 // src/foundation/user-error.ts
 var UserError = class extends Error {
@@ -17935,11 +20258,11 @@ function parseRepoPath(text) {
   const slashed = text.replaceAll("\\", "/");
   if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
   const names2 = [];
-  for (const name of slashed.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name === "..") {
+  for (const name2 of slashed.split("/")) {
+    if (name2 === "" || name2 === ".") continue;
+    if (name2 === "..") {
       if (names2.pop() === void 0) return null;
-    } else names2.push(name);
+    } else names2.push(name2);
   }
   return names2.join("/");
 }
@@ -17974,8 +20297,8 @@ var SHAPES = [
 ];
 function compileGlob(text) {
   if (text === "**") return { text, matches: () => true, inFolder: () => true };
-  for (const { shape, compile } of SHAPES) {
-    const literal = shape.exec(text)?.[1];
+  for (const { shape: shape2, compile } of SHAPES) {
+    const literal = shape2.exec(text)?.[1];
     if (literal !== void 0 && LITERAL.test(literal)) return { text, ...compile(literal) };
   }
   return { text, ...pattern(text) };
@@ -17993,8 +20316,8 @@ function splitGlobs(globs) {
 function onePath(path) {
   const parent = folderOf(path);
   return {
-    matches: (asked) => asked === path,
-    inFolder: (asked) => asked === parent ? null : false
+    matches: (asked2) => asked2 === path,
+    inFolder: (asked2) => asked2 === parent ? null : false
   };
 }
 function folder(base) {
@@ -18002,21 +20325,21 @@ function folder(base) {
   const parent = folderOf(base);
   return {
     matches: (path) => path.startsWith(below) || path === base,
-    inFolder: (asked) => {
-      if (asked === base || asked.startsWith(below)) return true;
-      return asked === parent ? null : false;
+    inFolder: (asked2) => {
+      if (asked2 === base || asked2.startsWith(below)) return true;
+      return asked2 === parent ? null : false;
     }
   };
 }
-function nameAnywhere(name) {
-  const end = `/${name}`;
-  return { matches: (path) => path === name || path.endsWith(end), inFolder: () => null };
+function nameAnywhere(name2) {
+  const end = `/${name2}`;
+  return { matches: (path) => path === name2 || path.endsWith(end), inFolder: () => null };
 }
-function folderAnywhere(name) {
-  const within = `/${name}/`;
+function folderAnywhere(name2) {
+  const within = `/${name2}/`;
   return {
     matches: (path) => `/${path}/`.includes(within),
-    inFolder: (asked) => `/${asked}/`.includes(within) ? true : null
+    inFolder: (asked2) => `/${asked2}/`.includes(within) ? true : null
   };
 }
 function suffixAnywhere(suffix) {
@@ -18024,14 +20347,14 @@ function suffixAnywhere(suffix) {
 }
 function pattern(text) {
   const expression = globPattern(text);
-  const matches2 = (path) => expression.test(path);
+  const matches3 = (path) => expression.test(path);
   const base = literalBase(text);
-  if (base === "") return { matches: matches2, inFolder: () => null };
+  if (base === "") return { matches: matches3, inFolder: () => null };
   const below = `${base}/`;
   const parent = folderOf(base);
   return {
-    matches: matches2,
-    inFolder: (asked) => asked === base || asked === parent || asked.startsWith(below) ? null : false
+    matches: matches3,
+    inFolder: (asked2) => asked2 === base || asked2 === parent || asked2.startsWith(below) ? null : false
   };
 }
 function escapeGlob(path) {
@@ -18045,7 +20368,7 @@ function escapeRegexSigns(text) {
 }
 function literalBase(text) {
   const names2 = text.split("/");
-  const wild = names2.findIndex((name) => !LITERAL.test(name));
+  const wild = names2.findIndex((name2) => !LITERAL.test(name2));
   return names2.slice(0, Math.max(wild, 0)).join("/");
 }
 
@@ -18165,11 +20488,11 @@ function packageGlobs(folder2, files) {
   if (!isWorkspace(folder2))
     return { production: product.length > 0 ? [`${base}/**`] : [], support: [], takenOut: [] };
   const inside = product.map((path) => path.split("/").slice(2));
-  const isScript = ([name = "", ...rest]) => rest.length > 0 && SUPPORT_NAMES.has(name.toLowerCase());
-  const isSource = ([name, ...rest]) => rest.length > 0 && name === "src";
-  const isBuild = ([name = "", ...rest]) => rest.length === 0 && BUILD_FILE.test(name);
+  const isScript = ([name2 = "", ...rest]) => rest.length > 0 && SUPPORT_NAMES.has(name2.toLowerCase());
+  const isSource = ([name2, ...rest]) => rest.length > 0 && name2 === "src";
+  const isBuild = ([name2 = "", ...rest]) => rest.length === 0 && BUILD_FILE.test(name2);
   const scripts = [
-    ...new Set(inside.filter(isScript).map(([name = ""]) => `${base}/*/${escapeGlob(name)}/**`))
+    ...new Set(inside.filter(isScript).map(([name2 = ""]) => `${base}/*/${escapeGlob(name2)}/**`))
   ];
   const ownFiles = files.some((path) => path.split("/").length === 3) ? [`${base}/*/*`] : [];
   if (!inside.some((names2) => !isScript(names2) && !isBuild(names2))) {
@@ -18232,32 +20555,32 @@ var FILE_PATTERNS = [
 ];
 var ALWAYS = ["__fixtures__", "__mocks__", "__snapshots__", "__tests__", "testdata", "tests"];
 var USUALLY = ["e2e", "spec", "specs", "test"];
-function proposeTestGlobs(root, folders, isExperimental) {
-  const nested2 = folders.flatMap(foldersBelow).filter((folder2) => !isExperimental(`${folder2.path}/*`));
+function proposeTestGlobs(root, folders, isExperimental2) {
+  const nested2 = folders.flatMap(foldersBelow).filter((folder2) => !isExperimental2(`${folder2.path}/*`));
   const names2 = [
-    ...ALWAYS.filter((name) => nested2.some((folder2) => folder2.name === name)),
+    ...ALWAYS.filter((name2) => nested2.some((folder2) => folder2.name === name2)),
     ...usualNames(nested2)
   ];
   const top = folders.filter((folder2) => TEST_FOLDER.test(folder2.name) && !names2.includes(folder2.name));
   const inFolder = new Set(names2);
-  const files = [...root.files, ...folders.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name) => inFolder.has(name))).filter((path) => !isExperimental(path));
-  const patterns = FILE_PATTERNS.filter(({ name }) => files.some((path) => name.test(nameOf(path))));
+  const files = [...root.files, ...folders.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name2) => inFolder.has(name2))).filter((path) => !isExperimental2(path));
+  const patterns = FILE_PATTERNS.filter(({ name: name2 }) => files.some((path) => name2.test(nameOf(path))));
   return {
     top: top.map((folder2) => `${escapeGlob(folder2.path)}/**`),
-    anywhere: [...names2.map((name) => `**/${name}/**`), ...patterns.map(({ glob }) => glob)]
+    anywhere: [...names2.map((name2) => `**/${name2}/**`), ...patterns.map(({ glob }) => glob)]
   };
 }
 function isTestFile(path) {
-  const name = nameOf(path);
-  return FILE_PATTERNS.some((pattern2) => pattern2.name.test(name));
+  const name2 = nameOf(path);
+  return FILE_PATTERNS.some((pattern2) => pattern2.name.test(name2));
 }
 function usualNames(folders) {
   const withPackageFile = new Set(
     folders.filter((folder2) => folder2.files.some((file) => PACKAGE_FILE.test(nameOf(file)))).map(({ path }) => path)
   );
-  return USUALLY.filter((name) => {
-    const named = folders.filter((folder2) => folder2.name === name);
-    return named.length > 0 && named.every((folder2) => besidePackageFile(folder2) || holdsTests(folder2));
+  return USUALLY.filter((name2) => {
+    const named2 = folders.filter((folder2) => folder2.name === name2);
+    return named2.length > 0 && named2.every((folder2) => besidePackageFile(folder2) || holdsTests(folder2));
   });
   function besidePackageFile(folder2) {
     return withPackageFile.has(folder2.path.slice(0, -folder2.name.length - 1));
@@ -18273,15 +20596,15 @@ function proposeLanes(paths) {
   const root = treeOf([...paths].sort(compareText));
   const tops = [...root.folders.values()];
   const experimental = findExperimental(root);
-  const isExperimental = compileGlobs(experimental);
+  const isExperimental2 = compileGlobs(experimental);
   const foreign = tops.filter((folder2) => FOREIGN_NAMES.has(folder2.name.toLowerCase()));
   const ours = tops.filter(
     (folder2) => !foreign.includes(folder2) && !experimental.includes(folderGlob(folder2))
   );
-  const tests = proposeTestGlobs(root, ours, isExperimental);
-  const isTest = compileGlobs([...tests.top, ...tests.anywhere]);
-  const isPlain2 = (path) => !isTest(path) && !isExperimental(path);
-  const support = ours.filter((folder2) => isSupport(folder2) && !filesBelow(folder2).every(isTest));
+  const tests = proposeTestGlobs(root, ours, isExperimental2);
+  const isTest2 = compileGlobs([...tests.top, ...tests.anywhere]);
+  const isPlain2 = (path) => !isTest2(path) && !isExperimental2(path);
+  const support = ours.filter((folder2) => isSupport(folder2) && !filesBelow(folder2).every(isTest2));
   const products = ours.filter(mayHoldProduct);
   const areas = products.map((folder2) => packageGlobs(folder2, filesBelow(folder2).filter(isPlain2)));
   const folders = areas.flatMap((area) => area.production);
@@ -18290,7 +20613,7 @@ function proposeLanes(paths) {
   const nested2 = experimental.filter(
     (glob) => products.some((folder2) => glob.startsWith(`${escapeGlob(folder2.path)}/`))
   );
-  const rootSupport = root.files.some((path) => !isTest(path) && !compileGlobs(files)(path)) ? ["*"] : [];
+  const rootSupport = root.files.some((path) => !isTest2(path) && !compileGlobs(files)(path)) ? ["*"] : [];
   const supportGlobs = [...support.map(folderGlob), ...areas.flatMap((area) => area.support), ...rootSupport];
   const lanes = [
     lane(
@@ -18319,7 +20642,7 @@ function findExperimental(root) {
   const packages = [...root.folders.values()].filter(mayHoldProduct).flatMap(findPackageFolders);
   const starts = [root, ...src === void 0 ? [] : [src], ...packages];
   const found2 = starts.flatMap(
-    (folder2) => [...folder2.folders.values()].filter(({ name }) => EXPERIMENTAL_NAMES.has(name.toLowerCase())).map(folderGlob)
+    (folder2) => [...folder2.folders.values()].filter(({ name: name2 }) => EXPERIMENTAL_NAMES.has(name2.toLowerCase())).map(folderGlob)
   );
   const outermost = [...new Set(found2)].sort(compareText);
   return outermost.filter(
@@ -18332,9 +20655,9 @@ function proposeRootFiles(files, alone) {
   return [...go, ...rest.filter((path) => alone || ENTRY_FILE.test(nameOf(path))).map(escapeGlob)];
 }
 function mayHoldProduct(folder2) {
-  const { name } = folder2;
-  const isForeign = FOREIGN_NAMES.has(name.toLowerCase());
-  return !isForeign && !isSupport(folder2) && !TEST_FOLDER.test(name) && !name.startsWith(".");
+  const { name: name2 } = folder2;
+  const isForeign = FOREIGN_NAMES.has(name2.toLowerCase());
+  return !isForeign && !isSupport(folder2) && !TEST_FOLDER.test(name2) && !name2.startsWith(".");
 }
 function isSupport(folder2) {
   return SUPPORT_NAMES.has(folder2.name.toLowerCase());
@@ -18342,10 +20665,10 @@ function isSupport(folder2) {
 function folderGlob(folder2) {
   return `${escapeGlob(folder2.path)}/**`;
 }
-function lane(name, kind, paths, takenOut) {
+function lane(name2, kind, paths, takenOut) {
   if (paths.length === 0) return null;
   return {
-    name,
+    name: name2,
     kind,
     paths: [...paths, ...takenOut],
     enforcement: DEFAULT_ENFORCEMENT[kind],
@@ -18354,11 +20677,11 @@ function lane(name, kind, paths, takenOut) {
   };
 }
 function explain(lanes, products, foreign) {
-  const said = lanes.map(({ name, kind, paths }) => {
+  const said = lanes.map(({ name: name2, kind, paths }) => {
     const globs = paths.filter((glob) => !glob.startsWith("!"));
-    return `${name}: ${WHY[kind]} (${listed(globs)})`;
+    return `${name2}: ${WHY[kind]} (${listed(globs)})`;
   });
-  const old = products.filter(({ name }) => OLD_NAMES.has(name.toLowerCase())).map(folderGlob);
+  const old = products.filter(({ name: name2 }) => OLD_NAMES.has(name2.toLowerCase())).map(folderGlob);
   if (old.length > 0)
     said.push(`${listed(old)}: production, because old code is relied on until it is removed`);
   if (foreign.length > 0)
@@ -18383,6 +20706,81 @@ function listed(globs) {
 // src/config/defaults.ts
 var BASELINE_PATH = ".github/execution-standards-baseline.jsonl";
 var MAX_FILE_BYTES = SOURCE_FILE_BYTES;
+
+// src/config/raw.ts
+function sourced(layer, path, value) {
+  return {
+    value,
+    at: (inside = [], onKey = false) => layer.yaml.locate([...path, ...inside], onKey)
+  };
+}
+
+// src/config/merge.ts
+function mergeKey(layers, key) {
+  for (const layer of layers.toReversed()) {
+    const value = layer.raw[key];
+    if (value !== void 0) return sourced(layer, [key], value);
+  }
+  return null;
+}
+function mergeLanes(layers) {
+  const merged = /* @__PURE__ */ new Map();
+  for (const layer of layers) {
+    for (const [index, lane2] of (layer.raw.lanes ?? []).entries()) {
+      merged.set(lane2.name, mergeLane(merged.get(lane2.name), layer, index, lane2));
+    }
+  }
+  return [...merged.values()];
+}
+function mergeLane(before, layer, index, lane2) {
+  const { name: name2, severity = {}, ...rest } = lane2;
+  const path = ["lanes", index];
+  const keys = Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, sourced(layer, [...path, key], value)])
+  );
+  const severities2 = Object.entries(severity).map(
+    ([rule, value]) => [rule, sourced(layer, [...path, "severity", rule], value)]
+  );
+  return {
+    name: sourced(layer, [...path, "name"], name2),
+    keys: { ...before?.keys, ...keys },
+    severity: new Map([...before?.severity ?? [], ...severities2])
+  };
+}
+
+// src/config/written-paths.ts
+function readFolderPath(text) {
+  return /[*?[\]{}!]/.test(text) ? null : parseRepoPath(text);
+}
+function readFilePath(text) {
+  const path = readFolderPath(text);
+  return path === "" || text.endsWith("/") ? null : path;
+}
+
+// src/config/duties.ts
+var NO_DUTIES = { instrumentation: null, promoted: [], dryRun: null };
+var FLAGS = ["ENABLE_*", "FEATURE_*", "*_ENABLED"];
+var EXAMPLE = ".env.example";
+function buildDuties(layers) {
+  const instrumentation = mergeKey(layers, "instrumentation")?.value;
+  const dryRun = mergeKey(layers, "dry-run")?.value;
+  return {
+    instrumentation: instrumentation === void 0 ? null : buildInstrumentation(instrumentation),
+    promoted: (mergeKey(layers, "promoted")?.value ?? []).map(buildPromoted),
+    dryRun: dryRun === void 0 ? null : buildDryRun(dryRun)
+  };
+}
+function buildInstrumentation(raw) {
+  const { decorators = [], calls = [], exempt = [] } = raw;
+  return { public: raw.public, decorators, calls, exempt };
+}
+function buildPromoted({ path, flag, registry, importers = [] }) {
+  return { path, flag, registry: registry ?? null, importers };
+}
+function buildDryRun({ variables, offline, flags = FLAGS, example }) {
+  const path = example === void 0 ? null : readFilePath(example);
+  return { variables, offline: offline ?? null, flags, example: path ?? EXAMPLE };
+}
 
 // src/foundation/glob-mistakes.ts
 var MISTAKES = [
@@ -18441,56 +20839,6 @@ function unescaped(body) {
   return body.replace(/\\[\s\S]/g, "_");
 }
 
-// src/config/raw.ts
-function sourced(layer, path, value) {
-  return {
-    value,
-    at: (inside = [], onKey = false) => layer.yaml.locate([...path, ...inside], onKey)
-  };
-}
-
-// src/config/merge.ts
-function mergeKey(layers, key) {
-  for (const layer of layers.toReversed()) {
-    const value = layer.raw[key];
-    if (value !== void 0) return sourced(layer, [key], value);
-  }
-  return null;
-}
-function mergeLanes(layers) {
-  const merged = /* @__PURE__ */ new Map();
-  for (const layer of layers) {
-    for (const [index, lane2] of (layer.raw.lanes ?? []).entries()) {
-      merged.set(lane2.name, mergeLane(merged.get(lane2.name), layer, index, lane2));
-    }
-  }
-  return [...merged.values()];
-}
-function mergeLane(before, layer, index, lane2) {
-  const { name, severity = {}, ...rest } = lane2;
-  const path = ["lanes", index];
-  const keys = Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [key, sourced(layer, [...path, key], value)])
-  );
-  const severities2 = Object.entries(severity).map(
-    ([rule, value]) => [rule, sourced(layer, [...path, "severity", rule], value)]
-  );
-  return {
-    name: sourced(layer, [...path, "name"], name),
-    keys: { ...before?.keys, ...keys },
-    severity: new Map([...before?.severity ?? [], ...severities2])
-  };
-}
-
-// src/config/written-paths.ts
-function readFolderPath(text) {
-  return /[*?[\]{}!]/.test(text) ? null : parseRepoPath(text);
-}
-function readFilePath(text) {
-  const path = readFolderPath(text);
-  return path === "" || text.endsWith("/") ? null : path;
-}
-
 // src/config/config-mistakes.ts
 function findConfigMistakes(layers, lanes, rules) {
   const names2 = lanes.map((lane2) => lane2.name.value);
@@ -18500,26 +20848,27 @@ function findConfigMistakes(layers, lanes, rules) {
     ...lanes.flatMap((lane2) => findUnknownRules(lane2, rules)),
     ...findMissingLanes(layers, lanes),
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
-    ...findBadPaths(layers)
+    ...findBadPaths(layers),
+    ...findDutyMistakes(layers)
   ];
 }
 function findRepeatedLanes({ raw, yaml }) {
   const lines = /* @__PURE__ */ new Map();
   const found2 = [];
-  for (const [index, { name }] of (raw.lanes ?? []).entries()) {
+  for (const [index, { name: name2 }] of (raw.lanes ?? []).entries()) {
     const place3 = yaml.locate(["lanes", index, "name"]);
-    const first = lines.get(name);
-    if (first === void 0) lines.set(name, place3.line);
-    else found2.push(errorAt(place3, `lane \`${name}\` is named twice (first at line ${first})`));
+    const first = lines.get(name2);
+    if (first === void 0) lines.set(name2, place3.line);
+    else found2.push(errorAt(place3, `lane \`${name2}\` is named twice (first at line ${first})`));
   }
   return found2;
 }
-function findLaneMistakes({ name, keys }, names2) {
+function findLaneMistakes({ name: name2, keys }, names2) {
   const missing3 = ["kind", "paths"].filter((key) => keys[key] === void 0).map((key) => `\`${key}\``);
   const unfinished = missing3.length === 0 ? [] : [
     errorAt(
-      name.at(),
-      `lane \`${name.value}\` needs ${missing3.join(" and ")}${meantLane(name.value, names2)}`
+      name2.at(),
+      `lane \`${name2.value}\` needs ${missing3.join(" and ")}${meantLane(name2.value, names2)}`
     )
   ];
   const imports = keys["may-import"];
@@ -18531,12 +20880,12 @@ function findLaneMistakes({ name, keys }, names2) {
       )
     ]
   );
-  return [...unfinished, ...strangers ?? [], ...findBadGlobs(keys.paths ?? null, `lane \`${name.value}\``)];
+  return [...unfinished, ...strangers ?? [], ...findBadGlobs(keys.paths ?? null, `lane \`${name2.value}\``)];
 }
-function meantLane(name, names2) {
+function meantLane(name2, names2) {
   return suggest(
-    name,
-    names2.filter((other) => other !== name)
+    name2,
+    names2.filter((other) => other !== name2)
   );
 }
 function findUnknownRules({ severity }, rules) {
@@ -18576,6 +20925,29 @@ function findBadGlobs(globs, owner) {
   if (onlyNegations)
     found2.push(errorAt(globs.at(), `${owner} has only globs with \`!\`, which match nothing by themselves`));
   return found2;
+}
+function findDutyMistakes(layers) {
+  const instrumentation = mergeKey(layers, "instrumentation");
+  const promoted = mergeKey(layers, "promoted");
+  const globs = [
+    ...(instrumentation?.value.public ?? []).map((glob, index) => ({
+      glob,
+      place: instrumentation.at(["public", index])
+    })),
+    ...(promoted?.value ?? []).flatMap(({ path, importers = [] }, index) => [
+      { glob: path, place: promoted.at([index, "path"]) },
+      ...importers.map((glob, at2) => ({ glob, place: promoted.at([index, "importers", at2]) }))
+    ])
+  ];
+  const bad = globs.flatMap(({ glob, place: place3 }) => {
+    const mistake = findGlobMistake(glob);
+    return mistake === null ? [] : [errorAt(place3, `the glob \`${glob}\` ${mistake}`)];
+  });
+  const dryRun = mergeKey(layers, "dry-run");
+  const example = dryRun?.value.example;
+  if (dryRun === null || example === void 0 || readFilePath(example) !== null) return bad;
+  const message = `\`example\` takes a file of this repository, not \`${example}\``;
+  return [...bad, errorAt(dryRun.at(["example"]), message)];
 }
 function findBadPaths(layers) {
   const roots2 = mergeKey(layers, "source-roots");
@@ -18626,59 +20998,83 @@ var require_ucs2length = __commonJS2({ "node_modules/ajv/dist/runtime/ucs2length
   ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
 } });
 var validateConfig = validate522;
-var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/config.v1.json", "title": "Execution Standards configuration", "description": "Which parts of the repository are production, and what each part promises. Read at the merge base: a pull request is judged by the configuration it started from.", "type": "object", "additionalProperties": false, "required": ["version"], "properties": { "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 }, "extends": {
-  "title": "Presets",
-  "description": "Names of presets to start from, applied in order. Lanes are merged by name; for each key of a lane, and each key at the top, the last one wins. Severities are merged rule by rule.",
-  "type": "array",
-  "maxItems": 16,
-  "items": { "type": "string", "minLength": 1 },
-  "examples": [["lukhas-t4"]]
-}, "lanes": { "title": "Lanes", "description": "Parts of the repository, each under one promise. A file belongs to the first lane whose paths match; a file in two lanes is a finding.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/lane" } }, "exclude": {
-  "title": "Files that nobody judges",
-  "description": "Globs of vendored and generated files. They are listed in the report as skipped.",
-  "type": "array",
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" },
-  "default": [],
-  "examples": [["third_party/**", "**/*_pb2.py"]]
-}, "source-roots": { "title": "Source roots", "description": "Folders from which absolute imports start, in order; `.` is the root of the repository. Left out: found from the tree.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/path" }, "examples": [["src", "."]] }, "baseline": {
-  "title": "Baseline file",
-  "description": "Where accepted debt is written, one finding a line.",
-  "$ref": "#/$defs/path",
-  "default": ".github/execution-standards-baseline.jsonl"
-}, "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 } }, "$defs": { "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": {
-  "title": "Name",
-  "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.",
-  "type": "string",
-  "maxLength": 60,
-  "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$"
-}, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": [
-  "production",
-  "experimental",
-  "support",
-  "test"
-] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": {
-  "type": "string",
-  "minLength": 1
-} } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": {
-  "title": "Path in the repository",
+var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/config.v1.json", "title": "Execution Standards configuration", "description": "Which parts of the repository are production, and what each part promises. Read at the merge base: a pull request is judged by the configuration it started from.", "type": "object", "additionalProperties": false, "required": ["version"], "properties": {
+  "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 },
+  "extends": {
+    "title": "Presets",
+    "description": "Names of presets to start from, applied in order. Lanes are merged by name; for each key of a lane, and each key at the top, the last one wins. Severities are merged rule by rule.",
+    "type": "array",
+    "maxItems": 16,
+    "items": { "type": "string", "minLength": 1 },
+    "examples": [["lukhas-t4"]]
+  },
+  "lanes": { "title": "Lanes", "description": "Parts of the repository, each under one promise. A file belongs to the first lane whose paths match; a file in two lanes is a finding.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/lane" } },
+  "exclude": {
+    "title": "Files that nobody judges",
+    "description": "Globs of vendored and generated files. They are listed in the report as skipped.",
+    "type": "array",
+    "maxItems": 1e3,
+    "items": { "$ref": "#/$defs/glob" },
+    "default": [],
+    "examples": [["third_party/**", "**/*_pb2.py"]]
+  },
+  "source-roots": { "title": "Source roots", "description": "Folders from which absolute imports start, in order; `.` is the root of the repository. Left out: found from the tree.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/path" }, "examples": [["src", "."]] },
+  "baseline": {
+    "title": "Baseline file",
+    "description": "Where accepted debt is written, one finding a line.",
+    "$ref": "#/$defs/path",
+    "default": ".github/execution-standards-baseline.jsonl"
+  },
+  "secrets": { "title": "Secrets", "type": "object", "additionalProperties": false, "properties": { "fixtures": { "title": "Files with made-up secrets", "description": "Keys in these files were made up for tests. A declaration holds as long as the file is what it was; a change of the file or of this list is a finding.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/secret-fixture" } } } },
+  "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 },
+  "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": { "title": "Functions that need not report", "description": "Names of functions (`health`, `Store.close`), or globs of files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } } }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] },
+  "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" }, "importers": { "title": "Files that may import it", "description": "Globs of files that may name it in an import statement, beside its own. Asked only with a registry.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/glob" } } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
+  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [
+    { "variables": ["DRY_RUN"] }
+  ] }
+}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": {
+  "title": "Lane",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["name"],
+  "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": [
+    "production",
+    "experimental",
+    "support",
+    "test"
+  ] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
+    "title": "Enforcement",
+    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
+    "enum": ["block", "warn", "off"]
+  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
+    "title": "Places it had before",
+    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 100,
+    "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" },
+    "examples": [["candidate/**"]]
+  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } }
+}, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": {
+  "title": "Glob",
   "type": "string",
   "minLength": 1,
   "maxLength": 500
-} } };
-var func1 = require_ucs2length().default;
-var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
-  "title": "Paths",
-  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/glob" }
-}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
+}, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
+var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
 var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 var pattern42 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
+var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate54(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -18689,8 +21085,10 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (func1(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
+    if (func2(data) > 500) {
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: {
+        limit: 500
+      }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -18698,8 +21096,17 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (func1(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
+    if (func2(data) < 1) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minLength",
+        keyword: "minLength",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 characters",
+        schema: 1,
+        parentSchema: schema21,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -18708,7 +21115,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema21.type,
+      parentSchema: schema21,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -18720,7 +21136,13 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate53(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -18732,7 +21154,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema20.required, parentSchema: schema20, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "name" },
+        message: "must have required property 'name'",
+        schema: schema20.required,
+        parentSchema: schema20,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -18741,7 +21172,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "may-import")) {
+      if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "formerly" || key0 === "may-import")) {
         const err1 = {
           instancePath,
           schemaPath: "#/additionalProperties",
@@ -18763,8 +21194,17 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func1(data0) > 60) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema20.properties.name, data: data0 };
+        if (func2(data0) > 60) {
+          const err2 = {
+            instancePath: instancePath + "/name",
+            schemaPath: "#/properties/name/maxLength",
+            keyword: "maxLength",
+            params: { limit: 60 },
+            message: "must NOT have more than 60 characters",
+            schema: 60,
+            parentSchema: schema20.properties.name,
+            data: data0
+          };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -18772,9 +21212,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern32.test(
-          data0
-        )) {
+        if (!pattern32.test(data0)) {
           const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -18784,7 +21222,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.name.type, parentSchema: schema20.properties.name, data: data0 };
+        const err4 = {
+          instancePath: instancePath + "/name",
+          schemaPath: "#/properties/name/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema20.properties.name.type,
+          parentSchema: schema20.properties.name,
+          data: data0
+        };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -18796,16 +21243,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (!(data1 === "production" || data1 === "experimental" || data1 === "support" || data1 === "test")) {
-        const err5 = {
-          instancePath: instancePath + "/kind",
-          schemaPath: "#/properties/kind/enum",
-          keyword: "enum",
-          params: { allowedValues: schema20.properties.kind.enum },
-          message: "must be equal to one of the allowed values",
-          schema: schema20.properties.kind.enum,
-          parentSchema: schema20.properties.kind,
-          data: data1
-        };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema20.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.kind.enum, parentSchema: schema20.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -18818,16 +21256,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = {
-            instancePath: instancePath + "/paths",
-            schemaPath: "#/properties/paths/maxItems",
-            keyword: "maxItems",
-            params: { limit: 1e3 },
-            message: "must NOT have more than 1000 items",
-            schema: 1e3,
-            parentSchema: schema20.properties.paths,
-            data: data2
-          };
+          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: {
+            limit: 1e3
+          }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -18836,7 +21267,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.length < 1) {
-          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.paths, data: data2 };
+          const err7 = {
+            instancePath: instancePath + "/paths",
+            schemaPath: "#/properties/paths/minItems",
+            keyword: "minItems",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 items",
+            schema: 1,
+            parentSchema: schema20.properties.paths,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -18846,7 +21286,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(data2[i0], { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+          if (!validate54(data2[i0], {
+            instancePath: instancePath + "/paths/" + i0,
+            parentData: data2,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
@@ -18864,7 +21310,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.enforcement !== void 0) {
       let data4 = data.enforcement;
       if (!(data4 === "block" || data4 === "warn" || data4 === "off")) {
-        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema20.properties.enforcement.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.enforcement.enum, parentSchema: schema20.properties.enforcement, data: data4 };
+        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: {
+          allowedValues: schema20.properties.enforcement.enum
+        }, message: "must be equal to one of the allowed values", schema: schema20.properties.enforcement.enum, parentSchema: schema20.properties.enforcement, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -18880,17 +21328,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs11 = errors;
           if (typeof key1 === "string") {
             if (!pattern42.test(key1)) {
-              const err10 = {
-                instancePath: instancePath + "/severity",
-                schemaPath: "#/properties/severity/propertyNames/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Z]{2}([0-9]{3})?$" },
-                message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"',
-                schema: "^[A-Z]{2}([0-9]{3})?$",
-                parentSchema: schema20.properties.severity.propertyNames,
-                data: key1,
-                propertyName: key1
-              };
+              const err10 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}([0-9]{3})?$" }, message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"', schema: "^[A-Z]{2}([0-9]{3})?$", parentSchema: schema20.properties.severity.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -18922,7 +21360,19 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data5) {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema20.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.severity.additionalProperties.enum, parentSchema: schema20.properties.severity.additionalProperties, data: data6 };
+            const err12 = {
+              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(
+                /\//g,
+                "~1"
+              ),
+              schemaPath: "#/properties/severity/additionalProperties/enum",
+              keyword: "enum",
+              params: { allowedValues: schema20.properties.severity.additionalProperties.enum },
+              message: "must be equal to one of the allowed values",
+              schema: schema20.properties.severity.additionalProperties.enum,
+              parentSchema: schema20.properties.severity.additionalProperties,
+              data: data6
+            };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -18932,7 +21382,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.properties.severity.type, parentSchema: schema20.properties.severity, data: data5 };
+        const err13 = {
+          instancePath: instancePath + "/severity",
+          schemaPath: "#/properties/severity/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema20.properties.severity.type,
+          parentSchema: schema20.properties.severity,
+          data: data5
+        };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -18941,11 +21400,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data["may-import"] !== void 0) {
-      let data7 = data["may-import"];
+    if (data.formerly !== void 0) {
+      let data7 = data.formerly;
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err14 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data7 };
+          const err14 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties.formerly, data: data7 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -18953,54 +21412,144 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data7.length < 1) {
+          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.formerly, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
         const len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func1(data8) < 1) {
-              const err15 = { instancePath: instancePath + "/may-import/" + i1, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data8 };
+            if (func2(data8) > 500) {
+              const err16 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/maxLength",
+                keyword: "maxLength",
+                params: { limit: 500 },
+                message: "must NOT have more than 500 characters",
+                schema: 500,
+                parentSchema: schema20.properties.formerly.items,
+                data: data8
+              };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err16];
               } else {
-                vErrors.push(err15);
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+            if (func2(data8) < 1) {
+              const err17 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema20.properties.formerly.items,
+                data: data8
+              };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+            if (!pattern52.test(data8)) {
+              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
               }
               errors++;
             }
           } else {
-            const err16 = { instancePath: instancePath + "/may-import/" + i1, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data8 };
+            const err19 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.formerly.items.type, parentSchema: schema20.properties.formerly.items, data: data8 };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err19];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err19);
             }
             errors++;
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data7 };
+        const err20 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.formerly.type, parentSchema: schema20.properties.formerly, data: data7 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err20];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data["may-import"] !== void 0) {
+      let data9 = data["may-import"];
+      if (Array.isArray(data9)) {
+        if (data9.length > 100) {
+          const err21 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data9 };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        const len2 = data9.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data10 = data9[i2];
+          if (typeof data10 === "string") {
+            if (func2(data10) < 1) {
+              const err22 = {
+                instancePath: instancePath + "/may-import/" + i2,
+                schemaPath: "#/properties/may-import/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema20.properties["may-import"].items,
+                data: data10
+              };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          } else {
+            const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data9 };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
         }
         errors++;
       }
     }
   } else {
-    const err18 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "object" },
-      message: "must be object",
-      schema: schema20.type,
-      parentSchema: schema20,
-      data
-    };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
     if (vErrors === null) {
-      vErrors = [err18];
+      vErrors = [err25];
     } else {
-      vErrors.push(err18);
+      vErrors.push(err25);
     }
     errors++;
   }
@@ -19009,7 +21558,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema22 = { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate58(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate58.evaluated;
@@ -19020,8 +21575,17 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (func1(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
+    if (func2(data) > 500) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 500 },
+        message: "must NOT have more than 500 characters",
+        schema: 500,
+        parentSchema: schema22,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -19029,17 +21593,8 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (func1(data) < 1) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/minLength",
-        keyword: "minLength",
-        params: { limit: 1 },
-        message: "must NOT have fewer than 1 characters",
-        schema: 1,
-        parentSchema: schema22,
-        data
-      };
+    if (func2(data) < 1) {
+      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -19060,7 +21615,252 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema23 = { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } };
+var pattern62 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern72 = new RegExp(
+  "\\S",
+  "u"
+);
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate61.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(
+    data
+  )) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.sha256 === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha256" }, message: "must have required property 'sha256'", schema: schema23.required, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.reason === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema23.required, parentSchema: schema23, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "sha256" || key0 === "reason")) {
+        const err3 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema23,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (!validate58(data.path, {
+        instancePath: instancePath + "/path",
+        parentData: data,
+        parentDataProperty: "path",
+        rootData,
+        dynamicAnchors
+      })) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sha256 !== void 0) {
+      let data1 = data.sha256;
+      if (typeof data1 === "string") {
+        if (!pattern62.test(data1)) {
+          const err4 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema23.properties.sha256, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = {
+          instancePath: instancePath + "/sha256",
+          schemaPath: "#/properties/sha256/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema23.properties.sha256.type,
+          parentSchema: schema23.properties.sha256,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      let data2 = data.reason;
+      if (typeof data2 === "string") {
+        if (!pattern72.test(data2)) {
+          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema23.properties.reason, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = {
+          instancePath: instancePath + "/reason",
+          schemaPath: "#/properties/reason/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema23.properties.reason.type,
+          parentSchema: schema23.properties.reason,
+          data: data2
+        };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema23.type,
+      parentSchema: schema23,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [
+        err8
+      ];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate61.errors = vErrors;
+  return errors === 0;
+}
+validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema24 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
+var pattern8 = new RegExp(
+  "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+  "u"
+);
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate65.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data === "string") {
+    if (func2(data) > 200) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/maxLength",
+        keyword: "maxLength",
+        params: { limit: 200 },
+        message: "must NOT have more than 200 characters",
+        schema: 200,
+        parentSchema: schema24,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (!pattern8.test(data)) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
+        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+        parentSchema: schema24,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  } else {
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema24.type,
+      parentSchema: schema24,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate65.errors = vErrors;
+  return errors === 0;
+}
+validate65.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern9 = new RegExp("^[A-Z0-9_*]+$", "u");
+function validate522(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -19091,17 +21891,8 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "version" || key0 === "extends" || key0 === "lanes" || key0 === "exclude" || key0 === "source-roots" || key0 === "baseline" || key0 === "max-file-bytes")) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema192,
-          data
-        };
+      if (!func1.call(schema192.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -19113,16 +21904,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.version !== void 0) {
       let data0 = data.version;
       if (1 !== data0) {
-        const err2 = {
-          instancePath: instancePath + "/version",
-          schemaPath: "#/properties/version/const",
-          keyword: "const",
-          params: { allowedValue: 1 },
-          message: "must be equal to constant",
-          schema: 1,
-          parentSchema: schema192.properties.version,
-          data: data0
-        };
+        const err2 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema192.properties.version, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -19147,8 +21929,17 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (func1(data2) < 1) {
-              const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties.extends.items, data: data2 };
+            if (func2(data2) < 1) {
+              const err4 = {
+                instancePath: instancePath + "/extends/" + i0,
+                schemaPath: "#/properties/extends/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema192.properties.extends.items,
+                data: data2
+              };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -19157,7 +21948,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.extends.items.type, parentSchema: schema192.properties.extends.items, data: data2 };
+            const err5 = {
+              instancePath: instancePath + "/extends/" + i0,
+              schemaPath: "#/properties/extends/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+              schema: schema192.properties.extends.items.type,
+              parentSchema: schema192.properties.extends.items,
+              data: data2
+            };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -19167,7 +21967,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.extends.type, parentSchema: schema192.properties.extends, data: data1 };
+        const err6 = {
+          instancePath: instancePath + "/extends",
+          schemaPath: "#/properties/extends/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema192.properties.extends.type,
+          parentSchema: schema192.properties.extends,
+          data: data1
+        };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -19180,7 +21989,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.lanes;
       if (Array.isArray(data3)) {
         if (data3.length > 100) {
-          const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.lanes, data: data3 };
+          const err7 = {
+            instancePath: instancePath + "/lanes",
+            schemaPath: "#/properties/lanes/maxItems",
+            keyword: "maxItems",
+            params: { limit: 100 },
+            message: "must NOT have more than 100 items",
+            schema: 100,
+            parentSchema: schema192.properties.lanes,
+            data: data3
+          };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -19190,18 +22008,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate53(
-            data3[i1],
-            { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }
-          )) {
+          if (!validate53(data3[i1], { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: {
-          type: "array"
-        }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
+        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -19214,7 +22027,16 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
       let data5 = data.exclude;
       if (Array.isArray(data5)) {
         if (data5.length > 1e3) {
-          const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.exclude, data: data5 };
+          const err9 = {
+            instancePath: instancePath + "/exclude",
+            schemaPath: "#/properties/exclude/maxItems",
+            keyword: "maxItems",
+            params: { limit: 1e3 },
+            message: "must NOT have more than 1000 items",
+            schema: 1e3,
+            parentSchema: schema192.properties.exclude,
+            data: data5
+          };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -19224,18 +22046,13 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(
-            data5[i2],
-            { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors }
-          )) {
+          if (!validate54(data5[i2], { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: {
-          type: "array"
-        }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
+        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -19291,20 +22108,92 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data["max-file-bytes"] !== void 0) {
-      let data10 = data["max-file-bytes"];
-      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err13 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema192.properties["max-file-bytes"].type, parentSchema: schema192.properties["max-file-bytes"], data: data10 };
+    if (data.secrets !== void 0) {
+      let data10 = data.secrets;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        for (const key1 in data10) {
+          if (!(key1 === "fixtures")) {
+            const err13 = {
+              instancePath: instancePath + "/secrets",
+              schemaPath: "#/properties/secrets/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key1 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties.secrets,
+              data: data10
+            };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        if (data10.fixtures !== void 0) {
+          let data11 = data10.fixtures;
+          if (Array.isArray(data11)) {
+            if (data11.length > 1e3) {
+              const err14 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.secrets.properties.fixtures, data: data11 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            const len4 = data11.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (!validate61(data11[i4], {
+                instancePath: instancePath + "/secrets/fixtures/" + i4,
+                parentData: data11,
+                parentDataProperty: i4,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err15 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.secrets.properties.fixtures.type, parentSchema: schema192.properties.secrets.properties.fixtures, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(
+                err15
+              );
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.secrets.type, parentSchema: schema192.properties.secrets, data: data10 };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err16];
         } else {
-          vErrors.push(err13);
+          vErrors.push(
+            err16
+          );
         }
         errors++;
       }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 > 67108864 || isNaN(data10)) {
-          const err14 = {
+    }
+    if (data["max-file-bytes"] !== void 0) {
+      let data13 = data["max-file-bytes"];
+      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+        const err17 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema192.properties["max-file-bytes"].type, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 67108864 || isNaN(data13)) {
+          const err18 = {
             instancePath: instancePath + "/max-file-bytes",
             schemaPath: "#/properties/max-file-bytes/maximum",
             keyword: "maximum",
@@ -19312,32 +22201,548 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
             message: "must be <= 67108864",
             schema: 67108864,
             parentSchema: schema192.properties["max-file-bytes"],
-            data: data10
+            data: data13
           };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err18];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err18);
           }
           errors++;
         }
-        if (data10 < 1 || isNaN(data10)) {
-          const err15 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema192.properties["max-file-bytes"], data: data10 };
+        if (data13 < 1 || isNaN(data13)) {
+          const err19 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err19];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err19);
           }
           errors++;
         }
       }
     }
+    if (data.instrumentation !== void 0) {
+      let data14 = data.instrumentation;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        if (data14.public === void 0) {
+          const err20 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        for (const key2 in data14) {
+          if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
+            const err21 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(
+                err21
+              );
+            }
+            errors++;
+          }
+        }
+        if (data14.public !== void 0) {
+          let data15 = data14.public;
+          if (Array.isArray(data15)) {
+            if (data15.length > 1e3) {
+              const err22 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+            if (data15.length < 1) {
+              const err23 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+            const len5 = data15.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              if (!validate54(data15[i5], { instancePath: instancePath + "/instrumentation/public/" + i5, parentData: data15, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+        if (data14.decorators !== void 0) {
+          let data17 = data14.decorators;
+          if (Array.isArray(data17)) {
+            if (data17.length > 100) {
+              const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+            const len6 = data17.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              if (!validate65(data17[i6], { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err26 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.decorators.type, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
+        if (data14.calls !== void 0) {
+          let data19 = data14.calls;
+          if (Array.isArray(data19)) {
+            if (data19.length > 100) {
+              const err27 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
+              }
+              errors++;
+            }
+            const len7 = data19.length;
+            for (let i7 = 0; i7 < len7; i7++) {
+              if (!validate65(data19[i7], {
+                instancePath: instancePath + "/instrumentation/calls/" + i7,
+                parentData: data19,
+                parentDataProperty: i7,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err28 = {
+              instancePath: instancePath + "/instrumentation/calls",
+              schemaPath: "#/properties/instrumentation/properties/calls/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.calls.type,
+              parentSchema: schema192.properties.instrumentation.properties.calls,
+              data: data19
+            };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
+            }
+            errors++;
+          }
+        }
+        if (data14.exempt !== void 0) {
+          let data21 = data14.exempt;
+          if (Array.isArray(data21)) {
+            if (data21.length > 1e3) {
+              const err29 = {
+                instancePath: instancePath + "/instrumentation/exempt",
+                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
+                keyword: "maxItems",
+                params: { limit: 1e3 },
+                message: "must NOT have more than 1000 items",
+                schema: 1e3,
+                parentSchema: schema192.properties.instrumentation.properties.exempt,
+                data: data21
+              };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+            const len8 = data21.length;
+            for (let i8 = 0; i8 < len8; i8++) {
+              if (!validate54(data21[i8], { instancePath: instancePath + "/instrumentation/exempt/" + i8, parentData: data21, parentDataProperty: i8, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err30 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err31 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.instrumentation.type, parentSchema: schema192.properties.instrumentation, data: data14 };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+    if (data.promoted !== void 0) {
+      let data23 = data.promoted;
+      if (Array.isArray(data23)) {
+        if (data23.length > 200) {
+          const err32 = {
+            instancePath: instancePath + "/promoted",
+            schemaPath: "#/properties/promoted/maxItems",
+            keyword: "maxItems",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 items",
+            schema: 200,
+            parentSchema: schema192.properties.promoted,
+            data: data23
+          };
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+        const len9 = data23.length;
+        for (let i9 = 0; i9 < len9; i9++) {
+          let data24 = data23[i9];
+          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+            if (data24.path === void 0) {
+              const err33 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data24 };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+            if (data24.flag === void 0) {
+              const err34 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data24 };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+            for (const key3 in data24) {
+              if (!(key3 === "path" || key3 === "flag" || key3 === "registry" || key3 === "importers")) {
+                const err35 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.promoted.items, data: data24 };
+                if (vErrors === null) {
+                  vErrors = [err35];
+                } else {
+                  vErrors.push(err35);
+                }
+                errors++;
+              }
+            }
+            if (data24.path !== void 0) {
+              if (!validate54(
+                data24.path,
+                { instancePath: instancePath + "/promoted/" + i9 + "/path", parentData: data24, parentDataProperty: "path", rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data24.flag !== void 0) {
+              if (!validate65(data24.flag, {
+                instancePath: instancePath + "/promoted/" + i9 + "/flag",
+                parentData: data24,
+                parentDataProperty: "flag",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data24.registry !== void 0) {
+              if (!validate65(data24.registry, { instancePath: instancePath + "/promoted/" + i9 + "/registry", parentData: data24, parentDataProperty: "registry", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data24.importers !== void 0) {
+              let data28 = data24.importers;
+              if (Array.isArray(data28)) {
+                if (data28.length > 100) {
+                  const err36 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.promoted.items.properties.importers, data: data28 };
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+                const len10 = data28.length;
+                for (let i10 = 0; i10 < len10; i10++) {
+                  if (!validate54(data28[i10], { instancePath: instancePath + "/promoted/" + i9 + "/importers/" + i10, parentData: data28, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                    errors = vErrors.length;
+                  }
+                }
+              } else {
+                const err37 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.items.properties.importers.type, parentSchema: schema192.properties.promoted.items.properties.importers, data: data28 };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err38 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: {
+              type: "object"
+            }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data24 };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err39 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data23 };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+    }
+    if (data["dry-run"] !== void 0) {
+      let data30 = data["dry-run"];
+      if (data30 && typeof data30 == "object" && !Array.isArray(
+        data30
+      )) {
+        if (data30.variables === void 0) {
+          const err40 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/required", keyword: "required", params: { missingProperty: "variables" }, message: "must have required property 'variables'", schema: schema192.properties["dry-run"].required, parentSchema: schema192.properties["dry-run"], data: data30 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+        for (const key4 in data30) {
+          if (!(key4 === "variables" || key4 === "offline" || key4 === "flags" || key4 === "example")) {
+            const err41 = {
+              instancePath: instancePath + "/dry-run",
+              schemaPath: "#/properties/dry-run/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key4 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties["dry-run"],
+              data: data30
+            };
+            if (vErrors === null) {
+              vErrors = [err41];
+            } else {
+              vErrors.push(err41);
+            }
+            errors++;
+          }
+        }
+        if (data30.variables !== void 0) {
+          let data31 = data30.variables;
+          if (Array.isArray(data31)) {
+            if (data31.length > 50) {
+              const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+              if (vErrors === null) {
+                vErrors = [err42];
+              } else {
+                vErrors.push(err42);
+              }
+              errors++;
+            }
+            if (data31.length < 1) {
+              const err43 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+            const len11 = data31.length;
+            for (let i11 = 0; i11 < len11; i11++) {
+              if (!validate65(data31[i11], { instancePath: instancePath + "/dry-run/variables/" + i11, parentData: data31, parentDataProperty: i11, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err44 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+            if (vErrors === null) {
+              vErrors = [err44];
+            } else {
+              vErrors.push(err44);
+            }
+            errors++;
+          }
+        }
+        if (data30.offline !== void 0) {
+          let data33 = data30.offline;
+          if (Array.isArray(data33)) {
+            if (data33.length > 50) {
+              const err45 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
+              if (vErrors === null) {
+                vErrors = [err45];
+              } else {
+                vErrors.push(err45);
+              }
+              errors++;
+            }
+            if (data33.length < 1) {
+              const err46 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
+              if (vErrors === null) {
+                vErrors = [err46];
+              } else {
+                vErrors.push(err46);
+              }
+              errors++;
+            }
+            const len12 = data33.length;
+            for (let i12 = 0; i12 < len12; i12++) {
+              if (!validate65(data33[i12], { instancePath: instancePath + "/dry-run/offline/" + i12, parentData: data33, parentDataProperty: i12, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err47 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
+            if (vErrors === null) {
+              vErrors = [err47];
+            } else {
+              vErrors.push(err47);
+            }
+            errors++;
+          }
+        }
+        if (data30.flags !== void 0) {
+          let data35 = data30.flags;
+          if (Array.isArray(data35)) {
+            if (data35.length > 50) {
+              const err48 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+            const len13 = data35.length;
+            for (let i13 = 0; i13 < len13; i13++) {
+              let data36 = data35[i13];
+              if (typeof data36 === "string") {
+                if (func2(data36) > 100) {
+                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
+                  if (vErrors === null) {
+                    vErrors = [err49];
+                  } else {
+                    vErrors.push(err49);
+                  }
+                  errors++;
+                }
+                if (func2(data36) < 1) {
+                  const err50 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i13,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/minLength",
+                    keyword: "minLength",
+                    params: { limit: 1 },
+                    message: "must NOT have fewer than 1 characters",
+                    schema: 1,
+                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                    data: data36
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err50];
+                  } else {
+                    vErrors.push(err50);
+                  }
+                  errors++;
+                }
+                if (!pattern9.test(data36)) {
+                  const err51 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
+                  if (vErrors === null) {
+                    vErrors = [err51];
+                  } else {
+                    vErrors.push(err51);
+                  }
+                  errors++;
+                }
+              } else {
+                const err52 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
+                if (vErrors === null) {
+                  vErrors = [err52];
+                } else {
+                  vErrors.push(err52);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err53 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
+            if (vErrors === null) {
+              vErrors = [err53];
+            } else {
+              vErrors.push(err53);
+            }
+            errors++;
+          }
+        }
+        if (data30.example !== void 0) {
+          if (!validate58(data30.example, { instancePath: instancePath + "/dry-run/example", parentData: data30, parentDataProperty: "example", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err54 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data30 };
+        if (vErrors === null) {
+          vErrors = [err54];
+        } else {
+          vErrors.push(err54);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err55];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err55);
     }
     errors++;
   }
@@ -19389,13 +22794,13 @@ var MOST_STEPS = 100;
 function locatePointer(document, path, onKey) {
   let node2 = (0, import_yaml2.isNode)(document.contents) ? document.contents : null;
   let offset = begin(node2) ?? 0;
-  for (const [index, name] of path.entries()) {
+  for (const [index, name2] of path.entries()) {
     const container = resolve(document, node2);
-    const pair = (0, import_yaml2.isMap)(container) ? findPair(document, container, String(name)) : null;
+    const pair = (0, import_yaml2.isMap)(container) ? findPair(document, container, String(name2)) : null;
     const key = pair !== null && (0, import_yaml2.isNode)(pair.key) ? pair.key : null;
     if (pair !== null) node2 = (0, import_yaml2.isNode)(pair.value) ? pair.value : null;
-    else if ((0, import_yaml2.isSeq)(container) && typeof name === "number") {
-      const item = container.items[name];
+    else if ((0, import_yaml2.isSeq)(container) && typeof name2 === "number") {
+      const item = container.items[name2];
       node2 = (0, import_yaml2.isNode)(item) ? item : null;
     } else return offset;
     const wantKey = onKey && index === path.length - 1;
@@ -19412,17 +22817,17 @@ function resolve(document, node2) {
   for (let step = 0; (0, import_yaml2.isAlias)(found2) && step < MOST_STEPS; step++) found2 = found2.resolve(document) ?? null;
   return found2;
 }
-function findPair(document, map, name, seen = /* @__PURE__ */ new Set()) {
+function findPair(document, map, name2, seen = /* @__PURE__ */ new Set()) {
   if (!(0, import_yaml2.isMap)(map) || seen.has(map)) return null;
   seen.add(map);
-  const own = map.items.find((pair) => (0, import_yaml2.isScalar)(pair.key) && String(pair.key.value) === name);
+  const own = map.items.find((pair) => (0, import_yaml2.isScalar)(pair.key) && String(pair.key.value) === name2);
   if (own !== void 0) return own;
   for (const pair of map.items) {
     if (!(0, import_yaml2.isScalar)(pair.key) || pair.key.value !== "<<" || !(0, import_yaml2.isNode)(pair.value)) continue;
     const source = resolve(document, pair.value);
     for (const one of (0, import_yaml2.isSeq)(source) ? source.items : [source]) {
       const merged = (0, import_yaml2.isNode)(one) ? resolve(document, one) : null;
-      const found2 = merged === null ? null : findPair(document, merged, name, seen);
+      const found2 = merged === null ? null : findPair(document, merged, name2, seen);
       if (found2 !== null) return found2;
     }
   }
@@ -19459,8 +22864,8 @@ function parseYaml(bytes, file) {
   if (repeated.length > 0) return { kind: "failed", diagnostics: repeated };
   const value = plainValue(document);
   if (value.kind === "failed") return failed(errorAt(wholeFile(file), value.message));
-  const locate2 = (path, onKey = false) => at2(locatePointer(document, path, onKey));
-  return { kind: "parsed", yaml: { file, value: value.value, locate: locate2 } };
+  const locate3 = (path, onKey = false) => at2(locatePointer(document, path, onKey));
+  return { kind: "parsed", yaml: { file, value: value.value, locate: locate3 } };
 }
 function failed(diagnostic) {
   return { kind: "failed", diagnostics: [diagnostic] };
@@ -19509,10 +22914,10 @@ function findRepeatedKeys(document, at2) {
       for (const { key } of map.items) {
         if (!(0, import_yaml3.isScalar)(key) || key.range == null || key.value === "<<") continue;
         const place3 = at2(key.range[0]);
-        const name = String(key.value);
-        const first = lines.get(name);
-        if (first === void 0) lines.set(name, place3.line);
-        else found2.push(errorAt(place3, `the key \`${name}\` is written twice (first at line ${first})`));
+        const name2 = String(key.value);
+        const first = lines.get(name2);
+        if (first === void 0) lines.set(name2, place3.line);
+        else found2.push(errorAt(place3, `the key \`${name2}\` is written twice (first at line ${first})`));
       }
     }
   });
@@ -19540,30 +22945,30 @@ function readLayers(bytes, file, presets) {
   const layers = [];
   const diagnostics = [];
   const done = /* @__PURE__ */ new Set();
-  const add = (layer, open) => {
-    for (const [index, name] of (layer.raw.extends ?? []).entries()) {
+  const add2 = (layer, open) => {
+    for (const [index, name2] of (layer.raw.extends ?? []).entries()) {
       const complain = (message) => diagnostics.push(errorAt(layer.yaml.locate(["extends", index]), message));
-      const text = Object.hasOwn(presets, name) ? presets[name] : void 0;
-      if (open.includes(name)) {
-        complain(`the preset \`${name}\` extends itself: ${[...open, name].join(" → ")}`);
-      } else if (text === void 0) complain(unknownPreset(name, presets));
-      else if (!done.has(name)) {
-        done.add(name);
-        const preset = readLayer(new TextEncoder().encode(text), `${PRESET_FILE}${name}`);
+      const text = Object.hasOwn(presets, name2) ? presets[name2] : void 0;
+      if (open.includes(name2)) {
+        complain(`the preset \`${name2}\` extends itself: ${[...open, name2].join(" → ")}`);
+      } else if (text === void 0) complain(unknownPreset(name2, presets));
+      else if (!done.has(name2)) {
+        done.add(name2);
+        const preset = readLayer(new TextEncoder().encode(text), `${PRESET_FILE}${name2}`);
         diagnostics.push(...preset.diagnostics);
-        if (preset.layer !== null) add(preset.layer, [...open, name]);
+        if (preset.layer !== null) add2(preset.layer, [...open, name2]);
       }
     }
     layers.push(layer);
   };
-  add(own.layer, []);
+  add2(own.layer, []);
   return { layers, diagnostics };
 }
-function unknownPreset(name, presets) {
+function unknownPreset(name2, presets) {
   const known = Object.keys(presets).sort();
-  const near = suggest(name, known);
-  const listed3 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
-  return `\`extends\` names the preset \`${name}\`, which does not exist${near}${listed3}`;
+  const near = suggest(name2, known);
+  const listed5 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
+  return `\`extends\` names the preset \`${name2}\`, which does not exist${near}${listed5}`;
 }
 function readLayer(bytes, file) {
   const parsed = parseYaml(bytes, file);
@@ -19581,9 +22986,9 @@ function parseConfig(bytes, file, known) {
   const lanes = mergeLanes(layers);
   const mistakes = unreadable3.length > 0 ? [] : findConfigMistakes(layers, lanes, known.rules);
   const diagnostics = orderDiagnostics([...unreadable3, ...mistakes]);
-  const failed2 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
-    config: failed2 ? null : buildConfig(layers, lanes),
+    config: failed4 ? null : buildConfig(layers, lanes),
     diagnostics,
     places: Object.fromEntries(lanes.map((lane2) => [lane2.name.value, lanePlace(lane2)]))
   };
@@ -19598,23 +23003,34 @@ function buildConfig(layers, lanes) {
     exclude: mergeKey(layers, "exclude")?.value ?? [],
     sourceRoots: roots2?.filter((root) => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
-    maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES
+    secretFixtures: (mergeKey(layers, "secrets")?.value.fixtures ?? []).flatMap(readFixture),
+    maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
+    duties: buildDuties(layers)
   };
 }
-function buildLane({ name, keys, severity }) {
+function readFixture({
+  path,
+  sha256: sha2562,
+  reason
+}) {
+  const file = readFilePath(path);
+  return file === null ? [] : [{ path: file, sha256: sha2562, reason }];
+}
+function buildLane({ name: name2, keys, severity }) {
   const kind = keys.kind?.value ?? "production";
   return {
-    name: name.value,
+    name: name2.value,
     kind,
     paths: keys.paths?.value ?? [],
     enforcement: keys.enforcement?.value ?? DEFAULT_ENFORCEMENT[kind],
     severity: Object.fromEntries([...severity].map(([rule, level]) => [rule, level.value])),
-    mayImport: keys["may-import"]?.value ?? null
+    mayImport: keys["may-import"]?.value ?? null,
+    ...keys.formerly === void 0 ? {} : { formerly: keys.formerly.value }
   };
 }
-function lanePlace({ name, keys }) {
+function lanePlace({ name: name2, keys }) {
   const globs = keys.paths?.value.map((glob, index) => [glob, keys.paths.at([index])]) ?? [];
-  return { lane: name.at(), globs: Object.fromEntries(globs) };
+  return { lane: name2.at(), globs: Object.fromEntries(globs) };
 }
 
 // src/config/load-policy.ts
@@ -19654,7 +23070,9 @@ function proposePolicy(paths) {
     exclude: [],
     sourceRoots: null,
     baseline: BASELINE_PATH,
-    maxFileBytes: MAX_FILE_BYTES
+    secretFixtures: [],
+    maxFileBytes: MAX_FILE_BYTES,
+    duties: NO_DUTIES
   };
   return { config, origin: "proposed", digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };
 }
@@ -19691,7 +23109,7 @@ var HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 function startRemoteFrontEnd(language, unit) {
   const waiting = [];
   const done = new Int32Array(new SharedArrayBuffer(4));
-  let asked = 0;
+  let asked2 = 0;
   let doneBefore = 0;
   let watchdog;
   let worker = start();
@@ -19718,7 +23136,7 @@ function startRemoteFrontEnd(language, unit) {
     if (Atomics.load(done, 0) !== doneBefore) return watch();
     void worker.terminate();
     waiting.shift()?.resolve(endless());
-    Atomics.store(done, 0, asked - waiting.length);
+    Atomics.store(done, 0, asked2 - waiting.length);
     worker = start();
     if (waiting.length > 0) worker.ref();
     for (const { question } of waiting) worker.postMessage(question);
@@ -19730,16 +23148,16 @@ function startRemoteFrontEnd(language, unit) {
   }
   return {
     language,
-    parse: ({ path, bytes, depth, outline }) => new Promise((resolve2, reject) => {
-      const question = { id: asked++, path, bytes, depth, outline };
-      waiting.push({ question, resolve: resolve2, reject });
+    parse: ({ path, bytes, depth, outline }) => new Promise((resolve3, reject) => {
+      const question = { id: asked2++, path, bytes, depth, outline };
+      waiting.push({ question, resolve: resolve3, reject });
       if (waiting.length === 1) {
         worker.ref();
         watch();
       }
       worker.postMessage(question);
     }),
-    backlog: () => asked - Atomics.load(done, 0),
+    backlog: () => asked2 - Atomics.load(done, 0),
     close: () => {
       clearTimeout(watchdog);
       void worker.terminate();
@@ -19820,6 +23238,7 @@ function enforcementOf(lanes) {
 }
 
 // src/report/fingerprint.ts
+init_digest();
 function fingerprintOf({ rule, path, identity }) {
   return sha256(JSON.stringify([rule, path, ...identity])).slice(0, 32);
 }
@@ -19850,9 +23269,9 @@ function counted(count2, singular, plural = `${singular}s`) {
 function grouped(count2) {
   return String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
-function joinWords(words) {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+function joinWords(words2) {
+  if (words2.length < 2) return words2.join("");
+  return `${words2.slice(0, -1).join(", ")} and ${words2.at(-1)}`;
 }
 
 // src/report/headline.ts
@@ -19881,30 +23300,30 @@ function blockers(blocking) {
   const fresh = blocking.filter((finding) => finding.state === "new").length;
   const known = blocking.length - fresh;
   const age = known === 0 ? "new " : "";
-  const words = joinWords([
+  const words2 = joinWords([
     ...counts.error > 0 ? [counted(counts.error, `${age}error`)] : [],
     ...counts.warning > 0 ? [counted(counts.warning, `${age}warning`)] : []
   ]);
   const lanes = [...new Set(blocking.map((finding) => finding.lane))];
-  const named = lanes.filter((lane2) => lane2 !== null);
+  const named2 = lanes.filter((lane2) => lane2 !== null);
   const outside = lanes.includes(null) ? " and outside the lanes" : "";
-  const where = named.length === 0 ? "" : ` in ${laneNames(named)}${outside}`;
-  return `${words}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
+  const where = named2.length === 0 ? "" : ` in ${laneNames(named2)}${outside}`;
+  return `${words2}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
 }
 function remarks(findings) {
   const counts = countOpen(findings);
-  const words = [
+  const words2 = [
     ...counts.error > 0 ? [counted(counts.error, "error")] : [],
     ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
     ...counts.note > 0 ? [counted(counts.note, "note")] : []
   ];
-  return words.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words)} to look at,`;
+  return words2.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words2)} to look at,`;
 }
 function laneNames(names2) {
   const shown = names2.slice(0, NAMED_LANES);
   const rest = names2.length - shown.length;
-  const words = rest > 0 ? [...shown, `${rest} more`] : shown;
-  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words)}`;
+  const words2 = rest > 0 ? [...shown, `${rest} more`] : shown;
+  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words2)}`;
 }
 
 // src/report/model.ts
@@ -19945,12 +23364,12 @@ function countByLane(lanes, findings) {
     if (group === void 0) byLane.set(finding.lane, [finding]);
     else group.push(finding);
   }
-  return lanes.map(({ name, kind, enforcement, files }) => ({
-    name,
+  return lanes.map(({ name: name2, kind, enforcement, files }) => ({
+    name: name2,
     kind,
     enforcement,
     files,
-    counts: countOpen(byLane.get(name) ?? [])
+    counts: countOpen(byLane.get(name2) ?? [])
   }));
 }
 function sortKeys(record) {
@@ -19990,7 +23409,7 @@ function findWaiverMistakes({ reason, owner, expires }, today) {
 function applyBaseline(findings, entries, options) {
   const { today, isAcceptable: isAcceptable2 = () => true } = options;
   const present = new Set(findings.map(baselineKey));
-  const refused3 = entries.filter((entry) => !isAcceptable2(entry.rule));
+  const refused4 = entries.filter((entry) => !isAcceptable2(entry.rule));
   const open = entries.filter((entry) => isAcceptable2(entry.rule));
   const stale = open.filter((entry) => !present.has(baselineKey(entry)));
   const expired = open.filter((entry) => present.has(baselineKey(entry)) && isExpired(entry, today));
@@ -20006,7 +23425,7 @@ function applyBaseline(findings, entries, options) {
     unmatched: findings.filter((finding) => !valid.has(baselineKey(finding))),
     stale,
     expired,
-    refused: refused3
+    refused: refused4
   };
 }
 
@@ -20028,9 +23447,18 @@ function fileDraft(rule, path, message, help, identity, data) {
   };
 }
 
+// src/acceptance-gate/is-acceptable.ts
+var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
+function isNeverAccepted(rule) {
+  return NEVER_ACCEPTED.has(rule);
+}
+function isAcceptable(rule) {
+  return !rule.startsWith("PO") && !isNeverAccepted(rule);
+}
+
 // src/acceptance-gate/rules/severities.ts
-function severities(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
+function severities(production, support = null, experimental = null, test2 = null, none = null) {
+  return { production, support, experimental, test: test2, none };
 }
 
 // src/acceptance-gate/rules/trust.ts
@@ -20087,7 +23515,7 @@ function applyBaselines(findings, baselines, today) {
   const present = findings.filter((finding) => finding.state !== "fixed");
   const { matched } = applyBaseline(present.filter(isOpen), deciding, { today, isAcceptable });
   const accepted = new Set(matched.map(({ finding }) => finding.fingerprint));
-  const { stale, expired, refused: refused3 } = applyBaseline(present, proposed, { today, isAcceptable });
+  const { stale, expired, refused: refused4 } = applyBaseline(present, proposed, { today, isAcceptable });
   return {
     findings: findings.map(
       (finding) => accepted.has(finding.fingerprint) && isOpen(finding) ? { ...finding, state: "baselined" } : finding
@@ -20096,13 +23524,10 @@ function applyBaselines(findings, baselines, today) {
       ...brokenDrafts(baselines),
       ...stale.map((entry) => entryDraft(baselines.path, entry, "the finding is gone")),
       ...expired.map((entry) => entryDraft(baselines.path, entry, `it ended on ${entry.expires}`)),
-      ...refused3.map((entry) => entryDraft(baselines.path, entry, `${entry.rule} cannot be accepted`)),
+      ...refused4.map((entry) => entryDraft(baselines.path, entry, `${entry.rule} cannot be accepted`)),
       ...baselines.compared ? grownDrafts(baselines.path, deciding, proposed) : []
     ]
   };
-}
-function isAcceptable(rule) {
-  return !rule.startsWith("PO");
 }
 function entryDraft(path, entry, problem2) {
   const rule = TRUST_RULES.BASELINE_STALE;
@@ -20120,9 +23545,9 @@ function brokenDrafts({ path, deciding, proposed }) {
   });
   return [{ ...draft, line: first?.line ?? 0, column: first?.column ?? 0 }];
 }
-function grownDrafts(path, before, after) {
+function grownDrafts(path, before, after2) {
   const known = new Set(before.map(baselineKey));
-  const added = after.filter((entry) => !known.has(baselineKey(entry)));
+  const added = after2.filter((entry) => !known.has(baselineKey(entry)));
   const rule = TRUST_RULES.POLICY_LOOSENED;
   return added.map(
     (entry) => fileDraft(
@@ -20174,7 +23599,7 @@ function buildIgnore(rule, values, { today }, at2) {
     ({ field, message, severity }) => severity === "error" ? errorAt(at2(field), message) : warningAt(at2(field), message)
   );
   const { reason = "", owner = "", expires = "" } = fields;
-  const failed2 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const waiver = {
     key: rule,
     reason,
@@ -20182,7 +23607,7 @@ function buildIgnore(rule, values, { today }, at2) {
     expires,
     effect: "ignore"
   };
-  return { waiver: failed2 ? null : waiver, diagnostics };
+  return { waiver: failed4 ? null : waiver, diagnostics };
 }
 function readFields(text, start, at2) {
   const values = {};
@@ -20197,19 +23622,19 @@ function readFields(text, start, at2) {
     const offset = from + text.slice(from).search(/\S/);
     const found2 = pair.exec(text);
     if (found2 === null) return broken(offset, unreadable(text.slice(offset)));
-    const [, key = "", quoted, bare = ""] = found2;
+    const [, key = "", quoted, bare2 = ""] = found2;
     if (!FIELDS.includes(key)) return broken(offset, `unknown key \`${key}\`${suggest(key, FIELDS)}`);
     if (Object.hasOwn(values, key)) return broken(offset, `\`${key}\` is written twice`);
-    values[key] = quoted?.replace(/\\([\s\S])/g, "$1") ?? bare;
+    values[key] = quoted?.replace(/\\([\s\S])/g, "$1") ?? bare2;
     offsets[key] = start + offset;
   }
   return { kind: "read", values, offsets };
 }
 function unreadable(text) {
-  const [word = ""] = text.split(/\s/, 1);
+  const [word2 = ""] = text.split(/\s/, 1);
   if (/^[A-Za-z-]+="/.test(text)) return "a quote is not closed, or no blank follows it";
-  if (/^[A-Za-z-]+=$/.test(word)) return `\`${word}\` has no value`;
-  return `\`${word}\` is no \`key=value\`; a value with blanks stands in double quotes`;
+  if (/^[A-Za-z-]+=$/.test(word2)) return `\`${word2}\` has no value`;
+  return `\`${word2}\` is no \`key=value\`; a value with blanks stands in double quotes`;
 }
 
 // src/acceptance-gate/apply-ignores.ts
@@ -20241,7 +23666,8 @@ function readIgnores(sources, { today, rules }) {
       if (parsed === null) return [];
       const { waiver, diagnostics } = parsed;
       const over = waiver !== null && isExpired(waiver, today) ? `it ended on ${waiver.expires}` : null;
-      const problem2 = waiver === null ? diagnostics[0]?.message ?? "it cannot be read" : over;
+      const refused4 = waiver !== null && !isAcceptable(waiver.key) ? `${waiver.key} cannot be ignored` : null;
+      const problem2 = waiver === null ? diagnostics[0]?.message ?? "it cannot be read" : over ?? refused4;
       return [{ path, line, text, waiver, problem: problem2 }];
     })
   );
@@ -20289,14 +23715,14 @@ function push(map, key, value) {
 
 // src/generated/presets.ts
 var PRESETS = {
-  "lukhas-t4": '# Lanes of the LUKHAS T4 execution standards: production code that people rely on, and code that may not be relied on.\n# `MATRIZ` and `matriz` are both named because the documents use both spellings and letter case counts.\nversion: 1\nlanes:\n  - name: production\n    kind: production\n    paths:\n      - "lukhas/**"\n      - "core/**"\n      - "MATRIZ/**"\n      - "matriz/**"\n      - "serve/**"\n      - "api/**"\n      - "!**/tests/**"\n      - "!**/conftest.py"\n  - name: experimental\n    kind: experimental\n    paths:\n      - "candidate/**"\n      - "labs/**"\n      - "quarantine/**"\n      - "archive/**"\n  - name: tests\n    kind: test\n    paths:\n      - "tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/conftest.py"\n      - "conftest.py"\n'
+  "lukhas-t4": '# Lanes of the LUKHAS T4 execution standards: production code that people rely on, and code that may not be relied on.\n# `MATRIZ` and `matriz` are both named because the documents use both spellings and letter case counts.\nversion: 1\nlanes:\n  - name: production\n    kind: production\n    paths:\n      - "lukhas/**"\n      - "core/**"\n      - "MATRIZ/**"\n      - "matriz/**"\n      - "serve/**"\n      - "api/**"\n      - "!**/tests/**"\n      - "!**/conftest.py"\n  - name: experimental\n    kind: experimental\n    paths:\n      - "candidate/**"\n      - "labs/**"\n      - "quarantine/**"\n      - "archive/**"\n  - name: tests\n    kind: test\n    paths:\n      - "tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/conftest.py"\n      - "conftest.py"\ndry-run:\n  variables: [DRY_RUN, DRY_RUN_MODE, LUKHAS_DRY_RUN, LUKHAS_DRY_RUN_MODE]\n  offline: [OFFLINE, OFFLINE_MODE, LUKHAS_OFFLINE, LUKHAS_OFFLINE_MODE]\n'
 };
 
 // src/lanes/match.ts
 function compileLanes(lanes) {
   const compiled = lanes.map((lane2) => ({ lane: lane2, ...splitGlobs(lane2.paths) }));
   const folders = /* @__PURE__ */ new Map();
-  const judge2 = (folder3) => {
+  const judge5 = (folder3) => {
     const candidates = compiled.map((lane2) => judgeFolder(lane2, folder3)).filter((one) => one !== null);
     const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
     const found2 = { candidates, settled: isSettled ? candidates.map(({ lane: lane2 }) => lane2) : null };
@@ -20304,11 +23730,11 @@ function compileLanes(lanes) {
     return found2;
   };
   let folder2 = ROOT;
-  let inFolder = judge2(ROOT);
+  let inFolder = judge5(ROOT);
   const inFolderOf = (path) => {
     if (path.lastIndexOf("/") === folder2.length && path.startsWith(folder2)) return inFolder;
     folder2 = folderOf(path);
-    inFolder = folders.get(folder2) ?? judge2(folder2);
+    inFolder = folders.get(folder2) ?? judge5(folder2);
     return inFolder;
   };
   return {
@@ -20338,6 +23764,244 @@ function matches({ taken, left }, path) {
   return isIn && !left.some((glob) => glob.matches(path));
 }
 
+// src/acceptance-gate/contracts/rules.ts
+var EVERYWHERE = {
+  production: "error",
+  support: "error",
+  experimental: "warning",
+  test: "error",
+  none: "error"
+};
+var DATA = {
+  contract: "Name of the contract.",
+  contractFile: "Path of the file that holds it.",
+  importer: "The module or package of the contract that imports.",
+  imported: "The module or package that it may not import.",
+  target: "Path of the file at the end of the chain, or the name of an external package.",
+  kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the chain.",
+  chain: "Paths from the importing file to the target."
+};
+var CUT = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
+var FORBIDDEN = {
+  id: "IL001",
+  name: "contract-forbidden",
+  title: "A forbidden contract is broken",
+  severity: EVERYWHERE,
+  why: "The team has written down that these modules must not meet, and import-linter would say the same.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var LAYERS = {
+  id: "IL002",
+  name: "contract-layers",
+  title: "A layers contract is broken",
+  severity: EVERYWHERE,
+  why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: {
+    ...DATA,
+    module: "For a module that an exhaustive contract does not list: its name. The fields of chains are then absent."
+  },
+  standards: ["X14"]
+};
+var INDEPENDENCE = {
+  id: "IL003",
+  name: "contract-independence",
+  title: "An independence contract is broken",
+  severity: EVERYWHERE,
+  why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var PROTECTED = {
+  id: "IL004",
+  name: "contract-protected",
+  title: "A protected module is imported by one that may not",
+  severity: EVERYWHERE,
+  why: "Protected modules are internal to those that may import them; whoever else does relies on what may change any day.",
+  fix: "Import what the allowed importers offer instead.",
+  example: "```ini\n[importlinter:contract:models]\nname = Models are private\ntype = protected\nprotected_modules = shop.models\nallowed_importers = shop.repositories\n```\n\n```python\n# shop/web/views.py\nfrom shop.models import Order\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var ACYCLIC_SIBLINGS = {
+  id: "IL005",
+  name: "contract-acyclic-siblings",
+  title: "Siblings import one another round",
+  severity: EVERYWHERE,
+  why: "Packages in a cycle are one package: none of them can be read, tested or released without the others.",
+  fix: "Move what both need to a sibling of its own.",
+  example: "```ini\n[importlinter:contract:cycles]\nname = No cycles\ntype = acyclic_siblings\nancestors = shop\n```\n\n```python\n# shop/orders.py\nimport shop.billing\n\n# shop/billing.py\nimport shop.orders\n```",
+  data: {
+    contract: "Name of the contract.",
+    contractFile: "Path of the file that holds it.",
+    ancestor: "The package whose children these are.",
+    members: "The children that take part in the cycle.",
+    target: "Path of the first file again.",
+    kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the cycle.",
+    chain: "One importing file of each child, round to the first."
+  },
+  standards: ["X14"]
+};
+var NOT_CHECKED = {
+  id: "IL006",
+  name: "contract-not-checked",
+  title: "A contract cannot be checked",
+  severity: EVERYWHERE,
+  why: "A contract with a mistake protects nothing, while everybody believes that it does.",
+  fix: "Correct the contract. One of a type that the project’s own plug-in brings can only be checked by import-linter itself: keep its step for that one.",
+  example: "```ini\n[importlinter:contract:core]\nname = Core\ntype = forbidden\nsource_modules = shop.gone\n```",
+  data: {
+    contract: "Name of the contract; empty for the file as a whole.",
+    problem: "Why it cannot be checked."
+  },
+  standards: ["X14"]
+};
+var CONTRACT_RULES = {
+  FORBIDDEN,
+  LAYERS,
+  INDEPENDENCE,
+  PROTECTED,
+  ACYCLIC_SIBLINGS,
+  NOT_CHECKED
+};
+
+// src/acceptance-gate/dry-run/rules.ts
+var TESTS_ACT = {
+  id: "DR001",
+  name: "tests-without-dry-run",
+  title: "A tree of tests does not turn the dry run on",
+  severity: severities("error", "warning", null, "error", "warning"),
+  why: "A test that forgets one mock then sends the mail, pays the bill or deletes the data.",
+  fix: 'Set it for all tests below, before anything is imported:\n\n```python\n# conftest.py\nimport os\n\nos.environ.setdefault("DRY_RUN", "true")\n```',
+  example: "`tests/test_mail.py` without a `conftest.py` that sets `DRY_RUN`",
+  data: {
+    tree: "The folder of the tests.",
+    files: "How many files of tests it holds.",
+    variables: "Any of these would do."
+  },
+  standards: ["X11"]
+};
+var EXAMPLE_ACTS = {
+  id: "DR002",
+  name: "environment-example-unsafe",
+  title: "The example of an environment is missing, or its defaults act on the world",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "It is copied by everybody on the first day, and never looked at again.",
+  fix: "```sh\n# .env.example\nDRY_RUN=true\nOFFLINE=true\nVISION_ENABLED=false\n```",
+  example: "```sh\nVISION_ENABLED=true\n```",
+  data: { variable: "What is missing or unsafe; absent for the file itself." },
+  standards: ["X5"]
+};
+var DRY_RUN_RULES = { TESTS_ACT, EXAMPLE_ACTS };
+
+// src/acceptance-gate/instrumentation/rules.ts
+var NOT_INSTRUMENTED = {
+  id: "IN001",
+  name: "not-instrumented",
+  title: "A public function does not report its calls",
+  severity: severities("error"),
+  why: "What reports no operation, time and duration cannot be watched: its first failure is noticed by the people who rely on it.",
+  fix: 'Put a reporting decorator on it. One that is defined in the repository counts when it, or what it calls, opens a span, observes a timer, or emits an event and reads a clock; any other is named in the configuration:\n\n```yaml\ninstrumentation:\n  public: ["core/api/**"]\n  decorators: ["matriz.instrument"]\n```',
+  example: "```python\n# core/api/vision.py, public API by the configuration\ndef describe(image):\n    return model.run(image)\n```",
+  data: {
+    function: "Name of the function, with its class.",
+    decorators: "Its decorators, none of which reports."
+  },
+  standards: ["P2"]
+};
+var INSTRUMENTATION_RULES = { NOT_INSTRUMENTED };
+
+// src/acceptance-gate/manifests/rules.ts
+var WHY_CLAIMS = "People decide by what a manifest says. One claim that the tree contradicts makes all the others worthless.";
+var BROKEN = {
+  id: "MC001",
+  name: "manifest-broken",
+  title: "A module manifest is no JSON",
+  severity: severities("error", "warning"),
+  why: "Nothing it claims can be read, and tools that skip it take silence for consent.",
+  fix: "Correct it: `python -m json.tool module.manifest.json` names the place.",
+  example: '```json\n{ "module": { "name": "core.vision", } }\n```',
+  data: { problem: "What is wrong, in the parser’s words." },
+  standards: ["X16"]
+};
+var LANE = {
+  id: "MC002",
+  name: "manifest-lane",
+  title: "A manifest claims another lane than the one its module is in",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Write the lane that the configuration gives the module, or move the module.",
+  example: '```json\n{ "module": { "path": "core/vision", "lane": "labs" } }\n```',
+  data: { claimed: "The lane as written.", lane: "The lane of the module’s files." },
+  standards: ["X16", "X18"]
+};
+var TESTS = {
+  id: "MC003",
+  name: "manifest-tests-missing",
+  title: "A manifest names tests that are not there",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Add the tests, or take them out of the manifest.",
+  example: '```json\n{ "testing": { "test_paths": ["tests/core/test_gone.py"] } }\n```',
+  data: { claimed: "The path as written." },
+  standards: ["X16", "X18"]
+};
+var EXPORTS = {
+  id: "MC004",
+  name: "manifest-exports-missing",
+  title: "A manifest offers a name that its module does not define",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Define the name, or take it out of the manifest.",
+  example: '```json\n{ "exports": { "classes": ["Vision"] } }\n```',
+  data: { claimed: "The name as written." },
+  standards: ["X16", "X18"]
+};
+var EMITS = {
+  id: "MC005",
+  name: "manifest-emits-nothing",
+  title: "A manifest names spans, metrics or events of a module that emits none",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Emit them, or take them out of the manifest.",
+  example: '```json\n{ "observability": { "spans": ["lukhas.vision.describe"] } }\n```',
+  data: { claimed: "The names as written." },
+  standards: ["X16", "X18", "P2"]
+};
+var FIGURES = {
+  id: "MC006",
+  name: "manifest-figure-without-evidence",
+  title: "A manifest states a coverage or latency that is measured nowhere",
+  severity: severities("warning", "note"),
+  why: "A figure that nobody can trace to a measurement is a wish.",
+  fix: 'Name the report beside the figure, and keep it in the repository:\n\n```json\n{ "coverage_observed": 87.5, "evidence": "reports/coverage/core.json" }\n```',
+  example: '```json\n{ "testing": { "coverage_observed": 100 } }\n```',
+  data: {
+    figure: "The field.",
+    value: "The figure as written.",
+    evidence: "The file named, when it is not there."
+  },
+  standards: ["X16", "X18"]
+};
+var HOLLOW = {
+  id: "MC007",
+  name: "manifest-promotes-interfaces",
+  title: "A manifest calls a module done whose functions all do nothing",
+  severity: severities("error", "warning"),
+  why: "An interface that was moved is not a module that was promoted: whoever calls it gets nothing.",
+  fix: "Move the implementation too, or say in the manifest that the module is planned.",
+  example: '```json\n{ "module": { "path": "core/vision", "status": "promoted" } }\n```',
+  data: { status: "The state as written.", functions: "How many public functions do nothing." },
+  standards: ["X16", "X18"]
+};
+var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS, FIGURES, HOLLOW };
+
 // src/acceptance-gate/rules/registry-pattern.ts
 var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
 
@@ -20365,6 +24029,687 @@ register("vision", lambda: Vision())
 Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
 var REGISTRY_HELP = "Let the experimental module register itself in a registry that production owns, or promote it with its tests.";
 
+// src/acceptance-gate/promoted/rules.ts
+var WHY_FLAG = "A module that has just left the laboratory must be one switch away from being gone again, and nobody may get it unasked.";
+var FLAG_FIX = 'Read the flag where the module is entered, with off as its default, and answer without the module while it is off:\n\n```python\ndef describe(image):\n    if os.getenv("VISION_ENABLED", "false") != "true":\n        return {"dry_run": True}\n    return _model().describe(image)\n```';
+var DATA2 = { module: "Glob of the promoted module.", flag: "Name of its flag." };
+var NO_FLAG = {
+  id: "PR001",
+  name: "promoted-without-flag",
+  title: "A promoted module reads no flag, or is not there",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION_ENABLED }  # named nowhere in core/vision\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_ON = {
+  id: "PR002",
+  name: "promoted-flag-on",
+  title: "The flag of a promoted module is on by default",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```python\nENABLED = os.getenv("VISION_ENABLED", "true") == "true"\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_UNTESTED = {
+  id: "PR003",
+  name: "promoted-flag-untested",
+  title: "No test runs a promoted module with its flag on and with its flag off",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "A switch that nobody has tried does not work on the day it is needed.",
+  fix: '```python\n@pytest.mark.parametrize("flag", ["true", "false"])\ndef test_describe(monkeypatch, flag):\n    monkeypatch.setenv("VISION_ENABLED", flag)\n```',
+  example: "No file of tests names `VISION_ENABLED`",
+  data: { ...DATA2, missing: "`on`, `off`, or both." },
+  standards: ["P3"]
+};
+var NOT_REGISTERED = {
+  id: "PR004",
+  name: "promoted-not-registered",
+  title: "A promoted module does not register itself",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "Without the registry, somebody has to name the module to use it, and taking it back breaks them.",
+  fix: REGISTRY_PATTERN,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION, registry: core.registry.register }  # called nowhere there\n```',
+  data: { ...DATA2, registry: "The function that registers." },
+  standards: ["P4", "X10"]
+};
+var IMPORTED2 = {
+  id: "PR005",
+  name: "promoted-imported",
+  title: "Production imports a promoted module by statement",
+  severity: severities("error", "warning"),
+  why: "An import cannot be switched off: the flag then guards nothing, and the registry is decoration.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py\nfrom core.vision import describe  # core/vision/** is promoted\n```",
+  data: { ...DATA2, target: "Path of the imported file." },
+  standards: ["P4", "X10"]
+};
+var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED: IMPORTED2 };
+
+// src/acceptance-gate/duties/rules.ts
+var DUTY_RULES = {
+  ...INSTRUMENTATION_RULES,
+  MANIFEST_BROKEN: MANIFEST_RULES.BROKEN,
+  MANIFEST_LANE: MANIFEST_RULES.LANE,
+  MANIFEST_TESTS: MANIFEST_RULES.TESTS,
+  MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
+  MANIFEST_EMITS: MANIFEST_RULES.EMITS,
+  MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW,
+  ...PROMOTED_RULES,
+  ...DRY_RUN_RULES
+};
+
+// src/acceptance-gate/facades/rules.ts
+var DATA3 = {
+  lines: "Lines of code, without blank ones, comments and the docstring.",
+  own: "Top-level statements that do something of their own.",
+  forwarding: "Top-level statements that pass on what others define.",
+  ratio: "Own statements for each forwarding one, as a number from 0.",
+  names: "Names that the module offers and that come from elsewhere.",
+  sources: "Files that they come from."
+};
+var FACADE = {
+  id: "FA001",
+  name: "facade",
+  title: "A module only passes on what other modules define",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
+  fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
+  example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
+  data: DATA3,
+  standards: ["X8"]
+};
+var EXPERIMENTAL = {
+  id: "FA002",
+  name: "facade-over-experimental",
+  title: "A module only passes on what an experimental lane defines",
+  severity: severities("error", "note", null, null, "note"),
+  why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
+  fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
+  example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
+  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  standards: ["X8", "X9", "X18"]
+};
+var UNUSED = {
+  id: "FA003",
+  name: "facade-unused",
+  title: "A module passes on what one other module defines, and nobody imports it",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
+  fix: "Remove the file.",
+  example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
+  data: { ...DATA3, target: "File that nine in ten of its names come from." },
+  standards: ["X8"]
+};
+var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
+
+// src/acceptance-gate/lint/rules.ts
+var NEW_RESULT = {
+  id: "LT001",
+  name: "lint-result",
+  title: "A linter found something that was not there before",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "Production gets no worse: what a linter found before is debt that only shrinks, what it finds anew is not let in. Elsewhere it is shown.",
+  fix: "Correct the code. For debt that is there already, give the report of the base with `--lint-base`, or accept it in the baseline with a reason, an owner and an end.",
+  example: "```python\nimport os  # F401: imported and never used\n```",
+  data: { rule: "The linter and its rule.", isNew: "`false` where the base’s report has it too." },
+  standards: ["S1"]
+};
+var REPORT_UNSOUND = {
+  id: "LT002",
+  name: "lint-report-unsound",
+  title: "A linter’s report cannot be read, or is about other files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "A report that says nothing about this tree must not pass for one that found nothing.",
+  fix: "Run the linter in this checkout, with `ruff check --output-format json --output-file ruff.json` or as SARIF, and name the file it wrote.",
+  example: "A report from another branch, or an empty file",
+  data: { report: "The report as it was named.", problem: "What is wrong with it." },
+  standards: ["S1"]
+};
+var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
+
+// src/acceptance-gate/renames/rules.ts
+var STALE_IMPORT = {
+  id: "SN001",
+  name: "stale-import",
+  title: "An import uses the former name of a lane",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "The folder was renamed: the import fails, or finds an installed package that happens to have the old name.",
+  fix: "Write the new name. `formerly` of the lane says which one it was.",
+  example: "```python\nfrom candidate.vision import Vision  # now labs.vision\n```",
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there."
+  },
+  standards: ["S5"]
+};
+var STALE_NAME = {
+  id: "SN002",
+  name: "stale-name",
+  title: "A path or module in code or configuration uses the former name of a lane",
+  severity: severities("warning", "warning", "warning", "warning", "warning"),
+  why: "What is loaded, scanned or excluded by its old name silently is not any more.",
+  fix: "Write the new name.",
+  example: '```yaml\npaths: ["candidate/**"] # now labs/**\n```',
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there.",
+    lines: "The lines it stands in."
+  },
+  standards: ["S5"]
+};
+var STALE_TEXT = {
+  id: "SN003",
+  name: "stale-text",
+  title: "A document or comment uses the former name of a lane",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Readers look for what is not there any more.",
+  fix: "Write the new name. Histories keep the old one: changelogs are not read.",
+  example: "A README that explains `candidate/`",
+  data: {
+    written: "The first name as written.",
+    lane: "The lane that was renamed.",
+    lines: "The lines such names stand in."
+  },
+  standards: ["S5"]
+};
+var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
+
+// src/acceptance-gate/secrets/rules.ts
+var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
+var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
+var DATA4 = {
+  what: "Whose key it is, or what kind of secret.",
+  masked: "At most its first four characters, and its length.",
+  secret: FINGERPRINT
+};
+var PURGE_STEPS = "(1) Revoke or rotate it where it was issued. (2) `git filter-repo --sensitive-data-removal --invert-paths --path FILE`, or `--replace-text LIST` to keep the file. (3) `git push --force --mirror origin`, and have everybody clone anew. (4) Have GitHub drop cached views and pull request refs; delete forks, caches and artifacts that hold it. (5) Record the rotation in `.github/secret-rotations.yml`.";
+var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
+2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
+3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
+4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
+5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
+var TOKEN = {
+  id: "SE001",
+  name: "provider-token",
+  title: "A file holds a token of a provider",
+  severity: EVERYWHERE2,
+  why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
+  fix: `Rotate the token first, then read it from the environment or a secret store.
+
+${PURGE}
+
+A token made up for a test is declared, with its file's digest, under \`secrets\` in the configuration:
+
+\`\`\`yaml
+secrets:
+  fixtures:
+    - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
+\`\`\``,
+  example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var PRIVATE_KEY = {
+  id: "SE002",
+  name: "private-key",
+  title: "A file holds a private key",
+  severity: EVERYWHERE2,
+  why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
+  fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
+
+${PURGE}
+
+A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
+  example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
+  data: DATA4,
+  standards: ["X2"]
+};
+var VALUES_FILE = {
+  id: "SE003",
+  name: "secret-file-tracked",
+  title: "A file made to hold secrets is tracked, with values in it",
+  severity: EVERYWHERE2,
+  why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
+  fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
+
+${PURGE}`,
+  example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
+  data: DATA4,
+  standards: ["X1"]
+};
+var NOT_IGNORED = {
+  id: "SE004",
+  name: "env-not-ignored",
+  title: "`.gitignore` does not cover `.env` files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "Without it the next `git add .` puts the values of somebody’s machine into history.",
+  fix: "Add to `.gitignore`:\n\n```\n.env\n.env.*\n!.env.example\n```",
+  example: "A project that reads `.env`, and a `.gitignore` without it",
+  data: { missing: "Names that git would track." },
+  standards: ["X1"]
+};
+var URL_CREDENTIAL = {
+  id: "SE005",
+  name: "credential-in-url",
+  title: "An address holds a password",
+  severity: severities("error", "error", "warning", "note", "error"),
+  why: "Addresses end up in logs, error messages and process lists, and the password with them.",
+  fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
+  example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var ASSIGNMENT = {
+  id: "SE006",
+  name: "secret-by-its-name",
+  title: "A value that looks like chance is given the name of a secret",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
+  fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
+  example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var IN_HISTORY = {
+  id: "SE007",
+  name: "secret-in-history",
+  title: "A secret is gone from the tree and still in the history",
+  severity: EVERYWHERE2,
+  why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
+  fix: `${PURGE}
+
+The finding stays until the record, at the base, names the secret:
+
+\`\`\`yaml
+version: 1
+rotations:
+  - secret: 3f1c…            # the fingerprint in this finding
+    rotated-by: "@alice"
+    rotated-on: 2026-11-21
+    evidence: https://github.com/acme/ops/issues/12
+\`\`\``,
+  example: 'One commit adds `token = "ghp_…"`, the next one removes it',
+  data: { ...DATA4, blob: "The git object that holds it." },
+  standards: ["X3", "X4"]
+};
+var DEFAULT_PASSWORD = {
+  id: "SE008",
+  name: "default-password",
+  title: "Settings give a password that everybody knows",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
+  fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
+  example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
+  data: DATA4,
+  standards: ["X2"]
+};
+var SUPPRESSION = {
+  id: "SE009",
+  name: "suppression-without-reason",
+  title: "A secret is waved through without a reason",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "A comment that only says «allow» leaves nobody to ask whether the value is live.",
+  fix: "Say why in the comment: `# gitleaks:allow published example of RFC 7519`; complete the entry of the rotation record; or remove it.",
+  example: '```python\nPASSWORD = "…"  # gitleaks:allow\n```',
+  data: { by: "The comment or file.", problem: "What is missing." },
+  standards: ["X2", "X4"]
+};
+var SECRET_RULES = {
+  TOKEN,
+  PRIVATE_KEY,
+  VALUES_FILE,
+  NOT_IGNORED,
+  URL_CREDENTIAL,
+  ASSIGNMENT,
+  IN_HISTORY,
+  DEFAULT_PASSWORD,
+  SUPPRESSION
+};
+
+// src/acceptance-gate/stubs/rules.ts
+var FUNCTION = {
+  name: "The function, with its class: `Vision.detect`.",
+  body: "What it does instead: `nothing`, `constant` or `not-implemented`.",
+  value: "The constant, or the text of the error."
+};
+var CLAIMED = {
+  id: "ST001",
+  name: "stub-claimed-done",
+  title: "A function or class that does nothing is claimed to be done",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "Somebody was told that this works: a manifest, the documentation, the list of exports or a test says so. The body says otherwise.",
+  fix: "Implement it, or take the claim back. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\n__all__ = ["detect"]\n\ndef detect(image):\n    """Find objects in the image."""\n    pass\n```',
+  data: { ...FUNCTION, claims: "Where it is claimed to be done, each with its place." },
+  standards: ["X18", "X16"]
+};
+var HOLLOW_CLASS = {
+  id: "ST002",
+  name: "implementation-hollow",
+  title: "A class implements an interface with methods that all do nothing",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "It passes every check for the interface, and every call on it is lost.",
+  fix: "Implement the methods, or remove the class. A class that is meant to do nothing says so by its name, `NullStore`, and its docstring.",
+  example: "```python\nclass RedisStore(Store):\n    def get(self, key):\n        pass\n\n    def put(self, key, value):\n        pass\n```",
+  data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
+  standards: ["X18"]
+};
+var HOLLOW2 = {
+  id: "ST003",
+  name: "stub",
+  title: "A public function does nothing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Whoever calls it believes that something happened.",
+  fix: "Implement it, remove it, or make it private until it is there. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\ndef publish(event):\n    raise NotImplementedError("coming soon")\n```',
+  data: FUNCTION,
+  standards: ["X18"]
+};
+var ALWAYS_YES = {
+  id: "ST004",
+  name: "check-always-passes",
+  title: "A function that is to verify, authorize, sign or encrypt says yes without looking",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "This is the dangerous stub: callers go on as if the signature, the rights or the input had been checked.",
+  fix: "Do the check, or raise an error until it is there: `raise NotImplementedError`.",
+  example: "```python\ndef verify_signature(message, signature):\n    return True\n```",
+  data: { ...FUNCTION, parameters: "Parameters that are never looked at." },
+  standards: ["X18"]
+};
+var UNFINISHED = {
+  id: "ST005",
+  name: "unfinished-branch",
+  title: "A branch does nothing, and a comment beside it says that something is missing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "The author knew that this case is not handled; callers do not.",
+  fix: "Handle the case, or raise an error that says so.",
+  example: '```python\nif mode == "strict":\n    pass  # TODO: reject unknown fields\n```',
+  data: { name: "The function, with its class.", text: "The comment." },
+  standards: ["X18"]
+};
+var EMPTY_TESTS = {
+  id: "ST006",
+  name: "tests-prove-nothing",
+  title: "The tests of a module that is claimed to be done cannot fail",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Tests that are skipped, or that assert what is always true, count as passed and say nothing about the module.",
+  fix: "Assert what the module gives back, and run the tests that are skipped; or take the claim back.",
+  example: "```python\nfrom core.vision import detect\n\ndef test_detect():\n    assert detect is not None\n    assert True\n```",
+  data: {
+    target: "The module that they test.",
+    claim: "Where it is claimed to be done.",
+    tests: "Number of tests."
+  },
+  standards: ["X18"]
+};
+var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
+
+// src/acceptance-gate/unsafe/rules.ts
+var SEVERITY = severities("error", "warning");
+var DATA5 = {
+  subject: "What is set, without its value.",
+  how: "`value`: set there. `fallback`: used where the environment says nothing."
+};
+var STANDARDS = ["X5"];
+var DEBUG = {
+  id: "UD001",
+  name: "debug-on",
+  title: "Debugging is on unless somebody turns it off",
+  severity: SEVERITY,
+  why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
+  fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
+  example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var TLS = {
+  id: "UD002",
+  name: "certificates-not-checked",
+  title: "Certificates are not checked",
+  severity: SEVERITY,
+  why: "Whoever sits between the two ends reads and changes everything, tokens included.",
+  fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
+  example: "```python\nrequests.get(url, verify=False)\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var BIND = {
+  id: "UD003",
+  name: "listens-everywhere",
+  title: "A server listens on every network unless somebody says otherwise",
+  severity: SEVERITY,
+  why: "A service meant for its neighbours is then open to everything that can reach the machine.",
+  fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
+  example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var AUTH = {
+  id: "UD004",
+  name: "authentication-off",
+  title: "Authentication is off unless somebody turns it on",
+  severity: SEVERITY,
+  why: "A forgotten setting then opens every door, and nothing fails that would tell.",
+  fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
+  example: "```python\nAUTH_ENABLED = False\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var CORS = {
+  id: "UD005",
+  name: "any-origin-with-credentials",
+  title: "Any website may act with a visitor’s credentials",
+  severity: SEVERITY,
+  why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
+  fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
+  example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var LOAD = {
+  id: "UD006",
+  name: "yaml-builds-objects",
+  title: "YAML is read with a loader that builds any object",
+  severity: SEVERITY,
+  why: "Who writes the file chooses which code runs when it is read.",
+  fix: "```python\nsettings = yaml.safe_load(text)\n```",
+  example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var SECRET2 = {
+  id: "UD007",
+  name: "default-secret",
+  title: "A secret has a default that everybody knows",
+  severity: SEVERITY,
+  why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
+  fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
+  example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var ESCAPE2 = {
+  id: "UD008",
+  name: "templates-not-escaped",
+  title: "Templates of HTML do not escape what they are given",
+  severity: SEVERITY,
+  why: "Text from one user then runs as script in another’s browser.",
+  fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
+  example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET: SECRET2, ESCAPE: ESCAPE2 };
+var RULE_BY_KIND = {
+  debug: DEBUG,
+  tls: TLS,
+  bind: BIND,
+  auth: AUTH,
+  cors: CORS,
+  load: LOAD,
+  secret: SECRET2,
+  escape: ESCAPE2
+};
+
+// src/acceptance-gate/workflows/rules.ts
+var GATE_JOB = `\`\`\`yaml
+jobs:
+  acceptance-gate:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: actions/checkout@v7
+        with: { fetch-depth: 0, persist-credentials: false }
+      - uses: execution-standards/execution-standards/actions/acceptance-gate@v0
+  tests:
+    needs: acceptance-gate
+\`\`\``;
+var GATE_NOT_RUN = {
+  id: "CI001",
+  name: "gate-not-run",
+  title: "No workflow of this repository runs the gate",
+  severity: severities("error", "note", "note", "note", "note"),
+  why: "A gate that people run when they remember to lets through what they forget.",
+  fix: `Add the gate as a job, and let the tests wait for it:
+
+${GATE_JOB}`,
+  example: "A `.github/workflows/ci.yml` that runs tests only",
+  data: { workflows: "How many workflows there are." },
+  standards: ["X13"]
+};
+var GATE_LEFT_OUT = {
+  id: "CI002",
+  name: "gate-left-out",
+  title: "Some pull requests or pushes do not start the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "What the workflow’s filters leave out enters production unjudged; a required check that is left out waits for ever.",
+  fix: "Start the workflow on every change:\n\n```yaml\non:\n  pull_request:\n  push:\n    branches: [main]\n```",
+  example: '```yaml\non:\n  pull_request:\n    paths: ["src/**"]\n```',
+  data: {
+    occasion: "`pull_request` or `push`.",
+    problem: "`no-trigger`, `branches`, `paths` or `types`."
+  },
+  standards: ["X13"]
+};
+var TESTS_BEFORE_GATE = {
+  id: "CI003",
+  name: "tests-before-gate",
+  title: "Tests run without waiting for the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "Green tests beside a failing gate look like a change that is ready.",
+  fix: `Let every job that runs tests need the gate:
+
+${GATE_JOB}`,
+  example: "```yaml\njobs:\n  acceptance-gate: …\n  tests: # needs: acceptance-gate is missing\n    …\n```",
+  data: { jobs: "Jobs that run tests and do not wait." },
+  standards: ["X13"]
+};
+var GATE_WEAKENED = {
+  id: "CI004",
+  name: "gate-weakened",
+  title: "The gate may fail without failing the run",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A gate whose failure changes nothing is no gate.",
+  fix: "Remove `continue-on-error`, `|| true` and what else takes the verdict away. For a trial, set `enforcement: warn` on the lane: that is visible in every report.",
+  example: "```yaml\n- run: npx execution-standards gate || true\n```",
+  data: { how: "What takes the verdict away." },
+  standards: ["X13"]
+};
+var GATE_SKIPPABLE = {
+  id: "CI005",
+  name: "gate-skippable",
+  title: "A condition or an earlier job can skip the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "GitHub counts a skipped job as passed, even where the check is required.",
+  fix: "Remove `if:` and `needs:` from the gate’s job: it needs nothing but the checked-out code.",
+  example: '```yaml\nacceptance-gate:\n  if: github.event_name == "schedule"\n```',
+  data: { occasion: "`pull_request` or `push`.", condition: "The condition, or the job it waits for." },
+  standards: ["X13"]
+};
+var HEAD_CHECKOUT = {
+  id: "CI006",
+  name: "head-checkout-with-secrets",
+  title: "A workflow with secrets and a writing token checks out a stranger’s code",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "On `pull_request_target` and `workflow_run` the token may write: code of the pull request that runs there can change the repository, the gate included.",
+  fix: "Run on `pull_request`, where the token can only read what a stranger proposes. To comment on pull requests of forks, publish a stored report from a second workflow that checks nothing out.",
+  example: `\`\`\`yaml
+on: pull_request_target
+…
+- uses: actions/checkout@v6
+  with:
+    ref: \${{ github.event.pull_request.head.sha }}
+\`\`\``,
+  data: { event: "The event." },
+  standards: ["X13"]
+};
+var TOKEN_TOO_WIDE = {
+  id: "CI007",
+  name: "gate-token-too-wide",
+  title: "The gate’s job holds a token that may do more than it needs",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "The gate reads code and writes one comment. Whatever else its job’s token may do, a step beside it can abuse.",
+  fix: "Write at the gate’s job:\n\n```yaml\npermissions:\n  contents: read\n  pull-requests: write # the comment\n```",
+  example: "```yaml\npermissions: write-all\n```",
+  data: { permission: "What is too much." },
+  standards: ["X13"]
+};
+var UNPINNED = {
+  id: "CI008",
+  name: "unpinned-action-beside-gate",
+  title: "The gate’s job runs an action of others that is not pinned",
+  severity: severities("warning", "warning", "note", "note", "warning"),
+  why: "Whoever can move a tag of that action runs code in the gate’s job, and can change what the gate sees.",
+  fix: "Pin it to a commit, with the version as a comment: `uses: owner/action@<40 hex digits> # v1.2.3`; or move it to another job.",
+  example: "```yaml\n- uses: someone/setup@v1\n```",
+  data: { action: "The action as written." },
+  standards: ["X13"]
+};
+var WORKFLOW_REFUSED = {
+  id: "CI009",
+  name: "workflow-refused",
+  title: "GitHub refuses this workflow or action",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A workflow that GitHub cannot read does not run, and a check that does not run does not fail.",
+  fix: "Correct the file at the place named.",
+  example: "```yaml\njobs:\n  gate:\n    run-on: ubuntu-latest\n```",
+  data: { problem: "GitHub’s own words." },
+  standards: ["X13"]
+};
+var OTHER_SYSTEM = {
+  id: "CI010",
+  name: "other-ci-not-judged",
+  title: "Another system for continuous integration is configured, and not judged",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Whether the gate runs there, and whether its failure counts, is not known here.",
+  fix: "Run `execution-standards gate` there before the tests, as a step that may fail the pipeline.",
+  example: "A `.gitlab-ci.yml`",
+  data: { files: "The files that were not read." },
+  standards: ["X13"]
+};
+var WORKFLOW_RULES = {
+  GATE_NOT_RUN,
+  GATE_LEFT_OUT,
+  TESTS_BEFORE_GATE,
+  GATE_WEAKENED,
+  GATE_SKIPPABLE,
+  HEAD_CHECKOUT,
+  TOKEN_TOO_WIDE,
+  UNPINNED,
+  WORKFLOW_REFUSED,
+  OTHER_SYSTEM
+};
+
 // src/acceptance-gate/rules/lane-leaks.ts
 var LEAK_DATA = {
   target: "Path of the experimental file, or its module name when no such file exists.",
@@ -20391,7 +24736,10 @@ var IMPORT_DYNAMIC = {
   why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
   fix: REGISTRY_PATTERN,
   example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
-  data: { ...LEAK_DATA, form: "How it is loaded: `import-call`, `run-module`, `load-path` …" },
+  data: {
+    ...LEAK_DATA,
+    form: "How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …"
+  },
   standards: ["X6", "X9", "X10"]
 };
 var IMPORT_TRANSITIVE = {
@@ -20463,7 +24811,7 @@ var CONFIGURED = {
   example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
   data: {
     ...LEAK_DATA,
-    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in code."
+    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings."
   },
   standards: ["X9"]
 };
@@ -20603,7 +24951,20 @@ var LANE_MAP_RULES = {
 };
 
 // src/acceptance-gate/rules/all-rules.ts
-var GATE_RULES = [LANE_LEAK_RULES, LANE_MAP_RULES, TRUST_RULES].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
+var GATE_RULES = [
+  LANE_LEAK_RULES,
+  LANE_MAP_RULES,
+  TRUST_RULES,
+  FACADE_RULES,
+  STUB_RULES,
+  WORKFLOW_RULES,
+  LINT_RULES,
+  UNSAFE_DEFAULT_RULES,
+  SECRET_RULES,
+  RENAME_RULES,
+  DUTY_RULES,
+  CONTRACT_RULES
+].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/acceptance-gate/choose-policy.ts
 async function choosePolicy(trees, request) {
@@ -20683,7 +25044,7 @@ function leakKind(fact) {
 }
 function flowSteps(path, fact) {
   if (fact.flow === void 0) return [];
-  const steps = fact.flow.map(({ line, note }) => ({ path, line, note }));
+  const steps = fact.flow.map((step) => ({ path: step.path ?? path, line: step.line, note: step.note }));
   return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
 }
 function leakRule(edge) {
@@ -20691,7 +25052,6 @@ function leakRule(edge) {
   if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
   if (role === "ancestor") return LANE_LEAK_RULES.IMPORT_ANCESTOR;
   if (fact.form === "exec") return LANE_LEAK_RULES.EXECUTED_TEXT;
-  if (fact.form === "reference") return LANE_LEAK_RULES.CONFIGURED;
   if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
   if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
   return LANE_LEAK_RULES.IMPORT_STATIC;
@@ -20707,299 +25067,1040 @@ function leakVerb(fact) {
   return "imports";
 }
 
-// src/acceptance-gate/module-graph.ts
-function buildModuleGraph(project) {
-  const byPath = /* @__PURE__ */ new Map();
-  const nodes = [];
-  const outgoing = /* @__PURE__ */ new Map();
-  const loose = [];
-  const nodeAt = (path, facts) => {
-    const known = byPath.get(path);
-    if (known !== void 0) return known;
-    const node2 = { path, lane: project.lanes.laneOf(path), facts };
-    byPath.set(path, node2);
-    nodes.push(node2);
-    return node2;
+// src/acceptance-gate/contracts/outcome.ts
+var MOST_VIOLATIONS = 1e3;
+function failed2(problem2) {
+  return { kind: "failed", problem: problem2 };
+}
+function createViolationList() {
+  const violations = [];
+  let cutShort = false;
+  return {
+    add: (violation) => {
+      if (violations.length < MOST_VIOLATIONS) violations.push(violation);
+      else cutShort = true;
+    },
+    isFull: () => cutShort,
+    result: (warnings) => ({ kind: "checked", violations, cutShort, warnings })
   };
-  for (const source of project.sources) nodeAt(source.path, source.facts);
-  for (const source of project.sources) {
-    const from = nodeAt(source.path, source.facts);
-    const edges = [];
-    for (const fact of source.facts.imports) addEdges(project, source, from, fact, edges, loose, nodeAt);
-    if (edges.length > 0) outgoing.set(from, edges);
-  }
-  return { nodes, outgoing, loose };
-}
-function addEdges(project, source, from, fact, edges, loose, nodeAt) {
-  const resolution = project.resolve(source, fact);
-  switch (resolution.kind) {
-    case "files":
-      for (const { path, role } of resolution.files) {
-        if (path !== from.path) edges.push({ from, to: nodeAt(path, null), fact, role });
-      }
-      return;
-    case "missing":
-      loose.push({ from, fact, reason: "missing", wouldBe: resolution.wouldBe });
-      return;
-    case "escapes":
-      loose.push({ from, fact, reason: "escapes", wouldBe: [] });
-      return;
-    case "standard-library":
-    case "third-party":
-      return;
-  }
-}
-function laneKind(node2) {
-  return node2.lane?.kind ?? "none";
 }
 
-// src/acceptance-gate/symbol-origin.ts
-function originOf(graph, node2, name) {
-  const visited = /* @__PURE__ */ new Set();
-  let places = [{ node: node2, name }];
-  while (places.length > 0) {
-    const next = [];
-    for (const place3 of places) {
-      const key = `${place3.name}\0${place3.node.path}`;
-      if (visited.has(key)) continue;
-      visited.add(key);
-      if (place3.node.facts === null || place3.node.facts.definitions.some((item) => item.name === place3.name)) {
-        return place3.node;
-      }
-      next.push(...sourcesOf(graph, place3.node, place3.name));
-    }
-    places = next;
+// src/acceptance-gate/contracts/find-broken-contracts.ts
+var RULE_OF = {
+  forbidden: CONTRACT_RULES.FORBIDDEN,
+  layers: CONTRACT_RULES.LAYERS,
+  independence: CONTRACT_RULES.INDEPENDENCE,
+  protected: CONTRACT_RULES.PROTECTED,
+  acyclic_siblings: CONTRACT_RULES.ACYCLIC_SIBLINGS
+};
+function findBrokenContracts({ contracts, problems }) {
+  return [
+    ...problems.map(({ path, line, message, certain }) => ({
+      ...notChecked(path, line, "", `${message}`),
+      confidence: certain ? "proven" : "suspected"
+    })),
+    ...contracts.flatMap(draftsOf)
+  ];
+}
+function draftsOf(contract) {
+  const { outcome, path, line, name: name2 } = contract;
+  if (outcome.kind === "failed") return [notChecked(path, line, name2, outcome.problem)];
+  if (outcome.kind === "refused") {
+    const { problems, foreign } = outcome.contract;
+    const draft = notChecked(path, line, name2, problems.join("; "));
+    return [foreign ? { ...draft, confidence: "suspected" } : draft];
   }
-  return null;
+  const rule = RULE_OF[contract.type];
+  return [
+    ...outcome.violations.map((violation) => draftOf(rule, contract, violation)),
+    ...contract.hidden.map((violation) => {
+      const draft = draftOf(rule, contract, violation);
+      return {
+        ...draft,
+        confidence: "suspected",
+        message: `${draft.message} import-linter does not see it.`
+      };
+    }),
+    ...outcome.warnings.map((warning) => {
+      const draft = notChecked(path, line, name2, warning);
+      const message = `The contract «${name2}» of ${path} ignores an import that is not there: ${warning}.`;
+      return { ...draft, confidence: "suspected", message };
+    })
+  ];
 }
-function sourcesOf(graph, node2, name) {
-  const explicit = [];
-  const wildcard = [];
-  for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
-    if (role === "ancestor") continue;
-    if (fact.star && (fact.alias ?? name) === name) wildcard.push({ node: to, name });
-    for (const imported of fact.names) {
-      if ((imported.alias ?? imported.name) === name) explicit.push({ node: to, name: imported.name });
-    }
+function notChecked(path, line, name2, problem2) {
+  const rule = CONTRACT_RULES.NOT_CHECKED;
+  const what = name2 === "" ? `The contracts of ${path}` : `The contract «${name2}» of ${path}`;
+  const message = `${what} cannot be checked: ${problem2}.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [name2, problem2], { contract: name2, problem: problem2 });
+  return { ...draft, line, endLine: line };
+}
+function draftOf(rule, contract, violation) {
+  switch (violation.kind) {
+    case "chain":
+      return chainDraft(rule, contract, violation);
+    case "cycle":
+      return cycleDraft(rule, contract, violation);
+    case "undeclared":
+      return undeclaredDraft(rule, contract, violation);
   }
-  return explicit.length > 0 ? explicit : wildcard;
 }
-
-// src/acceptance-gate/find-chains.ts
-function findChains(graph) {
-  const leading = nodesLeadingToExperimental(graph);
-  const drafts = [];
-  for (const start of graph.nodes) {
-    if (laneKind(start) !== "production" || start.lane.enforcement === "off") continue;
-    const exits = (graph.outgoing.get(start) ?? []).filter((edge) => runs(edge) && leading.has(edge.to));
-    if (exits.length > 0) drafts.push(...chainsFrom(graph, exits, leading));
-  }
-  return drafts;
-}
-function runs(edge) {
-  return !edge.fact.typeOnly && edge.fact.form !== "mock";
-}
-function isBetween(node2) {
-  const kind = laneKind(node2);
-  return kind !== "production" && kind !== "experimental";
-}
-function nodesLeadingToExperimental(graph) {
-  const importers = /* @__PURE__ */ new Map();
-  const pending = [];
-  const leading = /* @__PURE__ */ new Set();
-  for (const node2 of graph.nodes) {
-    if (!isBetween(node2)) continue;
-    for (const edge of graph.outgoing.get(node2) ?? []) {
-      if (!runs(edge)) continue;
-      if (laneKind(edge.to) === "experimental") {
-        if (!leading.has(node2)) pending.push(node2);
-        leading.add(node2);
-      } else if (isBetween(edge.to)) {
-        const list = importers.get(edge.to);
-        if (list === void 0) importers.set(edge.to, [node2]);
-        else list.push(node2);
-      }
-    }
-  }
-  for (let node2 = pending.pop(); node2 !== void 0; node2 = pending.pop()) {
-    for (const importer of importers.get(node2) ?? []) {
-      if (leading.has(importer)) continue;
-      leading.add(importer);
-      pending.push(importer);
-    }
-  }
-  return leading;
-}
-function chainsFrom(graph, exits, leading) {
-  const arrivedBy = /* @__PURE__ */ new Map();
-  const queue = [];
-  const arrive = (edge) => {
-    if (arrivedBy.has(edge.to) || !leading.has(edge.to)) return;
-    arrivedBy.set(edge.to, edge);
-    queue.push(edge.to);
-  };
-  for (const edge of exits) arrive(edge);
-  const drafts = [];
-  for (let index = 0; index < queue.length; index++) {
-    const node2 = queue[index];
-    const entered = /* @__PURE__ */ new Set();
-    for (const edge of graph.outgoing.get(node2) ?? []) {
-      if (!runs(edge)) continue;
-      if (laneKind(edge.to) !== "experimental") arrive(edge);
-      else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
-        entered.add(edge.to.path);
-        drafts.push(chainDraft(graph, witness(arrivedBy, edge)));
-      }
-    }
-  }
-  return drafts;
-}
-function witness(arrivedBy, boundary) {
-  const chain = [boundary];
-  for (let edge = arrivedBy.get(boundary.from); edge !== void 0; edge = arrivedBy.get(edge.from))
-    chain.unshift(edge);
-  return chain;
-}
-function chainDraft(graph, chain) {
+function chainDraft(rule, contract, { importer, imported, chain }) {
+  const { graph, name: name2, path } = contract;
   const first = chain[0];
-  const boundary = chain.at(-1);
-  const lane2 = boundary.to.lane;
-  const symbol = launderedName(graph, first, boundary.to);
-  const rule = symbol !== null ? LANE_LEAK_RULES.IMPORT_REEXPORT : first.role === "ancestor" ? LANE_LEAK_RULES.IMPORT_ANCESTOR : LANE_LEAK_RULES.IMPORT_TRANSITIVE;
-  const through = chain.slice(1).map((edge) => edge.from.path);
-  const kind = chain.map((edge) => leakKind(edge.fact)).sort()[0];
-  const what = symbol === null ? `reaches ${boundary.to.path} of the experimental lane ${lane2.name}` : `uses ${symbol}, which is defined in the experimental lane ${lane2.name},`;
+  const last = chain.at(-1);
+  const start = placeOf4(graph, first.from);
+  const through = chain.slice(1).map(({ from }) => placeOf4(graph, from));
+  const way = through.length === 0 ? "" : ` through ${through.join(" → ")}`;
+  const verb = through.length === 0 ? first.dynamic ? "loads" : "imports" : "reaches";
+  const target = placeOf4(graph, last.to);
+  return {
+    ...importDraft(rule, contract, chain),
+    message: `${start} ${verb} ${target}${way}: the contract «${name2}» of ${path} does not let ${importer} import ${imported}.`,
+    help: `Cut the chain at ${placeOf4(graph, last.from)}:${last.fact.line}. ${rule.fix}`,
+    data: { ...chainData(contract, chain), importer, imported },
+    identity: [contract.type, name2, importer, imported, graph.names[last.from]]
+  };
+}
+function cycleDraft(rule, contract, { ancestor, members, chain }) {
+  const round = [...chain, chain[0]].map(({ from }) => childBelow(ancestor, contract.graph.names[from]));
+  return {
+    ...importDraft(rule, contract, chain),
+    message: `The children of ${ancestor} import one another round (${round.join(" → ")}): the contract «${contract.name}» of ${contract.path} does not allow that.`,
+    help: rule.fix,
+    data: { ...chainData(contract, chain), ancestor, members },
+    identity: [contract.type, contract.name, ancestor, ...members]
+  };
+}
+function childBelow(ancestor, name2) {
+  return name2.slice(ancestor.length + 1).split(".")[0];
+}
+function undeclaredDraft(rule, contract, { container, module: module2, name: name2 }) {
+  const { path } = contract;
+  const file = contract.graph.pathOf(module2);
+  const message = `${name2} is no layer of ${container}: the contract «${contract.name}» of ${path} is exhaustive and does not list it.`;
+  const help = `Add ${name2.slice(container.length + 1)} to the layers of the contract, or to its \`exhaustive_ignores\`.`;
+  const data = { contract: contract.name, contractFile: path, module: name2 };
+  const draft = fileDraft(rule, file ?? path, message, help, [contract.type, contract.name, name2], data);
+  return file === null ? { ...draft, line: contract.line, endLine: contract.line } : draft;
+}
+function importDraft(rule, { graph }, chain) {
+  const { from, fact } = chain[0];
   return {
     rule,
     confidence: "proven",
-    path: first.from.path,
-    line: first.fact.line,
-    column: first.fact.column,
-    endLine: first.fact.endLine,
-    message: `${first.from.path} ${what} through ${through.join(" → ")}.`,
-    help: `Cut the chain at ${boundary.from.path}:${boundary.fact.line}. ${REGISTRY_HELP}`,
-    flow: chain.flatMap((edge) => [...flowSteps(edge.from.path, edge.fact), flowStep(edge)]),
-    data: {
-      target: boundary.to.path,
-      targetLane: lane2.name,
-      kind,
-      chain: [...chain.map((edge) => edge.from.path), boundary.to.path],
-      boundary: boundary.from.path,
-      ...symbol === null ? {} : { symbol }
-    },
-    identity: [boundary.from.path, boundary.to.path, kind],
+    path: graph.pathOf(from),
+    line: fact.line,
+    column: fact.column,
+    endLine: fact.endLine,
+    flow: chain.flatMap((one) => {
+      const path = graph.pathOf(one.from);
+      return [
+        ...flowSteps(path, one.fact),
+        { path, line: one.fact.line, note: `imports ${placeOf4(graph, one.to)}` }
+      ];
+    }),
     judgedIn: null
   };
 }
-function flowStep(edge) {
-  const how = edge.role === "ancestor" ? `importing ${writtenTarget(edge.fact)} runs` : "imports";
-  return { path: edge.from.path, line: edge.fact.line, note: `${how} ${edge.to.path}` };
+function chainData({ graph, name: name2, path }, chain) {
+  const target = placeOf4(graph, chain.at(-1).to);
+  return {
+    contract: name2,
+    contractFile: path,
+    target,
+    kind: chain.map(({ fact }) => leakKind(fact)).sort()[0],
+    chain: [...chain.map(({ from }) => placeOf4(graph, from)), target]
+  };
 }
-function launderedName(graph, first, target) {
-  const fact = first.fact;
-  if (first.role === "ancestor") return null;
-  for (const { name } of fact.names) if (originOf(graph, first.to, name) === target) return name;
-  return null;
+function placeOf4(graph, id) {
+  return graph.pathOf(id) ?? graph.names[id];
+}
+function contractSection({ contracts }) {
+  if (contracts.length === 0) return [];
+  const count2 = (verdict) => contracts.filter((one) => one.verdict === verdict).length;
+  const [kept, broken, unchecked] = [count2("kept"), count2("broken"), count2("not checked")];
+  const rest = unchecked === 0 ? "" : `, ${unchecked} not checked`;
+  const files = new Set(contracts.map(({ path }) => path));
+  return [
+    {
+      kind: "table",
+      title: `Contracts: ${kept} kept, ${broken} broken${rest}`,
+      columns: [
+        { title: "Contract", align: "left" },
+        { title: "Type", align: "left" },
+        { title: "Verdict", align: "left" },
+        { title: "Findings", align: "right" }
+      ],
+      rows: contracts.map(({ name: name2, type, verdict, outcome, path, hidden }) => [
+        files.size > 1 && nameOf(path) !== "" ? `${name2} (${path})` : name2,
+        type,
+        hidden.length === 0 ? verdict : `${verdict}, but not at run time`,
+        outcome.kind !== "checked" ? "1" : outcome.cutShort ? `more than ${MOST_VIOLATIONS}` : String(outcome.violations.length + hidden.length)
+      ]),
+      folded: true
+    }
+  ];
 }
 
-// src/foundation/folders.ts
-function foldersOf(paths) {
-  const folders = /* @__PURE__ */ new Set();
-  let last = ROOT;
-  for (const path of paths) {
-    if (path.lastIndexOf("/") === last.length && path.startsWith(last)) continue;
-    last = folderOf(path);
-    for (let folder2 = last; folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
-      folders.add(folder2);
+// src/acceptance-gate/families.ts
+var ASKING_TREES = ["CG", "FA", "ST", "SE", "UD", "IN", "MC"];
+function asksTrees(families) {
+  return families === null || ASKING_TREES.some((family) => families.has(family));
+}
+
+// src/acceptance-gate/contracts/module-expression.ts
+var NAME3 = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]+`;
+var WELL_FORMED = new RegExp(String.raw`^(?:${NAME3}|\*{1,2})(?:\.(?:${NAME3}|\*{1,2}))*$`, "u");
+function parseModuleExpression(text) {
+  const parts = text.split(".");
+  for (const [index, part] of parts.entries()) {
+    const before = parts[index - 1];
+    if (part !== "*" && part !== "**") {
+      if (part.includes("*")) return `in \`${text}\` a wildcard must stand for a whole name`;
+    } else if (before === "**" || before === "*" && part === "**") {
+      return `\`${text}\` puts a wildcard after a recursive one, or the other way round`;
     }
   }
-  return folders;
+  const isPattern = text.includes("*");
+  if (isPattern && !isWellFormed(text)) return `\`${text}\` is no dotted name with wildcards`;
+  return { text, parts, isPattern };
+}
+function isWellFormed(text) {
+  return WELL_FORMED.test(text);
+}
+function matchesModule({ text, parts, isPattern }, name2) {
+  if (!isPattern) return text === name2;
+  if (parts[0] !== "*" && parts[0] !== "**" && !name2.startsWith(`${parts[0]}.`)) return false;
+  const names2 = name2.split(".");
+  let taken = /* @__PURE__ */ new Set([0]);
+  for (const part of parts) {
+    const next = /* @__PURE__ */ new Set();
+    if (part === "**") for (let end = Math.min(...taken) + 1; end <= names2.length; end++) next.add(end);
+    else
+      for (const end of taken)
+        if (end < names2.length && (part === "*" || names2[end] === part)) next.add(end + 1);
+    if (next.size === 0) return false;
+    taken = next;
+  }
+  return taken.has(names2.length);
+}
+function parseImportExpression(text) {
+  const arrow = text.indexOf("->");
+  const ends = arrow < 0 ? [] : [text.slice(0, arrow).trim(), text.slice(arrow + 2).trim()];
+  const [importer, imported] = ends;
+  if (!importer || !imported) return `\`${text}\` is not of the form \`importer -> imported\``;
+  const from = parseModuleExpression(importer);
+  if (typeof from === "string") return from;
+  const to = parseModuleExpression(imported);
+  if (typeof to === "string") return to;
+  const odd = [importer, imported].find((name2) => !isWellFormed(name2));
+  if (odd !== void 0) return `\`${odd}\` is no dotted name`;
+  return { text: `${importer} -> ${imported}`, importer: from, imported: to };
 }
 
-// src/acceptance-gate/configured/find-target.ts
-function findExperimentalTarget(project, from, launch) {
-  if (launch.kind === "search-path") return findFolder(project, launch.folder);
-  const inside = filesWithin(from, launch).find((path) => project.has(path));
-  if (inside !== void 0) return ifExperimental(project, [inside]);
-  if (launch.kind === "module") {
-    return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
+// src/acceptance-gate/contracts/import-graph.ts
+function buildImportGraph(project, sources, packages, session) {
+  const files = new Map(packages.flatMap(({ files: files2 }) => [...files2]));
+  const internal = /* @__PURE__ */ new Set([
+    ...files.keys(),
+    ...packages.flatMap(({ namespaces }) => [...namespaces])
+  ]);
+  const found2 = [];
+  const moduleAt2 = new Map([...files].map(([name2, path]) => [path, name2]));
+  for (const [name2, path] of files) {
+    const source = sources.get(path);
+    if (source === void 0) continue;
+    for (const fact of source.facts.imports) {
+      if (fact.form === "import" || fact.form === "from") {
+        if (session.excludeTypeChecking && fact.typeGuard === true) continue;
+        for (const written4 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
+          const to = resolveName(written4, internal) ?? (session.includeExternal ? externalName(written4, packages) : null);
+          if (to !== null) found2.push({ from: name2, to, fact, dynamic: false });
+        }
+      } else if (fact.form !== "mock") {
+        for (const to of loadedModules(project, source, fact, moduleAt2))
+          found2.push({ from: name2, to, fact, dynamic: true });
+      }
+    }
   }
-  const isAbsolute = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
-  const there = (isAbsolute ? endsOf(launch.path) : placesOf(from, launch.path)).find(
-    (path) => project.has(path)
-  );
-  if (there !== void 0) return ifExperimental(project, [there]);
-  if (isAbsolute || launch.language === null) return null;
-  return resolved(project, from, launch.language, { kind: "path", path: launch.path });
+  return assemble(files, internal, packages, found2);
 }
-function filesWithin(from, launch) {
-  const { within } = launch;
-  if (within === "") return [];
-  const names2 = launch.kind === "file" ? [launch.path] : launch.language === "typescript" ? ["", ".js", ".ts", "/index.js", "/index.ts"].map((end) => launch.name + end) : [".py", "/__main__.py", "/__init__.py"].map((end) => launch.name.replaceAll(".", "/") + end);
-  return names2.flatMap((name) => {
-    if (name.startsWith("/")) return [];
-    const path = `${within}/${name}`;
-    return within.startsWith("/") ? endsOf(path) : placesOf(from, path);
+function assemble(files, internal, packages, found2) {
+  const names2 = [.../* @__PURE__ */ new Set([...internal, ...found2.map(({ to }) => to)])].sort();
+  const idOf = new Map(names2.map((name2, id) => [name2, id]));
+  const imports = names2.map(() => /* @__PURE__ */ new Map());
+  for (const { from, to, fact, dynamic } of found2) {
+    const own = imports[idOf.get(from)];
+    const id = idOf.get(to);
+    if (!own.has(id)) own.set(id, { from: idOf.get(from), to: id, fact, dynamic });
+  }
+  const external = /* @__PURE__ */ new Set();
+  const children = names2.map(() => []);
+  const roots2 = packages.map(({ name: name2 }) => ({ name: name2, prefix: `${name2}.` }));
+  for (const [id, name2] of names2.entries()) {
+    if (!roots2.some((root) => name2 === root.name || name2.startsWith(root.prefix))) external.add(id);
+    const parent = idOf.get(name2.slice(0, Math.max(name2.lastIndexOf("."), 0)));
+    if (parent !== void 0) children[parent].push(id);
+  }
+  return { names: names2, idOf, pathOf: (id) => files.get(names2[id]) ?? null, external, children, imports };
+}
+function importedNames({ target, names: names2, star, form }, importer, isPackage) {
+  if (target.kind !== "module") return [];
+  let base = target.name;
+  if (target.level > 0) {
+    const parts = importer.split(".");
+    const kept = parts.length - target.level + (isPackage ? 1 : 0);
+    if (kept < 1) return [];
+    base = [...parts.slice(0, kept), ...target.name === "" ? [] : [target.name]].join(".");
+  }
+  if (form === "import") return [base];
+  return star ? [`${base}.*`] : names2.map(({ name: name2 }) => `${base}.${name2}`);
+}
+function resolveName(name2, internal) {
+  if (internal.has(name2)) return name2;
+  const parent = name2.slice(0, Math.max(name2.lastIndexOf("."), 0));
+  return internal.has(parent) ? parent : null;
+}
+function externalName(name2, packages) {
+  if (packages.some((one) => one.name.startsWith(`${name2}.`))) return null;
+  const parts = name2.split(".");
+  let depth = 1;
+  for (const one of packages) {
+    const own = one.name.split(".");
+    if (own.length === 1 || own[0] !== parts[0]) continue;
+    let shared3 = 0;
+    while (shared3 < own.length && own[shared3] === parts[shared3]) shared3++;
+    depth = Math.max(depth, shared3 === own.length ? shared3 : Math.min(shared3 + 1, parts.length));
+  }
+  return parts.slice(0, depth).join(".");
+}
+function loadedModules(project, source, fact, moduleAt2) {
+  const resolution = project.resolve(source, fact);
+  if (resolution.kind !== "files") return [];
+  return resolution.files.flatMap(({ path, role }) => {
+    const name2 = role === "ancestor" ? void 0 : moduleAt2.get(path);
+    return name2 === void 0 ? [] : [name2];
   });
 }
-function placesOf(from, path) {
-  return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
+function withoutDynamic(graph) {
+  const isStatic2 = (one) => !one.dynamic;
+  if (graph.imports.every((own) => [...own.values()].every(isStatic2))) return graph;
+  const imports = graph.imports.map((own) => new Map([...own].filter(([, one]) => isStatic2(one))));
+  return { ...graph, imports };
 }
-var LONGEST_PATH = 4096;
-function endsOf(path) {
-  if (path.length > LONGEST_PATH) return [];
-  const names2 = path.split("/").filter((name) => name !== "" && name !== ".");
-  if (names2.includes("..")) return [];
-  return names2.map((_, index) => names2.slice(index).join("/"));
+function withDescendants(graph, id) {
+  const found2 = [id];
+  for (let index = 0; index < found2.length; index++)
+    for (const child of graph.children[found2[index]]) found2.push(child);
+  return found2;
 }
-function resolved(project, from, language, target) {
-  const resolution = project.resolve({ path: from, language }, referenceTo(target));
-  const written = target.kind === "module" ? target.name : target.path;
-  if (resolution.kind === "files") {
-    const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
-    return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
+function findModules(graph, expressions) {
+  const found2 = /* @__PURE__ */ new Set();
+  const missing3 = [];
+  for (const expression of expressions) {
+    if (!expression.isPattern) {
+      const id = graph.idOf.get(expression.text);
+      if (id === void 0) missing3.push(expression.text);
+      else found2.add(id);
+    } else {
+      for (const [id, name2] of graph.names.entries()) if (matchesModule(expression, name2)) found2.add(id);
+    }
   }
-  if (resolution.kind !== "missing") return null;
-  const beside = target.kind === "path" ? placesOf(from, written) : placesOf(from, written).slice(0, 1);
-  const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
-  const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
-  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written, isThere: written.includes("*") };
+  return { found: [...found2].sort((a, b) => a - b), missing: missing3 };
 }
-function ifExperimental({ lanes }, paths) {
-  for (const path of paths) {
-    const lane2 = lanes.laneOf(path);
-    if (lane2?.kind === "experimental") return { lane: lane2, target: path, isThere: true };
+function withoutImports(graph, ignored) {
+  if (ignored.length === 0) return { graph, unmatched: [] };
+  const imports = [...graph.imports];
+  const unmatched = ignored.filter(({ importer, imported }) => {
+    let matched = false;
+    const importers = findModules(graph, [importer]).found;
+    for (const from of importers) {
+      const hits = [...graph.imports[from].keys()].filter((to) => matchesModule(imported, graph.names[to]));
+      if (hits.length === 0) continue;
+      matched = true;
+      const rest = new Map(imports[from]);
+      for (const to of hits) rest.delete(to);
+      imports[from] = rest;
+    }
+    return !matched;
+  });
+  return { graph: { ...graph, imports }, unmatched };
+}
+
+// src/acceptance-gate/contracts/check-acyclic-siblings.ts
+function checkAcyclicSiblings(contract, graph, warnings) {
+  const texts3 = new Set(contract.ancestors.map(({ text }) => text));
+  const both = contract.skipDescendants.find(({ text }) => texts3.has(text));
+  if (both !== void 0) return failed2(`\`${both.text}\` is both an ancestor and skipped`);
+  for (const expression of [...contract.ancestors, ...contract.skipDescendants]) {
+    const { found: found2, missing: missing3 } = findModules(graph, [expression]);
+    if (missing3.length > 0) return failed2(`module \`${expression.text}\` does not exist`);
+    if (found2.length === 0) return failed2(`\`${expression.text}\` matches no module`);
+  }
+  const ancestors = findModules(graph, contract.ancestors).found;
+  const closed = ancestors.find((id) => graph.external.has(id));
+  if (closed !== void 0)
+    return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
+  const skipped = new Set(findModules(graph, contract.skipDescendants).found);
+  const depths = /* @__PURE__ */ new Map();
+  const pending = ancestors.map((id) => ({ id, depth: contract.depth }));
+  for (let index = 0; index < pending.length; index++) {
+    const { id, depth } = pending[index];
+    if ((depths.get(id) ?? -1) >= depth) continue;
+    depths.set(id, depth);
+    if (depth === 0) continue;
+    for (const child of graph.children[id])
+      if (!skipped.has(child)) pending.push({ id: child, depth: depth - 1 });
+  }
+  const list = createViolationList();
+  for (const id of [...depths.keys()].sort((a, b) => a - b)) findCycles(graph, id, list);
+  return list.result(warnings);
+}
+function findCycles(graph, ancestor, list) {
+  const children = graph.children[ancestor];
+  if (children.length < 2) return;
+  const childOf = /* @__PURE__ */ new Map();
+  for (const child of children) for (const id of withDescendants(graph, child)) childOf.set(id, child);
+  const between = new Map(children.map((child) => [child, /* @__PURE__ */ new Map()]));
+  for (const [id, child] of childOf) {
+    for (const one of graph.imports[id].values()) {
+      const other = childOf.get(one.to);
+      if (other === void 0 || other === child) continue;
+      const own = between.get(child);
+      const known = own.get(other);
+      if (known === void 0 || one.from < known.from) own.set(other, one);
+    }
+  }
+  for (const members of findRings(children, between)) {
+    const chain = shortestRound(members, between);
+    list.add({
+      kind: "cycle",
+      ancestor: graph.names[ancestor],
+      members: members.map((id) => graph.names[id]),
+      chain
+    });
+  }
+}
+function findRings(children, between) {
+  const order2 = /* @__PURE__ */ new Map();
+  const low = /* @__PURE__ */ new Map();
+  const open = [];
+  const isOpen2 = /* @__PURE__ */ new Set();
+  const rings = [];
+  const enter3 = (id) => {
+    order2.set(id, order2.size);
+    low.set(id, order2.get(id));
+    open.push(id);
+    isOpen2.add(id);
+    return { id, rest: [...between.get(id).keys()].sort((a, b) => a - b) };
+  };
+  for (const start of children) {
+    if (order2.has(start)) continue;
+    const path = [enter3(start)];
+    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
+      const to = top.rest.shift();
+      if (to !== void 0) {
+        if (!order2.has(to)) path.push(enter3(to));
+        else if (isOpen2.has(to)) low.set(top.id, Math.min(low.get(top.id), order2.get(to)));
+        continue;
+      }
+      path.pop();
+      const above = path.at(-1);
+      if (above !== void 0) low.set(above.id, Math.min(low.get(above.id), low.get(top.id)));
+      if (low.get(top.id) !== order2.get(top.id)) continue;
+      const ring = open.splice(open.lastIndexOf(top.id));
+      for (const id of ring) isOpen2.delete(id);
+      if (ring.length > 1) rings.push(ring.sort((a, b) => a - b));
+    }
+  }
+  return rings.sort((a, b) => a[0] - b[0]);
+}
+function shortestRound(members, between) {
+  const ring = new Set(members);
+  const start = members[0];
+  const before = /* @__PURE__ */ new Map();
+  const queue = [start];
+  for (let index = 0; index < queue.length; index++) {
+    const id = queue[index];
+    for (const to of [...between.get(id).keys()].sort((a, b) => a - b)) {
+      if (!ring.has(to) || before.has(to)) continue;
+      before.set(to, id);
+      if (to !== start) queue.push(to);
+    }
+  }
+  const chain = [];
+  let at2 = start;
+  do {
+    const from = before.get(at2);
+    chain.unshift(between.get(from).get(at2));
+    at2 = from;
+  } while (at2 !== start);
+  return chain;
+}
+
+// src/acceptance-gate/contracts/search.ts
+function findImporters(graph) {
+  const importers = graph.names.map(() => []);
+  for (const own of graph.imports) for (const one of own.values()) importers[one.to].push(one);
+  return importers;
+}
+function findWaysTo(importers, targets2, passes) {
+  const distance = /* @__PURE__ */ new Map();
+  const next = /* @__PURE__ */ new Map();
+  const queue = [];
+  for (const target of targets2) {
+    distance.set(target, 0);
+    queue.push(target);
+  }
+  for (let index = 0; index < queue.length; index++) {
+    const id = queue[index];
+    const steps = distance.get(id);
+    if (steps > 0 && !passes(id)) continue;
+    for (const one of importers[id]) {
+      if (distance.has(one.from)) continue;
+      distance.set(one.from, steps + 1);
+      next.set(one.from, one);
+      queue.push(one.from);
+    }
+  }
+  return { distance, next };
+}
+function findWitnesses({ distance, next }, members) {
+  const nearest2 = /* @__PURE__ */ new Map();
+  const lastBefore = /* @__PURE__ */ new Map();
+  for (const member of members) {
+    if (!next.has(member)) continue;
+    const walked = [];
+    let at2 = member;
+    while (!lastBefore.has(at2) && distance.get(at2) > 1) {
+      walked.push(at2);
+      at2 = next.get(at2).to;
+    }
+    const last = lastBefore.get(at2) ?? at2;
+    for (const id of walked) lastBefore.set(id, last);
+    const best2 = nearest2.get(last);
+    if (best2 === void 0 || distance.get(member) < distance.get(best2)) nearest2.set(last, member);
+  }
+  return [...nearest2.values()].map((start) => {
+    const chain = [];
+    for (let one = next.get(start); one !== void 0; one = next.get(one.to)) chain.push(one);
+    return chain;
+  });
+}
+
+// src/acceptance-gate/contracts/check-forbidden.ts
+function checkForbidden(contract, graph, session, warnings) {
+  const sources = findModules(graph, contract.sources);
+  if (sources.missing.length > 0) return failed2(`module \`${sources.missing[0]}\` does not exist`);
+  const forbidden = findModules(graph, contract.forbidden);
+  const problem2 = findForbiddenProblem(graph, forbidden, session);
+  if (problem2 !== null) return failed2(problem2);
+  const list = createViolationList();
+  const members = (id) => contract.asPackages ? withDescendants(graph, id) : [id];
+  const sourceMembers = new Map(sources.found.map((id) => [id, members(id)]));
+  if (contract.allowIndirect) findDirect(graph, sourceMembers, forbidden.found, contract, list);
+  else findChains(graph, sourceMembers, forbidden.found, contract, list);
+  return list.result(warnings);
+}
+function findForbiddenProblem(graph, { found: found2, missing: missing3 }, { rootPackages, includeExternal }) {
+  const isInternal = (name2) => rootPackages.some((root) => name2 === root || name2.startsWith(`${root}.`));
+  const lost = missing3.find(isInternal);
+  if (lost !== void 0) return `module \`${lost}\` does not exist`;
+  const external = [...found2.map((id) => graph.names[id]), ...missing3].filter((name2) => !isInternal(name2));
+  if (external.length === 0) return null;
+  if (!includeExternal)
+    return `\`${external[0]}\` is external: that needs \`include_external_packages = true\``;
+  const inner2 = external.find((name2) => name2.includes("."));
+  return inner2 === void 0 ? null : `\`${inner2}\` is inside an external package, of which only the first name counts`;
+}
+function overlap(graph, a, b, asPackages) {
+  if (a === b) return true;
+  const [one, other] = [graph.names[a], graph.names[b]];
+  return asPackages && (one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
+}
+function findChains(graph, sources, forbidden, { asPackages }, list) {
+  const reached = reachedFrom(graph, [...sources.values()].flat());
+  const importers = findImporters(graph);
+  for (const target of forbidden) {
+    const targets2 = asPackages ? withDescendants(graph, target) : [target];
+    if (list.isFull() || !targets2.some((id) => reached.has(id))) continue;
+    const ways = findWaysTo(importers, targets2, () => true);
+    for (const [source, members] of sources) {
+      if (overlap(graph, source, target, asPackages)) continue;
+      for (const chain of findWitnesses(ways, members))
+        list.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
+    }
+  }
+}
+function reachedFrom(graph, starts) {
+  const queue = [...new Set(starts)];
+  const seen = new Set(queue);
+  const reached = /* @__PURE__ */ new Set();
+  for (let index = 0; index < queue.length; index++) {
+    for (const to of graph.imports[queue[index]].keys()) {
+      reached.add(to);
+      if (seen.has(to)) continue;
+      seen.add(to);
+      queue.push(to);
+    }
+  }
+  return reached;
+}
+function findDirect(graph, sources, forbidden, { asPackages }, list) {
+  const forbiddenBy = /* @__PURE__ */ new Map();
+  for (const target of forbidden) {
+    for (const id of asPackages ? withDescendants(graph, target) : [target])
+      forbiddenBy.set(id, [...forbiddenBy.get(id) ?? [], target]);
+  }
+  for (const [source, members] of sources) {
+    for (const member of members) {
+      for (const one of graph.imports[member].values()) {
+        for (const target of forbiddenBy.get(one.to) ?? []) {
+          if (overlap(graph, source, target, asPackages)) continue;
+          list.add({
+            kind: "chain",
+            importer: graph.names[source],
+            imported: graph.names[target],
+            chain: [one]
+          });
+        }
+      }
+    }
+  }
+}
+
+// src/acceptance-gate/contracts/check-layers.ts
+function checkLayers(contract, graph, session, warnings) {
+  const list = createViolationList();
+  const importers = findImporters(graph);
+  const containers = contract.containers.length === 0 ? [] : namesOf(graph, findModules(graph, contract.containers));
+  for (const container of containers) {
+    const isInside2 = session.rootPackages.some(
+      (root) => container === root || container.startsWith(`${root}.`)
+    );
+    if (!isInside2) return failed2(`container \`${container}\` is not in a root package`);
+    if (!graph.idOf.has(container)) return failed2(`container \`${container}\` does not exist`);
+  }
+  for (const prefix of containers.length === 0 ? [""] : containers.map((container) => `${container}.`)) {
+    const isRequired = contract.containers.length === 0 || containers.length > 0;
+    const levels = placeLayers(graph, contract.layers, prefix, isRequired);
+    if (typeof levels === "string") return failed2(levels);
+    const problem2 = findIllegal(graph, importers, levels, list);
+    if (problem2 !== null) return failed2(problem2);
+  }
+  if (contract.exhaustive) {
+    for (const container of containers) findUndeclared(contract, graph, graph.idOf.get(container), list);
+  }
+  return list.result(warnings);
+}
+function checkIndependence(contract, graph, warnings) {
+  const { found: found2, missing: missing3 } = findModules(graph, contract.modules);
+  if (missing3.length > 0) return failed2(`module \`${missing3[0]}\` does not exist`);
+  const list = createViolationList();
+  const problem2 = findIllegal(graph, findImporters(graph), [{ members: found2, independent: true }], list);
+  return problem2 === null ? list.result(warnings) : failed2(problem2);
+}
+function namesOf(graph, modules) {
+  return [...modules.found.map((id) => graph.names[id]), ...modules.missing];
+}
+function placeLayers(graph, layers, prefix, isRequired) {
+  const levels = [];
+  for (const { members, independent } of layers) {
+    const placed = [];
+    for (const { name: name2, optional } of members) {
+      const id = graph.idOf.get(prefix + name2);
+      if (id !== void 0) placed.push(id);
+      else if (!optional && isRequired) return `layer \`${prefix}${name2}\` does not exist`;
+    }
+    levels.push({ members: placed, independent });
+  }
+  return levels;
+}
+function findIllegal(graph, importers, levels, list) {
+  const membersOf2 = new Map(
+    levels.flatMap(({ members }) => members.map((id) => [id, withDescendants(graph, id)]))
+  );
+  const pairs = illegalPairs(levels);
+  for (const [target, sources] of pairs) {
+    const inner2 = sources.find((source) => overlaps(graph, source, target));
+    if (inner2 !== void 0) return `\`${graph.names[inner2]}\` and \`${graph.names[target]}\` share modules`;
+  }
+  const inLayers = new Set([...membersOf2.values()].flat());
+  for (const [target, sources] of pairs) {
+    if (sources.length === 0 || list.isFull()) continue;
+    const ways = findWaysTo(importers, membersOf2.get(target), (id) => !inLayers.has(id));
+    for (const source of sources) {
+      for (const chain of findWitnesses(ways, membersOf2.get(source)))
+        list.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
+    }
   }
   return null;
 }
-function findFolder(project, written) {
-  const isAbsolute = written.startsWith("/");
-  const folders = isAbsolute ? endsOf(written).filter((folder3) => hasFolder(project, folder3)) : [joinRepoPath(ROOT, written.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
-  const [folder2] = folders;
-  if (folder2 === void 0 || folder2 === null) return null;
-  return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
+function illegalPairs(levels) {
+  const pairs = /* @__PURE__ */ new Map();
+  let lower = [];
+  for (const { members, independent } of [...levels].reverse()) {
+    for (const target of members)
+      pairs.set(target, [...independent ? members.filter((id) => id !== target) : [], ...lower]);
+    lower = [...members, ...lower];
+  }
+  return pairs;
 }
-var FOLDERS = /* @__PURE__ */ new WeakMap();
-function hasFolder(project, folder2) {
-  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
-  FOLDERS.set(project, folders);
-  return folders.has(folder2);
+function overlaps(graph, a, b) {
+  const [one, other] = [graph.names[a], graph.names[b]];
+  return one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
-function referenceTo(target) {
-  return {
-    form: "reference",
-    target,
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
+function findUndeclared(contract, graph, container, list) {
+  const declared = /* @__PURE__ */ new Set([
+    ...contract.layers.flatMap(({ members }) => members.map(({ name: name2 }) => name2)),
+    ...contract.exhaustiveIgnores
+  ]);
+  for (const child of graph.children[container]) {
+    const name2 = graph.names[child];
+    if (declared.has(name2.slice(name2.lastIndexOf(".") + 1))) continue;
+    list.add({ kind: "undeclared", container: graph.names[container], module: child, name: name2 });
+  }
+}
+
+// src/acceptance-gate/contracts/check-protected.ts
+function checkProtected(contract, graph, warnings) {
+  const { asPackages } = contract;
+  const importersAllowed = findModules(graph, contract.allowedImporters);
+  const guarded = findModules(graph, contract.protectedModules);
+  const missing3 = asPackages ? [...importersAllowed.missing, ...guarded.missing] : guarded.missing;
+  if (missing3.length > 0) return failed2(`module \`${missing3[0]}\` does not exist`);
+  const closed = importersAllowed.found.find((id) => graph.external.has(id));
+  if (asPackages && closed !== void 0)
+    return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
+  const members = (id) => asPackages ? withDescendants(graph, id) : [id];
+  const allowed = new Set(importersAllowed.found.flatMap(members));
+  const importers = findImporters(graph);
+  const list = createViolationList();
+  for (const target of guarded.found) {
+    const own = members(target);
+    const inside = new Set(own);
+    for (const id of own) {
+      for (const one of importers[id]) {
+        if (allowed.has(one.from) || inside.has(one.from)) continue;
+        list.add({
+          kind: "chain",
+          importer: graph.names[one.from],
+          imported: graph.names[target],
+          chain: [one]
+        });
+      }
+    }
+  }
+  return list.result(warnings);
+}
+
+// src/acceptance-gate/contracts/check-contract.ts
+function checkContract(contract, whole, session) {
+  const { graph, unmatched } = withoutImports(whole, contract.ignoreImports);
+  const unused = unmatched.map(({ text }) => `no import matches the ignored \`${text}\``);
+  if (contract.unmatched === "error" && unused.length > 0) return failed2(unused[0]);
+  const warnings = contract.unmatched === "warn" ? unused : [];
+  switch (contract.type) {
+    case "forbidden":
+      return checkForbidden(contract, graph, session, warnings);
+    case "layers":
+      return checkLayers(contract, graph, session, warnings);
+    case "independence":
+      return checkIndependence(contract, graph, warnings);
+    case "protected":
+      return checkProtected(contract, graph, warnings);
+    case "acyclic_siblings":
+      return checkAcyclicSiblings(contract, graph, warnings);
+  }
+}
+
+// src/acceptance-gate/contracts/fields.ts
+var COMMON = ["id", "name", "type"];
+function createOptionReader(options) {
+  const problems = [];
+  const asked2 = new Set(COMMON);
+  const refuse = (problem2) => {
+    problems.push(problem2);
   };
+  const items = (name2, required2, read) => {
+    asked2.add(name2);
+    const written4 = options.get(name2);
+    if (written4 === void 0) {
+      if (required2) refuse(`\`${name2}\` is missing`);
+      return [];
+    }
+    const found2 = [];
+    for (const item of Array.isArray(written4) ? written4 : [written4]) {
+      if (typeof item !== "string") {
+        refuse(`\`${name2}\` holds something that is no text`);
+        continue;
+      }
+      if (item.trim() === "") continue;
+      const value = read(item);
+      if (typeof value === "string") refuse(`\`${name2}\`: ${value}`);
+      else found2.push(value);
+    }
+    return found2;
+  };
+  const single = (name2) => {
+    asked2.add(name2);
+    const written4 = options.get(name2);
+    if (written4 === void 0 || typeof written4 === "string") return written4;
+    if (typeof written4 === "number") return String(written4);
+    refuse(`\`${name2}\` must be a single value`);
+    return void 0;
+  };
+  return {
+    modules: (name2) => items(name2, true, parseModuleExpression),
+    optionalModules: (name2) => items(name2, false, parseModuleExpression),
+    imports: (name2) => items(name2, false, parseImportExpression),
+    names: (name2) => items(name2, false, (text) => ({ text })).map(({ text }) => text),
+    layers: (name2) => items(name2, true, parseLayer),
+    flag: (name2, absent) => {
+      const written4 = single(name2)?.toLowerCase();
+      if (written4 === void 0) return absent;
+      if (written4 !== "true" && written4 !== "false") refuse(`\`${name2}\` is neither true nor false`);
+      return written4 === "true";
+    },
+    count: (name2, absent) => {
+      const written4 = single(name2)?.trim();
+      if (written4 === void 0) return absent;
+      if (!/^[+-]?\d+(?:_\d+)*$/.test(written4) || written4.startsWith("-"))
+        refuse(`\`${name2}\` is no number from 0 on`);
+      return Number(written4.replaceAll("_", ""));
+    },
+    alertLevel: (name2) => {
+      const written4 = single(name2)?.trim() || "error";
+      if (written4 === "none" || written4 === "warn" || written4 === "error") return written4;
+      refuse(`\`${name2}\` is none of none, warn and error`);
+      return "error";
+    },
+    text: (name2) => {
+      asked2.add(name2);
+    },
+    refuse,
+    problems: () => [
+      ...problems,
+      ...[...options.keys()].filter((name2) => !asked2.has(name2)).map((name2) => `\`${name2}\` is no option of this contract`)
+    ]
+  };
+}
+function parseLayer(text) {
+  const independent = !text.includes(":");
+  if (!independent && text.includes("|")) return `\`${text}\` mixes \`|\` and \`:\``;
+  const members = text.split(independent ? "|" : ":").map((part) => {
+    const name2 = part.trim();
+    const optional = name2.startsWith("(") && name2.endsWith(")");
+    return { name: optional ? name2.slice(1, -1) : name2, optional };
+  });
+  const names2 = members.map(({ name: name2 }) => name2);
+  const twice = names2.find((name2, index) => names2.indexOf(name2) !== index);
+  return twice === void 0 ? { members, independent } : `\`${twice}\` stands twice in a layer`;
+}
+
+// src/acceptance-gate/contracts/read-contract.ts
+var READERS = {
+  forbidden: (shared3, read) => ({
+    ...shared3,
+    type: "forbidden",
+    sources: read.modules("source_modules"),
+    forbidden: read.modules("forbidden_modules"),
+    allowIndirect: read.flag("allow_indirect_imports", false),
+    asPackages: read.flag("as_packages", true)
+  }),
+  layers: readLayers2,
+  independence: (shared3, read) => ({ ...shared3, type: "independence", modules: read.modules("modules") }),
+  protected: (shared3, read) => ({
+    ...shared3,
+    type: "protected",
+    protectedModules: read.modules("protected_modules"),
+    allowedImporters: read.modules("allowed_importers"),
+    asPackages: read.flag("as_packages", true)
+  }),
+  acyclic_siblings: (shared3, read) => ({
+    ...shared3,
+    type: "acyclic_siblings",
+    ancestors: read.modules("ancestors"),
+    depth: read.count("depth", 10),
+    skipDescendants: read.optionalModules("skip_descendants")
+  })
+};
+function readContract(options, ownTypes) {
+  const type = options.get("type");
+  const name2 = options.get("name");
+  const shownName = typeof name2 === "string" ? name2 : String(options.get("id") ?? "");
+  const refused4 = (problem2, foreign = false) => ({
+    type: typeof type === "string" ? type : "",
+    name: shownName,
+    problems: [problem2],
+    foreign
+  });
+  if (typeof type !== "string") return refused4("`type` is missing");
+  if (typeof name2 !== "string") return refused4("`name` is missing");
+  if (ownTypes.has(type)) return refused4(`its type \`${type}\` is a plug-in of the project`, true);
+  if (!isContractType(type)) return refused4(`there is no contract type \`${type}\``);
+  const read = createOptionReader(options);
+  read.text("broken_contract_guidance");
+  const shared3 = {
+    name: name2,
+    ignoreImports: read.imports("ignore_imports"),
+    unmatched: read.alertLevel("unmatched_ignore_imports_alerting")
+  };
+  const contract = READERS[type](shared3, read);
+  const problems = read.problems();
+  return problems.length === 0 ? contract : { type, name: name2, problems, foreign: false };
+}
+function isContractType(type) {
+  return Object.hasOwn(READERS, type);
+}
+function readLayers2(shared3, read) {
+  const layers = read.layers("layers");
+  const containers = read.optionalModules("containers");
+  const exhaustive = read.flag("exhaustive", false);
+  const seen = /* @__PURE__ */ new Set();
+  for (const { members } of layers) {
+    for (const { name: name2 } of members) {
+      if (seen.has(name2)) read.refuse(`\`${name2}\` is in more than one layer`);
+      seen.add(name2);
+    }
+  }
+  if (exhaustive && containers.length === 0) read.refuse("`exhaustive` needs `containers`");
+  return {
+    ...shared3,
+    type: "layers",
+    layers,
+    containers,
+    exhaustive,
+    exhaustiveIgnores: read.names("exhaustive_ignores")
+  };
+}
+
+// src/acceptance-gate/contracts/verdict.ts
+function judgeContracts(project) {
+  const { sets, problems } = project.contractFiles;
+  if (sets.length === 0) return { contracts: [], problems };
+  const sources = new Map(
+    [...project.sources, ...project.contractSources].map((source) => [source.path, source])
+  );
+  const contracts = [];
+  for (const { file, session, packages } of sets) {
+    const loaded2 = buildImportGraph(project, sources, packages, session);
+    const graph = withoutDynamic(loaded2);
+    for (const { options, line } of file.contracts) {
+      const contract = readContract(options, session.ownTypes);
+      const place3 = { path: file.path, line, graph };
+      if ("problems" in contract) {
+        const { name: name3, type: type2 } = contract;
+        contracts.push({
+          ...place3,
+          name: name3,
+          type: type2,
+          verdict: "not checked",
+          outcome: { kind: "refused", contract },
+          hidden: []
+        });
+        continue;
+      }
+      const { name: name2, type } = contract;
+      const outcome = checkContract(contract, graph, session);
+      const more = loaded2 !== graph && outcome.kind === "checked" ? checkContract(contract, loaded2, session) : null;
+      const hidden = more === null ? [] : hiddenViolations(outcome, more);
+      contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
+    }
+  }
+  return { contracts, problems };
+}
+function verdictOf(outcome) {
+  if (outcome.kind === "failed") return "not checked";
+  return outcome.violations.length === 0 ? "kept" : "broken";
+}
+function hiddenViolations(seen, all) {
+  if (seen.kind === "failed" || all.kind === "failed") return [];
+  const known = new Set(seen.violations.map(subjectOf));
+  const byCall = /* @__PURE__ */ new Map();
+  for (const violation of all.violations) {
+    if (violation.kind === "undeclared" || known.has(subjectOf(violation))) continue;
+    const call2 = violation.chain.find(({ dynamic }) => dynamic)?.fact;
+    if (call2 === void 0) continue;
+    const before = byCall.get(call2);
+    if (before === void 0 || violation.chain.length < before.chain.length) byCall.set(call2, violation);
+  }
+  return [...byCall.values()];
+}
+function subjectOf(violation) {
+  switch (violation.kind) {
+    case "chain":
+      return `${violation.importer} -> ${violation.imported}`;
+    case "cycle":
+      return violation.ancestor;
+    case "undeclared":
+      return violation.name;
+  }
+}
+
+// src/config/model.ts
+var CONFIG_PATH = ".github/execution-standards.yml";
+
+// src/languages/switches.ts
+function judgeSwitch(value) {
+  const word2 = value.trim();
+  if (/^(?:true|1|yes|on|y|t|enabled?)$/i.test(word2)) return "on";
+  return /^(?:|false|0|no|off|n|f|none|null|disabled?)$/i.test(word2) ? "off" : null;
+}
+
+// src/languages/python/settings/default-environment.ts
+init_parse();
+init_visit();
+function readDefaultEnvironment(text, variables) {
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  if (module2 === null) return "not-set";
+  const wanted = new Set(variables);
+  let isOn2 = false;
+  let isElsewhere = false;
+  walk(module2, (node2) => {
+    if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef") return runsByItself(node2);
+    if (node2.kind === "Call") isOn2 ||= callSets(node2, wanted);
+    else if (node2.kind === "Assign") {
+      isOn2 ||= node2.targets.some((target) => isItem(target, wanted)) && isOnValue(node2.value);
+      isElsewhere ||= node2.targets.some((target) => target.kind === "Name" && target.id === "pytest_plugins");
+    } else if (node2.kind === "ImportFrom") isElsewhere ||= node2.names.some(({ name: name2 }) => name2 === "*");
+    return true;
+  });
+  if (isOn2) return "on";
+  return isElsewhere ? "elsewhere" : "not-set";
+}
+function runsByItself(node2) {
+  if (node2.name.startsWith("pytest_")) return true;
+  return node2.decoratorList.some(
+    (decorator) => decorator.kind === "Call" && decorator.keywords.some(
+      ({ arg, value }) => arg === "autouse" && value.kind === "Constant" && value.value === "True"
+    )
+  );
+}
+var SETTERS = /* @__PURE__ */ new Set(["setdefault", "setenv", "putenv", "setitem"]);
+function callSets({ func, args, keywords }, wanted) {
+  if (func.kind !== "Attribute") return false;
+  if (func.attr === "update" || func.attr === "dict") {
+    const dictionaries = args.filter((arg) => arg.kind === "Dict");
+    return keywords.some(({ arg, value }) => arg !== null && wanted.has(arg) && isOnValue(value)) || dictionaries.some(
+      (one) => one.kind === "Dict" && one.keys.some((key, index) => key !== null && isName(key, wanted) && isOnValue(one.values[index]))
+    );
+  }
+  if (!SETTERS.has(func.attr)) return false;
+  const at2 = args.findIndex((arg) => isName(arg, wanted));
+  return at2 >= 0 && isOnValue(args[at2 + 1] ?? keywords.find(({ arg }) => arg === "value")?.value);
+}
+function isItem(target, wanted) {
+  if (target.kind !== "Subscript" || !isName(target.slice, wanted)) return false;
+  const container = target.value;
+  return (container.kind === "Attribute" ? container.attr : container.kind === "Name" ? container.id : "") === "environ";
+}
+function isName(expression, wanted) {
+  return expression.kind === "Constant" && expression.type === "str" && wanted.has(expression.value);
+}
+function isOnValue(expression) {
+  return expression?.kind === "Constant" && judgeSwitch(expression.value) === "on";
 }
 
 // src/languages/typescript/jsonc.ts
@@ -21021,515 +26122,1153 @@ function asStrings(value) {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
-// src/acceptance-gate/configured/commands.ts
-init_command_line();
-
-// src/acceptance-gate/configured/node-arguments.ts
-var PRELOADS = /* @__PURE__ */ new Set([
-  "-r",
-  "--require",
-  "--import",
-  "--loader",
-  "--experimental-loader"
-]);
-var WITH_VALUE = /* @__PURE__ */ new Set([
-  "-C",
-  "--conditions",
-  "-P",
-  "--project",
-  "--tsconfig",
-  "--env-file",
-  "--title",
-  "--name",
-  "--watch-path",
-  "--ext",
-  "--ignore"
-]);
-var NO_FILE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-c", "--check"]);
-var VERBS = /* @__PURE__ */ new Set(["run", "start", "watch", "serve"]);
-function readNodeArguments(words, within) {
-  const launches2 = [];
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
-    const [option = "", inline] = word.split("=", 2);
-    if (PRELOADS.has(option)) {
-      const value = inline ?? words[++index];
-      if (value?.startsWith(".")) launches2.push(script(value, within));
-    } else if (NO_FILE.has(word)) return launches2;
-    else if (WITH_VALUE.has(word)) index++;
-    else if (!word.startsWith("-") && !VERBS.has(word)) return [...launches2, script(word, within)];
+// src/acceptance-gate/manifests/read-promises.ts
+var NOTHING2 = {
+  broken: null,
+  lane: null,
+  tests: [],
+  exports: [],
+  emits: [],
+  figures: []
+};
+var MOST_VALUES2 = 2e4;
+function readPromises(text) {
+  let manifest;
+  try {
+    manifest = asObject(JSON.parse(text.replace(/^\uFEFF/, "")));
+  } catch (error) {
+    return { ...NOTHING2, broken: brokenAt(text, error) };
   }
-  return launches2;
+  if (manifest === null) return { ...NOTHING2, broken: { value: "it holds no object", line: 1 } };
+  const find = createFinder(text);
+  const module2 = asObject(manifest.module);
+  const testing = asObject(manifest.testing) ?? asObject(manifest.tests);
+  const lane2 = [module2?.lane, manifest.lane].find((one) => typeof one === "string");
+  return {
+    broken: null,
+    lane: typeof lane2 === "string" ? find(lane2) : null,
+    tests: [...testFiles(testing), ...asStrings(manifest.tests).filter(isTestFile2)].map(find),
+    exports: exportsOf(manifest.exports).map(find),
+    emits: emitsOf(manifest).map(find),
+    figures: figuresOf(manifest, find)
+  };
 }
-function script(path, within) {
-  if (/\.[cm]?[jt]sx?$/.test(path)) return { kind: "file", language: "typescript", path, within };
-  const name = /^\.{0,2}\//.test(path) ? path : `./${path}`;
-  return { kind: "module", language: "typescript", name, within };
+function brokenAt(text, error) {
+  const message = error instanceof Error ? error.message : "it is no JSON";
+  const position2 = /position (\d+)/.exec(message)?.[1];
+  const line = position2 === void 0 ? 0 : text.slice(0, Number(position2)).split("\n").length;
+  return { value: message.replace(/ in JSON at position \d+.*$| \(line \d+ column \d+\)$/s, ""), line };
 }
-
-// src/acceptance-gate/configured/python-servers.ts
-var REFERENCE = /^([\p{L}_][\p{L}\p{N}_.]*):[\p{L}_][\p{L}\p{N}_.]*(?:\(.*\))?$/u;
-var MODULE2 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
-var FOLDER_OPTIONS = ["--app-dir", "--chdir", "--working-dir"];
-function readServer(words, within) {
-  const folder2 = FOLDER_OPTIONS.flatMap((option) => optionValue(words, [option]) ?? [])[0] ?? within;
-  const reference = words.flatMap((word) => REFERENCE.exec(word)?.[1] ?? [])[0];
-  if (reference !== void 0) return [acceptance_gate_engine_module(reference, folder2)];
-  const last = words.at(-1) ?? "";
-  const before = words.at(-2) ?? "";
-  const isValue = before.startsWith("-") && !before.includes("=");
-  return !isValue && MODULE2.test(last) ? [acceptance_gate_engine_module(last, folder2)] : [];
-}
-function readCelery(words, within) {
-  const application = optionValue(words, ["-A", "--app"]);
-  return application === null ? [] : applicationLaunches(application, optionValue(words, ["--workdir"]) ?? within);
-}
-function readFlask(words, within) {
-  const application = optionValue(words, ["--app", "-A"]);
-  return application === null ? [] : applicationLaunches(application, within);
-}
-function readFileArgument(words, within) {
-  const path = words.find((word) => word.endsWith(".py") && !word.startsWith("-"));
-  return path === void 0 ? [] : [{ kind: "file", language: "python", path, within }];
-}
-function applicationLaunches(text, within) {
-  const [name = ""] = text.split(":", 1);
-  if (/\.py$|\//.test(name)) return [{ kind: "file", language: "python", path: name, within }];
-  return MODULE2.test(name) ? [acceptance_gate_engine_module(name, within)] : [];
-}
-function acceptance_gate_engine_module(name, within) {
-  return { kind: "module", language: "python", name, within };
-}
-function optionValue(words, names2) {
-  for (const [index, word] of words.entries()) {
-    for (const name of names2) {
-      if (word === name) return words[index + 1] ?? null;
-      if (word.startsWith(`${name}=`)) return word.slice(name.length + 1);
-      if (name.length === 2 && word.startsWith(name)) return word.slice(2);
+function createFinder(text) {
+  let lineStart = 0;
+  let line = 1;
+  return (value) => {
+    const at2 = text.indexOf(JSON.stringify(value));
+    if (at2 < 0) return { value, line: 0 };
+    if (at2 < lineStart) {
+      lineStart = 0;
+      line = 1;
     }
-  }
-  return null;
+    for (let feed = text.indexOf("\n", lineStart); feed >= 0 && feed < at2; feed = text.indexOf("\n", lineStart)) {
+      lineStart = feed + 1;
+      line++;
+    }
+    return { value, line };
+  };
 }
-
-// src/acceptance-gate/configured/programs.ts
-var node = { kind: "node", read: readNodeArguments };
-var server = { kind: "server", read: readServer };
-var fileServer = { kind: "server", read: readFileArgument };
-var RUNNERS = new Map([
-  ...["sh", "bash", "dash", "ash", "zsh"].map((name) => [name, { kind: "shell" }]),
-  ...["node", "nodejs", "tsx", "ts-node", "ts-node-esm", "vite-node", "nodemon", "bun", "deno"].map(
-    (name) => [name, node]
-  ),
-  ...["pm2", "pm2-runtime", "forever"].map((name) => [name, node]),
-  ...["uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve"].map(
-    (name) => [name, server]
-  ),
-  ["celery", { kind: "server", read: readCelery }],
-  ["flask", { kind: "server", read: readFlask }],
-  ["fastapi", fileServer],
-  ["streamlit", fileServer]
-]);
-var WRAPPERS = new Set(
-  "exec env sudo gosu su-exec nohup nice timeout time tini dumb-init xvfb-run poetry uv pipenv pdm hatch rye conda micromamba npx bunx pnpm yarn cross-env dotenv ddtrace-run newrelic-admin opentelemetry-instrument".split(" ")
-);
-var RUN_WORDS = /^(?:run|exec|dlx|x|--|-.*)$/;
-var MANAGERS = /* @__PURE__ */ new Set([
-  "poetry",
-  "uv",
-  "pipenv",
-  "pdm",
-  "hatch",
-  "rye",
-  "conda",
-  "micromamba"
-]);
-function findRunner(words) {
-  const name = nameOfProgram(words[0] ?? "");
-  if (/^(?:python|pypy)[0-9.]*$/.test(name)) return { kind: "python" };
-  return RUNNERS.get(name) ?? null;
+var TEST_FIELDS = [
+  "test_paths",
+  "test_file",
+  "test_files",
+  "paths",
+  "files",
+  "unit_tests",
+  "integration_tests"
+];
+function testFiles(testing) {
+  return TEST_FIELDS.flatMap((field) => asStrings(testing?.[field])).filter(isTestFile2);
 }
-function isWrapper(words) {
-  const name = nameOfProgram(words[0] ?? "");
-  if (MANAGERS.has(name)) return RUN_WORDS.test(words[1] ?? "");
-  return WRAPPERS.has(name) || /\bwait[-_]?for/.test(name) && words.includes("--");
+function isTestFile2(value) {
+  return /^[\w.@-]+(?:\/[\w.@-]+)*\/?$/.test(value) && (value.includes("/") || /\.[cm]?[jt]sx?$|\.py$/.test(value));
 }
-function isAssignment(word) {
-  return /^[A-Za-z_]\w*=/.test(word);
-}
-function nameOfProgram(word) {
-  return word.slice(word.lastIndexOf("/") + 1).replace(/\.exe$/, "");
-}
-
-// src/acceptance-gate/configured/commands.ts
-function launchesOfShell(command, within = "") {
-  let folder2 = within;
-  return shellWords(command).flatMap((words) => {
-    const [first, target] = words;
-    if (first !== "cd" || target === void 0) return launchesOfWords(words, folder2);
-    folder2 = folder2 === "" || target.startsWith("/") ? target : `${folder2}/${target}`;
-    return [];
+var NAME4 = /^[A-Za-z_$][\w$]*$/;
+function exportsOf(value) {
+  const groups = asObject(value);
+  const lists = groups === null ? [value] : [groups.classes, groups.functions, groups.constants];
+  return lists.flatMap((list) => {
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((one) => {
+      const name2 = typeof one === "string" ? one : asObject(one)?.name;
+      return typeof name2 === "string" && NAME4.test(name2) ? [name2] : [];
+    });
   });
 }
-function launchesOfWords(words, within = "") {
-  const launches2 = [];
-  let start = 0;
-  while (start < words.length && (isAssignment(words[start]) || nameOfProgram(words[start]) === "env")) {
-    const path = /^PYTHONPATH=(.*)$/s.exec(words[start])?.[1];
-    if (path !== void 0) launches2.push(...searchPathLaunches(path));
-    start++;
-  }
-  const command = words.slice(start);
-  return [...launches2, ...isWrapper(command) ? wrapped(command, within) : program(command, within)];
-}
-function searchPathLaunches(value) {
-  return value.split(/[:;]/).filter((folder2) => folder2 !== "" && !/^\$(?:\w+|\{\w+\})$/.test(folder2)).map((folder2) => ({ kind: "search-path", folder: folder2 }));
-}
-function wrapped(words, within) {
-  for (let index = 1; index < words.length; index++) {
-    if (findRunner([words[index]]) !== null) return program(words.slice(index), within);
-  }
-  const file = words.slice(1).find((word) => isFileLike(word));
-  return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
-}
-function program(words, within) {
-  const [first] = words;
-  if (first === void 0) return [];
-  const runner = findRunner(words);
-  if (runner === null)
-    return isFileLike(first) ? [{ kind: "file", language: null, path: first, within }] : [];
-  switch (runner.kind) {
-    case "python": {
-      const module2 = words.indexOf("-m");
-      const target = pythonTarget(words);
-      if (target === null) return [];
-      if (target.kind === "path") return [{ kind: "file", language: "python", path: target.path, within }];
-      const launch = { kind: "module", language: "python", name: target.name, within };
-      const rest = words.slice(module2 + 1);
-      return findRunner(rest)?.kind === "server" ? [launch, ...program(rest, within)] : [launch];
-    }
-    case "shell": {
-      const option = words.findIndex((word) => /^-[a-z]*c$/.test(word));
-      if (option > 0) return launchesOfShell(words[option + 1] ?? "", within);
-      const file = words.slice(1).find((word) => !word.startsWith("-"));
-      return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
-    }
-    case "node":
-    case "server":
-      return runner.read(words.slice(1), within);
-  }
-}
-function isFileLike(word) {
-  return !word.startsWith("-") && (word.includes("/") || /\.(?:py|sh|[cm]?[jt]s)$/.test(word));
-}
-
-// src/acceptance-gate/configured/container.ts
-function containerLaunches(entrypoint, command, within) {
-  const alone = [entrypoint, command].flatMap((each) => each === null ? [] : launches(each, within));
-  const words = command === null ? null : typeof command === "string" ? command.split(/\s+/) : command;
-  if (entrypoint === null || typeof entrypoint === "string" || words === null) return alone;
-  return [...alone, ...launchesOfWords([...entrypoint, ...words], within)];
-}
-function launches(command, within) {
-  return typeof command === "string" ? launchesOfShell(command, within) : launchesOfWords(command, within);
-}
-
-// src/acceptance-gate/configured/compose.ts
-function readCompose(text) {
-  const parsed = parseYaml(Buffer.from(text, "utf8"), "compose");
-  if (parsed.kind === "failed") return [];
-  const { value, locate: locate2 } = parsed.yaml;
-  const found2 = [];
-  for (const [name, written] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
-    const service = asObject(written);
-    if (service === null) continue;
-    const add = (key, launches2) => {
-      if (launches2.length === 0) return;
-      const { line } = locate2(["services", name, key], true);
-      found2.push(...launches2.map((launch) => ({ launch, form: "command", line })));
-    };
-    const within = typeof service.working_dir === "string" ? service.working_dir : "";
-    const entrypoint = commandOf(service.entrypoint);
-    const command = commandOf(service.command);
-    add("entrypoint", containerLaunches(entrypoint, null, within));
-    if (command !== null) add("command", containerLaunches(entrypoint, command, within));
-    add("environment", environmentLaunches(service.environment));
-  }
-  return found2;
-}
-function commandOf(value) {
-  if (typeof value === "string") return value;
-  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : null;
-}
-function environmentLaunches(environment) {
-  const value = Array.isArray(environment) ? environment.find((entry) => typeof entry === "string" && entry.startsWith("PYTHONPATH="))?.slice("PYTHONPATH=".length) : asObject(environment)?.PYTHONPATH;
-  return typeof value === "string" ? searchPathLaunches(value) : [];
-}
-
-// src/acceptance-gate/configured/docker-instructions.ts
-function readInstructions(text) {
-  const instructions = [];
-  const continues2 = /^\s*#\s*escape\s*=\s*`/im.test(text.slice(0, 300)) ? /`\s*$/ : /\\\s*$/;
-  const lines = text.split(/\r?\n/);
-  for (let index = 0; index < lines.length; index++) {
-    const start = index;
-    if (isSkipped(lines[index])) continue;
-    const parts = [];
-    for (; index < lines.length; index++) {
-      const line = lines[index];
-      if (index > start && isSkipped(line)) continue;
-      parts.push(line.replace(continues2, " "));
-      if (!continues2.test(line)) break;
-    }
-    const [, name, rest = ""] = /^\s*([A-Za-z]+)(?:\s+(.*))?$/s.exec(parts.join("")) ?? [];
-    if (name === void 0) continue;
-    instructions.push({ name: name.toUpperCase(), rest, line: start + 1 });
-    if (/^(?:RUN|COPY|ADD)$/i.test(name)) index = endOfHereDocuments(lines, index, rest);
-  }
-  return instructions;
-}
-function isSkipped(line) {
-  return /^\s*(?:#|$)/.test(line);
-}
-function endOfHereDocuments(lines, opened, rest) {
-  let index = opened;
-  for (const [, mark] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
-    let end = index + 1;
-    while (end < lines.length && lines[end].trim() !== mark) end++;
-    if (end === lines.length) return index;
-    index = end;
-  }
-  return index;
-}
-
-// src/acceptance-gate/configured/dockerfile.ts
-var LONGEST_VALUE = 1e3;
-function readDockerfile(text) {
-  const found2 = [];
-  const variables = /* @__PURE__ */ new Map();
-  const inherited = /* @__PURE__ */ new Map();
-  let current = "";
-  let root = null;
-  let folder2 = "";
-  let stage = { entrypoint: null, command: null, checks: [] };
-  const close = () => {
-    found2.push(...launchesOf(stage, root));
-    stage = { entrypoint: null, command: null, checks: [] };
-  };
-  for (const instruction of readInstructions(text)) {
-    const { name, line } = instruction;
-    const written = expand(instruction.rest, variables);
-    const command = { command: commandOf2(instruction), line, within: folder2 };
-    switch (name) {
-      case "FROM": {
-        close();
-        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written) ?? [];
-        inherited.set(current, { root, folder: folder2 });
-        ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
-        current = stageName?.toLowerCase() ?? "";
-        break;
-      }
-      case "ARG":
-      case "ENV":
-        for (const [key, value] of assignments(written)) {
-          if (value.length <= LONGEST_VALUE) variables.set(key, value);
-          if (name === "ARG" || key !== "PYTHONPATH") continue;
-          for (const launch of searchPathLaunches(value)) {
-            found2.push({ launch: inContext(launch, root), form: "command", line });
-          }
-        }
-        break;
-      case "WORKDIR": {
-        const path = written.trim().replace(/^"(.*)"$/, "$1");
-        if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
-        else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
-        break;
-      }
-      case "ENTRYPOINT":
-        stage.entrypoint = command;
-        break;
-      case "CMD":
-        stage.command = command;
-        break;
-      case "HEALTHCHECK":
-        stage.checks.push(command);
-        break;
-    }
-  }
-  close();
-  return found2;
-}
-function launchesOf({ entrypoint, command, checks }, root) {
-  const groups = [
-    ...checks.map((check) => ({ ...check, launches: containerLaunches(check.command, null, check.within) }))
+function emitsOf(manifest) {
+  const observability = asObject(manifest.observability);
+  const events = asObject(observability?.events);
+  const lists = [
+    observability?.spans,
+    observability?.required_spans,
+    observability?.metrics,
+    events?.publishes,
+    manifest.emit_points
   ];
-  if (entrypoint !== null) {
-    groups.push({ ...entrypoint, launches: containerLaunches(entrypoint.command, null, entrypoint.within) });
+  return lists.flatMap((list) => {
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((one) => {
+      const name2 = typeof one === "string" ? one : asObject(one)?.name;
+      return typeof name2 === "string" && name2 !== "" ? [name2] : [];
+    });
+  });
+}
+var FIGURE = /^(?:coverage(?:_(?:observed|percent|percentage|actual))?|(?:latency_)?p(?:50|95|99)(?:_ms|_latency(?:_ms)?)?|latency(?:_ms)?)$/i;
+var EVIDENCE = /^(?:evidence|report|artifact|measured_(?:by|in|at_file)|source|benchmark|results?)(?:_(?:file|path))?$/i;
+function figuresOf(manifest, find) {
+  const figures = [];
+  const open = [manifest];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES2; seen++) {
+    const one = open.pop();
+    if (Array.isArray(one)) open.push(...one);
+    const object = asObject(one);
+    if (object === null) continue;
+    const evidence = Object.entries(object).find(
+      ([key, value]) => EVIDENCE.test(key) && typeof value === "string"
+    );
+    for (const [key, value] of Object.entries(object)) {
+      if (/target|goal|budget|threshold|baseline|slo|sla|required|limit/i.test(key)) continue;
+      if (isFigure(key, value)) {
+        const { line } = find(key);
+        figures.push({
+          name: key,
+          value: String(value),
+          line,
+          evidence: evidence === void 0 ? null : String(evidence[1])
+        });
+      } else open.push(value);
+    }
   }
-  if (command !== null) {
-    const launches2 = containerLaunches(entrypoint?.command ?? null, command.command, command.within);
-    groups.push({ ...command, launches: launches2 });
-  }
-  return groups.flatMap(
-    ({ launches: launches2, line }) => launches2.map((launch) => ({ launch: inContext(launch, root), form: "command", line }))
-  );
+  return figures;
 }
-function inContext(launch, root) {
-  if (launch.kind === "file") return { ...launch, path: under(launch.path, root) };
-  return launch.kind === "search-path" ? { ...launch, folder: under(launch.folder, root) } : launch;
-}
-function commandOf2({ name, rest }) {
-  const text = name === "HEALTHCHECK" ? rest.replace(/^(?:--\S+\s+)*CMD\s+/i, "") : rest;
-  if (!text.trimStart().startsWith("[")) return text;
-  try {
-    const words = JSON.parse(text);
-    return Array.isArray(words) ? words.filter((word) => typeof word === "string") : text;
-  } catch {
-    return text;
-  }
-}
-function assignments(text) {
-  if (!/^\s*\w+=/.test(text)) {
-    const old = /^\s*(\w+)\s+(.*)$/s.exec(text);
-    return old === null ? [] : [[old[1], old[2].trim()]];
-  }
-  return [...text.matchAll(/(?<!\w)(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
-    match[1],
-    match[2].replace(/["']/g, "")
-  ]);
-}
-function expand(text, variables) {
-  return text.replace(
-    /\$(?:(\w+)|\{(\w+)(?::-[^}]{0,200})?\})/g,
-    (whole, plain, braced) => variables.get(plain ?? braced ?? "") ?? whole
-  );
-}
-function under(path, root) {
-  if (root === null || root === "") return path;
-  if (path === root || path === `${root}/`) return ".";
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+function isFigure(key, value) {
+  if (!FIGURE.test(key)) return false;
+  return typeof value === "number" ? value > 0 : typeof value === "string" && /^\s*[<~≤]?\s*\d/.test(value);
 }
 
-// src/acceptance-gate/configured/find-line.ts
-var MOST_RESTARTS = 100;
-function createLineFinder(text) {
-  let cursor = 0;
-  let restarts = 0;
-  const counted2 = { offset: 0, line: 1 };
-  const find = (words, from) => {
-    let at2 = from;
-    let found2 = -1;
-    for (const word of words) {
-      found2 = indexOfWord(text, word, at2);
-      if (found2 < 0) return -1;
-      at2 = found2 + word.length;
-    }
-    return found2;
-  };
-  const findOrRestart = (...words) => {
-    if (restarts >= MOST_RESTARTS) return -1;
-    const found2 = find(words, cursor);
-    if (found2 >= 0) return found2;
-    restarts++;
-    return find(words, 0);
-  };
-  return {
-    seek: (name) => {
-      const at2 = findOrRestart(name);
-      if (at2 >= 0) cursor = at2;
-    },
-    lineOf: (key, value) => {
-      const at2 = findOrRestart(key, value);
-      if (at2 < 0) return 0;
-      cursor = at2;
-      if (at2 < counted2.offset) Object.assign(counted2, { offset: 0, line: 1 });
-      for (let feed = text.indexOf("\n", counted2.offset); feed >= 0 && feed < at2; ) {
-        counted2.offset = feed + 1;
-        counted2.line++;
-        feed = text.indexOf("\n", counted2.offset);
-      }
-      return counted2.line;
-    }
-  };
-}
-var WORD3 = /[\p{L}\p{N}_.-]/u;
-function indexOfWord(text, word, from) {
-  if (word === "") return -1;
-  for (let at2 = text.indexOf(word, from); at2 >= 0; at2 = text.indexOf(word, at2 + 1)) {
-    if (!WORD3.test(text[at2 - 1] ?? "") && !WORD3.test(text[at2 + word.length] ?? "")) return at2;
-  }
-  return -1;
-}
-
-// src/acceptance-gate/configured/package-json.ts
-var TYPE_CONDITIONS = /* @__PURE__ */ new Set(["types", "typings"]);
-var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
-  "start",
-  "prestart",
-  "poststart",
-  "serve",
-  "preinstall",
-  "install",
-  "postinstall",
-  "prepare"
+// src/acceptance-gate/stubs/parse-manifest.ts
+var OFFERS = /* @__PURE__ */ new Set([
+  "api",
+  "apis",
+  "public_api",
+  "exports",
+  "entrypoints",
+  "entry_points",
+  "interfaces",
+  "functions",
+  "classes",
+  "capabilities",
+  "operations",
+  "implements",
+  "provides"
 ]);
-function readPackageJson(text) {
+var STATUS = ["status", "state", "maturity", "stage"];
+var NAME5 = /^[A-Za-z_$][\w$]*(?:[.:][A-Za-z_$][\w$]*)*$/;
+var MOST_VALUES3 = 2e4;
+function parseManifest(text) {
   const manifest = asObject(parseJson(text));
-  if (manifest === null) return [];
-  const found2 = [];
-  const lines = createLineFinder(text);
-  for (const field of ["main", "module", "bin", "exports"]) {
-    lines.seek(`"${field}"`);
-    for (const { key, value } of leaves(field, manifest[field])) {
-      const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
-      found2.push({
-        launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
-        form: "package-entry",
-        line
-      });
-    }
-  }
-  lines.seek('"scripts"');
-  for (const [name, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
-    if (typeof command !== "string") continue;
-    const line = lines.lineOf(JSON.stringify(name), JSON.stringify(command));
-    const form = RUN_BY_ITSELF.has(name) ? "command" : "script";
-    for (const launch of launchesOfShell(command)) found2.push({ launch, form, line });
-  }
-  return found2;
-}
-function leaves(field, value) {
-  const found2 = [];
-  const open = [{ key: field, value }];
-  for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    const { key } = next;
-    if (typeof next.value === "string") found2.push({ key, value: next.value });
-    else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
-    else {
-      for (const [inner, each] of Object.entries(asObject(next.value) ?? {})) {
-        if (!TYPE_CONDITIONS.has(inner)) open.push({ key: inner, value: each });
-      }
-    }
-  }
-  return found2.reverse();
-}
-function asRelative(path) {
-  return /^\.{0,2}\//.test(path) ? path : `./${path}`;
+  if (manifest === null) return { subject: null, status: null, names: [] };
+  const module2 = asObject(manifest.module);
+  const subject2 = [manifest.path, manifest.module, module2?.path, module2?.name].find(
+    (value) => typeof value === "string" && value !== ""
+  );
+  const status = [manifest, module2, asObject(manifest.promotion)].flatMap((object) => STATUS.map((key) => object?.[key])).find((value) => typeof value === "string");
+  return {
+    subject: typeof subject2 === "string" ? subject2 : null,
+    status: typeof status === "string" ? status : null,
+    names: [...new Set(offeredNames(manifest))]
+  };
 }
 function parseJson(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return null;
   }
 }
+function offeredNames(manifest) {
+  const names2 = [];
+  const open = [
+    { value: manifest, isOffer: false }
+  ];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES3; seen++) {
+    const { value, isOffer } = open.pop();
+    if (typeof value === "string") {
+      if (isOffer && NAME5.test(value)) names2.push(value.replaceAll(":", "."));
+    } else if (Array.isArray(value)) {
+      for (const item of value) {
+        const named2 = asObject(item)?.name;
+        if (isOffer && typeof named2 === "string") {
+          if (!isUnfinishedEntry(item)) open.push({ value: named2, isOffer });
+        } else open.push({ value: item, isOffer });
+      }
+    } else {
+      for (const [key, inner2] of Object.entries(asObject(value) ?? {})) {
+        if (isOffer && NAME5.test(key) && asObject(inner2) !== null) {
+          if (!isUnfinishedEntry(inner2)) names2.push(key.replaceAll(":", "."));
+        } else if (OFFERS.has(key)) open.push({ value: inner2, isOffer: true });
+        else if (!isOffer) open.push({ value: inner2, isOffer: false });
+      }
+    }
+  }
+  return names2;
+}
+function isUnfinishedEntry(entry) {
+  const status = asObject(entry)?.status;
+  return typeof status === "string" && !saysDone(status);
+}
+var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
+var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
+function saysDone(status) {
+  const words2 = status.replaceAll("_", " ");
+  return DONE.test(words2) && !NOT_DONE.test(words2);
+}
 
-// src/acceptance-gate/configured/procfile.ts
-function readProcfile(text) {
-  return text.split(/\r?\n/).flatMap((line, index) => {
-    const command = /^[\w-]+:\s*(.+)$/.exec(line)?.[1];
-    if (command === void 0) return [];
-    return launchesOfShell(command).map((launch) => ({ launch, form: "command", line: index + 1 }));
+// src/acceptance-gate/stubs/parse-document.ts
+var STATUS_LINE2 = /^[\s>*_#|-]*status[*_\s]*[:|][*_\s]*([^|\n]{2,60})/i;
+var BADGE = /\bbadge\/(?:status|maturity|stability)-([A-Za-z_%0-9]+)-/i;
+var POSITIVE = /\b(?:available|implemented|supported|supports|completed?|done|ready|production[- ]ready|stable|works|working|shipped|released|live|provides|offers|exposes)\b|✅|✔|☑|\[x\]/i;
+var NEGATIVE = /\b(?:not|isn't|aren't|un(?:available|supported|implemented|stable)|todo|planned|plans?|coming|soon|future|wip|stubs?|stubbed|deprecated|removed|remove|will be|to be|once|when|if|should|must|until|placeholder|experimental|roadmap)\b|❌|🚧|⏳|\[ \]/i;
+var CODE2 = /`([^`\n]{2,120})`/g;
+var MOST_LINES = 2e4;
+var MOST_CHARACTERS5 = 1e3;
+function parseDocument(text, anyMention) {
+  const names2 = /* @__PURE__ */ new Map();
+  let status = null;
+  let isCode = false;
+  for (const [index, full] of text.split("\n", MOST_LINES).entries()) {
+    const line = full.slice(0, MOST_CHARACTERS5);
+    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
+    if (isCode) continue;
+    const said = STATUS_LINE2.exec(line)?.[1] ?? BADGE.exec(line)?.[1]?.replaceAll("%20", " ");
+    if (status === null && said !== void 0 && saysDone(said))
+      status = { line: index + 1, text: said.trim() };
+    if (!line.includes("`") || NEGATIVE.test(line) || !(anyMention || POSITIVE.test(line))) continue;
+    for (const [, code] of line.matchAll(CODE2)) {
+      for (const name2 of namesIn2(code)) addName(names2, name2, index + 1);
+    }
+  }
+  return { status, names: names2 };
+}
+function addName(names2, text, line) {
+  const key = lastPart2(text);
+  const known = names2.get(key);
+  if (known === void 0) names2.set(key, [{ text, line }]);
+  else if (!known.some((one) => one.text === text)) known.push({ text, line });
+}
+function lastPart2(name2) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
+  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
+}
+function namesIn2(code) {
+  const match = /^(?:async |def |class |function |export |from |import )*([A-Za-z_$][\w$./-]*)/.exec(
+    code.trim()
+  );
+  const name2 = match?.[1];
+  return name2 === void 0 || name2.length < 3 ? [] : [name2.replace(/[./-]+$/, "")];
+}
+
+// src/acceptance-gate/stubs/claim-files.ts
+var MANIFEST = /^module[._-]manifest\.json$/i;
+var PROMOTION = /^PROMOTE\.(?:md|markdown|rst|txt)$/i;
+var README = /^README(?:\.(?:md|markdown|rst|txt))?$/i;
+var DOCUMENTATION = /^(?:docs?|documentation)\/.*\.(?:md|rst)$/i;
+function claimKindOf(path) {
+  const name2 = nameOf(path);
+  if (MANIFEST.test(name2)) return "manifest";
+  if (PROMOTION.test(name2)) return "promotion";
+  if (README.test(name2)) return "readme";
+  return DOCUMENTATION.test(path) ? "documentation" : null;
+}
+function subjectFolders(path) {
+  const own = folderOf(path);
+  const slash = own.indexOf("/");
+  return slash < 0 ? [own] : [own, own.slice(slash + 1)];
+}
+var MOST_PAGES = 200;
+function chooseClaimFiles(entries, judged) {
+  let pages = 0;
+  return entries.filter(({ path, kind }) => {
+    if (kind !== "file") return false;
+    switch (claimKindOf(path)) {
+      case "manifest":
+        return subjectFolders(path).some((folder2) => judged.folders.has(folder2));
+      case "promotion":
+        return judged.folders.has(folderOf(path));
+      case "readme":
+        return judged.hollowFolders.has(folderOf(path));
+      case "documentation":
+        return judged.hollowNames.has(stemOf(path)) && pages++ < MOST_PAGES;
+      default:
+        return false;
+    }
   });
+}
+function stemOf(path) {
+  const name2 = nameOf(path).replace(/\..*$/, "").toLowerCase();
+  return /^(?:__init__|index|readme)$/.test(name2) ? nameOf(folderOf(path)).toLowerCase() : name2;
+}
+function foldersUp(path) {
+  const folders = [];
+  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
+    folders.push(folder2);
+    if (folder2 === ROOT) return folders;
+  }
+}
+function parseClaimFile(path, text) {
+  const kind = claimKindOf(path);
+  if (kind === null) return null;
+  if (kind === "manifest") return { kind, path, promises: readPromises(text), ...parseManifest(text) };
+  return { kind, path, ...parseDocument(text, kind === "promotion") };
+}
+
+// src/acceptance-gate/dry-run/pytest-settings.ts
+var SECTION = /^\s*\[+\s*([^\]]+?)\s*\]+/;
+var SETTING = /^[\s"'[{]*(?:[A-Z]:)*([A-Za-z_]\w*)\s*=\s*["']?([\w.-]*)/;
+function setsInPytestSettings(name2, text, variables) {
+  let section = name2 === "pytest.toml" ? "pytest" : "";
+  let isEnv = false;
+  for (const line of text.split(/\r?\n/)) {
+    if (/^\s*[#;]/.test(line)) continue;
+    const header = SECTION.exec(line)?.[1];
+    if (header !== void 0 && /^\s*\[{1,2}\s*[\w."' :-]+\s*\]{1,2}\s*$/.test(line)) {
+      section = header;
+      isEnv = section === "tool.pytest_env" || section === "pytest_env";
+      continue;
+    }
+    if (!/^(?:pytest|tool:pytest|tool\.pytest(?:\.ini_options)?|tool\.pytest_env|pytest_env)$/.test(section))
+      continue;
+    const start = /^\s*env\s*=\s*(.*)$/.exec(line);
+    if (start !== null) isEnv = true;
+    else if (/^\S/.test(line) && !/^[\]"']/.test(line) && !section.endsWith("pytest_env")) isEnv = false;
+    if (!isEnv) continue;
+    for (const part of (start?.[1] ?? line).split(/,(?=\s*["'])/)) {
+      const [, variable, value] = SETTING.exec(part) ?? [];
+      if (variable !== void 0 && variables.includes(variable) && judgeSwitch(value ?? "") === "on")
+        return true;
+    }
+  }
+  return false;
+}
+
+// src/acceptance-gate/dry-run/find-acting-tests.ts
+function findActingTests(project, { variables }) {
+  const defaults = /* @__PURE__ */ new Map();
+  for (const { path, text } of project.dutyFiles) {
+    const isConftest = nameOf(path) === "conftest.py";
+    const said = isConftest ? readDefaultEnvironment(text, variables) : setsInPytestSettings(nameOf(path), text, variables) ? "on" : "not-set";
+    if (said === "on" || said === "elsewhere" && defaults.get(folderOf(path)) !== "on") {
+      defaults.set(folderOf(path), said);
+    }
+  }
+  const trees = /* @__PURE__ */ new Map();
+  for (const path of project.paths) {
+    if (!isPythonTest(path) || project.lanes.laneOf(path)?.kind === "experimental") continue;
+    const above = foldersUp(path);
+    if (above.some((folder2) => defaults.get(folder2) === "on")) continue;
+    const root = treeOf2(path);
+    const tree = trees.get(root) ?? { paths: [], isDoubtful: false };
+    tree.paths.push(path);
+    tree.isDoubtful ||= above.some((folder2) => defaults.has(folder2));
+    trees.set(root, tree);
+  }
+  return [...trees].map(([root, { paths, isDoubtful }]) => {
+    const rule = DRY_RUN_RULES.TESTS_ACT;
+    const conftest = joinRepoPath(root, "conftest.py");
+    const path = conftest !== null && project.has(conftest) ? conftest : paths[0];
+    const where = root === "" ? "at the root" : `in ${root}`;
+    const message = `No conftest.py turns ${variables[0]} on for the ${paths.length} ${paths.length === 1 ? "file" : "files"} of tests ${where}.`;
+    const data = { tree: root, files: paths.length, variables };
+    const draft = fileDraft(rule, path, message, rule.fix, [root], data);
+    return { ...draft, confidence: isDoubtful ? "suspected" : "proven" };
+  });
+}
+function isPythonTest(path) {
+  return /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path);
+}
+function treeOf2(path) {
+  const names2 = folderOf(path).split("/");
+  const at2 = names2.findIndex((name2) => name2 === "tests" || name2 === "test");
+  return at2 < 0 ? folderOf(path) : names2.slice(0, at2 + 1).join("/");
+}
+
+// src/acceptance-gate/dry-run/find-unsafe-example.ts
+function findUnsafeExample(project, duty, configPath) {
+  const { example, variables, offline, flags } = duty;
+  const file = project.dutyFiles.find(({ path }) => path === example);
+  const draft = (path, line, message, variable) => ({
+    ...fileDraft(
+      DRY_RUN_RULES.EXAMPLE_ACTS,
+      path,
+      message,
+      DRY_RUN_RULES.EXAMPLE_ACTS.fix,
+      [variable ?? ""],
+      {
+        variable
+      }
+    ),
+    line,
+    endLine: line
+  });
+  if (file === void 0) {
+    return [
+      draft(configPath, 0, `${example} is not in the tree, so nobody is told which settings are safe.`, null)
+    ];
+  }
+  const settings = readSettings(file.text);
+  const found2 = [];
+  for (const [wanted, what] of [
+    [variables, "the dry run"],
+    [offline, "offline work"]
+  ]) {
+    const [first] = wanted ?? [];
+    if (wanted === null || first === void 0) continue;
+    const said = settings.filter(({ name: name2 }) => wanted.includes(name2));
+    if (said.some(({ value }) => judgeSwitch(value) === "on")) continue;
+    const message = said[0] === void 0 ? `${example} does not turn ${what} on: it has no ${first}.` : `${example} sets ${said[0].name}, but does not turn ${what} on with it.`;
+    found2.push(draft(example, said[0]?.line ?? 0, message, said[0]?.name ?? first));
+  }
+  const safe = /* @__PURE__ */ new Set([...variables, ...offline ?? []]);
+  const isFlag3 = compileNames(flags);
+  for (const { name: name2, value, line } of settings) {
+    if (safe.has(name2) || !isFlag3(name2) || judgeSwitch(value) === "off") continue;
+    const state = judgeSwitch(value) === "on" ? "turns on the feature" : "does not turn off the feature";
+    found2.push(draft(example, line, `${example} ${state} ${name2}.`, name2));
+  }
+  return found2;
+}
+function readSettings(text) {
+  const settings = /* @__PURE__ */ new Map();
+  text.split(/\r?\n/).forEach((written4, index) => {
+    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written4);
+    if (match === null) return;
+    const [, name2 = "", rest = ""] = match;
+    const quoted = /^(["'])(.*?)\1/.exec(rest)?.[2];
+    const value = quoted ?? rest.replace(/(?:^|\s)#.*$/, "").trim();
+    settings.set(name2, { name: name2, value, line: index + 1 });
+  });
+  return [...settings.values()];
+}
+function compileNames(patterns) {
+  const compiled = patterns.map((pattern2) => pattern2.split(/\*+/));
+  return (name2) => compiled.some((parts) => matches2(name2, parts));
+}
+function matches2(name2, [first = "", ...rest]) {
+  const last = rest.pop();
+  if (last === void 0) return name2 === first;
+  if (!name2.startsWith(first) || !name2.endsWith(last) || name2.length < first.length + last.length)
+    return false;
+  const end = name2.length - last.length;
+  let at2 = first.length;
+  for (const part of rest) {
+    const found2 = name2.indexOf(part, at2);
+    if (found2 < 0 || found2 + part.length > end) return false;
+    at2 = found2 + part.length;
+  }
+  return true;
+}
+
+// src/acceptance-gate/duties/read-duty-files.ts
+var PYTEST_SETTINGS = /^(?:conftest\.py|pytest\.(?:ini|toml)|\.pytest\.ini|tox\.ini|setup\.cfg|pyproject\.toml)$/;
+var CODE3 = /\.(?:py|[cm]?[jt]sx?)$/;
+async function readDutyFiles(snapshot, entries, duties, lanes) {
+  const { promoted, dryRun } = duties;
+  if (promoted.length === 0 && dryRun === null) return [];
+  const isPromoted = compileGlobs(promoted.map(({ path }) => path));
+  const flags = promoted.map(({ flag }) => flag);
+  const isKept = (path, text) => {
+    if (dryRun !== null && (path === dryRun.example || PYTEST_SETTINGS.test(nameOf(path)))) return true;
+    if (promoted.length === 0 || !CODE3.test(path)) return false;
+    if (isPromoted(path)) return true;
+    return isTestFile3(path, lanes) && (text === null || flags.some((flag) => mentions2(text, flag)));
+  };
+  const files = [];
+  const wanted = entries.filter(({ path, kind }) => kind === "file" && isKept(path, null));
+  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const decoded = decodeUtf8(content.bytes);
+    if (decoded.kind === "text" && isKept(path, decoded.text)) files.push({ path, text: decoded.text });
+  });
+  return files.sort((a, b) => compareText(a.path, b.path));
+}
+function mentions2(text, flag) {
+  return text.includes(flag) || text.includes(flag.toLowerCase());
+}
+function isTestFile3(path, lanes) {
+  if (lanes.laneOf(path)?.kind === "test") return true;
+  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
+}
+
+// src/acceptance-gate/instrumentation/reporting.ts
+var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
+var EMITS2 = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
+var CLOCK = /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns)|timeit\.default_timer|datetime\.(?:datetime\.)?(?:now|utcnow)|performance\.now|Date\.now|process\.hrtime(?:\.bigint)?)$/;
+var MOST_HOPS2 = 6;
+function createReporting(project, duty) {
+  const byPath = new Map(project.sources.map((source) => [source.path, source]));
+  const isConfigured = (names2, source, name2) => names2.some((one) => one === name2 || namesSame(project, source, name2, one));
+  function callsOf2(located2, hops, seen) {
+    if (hops > MOST_HOPS2 || seen.has(located2.fact)) return [];
+    seen.add(located2.fact);
+    return located2.fact.calls.flatMap((name2) => {
+      const inner2 = locate(project, byPath, located2.source, name2, located2.fact.owner);
+      const own = isConfigured(duty.calls, located2.source, name2) ? [CONFIGURED2] : [name2];
+      return inner2 === null ? own : [...own, ...callsOf2(inner2, hops + 1, seen)];
+    });
+  }
+  return {
+    ofDecorator: (source, name2) => {
+      if (REPORTS.test(name2) || isConfigured(duty.decorators, source, name2)) return "reports";
+      const located2 = locate(project, byPath, source, name2, null);
+      if (located2 === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
+      return doReport(callsOf2(located2, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
+    },
+    ofBody: (source, fact) => doReport(callsOf2({ source, fact }, MOST_HOPS2 - 1, /* @__PURE__ */ new Set()))
+  };
+}
+var CONFIGURED2 = "=configured";
+function doReport(calls) {
+  if (calls.some((name2) => name2 === CONFIGURED2 || REPORTS.test(name2))) return true;
+  return calls.some((name2) => EMITS2.test(name2)) && calls.some((name2) => CLOCK.test(name2));
+}
+var KNOWN_SILENT = /^(?:staticmethod|classmethod|functools\.|contextlib\.|dataclasses\.|typing\.|abc\.|enum\.|pytest\.|warnings\.|asyncio\.|override$|final$)/;
+function locate(project, byPath, source, name2, owner, hops = 0) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (dot < 0 || name2.startsWith("self.") || name2.startsWith("this.") || name2.startsWith("cls.")) {
+    const inside = dot < 0 ? null : owner;
+    if (dot >= 0 && name2.indexOf(".") !== dot) return null;
+    const fact2 = source.bodies?.functions.find((one) => one.name === last && one.owner === inside);
+    return fact2 === void 0 ? null : { source, fact: fact2 };
+  }
+  if (hops > MOST_HOPS2) return null;
+  const file = fileOf(project, source, name2.slice(0, dot), last);
+  const found2 = file === null ? void 0 : byPath.get(file);
+  if (found2 === void 0) return null;
+  const fact = found2.bodies?.functions.find((one) => one.name === last && one.owner === null);
+  if (fact !== void 0) return { source: found2, fact };
+  for (const { names: names2, target } of found2.facts.imports) {
+    const taken = names2.find((one) => (one.alias ?? one.name) === last);
+    if (taken === void 0 || target.kind !== "module") continue;
+    const module2 = ".".repeat(target.level) + target.name;
+    const separator = module2.endsWith(".") ? "" : ".";
+    return locate(project, byPath, found2, `${module2}${separator}${taken.name}`, null, hops + 1);
+  }
+  return null;
+}
+function fileOf(project, from, module2, name2) {
+  const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
+  const fact = {
+    form: "from",
+    target: { kind: "module", name: module2.slice(level), level },
+    names: [{ name: name2, alias: null }],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+  const resolution = project.resolve(from, fact);
+  if (resolution.kind !== "files") return null;
+  return resolution.files.find(({ role }) => role === "module")?.path ?? null;
+}
+function namesSame(project, source, name2, configured) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (!configured.endsWith(`.${last}`)) return false;
+  const module2 = configured.slice(0, -last.length - 1);
+  const file = dot < 0 ? source.path : fileOf(project, source, name2.slice(0, dot), last);
+  if (file === null) return false;
+  const dotted = file.replace(/(?:\/(?:__init__|index))?\.\w+$/, "").replaceAll("/", ".");
+  return dotted === module2 || dotted.endsWith(`.${module2}`);
+}
+
+// src/acceptance-gate/instrumentation/find-uninstrumented.ts
+function findUninstrumented(project) {
+  const { instrumentation } = project.duties;
+  if (instrumentation === null) return [];
+  const isPublicModule = compileGlobs(instrumentation.public);
+  const globs = instrumentation.exempt.filter((one) => one.includes("/") || one.includes("*"));
+  const isExemptFile = globs.length === 0 ? () => false : compileGlobs(globs);
+  const exempt = new Set(instrumentation.exempt);
+  const reporting = createReporting(project, instrumentation);
+  return project.sources.flatMap((source) => {
+    const { path } = source;
+    if (source.bodies === null || !isPublicModule(path) || isExemptFile(path)) return [];
+    if (isTestFile3(path, project.lanes)) return [];
+    return source.bodies.functions.flatMap(
+      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
+    );
+  });
+}
+var NO_OPERATION = /^(?:property|functools\.cached_property|(?:typing|typing_extensions)\.overload|abc\.abstractmethod)$|\.(?:setter|getter|deleter|register)$/;
+function isAsked({ isPublic: isPublic2, decorators, excuse }) {
+  return isPublic2 && excuse === null && !decorators.some((name2) => NO_OPERATION.test(name2));
+}
+function isExempt(exempt, fact) {
+  return exempt.has(fact.name) || exempt.has(nameOf3(fact));
+}
+function nameOf3({ name: name2, owner }) {
+  return owner === null ? name2 : `${owner}.${name2}`;
+}
+function judge(source, fact, reporting) {
+  const verdicts2 = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
+  if (verdicts2.some(({ verdict }) => verdict === "reports") || reporting.ofBody(source, fact)) return null;
+  const unknown = verdicts2.filter(({ verdict }) => verdict === "unknown").map(({ name: name3 }) => name3);
+  const name2 = nameOf3(fact);
+  const rule = INSTRUMENTATION_RULES.NOT_INSTRUMENTED;
+  const message = unknown.length === 0 ? `${source.path} offers ${name2}, and nothing reports its operation, time and duration.` : `${source.path} offers ${name2}; whether \`@${unknown[0]}\` reports operation, time and duration is not known.`;
+  const data = { function: name2, decorators: fact.decorators };
+  const draft = fileDraft(rule, source.path, message, rule.fix, [name2], data);
+  const { line, column } = fact;
+  return { ...draft, confidence: unknown.length === 0 ? "proven" : "suspected", line, column, endLine: line };
+}
+
+// src/acceptance-gate/manifests/find-manifest-claims.ts
+function findManifestClaims(project) {
+  const manifests = project.claimFiles.filter((file) => file.kind === "manifest");
+  if (manifests.length === 0) return [];
+  const byFolder = indexFolders(project);
+  return manifests.flatMap((manifest) => {
+    const subject2 = subjectOf2(manifest, byFolder, project);
+    return subject2 === null ? [] : judge2(project, manifest, subject2);
+  });
+}
+function judge2(project, manifest, subject2) {
+  const { promises } = manifest;
+  const draft = (rule, line, message, identity, data) => ({
+    ...fileDraft(rule, manifest.path, `${manifest.path} ${message}.`, rule.fix, identity, data),
+    line,
+    endLine: line,
+    judgedIn: subject2.lane
+  });
+  if (promises.broken !== null) {
+    const { value, line } = promises.broken;
+    return [draft(MANIFEST_RULES.BROKEN, line, `is no JSON: ${value}`, [], { problem: value })];
+  }
+  return [
+    ...judgeLane(project, promises, subject2, draft),
+    ...judgeTests(project, promises, draft),
+    ...judgeExports(promises, subject2, draft),
+    ...judgeEmits(promises, subject2, draft),
+    ...judgeFigures(project, promises, draft),
+    ...judgeHollow(manifest, subject2, draft)
+  ];
+}
+function judgeLane(project, { lane: claim }, { lane: lane2 }, draft) {
+  if (claim === null) return [];
+  const word2 = claim.value.toLowerCase();
+  const { lanes } = project.lanes;
+  const named2 = lanes.find(({ name: name2 }) => name2.toLowerCase() === word2);
+  const kind = named2?.kind ?? lanes.find((one) => one.kind === word2)?.kind ?? null;
+  const folder2 = kind === null ? project.lanes.laneOf(`${claim.value}/__init__.py`) : null;
+  const claimed = kind ?? folder2?.kind ?? null;
+  const agrees = named2 === void 0 ? claimed === lane2.kind : named2.name === lane2.name;
+  if (claimed === null || agrees) return [];
+  const message = `claims the lane ${claim.value}, and its module is in ${lane2.name}`;
+  const data = { claimed: claim.value, lane: lane2.name };
+  return [draft(MANIFEST_RULES.LANE, claim.line, message, [claim.value], data)];
+}
+function judgeTests(project, { tests }, draft) {
+  return distinct2(tests).flatMap(({ value, line }) => {
+    const path = value.replace(/\/$/, "");
+    if (project.has(path) || hasFolder(project.paths, path)) return [];
+    const message = `names the tests ${value}, which are not in the tree`;
+    return [draft(MANIFEST_RULES.TESTS, line, message, [value], { claimed: value })];
+  });
+}
+function hasFolder(paths, folder2) {
+  const prefix = `${folder2}/`;
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (paths[middle] < prefix) low = middle + 1;
+    else high = middle;
+  }
+  return paths[low]?.startsWith(prefix) ?? false;
+}
+function judgeExports({ exports }, { sources }, draft) {
+  if (exports.length === 0) return [];
+  const names2 = /* @__PURE__ */ new Set();
+  for (const { facts } of sources) {
+    if (facts.imports.some(({ star }) => star)) return [];
+    for (const { name: name2 } of facts.definitions) names2.add(name2);
+    for (const { names: taken } of facts.imports) for (const one of taken) names2.add(one.alias ?? one.name);
+    for (const name2 of facts.exports ?? []) names2.add(name2);
+  }
+  if (names2.has("__getattr__")) return [];
+  return distinct2(exports).filter(({ value }) => !names2.has(value)).map(({ value, line }) => {
+    const message = `offers ${value}, which nothing in its module defines`;
+    return draft(MANIFEST_RULES.EXPORTS, line, message, [value], { claimed: value });
+  });
+}
+var MAY_EMIT = /span|trac|emit|metric|histogram|counter|gauge|observe|record|publish|dispatch|instrument|telemetry|otel|prometheus|statsd|event|notify|send/i;
+function judgeEmits({ emits }, { sources }, draft) {
+  const [first] = emits;
+  if (first === void 0) return [];
+  const isSilent = sources.every(
+    ({ bodies, facts }) => bodies !== null && !bodies.functions.some(
+      ({ calls, decorators }) => [...calls, ...decorators].some((name2) => MAY_EMIT.test(name2))
+    ) && !facts.imports.some(
+      ({ target }) => MAY_EMIT.test(target.kind === "module" ? target.name : target.path)
+    )
+  );
+  if (!isSilent) return [];
+  const names2 = emits.map(({ value }) => value);
+  const message = `says that its module emits ${names2.slice(0, 3).join(", ")}, and nothing in it emits anything`;
+  return [draft(MANIFEST_RULES.EMITS, first.line, message, [], { claimed: names2 })];
+}
+function judgeFigures(project, { figures }, draft) {
+  return figures.flatMap(({ name: name2, value, line, evidence }) => {
+    if (evidence !== null && project.has(evidence)) return [];
+    const where = evidence === null ? "names no report of it" : `names ${evidence}, which is not in the tree`;
+    const message = `states ${name2} ${value} and ${where}`;
+    return [draft(MANIFEST_RULES.FIGURES, line, message, [name2], { figure: name2, value, evidence })];
+  });
+}
+function judgeHollow({ status }, { sources }, draft) {
+  if (status === null || !saysDone(status)) return [];
+  const functions = sources.flatMap(
+    ({ bodies }) => bodies?.functions.filter(({ isPublic: isPublic2 }) => isPublic2) ?? []
+  );
+  if (functions.length === 0 || functions.some(({ hollow }) => hollow === null)) return [];
+  const message = `says that its module is ${status}, and none of its ${functions.length} public functions does anything`;
+  return [draft(MANIFEST_RULES.HOLLOW, 0, message, [], { status, functions: functions.length })];
+}
+function distinct2(promises) {
+  return [...new Map(promises.map((one) => [one.value, one])).values()];
+}
+function indexFolders({ sources, lanes }) {
+  const isTest2 = compileGlobs(["**/{test,tests,__tests__}/**", "**/{test_*,*_test,conftest}.py"]);
+  const byFolder = /* @__PURE__ */ new Map();
+  for (const source of sources) {
+    const kind = lanes.laneOf(source.path)?.kind;
+    if (kind !== "production" && kind !== "support" || source.bodies === null || isTest2(source.path))
+      continue;
+    for (const folder2 of foldersUp(source.path)) {
+      const list = byFolder.get(folder2);
+      if (list === void 0) byFolder.set(folder2, [source]);
+      else list.push(source);
+    }
+  }
+  return byFolder;
+}
+function subjectOf2({ path, subject: subject2 }, byFolder, project) {
+  const named2 = subject2 === null ? [] : placesOf(subject2);
+  const places = named2.length > 0 ? named2 : subjectFolders(path).filter((folder2) => folder2 !== "");
+  for (const place3 of places) {
+    const sources = byFolder.get(place3) ?? moduleAt(project, place3);
+    const [first] = sources;
+    const lane2 = first === void 0 ? null : project.lanes.laneOf(first.path);
+    if (lane2 === null || sources.some((one) => project.lanes.laneOf(one.path) !== lane2)) continue;
+    return { sources, lane: lane2 };
+  }
+  return null;
+}
+function placesOf(subject2) {
+  const path = subject2.replace(/^\.?\/|\/+$/g, "");
+  if (!/^[\w./-]+$/.test(path) || path === "") return [];
+  return path.includes("/") || /\.(?:py|[cm]?[jt]sx?)$/.test(path) ? [path] : [path.replaceAll(".", "/"), path];
+}
+function moduleAt(project, place3) {
+  const names2 = /* @__PURE__ */ new Set([place3, `${place3}.py`, `${place3}.ts`]);
+  return project.sources.filter(({ path, bodies }) => bodies !== null && names2.has(path));
+}
+
+// src/languages/python/settings/flag-uses.ts
+init_parse();
+init_visit();
+var NONE2 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+var LOOKUPS2 = /^(?:getenv|get|setdefault|config|bool|str|env|is_enabled|enabled|flag|get_flag|feature_enabled|is_feature_enabled)$/;
+var REMOVALS = /^(?:delenv|unsetenv|pop|delattr|delitem)$/;
+function findPythonFlagUses(text, flag) {
+  if (!text.includes(flag) && !text.includes(flag.toLowerCase())) return NONE2;
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  return module2 === null ? NONE2 : usesIn(module2, flag);
+}
+function usesIn(module2, flag) {
+  let isNamed = false;
+  const onByDefault = [];
+  const states = /* @__PURE__ */ new Set();
+  const put = (value) => {
+    for (const state of statesOf(value)) states.add(state);
+  };
+  const names2 = (expression) => isFlag2(expression, flag);
+  visitNodes(module2, {
+    Constant: (node2, parent) => {
+      if (parent?.kind !== "Expr" && names2(node2)) isNamed = true;
+    },
+    Name: (node2) => {
+      if (node2.id === flag) isNamed = true;
+    },
+    Attribute: (node2) => {
+      if (isSame(node2.attr, flag)) isNamed = true;
+    },
+    Call: (node2) => {
+      const callee = node2.func.kind === "Attribute" ? node2.func.attr : node2.func.kind === "Name" ? node2.func.id : "";
+      for (const { arg, value } of node2.keywords) if (arg !== null && isSame(arg, flag)) put(value);
+      const at2 = node2.args.findIndex((one) => names2(one));
+      if (at2 < 0) return;
+      const given = node2.keywords.find(({ arg }) => arg === "default" || arg === "value" || arg === "new")?.value ?? node2.args[at2 + 1];
+      if (REMOVALS.test(callee)) states.add("off");
+      else if (!LOOKUPS2.test(callee)) put(given);
+      else if (given !== void 0 && switchOf(given) === "on")
+        onByDefault.push(module2.lines.lineAt(node2.start));
+    },
+    Dict: (node2) => {
+      node2.keys.forEach((key, index) => {
+        if (key !== null && names2(key)) put(node2.values[index]);
+      });
+    },
+    Assign: (node2) => {
+      for (const target of node2.targets) readAssignment2(target, node2.value);
+    },
+    AnnAssign: (node2) => {
+      if (node2.value !== null) readAssignment2(node2.target, node2.value);
+    }
+  });
+  function readAssignment2(target, value) {
+    if (target.kind === "Subscript" && names2(target.slice)) put(value);
+    if (target.kind === "Attribute" && isSame(target.attr, flag)) put(value);
+    if (target.kind === "Name" && isSame(target.id, flag)) {
+      isNamed = true;
+      if (switchOf(value) === "on") onByDefault.push(module2.lines.lineAt(target.start));
+    }
+  }
+  return { isNamed, onByDefault, states };
+}
+function isFlag2(expression, flag) {
+  if (expression?.kind !== "Constant" || expression.type !== "str") return false;
+  return isSame(expression.value.slice(expression.value.lastIndexOf(".") + 1), flag);
+}
+function isSame(name2, flag) {
+  return name2 === flag || name2 === flag.toLowerCase();
+}
+function statesOf(value) {
+  if (value === void 0) return [];
+  if (value.kind !== "Constant") return ["on", "off"];
+  return [switchOf(value) ?? "on"];
+}
+function switchOf(value) {
+  return value.kind === "Constant" ? judgeSwitch(value.value) : null;
+}
+function callsByName(text, dotted) {
+  const last = dotted.slice(dotted.lastIndexOf(".") + 1);
+  if (!text.includes(last)) return false;
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  if (module2 === null) return false;
+  const origins = /* @__PURE__ */ new Map();
+  const used = [];
+  walk(module2, (node2) => {
+    if (node2.kind === "Import") {
+      for (const { name: name2, asname } of node2.names)
+        origins.set(asname ?? name2.split(".", 1)[0], asname === null ? name2.split(".", 1)[0] : name2);
+    } else if (node2.kind === "ImportFrom") {
+      for (const { name: name2, asname } of node2.names) origins.set(asname ?? name2, `${node2.module ?? ""}.${name2}`);
+    } else if (node2.kind === "Call") used.push(node2.func);
+    else if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef" || node2.kind === "ClassDef")
+      used.push(...node2.decoratorList);
+  });
+  return used.some((expression) => {
+    const parts = [];
+    let root = expression;
+    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
+    if (root.kind !== "Name") return false;
+    const name2 = [origins.get(root.id) ?? root.id, ...parts.reverse()].join(".");
+    return name2 === dotted || dotted.endsWith(name2.startsWith(".") ? name2 : `.${name2}`);
+  });
+}
+
+// src/languages/typescript/flag-uses.ts
+var COMMENTS = /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+function findTypeScriptFlagUses(text, flag) {
+  if (!text.includes(flag)) return { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+  const code = text.replace(
+    COMMENTS,
+    (all, string) => string ?? all.replace(/[^\n]/g, " ")
+  );
+  const escaped = flag.replace(/[^\w]/g, "\\$&");
+  const named2 = new RegExp(`(['"\`]?)(?<![\\w$-])${escaped}(?![\\w$-])\\1`, "g");
+  const onByDefault = [];
+  const states = /* @__PURE__ */ new Set();
+  let isNamed = false;
+  for (const match of code.matchAll(named2)) {
+    isNamed = true;
+    const after2 = code.slice(match.index + match[0].length, match.index + match[0].length + 80);
+    const fallback = /^\]?\s*(?:\?\?|\|\|)\s*['"`]?([\w]*)/.exec(after2);
+    if (fallback !== null && judgeSwitch(fallback[1] ?? "") === "on") {
+      onByDefault.push(code.slice(0, match.index).split("\n").length);
+      continue;
+    }
+    if (fallback !== null) continue;
+    const put = /^\]?\s*(?:=(?!=)|:|,)\s*(?:['"`]([^'"`\n]*)['"`]|([\w.]+))/.exec(after2);
+    if (put === null) continue;
+    const state = judgeSwitch(put[1] ?? put[2] ?? "");
+    if (state !== null) states.add(state);
+    else if (put[2] !== void 0) states.add("on").add("off");
+  }
+  if (new RegExp(`delete\\s+process\\.env(?:\\.|\\[['"])${escaped}\\b`).test(code)) states.add("off");
+  return { isNamed, onByDefault, states };
+}
+
+// src/acceptance-gate/promoted/find-promoted.ts
+function findPromoted(project, graph, configPath) {
+  return project.duties.promoted.flatMap((module2) => judge3(project, graph, module2, configPath));
+}
+function judge3(project, graph, module2, configPath) {
+  const isInside2 = compileGlobs([module2.path]);
+  const files = project.dutyFiles.filter(({ path: path2 }) => isInside2(path2) && !isTestFile3(path2, project.lanes));
+  const [first] = files;
+  const lane2 = first === void 0 ? firstProduction(project) : project.lanes.laneOf(first.path);
+  const path = first?.path ?? configPath;
+  const draft = (rule, message, more = {}) => ({
+    ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
+      module: module2.path,
+      flag: module2.flag,
+      ...more
+    }),
+    judgedIn: lane2
+  });
+  if (first === void 0) {
+    return [draft(PROMOTED_RULES.NO_FLAG, `${path} promotes ${module2.path}, where no code is.`)];
+  }
+  return [
+    ...judgeFlag(files, module2, draft),
+    ...judgeTests2(project, module2, draft),
+    ...judgeRegistry(project, graph, files, module2, isInside2, draft)
+  ];
+}
+function usesIn2({ path, text }, flag) {
+  return path.endsWith(".py") ? findPythonFlagUses(text, flag) : findTypeScriptFlagUses(text, flag);
+}
+function judgeFlag(files, module2, draft) {
+  const { flag, path } = module2;
+  const uses = files.map((file) => ({ file, uses: usesIn2(file, flag) }));
+  if (!uses.some((one) => one.uses.isNamed)) {
+    return [draft(PROMOTED_RULES.NO_FLAG, `The promoted module ${path} reads its flag ${flag} nowhere.`)];
+  }
+  return uses.flatMap(
+    ({ file, uses: { onByDefault } }) => onByDefault.map((line) => {
+      const message = `${file.path} turns ${flag} on where nobody sets it.`;
+      return { ...draft(PROMOTED_RULES.FLAG_ON, message), path: file.path, line, endLine: line };
+    })
+  );
+}
+function judgeTests2(project, { flag, path }, draft) {
+  const states = /* @__PURE__ */ new Set();
+  for (const file of project.dutyFiles) {
+    if (!isTestFile3(file.path, project.lanes)) continue;
+    for (const state of usesIn2(file, flag).states) states.add(state);
+  }
+  const missing3 = ["on", "off"].filter((state) => !states.has(state));
+  if (missing3.length === 0) return [];
+  const message = `No test runs the promoted module ${path} with ${flag} ${missing3.join(" or ")}.`;
+  return [draft(PROMOTED_RULES.FLAG_UNTESTED, message, { missing: missing3 })];
+}
+function judgeRegistry({ lanes, sources }, { outgoing }, files, { path, registry, importers }, isInside2, draft) {
+  if (registry === null) return [];
+  const found2 = [];
+  const isRegistered = files.some((file) => callsRegistry(file, registry, sources));
+  if (!isRegistered) {
+    const message = `The promoted module ${path} calls ${registry} nowhere, so the registry does not know it.`;
+    found2.push(draft(PROMOTED_RULES.NOT_REGISTERED, message, { registry }));
+  }
+  const mayImport2 = importers.length === 0 ? () => false : compileGlobs(importers);
+  for (const [from, edges] of outgoing) {
+    const kind = from.lane?.kind;
+    if (kind !== "production" && kind !== "support" || isInside2(from.path) || mayImport2(from.path))
+      continue;
+    if (isTestFile3(from.path, lanes)) continue;
+    const told = /* @__PURE__ */ new Set();
+    for (const { fact, to, role } of edges) {
+      if (fact.typeOnly || role === "ancestor" || !STATEMENTS.has(fact.form) || !isInside2(to.path)) continue;
+      if (told.has(fact)) continue;
+      told.add(fact);
+      const message = `${from.path} imports ${writtenTarget(fact)} of the promoted module ${path}.`;
+      const { line, column, endLine } = fact;
+      const one = draft(PROMOTED_RULES.IMPORTED, message, { target: to.path });
+      found2.push({
+        ...one,
+        path: from.path,
+        line,
+        column,
+        endLine,
+        identity: [to.path],
+        judgedIn: from.lane
+      });
+    }
+  }
+  return found2;
+}
+var STATEMENTS = /* @__PURE__ */ new Set(["import", "from", "re-export", "import-equals", "require"]);
+function callsRegistry({ path, text }, registry, sources) {
+  if (path.endsWith(".py")) return callsByName(text, registry);
+  const last = registry.slice(Math.max(registry.lastIndexOf("."), registry.lastIndexOf("/")) + 1);
+  const isImported = sources.some(
+    (source) => source.path === path && source.facts.imports.some(({ names: names2 }) => names2.some(({ name: name2 }) => name2 === last))
+  );
+  return isImported && new RegExp(`\\b${last.replace(/\W/g, "")}\\s*\\(`).test(text);
+}
+function firstProduction({ lanes }) {
+  return lanes.lanes.find(({ kind }) => kind === "production") ?? null;
+}
+
+// src/acceptance-gate/duties/find-duties.ts
+function findDuties(project, graph, places) {
+  const { dryRun } = project.duties;
+  const configPath = configPathOf(places);
+  return [
+    ...findUninstrumented(project),
+    ...findManifestClaims(project),
+    ...findPromoted(project, graph, configPath),
+    ...dryRun === null ? [] : [...findActingTests(project, dryRun), ...findUnsafeExample(project, dryRun, configPath)]
+  ];
+}
+function configPathOf(places) {
+  const files = Object.values(places).map(({ lane: lane2 }) => lane2.file);
+  return files.find((file) => !file.startsWith(PRESET_FILE)) ?? CONFIG_PATH;
+}
+
+// src/acceptance-gate/exemptions.ts
+function countExemptions() {
+  const counts = /* @__PURE__ */ new Map();
+  return {
+    count: (excuse) => counts.set(excuse, (counts.get(excuse) ?? 0) + 1),
+    entries: () => [...counts].sort(([a], [b]) => compareText(a, b))
+  };
+}
+
+// src/acceptance-gate/annotations.ts
+function annotatedLines({ directives }, word2) {
+  if (directives.length === 0) return [];
+  const pattern2 = new RegExp(`^acceptance:\\s*${word2}(?:\\s|$)`);
+  return directives.filter(({ text }) => pattern2.test(text)).map(({ line }) => line);
+}
+
+// src/acceptance-gate/facades/exempt.ts
+var BY_NAME2 = [
+  [/^__main__\.py$/, "starts the package"],
+  [/\.pyi$|\.d\.[cm]?ts$/, "declares types"],
+  [/^conftest\.py$/, "shim for a test runner"],
+  [
+    /^(?:settings|config)(?:_\w+)?\.py$|^(?:vite|vitest|jest|eslint|rollup|webpack|tailwind|next)\.config\./,
+    "shim for settings"
+  ],
+  [/^(?:setup|manage|wsgi|asgi)\.py$/, "starts the package"]
+];
+function facadeExcuse(source, { deprecation }, origins, isPublicEntry) {
+  const { path } = source;
+  const name2 = nameOf(path);
+  const byName = BY_NAME2.find(([pattern2]) => pattern2.test(name2));
+  if (byName !== void 0) return byName[1];
+  if (/(?:^|\/)migrations\//.test(path)) return "shim for migrations";
+  if (annotatedLines(source, "side-effects").length > 0) return "imports for their effect, as it says";
+  if (deprecation !== null && deprecation.removal !== null) return "old name with a date of removal";
+  if (isPackageFile(name2) && staysInside(source, origins)) return "package of its own folder";
+  return isPublicEntry(path) ? "declared entry of a package" : null;
+}
+function isPackageFile(name2) {
+  return /^(?:__init__\.py|index\.[cm]?[jt]sx?)$/.test(name2);
+}
+function staysInside({ path }, origins) {
+  const folder2 = folderOf(path);
+  const isInside2 = (other) => folder2 === "" || other.startsWith(`${folder2}/`);
+  return origins.every(
+    ({ sources }) => sources.length > 0 && sources.every(({ path: other }) => isInside2(other))
+  );
+}
+
+// src/acceptance-gate/symbol-origin.ts
+function originOf(graph, node2, name2) {
+  const visited = /* @__PURE__ */ new Set();
+  let places = [{ node: node2, name: name2 }];
+  while (places.length > 0) {
+    const next = [];
+    for (const place3 of places) {
+      const key = `${place3.name}\0${place3.node.path}`;
+      if (visited.has(key)) continue;
+      visited.add(key);
+      if (place3.node.facts === null || place3.node.facts.definitions.some((item) => item.name === place3.name)) {
+        return place3.node;
+      }
+      next.push(...sourcesOf(graph, place3.node, place3.name));
+    }
+    places = next;
+  }
+  return null;
+}
+function sourcesOf(graph, node2, name2) {
+  const explicit = [];
+  const wildcard = [];
+  for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
+    if (role === "ancestor") continue;
+    if (fact.star && (fact.alias ?? name2) === name2) wildcard.push({ node: to, name: name2 });
+    for (const imported of fact.names) {
+      if ((imported.alias ?? imported.name) === name2) explicit.push({ node: to, name: imported.name });
+    }
+  }
+  return explicit.length > 0 ? explicit : wildcard;
+}
+
+// src/acceptance-gate/facades/origins.ts
+var MOST_NAMES = 200;
+function findOrigins(graph, node2, names2) {
+  const edges = edgesByImport(graph, node2);
+  return names2.map((forwarded) => {
+    const fact = node2.facts?.imports[forwarded.importIndex];
+    const bound = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
+    const imported = bound ?? (forwarded.how !== "re-export" && fact?.names.length === 1 ? fact.names[0].name : null);
+    const reached = fact === void 0 ? [] : edgesOfName(edges.get(fact) ?? [], imported);
+    const sources = [...new Set(reached.map(({ to }) => to))];
+    const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
+    return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
+  });
+}
+function edgesByImport(graph, node2) {
+  const edges = /* @__PURE__ */ new Map();
+  for (const edge of graph.outgoing.get(node2) ?? []) {
+    if (edge.role === "ancestor") continue;
+    const known = edges.get(edge.fact);
+    if (known === void 0) edges.set(edge.fact, [edge]);
+    else known.push(edge);
+  }
+  return edges;
+}
+function edgesOfName(edges, imported) {
+  const named2 = edges.filter(({ role, to }) => role === "submodule" && moduleName(to) === imported);
+  return named2.length > 0 ? named2 : edges.filter(({ role }) => role === "module");
+}
+function moduleName({ path }) {
+  return nameOf(path.replace(/(?:\/__init__)?\.[^./]+$/, ""));
+}
+function definersOf(graph, { to, role }, name2, imported) {
+  if (role === "submodule") return [to];
+  if (name2.name === "*") return starNames(to).flatMap((each) => originOf(graph, to, each) ?? []);
+  return imported === null ? [to] : [originOf(graph, to, imported) ?? to];
+}
+function starNames({ facts }) {
+  if (facts === null) return [];
+  const names2 = facts.exports ?? [
+    ...facts.definitions.map(({ name: name2 }) => name2),
+    ...facts.imports.flatMap(({ names: imported }) => imported.map(({ name: name2, alias }) => alias ?? name2))
+  ];
+  return [...names2].sort(compareText).slice(0, MOST_NAMES);
+}
+function isExperimental({ lane: lane2 }) {
+  return lane2?.kind === "experimental";
 }
 
 // node_modules/smol-toml/dist/error.js
@@ -21622,14 +27361,14 @@ function parseString2(ctx) {
         let value = 0;
         let len = c === 120 ? 2 : c === 117 ? 4 : 8;
         for (let j = 0; j < len; j++, ctx.p++) {
-          let hex = ctx.s.charCodeAt(ctx.p);
+          let hex2 = ctx.s.charCodeAt(ctx.p);
           let digit = (
             /* 0-9 */
-            hex >= 48 && hex <= 57 ? hex - 48 : (
+            hex2 >= 48 && hex2 <= 57 ? hex2 - 48 : (
               /* A-F */
-              hex >= 65 && hex <= 70 ? hex - 65 + 10 : (
+              hex2 >= 65 && hex2 <= 70 ? hex2 - 65 + 10 : (
                 /* a-f */
-                hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1
+                hex2 >= 97 && hex2 <= 102 ? hex2 - 97 + 10 : -1
               )
             )
           );
@@ -22290,13 +28029,563 @@ function parse(toml, options = {}) {
 // node_modules/smol-toml/dist/stringify.js
 var HAS_WELLFORMED = !!"".isWellFormed;
 
+// src/acceptance-gate/configured/commands.ts
+init_command_line();
+
+// src/acceptance-gate/configured/node-arguments.ts
+var PRELOADS = /* @__PURE__ */ new Set([
+  "-r",
+  "--require",
+  "--import",
+  "--loader",
+  "--experimental-loader"
+]);
+var WITH_VALUE = /* @__PURE__ */ new Set([
+  "-C",
+  "--conditions",
+  "-P",
+  "--project",
+  "--tsconfig",
+  "--env-file",
+  "--title",
+  "--name",
+  "--watch-path",
+  "--ext",
+  "--ignore"
+]);
+var NO_FILE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-c", "--check"]);
+var VERBS = /* @__PURE__ */ new Set(["run", "start", "watch", "serve"]);
+function readNodeArguments(words2, within) {
+  const launches2 = [];
+  for (let index = 0; index < words2.length; index++) {
+    const word2 = words2[index];
+    const [option = "", inline] = word2.split("=", 2);
+    if (PRELOADS.has(option)) {
+      const value = inline ?? words2[++index];
+      if (value?.startsWith(".")) launches2.push(script(value, within));
+    } else if (NO_FILE.has(word2)) return launches2;
+    else if (WITH_VALUE.has(word2)) index++;
+    else if (!word2.startsWith("-") && !VERBS.has(word2)) return [...launches2, script(word2, within)];
+  }
+  return launches2;
+}
+function script(path, within) {
+  if (/\.[cm]?[jt]sx?$/.test(path)) return { kind: "file", language: "typescript", path, within };
+  const name2 = /^\.{0,2}\//.test(path) ? path : `./${path}`;
+  return { kind: "module", language: "typescript", name: name2, within };
+}
+
+// src/acceptance-gate/configured/python-servers.ts
+var REFERENCE = /^([\p{L}_][\p{L}\p{N}_.]*):[\p{L}_][\p{L}\p{N}_.]*(?:\(.*\))?$/u;
+var MODULE2 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+var FOLDER_OPTIONS = ["--app-dir", "--chdir", "--working-dir"];
+function readServer(words2, within) {
+  const folder2 = FOLDER_OPTIONS.flatMap((option) => optionValue(words2, [option]) ?? [])[0] ?? within;
+  const reference = words2.flatMap((word2) => REFERENCE.exec(word2)?.[1] ?? [])[0];
+  if (reference !== void 0) return [acceptance_gate_engine_module(reference, folder2)];
+  const last = words2.at(-1) ?? "";
+  const before = words2.at(-2) ?? "";
+  const isValue = before.startsWith("-") && !before.includes("=");
+  return !isValue && MODULE2.test(last) ? [acceptance_gate_engine_module(last, folder2)] : [];
+}
+function readCelery(words2, within) {
+  const application = optionValue(words2, ["-A", "--app"]);
+  return application === null ? [] : applicationLaunches(application, optionValue(words2, ["--workdir"]) ?? within);
+}
+function readFlask(words2, within) {
+  const application = optionValue(words2, ["--app", "-A"]);
+  return application === null ? [] : applicationLaunches(application, within);
+}
+function readFileArgument(words2, within) {
+  const path = words2.find((word2) => word2.endsWith(".py") && !word2.startsWith("-"));
+  return path === void 0 ? [] : [{ kind: "file", language: "python", path, within }];
+}
+function applicationLaunches(text, within) {
+  const [name2 = ""] = text.split(":", 1);
+  if (/\.py$|\//.test(name2)) return [{ kind: "file", language: "python", path: name2, within }];
+  return MODULE2.test(name2) ? [acceptance_gate_engine_module(name2, within)] : [];
+}
+function acceptance_gate_engine_module(name2, within) {
+  return { kind: "module", language: "python", name: name2, within };
+}
+function optionValue(words2, names2) {
+  for (const [index, word2] of words2.entries()) {
+    for (const name2 of names2) {
+      if (word2 === name2) return words2[index + 1] ?? null;
+      if (word2.startsWith(`${name2}=`)) return word2.slice(name2.length + 1);
+      if (name2.length === 2 && word2.startsWith(name2)) return word2.slice(2);
+    }
+  }
+  return null;
+}
+
+// src/acceptance-gate/configured/programs.ts
+var node = { kind: "node", read: readNodeArguments };
+var server = { kind: "server", read: readServer };
+var fileServer = { kind: "server", read: readFileArgument };
+var RUNNERS = new Map([
+  ...["sh", "bash", "dash", "ash", "zsh"].map((name2) => [name2, { kind: "shell" }]),
+  ...["node", "nodejs", "tsx", "ts-node", "ts-node-esm", "vite-node", "nodemon", "bun", "deno"].map(
+    (name2) => [name2, node]
+  ),
+  ...["pm2", "pm2-runtime", "forever"].map((name2) => [name2, node]),
+  ...["uvicorn", "gunicorn", "hypercorn", "daphne", "granian", "waitress-serve"].map(
+    (name2) => [name2, server]
+  ),
+  ["celery", { kind: "server", read: readCelery }],
+  ["flask", { kind: "server", read: readFlask }],
+  ["fastapi", fileServer],
+  ["streamlit", fileServer]
+]);
+var WRAPPERS = new Set(
+  "exec env sudo gosu su-exec nohup nice timeout time tini dumb-init xvfb-run poetry uv pipenv pdm hatch rye conda micromamba npx bunx pnpm yarn cross-env dotenv ddtrace-run newrelic-admin opentelemetry-instrument".split(" ")
+);
+var RUN_WORDS = /^(?:run|exec|dlx|x|--|-.*)$/;
+var MANAGERS = /* @__PURE__ */ new Set([
+  "poetry",
+  "uv",
+  "pipenv",
+  "pdm",
+  "hatch",
+  "rye",
+  "conda",
+  "micromamba"
+]);
+function findRunner(words2) {
+  const name2 = nameOfProgram(words2[0] ?? "");
+  if (/^(?:python|pypy)[0-9.]*$/.test(name2)) return { kind: "python" };
+  return RUNNERS.get(name2) ?? null;
+}
+function isWrapper(words2) {
+  const name2 = nameOfProgram(words2[0] ?? "");
+  if (MANAGERS.has(name2)) return RUN_WORDS.test(words2[1] ?? "");
+  return WRAPPERS.has(name2) || /\bwait[-_]?for/.test(name2) && words2.includes("--");
+}
+function isAssignment(word2) {
+  return /^[A-Za-z_]\w*=/.test(word2);
+}
+function nameOfProgram(word2) {
+  return word2.slice(word2.lastIndexOf("/") + 1).replace(/\.exe$/, "");
+}
+
+// src/acceptance-gate/configured/commands.ts
+function launchesOfShell(command, within = "") {
+  let folder2 = within;
+  return shellWords(command).flatMap((words2) => {
+    const [first, target] = words2;
+    if (first !== "cd" || target === void 0) return launchesOfWords(words2, folder2);
+    folder2 = folder2 === "" || target.startsWith("/") ? target : `${folder2}/${target}`;
+    return [];
+  });
+}
+function launchesOfWords(words2, within = "") {
+  const launches2 = [];
+  let start = 0;
+  while (start < words2.length && (isAssignment(words2[start]) || nameOfProgram(words2[start]) === "env")) {
+    const path = /^PYTHONPATH=(.*)$/s.exec(words2[start])?.[1];
+    if (path !== void 0) launches2.push(...searchPathLaunches(path));
+    start++;
+  }
+  const command = words2.slice(start);
+  return [...launches2, ...isWrapper(command) ? wrapped(command, within) : program(command, within)];
+}
+function searchPathLaunches(value) {
+  return value.split(/[:;]/).filter((folder2) => folder2 !== "" && !/^\$(?:\w+|\{\w+\})$/.test(folder2)).map((folder2) => ({ kind: "search-path", folder: folder2 }));
+}
+function wrapped(words2, within) {
+  for (let index = 1; index < words2.length; index++) {
+    if (findRunner([words2[index]]) !== null) return program(words2.slice(index), within);
+  }
+  const file = words2.slice(1).find((word2) => isFileLike(word2));
+  return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
+}
+function program(words2, within) {
+  const [first] = words2;
+  if (first === void 0) return [];
+  const runner = findRunner(words2);
+  if (runner === null)
+    return isFileLike(first) ? [{ kind: "file", language: null, path: first, within }] : [];
+  switch (runner.kind) {
+    case "python": {
+      const module2 = words2.indexOf("-m");
+      const target = pythonTarget(words2);
+      if (target === null) return [];
+      if (target.kind === "path") return [{ kind: "file", language: "python", path: target.path, within }];
+      const launch = { kind: "module", language: "python", name: target.name, within };
+      const rest = words2.slice(module2 + 1);
+      return findRunner(rest)?.kind === "server" ? [launch, ...program(rest, within)] : [launch];
+    }
+    case "shell": {
+      const option = words2.findIndex((word2) => /^-[a-z]*c$/.test(word2));
+      if (option > 0) return launchesOfShell(words2[option + 1] ?? "", within);
+      const file = words2.slice(1).find((word2) => !word2.startsWith("-"));
+      return file === void 0 ? [] : [{ kind: "file", language: null, path: file, within }];
+    }
+    case "node":
+    case "server":
+      return runner.read(words2.slice(1), within);
+  }
+}
+function isFileLike(word2) {
+  return !word2.startsWith("-") && (word2.includes("/") || /\.(?:py|sh|[cm]?[jt]s)$/.test(word2));
+}
+
+// src/acceptance-gate/configured/container.ts
+function containerLaunches(entrypoint, command, within) {
+  const alone = [entrypoint, command].flatMap((each) => each === null ? [] : launches(each, within));
+  const words2 = command === null ? null : typeof command === "string" ? command.split(/\s+/) : command;
+  if (entrypoint === null || typeof entrypoint === "string" || words2 === null) return alone;
+  return [...alone, ...launchesOfWords([...entrypoint, ...words2], within)];
+}
+function launches(command, within) {
+  return typeof command === "string" ? launchesOfShell(command, within) : launchesOfWords(command, within);
+}
+
+// src/acceptance-gate/configured/compose.ts
+function readCompose(text) {
+  const parsed = parseYaml(Buffer.from(text, "utf8"), "compose");
+  if (parsed.kind === "failed") return [];
+  const { value, locate: locate3 } = parsed.yaml;
+  const found2 = [];
+  for (const [name2, written4] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
+    const service = asObject(written4);
+    if (service === null) continue;
+    const add2 = (key, launches2) => {
+      if (launches2.length === 0) return;
+      const { line } = locate3(["services", name2, key], true);
+      found2.push(...launches2.map((launch) => ({ launch, form: "command", line })));
+    };
+    const within = typeof service.working_dir === "string" ? service.working_dir : "";
+    const entrypoint = commandOf(service.entrypoint);
+    const command = commandOf(service.command);
+    add2("entrypoint", containerLaunches(entrypoint, null, within));
+    if (command !== null) add2("command", containerLaunches(entrypoint, command, within));
+    add2("environment", environmentLaunches(service.environment));
+  }
+  return found2;
+}
+function commandOf(value) {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) ? value.filter((word2) => typeof word2 === "string") : null;
+}
+function environmentLaunches(environment) {
+  const value = Array.isArray(environment) ? environment.find((entry) => typeof entry === "string" && entry.startsWith("PYTHONPATH="))?.slice("PYTHONPATH=".length) : asObject(environment)?.PYTHONPATH;
+  return typeof value === "string" ? searchPathLaunches(value) : [];
+}
+
+// src/acceptance-gate/configured/docker-instructions.ts
+function readInstructions(text) {
+  const instructions = [];
+  const continues2 = /^\s*#\s*escape\s*=\s*`/im.test(text.slice(0, 300)) ? /`\s*$/ : /\\\s*$/;
+  const lines = text.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const start = index;
+    if (isSkipped2(lines[index])) continue;
+    const parts = [];
+    for (; index < lines.length; index++) {
+      const line = lines[index];
+      if (index > start && isSkipped2(line)) continue;
+      parts.push(line.replace(continues2, " "));
+      if (!continues2.test(line)) break;
+    }
+    const [, name2, rest = ""] = /^\s*([A-Za-z]+)(?:\s+(.*))?$/s.exec(parts.join("")) ?? [];
+    if (name2 === void 0) continue;
+    instructions.push({ name: name2.toUpperCase(), rest, line: start + 1 });
+    if (/^(?:RUN|COPY|ADD)$/i.test(name2)) index = endOfHereDocuments(lines, index, rest);
+  }
+  return instructions;
+}
+function isSkipped2(line) {
+  return /^\s*(?:#|$)/.test(line);
+}
+function endOfHereDocuments(lines, opened, rest) {
+  let index = opened;
+  for (const [, mark3] of rest.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)) {
+    let end = index + 1;
+    while (end < lines.length && lines[end].trim() !== mark3) end++;
+    if (end === lines.length) return index;
+    index = end;
+  }
+  return index;
+}
+
+// src/acceptance-gate/configured/dockerfile.ts
+var LONGEST_VALUE = 1e3;
+function readDockerfile(text) {
+  const found2 = [];
+  const variables = /* @__PURE__ */ new Map();
+  const inherited = /* @__PURE__ */ new Map();
+  let current = "";
+  let root = null;
+  let folder2 = "";
+  let stage = { entrypoint: null, command: null, checks: [] };
+  const close = () => {
+    found2.push(...launchesOf(stage, root));
+    stage = { entrypoint: null, command: null, checks: [] };
+  };
+  for (const instruction of readInstructions(text)) {
+    const { name: name2, line } = instruction;
+    const written4 = expand(instruction.rest, variables);
+    const command = { command: commandOf2(instruction), line, within: folder2 };
+    switch (name2) {
+      case "FROM": {
+        close();
+        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written4) ?? [];
+        inherited.set(current, { root, folder: folder2 });
+        ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
+        current = stageName?.toLowerCase() ?? "";
+        break;
+      }
+      case "ARG":
+      case "ENV":
+        for (const [key, value] of assignments(written4)) {
+          if (value.length <= LONGEST_VALUE) variables.set(key, value);
+          if (name2 === "ARG" || key !== "PYTHONPATH") continue;
+          for (const launch of searchPathLaunches(value)) {
+            found2.push({ launch: inContext(launch, root), form: "command", line });
+          }
+        }
+        break;
+      case "WORKDIR": {
+        const path = written4.trim().replace(/^"(.*)"$/, "$1");
+        if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
+        else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
+        break;
+      }
+      case "ENTRYPOINT":
+        stage.entrypoint = command;
+        break;
+      case "CMD":
+        stage.command = command;
+        break;
+      case "HEALTHCHECK":
+        stage.checks.push(command);
+        break;
+    }
+  }
+  close();
+  return found2;
+}
+function launchesOf({ entrypoint, command, checks }, root) {
+  const groups = [
+    ...checks.map((check) => ({ ...check, launches: containerLaunches(check.command, null, check.within) }))
+  ];
+  if (entrypoint !== null) {
+    groups.push({ ...entrypoint, launches: containerLaunches(entrypoint.command, null, entrypoint.within) });
+  }
+  if (command !== null) {
+    const launches2 = containerLaunches(entrypoint?.command ?? null, command.command, command.within);
+    groups.push({ ...command, launches: launches2 });
+  }
+  return groups.flatMap(
+    ({ launches: launches2, line }) => launches2.map((launch) => ({ launch: inContext(launch, root), form: "command", line }))
+  );
+}
+function inContext(launch, root) {
+  if (launch.kind === "file") return { ...launch, path: under(launch.path, root) };
+  return launch.kind === "search-path" ? { ...launch, folder: under(launch.folder, root) } : launch;
+}
+function commandOf2({ name: name2, rest }) {
+  const text = name2 === "HEALTHCHECK" ? rest.replace(/^(?:--\S+\s+)*CMD\s+/i, "") : rest;
+  if (!text.trimStart().startsWith("[")) return text;
+  try {
+    const words2 = JSON.parse(text);
+    return Array.isArray(words2) ? words2.filter((word2) => typeof word2 === "string") : text;
+  } catch {
+    return text;
+  }
+}
+function assignments(text) {
+  if (!/^\s*\w+=/.test(text)) {
+    const old = /^\s*(\w+)\s+(.*)$/s.exec(text);
+    return old === null ? [] : [[old[1], old[2].trim()]];
+  }
+  return [...text.matchAll(/(?<!\w)(\w+)=((?:"[^"]*"|'[^']*'|[^\s"'])*)/g)].map((match) => [
+    match[1],
+    match[2].replace(/["']/g, "")
+  ]);
+}
+function expand(text, variables) {
+  return text.replace(
+    /\$(?:(\w+)|\{(\w+)(?::-[^}]{0,200})?\})/g,
+    (whole, plain, braced) => variables.get(plain ?? braced ?? "") ?? whole
+  );
+}
+function under(path, root) {
+  if (root === null || root === "") return path;
+  if (path === root || path === `${root}/`) return ".";
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+}
+
+// src/acceptance-gate/configured/framework-yaml.ts
+var MAY_NAME_CODE = /(?:_target_|(?<![\w-])(?:class|\(\)))['"]?[ \t]*:[ \t]*['"]?(?!logging\.|concurrent\.)[\p{L}_][\p{L}\p{N}_]*\./u;
+var DOTTED3 = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
+var MOST_VALUES4 = 2e4;
+function readFrameworkYaml(text) {
+  if (!MAY_NAME_CODE.test(text)) return [];
+  const parsed = parseYaml(Buffer.from(text, "utf8"), "settings");
+  if (parsed.kind === "failed") return [];
+  const { value, locate: locate3 } = parsed.yaml;
+  const found2 = [];
+  const open = [
+    { value, path: [] }
+  ];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES4; seen++) {
+    const { value: one, path } = open.pop();
+    if (typeof one !== "object" || one === null) continue;
+    for (const [key, inner2] of Object.entries(one)) {
+      const place3 = [...path, Array.isArray(one) ? Number(key) : key];
+      if (typeof inner2 !== "string") open.push({ value: inner2, path: place3 });
+      else if (namesCode(key, path) && DOTTED3.test(inner2)) {
+        const name2 = inner2.slice(0, inner2.lastIndexOf("."));
+        const { line } = locate3(place3);
+        found2.push({
+          launch: { kind: "module", language: "python", name: name2, within: "" },
+          form: "reference",
+          line
+        });
+      }
+    }
+  }
+  return found2.sort((a, b) => a.line - b.line);
+}
+function namesCode(key, path) {
+  if (key === "_target_") return true;
+  const heading = path.at(-2);
+  const isLogging = heading === "handlers" || heading === "formatters" || heading === "filters";
+  return isLogging && (key === "class" || key === "()");
+}
+
+// src/acceptance-gate/configured/find-line.ts
+var MOST_RESTARTS = 100;
+function createLineFinder(text) {
+  let cursor = 0;
+  let restarts = 0;
+  const counted2 = { offset: 0, line: 1 };
+  const find = (words2, from) => {
+    let at2 = from;
+    let found2 = -1;
+    for (const word2 of words2) {
+      found2 = indexOfWord(text, word2, at2);
+      if (found2 < 0) return -1;
+      at2 = found2 + word2.length;
+    }
+    return found2;
+  };
+  const findOrRestart = (...words2) => {
+    if (restarts >= MOST_RESTARTS) return -1;
+    const found2 = find(words2, cursor);
+    if (found2 >= 0) return found2;
+    restarts++;
+    return find(words2, 0);
+  };
+  return {
+    seek: (name2) => {
+      const at2 = findOrRestart(name2);
+      if (at2 >= 0) cursor = at2;
+    },
+    lineOf: (key, value) => {
+      const at2 = findOrRestart(key, value);
+      if (at2 < 0) return 0;
+      cursor = at2;
+      if (at2 < counted2.offset) Object.assign(counted2, { offset: 0, line: 1 });
+      for (let feed = text.indexOf("\n", counted2.offset); feed >= 0 && feed < at2; ) {
+        counted2.offset = feed + 1;
+        counted2.line++;
+        feed = text.indexOf("\n", counted2.offset);
+      }
+      return counted2.line;
+    }
+  };
+}
+var WORD3 = /[\p{L}\p{N}_.-]/u;
+function indexOfWord(text, word2, from) {
+  if (word2 === "") return -1;
+  for (let at2 = text.indexOf(word2, from); at2 >= 0; at2 = text.indexOf(word2, at2 + 1)) {
+    if (!WORD3.test(text[at2 - 1] ?? "") && !WORD3.test(text[at2 + word2.length] ?? "")) return at2;
+  }
+  return -1;
+}
+
+// src/acceptance-gate/configured/package-json.ts
+var TYPE_CONDITIONS = /* @__PURE__ */ new Set(["types", "typings"]);
+var RUN_BY_ITSELF = /* @__PURE__ */ new Set([
+  "start",
+  "prestart",
+  "poststart",
+  "serve",
+  "preinstall",
+  "install",
+  "postinstall",
+  "prepare"
+]);
+function readPackageJson(text) {
+  const manifest = asObject(parseJson2(text));
+  if (manifest === null) return [];
+  const found2 = [];
+  const lines = createLineFinder(text);
+  for (const field of ["main", "module", "bin", "exports"]) {
+    lines.seek(`"${field}"`);
+    for (const { key, value } of leaves(field, manifest[field])) {
+      const line = lines.lineOf(JSON.stringify(key), JSON.stringify(value));
+      found2.push({
+        launch: { kind: "module", language: "typescript", name: asRelative(value), within: "" },
+        form: "package-entry",
+        line
+      });
+    }
+  }
+  lines.seek('"scripts"');
+  for (const [name2, command] of Object.entries(asObject(manifest.scripts) ?? {})) {
+    if (typeof command !== "string") continue;
+    const line = lines.lineOf(JSON.stringify(name2), JSON.stringify(command));
+    const form = RUN_BY_ITSELF.has(name2) ? "command" : "script";
+    for (const launch of launchesOfShell(command)) found2.push({ launch, form, line });
+  }
+  return found2;
+}
+function leaves(field, value) {
+  const found2 = [];
+  const open = [{ key: field, value }];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    const { key } = next;
+    if (typeof next.value === "string") found2.push({ key, value: next.value });
+    else if (Array.isArray(next.value)) for (const each of next.value) open.push({ key, value: each });
+    else {
+      for (const [inner2, each] of Object.entries(asObject(next.value) ?? {})) {
+        if (!TYPE_CONDITIONS.has(inner2)) open.push({ key: inner2, value: each });
+      }
+    }
+  }
+  return found2.reverse();
+}
+function asRelative(path) {
+  return /^\.{0,2}\//.test(path) ? path : `./${path}`;
+}
+function parseJson2(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+// src/acceptance-gate/configured/procfile.ts
+function readProcfile(text) {
+  return text.split(/\r?\n/).flatMap((line, index) => {
+    const command = /^[\w-]+:\s*(.+)$/.exec(line)?.[1];
+    if (command === void 0) return [];
+    return launchesOfShell(command).map((launch) => ({ launch, form: "command", line: index + 1 }));
+  });
+}
+
 // src/acceptance-gate/configured/object-reference.ts
 function readObjectReference(text, line) {
-  const name = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?::\s*[\p{L}_][\p{L}\p{N}_.]*\s*)?(?:\[[^\]]*\]\s*)?$/u.exec(
+  const name2 = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?::\s*[\p{L}_][\p{L}\p{N}_.]*\s*)?(?:\[[^\]]*\]\s*)?$/u.exec(
     text
   )?.[1];
-  if (name === void 0) return null;
-  return { launch: { kind: "module", language: "python", name, within: "" }, form: "entry-point", line };
+  if (name2 === void 0) return null;
+  return { launch: { kind: "module", language: "python", name: name2, within: "" }, form: "entry-point", line };
 }
 
 // src/acceptance-gate/configured/pyproject.ts
@@ -22304,19 +28593,19 @@ var TABLES = ["project.scripts", "project.gui-scripts", "tool.poetry.scripts"];
 var GROUPS = ["project.entry-points", "tool.poetry.plugins"];
 function readPyproject(text) {
   const document = parseToml(text);
-  const tables = TABLES.map((name) => ({
-    name,
-    table: valueAt(document, name)
+  const tables2 = TABLES.map((name2) => ({
+    name: name2,
+    table: valueAt(document, name2)
   }));
-  for (const name of GROUPS) {
-    for (const [group, table] of Object.entries(asObject(valueAt(document, name)) ?? {})) {
-      tables.push({ name: group, table });
+  for (const name2 of GROUPS) {
+    for (const [group, table] of Object.entries(asObject(valueAt(document, name2)) ?? {})) {
+      tables2.push({ name: group, table });
     }
   }
   const lines = createLineFinder(text);
-  return tables.flatMap(({ name, table }) => {
+  return tables2.flatMap(({ name: name2, table }) => {
     const entries = Object.entries(asObject(table) ?? {});
-    if (entries.length > 0) lines.seek(name);
+    if (entries.length > 0) lines.seek(name2);
     return entries.flatMap(([key, value]) => readEntry2(lines, key, value));
   });
 }
@@ -22367,7 +28656,7 @@ function readSetupCfg(text) {
 }
 
 // src/acceptance-gate/configured/readers.ts
-var READERS = [
+var READERS2 = [
   { name: /^pyproject\.toml$/, read: readPyproject },
   { name: /^setup\.cfg$/, read: readSetupCfg },
   { name: /^package\.json$/, read: readPackageJson },
@@ -22376,25 +28665,469 @@ var READERS = [
     read: readDockerfile
   },
   { name: /^Procfile$/, read: readProcfile },
-  { name: /^(?:docker-)?compose[^/]*\.ya?ml$/, read: readCompose }
+  { name: /^(?:docker-)?compose[^/]*\.ya?ml$/, read: readCompose },
+  { name: /^log(?:ging)?[^/]*\.ya?ml$/, read: readFrameworkYaml }
 ];
+var SETTINGS = /(?:^|\/)(?:conf|configs?)\/.*\.ya?ml$/;
 var NO_CONFIGURATION = /\.dockerignore$/i;
 function configReaderOf(path) {
-  const name = nameOf(path);
-  if (NO_CONFIGURATION.test(name)) return null;
-  return READERS.find((reader) => reader.name.test(name))?.read ?? null;
+  const name2 = nameOf(path);
+  if (NO_CONFIGURATION.test(name2)) return null;
+  const named2 = READERS2.find((reader) => reader.name.test(name2))?.read;
+  return named2 ?? (SETTINGS.test(path) ? readFrameworkYaml : null);
+}
+
+// src/acceptance-gate/facades/public-entries.ts
+function findPublicEntries(project) {
+  const modules = [];
+  const files = [];
+  for (const { path, text } of project.configFiles) {
+    const folder2 = folderOf(path);
+    if (nameOf(path) === "pyproject.toml") modules.push(...packagesOf(text));
+    for (const { launch, form } of configReaderOf(path)?.(text) ?? []) {
+      if (form !== "entry-point" && form !== "package-entry") continue;
+      if (launch.kind === "module" && launch.language === "python") modules.push(launch.name);
+      else if (launch.kind === "module") files.push({ folder: folder2, stem: stemOf2(launch.name) });
+      else if (launch.kind === "file") files.push({ folder: folder2, stem: stemOf2(launch.path) });
+    }
+  }
+  const ends = modules.map((name2) => `/${name2.replaceAll(".", "/")}`);
+  return (path) => {
+    if (files.some(({ folder: folder2, stem }) => isEntryFile(path, folder2, stem))) return true;
+    const module2 = `/${path.replace(/(?:\/__init__)?\.py$/, "")}`;
+    return path.endsWith(".py") && ends.some((end) => module2.endsWith(end));
+  };
+}
+function stemOf2(written4) {
+  return written4.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
+}
+function isEntryFile(path, folder2, stem) {
+  if (folder2 !== "" && !path.startsWith(`${folder2}/`)) return false;
+  const inside = path.slice(folder2 === "" ? 0 : folder2.length + 1);
+  return moduleOf(inside.replace(/\.[cm]?[jt]sx?$/, "")) === moduleOf(stem.replaceAll("*", ""));
+}
+function moduleOf(stem) {
+  return stem.replace(/^src\//, "").replace(/(?:^|\/)(?:index)?$/, "");
+}
+function packagesOf(text) {
+  let document;
+  try {
+    document = parse(text);
+  } catch {
+    return [];
+  }
+  const tool = asObject(asObject(document)?.tool);
+  const listed5 = [
+    asObject(tool?.setuptools)?.packages,
+    asObject(asObject(asObject(asObject(tool?.hatch)?.build)?.targets)?.wheel)?.packages
+  ].flatMap((value) => Array.isArray(value) ? value : []);
+  const included = asObject(tool?.poetry)?.packages;
+  const poetry = Array.isArray(included) ? included.map((item) => asObject(item)?.include) : [];
+  const own = [asObject(asObject(document)?.project)?.name, asObject(tool?.poetry)?.name];
+  const modules = own.flatMap(
+    (name2) => typeof name2 === "string" ? [name2.toLowerCase().replace(/[-.]+/g, "_")] : []
+  );
+  const folders = [...listed5, ...poetry].flatMap(
+    (name2) => typeof name2 === "string" && name2 !== "" ? [name2.replaceAll("/", ".")] : []
+  );
+  return [.../* @__PURE__ */ new Set([...modules, ...folders])];
+}
+
+// src/acceptance-gate/facades/find-facades.ts
+var FACADE_LINES = 40;
+var MOST_FROM_ONE = 0.9;
+var SHOWN = 3;
+function findFacades(project, graph, exemptions) {
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  let entries = null;
+  let imported = null;
+  const isPublicEntry = (path) => {
+    entries ??= findPublicEntries(project);
+    return entries(path);
+  };
+  const isImported = (node2) => {
+    imported ??= importedNodes(graph);
+    return imported.has(node2);
+  };
+  return project.sources.flatMap((source) => {
+    const { bodies, path } = source;
+    const node2 = nodes.get(path);
+    if (bodies === null || node2 === void 0 || bodies.shape.forwarded.length === 0) return [];
+    const isFacade = bodies.shape.own === 0 && bodies.shape.codeLines < FACADE_LINES;
+    const fewOfItsOwn = isFacade || mayComeFromOne(bodies, source);
+    if (!fewOfItsOwn) return [];
+    const origins = findOrigins(graph, node2, bodies.shape.forwarded);
+    if (isFacade) {
+      const draft = experimentalDraft(source, bodies, origins);
+      if (draft !== null) return [draft];
+    }
+    const main = mainSource(bodies, source, origins);
+    const isUnused = main !== null && !isPackageFile(nameOf(path)) && !isImported(node2);
+    if (!isFacade && !isUnused) return [];
+    const excuse = facadeExcuse(source, bodies.shape, origins, isPublicEntry);
+    if (excuse !== null) {
+      exemptions.count(excuse);
+      return [];
+    }
+    return [isUnused ? unusedDraft(source, bodies, origins, main) : facadeDraft(source, bodies, origins)];
+  });
+}
+function importedNodes({ outgoing }) {
+  const imported = /* @__PURE__ */ new Set();
+  for (const edges of outgoing.values()) for (const { to } of edges) imported.add(to);
+  return imported;
+}
+function experimentalDraft(source, bodies, origins) {
+  const found2 = origins.filter(({ definedIn }) => definedIn?.lane?.kind === "experimental");
+  const [first] = found2;
+  const lane2 = first?.definedIn?.lane;
+  if (first === void 0 || first.definedIn === null || lane2 === null || lane2 === void 0) return null;
+  const rule = FACADE_RULES.EXPERIMENTAL;
+  const target = first.definedIn.path;
+  const message = `${source.path} only passes on ${listed2(found2)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
+  const data = { ...shapeData(bodies, origins), target, targetLane: lane2.name };
+  return draftOf2(rule, source, message, [target], data, first);
+}
+function facadeDraft(source, bodies, origins) {
+  const rule = FACADE_RULES.FACADE;
+  const from = sourcePaths(origins);
+  const others = from.length > 1 ? ` and ${from.length - 1} more` : "";
+  const where = from[0] === void 0 ? "packages outside the repository" : `${from[0]}${others}`;
+  const message = `${source.path} only passes on ${listed2(origins)} from ${where} (${measured(bodies)}).`;
+  return draftOf2(rule, source, message, [], shapeData(bodies, origins), origins[0]);
+}
+function unusedDraft(source, bodies, origins, main) {
+  const rule = FACADE_RULES.UNUSED;
+  const message = `${source.path} passes on ${listed2(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
+  const data = { ...shapeData(bodies, origins), target: main.path };
+  const draft = draftOf2(rule, source, message, [main.path], data, origins[0]);
+  return { ...draft, confidence: "suspected" };
+}
+function draftOf2(rule, { path }, message, identity, data, first) {
+  const line = first?.forwarded.line ?? 0;
+  return { ...fileDraft(rule, path, message, rule.fix, identity, data), line, endLine: line };
+}
+function shapeData({ shape: shape2 }, origins) {
+  const { codeLines, own, forwarding } = shape2;
+  return {
+    lines: codeLines,
+    own,
+    forwarding,
+    ratio: Number((own / Math.max(1, forwarding)).toFixed(2)),
+    names: shape2.forwarded.map(({ name: name2 }) => name2),
+    sources: sourcePaths(origins)
+  };
+}
+function measured({ shape: { codeLines, own, forwarding } }) {
+  const lines = codeLines === 1 ? "1 line" : `${codeLines} lines`;
+  return `${lines}, ${own} of ${own + forwarding} statements its own`;
+}
+function listed2(origins) {
+  const names2 = [
+    ...new Set(origins.map(({ forwarded }) => forwarded.name === "*" ? "everything" : forwarded.name))
+  ];
+  const shown = names2.slice(0, SHOWN).join(", ");
+  return names2.length > SHOWN ? `${shown} and ${names2.length - SHOWN} more` : shown;
+}
+function sourcePaths(origins) {
+  const paths = origins.flatMap(
+    ({ sources, definedIn }) => definedIn === null ? [] : sources.map(({ path }) => path)
+  );
+  return [...new Set(paths)].sort(compareText);
+}
+function ownNames({ shape: shape2 }, { facts }) {
+  const forwarded = new Set(shape2.forwarded.map(({ name: name2 }) => name2));
+  const names2 = facts.definitions.filter(({ name: name2 }) => !name2.startsWith("_") && !forwarded.has(name2));
+  return new Set(names2.map(({ name: name2 }) => name2)).size;
+}
+function mayComeFromOne(bodies, source) {
+  const { forwarded, own, forwarding } = bodies.shape;
+  if (own > forwarding) return false;
+  const { length } = forwarded;
+  return length / (length + ownNames(bodies, source)) >= MOST_FROM_ONE;
+}
+function mainSource(bodies, source, origins) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { sources } of origins)
+    for (const node2 of sources) counts.set(node2, (counts.get(node2) ?? 0) + 1);
+  const all = origins.length + ownNames(bodies, source);
+  for (const [node2, count2] of counts) if (count2 / all >= MOST_FROM_ONE) return node2;
+  return null;
+}
+
+// src/acceptance-gate/module-graph.ts
+function buildModuleGraph(project) {
+  const byPath = /* @__PURE__ */ new Map();
+  const nodes = [];
+  const outgoing = /* @__PURE__ */ new Map();
+  const loose = [];
+  const nodeAt = (path, facts) => {
+    const known = byPath.get(path);
+    if (known !== void 0) return known;
+    const node2 = { path, lane: project.lanes.laneOf(path), facts };
+    byPath.set(path, node2);
+    nodes.push(node2);
+    return node2;
+  };
+  for (const source of project.sources) nodeAt(source.path, source.facts);
+  for (const source of project.sources) {
+    const from = nodeAt(source.path, source.facts);
+    const edges = [];
+    for (const fact of source.facts.imports) addEdges(project, source, from, fact, edges, loose, nodeAt);
+    if (edges.length > 0) outgoing.set(from, edges);
+  }
+  return { nodes, outgoing, loose };
+}
+function addEdges(project, source, from, fact, edges, loose, nodeAt) {
+  const resolution = project.resolve(source, fact);
+  switch (resolution.kind) {
+    case "files":
+      for (const { path, role } of resolution.files) {
+        if (path !== from.path) edges.push({ from, to: nodeAt(path, null), fact, role });
+      }
+      return;
+    case "missing":
+      loose.push({ from, fact, reason: "missing", wouldBe: resolution.wouldBe });
+      return;
+    case "escapes":
+      loose.push({ from, fact, reason: "escapes", wouldBe: [] });
+      return;
+    case "standard-library":
+    case "third-party":
+      return;
+  }
+}
+function laneKind(node2) {
+  return node2.lane?.kind ?? "none";
+}
+
+// src/acceptance-gate/find-chains.ts
+function findChains2(graph) {
+  const leading = nodesLeadingToExperimental(graph);
+  const drafts = [];
+  for (const start of graph.nodes) {
+    if (laneKind(start) !== "production" || start.lane.enforcement === "off") continue;
+    const exits = (graph.outgoing.get(start) ?? []).filter((edge) => runs(edge) && leading.has(edge.to));
+    if (exits.length > 0) drafts.push(...chainsFrom(graph, exits, leading));
+  }
+  return drafts;
+}
+function runs(edge) {
+  return !edge.fact.typeOnly && edge.fact.form !== "mock";
+}
+function isBetween(node2) {
+  const kind = laneKind(node2);
+  return kind !== "production" && kind !== "experimental";
+}
+function nodesLeadingToExperimental(graph) {
+  const importers = /* @__PURE__ */ new Map();
+  const pending = [];
+  const leading = /* @__PURE__ */ new Set();
+  for (const node2 of graph.nodes) {
+    if (!isBetween(node2)) continue;
+    for (const edge of graph.outgoing.get(node2) ?? []) {
+      if (!runs(edge)) continue;
+      if (laneKind(edge.to) === "experimental") {
+        if (!leading.has(node2)) pending.push(node2);
+        leading.add(node2);
+      } else if (isBetween(edge.to)) {
+        const list = importers.get(edge.to);
+        if (list === void 0) importers.set(edge.to, [node2]);
+        else list.push(node2);
+      }
+    }
+  }
+  for (let node2 = pending.pop(); node2 !== void 0; node2 = pending.pop()) {
+    for (const importer of importers.get(node2) ?? []) {
+      if (leading.has(importer)) continue;
+      leading.add(importer);
+      pending.push(importer);
+    }
+  }
+  return leading;
+}
+function chainsFrom(graph, exits, leading) {
+  const arrivedBy = /* @__PURE__ */ new Map();
+  const queue = [];
+  const arrive = (edge) => {
+    if (arrivedBy.has(edge.to) || !leading.has(edge.to)) return;
+    arrivedBy.set(edge.to, edge);
+    queue.push(edge.to);
+  };
+  for (const edge of exits) arrive(edge);
+  const drafts = [];
+  for (let index = 0; index < queue.length; index++) {
+    const node2 = queue[index];
+    const entered = /* @__PURE__ */ new Set();
+    for (const edge of graph.outgoing.get(node2) ?? []) {
+      if (!runs(edge)) continue;
+      if (laneKind(edge.to) !== "experimental") arrive(edge);
+      else if (edge.role !== "ancestor" && !entered.has(edge.to.path)) {
+        entered.add(edge.to.path);
+        drafts.push(chainDraft2(graph, witness(arrivedBy, edge)));
+      }
+    }
+  }
+  return drafts;
+}
+function witness(arrivedBy, boundary) {
+  const chain = [boundary];
+  for (let edge = arrivedBy.get(boundary.from); edge !== void 0; edge = arrivedBy.get(edge.from))
+    chain.unshift(edge);
+  return chain;
+}
+function chainDraft2(graph, chain) {
+  const first = chain[0];
+  const boundary = chain.at(-1);
+  const lane2 = boundary.to.lane;
+  const symbol = launderedName(graph, first, boundary.to);
+  const rule = symbol !== null ? LANE_LEAK_RULES.IMPORT_REEXPORT : first.role === "ancestor" ? LANE_LEAK_RULES.IMPORT_ANCESTOR : LANE_LEAK_RULES.IMPORT_TRANSITIVE;
+  const through = chain.slice(1).map((edge) => edge.from.path);
+  const kind = chain.map((edge) => leakKind(edge.fact)).sort()[0];
+  const what = symbol === null ? `reaches ${boundary.to.path} of the experimental lane ${lane2.name}` : `uses ${symbol}, which is defined in the experimental lane ${lane2.name},`;
+  return {
+    rule,
+    confidence: "proven",
+    path: first.from.path,
+    line: first.fact.line,
+    column: first.fact.column,
+    endLine: first.fact.endLine,
+    message: `${first.from.path} ${what} through ${through.join(" → ")}.`,
+    help: `Cut the chain at ${boundary.from.path}:${boundary.fact.line}. ${REGISTRY_HELP}`,
+    flow: chain.flatMap((edge) => [...flowSteps(edge.from.path, edge.fact), flowStep(edge)]),
+    data: {
+      target: boundary.to.path,
+      targetLane: lane2.name,
+      kind,
+      chain: [...chain.map((edge) => edge.from.path), boundary.to.path],
+      boundary: boundary.from.path,
+      ...symbol === null ? {} : { symbol }
+    },
+    identity: [boundary.from.path, boundary.to.path, kind],
+    judgedIn: null
+  };
+}
+function flowStep(edge) {
+  const how = edge.role === "ancestor" ? `importing ${writtenTarget(edge.fact)} runs` : "imports";
+  return { path: edge.from.path, line: edge.fact.line, note: `${how} ${edge.to.path}` };
+}
+function launderedName(graph, first, target) {
+  const fact = first.fact;
+  if (first.role === "ancestor") return null;
+  for (const { name: name2 } of fact.names) if (originOf(graph, first.to, name2) === target) return name2;
+  return null;
+}
+
+// src/foundation/folders.ts
+function foldersOf(paths) {
+  const folders = /* @__PURE__ */ new Set();
+  let last = ROOT;
+  for (const path of paths) {
+    if (path.lastIndexOf("/") === last.length && path.startsWith(last)) continue;
+    last = folderOf(path);
+    for (let folder2 = last; folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
+      folders.add(folder2);
+    }
+  }
+  return folders;
+}
+
+// src/acceptance-gate/configured/find-target.ts
+function findExperimentalTarget(project, from, launch) {
+  if (launch.kind === "search-path") return findFolder(project, launch.folder);
+  const inside = filesWithin(from, launch).find((path) => project.has(path));
+  if (inside !== void 0) return ifExperimental(project, [inside]);
+  if (launch.kind === "module") {
+    return resolved(project, from, launch.language, { kind: "module", name: launch.name, level: 0 });
+  }
+  const isAbsolute2 = /^(?:[\\/]|[A-Za-z]:)/.test(launch.path);
+  const there = (isAbsolute2 ? endsOf(launch.path) : placesOf2(from, launch.path)).find(
+    (path) => project.has(path)
+  );
+  if (there !== void 0) return ifExperimental(project, [there]);
+  if (isAbsolute2 || launch.language === null) return null;
+  return resolved(project, from, launch.language, { kind: "path", path: launch.path });
+}
+function filesWithin(from, launch) {
+  const { within } = launch;
+  if (within === "") return [];
+  const names2 = launch.kind === "file" ? [launch.path] : launch.language === "typescript" ? ["", ".js", ".ts", "/index.js", "/index.ts"].map((end) => launch.name + end) : [".py", "/__main__.py", "/__init__.py"].map((end) => launch.name.replaceAll(".", "/") + end);
+  return names2.flatMap((name2) => {
+    if (name2.startsWith("/")) return [];
+    const path = `${within}/${name2}`;
+    return within.startsWith("/") ? endsOf(path) : placesOf2(from, path);
+  });
+}
+function placesOf2(from, path) {
+  return [joinRepoPath(folderOf(from), path), parseRepoPath(path)].filter((each) => each !== null);
+}
+var LONGEST_PATH = 4096;
+function endsOf(path) {
+  if (path.length > LONGEST_PATH) return [];
+  const names2 = path.split("/").filter((name2) => name2 !== "" && name2 !== ".");
+  if (names2.includes("..")) return [];
+  return names2.map((_, index) => names2.slice(index).join("/"));
+}
+function resolved(project, from, language, target) {
+  const resolution = project.resolve({ path: from, language }, referenceTo(target));
+  const written4 = target.kind === "module" ? target.name : target.path;
+  if (resolution.kind === "files") {
+    const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
+    return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
+  }
+  if (resolution.kind !== "missing") return null;
+  const beside = target.kind === "path" ? placesOf2(from, written4) : placesOf2(from, written4).slice(0, 1);
+  const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
+  const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
+  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written4, isThere: written4.includes("*") };
+}
+function ifExperimental({ lanes }, paths) {
+  for (const path of paths) {
+    const lane2 = lanes.laneOf(path);
+    if (lane2?.kind === "experimental") return { lane: lane2, target: path, isThere: true };
+  }
+  return null;
+}
+function findFolder(project, written4) {
+  const isAbsolute2 = written4.startsWith("/");
+  const folders = isAbsolute2 ? endsOf(written4).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written4.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const [folder2] = folders;
+  if (folder2 === void 0 || folder2 === null) return null;
+  return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
+}
+var FOLDERS = /* @__PURE__ */ new WeakMap();
+function hasFolder2(project, folder2) {
+  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
+  FOLDERS.set(project, folders);
+  return folders.has(folder2);
+}
+function referenceTo(target) {
+  return {
+    form: "reference",
+    target,
+    names: [],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
 }
 
 // src/acceptance-gate/find-configured.ts
 function findConfigured(project) {
   if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
-  const mayName = namesOf(project.lanes.lanes);
+  const mayName = namesOf2(project.lanes.lanes);
   return project.configFiles.flatMap(({ path, text }) => {
     if (!mayName(text)) return [];
     const own = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
     for (const configured of configReaderOf(path)?.(text) ?? []) {
-      const draft = draftOf(project, path, own, configured);
+      const draft = draftOf3(project, path, own, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
       if (!drafts.has(key)) drafts.set(key, draft);
@@ -22402,20 +29135,20 @@ function findConfigured(project) {
     return [...drafts.values()];
   });
 }
-function namesOf(lanes) {
+function namesOf2(lanes) {
   const names2 = /* @__PURE__ */ new Set();
   for (const { kind, paths } of lanes) {
     if (kind !== "experimental") continue;
     for (const glob of paths.filter((one) => !one.startsWith("!"))) {
-      const plain = glob.split("/").filter((name) => /^[\w.-]+$/.test(name));
+      const plain = glob.split("/").filter((name2) => /^[\w.-]+$/.test(name2));
       const last = plain.at(-1);
       if (last === void 0) return () => true;
       names2.add(last);
     }
   }
-  return (text) => text.includes("\\") || [...names2].some((name) => text.includes(name));
+  return (text) => text.includes("\\") || [...names2].some((name2) => text.includes(name2));
 }
-function draftOf(project, path, own, configured) {
+function draftOf3(project, path, own, configured) {
   const { launch, line, form } = configured;
   const found2 = findExperimentalTarget(project, path, launch);
   if (found2 === null || found2.lane === own) return null;
@@ -22428,20 +29161,21 @@ function draftOf(project, path, own, configured) {
     return { ...fileDraft(rule2, path, message2, rule2.fix, [launch.folder], data2), ...place3 };
   }
   const rule = LANE_LEAK_RULES.CONFIGURED;
-  const written = launch.kind === "module" ? launch.name : launch.path;
+  const written4 = launch.kind === "module" ? launch.name : launch.path;
   const verb = form === "package-entry" ? "offers" : "runs";
   const missing3 = isThere ? "" : "; no such file is in the tree";
-  const message = `${path} ${verb} ${written} of the experimental lane ${lane2.name}${missing3}.`;
+  const message = `${path} ${verb} ${written4} of the experimental lane ${lane2.name}${missing3}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
-  return { ...draft, ...place3, confidence: form === "script" ? "suspected" : "proven" };
+  const isDoubtful = form === "script" || form === "reference" && own === null;
+  return { ...draft, ...place3, confidence: isDoubtful ? "suspected" : "proven" };
 }
 function laneOfConfigFile({ lanes }, path) {
   const own = lanes.laneOf(path);
   const folder2 = folderOf(path);
   if (own !== null || folder2 === ROOT) return own;
-  for (const name of ["__init__.py", "index.ts", "index.js"]) {
-    const beside = joinRepoPath(folder2, name);
+  for (const name2 of ["__init__.py", "index.ts", "index.js"]) {
+    const beside = joinRepoPath(folder2, name2);
     const lane2 = beside === null ? null : lanes.laneOf(beside);
     if (lane2 !== null) return lane2;
   }
@@ -22513,7 +29247,8 @@ function findDirectLeaks(project, graph) {
     }
   }
   for (const loose of graph.loose) {
-    if (isJudgedLane(loose.from.lane)) drafts.push(judgeLoose(project, loose));
+    const draft = isJudgedLane(loose.from.lane) ? judgeLoose(project, loose) : null;
+    if (draft !== null) drafts.push(draft);
   }
   return drafts;
 }
@@ -22589,6 +29324,8 @@ function judgeLoose(project, loose) {
       return { ...draft, message: `${draft.message.slice(0, -1)}; no such file is in the tree.` };
     }
   }
+  if (fact.form === "reference") return null;
+  if (fact.flow !== void 0 && languageOf(from.path) === "typescript") return null;
   const escapes = loose.reason === "escapes";
   return {
     ...place(from, fact),
@@ -22652,8 +29389,8 @@ function searchPathDraft(lanes, path, change) {
     { value: change.value, targetLane: lane2.name }
   );
 }
-function laneOfFolder(lanes, written) {
-  const folder2 = joinRepoPath("", written);
+function laneOfFolder(lanes, written4) {
+  const folder2 = joinRepoPath("", written4);
   return folder2 === null ? null : lanes.laneOf(`${folder2}/__init__.py`);
 }
 var FORMS = {
@@ -22709,7 +29446,7 @@ function findClaims(map, paths) {
 function findSharedFiles({ shared: shared3 }, places) {
   return shared3.map(({ path, lanes }) => {
     const names2 = lanes.map((lane2) => lane2.name);
-    return { kind: "two-lanes", path, lanes: names2, place: placeOf3(places, names2[1]) };
+    return { kind: "two-lanes", path, lanes: names2, place: placeOf5(places, names2[1]) };
   });
 }
 function findUncovered({ unclaimed, production }, places) {
@@ -22717,15 +29454,15 @@ function findUncovered({ unclaimed, production }, places) {
   return unclaimed.flatMap((path) => {
     const lane2 = production.get(topFolder(path) ?? "");
     if (lane2 === void 0 || !isSourceFile(path)) return [];
-    return [{ kind: "uncovered", path, lane: lane2, place: placeOf3(places, lane2) }];
+    return [{ kind: "uncovered", path, lane: lane2, place: placeOf5(places, lane2) }];
   });
 }
 function findIdleGlobs(lanes, paths, places) {
   const folders = foldersOf(paths);
   const matchesAny = (glob) => {
     if (glob.endsWith("/**") && folders.has(glob.slice(0, -3))) return true;
-    const { matches: matches2 } = compileGlob(glob);
-    return paths.some(matches2);
+    const { matches: matches3 } = compileGlob(glob);
+    return paths.some(matches3);
   };
   return lanes.flatMap(
     (lane2) => [...new Set(lane2.paths)].flatMap((glob) => {
@@ -22746,9 +29483,9 @@ function findInstead(glob, folders) {
   return null;
 }
 function findIdleLanes(lanes, { used }, places) {
-  return lanes.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf3(places, lane2.name) }));
+  return lanes.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf5(places, lane2.name) }));
 }
-function placeOf3(places, lane2) {
+function placeOf5(places, lane2) {
   return places[lane2]?.lane ?? null;
 }
 function topFolder(path) {
@@ -22835,17 +29572,17 @@ function findShadowedModules(project) {
   const rule = LANE_MAP_RULES.SHADOWED;
   const drafts = [];
   const told = /* @__PURE__ */ new Set();
-  for (const { name, paths } of [...project.sharedNames].sort((a, b) => a.name.length - b.name.length)) {
+  for (const { name: name2, paths } of [...project.sharedNames].sort((a, b) => a.name.length - b.name.length)) {
     const experimental = paths.find((path) => project.lanes.laneOf(path)?.kind === "experimental");
     const production = paths.find((path) => project.lanes.laneOf(path)?.kind === "production");
     if (experimental === void 0 || production === void 0) continue;
     if (told.has(`${production}\0${experimental}`)) continue;
     told.add(`${production}\0${experimental}`);
     const lane2 = project.lanes.laneOf(experimental).name;
-    const message = `${production} and ${experimental} of the experimental lane ${lane2} both provide the module ${name}.`;
+    const message = `${production} and ${experimental} of the experimental lane ${lane2} both provide the module ${name2}.`;
     drafts.push(
-      fileDraft(rule, production, message, rule.fix, [name, experimental], {
-        module: name,
+      fileDraft(rule, production, message, rule.fix, [name2, experimental], {
+        module: name2,
         target: experimental,
         targetLane: lane2
       })
@@ -22895,13 +29632,13 @@ function unjudgedDraft(path, message, reason) {
 var EXCLUDED = "excluded by the configuration";
 
 // src/acceptance-gate/judge.ts
-function judge(drafts, lanes) {
+function judge4(drafts, lanes) {
   const findings = [];
   for (const draft of drafts) {
-    const lane2 = draft.judgedIn ?? lanes.laneOf(draft.path);
+    const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes.laneOf(draft.path);
     const severity = severityOf(draft, lane2);
     if (severity === null) continue;
-    const { rule, identity, judgedIn: _, ...rest } = draft;
+    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
     findings.push({
       ...rest,
       fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
@@ -22924,22 +29661,2886 @@ function familyOf(rule) {
   return rule.id.slice(0, 2);
 }
 
+// src/acceptance-gate/renames/find-stale-names.ts
+function findStaleNames(project) {
+  const { names: names2, mentions: mentions3 } = project.renames;
+  if (names2.length === 0) return [];
+  const exists = createExists(project);
+  const imports = project.sources.flatMap((file) => staleImports(project, file, names2, exists));
+  const judged = new Set(
+    project.sources.flatMap(({ path, facts }) => facts.imports.map(({ line }) => `${path}\0${line}`))
+  );
+  const left = mentions3.filter(
+    ({ path, line, old, rest }) => !judged.has(`${path}\0${line}`) && !exists(old.path, rest)
+  );
+  return [
+    ...imports,
+    ...unjudgedImports(left, exists),
+    ...staleValues(left, exists),
+    ...staleTexts(left, exists)
+  ];
+}
+function createExists({ paths, has: has2 }) {
+  const below = (prefix) => {
+    let low = 0;
+    let high = paths.length;
+    while (low < high) {
+      const middle = low + high >> 1;
+      if (compareText(paths[middle], prefix) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return paths[low]?.startsWith(prefix) ?? false;
+  };
+  return (folder2, rest) => {
+    const plain = rest.filter((name2) => !name2.includes("*"));
+    const path = [folder2, ...plain].join("/");
+    return below(`${path}/`) || ["", ".py", ".pyi", ".ts", ".tsx", ".js"].some((end) => has2(`${path}${end}`));
+  };
+}
+function nowAt({ old, form, rest }, exists) {
+  const folder2 = old.folders.find((one) => exists(one, rest)) ?? old.folders.find((one) => exists(one, rest.slice(0, 1)));
+  if (folder2 === void 0) return null;
+  return form === "path" ? [folder2, ...rest].join("/") : [...folder2.split("/"), ...rest].join(".");
+}
+function staleImports(project, file, names2, exists) {
+  if (file.language !== "python") return [];
+  return file.facts.imports.flatMap((fact) => {
+    const { target } = fact;
+    if (target.kind !== "module" || target.level > 0) return [];
+    for (const old of names2) {
+      const dotted = old.dotted.find((one) => target.name === one || target.name.startsWith(`${one}.`));
+      if (dotted === void 0) continue;
+      if (project.resolve(file, fact).kind !== "third-party") return [];
+      const rest = target.name.slice(dotted.length + 1).split(".").filter((name2) => name2 !== "");
+      const now = nowAt({ old, form: "module", rest }, exists);
+      return [importDraft2(file.path, fact, old, target.name, now, now !== null && mustWork(fact))];
+    }
+    return [];
+  });
+}
+function unjudgedImports(mentions3, exists) {
+  return mentions3.filter(({ where }) => where === "import").map((mention) => {
+    const { path, line, column, old, written: written4 } = mention;
+    const place3 = { line, column, endLine: line };
+    return importDraft2(path, place3, old, written4, nowAt(mention, exists), false);
+  });
+}
+function importDraft2(path, { line, column, endLine }, old, written4, now, isCertain) {
+  const rule = RENAME_RULES.STALE_IMPORT;
+  const message = `${path} imports ${written4}: the lane ${old.lane.name} was renamed.`;
+  const help = now === null ? rule.fix : `Write ${now}.`;
+  const about = fileDraft(rule, path, message, help, [written4], { written: written4, lane: old.lane.name, now });
+  return { ...about, line, column, endLine, confidence: isCertain ? "proven" : "suspected" };
+}
+function staleValues(mentions3, exists) {
+  const groups = groupBy(
+    mentions3.filter(
+      (mention) => (mention.where === "code" || mention.where === "configuration") && nowAt(mention, exists) !== null
+    ),
+    ({ path }) => path
+  );
+  const rule = RENAME_RULES.STALE_NAME;
+  return groups.map((group) => {
+    const [first] = group;
+    const { path, written: written4, old } = first;
+    const now = nowAt(first, exists);
+    const message = `${path} names ${written4}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written4, lane: old.lane.name, now, lines: linesOf(group) };
+    const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [], data);
+    return { ...about, ...placeOf6(first), confidence: "suspected" };
+  });
+}
+function staleTexts(mentions3, exists) {
+  const groups = groupBy(
+    mentions3.filter((mention) => {
+      if (mention.where === "import") return false;
+      const isFound = nowAt(mention, exists) !== null;
+      return mention.where === "prose" ? isFound || mention.form === "path" : !isFound && mention.form === "path";
+    }),
+    ({ path }) => path
+  );
+  const rule = RENAME_RULES.STALE_TEXT;
+  return groups.map((group) => {
+    const [first] = group;
+    const { path, written: written4, old } = first;
+    const message = `${path} speaks of ${written4}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written4, lane: old.lane.name, lines: linesOf(group) };
+    const about = fileDraft(rule, path, message, rule.fix, [], data);
+    return { ...about, ...placeOf6(first), confidence: "suspected" };
+  });
+}
+function groupBy(mentions3, keyOf3) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const mention of mentions3) {
+    const key = keyOf3(mention);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [mention]);
+    else group.push(mention);
+  }
+  return [...groups.values()];
+}
+function linesOf(group) {
+  return [...new Set(group.map(({ line }) => line))].slice(0, 100);
+}
+function alsoIn(group) {
+  const more = new Set(group.map(({ line }) => line)).size - 1;
+  if (more === 0) return "";
+  return more === 1 ? ", and one more line is affected" : `, and ${more} more lines are affected`;
+}
+function placeOf6({ line, column }) {
+  return { line, column, endLine: line };
+}
+
+// src/acceptance-gate/secrets/article.ts
+function withArticle(what) {
+  if (/^(?:values of|a |an )/.test(what)) return what;
+  return `${/^(?:[AEIO]|RSA|npm|SS|HR|MI)/i.test(what) && !/^(?:one|eu|uni)/i.test(what) ? "an" : "a"} ${what}`;
+}
+
+// src/acceptance-gate/secrets/find-assigned.ts
+var SETTINGS2 = /(?:^|[_-])(?:settings?|config(?:uration)?|conf|defaults?|constants?|environment)(?:[_-]|\.)/i;
+function findAssigned(sources, texts3) {
+  return sources.flatMap(({ path, facts }) => {
+    const told = new Set(texts3.get(path)?.facts.map(({ line }) => line));
+    return (facts.secrets ?? []).filter(({ kind, line }) => !told.has(line) && (kind === "chance" || SETTINGS2.test(nameOf(path)))).map((secret) => assignedDraft(path, secret));
+  });
+}
+function assignedDraft(path, { name: name2, line, column, masked, kind }) {
+  const rule = kind === "chance" ? SECRET_RULES.ASSIGNMENT : SECRET_RULES.DEFAULT_PASSWORD;
+  const message = kind === "chance" ? `${path} gives \`${name2}\` a value that looks like a secret: ${masked}.` : `${path} gives \`${name2}\` a password that everybody knows.`;
+  return {
+    rule,
+    confidence: "suspected",
+    path,
+    line,
+    column,
+    endLine: line,
+    message,
+    help: rule.fix,
+    flow: [],
+    data: { what: name2, masked, secret: null },
+    identity: [name2],
+    judgedIn: null
+  };
+}
+
+// src/acceptance-gate/secrets/secret-files.ts
+var EXAMPLE2 = /(?:^|[._-])(?:example|sample|template|tmpl|dist|defaults?|schema|spec)(?:[._-]|$)/i;
+var VALUES = /^(?:\.env(?:\..+)?|.+\.env|\.env-.+|\.envrc|\.flaskenv|secrets?\.(?:ya?ml|json|toml|ini|properties|env|txt)|[._]netrc|\.pypirc|\.npmrc|\.yarnrc(?:\.yml)?|\.git-credentials|\.htpasswd|credentials|kubeconfig|\.dockercfg|\.s3cfg|\.boto)$/i;
+var SETTINGS3 = /^(?:(?:docker-)?compose[^/]*\.ya?ml|settings[^/]*\.(?:ya?ml|toml|ini|json)|application[^/]*\.(?:ya?ml|properties)|values[^/]*\.ya?ml|config[^/]*\.(?:ya?ml|toml|ini)|appsettings[^/]*\.json|[^/]*\.(?:tf|tfvars|hcl)|nuget\.config|web\.config)$/i;
+var KEY_STORE = /\.(?:p12|pfx|jks|keystore|bcfks|kdbx?)$/i;
+function fileKindOf(path) {
+  const name2 = nameOf(path);
+  if (KEY_STORE.test(name2)) return "key-store";
+  if (VALUES.test(name2)) return EXAMPLE2.test(name2) ? "example" : "values";
+  return SETTINGS3.test(name2) ? "settings" : "plain";
+}
+var BINARY2 = /\.(?:png|jpe?g|gif|ico|icns|webp|avif|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|t?gz|bz2|xz|zst|7z|rar|jar|war|pdf|docx?|xlsx?|pptx?|sqlite3?|db|pyc|so|dylib|dll|exe|bin|o|a|class|wasm|parquet|npy|npz|pt|pth|onnx|pkl|pack)$/i;
+function isBinaryName(path) {
+  return BINARY2.test(path);
+}
+function holdsCommands(path, lane2) {
+  return lane2 !== "test" && !isLockFile(path) && /\.(?:sh|bash|zsh|fish|ps1|ya?ml|md|mdx|rst|txt|env|conf)$|(?:^|\/)(?:Dockerfile|Makefile|justfile|Procfile)[^/]*$/i.test(
+    path
+  );
+}
+function isLockFile(path) {
+  return /(?:\.lock|\.sum|-lock\.(?:json|ya?ml)|npm-shrinkwrap\.json|bun\.lockb?)$/i.test(path);
+}
+var NO_ASSIGNMENTS = /\.(?:md|mdx|rst|txt|adoc|html?|svg|csv|tsv|lock|map|patch|diff|snap|log|jsonl|ndjson|ipynb|baseline|sum|css|tsbuildinfo|xml|po|pot)$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.min\.js|secret-rotations\.yml)$/i;
+function judgesAssignments(path, lane2) {
+  if (lane2 === "test" || NO_ASSIGNMENTS.test(path)) return false;
+  return languageOf(path) === null || lane2 !== "production" && lane2 !== "support";
+}
+
+// src/acceptance-gate/secrets/find-not-ignored.ts
+var GITIGNORE = ".gitignore";
+var ENV = ".env";
+var MUST_BE_IGNORED = [ENV, ".env.production"];
+function usesEnvFiles(paths) {
+  return paths.some((path) => path.startsWith(".env") && !path.includes("/") && fileKindOf(path) !== "plain");
+}
+function findNotIgnored(paths, ignored) {
+  const missing3 = MUST_BE_IGNORED.filter((path) => !ignored.has(path));
+  if (missing3.length === 0 || !usesEnvFiles(paths)) return [];
+  const rule = SECRET_RULES.NOT_IGNORED;
+  const names2 = missing3.map((path) => path === ENV ? "`.env`" : "`.env.*`").join(" and ");
+  const message = paths.includes(GITIGNORE) ? `.gitignore does not cover ${names2}.` : `There is no .gitignore that covers ${names2}.`;
+  const draft = fileDraft(rule, GITIGNORE, message, rule.fix, [missing3.join()], { missing: missing3 });
+  return [{ ...draft, confidence: missing3.includes(ENV) ? "proven" : "suspected" }];
+}
+
+// src/acceptance-gate/secrets/gitleaks/ignore-file.ts
+var GITLEAKS_IGNORE = ".gitleaksignore";
+var NO_IGNORED_PLACES = { has: () => false, unusable: 0 };
+var FINGERPRINT2 = /^(?:[0-9a-f]{7,64}:)?(.+):([A-Za-z0-9_-]+):(\d+)$/;
+function parseGitleaksIgnore(bytes) {
+  const decoded = decodeUtf8(bytes);
+  if (decoded.kind !== "text") return { ...NO_IGNORED_PLACES, unusable: 1 };
+  const places = /* @__PURE__ */ new Set();
+  let unusable = 0;
+  for (const written4 of decoded.text.split("\n")) {
+    const line = written4.replace(/(?:^|\s)#.*$/, "").trim();
+    if (line === "") continue;
+    const match = FINGERPRINT2.exec(line);
+    if (match === null) unusable++;
+    else places.add(`${match[1]}:${Number(match[3])}`);
+  }
+  return { has: (path, line) => places.has(`${path}:${line}`), unusable };
+}
+
+// src/generated/secret-rotations-validator.ts
+var __getOwnPropNames3 = Object.getOwnPropertyNames;
+var __commonJS3 = (cb, mod) => function __require2() {
+  try {
+    return mod || (0, cb[__getOwnPropNames3(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var require_ucs2length2 = __commonJS3({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "use strict";
+  Object.defineProperty(exports, "__esModule", { value: true });
+  function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+      length++;
+      value = str.charCodeAt(pos++);
+      if (value >= 55296 && value <= 56319 && pos < len) {
+        value = str.charCodeAt(pos);
+        if ((value & 64512) === 56320) pos++;
+      }
+    }
+    return length;
+  }
+  exports.default = ucs2length;
+  ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+} });
+var validateSecretRotations = validate523;
+var schema193 = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://execution-standards.dev/schemas/secret-rotations.v1.json",
+  "title": "Record of rotated secrets",
+  "description": "Which exposed secrets were rotated, by whom, when, and where that can be looked up. A finding in the history stays open until a record names its secret; a secret that is still in the tree stays an error whatever is written here.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["version", "rotations"],
+  "properties": { "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 }, "rotations": { "title": "Rotated secrets", "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/rotation" } } },
+  "$defs": { "rotation": {
+    "title": "Rotation",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["secret", "rotated-by", "rotated-on", "evidence"],
+    "properties": { "secret": { "title": "Fingerprint of the secret", "description": "The 32 hexadecimal digits that the finding gives as `secret`. They do not tell the secret.", "type": "string", "pattern": "^[0-9a-f]{32}$" }, "rotated-by": { "title": "Who rotated it", "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "maxLength": 200, "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "rotated-on": { "title": "When", "description": "The day, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "title": "Where that can be looked up", "description": "An address: an issue, a log of the provider, a change request.", "type": "string", "maxLength": 1e3, "pattern": "^https?://\\S+$" } }
+  } }
+};
+var schema202 = { "title": "Rotation", "type": "object", "additionalProperties": false, "required": ["secret", "rotated-by", "rotated-on", "evidence"], "properties": { "secret": { "title": "Fingerprint of the secret", "description": "The 32 hexadecimal digits that the finding gives as `secret`. They do not tell the secret.", "type": "string", "pattern": "^[0-9a-f]{32}$" }, "rotated-by": { "title": "Who rotated it", "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "maxLength": 200, "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, "rotated-on": { "title": "When", "description": "The day, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": {
+  "title": "Where that can be looked up",
+  "description": "An address: an issue, a log of the provider, a change request.",
+  "type": "string",
+  "maxLength": 1e3,
+  "pattern": "^https?://\\S+$"
+} } };
+var pattern33 = new RegExp(
+  "^[0-9a-f]{32}$",
+  "u"
+);
+var pattern43 = new RegExp("^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", "u");
+var pattern53 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+var pattern63 = new RegExp("^https?://\\S+$", "u");
+var func12 = require_ucs2length2().default;
+function validate532(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate532.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.secret === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "secret" },
+        message: "must have required property 'secret'",
+        schema: schema202.required,
+        parentSchema: schema202,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data["rotated-by"] === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rotated-by" }, message: "must have required property 'rotated-by'", schema: schema202.required, parentSchema: schema202, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data["rotated-on"] === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "rotated-on"
+      }, message: "must have required property 'rotated-on'", schema: schema202.required, parentSchema: schema202, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.evidence === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" }, message: "must have required property 'evidence'", schema: schema202.required, parentSchema: schema202, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "secret" || key0 === "rotated-by" || key0 === "rotated-on" || key0 === "evidence")) {
+        const err4 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema202,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.secret !== void 0) {
+      let data0 = data.secret;
+      if (typeof data0 === "string") {
+        if (!pattern33.test(data0)) {
+          const err5 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"', schema: "^[0-9a-f]{32}$", parentSchema: schema202.properties.secret, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties.secret.type, parentSchema: schema202.properties.secret, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data["rotated-by"] !== void 0) {
+      let data1 = data["rotated-by"];
+      if (typeof data1 === "string") {
+        if (func12(data1) > 200) {
+          const err7 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema202.properties["rotated-by"], data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (!pattern43.test(data1)) {
+          const err8 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/pattern", keyword: "pattern", params: { pattern: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, message: 'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"', schema: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", parentSchema: schema202.properties["rotated-by"], data: data1 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(
+              err8
+            );
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/rotated-by", schemaPath: "#/properties/rotated-by/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties["rotated-by"].type, parentSchema: schema202.properties["rotated-by"], data: data1 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data["rotated-on"] !== void 0) {
+      let data2 = data["rotated-on"];
+      if (typeof data2 === "string") {
+        if (!pattern53.test(data2)) {
+          const err10 = { instancePath: instancePath + "/rotated-on", schemaPath: "#/properties/rotated-on/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema202.properties["rotated-on"], data: data2 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/rotated-on", schemaPath: "#/properties/rotated-on/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties["rotated-on"].type, parentSchema: schema202.properties["rotated-on"], data: data2 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.evidence !== void 0) {
+      let data3 = data.evidence;
+      if (typeof data3 === "string") {
+        if (func12(data3) > 1e3) {
+          const err12 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema202.properties.evidence, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (!pattern63.test(data3)) {
+          const err13 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/pattern", keyword: "pattern", params: { pattern: "^https?://\\S+$" }, message: 'must match pattern "^https?://\\S+$"', schema: "^https?://\\S+$", parentSchema: schema202.properties.evidence, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties.evidence.type, parentSchema: schema202.properties.evidence, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema202.type, parentSchema: schema202, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate532.errors = vErrors;
+  return errors === 0;
+}
+validate532.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate523(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate523.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.version === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "version" },
+        message: "must have required property 'version'",
+        schema: schema193.required,
+        parentSchema: schema193,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.rotations === void 0) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "rotations" },
+        message: "must have required property 'rotations'",
+        schema: schema193.required,
+        parentSchema: schema193,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "version" || key0 === "rotations")) {
+        const err2 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema193,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.version !== void 0) {
+      let data0 = data.version;
+      if (1 !== data0) {
+        const err3 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema193.properties.version, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.rotations !== void 0) {
+      let data1 = data.rotations;
+      if (Array.isArray(data1)) {
+        if (data1.length > 1e4) {
+          const err4 = { instancePath: instancePath + "/rotations", schemaPath: "#/properties/rotations/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items", schema: 1e4, parentSchema: schema193.properties.rotations, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate532(data1[i0], {
+            instancePath: instancePath + "/rotations/" + i0,
+            parentData: data1,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
+            vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/rotations", schemaPath: "#/properties/rotations/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema193.properties.rotations.type, parentSchema: schema193.properties.rotations, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema193.type, parentSchema: schema193, data };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate523.errors = vErrors;
+  return errors === 0;
+}
+validate523.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var typed3 = validateSecretRotations;
+
+// src/acceptance-gate/secrets/rotations.ts
+var ROTATIONS_PATH = ".github/secret-rotations.yml";
+var NO_ROTATIONS = { rotations: /* @__PURE__ */ new Map(), diagnostics: [] };
+function parseRotations(bytes, file, today) {
+  const parsed = parseYaml(bytes, file);
+  if (parsed.kind === "failed") return { rotations: /* @__PURE__ */ new Map(), diagnostics: parsed.diagnostics };
+  const { yaml } = parsed;
+  if (!typed3(yaml.value)) {
+    const mistakes = describeSchemaErrors(typed3.errors ?? []);
+    const diagnostics2 = mistakes.map(
+      ({ path, onKey, message }) => errorAt(yaml.locate(path, onKey), message)
+    );
+    return { rotations: /* @__PURE__ */ new Map(), diagnostics: diagnostics2 };
+  }
+  const rotations = /* @__PURE__ */ new Map();
+  const diagnostics = [];
+  for (const [index, entry] of yaml.value.rotations.entries()) {
+    const day = parseIsoDate(entry["rotated-on"]);
+    if (day === null || day > today) {
+      const problem2 = day === null ? "is no day of the calendar" : "is still to come";
+      diagnostics.push(
+        errorAt(yaml.locate(["rotations", index, "rotated-on"]), `\`${entry["rotated-on"]}\` ${problem2}`)
+      );
+      continue;
+    }
+    const { secret, evidence } = entry;
+    rotations.set(secret, { secret, rotatedBy: entry["rotated-by"], rotatedOn: day, evidence });
+  }
+  return { rotations, diagnostics };
+}
+function findRotationProblems({ diagnostics }, path) {
+  const rule = SECRET_RULES.SUPPRESSION;
+  return diagnostics.map((diagnostic) => ({
+    ...fileDraft(
+      rule,
+      path,
+      `The rotation record does not count: ${formatDiagnostic(diagnostic)}.`,
+      rule.fix,
+      [diagnostic.message],
+      { by: path, problem: diagnostic.message }
+    ),
+    line: diagnostic.line,
+    column: diagnostic.column,
+    endLine: diagnostic.line
+  }));
+}
+
+// src/acceptance-gate/secrets/find-secrets.ts
+var RULE_BY_ID = {
+  SE001: SECRET_RULES.TOKEN,
+  SE002: SECRET_RULES.PRIVATE_KEY,
+  SE003: SECRET_RULES.VALUES_FILE,
+  SE005: SECRET_RULES.URL_CREDENTIAL,
+  SE006: SECRET_RULES.ASSIGNMENT,
+  SE008: SECRET_RULES.DEFAULT_PASSWORD
+};
+function findSecrets({
+  secrets,
+  sources,
+  paths
+}) {
+  if (secrets === null) return [];
+  const { texts: texts3, ignoredEnvFiles, policy } = secrets;
+  return [
+    ...[...texts3].flatMap(
+      ([path, { facts }]) => facts.flatMap((fact) => [secretDraft(path, fact, secrets), ...suppressionDraft(path, fact)])
+    ),
+    ...findAssigned(sources, texts3),
+    ...ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles),
+    ...findRotationProblems(policy.rotations, ROTATIONS_PATH),
+    ...findIdleFixtures(secrets)
+  ];
+}
+function secretDraft(path, fact, secrets) {
+  const rule = RULE_BY_ID[fact.rule];
+  const { what, masked, fingerprint, line, column, confidence } = fact;
+  const exempted = exemptionOf(path, fact, secrets);
+  const changed = secrets.fixtures.get(path)?.isUnchanged === false;
+  return {
+    rule,
+    confidence,
+    path,
+    line,
+    column,
+    endLine: line,
+    message: `${messageOf(path, fact)}${changed ? " It is declared as a fixture with other contents." : ""}`,
+    help: helpOf(rule),
+    flow: [],
+    data: { what, masked, secret: fingerprint, ...exempted === null ? {} : { exempted } },
+    identity: [what, fingerprint ?? ""],
+    judgedIn: null,
+    everyLane: confidence === "proven" && isNeverAccepted(rule.id)
+  };
+}
+function exemptionOf(path, fact, { fixtures, policy }) {
+  const fixture = fixtures.get(path);
+  if (fixture?.isUnchanged === true) return `fixture: ${fixture.reason}`;
+  if (isNeverAccepted(fact.rule) && fact.confidence === "proven" && fact.isUserRule !== true) return null;
+  const { suppression } = fact;
+  if (suppression !== null && suppression.reason !== null) return `${suppression.by}: ${suppression.reason}`;
+  return policy.places.has(path, fact.line) ? GITLEAKS_IGNORE : null;
+}
+function helpOf(rule) {
+  return isNeverAccepted(rule.id) ? `${rule.fix.split("\n", 1)[0]} ${PURGE_STEPS}` : rule.fix;
+}
+function messageOf(path, { rule, what, masked, confidence }) {
+  const seems = confidence === "proven" ? "holds" : "seems to hold";
+  const shown = masked === "" ? "" : `: ${masked}`;
+  if (rule === "SE003") return `${path} is tracked and ${seems} ${what}.`;
+  return `${path} ${seems} ${withArticle(what)}${shown}.`;
+}
+function suppressionDraft(path, { suppression, line, column }) {
+  if (suppression === null || suppression.reason !== null) return [];
+  const { by } = suppression;
+  const rule = SECRET_RULES.SUPPRESSION;
+  const message = `The comment \`${by}\` in ${path} does not count: it does not say why.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [by], { by, problem: "no reason" });
+  return [{ ...draft, line, column, endLine: line }];
+}
+function findIdleFixtures({ policy, texts: texts3 }) {
+  const rule = SECRET_RULES.SUPPRESSION;
+  return policy.fixtures.filter(({ path }) => !texts3.has(path)).map(
+    ({ path }) => fileDraft(rule, path, `${path} is declared as a fixture and holds no secret.`, rule.fix, ["fixture"], {
+      by: "secrets.fixtures",
+      problem: "no effect"
+    })
+  );
+}
+
+// src/acceptance-gate/stubs/always-yes.ts
+var VERBS2 = /* @__PURE__ */ new Set([
+  "verify",
+  "validate",
+  "check",
+  "authorize",
+  "authorise",
+  "authenticate",
+  "sign",
+  "encrypt",
+  "decrypt",
+  "attest",
+  "approve",
+  "ensure",
+  "enforce"
+]);
+var ALIVE = /health|alive|liveness|readiness|ping|status|update|version/i;
+function passesWithoutLooking({ name: name2, hollow, parameters }) {
+  if (hollow === null || !hollow.success || parameters.length === 0) return false;
+  if (parameters.some(({ used }) => used) || ALIVE.test(name2)) return false;
+  const words2 = name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split("_").filter((word2) => word2 !== "");
+  return VERBS2.has(words2[0] ?? "") || VERBS2.has(words2.at(-1) ?? "") || words2[0] === "is" && IS_STATE.has(words2.at(-1) ?? "");
+}
+var IS_STATE = /* @__PURE__ */ new Set([
+  "authorized",
+  "authorised",
+  "authenticated",
+  "signed",
+  "verified"
+]);
+
+// src/acceptance-gate/stubs/hollow.ts
+function mayBeStub({ hollow, excuse, isPublic: isPublic2 }) {
+  return hollow !== null && excuse === null && isPublic2 && !hollow.success;
+}
+function fullName({ owner, name: name2 }) {
+  return owner === null ? name2 : `${owner}.${name2}`;
+}
+var QUESTION = /^(?:is|has|can|should|supports?|needs?|allows?|wants?|contains|exists|are|was|does|did)(?:_|[A-Z]|$)/;
+function answersQuestion({ name: name2, hollow, decorators }) {
+  if (hollow?.kind !== "constant") return false;
+  return QUESTION.test(name2) || decorators.some((decorator) => /property$/.test(decorator));
+}
+function describeBody({ hollow }) {
+  switch (hollow?.kind) {
+    case "constant":
+      return `only returns ${hollow.value ?? "a constant"}`;
+    case "not-implemented":
+      return "only raises an error that says it is not implemented";
+    default:
+      return "does nothing";
+  }
+}
+
+// src/acceptance-gate/stubs/claimed-drafts.ts
+function claimedDraft(source, found2, claims) {
+  const name2 = fullName(found2);
+  const { claim, confidence } = chooseClaim(found2, claims);
+  const message = `${name2} ${describeBody(found2)}, and it is ${wherever(source, claim)}.`;
+  const data = {
+    name: name2,
+    body: found2.hollow?.kind ?? null,
+    value: found2.hollow?.value ?? null,
+    claims: claims.map(placeOf7)
+  };
+  const { line, column, endLine } = found2;
+  const rule = STUB_RULES.CLAIMED;
+  return {
+    ...fileDraft(rule, source.path, message, rule.fix, [name2], data),
+    line,
+    column,
+    endLine,
+    confidence
+  };
+}
+function claimedClassDraft(source, found2, methods, claims) {
+  const { claim, confidence } = best(claims);
+  const names2 = methods.map(({ name: name2 }) => name2);
+  const all = names2.length === 1 ? `Its only method ${names2[0]} does` : `All methods of`;
+  const subject2 = names2.length === 1 ? `${found2.name} does nothing: ${all} nothing` : `${all} ${found2.name} do nothing`;
+  const message = `${subject2}, and it is ${wherever(source, claim)}.`;
+  const data = { name: found2.name, body: "nothing", value: null, claims: claims.map(placeOf7) };
+  const { line, column, endLine } = found2;
+  const rule = STUB_RULES.CLAIMED;
+  return {
+    ...fileDraft(rule, source.path, message, rule.fix, [found2.name], data),
+    line,
+    column,
+    endLine,
+    confidence
+  };
+}
+function chooseClaim(found2, claims) {
+  const chosen2 = best(claims);
+  const isVague = found2.owner !== null || found2.hollow?.kind === "constant" && found2.parameters.length === 0;
+  return isVague && chosen2.claim.by === "exports" ? { ...chosen2, confidence: "suspected" } : chosen2;
+}
+function best(claims) {
+  const proven = claims.filter(({ confidence }) => confidence === "proven");
+  const claim = proven.find(({ by }) => by === "words") ?? proven[0] ?? claims[0];
+  return { claim, confidence: claim.confidence };
+}
+function wherever({ path }, claim) {
+  return claim.path === path ? claim.text : `${claim.text} in ${placeOf7(claim)}`;
+}
+function placeOf7({ path, line }) {
+  return line === 0 ? path : `${path}:${line}`;
+}
+
+// src/acceptance-gate/stubs/claims.ts
+function indexClaims(project, graph) {
+  const manifests = /* @__PURE__ */ new Map();
+  const documents = /* @__PURE__ */ new Map();
+  const pages = [];
+  for (const file of project.claimFiles) {
+    if (file.kind === "manifest") for (const folder2 of manifestFolders(file)) addTo(manifests, folder2, file);
+    else if (file.kind === "documentation") pages.push(file);
+    else addTo(documents, folderOf(file.path), file);
+  }
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  let offered = null;
+  return {
+    ofModule: (source) => [
+      ...statusClaims(source),
+      ...manifestsOf(manifests, source.path).flatMap(moduleClaim),
+      ...documentsOf(documents, source.path).flatMap((document) => documentStatus(document))
+    ],
+    ofName: (source, named2) => {
+      offered ??= packageExports(graph);
+      const top = named2.owner?.split(".", 1)[0] ?? named2.name;
+      const claims = [];
+      if (source.facts.exports?.includes(top) === true && source.language === "python")
+        claims.push({
+          by: "exports",
+          text: "listed in `__all__`",
+          path: source.path,
+          line: 0,
+          confidence: "proven"
+        });
+      const node2 = nodes.get(source.path);
+      const exported = node2 === void 0 ? void 0 : offered.get(keyOf(node2, top));
+      if (exported !== void 0 && exported.path !== source.path) claims.push(exported);
+      for (const manifest of manifestsOf(manifests, source.path))
+        claims.push(...manifestNames(manifest, source, named2));
+      for (const document of [...documentsOf(documents, source.path), ...pages])
+        claims.push(...documentNames(document, source, named2));
+      return claims;
+    }
+  };
+}
+function addTo(map, folder2, item) {
+  const known = map.get(folder2);
+  if (known === void 0) map.set(folder2, [item]);
+  else known.push(item);
+}
+function manifestFolders({ path, subject: subject2 }) {
+  const folders = new Set(subjectFolders(path));
+  folders.delete(ROOT);
+  const named2 = subject2?.replace(/\.pyi?$/, "").replaceAll(".", "/").replace(/^\/+|\/+$/g, "");
+  if (named2 !== void 0 && /^[\w/-]+$/.test(named2)) folders.add(named2);
+  return folders;
+}
+function manifestsOf(manifests, path) {
+  if (manifests.size === 0) return [];
+  const places = [path.replace(/\.[^./]+$/, ""), ...foldersUp(path)];
+  for (const place3 of places) {
+    const found2 = manifests.get(place3);
+    if (found2 !== void 0) return found2;
+  }
+  return [];
+}
+function documentsOf(documents, path) {
+  return documents.size === 0 ? [] : foldersUp(path).flatMap((folder2) => documents.get(folder2) ?? []);
+}
+var STATUS_DECORATORS = /(?:^|\.)(?:stable|production_ready|implemented|released)$/;
+function statusDecorator({ decorators }) {
+  return decorators.find((decorator) => STATUS_DECORATORS.test(decorator)) ?? null;
+}
+function statusClaims({ path, bodies }) {
+  const status = bodies?.shape.status;
+  if (status === void 0 || !saysDone(status.text)) return [];
+  return [
+    { by: "words", text: `of the status «${status.text}»`, path, line: status.line, confidence: "proven" }
+  ];
+}
+function moduleClaim({ path, status }) {
+  if (status === null || !saysDone(status)) return [];
+  return [{ by: "words", text: `of the status «${status}»`, path, line: 0, confidence: "proven" }];
+}
+function documentStatus({ path, kind, status }) {
+  if (status === null || kind === "documentation" || !path.includes("/")) return [];
+  return [
+    { by: "words", text: `of the status «${status.text}»`, path, line: status.line, confidence: "proven" }
+  ];
+}
+function manifestNames(manifest, source, named2) {
+  if (manifest.status !== null && !saysDone(manifest.status)) return [];
+  const match = manifest.names.find((name2) => isNameOf2(name2, source, named2) !== null);
+  if (match === void 0) return [];
+  return [{ by: "words", text: `named \`${match}\``, path: manifest.path, line: 0, confidence: "proven" }];
+}
+function documentNames(document, source, named2) {
+  const owner = named2.owner?.split(".").at(-1);
+  const stem = source.path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "");
+  const keys = [named2.name, ...owner === void 0 ? [] : [owner], nameOf(source.path), lastPart2(stem)];
+  for (const { text, line } of keys.flatMap((key) => document.names.get(key) ?? [])) {
+    const match = isNameOf2(text, source, named2);
+    if (match === null) continue;
+    const isNear = source.path.startsWith(document.path.slice(0, document.path.lastIndexOf("/") + 1));
+    const isSure = match === "qualified" || isNear && document.path.includes("/");
+    const confidence = isSure ? "proven" : "suspected";
+    return [{ by: "words", text: `named \`${text}\``, path: document.path, line, confidence }];
+  }
+  return [];
+}
+function isNameOf2(written4, { path }, { owner, name: name2 }) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written4)) {
+    return path === written4 || path.endsWith(`/${written4}`) ? "qualified" : null;
+  }
+  const module2 = path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "").replaceAll("/", ".");
+  const wanted = [owner === null ? name2 : `${owner}.${name2}`, ...owner === null ? [] : [owner]];
+  const dotted = written4.replaceAll("/", ".").replaceAll("#", ".");
+  for (const one of wanted) {
+    if (dotted === one) return dotted.includes(".") ? "qualified" : "plain";
+    if (!dotted.endsWith(`.${one}`)) continue;
+    const prefix = dotted.slice(0, -one.length - 1);
+    if (`.${module2}`.endsWith(`.${prefix}`) || prefix === "" || isPackageOf(module2, prefix))
+      return "qualified";
+  }
+  return dotted.includes(".") && (module2 === dotted || module2.endsWith(`.${dotted}`)) ? "qualified" : null;
+}
+function isPackageOf(module2, prefix) {
+  return module2.startsWith(`${prefix}.`) || module2.includes(`.${prefix}.`);
+}
+function keyOf(node2, name2) {
+  return `${node2.path}\0${name2}`;
+}
+function packageExports(graph) {
+  const exported = /* @__PURE__ */ new Map();
+  for (const [from, edges] of graph.outgoing) {
+    if (!from.path.endsWith("__init__.py") || from.lane?.kind === "test") continue;
+    const listed5 = from.facts?.exports === null || from.facts === null ? null : new Set(from.facts.exports);
+    for (const { to, fact, role } of edges) {
+      if (role !== "module" || fact.typeOnly || fact.deferred) continue;
+      for (const { name: name2, alias } of fact.names) {
+        const bound = alias ?? name2;
+        if (listed5 === null ? bound.startsWith("_") : !listed5.has(bound)) continue;
+        const origin = originOf(graph, to, name2);
+        if (origin === null) continue;
+        const text = listed5 === null ? "passed on by its package" : "listed in `__all__` of its package";
+        const key = keyOf(origin, name2);
+        if (!exported.has(key))
+          exported.set(key, { by: "exports", text, path: from.path, line: fact.line, confidence: "proven" });
+      }
+    }
+  }
+  return exported;
+}
+
+// src/acceptance-gate/stubs/classes.ts
+var MOST_ANCESTORS = 200;
+var EMPTY_BASES = /(?:^|\.)(?:object|Generic|ABC|Protocol|NamedTuple|TypedDict|Enum|IntEnum|StrEnum)$/;
+function buildClassTree(project, graph) {
+  const byName = /* @__PURE__ */ new Map();
+  const methods = /* @__PURE__ */ new Map();
+  const keyOf3 = (path, name2) => `${path}\0${name2}`;
+  for (const source of project.sources) {
+    const { bodies, path } = source;
+    if (bodies === null) continue;
+    for (const fact of bodies.classes) byName.set(keyOf3(path, fact.name), { source, fact });
+    for (const method of bodies.functions) {
+      if (method.owner === null) continue;
+      const key = keyOf3(path, method.owner);
+      const known = methods.get(key);
+      if (known === void 0) methods.set(key, [method]);
+      else known.push(method);
+    }
+  }
+  const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
+  const bases = /* @__PURE__ */ new Map();
+  const find = (path, name2) => byName.get(keyOf3(path, name2)) ?? null;
+  const basesOf2 = (found2) => {
+    const known = bases.get(found2);
+    if (known !== void 0) return known;
+    const { source, fact } = found2;
+    const node2 = nodes.get(source.path);
+    const own = fact.bases.filter((base) => !EMPTY_BASES.test(base)).map(
+      (base) => find(source.path, base) ?? (node2 === void 0 ? null : findImported(graph, node2, base, find))
+    );
+    bases.set(found2, own);
+    return own;
+  };
+  let heirs = null;
+  return {
+    find,
+    basesOf: basesOf2,
+    methodsOf: ({ source, fact }) => methods.get(keyOf3(source.path, fact.name)) ?? [],
+    heirsOf: (found2) => {
+      heirs ??= collectHeirs([...byName.values()], basesOf2);
+      return heirs.get(found2) ?? [];
+    }
+  };
+}
+function collectHeirs(classes, basesOf2) {
+  const heirs = /* @__PURE__ */ new Map();
+  for (const heir of classes) {
+    for (const base of ancestorsOf(heir, basesOf2).known) {
+      const known = heirs.get(base);
+      if (known === void 0) heirs.set(base, [heir]);
+      else known.push(heir);
+    }
+  }
+  return heirs;
+}
+function ancestorsOf(found2, basesOf2) {
+  const known = /* @__PURE__ */ new Set();
+  let hasUnknown = false;
+  const open = [...basesOf2(found2)];
+  while (open.length > 0) {
+    const base = open.shift();
+    if (base === null || base === void 0 || known.size >= MOST_ANCESTORS) hasUnknown = true;
+    else if (base !== found2 && !known.has(base)) {
+      known.add(base);
+      open.push(...basesOf2(base));
+    }
+  }
+  return { known: [...known], hasUnknown };
+}
+function findImported(graph, node2, base, find) {
+  for (const edge of graph.outgoing.get(node2) ?? []) {
+    if (edge.role === "ancestor") continue;
+    for (const [prefix, name2] of boundNames(edge)) {
+      if (base !== prefix && !base.startsWith(`${prefix}.`)) continue;
+      const rest = base.slice(prefix.length + 1);
+      const wanted = name2 === null ? rest : rest === "" ? name2 : edge.role === "submodule" ? rest : `${name2}.${rest}`;
+      const [first = ""] = wanted.split(".", 1);
+      const origin = first === "" ? null : originOf(graph, edge.to, first) ?? edge.to;
+      const found2 = origin === null ? null : find(origin.path, wanted);
+      if (found2 !== null) return found2;
+    }
+  }
+  return null;
+}
+function boundNames({ fact, role }) {
+  const module2 = spelled(fact);
+  if (module2 === null) return [];
+  const names2 = fact.names.map(({ name: name2 }) => [
+    module2 === "" || /[.]$/.test(module2) ? `${module2}${name2}` : `${module2}.${name2}`,
+    role === "submodule" ? null : name2
+  ]);
+  return [...names2, [module2, null]];
+}
+function spelled({ target }) {
+  return target.kind === "module" ? `${".".repeat(target.level)}${target.name}` : null;
+}
+
+// src/acceptance-gate/stubs/excuses.ts
+var TEST_CODE2 = /(?:^|\/)(?:tests?|testing|__tests__|__mocks__|fixtures)\/|(?:^|\/)(?:conftest|test_\w+|\w+_test)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+function isTestCode(path) {
+  return TEST_CODE2.test(path);
+}
+function projectExcuse(source, found2, classes) {
+  if (found2.excuse !== null) return found2.excuse;
+  if (/\.pyi$|\.d\.[cm]?ts$/.test(source.path)) return "declares types";
+  if (isTestCode(source.path)) return "test double";
+  if (/(?:^|[/_])(?:null|noop|no_op)\.[^./]+$/.test(source.path))
+    return "module that does nothing by its name";
+  if (isAnnotated(source, found2)) return "does nothing on purpose, as it says";
+  if (answersQuestion(found2)) return "answers a question with a constant";
+  return found2.owner === null ? null : classExcuse(source, found2, found2.owner, classes);
+}
+function isAnnotated(source, { line, endLine }) {
+  return annotatedLines(source, "no-op").some((at2) => at2 >= line - 1 && at2 <= endLine);
+}
+function classExcuse(source, found2, owner, classes) {
+  const own = classes.find(source.path, owner);
+  if (own === null) return null;
+  const { known, hasUnknown } = ancestorsOf(own, classes.basesOf);
+  for (const base of known) {
+    const method = classes.methodsOf(base).find(({ name: name2 }) => name2 === found2.name);
+    if (method !== void 0 && !isDeclaredOnly(method)) return "override of a method that is there";
+    if (method !== void 0) return classes.heirsOf(own).length > 0 ? "default of a base class" : null;
+  }
+  if (hasUnknown) return "may override a method of a class elsewhere";
+  return classes.heirsOf(own).length > 0 ? "default of a base class" : null;
+}
+function isDeclaredOnly({ hollow, excuse }) {
+  if (hollow === null) return false;
+  return hollow.kind === "not-implemented" || /^(?:abstract|member of an)/.test(excuse ?? "");
+}
+
+// src/acceptance-gate/stubs/test-files.ts
+var MOST_FILES = 500;
+var TEST_NAME = /^test_(\w+)\.py$|^(\w+)_tests?\.py$/;
+function chooseTestFiles(unread, modules, lanes) {
+  if (modules.length === 0) return [];
+  const stems = new Set(modules.map(stemOf).filter((stem) => stem.length > 2));
+  const chosen2 = [];
+  for (const source of unread) {
+    const match = TEST_NAME.exec(nameOf(source.entry.path));
+    if (match === null) continue;
+    const name2 = (match[1] ?? match[2] ?? "").toLowerCase();
+    if (!isAbout(name2, stems) || lanes.laneOf(source.entry.path)?.enforcement === "off") continue;
+    chosen2.push(source);
+    if (chosen2.length >= MOST_FILES) break;
+  }
+  return chosen2;
+}
+function findTested(sources, claimFiles) {
+  const doneFolders = /* @__PURE__ */ new Set();
+  const offered = /* @__PURE__ */ new Map();
+  for (const file of claimFiles) {
+    if (file.kind !== "manifest") {
+      if (file.kind === "promotion" || file.status !== null) doneFolders.add(folderOf(file.path));
+    } else {
+      const isOpen2 = file.status !== null && !saysDone(file.status);
+      for (const folder2 of manifestFolders(file)) {
+        if (file.status !== null && !isOpen2) doneFolders.add(folder2);
+        if (!isOpen2) offered.set(folder2, new Set(file.names.map(lastPart2)));
+      }
+    }
+  }
+  doneFolders.delete(ROOT);
+  return sources.filter((source) => isTested(source, doneFolders, offered)).map(({ path }) => path);
+}
+function isTested({ path, bodies }, doneFolders, offered) {
+  if (bodies === null) return false;
+  if (bodies.functions.some(mayBeStub)) return true;
+  if (bodies.shape.status !== void 0 && saysDone(bodies.shape.status.text)) return true;
+  const folders = foldersUp(path);
+  if (folders.some((folder2) => doneFolders.has(folder2))) return true;
+  const names2 = folders.map((folder2) => offered.get(folder2)).find((found2) => found2 !== void 0);
+  return names2 !== void 0 && bodies.functions.some(({ name: name2, owner }) => names2.has(owner ?? name2));
+}
+function isAbout(name2, stems) {
+  const words2 = name2.split("_");
+  for (let from = 0; from < words2.length; from++) {
+    for (let to = words2.length; to > from; to--) if (stems.has(words2.slice(from, to).join("_"))) return true;
+  }
+  return false;
+}
+var IMPORTED3 = /* @__PURE__ */ new WeakMap();
+function importedFiles(project, test2) {
+  const known = IMPORTED3.get(test2);
+  if (known !== void 0) return known;
+  const files = /* @__PURE__ */ new Set();
+  for (const fact of test2.facts.imports) {
+    const resolution = project.resolve(test2, fact);
+    if (resolution.kind !== "files") continue;
+    for (const { path, role } of resolution.files) if (role !== "ancestor") files.add(path);
+  }
+  IMPORTED3.set(test2, files);
+  return files;
+}
+
+// src/acceptance-gate/stubs/find-empty-tests.ts
+function existenceTests(project, source, found2) {
+  const name2 = found2.owner?.split(".", 1)[0] ?? found2.name;
+  for (const test2 of project.tests) {
+    const tests = test2.bodies?.tests ?? [];
+    const asking = tests.find(({ proves, names: names2 }) => proves === "existence" && names2.includes(name2));
+    if (asking === void 0 || !importedFiles(project, test2).has(source.path)) continue;
+    if (tests.some(({ proves }) => proves === "something")) continue;
+    const text = `only asked for by \`${asking.name}\``;
+    return [{ by: "words", text, path: test2.path, line: asking.line, confidence: "proven" }];
+  }
+  return [];
+}
+function findEmptyTests(context) {
+  const { project, claims } = context;
+  const sources = new Map(project.sources.map((source) => [source.path, source]));
+  return project.tests.flatMap((test2) => {
+    const tests = test2.bodies?.tests ?? [];
+    if (tests.length === 0 || tests.some(({ proves }) => proves === "something")) return [];
+    for (const path of importedFiles(project, test2)) {
+      const source = sources.get(path);
+      const [claim] = source === void 0 ? [] : moduleClaims(source, claims);
+      if (source !== void 0 && claim !== void 0)
+        return [emptyDraft(test2, tests, source, claim, project)];
+    }
+    return [];
+  });
+}
+function moduleClaims(source, claims) {
+  const whole = claims.ofModule(source);
+  if (whole.length > 0) return whole;
+  for (const { name: name2, owner, isPublic: isPublic2 } of source.bodies?.functions ?? []) {
+    if (!isPublic2) continue;
+    const named2 = claims.ofName(source, { name: name2, owner }).filter(({ path }) => !/\.(?:py|[cm]?[jt]sx?)$/.test(path));
+    if (named2.length > 0) return named2;
+  }
+  return [];
+}
+function emptyDraft(test2, tests, target, claim, { lanes }) {
+  const rule = STUB_RULES.EMPTY_TESTS;
+  const skipped = tests.filter(({ proves }) => proves === "skipped").length;
+  const how = skipped === tests.length ? "are all skipped" : skipped === 0 ? "assert nothing that can be wrong" : "are skipped or assert nothing that can be wrong";
+  const count2 = tests.length === 1 ? "The only test" : `All ${tests.length} tests`;
+  const verb = tests.length === 1 ? how.replace(/^are all skipped/, "is skipped").replace(/^assert /, "asserts ") : how;
+  const message = `${count2} of ${test2.path} ${verb}, while ${target.path} is ${claim.text} in ${claim.path}.`;
+  const data = { target: target.path, claim: claimPlace(claim.path, claim.line), tests: tests.length };
+  const draft = fileDraft(rule, test2.path, message, rule.fix, [target.path], data);
+  return { ...draft, judgedIn: lanes.laneOf(target.path) };
+}
+function claimPlace(path, line) {
+  return line === 0 ? path : `${path}:${line}`;
+}
+
+// src/acceptance-gate/stubs/find-hollow-classes.ts
+function findHollowClasses(context) {
+  const { project, classes } = context;
+  return project.sources.flatMap(
+    (source) => (source.bodies?.classes ?? []).flatMap((fact) => {
+      if (fact.isAbstract || fact.bases.length === 0 || !fact.isPublic) return [];
+      const found2 = classes.find(source.path, fact.name);
+      return found2 === null ? [] : judgeClass(found2, context) ?? [];
+    })
+  );
+}
+function judgeClass(found2, context) {
+  const { source, fact } = found2;
+  const { classes } = context;
+  const { known } = ancestorsOf(found2, classes.basesOf);
+  const contract = known.find((base) => base.fact.isAbstract && requiredOf(base, context).length > 0);
+  if (contract === void 0) return null;
+  const own = new Map(classes.methodsOf(found2).map((method) => [method.name, method]));
+  const required2 = requiredOf(contract, context).map((name2) => own.get(name2));
+  const written4 = required2.filter((method) => method !== void 0);
+  if (written4.length === 0 || written4.length < required2.length) return null;
+  if (!written4.every((method) => method.hollow !== null && !method.hollow.success)) return null;
+  if (classes.heirsOf(found2).length > 0) return null;
+  if (classes.methodsOf(found2).some(doesSomething)) return null;
+  const excuse = excuseOf(found2, written4, context);
+  if (excuse !== null) {
+    context.exemptions.count(excuse);
+    return null;
+  }
+  const rule = STUB_RULES.HOLLOW_CLASS;
+  const methods = written4.map(({ name: name2 }) => name2);
+  const message = `${fact.name} implements ${contract.fact.name} with methods that do nothing: ${methods.join(", ")}.`;
+  const data = { name: fact.name, base: contract.fact.name, methods };
+  const { line, column, endLine } = fact;
+  return { ...fileDraft(rule, source.path, message, rule.fix, [fact.name], data), line, column, endLine };
+}
+function doesSomething({ hollow, isPublic: isPublic2 }) {
+  return isPublic2 && hollow === null;
+}
+function requiredOf(base, { classes }) {
+  const methods = classes.methodsOf(base).filter(({ name: name2 }) => !/^__\w+__$/.test(name2));
+  return [...new Set(methods.filter(isDeclaredOnly).map(({ name: name2 }) => name2))];
+}
+function excuseOf({ source, fact }, methods, { classes }) {
+  const declared = annotatedLines(source, "no-op").some((line) => line >= fact.line - 1 && line <= fact.line);
+  if (declared) return "does nothing on purpose, as it says";
+  for (const method of methods) {
+    const excuse = projectExcuse(source, method, classes);
+    if (excuse !== null && excuse !== "event that may be passed over") return excuse;
+  }
+  return null;
+}
+
+// src/acceptance-gate/stubs/find-stubs.ts
+function findStubs(project, graph, exemptions) {
+  const context = {
+    project,
+    classes: buildClassTree(project, graph),
+    claims: indexClaims(project, graph),
+    exemptions
+  };
+  const drafts = findHollowClasses(context);
+  const told = new Set(drafts.map(({ path, data }) => `${path}\0${String(data.name)}`));
+  for (const source of project.sources) {
+    const { bodies } = source;
+    if (bodies === null) continue;
+    const isTold = (owner) => owner !== null && told.has(`${source.path}\0${owner}`);
+    for (const found2 of bodies.classes) {
+      const draft = isTold(found2.name) ? null : judgeClass2(source, found2, context);
+      if (draft === null) continue;
+      told.add(`${source.path}\0${found2.name}`);
+      drafts.push(draft);
+    }
+    for (const found2 of bodies.functions) {
+      if (found2.hollow === null && found2.unfinished === null) continue;
+      const draft = isTold(found2.owner) ? null : judgeFunction(source, found2, context);
+      if (draft !== null) drafts.push(draft);
+    }
+  }
+  return [...drafts, ...findEmptyTests(context)];
+}
+function judgeClass2(source, found2, { classes, claims }) {
+  if (!found2.isPublic || found2.bases.some((base) => base !== "object")) return null;
+  const placed = classes.find(source.path, found2.name);
+  const methods = (placed === null ? [] : classes.methodsOf(placed)).filter(({ isPublic: isPublic2 }) => isPublic2);
+  if (methods.length === 0 || !methods.every(mayBeStub)) return null;
+  if (methods.some((method) => projectExcuse(source, method, classes) !== null)) return null;
+  const said = [...claims.ofName(source, { owner: null, name: found2.name }), ...claims.ofModule(source)];
+  return said.length === 0 ? null : claimedClassDraft(source, found2, methods, said);
+}
+function judgeFunction(source, found2, context) {
+  const { hollow } = found2;
+  if (hollow === null) return isTestCode(source.path) ? null : unfinishedDraft(source, found2);
+  const isDangerous = passesWithoutLooking(found2);
+  if (!isDangerous && (hollow.success || !found2.isPublic)) return null;
+  const excuse = projectExcuse(source, found2, context.classes);
+  if (excuse !== null) {
+    context.exemptions.count(excuse);
+    return null;
+  }
+  if (isDangerous) return alwaysYesDraft(source, found2);
+  const claims = claimsOf(source, found2, context);
+  if (claims.length > 0) return claimedDraft(source, found2, claims);
+  if (hollow.kind === "constant" && found2.parameters.length === 0) {
+    context.exemptions.count("constant for which nothing is asked");
+    return null;
+  }
+  if (isContract(found2)) {
+    context.exemptions.count("abstract by convention");
+    return null;
+  }
+  return hollowDraft(source, found2);
+}
+function isContract({ owner, hollow }) {
+  return owner !== null && hollow?.kind === "not-implemented" && /^NotImplemented\w*(?:\(\))?$/.test(hollow.value ?? "");
+}
+function claimsOf(source, found2, context) {
+  const decorator = statusDecorator(found2);
+  const marked = {
+    by: "words",
+    text: `marked \`@${decorator}\``,
+    path: source.path,
+    line: found2.line,
+    confidence: "proven"
+  };
+  return [
+    ...decorator === null ? [] : [marked],
+    ...context.claims.ofName(source, found2),
+    ...context.claims.ofModule(source),
+    ...existenceTests(context.project, source, found2)
+  ];
+}
+function hollowDraft(source, found2) {
+  const { unfinished } = found2;
+  const said = unfinished === null ? "" : `; line ${unfinished.line} says «${unfinished.text}»`;
+  const message = `${fullName(found2)} ${describeBody(found2)}${said}.`;
+  return stubDraft(STUB_RULES.HOLLOW, source, found2, message, bodyData(found2));
+}
+function alwaysYesDraft(source, found2) {
+  const parameters = found2.parameters.map(({ name: name2 }) => name2);
+  const value = found2.hollow?.value ?? "success";
+  const message = `${fullName(found2)} returns ${value} without looking at ${parameters.join(", ")}.`;
+  return stubDraft(STUB_RULES.ALWAYS_YES, source, found2, message, { ...bodyData(found2), parameters });
+}
+function unfinishedDraft(source, found2) {
+  const { unfinished } = found2;
+  if (unfinished?.besideNothing !== true) return null;
+  const message = `A branch of ${fullName(found2)} does nothing, and a comment there says «${unfinished.text}».`;
+  const data = { name: fullName(found2), text: unfinished.text };
+  const { line } = unfinished;
+  return {
+    ...stubDraft(STUB_RULES.UNFINISHED, source, found2, message, data),
+    line,
+    endLine: line,
+    column: 0
+  };
+}
+function bodyData(found2) {
+  return { name: fullName(found2), body: found2.hollow?.kind ?? null, value: found2.hollow?.value ?? null };
+}
+function stubDraft(rule, { path }, found2, message, data) {
+  const { line, column, endLine } = found2;
+  return { ...fileDraft(rule, path, message, rule.fix, [fullName(found2)], data), line, column, endLine };
+}
+
+// src/acceptance-gate/unsafe/find-unsafe-defaults.ts
+function findUnsafeDefaults2(project) {
+  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf4(path, fact)));
+}
+var SENTENCES2 = {
+  debug: "turns debugging on",
+  tls: "turns the check of certificates off",
+  bind: "listens on every network",
+  auth: "turns authentication off",
+  cors: "lets any website act with a visitor’s credentials",
+  load: "lets a YAML file build any object",
+  secret: "has a default for a secret",
+  escape: "does not escape what templates are given"
+};
+function draftOf4(path, fact) {
+  const rule = RULE_BY_KIND[fact.kind];
+  const { subject: subject2, how, line, column } = fact;
+  const when = how === "fallback" ? ` where the environment does not set \`${subject2}\`` : `: \`${subject2}\``;
+  const message = `${path} ${SENTENCES2[fact.kind]}${when}.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [subject2, how], { subject: subject2, how });
+  return { ...draft, confidence: fact.certain ? "proven" : "suspected", line, column, endLine: line };
+}
+
+// src/acceptance-gate/workflows/condition.ts
+function evaluate2(condition, known) {
+  switch (condition.kind) {
+    case "literal":
+      return condition.value;
+    case "name":
+      return known.lookUp(condition.path);
+    case "call":
+      return call(condition.name, condition.args, known);
+    case "not": {
+      const truth = truthOf(condition.of, known);
+      return truth === void 0 ? void 0 : !truth;
+    }
+    case "all":
+    case "any":
+      return combine2(condition.kind, condition.of, known);
+    case "compare":
+      return compare(condition, known);
+    case "unknown":
+      return void 0;
+  }
+}
+function holds(condition, known) {
+  const asked2 = asksForStatus(condition) ? condition : { kind: "all", of: [{ kind: "call", name: "success", args: [] }, condition] };
+  return truthOf(asked2, known);
+}
+var STATUS2 = /* @__PURE__ */ new Set(["success", "failure", "always", "cancelled"]);
+function asksForStatus(condition) {
+  switch (condition.kind) {
+    case "call":
+      return STATUS2.has(condition.name) || condition.args.some(asksForStatus);
+    case "not":
+      return asksForStatus(condition.of);
+    case "all":
+    case "any":
+      return condition.of.some(asksForStatus);
+    case "compare":
+      return asksForStatus(condition.left) || asksForStatus(condition.right);
+    default:
+      return false;
+  }
+}
+function isTrue(value) {
+  if (value === void 0) return void 0;
+  return typeof value === "number" ? value !== 0 && !Number.isNaN(value) : Boolean(value);
+}
+function combine2(kind, operands, known) {
+  let last = kind === "all";
+  for (const operand of operands) {
+    last = evaluate2(operand, known);
+    if (last === void 0 || isTrue(last) === (kind === "any")) return last;
+  }
+  return last;
+}
+function truthOf(condition, known) {
+  if (condition.kind !== "all" && condition.kind !== "any") return isTrue(evaluate2(condition, known));
+  const settling = condition.kind === "any";
+  const truths = condition.of.map((operand) => truthOf(operand, known));
+  if (truths.includes(settling)) return settling;
+  return truths.includes(void 0) ? void 0 : !settling;
+}
+function call(name2, args, known) {
+  switch (name2) {
+    case "always":
+      return true;
+    case "success":
+      return known.succeeded;
+    case "failure":
+      return !known.succeeded;
+    case "cancelled":
+      return false;
+    case "contains":
+    case "startswith":
+    case "endswith": {
+      const [whole, part] = args.map((arg) => evaluate2(arg, known));
+      if (whole === void 0 || part === void 0) return void 0;
+      const [text, wanted] = [asText(whole), asText(part)];
+      if (name2 === "contains") return text.includes(wanted);
+      return name2 === "startswith" ? text.startsWith(wanted) : text.endsWith(wanted);
+    }
+    default:
+      return void 0;
+  }
+}
+function asText(value) {
+  return value === null ? "" : String(value).toLowerCase();
+}
+function compare({ operator, left, right }, known) {
+  if (namesHome(left, right)) return operator === "==";
+  const [a, b] = [evaluate2(left, known), evaluate2(right, known)];
+  if (a === void 0 || b === void 0) return void 0;
+  if (operator === "==") return isEqual(a, b);
+  if (operator === "!=") return !isEqual(a, b);
+  const [x, y] = typeof a === "string" && typeof b === "string" ? [asText(a), asText(b)] : [asNumber(a), asNumber(b)];
+  if (operator === "<") return x < y;
+  if (operator === "<=") return x <= y;
+  return operator === ">" ? x > y : x >= y;
+}
+function namesHome(left, right) {
+  const [name2, other] = left.kind === "name" ? [left, right] : [right, left];
+  return name2.kind === "name" && other.kind === "literal" && /^github\.repository(?:_owner)?$/.test(name2.path);
+}
+function isEqual(a, b) {
+  if (typeof a === "string" && typeof b === "string") return asText(a) === asText(b);
+  if (typeof a === typeof b) return a === b;
+  return asNumber(a) === asNumber(b);
+}
+function asNumber(value) {
+  if (typeof value !== "string") return Number(value);
+  return value.trim() === "" ? 0 : Number(value);
+}
+
+// src/acceptance-gate/workflows/find-beside.ts
+var PRIVILEGED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run"]);
+var HEAD = /github\.event\.pull_request\.(?:head\b|merge_commit_sha)|github\.head_ref|github\.event\.workflow_run\.(?:head|pull_requests)|refs\/pull\/|pull\/\$/i;
+function findHeadCheckouts(files, sites) {
+  const gateJobs = new Set(sites.flatMap((site) => site.jobs.map(({ job }) => job)));
+  return files.workflows.flatMap((workflow) => {
+    const events = workflow.triggers.map(({ event }) => event).filter((event) => PRIVILEGED.has(event));
+    return workflow.jobs.flatMap(
+      (job) => job.steps.flatMap((step) => {
+        const at2 = headCheckout(step);
+        const event = events.find((one) => mayRun(job, step, one));
+        if (at2 === null || event === void 0) return [];
+        return [headProblem(workflow, job, at2, event, gateJobs.has(job))];
+      })
+    );
+  });
+}
+function headProblem({ path }, job, at2, event, isGate) {
+  return {
+    rule: WORKFLOW_RULES.HEAD_CHECKOUT,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path} checks out a stranger’s code on \`${event}\`, whose token may write, in the job ${job.id}.`,
+    help: "Run on `pull_request` instead, or check out the base.",
+    isCertain: isGate,
+    identity: [job.id, event],
+    data: { event }
+  };
+}
+function headCheckout(step) {
+  if (step.run !== null) {
+    return /\bgh pr checkout\b|git (?:fetch|pull)\b[^\n]*pull\//.test(step.run.text) ? step : null;
+  }
+  const action = /^actions\/checkout@(?:v(\d+))?/.exec(step.uses?.text ?? "");
+  if (action === null) return null;
+  const refuses = action[1] !== void 0 && Number(action[1]) >= 7;
+  if (refuses && step.inputs.get("allow-unsafe-pr-checkout")?.text !== "true") return null;
+  return [step.inputs.get("ref"), step.inputs.get("repository")].find(
+    (input) => input !== void 0 && HEAD.test(input.text)
+  ) ?? null;
+}
+function mayRun(job, step, event) {
+  const known = {
+    succeeded: true,
+    lookUp: (path) => path === "github.event_name" ? event : void 0
+  };
+  return [job.guard, step.guard].every(
+    (guard) => guard?.condition == null || holds(guard.condition, known) !== false
+  );
+}
+var TRUSTED = /^(?:actions|github|execution-standards)\//;
+function findUnpinned(sites) {
+  return sites.flatMap((site) => {
+    const { workflow, job } = site.jobs.at(-1);
+    return job.steps.flatMap(({ uses }) => {
+      if (uses === null || isPinned(uses.text)) return [];
+      return [
+        {
+          rule: WORKFLOW_RULES.UNPINNED,
+          path: workflow.path,
+          at: { line: uses.line, column: uses.column },
+          message: `${workflow.path} runs ${uses.text} in the gate’s job ${job.id}, not pinned to a commit.`,
+          help: `Write \`uses: ${uses.text.split("@")[0]}@<commit> # version\`, or move the step to another job.`,
+          isCertain: true,
+          identity: [job.id, uses.text.split("@")[0]],
+          data: { action: uses.text }
+        }
+      ];
+    });
+  });
+}
+function isPinned(uses) {
+  if (/^[.$]\//.test(uses) || TRUSTED.test(uses) || /^[^/\s]+\/(?:execution-standards[/@]|[^/\s]+\/actions\/acceptance-gate@)/.test(uses))
+    return true;
+  return uses.startsWith("docker://") ? uses.includes("@sha256:") : /@[0-9a-f]{40}$/i.test(uses);
+}
+
+// src/acceptance-gate/workflows/shell-script.ts
+var DEEPEST_GROUP = 64;
+var OPENERS = /* @__PURE__ */ new Set(["{", "(", "if", "while", "until", "for", "case"]);
+var CLOSERS = /* @__PURE__ */ new Set(["}", ")", "fi", "done", "esac"]);
+var KEYWORDS2 = new Set(
+  "if then elif else fi while until do done for case esac ! { } ( ) time".split(" ")
+);
+function parseScript(text) {
+  const pipelines = [];
+  let commands = [];
+  let words2 = [];
+  let line = 0;
+  let begunAt = 0;
+  let at2 = 0;
+  const opened = [];
+  let closed = null;
+  const documents = [];
+  const endCommand = () => {
+    if (words2.length === 0) return;
+    let first = 0;
+    while (first < words2.length && KEYWORDS2.has(words2[first])) first++;
+    commands.push({ words: words2.slice(first), keywords: words2.slice(0, first), line: begunAt });
+    words2 = [];
+  };
+  const endPipeline = (next) => {
+    endCommand();
+    if (commands.length > 0) pipelines.push({ commands, next, taken: null });
+    commands = [];
+  };
+  const open = (word2) => {
+    opened.push(pipelines.length);
+    words2.push(word2);
+  };
+  const close = () => {
+    endPipeline(";");
+    const start = opened.pop() ?? null;
+    closed = opened.length < DEEPEST_GROUP ? start : null;
+  };
+  const takeGroup = (taken) => {
+    if (closed === null || words2.length > 0 || commands.length > 0) return false;
+    for (let index = closed; index < pipelines.length; index++) {
+      const one = pipelines[index];
+      const isLast = index === pipelines.length - 1;
+      pipelines[index] = { ...one, taken, next: isLast && taken !== "|" ? taken : one.next };
+    }
+    closed = null;
+    return true;
+  };
+  while (at2 < text.length) {
+    const sign = text[at2];
+    const two = text.slice(at2, at2 + 2);
+    if (sign === "\n") {
+      endPipeline(";");
+      line++;
+      at2++;
+      for (const document of documents.splice(0)) {
+        const [end, lines] = endOfDocument(text, at2, document);
+        at2 = end;
+        line += lines;
+      }
+    } else if (two === "\\\n" || two === "`\n") {
+      line++;
+      at2 += 2;
+    } else if (/\s/.test(sign)) at2++;
+    else if (sign === "#") {
+      const end = text.indexOf("\n", at2);
+      at2 = end < 0 ? text.length : end;
+    } else if (two === "&&" || two === "||") {
+      if (!takeGroup(two)) endPipeline(two);
+      at2 += 2;
+      while (at2 < text.length && /\s/.test(text[at2])) if (text[at2++] === "\n") line++;
+    } else if (sign === ";") {
+      endPipeline(";");
+      at2++;
+    } else if (sign === "|") {
+      if (!takeGroup("|")) endCommand();
+      at2 += two === "|&" ? 2 : 1;
+      while (at2 < text.length && /\s/.test(text[at2])) if (text[at2++] === "\n") line++;
+    } else if (sign === "&" && two !== "&>" && text[at2 - 1] !== ">") {
+      endPipeline("&");
+      at2++;
+    } else if (sign === "(" || sign === ")") {
+      if (sign === ")") close();
+      else open("(");
+      at2++;
+    } else {
+      if (words2.length === 0) begunAt = line;
+      const document = /^<<(-?)\s*(?:'([^'\n]+)'|"([^"\n]+)"|([\w.-]+))/.exec(
+        two === "<<" ? text.slice(at2, at2 + 200) : ""
+      );
+      if (document !== null && text[at2 + 2] !== "<") {
+        documents.push({
+          end: document[2] ?? document[3] ?? document[4],
+          mayIndent: document[1] === "-"
+        });
+        at2 += document[0].length;
+        continue;
+      }
+      const end = endOfWord(text, at2);
+      const raw = text.slice(at2, end);
+      for (let next = raw.indexOf("\n"); next >= 0; next = raw.indexOf("\n", next + 1)) line++;
+      at2 = end;
+      const isFirst = words2.every((word2) => KEYWORDS2.has(word2));
+      if (isFirst && CLOSERS.has(raw)) close();
+      else {
+        closed = null;
+        if (isFirst && OPENERS.has(raw)) open(raw);
+        else words2.push(withoutQuotes(raw));
+      }
+    }
+  }
+  endPipeline(";");
+  return pipelines;
+}
+function endOfDocument(text, start, { end, mayIndent }) {
+  let lines = 0;
+  for (let at2 = start; at2 < text.length; ) {
+    const feed = text.indexOf("\n", at2);
+    const stop = feed < 0 ? text.length : feed;
+    const line = text.slice(at2, stop);
+    at2 = Math.min(stop + 1, text.length);
+    lines++;
+    if ((mayIndent ? line.trimStart() : line) === end) return [at2, lines];
+  }
+  return [text.length, lines];
+}
+function endOfWord(text, start) {
+  let at2 = start;
+  while (at2 < text.length) {
+    const sign = text[at2];
+    if (text.startsWith("${{", at2)) at2 = after(text, "}}", at2 + 3);
+    else if (sign === "\\") at2 += 2;
+    else if (sign === "'") at2 = after(text, "'", at2 + 1);
+    else if (sign === '"') at2 = endOfQuote(text, at2 + 1);
+    else if (text.startsWith("$(", at2)) at2 = endOfBrackets(text, at2 + 2);
+    else if (/[\s;|()]/.test(sign) || sign === "&" && text[at2 + 1] !== ">" && text[at2 - 1] !== ">") break;
+    else at2++;
+  }
+  return Math.max(Math.min(at2, text.length), start + 1);
+}
+function after(text, end, from) {
+  const found2 = text.indexOf(end, from);
+  return found2 < 0 ? text.length : found2 + end.length;
+}
+function endOfQuote(text, from) {
+  let at2 = from;
+  while (at2 < text.length && text[at2] !== '"') {
+    if (text.startsWith("${{", at2)) at2 = after(text, "}}", at2 + 3);
+    else at2 += text[at2] === "\\" ? 2 : 1;
+  }
+  return at2 + 1;
+}
+function endOfBrackets(text, from) {
+  let depth = 1;
+  let at2 = from;
+  while (at2 < text.length && depth > 0) {
+    const sign = text[at2];
+    if (sign === "'") at2 = after(text, "'", at2 + 1);
+    else {
+      if (sign === "(") depth++;
+      else if (sign === ")") depth--;
+      at2 += sign === "\\" ? 2 : 1;
+    }
+  }
+  return at2;
+}
+function withoutQuotes(word2) {
+  return word2.replace(
+    /'([^']*)'|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|\\([\s\S])/g,
+    (_, single, double, escaped) => String(single ?? double ?? escaped)
+  );
+}
+
+// src/acceptance-gate/workflows/known-commands.ts
+var STARTERS = [
+  /^(?:npx|bunx|pnpx|uvx)(?: (?:-y|--yes|--no|--no-install|--quiet|-q))*(?: --)? /,
+  /^(?:pnpm|yarn|npm|bun) (?:dlx|exec|x)(?: (?:-y|--yes|--))* /,
+  /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run(?: (?:-\S+|--\S+=\S+))*(?: --)? /,
+  /^(?:sudo|time|nice|exec|command|xvfb-run|stdbuf -\S+|timeout \S+|env)(?: -\S+)* /,
+  /^(?:coverage run(?: -\S+)*(?: -m)?|cross-env|dotenv(?: -\S+)* --) /,
+  /^[A-Za-z_]\w*=\S* /
+];
+function bare(command) {
+  let text = command;
+  for (let round = 0; round < 8; round++) {
+    const found2 = STARTERS.map((starter) => starter.exec(text)?.[0]).find((one) => one !== void 0);
+    if (found2 === void 0) return text;
+    text = text.slice(found2.length);
+  }
+  return text;
+}
+var TESTS2 = [
+  /^(?:\S*\/)?(?:pytest|py\.test|tox|nox|nosetests|vitest|jest|mocha|ava|tap|karma|rspec|phpunit|ctest|stestr)(?: |$)/,
+  /^(?:\S*\/)?python[\d.]*(?: -[A-Za-z]+)* -m (?:pytest|unittest|tox|nox|nose|coverage run -m \S+)(?: |$)/,
+  /^(?:\S*\/)?python[\d.]* (?:\S*\/)?(?:manage\.py|setup\.py|runtests\.py) ?(?:test|$)/,
+  /^(?:npm|yarn|pnpm|bun|deno)(?: -\S+)* (?:test|t|tst)(?: |$)/,
+  /^(?:npm|yarn|pnpm|bun|deno)(?: -\S+)* (?:run|run-script|task)(?: -\S+)* (?:tests?|unit|e2e|integration)(?:[:-]\S*)?(?: |$)/,
+  /^(?:yarn|pnpm|turbo|nx|lerna)(?: -\S+)*(?: run| run-many)?(?: -\S+)* tests?(?:[:-]\S*)?(?: |$)/,
+  /^(?:go|cargo|dotnet|mix|swift|hatch|forge|zig build|flutter|dart|bazel|bazelisk|deno|hardhat|sbt|lein|stack|cabal)(?: -\S+)* test(?: |$)/,
+  /^cargo(?: \+\S+)? (?:nextest run|llvm-cov|tarpaulin)(?: |$)/,
+  /^(?:\S*\/)?(?:mvnw?|gradlew?)(?: \S+)* (?:test|verify|check|build|install)(?: |$)/,
+  /^(?:make|gmake|just|task|rake|bundle exec rake|invoke|inv)(?: -\S+)* (?:tests?|check|spec)(?:[:_-]\S*)?(?: |$)/,
+  /^node(?: -\S+)* --test(?: |=|$)/,
+  /^(?:playwright|cypress|wdio|ng|rails|bin\/rails|bundle exec rspec)(?: -\S+)* ?(?:test|run|$)/
+];
+var NO_TESTS = /^(?:\S*\/)?(?:tox|nox)\b.* (?:-e|-s|--sessions?)[ =]?(?:lint|style|typ|mypy|doc|flake8|black|fmt|format|pre-commit|build|release)/;
+var SCRIPT_RUN = /^(?:(?:npm|yarn|pnpm|bun)(?: -\S+)* (?:run|run-script)(?: -\S+)* |(?:yarn|pnpm|bun) (?:-\S+ )*)([\w:.-]+)/;
+var MOST_WORDS = 40;
+var MOST_CHARACTERS6 = 1e3;
+var DEEPEST2 = 4;
+function runsTests(words2, scripts) {
+  return reaches(
+    words2,
+    scripts,
+    (command) => !NO_TESTS.test(command) && TESTS2.some((test2) => test2.test(command)),
+    DEEPEST2
+  );
+}
+function gateCommandOf(words2, scripts) {
+  let found2 = null;
+  reaches(
+    words2,
+    scripts,
+    (command) => {
+      if (!GATE.test(command)) return false;
+      found2 = command.split(" ");
+      return true;
+    },
+    DEEPEST2
+  );
+  return found2;
+}
+var GATE = /^(?:(?:\S*\/)?execution-standards(?:@\S+)?|node(?: -\S+)* (?:\S*\/)?(?:dist\/cli\/index\.js|execution-standards))(?: -\S+)* gate(?: |$)/;
+function afterOptions(command) {
+  const options = RUNNER_WITH_OPTIONS.exec(command)?.[0];
+  if (options === void 0) return [];
+  const rest = command.slice(options.length - 1).split(" ");
+  return rest.slice(0, 12).map((_, index) => rest.slice(index).join(" "));
+}
+var RUNNER_WITH_OPTIONS = /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run -/;
+function reaches(words2, scripts, isWanted, depth) {
+  const written4 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS6);
+  const command = bare(written4);
+  if (isWanted(command) || afterOptions(written4).some(isWanted)) return true;
+  if (depth === 0 || scripts.size === 0) return false;
+  const text = scripts.get(SCRIPT_RUN.exec(command)?.[1] ?? "");
+  if (text === void 0) return false;
+  return parseScript(text).some(
+    (pipeline) => pipeline.commands.some((inner2) => reaches(inner2.words, scripts, isWanted, depth - 1))
+  );
+}
+var TEST_ACTIONS = /^(?:cypress-io\/github-action|microsoft\/playwright-github-action)(?:\/|@)/;
+function isTestAction(uses) {
+  return TEST_ACTIONS.test(uses);
+}
+var LOOKS_LIKE_TESTS = /\b(?:pytest|unittest|tox|nox|vitest|jest|mocha|rspec|phpunit|ctest|(?:npm|pnpm|yarn|bun|go|cargo|make|dotnet|hatch)(?: run)? tests?)\b/i;
+
+// src/acceptance-gate/workflows/judge-script.ts
+function findGateCommands(script2, runsOn, scripts) {
+  let strict = strictnessOf(script2.shell, runsOn);
+  if (strict === null) return [];
+  const pipelines = parseScript(script2.text);
+  const found2 = [];
+  const traps = pipelines.some(({ commands }) => commands.some(isForgivingTrap));
+  for (const [index, pipeline] of pipelines.entries()) {
+    strict = afterSet(pipeline, strict);
+    for (const [position2, command] of pipeline.commands.entries()) {
+      const gate = gateCommandOf(command.words, scripts);
+      if (gate === null || gate.includes("--print-config") || gate.includes("--update-baseline")) continue;
+      const line = script2.firstLine + command.line;
+      const lost = [
+        ...lostByWords(gate),
+        ...lostByShell(pipelines, index, position2, strict),
+        ...traps ? [certainly("a trap ends the step with success", "Remove `exit 0` from the trap.")] : []
+      ];
+      const place3 = { line, column: script2.indent };
+      found2.push({ ...place3, lost: lost.map((one) => ({ ...one, ...place3 })) });
+    }
+  }
+  return found2;
+}
+function certainly(how, fix) {
+  return { how, fix, isCertain: true };
+}
+function strictnessOf(shell, runsOn) {
+  if (shell === null) {
+    return /windows/i.test(runsOn) ? { errexit: false, pipefail: false } : { errexit: true, pipefail: false };
+  }
+  const written4 = shell.trim();
+  if (written4 === "bash") return { errexit: true, pipefail: true };
+  if (written4 === "sh") return { errexit: true, pipefail: false };
+  const name2 = written4.split(/[\s/]+/).find((word2) => word2 !== "" && word2 !== "usr" && word2 !== "bin") ?? "";
+  if (/^(?:python|node|perl|ruby|deno)/.test(name2)) return null;
+  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written4)) return { errexit: false, pipefail: false };
+  return {
+    errexit: /\s-[a-z]*e|errexit/.test(written4),
+    pipefail: /pipefail/.test(written4)
+  };
+}
+function afterSet({ commands }, before) {
+  const words2 = commands.length === 1 ? commands[0].words : [];
+  if (words2[0] !== "set") return before;
+  let { errexit, pipefail } = before;
+  for (const [index, word2] of words2.entries()) {
+    if (/^[-+][a-z]*e/.test(word2)) errexit = word2.startsWith("-");
+    const option = words2[index + 1];
+    if (/^[-+][a-z]*o$/.test(word2) && option === "errexit") errexit = word2.startsWith("-");
+    if (/^[-+][a-z]*o$/.test(word2) && option === "pipefail") pipefail = word2.startsWith("-");
+  }
+  return { errexit, pipefail };
+}
+function isForgivingTrap({ words: words2 }) {
+  return words2[0] === "trap" && /\bexit 0\b|^(?:true|:)$/.test(words2[1] ?? "");
+}
+function lostByWords(words2) {
+  const failOn = words2[words2.indexOf("--fail-on") + 1] ?? "";
+  const never2 = words2.includes("--fail-on=never") || words2.includes("--fail-on") && failOn === "never";
+  return never2 ? [certainly("`--fail-on never` lets every finding pass", "Remove `--fail-on never`.")] : [];
+}
+function lostByShell(pipelines, index, position2, strict) {
+  const { commands, next, taken } = pipelines[index];
+  const later = pipelines.slice(index + 1);
+  const fails = later.some(({ commands: others }) => others.some(mayFail2));
+  if ((position2 < commands.length - 1 || taken === "|") && !strict.pipefail) {
+    return [
+      certainly(
+        "the pipe keeps only the status of its last command",
+        "Write `shell: bash` at the step, which sets `pipefail`."
+      )
+    ];
+  }
+  if (next === "&") return [certainly("`&` leaves it running and goes on", "Remove the `&`.")];
+  const keyword = commands[0].keywords.find((word2) => /^(?:if|elif|while|until|!)$/.test(word2));
+  if (keyword !== void 0) {
+    return fails ? [] : [
+      certainly(
+        `\`${keyword}\` takes its status and nothing later fails`,
+        "Run the gate as a command of its own."
+      )
+    ];
+  }
+  if (next === "||") return lostByFallback(later, fails);
+  if (next === "&&") {
+    return endOfList(later) === later.length ? [] : [
+      certainly(
+        "`&&` takes its status and the script goes on",
+        "Run the gate on a line of its own, without `&&`."
+      )
+    ];
+  }
+  if (strict.errexit && taken === null || later.length === 0 || fails) return [];
+  return [
+    certainly("the shell goes on after a failure, and later commands decide", "Write `set -e` before it.")
+  ];
+}
+function lostByFallback(later, fails) {
+  const first = later[0]?.commands[0];
+  if (first === void 0 || mayFail2(first) || first.words.join(" ") === "exit") return [];
+  const rest = later.slice(1);
+  const text = first.words.join(" ");
+  const fix = "Remove what follows the gate on this line.";
+  if (/^\w+=\$\?$/.test(text) || first.keywords.length > 0) {
+    return fails || rest.some(({ commands }) => commands.some(mayFail2)) ? [] : [certainly("`||` takes its status and nothing later fails", fix)];
+  }
+  const isHarmless = /^(?:true|:|exit 0|echo|printf|logger|return 0|continue)(?: |$)/.test(text);
+  const how = `\`|| ${text.length > 40 ? `${text.slice(0, 40)}…` : text}\` turns its failure into success`;
+  return isHarmless ? [certainly(how, fix)] : [{ how, fix, isCertain: false }];
+}
+function mayFail2({ words: words2 }) {
+  const [name2, status] = words2;
+  if (name2 === "false") return true;
+  return (name2 === "exit" || name2 === "return") && status !== void 0 && status !== "0";
+}
+function endOfList(pipelines) {
+  let end = 0;
+  while (end < pipelines.length && (pipelines[end].next === "&&" || pipelines[end].next === "||")) end++;
+  return end + 1;
+}
+
+// src/acceptance-gate/workflows/gate-sites.ts
+var DEEPEST3 = 10;
+var MOST_VISITS = 2e4;
+function findGateSites(ci) {
+  const sites = [];
+  let visits = 0;
+  const visitJob = (jobs) => {
+    if (++visits > MOST_VISITS || jobs.length > DEEPEST3) return;
+    const { job } = jobs.at(-1);
+    const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+    if (called !== null && !jobs.some(({ workflow: workflow2 }) => workflow2 === called)) {
+      for (const inner2 of called.jobs) visitJob([...jobs, { workflow: called, job: inner2 }]);
+    }
+    const { workflow } = jobs.at(-1);
+    for (const step of job.steps) visitStep(jobs, [{ path: workflow.path, step, around: job.steps }]);
+  };
+  const visitStep = (jobs, steps) => {
+    if (++visits > MOST_VISITS || steps.length > DEEPEST3) return;
+    const { path, step } = steps.at(-1);
+    const { job } = jobs.at(-1);
+    if (step.run !== null) {
+      for (const { line, column, lost } of findGateCommands(step.run, job.runsOn, ci.scripts)) {
+        sites.push({ path, line, column, jobs, steps, lost });
+      }
+    }
+    if (step.uses === null) return;
+    if (isGateAction(ci, step)) {
+      sites.push({ path, line: step.uses.line, column: step.uses.column, jobs, steps, lost: [] });
+      return;
+    }
+    const action = localAction(ci, step.uses.text);
+    if (action === null || steps.some((outer) => outer.path === action.path)) return;
+    for (const inner2 of action.steps ?? []) {
+      visitStep(jobs, [...steps, { path: action.path, step: inner2, around: action.steps ?? [] }]);
+    }
+  };
+  for (const workflow of ci.files.workflows) {
+    if (workflow.triggers.every(({ event }) => event === "workflow_call")) continue;
+    for (const job of workflow.jobs) visitJob([{ workflow, job }]);
+  }
+  return sites;
+}
+function localPath(uses) {
+  return /^[.$]\//.test(uses) ? parseRepoPath(uses.slice(2)) : null;
+}
+function calledWorkflow(ci, uses) {
+  const path = localPath(uses);
+  return path === null ? null : ci.files.workflows.find((one) => one.path === path) ?? null;
+}
+function localAction(ci, uses) {
+  const path = localPath(uses);
+  return path === null ? null : ci.files.actions.get(path) ?? null;
+}
+function isGateAction(ci, step) {
+  const uses = step.uses?.text ?? "";
+  const checks = step.inputs.get("checks")?.text ?? "acceptance-gate";
+  const hasCheck = checks.includes("${{") || checks.split(/[\s,]+/).includes("acceptance-gate");
+  const local = localPath(uses);
+  if (local !== null) {
+    const action = ci.files.actions.get(local);
+    if (action === void 0 || action.steps !== null) return false;
+    return /^Execution Standards\b/.test(action.name ?? "") && (local.endsWith("acceptance-gate") || hasCheck);
+  }
+  if (/^[^/\s]+\/[^/\s]+\/actions\/acceptance-gate@/.test(uses)) return true;
+  return /^[^/\s]+\/execution-standards@/.test(uses) && hasCheck;
+}
+function jobRunsTests(ci, job, seen = []) {
+  const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+  if (called !== null && seen.length < DEEPEST3 && !seen.includes(called.path)) {
+    if (called.jobs.some((inner2) => jobRunsTests(ci, inner2, [...seen, called.path]))) return true;
+  }
+  return job.steps.some((step) => stepRunsTests(ci, step));
+}
+function stepRunsTests(ci, step, seen = []) {
+  if (step.run !== null) {
+    return parseScript(step.run.text).some(
+      ({ commands }) => commands.some(({ words: words2 }) => gateCommandOf(words2, ci.scripts) === null && runsTests(words2, ci.scripts))
+    );
+  }
+  if (step.uses === null) return false;
+  if (isTestAction(step.uses.text)) return true;
+  const action = localAction(ci, step.uses.text);
+  if (action === null || seen.length >= DEEPEST3 || seen.includes(action.path)) return false;
+  return (action.steps ?? []).some((inner2) => stepRunsTests(ci, inner2, [...seen, action.path]));
+}
+
+// src/acceptance-gate/workflows/filter-pattern.ts
+var LONGEST2 = 300;
+var MOST_REPEATS = 12;
+function compileFilter(patterns) {
+  const steps = patterns.map((pattern2) => {
+    const isNegated = pattern2.startsWith("!");
+    return { isNegated, expression: make(isNegated ? pattern2.slice(1) : pattern2) };
+  });
+  return (name2) => {
+    let isIn = false;
+    for (const { isNegated, expression } of steps) {
+      if (expression === null) return null;
+      if (expression.test(name2)) isIn = !isNegated;
+    }
+    return isIn;
+  };
+}
+function make(pattern2) {
+  if (pattern2.length > LONGEST2 || (pattern2.match(/[*?+]+/g)?.length ?? 0) > MOST_REPEATS) return null;
+  let source = "";
+  for (let at2 = 0; at2 < pattern2.length; at2++) {
+    const sign = pattern2[at2];
+    if (sign === "*") {
+      let stars = 1;
+      while (pattern2[at2 + stars] === "*") stars++;
+      at2 += stars - 1;
+      if (stars === 1) source += "[^/]*";
+      else if (pattern2[at2 + 1] === "/" && (source === "" || source.endsWith("/"))) {
+        source += "(?:.*/)?";
+        at2++;
+      } else source += ".*";
+    } else if (sign === "?" || sign === "+") source += source === "" ? "" : sign;
+    else if (sign === "[") {
+      const end = pattern2.indexOf("]", at2 + 1);
+      if (end < 0) return null;
+      source += `[${pattern2.slice(at2 + 1, end).replace(/[\\^[]/g, "\\$&")}]`;
+      at2 = end;
+    } else source += sign.replace(/[\\^$.|(){}/]/, "\\$&");
+  }
+  try {
+    return new RegExp(`^(?:${source})$`, "s");
+  } catch {
+    return null;
+  }
+}
+
+// src/acceptance-gate/workflows/occasions.ts
+var LIKELY_DEFAULTS = [
+  "main",
+  "master",
+  "trunk",
+  "develop",
+  "dev",
+  "devel",
+  "default",
+  "$default-branch"
+];
+function findTriggerProblems(workflow, occasion, production) {
+  const trigger = workflow.triggers.find(({ event }) => event === occasion);
+  if (trigger === void 0 || startsOnTagsOnly(trigger)) return [noTrigger(workflow, occasion)];
+  return [
+    ...branchProblems(trigger, occasion),
+    ...pathProblems(trigger, production),
+    ...occasion === "pull_request" ? typeProblems(trigger) : []
+  ];
+}
+function startsOnTagsOnly({ filters }) {
+  const hasTags = filters.tags !== null || filters["tags-ignore"] !== null;
+  return hasTags && filters.branches === null && filters["branches-ignore"] === null;
+}
+function startsOnChanges({ triggers }) {
+  return triggers.some(
+    (trigger) => trigger.event === "pull_request" || trigger.event === "push" && !startsOnTagsOnly(trigger)
+  );
+}
+function noTrigger({ on, triggers }, occasion) {
+  const events = triggers.map(({ event }) => event).join(", ");
+  const isPull = occasion === "pull_request";
+  return {
+    at: on,
+    kind: "no-trigger",
+    what: `it starts on ${events === "" ? "nothing" : events}, not on \`${occasion}\``,
+    fix: isPull ? "Write `pull_request:` under `on:`." : "Write `push: { branches: [<default branch>] }` under `on:`.",
+    // Where pushes to the default branch are forbidden, pull requests are all there is.
+    isCertain: isPull
+  };
+}
+function words(filter) {
+  return filter.map(({ text }) => text);
+}
+function branchProblems({ filters, event }, occasion) {
+  const { branches, "branches-ignore": ignored } = filters;
+  const isNamed = compileFilter(words(branches ?? ignored ?? []));
+  const passes = (branch) => {
+    if (branches !== null && words(branches).includes("$default-branch")) return true;
+    if (branches !== null) return isNamed(branch) !== false;
+    return ignored === null || isNamed(branch) !== true;
+  };
+  const at2 = (branches ?? ignored)?.[0];
+  if (at2 === void 0) return [];
+  const passing = LIKELY_DEFAULTS.filter(passes);
+  if (branches !== null ? passing.length > 0 : passing.includes("main") && passing.includes("master"))
+    return [];
+  const filter = branches === null ? "branches-ignore" : "branches";
+  return [
+    {
+      at: at2,
+      kind: "branches",
+      what: `\`${filter}\` of \`${event}\` leaves out what is usually the default branch`,
+      fix: occasion === "push" ? `Name the default branch in \`branches\`.` : `Remove \`${filter}\`, or name it.`,
+      isCertain: branches === null
+    }
+  ];
+}
+function pathProblems({ filters, event }, production) {
+  const { paths, "paths-ignore": ignored } = filters;
+  const filter = paths === null ? "paths-ignore" : "paths";
+  const at2 = (paths ?? ignored)?.[0];
+  if (at2 === void 0) return [];
+  if (paths !== null && words(paths).every((pattern2) => pattern2 === "**")) return [];
+  const isNamed = compileFilter(words(paths ?? ignored ?? []));
+  const starts = (path) => paths === null ? isNamed(path) !== true : isNamed(path) !== false;
+  const missed = production.find((path) => !starts(path));
+  const example = missed === void 0 ? "" : `, ${missed} among them`;
+  return [
+    {
+      at: at2,
+      kind: "paths",
+      what: `\`${filter}\` of \`${event}\` leaves changes out${example}`,
+      fix: `Remove \`${filter}\`: a required check that is left out waits for ever, one that is not required is skipped.`,
+      isCertain: missed !== void 0
+    }
+  ];
+}
+var NEEDED_TYPES = ["opened", "synchronize", "reopened"];
+function typeProblems({ filters: { types } }) {
+  const at2 = types?.[0];
+  if (types == null || at2 === void 0) return [];
+  const missing3 = NEEDED_TYPES.filter((type) => !words(types).includes(type));
+  if (missing3.length === 0) return [];
+  return [
+    {
+      at: at2,
+      kind: "types",
+      what: `\`types\` of \`pull_request\` lacks ${missing3.join(" and ")}`,
+      fix: "Remove `types`, or write `[opened, synchronize, reopened]` and what else you need.",
+      isCertain: missing3.some((type) => type !== "reopened")
+    }
+  ];
+}
+function couldRun(condition, workflow, occasion) {
+  if (condition === null) return void 0;
+  const anyhow = holds(condition, circumstances(workflow, occasion, null));
+  if (anyhow !== void 0) return anyhow;
+  const answers = LIKELY_DEFAULTS.map(
+    (branch) => holds(condition, circumstances(workflow, occasion, branch))
+  );
+  const yes = answers.filter((answer) => answer === true).length;
+  return yes > 0 && yes <= LIKELY_DEFAULTS.length / 2 ? true : void 0;
+}
+function circumstances(workflow, occasion, branch, succeeded = true, more = /* @__PURE__ */ new Map()) {
+  const isPull = occasion === "pull_request";
+  const types = workflow.triggers.find(({ event }) => event === occasion)?.filters.types ?? [];
+  const known = new Map([
+    ["github.event_name", occasion],
+    ["github.event.repository.fork", false],
+    ...more
+  ]);
+  if (branch !== null) {
+    known.set(isPull ? "github.base_ref" : "github.ref_name", branch);
+    known.set(
+      isPull ? "github.event.pull_request.base.ref" : "github.ref",
+      isPull ? branch : `refs/heads/${branch}`
+    );
+    known.set("github.event.repository.default_branch", branch);
+  }
+  if (!isPull) known.set("github.ref_type", "branch").set("github.head_ref", "");
+  if (words(types).includes("ready_for_review")) known.set("github.event.pull_request.draft", false);
+  return {
+    succeeded,
+    lookUp: (path) => !isPull && path.startsWith("github.event.pull_request") ? null : known.get(path)
+  };
+}
+
+// src/acceptance-gate/workflows/find-order.ts
+function findOrderProblems(ci, sites) {
+  return ci.files.workflows.filter(startsOnChanges).flatMap((workflow) => workflowOrder(ci, workflow, sites, workflow));
+}
+function workflowOrder(ci, workflow, sites, entry) {
+  const testing = workflow.jobs.filter((job) => jobRunsTests(ci, job));
+  if (testing.length === 0) return [];
+  const gated = new Set(
+    sites.flatMap(
+      (site) => site.jobs.flatMap((frame) => frame.workflow === workflow ? [frame.job.id] : [])
+    )
+  );
+  if (gated.size === 0) return [elsewhere(workflow, testing)];
+  return testing.flatMap((job) => jobOrder(ci, workflow, job, gated, sites, entry));
+}
+function tooEarly(path, at2, jobs, what, help, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.TESTS_BEFORE_GATE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path}: ${what}.`,
+    help,
+    isCertain,
+    identity: [...jobs],
+    data: { jobs: [...jobs] }
+  };
+}
+function elsewhere({ path }, testing) {
+  const names2 = testing.map(({ id }) => id).sort(compareText);
+  const shown = names2.length > 3 ? `${names2.slice(0, 3).join(", ")} and ${names2.length - 3} more` : names2.join(", ");
+  return tooEarly(
+    path,
+    testing[0],
+    names2,
+    `the tests in ${shown} do not wait for the gate, which runs in another workflow`,
+    "Run the gate as a job of this workflow, and write `needs: acceptance-gate` at the jobs that test.",
+    false
+  );
+}
+function jobOrder(ci, workflow, job, gated, sites, entry) {
+  const gate = [...needsOf(workflow, job)].find((id) => gated.has(id));
+  if (gate !== void 0) return inSpite(workflow, job, gate, entry);
+  if (gated.has(job.id)) return withinJob(ci, workflow, job, sites, entry);
+  const [first] = [...gated].sort(compareText);
+  const help = `Write \`needs: ${first}\` at the job ${job.id}.`;
+  return [
+    tooEarly(
+      workflow.path,
+      job,
+      [job.id],
+      `the job ${job.id} runs tests without waiting for the gate, which is the job ${first}`,
+      help,
+      true
+    )
+  ];
+}
+function needsOf({ jobs }, job) {
+  const byId = new Map(jobs.map((one) => [one.id, one]));
+  const found2 = /* @__PURE__ */ new Set();
+  const open = [job];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    for (const { text } of next.needs) {
+      const other = byId.get(text);
+      if (other === void 0 || found2.has(text)) continue;
+      found2.add(text);
+      open.push(other);
+    }
+  }
+  return found2;
+}
+function inSpite(workflow, job, gate, entry) {
+  const more = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
+  const runs2 = afterFailure(job.guard, entry, more);
+  if (runs2 === false || job.guard === null) return [];
+  const what = `the job ${job.id} runs tests ${runs2 ? "even when" : "perhaps even when"} the gate, the job ${gate}, fails: \`if: ${job.guard.text.trim()}\``;
+  const help = `Write \`if: \${{ !cancelled() && needs.${gate}.result == 'success' }}\` at the job ${job.id}, with ${gate} in its \`needs\`.`;
+  return [tooEarly(workflow.path, job.guard, [job.id, "in-spite"], what, help, runs2 === true)];
+}
+function afterFailure(guard, entry, more = /* @__PURE__ */ new Map()) {
+  if (guard === null) return false;
+  if (guard.condition === null) return void 0;
+  const { condition } = guard;
+  const answers = ["pull_request", "push"].map(
+    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more))
+  );
+  if (answers.includes(true)) return true;
+  return answers.includes(void 0) ? void 0 : false;
+}
+function withinJob(ci, workflow, job, sites, entry) {
+  const called = job.uses === null ? null : calledWorkflow(ci, job.uses.text);
+  if (called !== null) return called === entry ? [] : workflowOrder(ci, called, sites, entry);
+  const steps = new Set(
+    sites.flatMap((site) => site.jobs.at(-1).job === job ? site.steps[0]?.step ?? [] : [])
+  );
+  const gate = job.steps.findIndex((step) => steps.has(step));
+  return job.steps.flatMap((step, index) => {
+    if (index === gate || !stepRunsTests(ci, step)) return [];
+    if (index < gate) {
+      const what2 = `the job ${job.id} runs tests before the gate’s step`;
+      return [tooEarly(workflow.path, step, [job.id, "order"], what2, "Move the gate’s step up.", true)];
+    }
+    const runs2 = afterFailure(step.guard, entry);
+    if (runs2 === false || step.guard === null) return [];
+    const what = `a step of the job ${job.id} runs tests even when the gate fails: \`if: ${step.guard.text.trim()}\``;
+    return [
+      tooEarly(workflow.path, step.guard, [job.id, "in-spite"], what, "Remove the condition.", runs2 === true)
+    ];
+  });
+}
+
+// src/acceptance-gate/workflows/problem.ts
+function draftOf5(problem2, judgedIn) {
+  const { rule, path, at: at2, message, help, isCertain, identity, data } = problem2;
+  return {
+    rule,
+    confidence: isCertain ? "proven" : "suspected",
+    path,
+    line: at2.line,
+    column: at2.column,
+    endLine: at2.line,
+    message,
+    help,
+    flow: [],
+    data,
+    identity,
+    judgedIn
+  };
+}
+
+// src/acceptance-gate/workflows/written.ts
+function written3(yaml, parseExpression2) {
+  const at2 = (path) => {
+    let value = yaml.value;
+    for (const name2 of path) {
+      if (typeof value !== "object" || value === null || !Object.hasOwn(value, name2)) return void 0;
+      value = value[name2];
+    }
+    return value;
+  };
+  const mark3 = (path, onKey = false) => {
+    const { line, column } = yaml.locate(path, onKey);
+    return { line, column };
+  };
+  const fields = (path) => {
+    const value = at2(path);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  };
+  const items = (path) => {
+    const value = at2(path);
+    return Array.isArray(value) ? value : [];
+  };
+  const text = (path) => {
+    const value = at2(path);
+    if (typeof value !== "string" && typeof value !== "boolean" && typeof value !== "number") return null;
+    return { text: String(value), ...mark3(path) };
+  };
+  return {
+    mark: mark3,
+    fields,
+    items,
+    text,
+    texts(path) {
+      const one = text(path);
+      if (one !== null) return [one];
+      return items(path).flatMap((_, index) => text([...path, index]) ?? []);
+    },
+    guard(path) {
+      const found2 = text(path);
+      return found2 === null ? null : { ...found2, condition: parseGuard(found2.text, parseExpression2) };
+    },
+    textsByKey(path) {
+      const found2 = /* @__PURE__ */ new Map();
+      for (const key of Object.keys(fields(path))) {
+        const value = text([...path, key]);
+        if (value !== null) found2.set(key.toLowerCase(), value);
+      }
+      return found2;
+    }
+  };
+}
+function parseGuard(text, parseExpression2) {
+  const trimmed = text.trim();
+  if (trimmed === "") return { kind: "call", name: "success", args: [] };
+  if (!trimmed.includes("${{")) return parseExpression2(trimmed);
+  const inside = expressionOf(trimmed);
+  return inside === null ? { kind: "literal", value: true } : parseExpression2(inside);
+}
+function expressionOf(text) {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith("${{") || !trimmed.endsWith("}}")) return null;
+  const inside = trimmed.slice(3, -2);
+  return inside.includes("${{") ? null : inside;
+}
+
+// src/acceptance-gate/workflows/site-problems.ts
+function findSiteProblems(site) {
+  return [
+    ...site.jobs.flatMap(({ workflow, job }) => {
+      const found2 = continueOnError(job.continueOnError, false);
+      return found2 === null ? [] : [weakened(workflow.path, found2.at, found2.how, REMOVE, found2.isCertain)];
+    }),
+    ...site.steps.flatMap(stepProblems),
+    ...site.lost.map(
+      ({ line, column, how, fix, isCertain }) => weakened(site.path, { line, column }, how, fix, isCertain)
+    ),
+    ...inputProblems(site),
+    ...tokenProblems(site)
+  ];
+}
+var REMOVE = "Remove `continue-on-error`.";
+function weakened(path, at2, how, help, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.GATE_WEAKENED,
+    path,
+    at: at2,
+    message: `${path} runs the gate, and its failure does not count: ${how}.`,
+    help,
+    isCertain,
+    identity: [how],
+    data: { how }
+  };
+}
+function continueOnError(written4, isAsked2) {
+  if (written4 === null) return null;
+  const text = written4.text.trim();
+  const inside = expressionOf(text);
+  if (text === "false" || inside?.trim() === "false") return null;
+  const isTrue3 = text === "true" || inside?.trim() === "true";
+  return { at: written4, how: `\`continue-on-error: ${text}\``, isCertain: isTrue3 && !isAsked2 };
+}
+function stepProblems({ path, step, around }) {
+  const found2 = continueOnError(step.continueOnError, isAskedAbout(step, around));
+  return [
+    ...found2 === null ? [] : [weakened(path, found2.at, found2.how, REMOVE, found2.isCertain)],
+    ...step.isBackground ? [weakened(path, step, "`background: true` lets later steps run first", "Remove `background`.", false)] : []
+  ];
+}
+function isAskedAbout(step, around) {
+  const { id } = step;
+  if (id === null) return false;
+  const name2 = `steps.${id}.`.toLowerCase();
+  return around.slice(around.indexOf(step) + 1).some((later) => `${later.guard?.text ?? ""}
+${later.run?.text ?? ""}`.toLowerCase().includes(name2));
+}
+function inputProblems(site) {
+  const frame = site.steps.at(-1);
+  const failOn = frame?.step.uses == null ? void 0 : frame.step.inputs.get("fail-on");
+  if (frame === void 0 || failOn === void 0) return [];
+  const isExpression = failOn.text.includes("${{");
+  if (!isExpression && failOn.text.trim() !== "never") return [];
+  const how = `\`fail-on: ${failOn.text.trim()}\`${isExpression ? " may be `never`" : " lets every finding pass"}`;
+  return [weakened(frame.path, failOn, how, "Remove `fail-on`, or write `fail-on: error`.", !isExpression)];
+}
+var NEEDED = /* @__PURE__ */ new Set([
+  "pull-requests",
+  "issues",
+  "checks",
+  "statuses",
+  "security-events"
+]);
+function tokenProblems(site) {
+  const innermost = site.jobs.at(-1);
+  const permissions = effectivePermissions(site);
+  const found2 = [];
+  if (permissions === null) {
+    const what = "whatever token the repository’s settings give: no `permissions`";
+    found2.push(tooWide(innermost, innermost.job, "default", what, false));
+  } else if (permissions.all === "write-all") {
+    found2.push(tooWide(permissions.frame, permissions, "write-all", "`permissions: write-all`", true));
+  }
+  for (const [scope, level] of permissions?.scopes ?? []) {
+    if (level !== "write" || NEEDED.has(scope)) continue;
+    const what = `\`${scope}: write\`, which the gate does not need`;
+    found2.push(tooWide(permissions.frame, permissions, `${scope}: write`, what, false));
+  }
+  for (const frame of site.jobs) {
+    const { inheritsSecrets } = frame.job;
+    if (inheritsSecrets === null) continue;
+    const about = tooWide(frame, inheritsSecrets, "secrets: inherit", "every secret, and needs none", false);
+    found2.push({ ...about, help: "Remove `secrets: inherit` from the job that calls the gate." });
+  }
+  return found2;
+}
+function tooWide({ workflow: { path }, job }, at2, permission, what, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.TOKEN_TOO_WIDE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path} runs the gate in the job ${job.id} with ${what}.`,
+    help: "Write `permissions: { contents: read, pull-requests: write }` at this job.",
+    isCertain,
+    identity: [job.id, permission],
+    data: { permission }
+  };
+}
+function effectivePermissions({ jobs }) {
+  for (const frame of [...jobs].reverse()) {
+    const own = frame.job.permissions ?? frame.workflow.permissions;
+    if (own !== null) return { ...own, frame };
+  }
+  return null;
+}
+function findOccasionProblems(site, occasion, production) {
+  const { workflow } = site.jobs[0];
+  const triggers = findTriggerProblems(workflow, occasion, production).map(
+    ({ at: at2, kind, what, fix, isCertain }) => ({
+      rule: WORKFLOW_RULES.GATE_LEFT_OUT,
+      path: workflow.path,
+      at: at2,
+      message: `${workflow.path} runs the gate, but not on every ${NAMES[occasion]}: ${what}.`,
+      help: fix,
+      isCertain,
+      identity: [occasion, kind],
+      data: { occasion, problem: kind }
+    })
+  );
+  if (triggers.some(({ data }) => data.problem === "no-trigger")) return triggers;
+  const conditions = [
+    ...site.jobs.flatMap((frame) => jobConditions(frame, workflow, occasion)),
+    ...site.steps.flatMap(
+      ({ path, step }) => conditionProblems(step.guard, path, `the step in line ${step.line}`, workflow, occasion)
+    )
+  ];
+  return [...triggers, ...conditions];
+}
+var NAMES = {
+  pull_request: "pull request",
+  push: "push to the default branch"
+};
+function jobConditions({ workflow, job }, entry, occasion) {
+  return [
+    ...conditionProblems(job.guard, workflow.path, `the job ${job.id}`, entry, occasion),
+    ...job.needs.flatMap((need) => {
+      const other = workflow.jobs.find(({ id }) => id === need.text);
+      if (other === void 0) return [];
+      const runs2 = other.guard === null ? true : couldRun(other.guard.condition, entry, occasion);
+      const isSkipped3 = runs2 === false && !runsWhateverHappens(job);
+      if (!isSkipped3 && runsWhateverHappens(job)) return [];
+      const what = isSkipped3 ? `it needs ${other.id}, which is skipped there` : `it needs ${other.id}: where that fails, the gate is skipped, which GitHub counts as passed`;
+      return [
+        {
+          ...skippable(workflow.path, need, occasion, `the job ${job.id}`, what, isSkipped3),
+          help: `Remove ${other.id} from \`needs\` of the gate’s job.`,
+          identity: [occasion, "needs", other.id],
+          data: { occasion, condition: other.id }
+        }
+      ];
+    })
+  ];
+}
+function runsWhateverHappens({ guard }) {
+  if (guard?.condition == null) return false;
+  return holds(guard.condition, { succeeded: false, lookUp: () => void 0 }) === true;
+}
+function skippable(path, at2, occasion, subject2, what, isCertain) {
+  return {
+    rule: WORKFLOW_RULES.GATE_SKIPPABLE,
+    path,
+    at: { line: at2.line, column: at2.column },
+    message: `${path}: ${subject2} runs the gate and can be skipped on a ${NAMES[occasion]}: ${what}.`,
+    help: "Remove the condition from what runs the gate.",
+    isCertain,
+    identity: [occasion, what],
+    data: { occasion, condition: what }
+  };
+}
+function conditionProblems(guard, path, subject2, entry, occasion) {
+  if (guard === null) return [];
+  const runs2 = couldRun(guard.condition, entry, occasion);
+  if (runs2 === true) return [];
+  const text = guard.text.trim().replaceAll(/\s+/g, " ");
+  const what = `\`if: ${text.length > 100 ? `${text.slice(0, 100)}…` : text}\``;
+  return [skippable(path, guard, occasion, subject2, what, runs2 === false)];
+}
+
+// src/acceptance-gate/workflows/find-workflow-problems.ts
+var ACTIONS_LOCK = ".github/workflows/actions.lock";
+function findWorkflowProblems(project, isConfigured) {
+  const { ci } = project;
+  const lane2 = project.lanes.lanes.find(
+    ({ kind, enforcement }) => kind === "production" && enforcement !== "off"
+  );
+  if (ci === null || lane2 === void 0) return [];
+  const sites = findGateSites({ files: ci, scripts: readScripts(project) });
+  const isUsed = sites.length > 0;
+  const judgedIn = isUsed || isConfigured ? lane2 : null;
+  const problems = [
+    ...refused3(ci),
+    ...isUsed ? judgeUse(project, ci, sites) : notRun(ci),
+    ...judgedIn === null ? [] : otherSystems(ci)
+  ];
+  const drafts = /* @__PURE__ */ new Map();
+  for (const problem2 of problems) {
+    const key = [
+      problem2.rule.id,
+      problem2.path,
+      problem2.at.line,
+      problem2.at.column,
+      problem2.rule === WORKFLOW_RULES.GATE_SKIPPABLE ? "" : problem2.message
+    ].join("\0");
+    const known = drafts.get(key);
+    if (known === void 0 || problem2.isCertain && known.confidence === "suspected") {
+      drafts.set(key, draftOf5(problem2, judgedIn));
+    }
+  }
+  return [...drafts.values()];
+}
+function judgeUse(project, files, sites) {
+  const production = project.paths.filter((path) => project.lanes.laneOf(path)?.kind === "production");
+  const occasions = ["pull_request", "push"];
+  return [
+    ...occasions.flatMap((occasion) => bestPlace(sites, occasion, production)),
+    ...findOrderProblems({ files, scripts: readScripts(project) }, sites),
+    ...findHeadCheckouts(files, sites),
+    ...project.has(ACTIONS_LOCK) ? [] : findUnpinned(sites)
+  ];
+}
+function bestPlace(sites, occasion, production) {
+  const judged = sites.map((site) => [
+    ...findOccasionProblems(site, occasion, production),
+    ...findSiteProblems(site)
+  ]);
+  const weigh = (problems) => problems.reduce((sum, { isCertain }) => sum + (isCertain ? 1e3 : 1), 0);
+  return judged.reduce((best2, one) => weigh(one) < weigh(best2) ? one : best2);
+}
+function notRun(files) {
+  const path = files.likelyTests ?? files.paths[0];
+  if (path === void 0) return [];
+  const count2 = files.paths.length;
+  const which = count2 === 1 ? path : `none of the ${count2} workflows in .github/workflows`;
+  return [
+    {
+      rule: WORKFLOW_RULES.GATE_NOT_RUN,
+      path,
+      at: { line: 0, column: 0 },
+      message: count2 === 1 ? `The workflow ${which} does not run the gate.` : `The gate is run by ${which}.`,
+      help: WORKFLOW_RULES.GATE_NOT_RUN.fix,
+      // A ruleset of the organisation may run it from another repository.
+      isCertain: false,
+      identity: [],
+      data: { workflows: count2 }
+    }
+  ];
+}
+function refused3(files) {
+  return [...files.workflows, ...files.actions.values()].flatMap(({ path, problems, namesGate }) => {
+    const [first] = problems;
+    if (first === void 0) return [];
+    const more = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+    const place3 = first.line === 0 ? path : `${path}:${first.line}:${first.column}`;
+    return [
+      {
+        rule: WORKFLOW_RULES.WORKFLOW_REFUSED,
+        path,
+        at: { line: first.line, column: first.column },
+        message: `GitHub refuses ${place3}: ${first.message}${more}.`,
+        help: "Correct it: what GitHub refuses does not run, and what does not run cannot fail.",
+        // One that has nothing to do with the gate is worth knowing, and blocks nobody.
+        isCertain: first.isCertain && namesGate,
+        identity: [first.message],
+        data: { problem: first.message }
+      }
+    ];
+  }).sort((a, b) => compareText(a.path, b.path));
+}
+function otherSystems({ others }) {
+  const [first] = others;
+  if (first === void 0) return [];
+  return [
+    {
+      rule: WORKFLOW_RULES.OTHER_SYSTEM,
+      path: first,
+      at: { line: 0, column: 0 },
+      message: `${others.join(", ")}: whether the gate runs there, and counts, is not judged.`,
+      help: WORKFLOW_RULES.OTHER_SYSTEM.fix,
+      isCertain: true,
+      identity: [],
+      data: { files: [...others] }
+    }
+  ];
+}
+function readScripts({ configFiles }) {
+  const text = configFiles.find(({ path }) => path === "package.json")?.text;
+  const found2 = /* @__PURE__ */ new Map();
+  if (text === void 0) return found2;
+  try {
+    for (const [name2, script2] of Object.entries(asObject(asObject(JSON.parse(text))?.scripts) ?? {})) {
+      if (typeof script2 === "string") found2.set(name2, script2);
+    }
+  } catch {
+  }
+  return found2;
+}
+
 // src/acceptance-gate/find-all.ts
 function findAll(project, places, families) {
   const graph = buildModuleGraph(project);
+  const contracts = judgeContracts(project);
+  const exemptions = { facades: countExemptions(), stubs: countExemptions() };
   const drafts = [
     ...findDirectLeaks(project, graph),
-    ...findChains(graph),
+    ...findChains2(graph),
     ...findConfigured(project),
     ...findImportSystemChanges2(project),
     ...findShadowedModules(project),
     ...findLinks(project),
     ...findLaneMapProblems(project, places),
     ...findUnjudged(project),
-    ...findCompileProblems2(project)
+    ...findCompileProblems2(project),
+    ...findBrokenContracts(contracts),
+    ...findFacades(project, graph, exemptions.facades),
+    ...findStubs(project, graph, exemptions.stubs),
+    ...findStaleNames(project),
+    ...findWorkflowProblems(project, Object.keys(places).length > 0),
+    ...findUnsafeDefaults2(project),
+    ...findSecrets(project),
+    ...findDuties(project, graph, places)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
-  return { findings: judge(wanted, project.lanes), graph };
+  return { findings: judge4(wanted, project.lanes), graph, contracts, exemptions };
+}
+
+// src/config/policy-duties.ts
+function compareDuties(base, head) {
+  return [
+    ...compareInstrumentation(base, head),
+    ...comparePromoted(base, head),
+    ...compareDryRun(base, head)
+  ];
+}
+function loosened(what, names2) {
+  const listed5 = names2.map((name2) => `\`${name2}\``).join(", ");
+  return { kind: "duty-dropped", message: `${what} ${listed5}`, data: { what, names: names2 } };
+}
+function compareInstrumentation(base, head) {
+  const { instrumentation: before } = base;
+  if (before === null) return [];
+  const after2 = head.instrumentation;
+  if (after2 === null) return [loosened("instrumentation is no longer asked of", before.public)];
+  const gone = before.public.filter((glob) => !glob.startsWith("!") && !after2.public.includes(glob));
+  const out = after2.public.filter((glob) => glob.startsWith("!") && !before.public.includes(glob));
+  const added = (key) => after2[key].filter((one) => !before[key].includes(one));
+  return [
+    ...gone.length + out.length > 0 ? [loosened("instrumentation is no longer asked of", [...gone, ...out])] : [],
+    ...added("exempt").length > 0 ? [loosened("instrumentation exempts", added("exempt"))] : [],
+    ...[...added("decorators"), ...added("calls")].length > 0 ? [loosened("instrumentation also accepts", [...added("decorators"), ...added("calls")])] : []
+  ];
+}
+function comparePromoted(base, head) {
+  const gone = base.promoted.filter((one) => !head.promoted.some(({ path }) => path === one.path));
+  const unregistered = base.promoted.filter(
+    ({ path, registry }) => registry !== null && head.promoted.some((one) => one.path === path && one.registry === null)
+  );
+  const importers = head.promoted.flatMap((one) => {
+    const before = base.promoted.find(({ path }) => path === one.path);
+    return before === void 0 ? [] : one.importers.filter((glob) => !before.importers.includes(glob));
+  });
+  return [
+    ...importers.length > 0 ? [loosened("promoted modules may now be imported by", importers)] : [],
+    ...gone.length > 0 ? [
+      loosened(
+        "a flag is no longer asked of",
+        gone.map(({ path }) => path)
+      )
+    ] : [],
+    ...unregistered.length > 0 ? [
+      loosened(
+        "registration is no longer asked of",
+        unregistered.map(({ path }) => path)
+      )
+    ] : []
+  ];
+}
+function compareDryRun(base, head) {
+  const { dryRun: before } = base;
+  if (before === null) return [];
+  const after2 = head.dryRun;
+  if (after2 === null) return [loosened("the dry run is no longer asked for by", before.variables)];
+  const added = after2.variables.filter((name2) => !before.variables.includes(name2));
+  const flags = before.flags.filter((name2) => !after2.flags.includes(name2));
+  return [
+    ...added.length > 0 ? [loosened("the dry run also accepts", added)] : [],
+    ...flags.length > 0 ? [loosened("defaults are no longer asked of flags", flags)] : [],
+    ...before.offline !== null && after2.offline === null ? [loosened("offline work is no longer asked for by", before.offline)] : []
+  ];
 }
 
 // src/config/policy-ranks.ts
@@ -22970,11 +32571,11 @@ function isLooserKind(from, to) {
 var EXAMPLES = 3;
 function findMovedPaths(base, head, paths) {
   const before = compileLanes(base);
-  const after = compileLanes(head);
+  const after2 = compileLanes(head);
   const moves = /* @__PURE__ */ new Map();
   for (const path of new Set(paths)) {
     const from = before.laneOf(path);
-    const to = after.laneOf(path);
+    const to = after2.laneOf(path);
     if (from === null || !isLooserLane(from, to)) continue;
     const key = JSON.stringify([from.name, to?.name ?? null]);
     const move = moves.get(key) ?? { from, to, files: [] };
@@ -23008,14 +32609,15 @@ function findLoosenings(base, head, paths) {
     ...base.lanes.flatMap((lane2) => compareLane(lane2, head.lanes, !told.has(lane2.name))),
     ...moved,
     ...findExcluded(base, head, paths),
-    ...compareTop(base, head)
+    ...compareTop(base, head),
+    ...compareDuties(base.duties, head.duties)
   ];
 }
 function compareLane(base, lanes, withGlobs) {
-  const { name } = base;
-  const head = lanes.find((lane2) => lane2.name === name);
+  const { name: name2 } = base;
+  const head = lanes.find((lane2) => lane2.name === name2);
   if (head === void 0) {
-    return [{ kind: "lane-removed", message: `the lane \`${name}\` is removed`, data: { lane: name } }];
+    return [{ kind: "lane-removed", message: `the lane \`${name2}\` is removed`, data: { lane: name2 } }];
   }
   return [
     ...compareKind(base, head),
@@ -23042,8 +32644,8 @@ function compareSeverity(base, head) {
     const from = severityOf2(base, rule);
     const to = severityOf2(head, rule);
     const before = from === null ? SEVERITY_RANK2.error : SEVERITY_RANK2[from];
-    const after = to === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to];
-    if (from === to || after >= before) return [];
+    const after2 = to === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to];
+    if (from === to || after2 >= before) return [];
     const message = `the severity of ${rule} in the lane \`${base.name}\` goes from ${from ?? "its own"} to ${to ?? "its own"}`;
     return [{ kind: "severity-lowered", message, data: { lane: base.name, rule, from, to } }];
   });
@@ -23052,21 +32654,21 @@ function severityOf2(lane2, rule) {
   return lane2.severity[rule] ?? lane2.severity[rule.slice(0, 2)] ?? null;
 }
 function compareImports(base, head, lanes) {
-  const { name } = base;
+  const { name: name2 } = base;
   if (head.mayImport === null) {
     if (base.mayImport === null) return [];
-    const message2 = `the lane \`${name}\` may import everything its kind allows, no longer only ${listed2(base.mayImport)}`;
-    return [{ kind: "may-import-widened", message: message2, data: { lane: name, added: null } }];
+    const message2 = `the lane \`${name2}\` may import everything its kind allows, no longer only ${listed3(base.mayImport)}`;
+    return [{ kind: "may-import-widened", message: message2, data: { lane: name2, added: null } }];
   }
   const before = base.mayImport;
   const isNews = (other) => before === null ? !kindAllows(
     head,
     lanes.find((lane2) => lane2.name === other)
   ) : !before.includes(other);
-  const added = head.mayImport.filter((other) => other !== name && isNews(other));
+  const added = head.mayImport.filter((other) => other !== name2 && isNews(other));
   if (added.length === 0) return [];
-  const message = `the lane \`${name}\` may now import ${listed2(added)}`;
-  return [{ kind: "may-import-widened", message, data: { lane: name, added } }];
+  const message = `the lane \`${name2}\` may now import ${listed3(added)}`;
+  return [{ kind: "may-import-widened", message, data: { lane: name2, added } }];
 }
 function kindAllows(lane2, other) {
   return lane2.kind === "experimental" || other === void 0 || other.kind !== "experimental";
@@ -23076,8 +32678,8 @@ function compareGlobs(base, head) {
   const out = head.paths.filter((glob) => glob.startsWith("!") && !base.paths.includes(glob));
   if (base.kind === "test" || gone.length + out.length === 0) return [];
   const said = [
-    ...gone.length > 0 ? [`without ${listed2(gone)}`] : [],
-    ...out.length > 0 ? [`with ${listed2(out)}`] : []
+    ...gone.length > 0 ? [`without ${listed3(gone)}`] : [],
+    ...out.length > 0 ? [`with ${listed3(out)}`] : []
   ];
   const message = `the lane \`${base.name}\` is now ${said.join(" and ")}; files added later may fall out of it`;
   return [{ kind: "paths-narrowed", message, data: { lane: base.name, removed: gone, takenOut: out } }];
@@ -23086,13 +32688,13 @@ function findExcluded(base, head, paths) {
   const added = head.exclude.filter((glob) => !glob.startsWith("!") && !base.exclude.includes(glob));
   const spared = base.exclude.filter((glob) => glob.startsWith("!") && !head.exclude.includes(glob));
   const before = compileGlobs(base.exclude);
-  const after = compileGlobs(head.exclude);
-  const files = paths.filter((path) => after(path) && !before(path)).length;
+  const after2 = compileGlobs(head.exclude);
+  const files = paths.filter((path) => after2(path) && !before(path)).length;
   if (added.length === 0 && (spared.length === 0 || head.exclude.every((glob) => glob.startsWith("!"))))
     return [];
   const said = [
-    ...added.length > 0 ? [`now holds ${listed2(added)}`] : [],
-    ...spared.length > 0 ? [`holds no longer ${listed2(spared)}`] : []
+    ...added.length > 0 ? [`now holds ${listed3(added)}`] : [],
+    ...spared.length > 0 ? [`holds no longer ${listed3(spared)}`] : []
   ];
   const effect = files === 0 ? "no file today" : `${files} ${files === 1 ? "file" : "files"}`;
   const message = `\`exclude\` ${said.join(" and ")}, which takes ${effect} out of judgement`;
@@ -23113,6 +32715,11 @@ function compareTop(base, head) {
     const data = { from: base.maxFileBytes, to: head.maxFileBytes };
     found2.push({ kind: "max-file-bytes-lowered", message, data });
   }
+  const known = new Set(base.secretFixtures.map(fixtureKey));
+  for (const fixture of head.secretFixtures.filter((one) => !known.has(fixtureKey(one)))) {
+    const message = `the secrets in \`${fixture.path}\` are declared to be made up: ${fixture.reason}`;
+    found2.push({ kind: "secret-fixture-added", message, data: { path: fixture.path } });
+  }
   if (JSON.stringify(base.sourceRoots) !== JSON.stringify(head.sourceRoots)) {
     const message = `imports start from ${roots(head)}, no longer from ${roots(base)}: some may lead nowhere now`;
     found2.push({
@@ -23123,11 +32730,14 @@ function compareTop(base, head) {
   }
   return found2;
 }
-function roots({ sourceRoots }) {
-  return sourceRoots === null ? "folders found from the tree" : listed2(sourceRoots.map((root) => root || "."));
+function fixtureKey({ path, sha256: sha2562 }) {
+  return `${path} ${sha2562}`;
 }
-function listed2(names2) {
-  return names2.length === 0 ? "itself" : names2.map((name) => `\`${name}\``).join(", ");
+function roots({ sourceRoots }) {
+  return sourceRoots === null ? "folders found from the tree" : listed3(sourceRoots.map((root) => root || "."));
+}
+function listed3(names2) {
+  return names2.length === 0 ? "itself" : names2.map((name2) => `\`${name2}\``).join(", ");
 }
 
 // src/acceptance-gate/find-policy-changes.ts
@@ -23151,6 +32761,603 @@ function findPolicyChanges(policy, paths) {
   );
 }
 
+// src/acceptance-gate/lint/judge-lint.ts
+init_digest();
+
+// src/acceptance-gate/lint/locate.ts
+var ASKED = 1e3;
+function createLocator(written4, has2) {
+  const roots2 = /* @__PURE__ */ new Map();
+  for (const path of written4.slice(0, ASKED)) {
+    const plain = plainPath(path);
+    const root2 = plain === null ? null : rootOf2(plain, has2);
+    if (root2 !== null) roots2.set(root2, (roots2.get(root2) ?? 0) + 1);
+  }
+  const [root] = [...roots2].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)[0] ?? [""];
+  return (path) => {
+    const plain = plainPath(path);
+    if (plain === null) return null;
+    const inside = isAbsolute(plain) ? root !== "" && plain.startsWith(root) ? plain.slice(root.length) : null : plain;
+    const found2 = inside === null ? null : parseRepoPath(inside);
+    return found2 !== null && has2(found2) ? found2 : null;
+  };
+}
+function isAbsolute(path) {
+  return path.startsWith("/") || /^[A-Za-z]:\//.test(path);
+}
+function plainPath(path) {
+  if (!path.startsWith("file:")) {
+    return /^[a-z][a-z\d+.-]+:\/\//i.test(path) ? null : path.replaceAll("\\", "/");
+  }
+  try {
+    const plain = decodeURIComponent(path.replace(/^file:(?:\/\/(?:localhost)?)?/, ""));
+    return /^\/[A-Za-z]:\//.test(plain) ? plain.slice(1) : plain;
+  } catch {
+    return null;
+  }
+}
+function rootOf2(path, has2) {
+  if (!isAbsolute(path)) return null;
+  for (let at2 = path.indexOf("/"); at2 >= 0; at2 = path.indexOf("/", at2 + 1)) {
+    if (has2(path.slice(at2 + 1))) return path.slice(0, at2 + 1);
+  }
+  return null;
+}
+
+// src/acceptance-gate/lint/parse-lint-report.ts
+var MOST_RESULTS = 1e5;
+function parseLintReport(bytes) {
+  const decoded = decodeUtf8(bytes);
+  if (decoded.kind === "invalid") return failed3(`line ${decoded.line} is not UTF-8`);
+  let json;
+  try {
+    json = JSON.parse(decoded.text);
+  } catch {
+    return failed3("it is not JSON");
+  }
+  const parsed = Array.isArray(json) ? parseRuff(json) : parseSarif(json);
+  if (parsed.kind === "parsed" && parsed.results.length > MOST_RESULTS) {
+    return failed3(`it holds ${parsed.results.length} results; the limit is ${MOST_RESULTS}`);
+  }
+  return parsed;
+}
+function failed3(message) {
+  return { kind: "failed", message };
+}
+function parseRuff(items) {
+  const results = [];
+  for (const [index, item] of items.entries()) {
+    const fields = asObject(item);
+    const path = fields?.filename;
+    if (fields === null || typeof path !== "string") {
+      return failed3(`entry ${index + 1} has no \`filename\`: it is neither ruff’s JSON nor SARIF`);
+    }
+    const start = asObject(fields.location);
+    results.push({
+      // A file that ruff cannot parse has a result without a code.
+      rule: `ruff ${textOf2(fields.code) ?? "invalid-syntax"}`,
+      path,
+      line: numberOf(start?.row),
+      column: numberOf(start?.column),
+      endLine: numberOf(asObject(fields.end_location)?.row) || numberOf(start?.row),
+      message: textOf2(fields.message) ?? "",
+      print: null
+    });
+  }
+  return { kind: "parsed", results };
+}
+function parseSarif(json) {
+  const runs2 = asObject(json)?.runs;
+  if (!Array.isArray(runs2)) return failed3("it is neither ruff’s JSON nor SARIF");
+  const results = [];
+  for (const run of runs2) {
+    const fields = asObject(run);
+    if (fields === null || !Array.isArray(fields.results)) {
+      return failed3("a run of it has no results: the linter may not have finished");
+    }
+    for (const result of fields.results) results.push(...sarifResult(asObject(result), fields));
+  }
+  return runs2.length === 0 ? failed3("it holds no run") : { kind: "parsed", results };
+}
+function sarifResult(result, run) {
+  if (result === null) return [];
+  const kind = textOf2(result.kind) ?? "fail";
+  const isSuppressed = Array.isArray(result.suppressions) && result.suppressions.some(isAccepted);
+  if (kind !== "fail" || isSuppressed || result.baselineState === "absent") return [];
+  const driver = asObject(asObject(run.tool)?.driver);
+  const place3 = asObject(asObject(arrayOf(result.locations)[0])?.physicalLocation);
+  const artifact = asObject(place3?.artifactLocation);
+  const region = asObject(place3?.region);
+  return [
+    {
+      rule: `${textOf2(driver?.name)?.toLowerCase() ?? "linter"} ${ruleOf(result, driver)}`,
+      path: addressOf(artifact, run),
+      line: numberOf(region?.startLine),
+      column: numberOf(region?.startColumn),
+      endLine: numberOf(region?.endLine) || numberOf(region?.startLine),
+      message: textOf2(asObject(result.message)?.text) ?? "",
+      print: printOf(asObject(result.partialFingerprints))
+    }
+  ];
+}
+function isAccepted(suppression) {
+  const status = asObject(suppression)?.status;
+  return status === void 0 || status === "accepted";
+}
+function ruleOf(result, driver) {
+  const rule = asObject(result.rule);
+  const index = numberOf(result.ruleIndex ?? rule?.index);
+  const listed5 = asObject(arrayOf(driver?.rules)[index])?.id;
+  return textOf2(result.ruleId) ?? textOf2(rule?.id) ?? textOf2(listed5) ?? "unnamed";
+}
+function addressOf(artifact, run) {
+  const indexed = asObject(asObject(arrayOf(run.artifacts)[numberOf(artifact?.index)])?.location);
+  const uri = textOf2(artifact?.uri) ?? textOf2(indexed?.uri) ?? "";
+  const base = asObject(asObject(run.originalUriBaseIds)?.[textOf2(artifact?.uriBaseId) ?? ""]);
+  const folder2 = textOf2(base?.uri) ?? "";
+  return uri.includes("://") || uri.startsWith("/") ? uri : folder2 + uri;
+}
+function printOf(prints) {
+  const entries = Object.entries(prints ?? {}).filter(([, value]) => typeof value === "string");
+  return entries.length === 0 ? null : JSON.stringify(entries.sort(([a], [b]) => a < b ? -1 : 1));
+}
+function arrayOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+function textOf2(value) {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+function numberOf(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+// src/acceptance-gate/lint/judge-lint.ts
+async function judgeLint(input, head, base, lanes) {
+  const now = await readReports(input.reports, head);
+  const findings = judge4(now.results, lanes);
+  if (input.base.length === 0) return [...compareWithBase(findings, null), ...judge4(now.unsound, lanes)];
+  const before = await readReports(input.base, base ?? head);
+  const unsound = judge4([...now.unsound, ...before.unsound], lanes);
+  const known = judge4(before.results, lanes);
+  const compared = base === null ? compareByMessage(findings, known) : compareWithBase(findings, known);
+  return [...compared.map(asDebt), ...unsound];
+}
+function compareByMessage(findings, known) {
+  const keyOf3 = ({ path, message }) => `${path}\0${message}`;
+  const before = new Set(known.map(keyOf3));
+  return compareWithBase(findings, null).map(
+    (finding) => before.has(keyOf3(finding)) ? finding : { ...finding, state: "new" }
+  );
+}
+function asDebt(finding) {
+  if (finding.state !== "existing") return finding;
+  const severity = finding.severity === "error" ? "warning" : finding.severity;
+  return { ...finding, severity, data: { ...finding.data, isNew: false } };
+}
+async function readReports(files, tree) {
+  const unsound = [];
+  const placed = [];
+  const present = new Set(tree.snapshot.entries.map(({ path }) => path));
+  for (const { named: named2, content } of files) {
+    const parsed = content.kind === "unreadable" ? { kind: "failed", message: content.reason } : parseLintReport(content.bytes);
+    if (parsed.kind === "failed") {
+      unsound.push(unsoundDraft2(named2, `cannot be read: ${parsed.message}`, "unreadable", true));
+      continue;
+    }
+    const locate3 = createLocator(
+      parsed.results.map(({ path }) => path),
+      (path) => present.has(path)
+    );
+    const lost = [];
+    for (const result of parsed.results) {
+      const path = locate3(result.path);
+      if (path === null) lost.push(result.path);
+      else if (tree.has(path)) placed.push({ path, result });
+    }
+    if (lost.length > 0) unsound.push(lostDraft(named2, lost, parsed.results.length));
+  }
+  const lines = await readLines(placed, tree.snapshot);
+  return {
+    results: placed.map(({ path, result }) => resultDraft(path, result, lines(path, result.line))),
+    unsound
+  };
+}
+function unsoundDraft2(named2, what, problem2, isCertain) {
+  const rule = LINT_RULES.REPORT_UNSOUND;
+  const draft = fileDraft(rule, ROOT, `The lint report ${named2} ${what}.`, rule.fix, [named2, problem2], {
+    report: named2,
+    problem: problem2
+  });
+  return { ...draft, confidence: isCertain ? "proven" : "suspected" };
+}
+function lostDraft(named2, lost, all) {
+  const [example] = [...lost].sort(compareText);
+  const shown = example === "" ? "no file at all" : example;
+  const what = `names files that are not in the tree, in ${lost.length} of ${all} results: ${shown}`;
+  return unsoundDraft2(named2, what, "other-files", lost.length === all);
+}
+function resultDraft(path, result, text) {
+  const { rule, line, column, endLine, message, print } = result;
+  const what = message.replaceAll(/\s+/g, " ").trim();
+  const identity = print ?? (text === null ? what : sha256(text.trim()));
+  const about = fileDraft(
+    LINT_RULES.NEW_RESULT,
+    path,
+    `${rule}: ${what}`,
+    LINT_RULES.NEW_RESULT.fix,
+    [rule, identity],
+    {
+      rule,
+      isNew: true
+    }
+  );
+  return { ...about, line, column, endLine: Math.max(line, endLine) };
+}
+async function readLines(placed, snapshot) {
+  const wanted = /* @__PURE__ */ new Map();
+  for (const { path, result } of placed) {
+    if (result.print !== null || result.line === 0) continue;
+    const lines = wanted.get(path) ?? /* @__PURE__ */ new Set();
+    wanted.set(path, lines.add(result.line));
+  }
+  const found2 = /* @__PURE__ */ new Map();
+  const entries = snapshot.entries.filter(({ path, kind }) => kind === "file" && wanted.has(path));
+  await snapshot.readEach(entries, SOURCE_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const lines = Buffer.from(content.bytes).toString("utf8").split(/\r\n|\r|\n/);
+    for (const line of wanted.get(path) ?? []) {
+      const text = lines[line - 1];
+      if (text !== void 0) found2.set(`${path}\0${line}`, text);
+    }
+  });
+  return (path, line) => found2.get(`${path}\0${line}`) ?? null;
+}
+
+// src/acceptance-gate/lint/lint-section.ts
+var OUTSIDE = "outside all lanes";
+function lintSection(findings, lanes, isCompared) {
+  const results = findings.filter(({ rule }) => rule === LINT_RULES.NEW_RESULT.id);
+  if (results.length === 0) return [];
+  const columns = [
+    isCompared ? ["New", ({ state }) => state === "new"] : ["Open", ({ state }) => state === "new" || state === "existing"],
+    ...isCompared ? [["Already there", ({ state }) => state === "existing"]] : [],
+    ["Accepted", ({ state }) => state === "baselined" || state === "waived"],
+    ["Fixed", ({ state }) => state === "fixed"]
+  ];
+  const rows = [...lanes.lanes.map(({ name: name2 }) => name2), null].flatMap((lane2) => {
+    const own = results.filter((finding) => finding.lane === lane2);
+    if (own.length === 0) return [];
+    return [[lane2 ?? OUTSIDE, ...columns.map(([, counts]) => String(own.filter(counts).length))]];
+  });
+  return [
+    {
+      kind: "table",
+      title: "What linters found, by lane",
+      columns: [
+        { title: "Lane", align: "left" },
+        ...columns.map(([title]) => ({ title, align: "right" }))
+      ],
+      rows,
+      folded: false
+    }
+  ];
+}
+
+// src/acceptance-gate/contracts/ini.ts
+var HEADER = "";
+var DEFAULTS2 = "DEFAULT";
+function parseIni(text) {
+  const sections = /* @__PURE__ */ new Map();
+  const headers = /* @__PURE__ */ new Map();
+  let section = null;
+  let option = null;
+  let optionIndent = 0;
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  for (const [index, raw] of lines.entries()) {
+    const line = index + 1;
+    const content = raw.trim();
+    if (content === "") {
+      option?.lines.push("");
+      continue;
+    }
+    if (content.startsWith("#") || content.startsWith(";")) continue;
+    const indent = raw.length - raw.trimStart().length;
+    if (option !== null && indent > optionIndent) {
+      option.lines.push(content);
+      continue;
+    }
+    optionIndent = indent;
+    const header = /^\[(.+)\]/.exec(content)?.[1];
+    if (header !== void 0) {
+      if (headers.has(header) && header !== DEFAULTS2)
+        return { line, message: `section [${header}] stands twice` };
+      section = sections.get(header) ?? /* @__PURE__ */ new Map();
+      sections.set(header, section);
+      headers.set(header, line);
+      option = null;
+      continue;
+    }
+    if (section === null) return { line, message: "a line stands before the first section" };
+    const delimiter = content.search(/[=:]/);
+    if (delimiter < 1) return { line, message: "a line is neither a section nor `name = value`" };
+    const name2 = content.slice(0, delimiter).trimEnd().toLowerCase();
+    if (section.has(name2)) return { line, message: `option \`${name2}\` stands twice` };
+    option = { lines: [content.slice(delimiter + 1).trim()], line };
+    section.set(name2, option);
+  }
+  const defaults = sections.get(DEFAULTS2);
+  sections.delete(DEFAULTS2);
+  return {
+    sections: new Map(
+      [...sections].map(([name2, own]) => [name2, valuesOf(headers.get(name2), own, defaults)])
+    )
+  };
+}
+function valuesOf(header, own, defaults = /* @__PURE__ */ new Map()) {
+  const values = /* @__PURE__ */ new Map([[HEADER, { text: "", line: header }]]);
+  for (const [name2, { lines, line }] of [...defaults, ...own])
+    values.set(name2, { text: lines.join("\n").trimEnd(), line });
+  return values;
+}
+var MOST_STEPS2 = 10;
+function interpolate(text, section, depth = 1) {
+  if (!text.includes("%")) return text;
+  if (depth > MOST_STEPS2) return null;
+  let result = "";
+  let at2 = 0;
+  for (let percent = text.indexOf("%"); percent >= 0; percent = text.indexOf("%", at2)) {
+    result += text.slice(at2, percent);
+    if (text[percent + 1] === "%") {
+      result += "%";
+      at2 = percent + 2;
+      continue;
+    }
+    const name2 = /^%\(([^)]+)\)s/.exec(text.slice(percent));
+    const value = name2 === null ? void 0 : section.get(name2[1].toLowerCase());
+    const inner2 = value === void 0 ? null : interpolate(value.text, section, depth + 1);
+    if (name2 === null || inner2 === null) return null;
+    result += inner2;
+    if (result.length > 1e5) return null;
+    at2 = percent + name2[0].length;
+  }
+  return result + text.slice(at2);
+}
+
+// src/acceptance-gate/contracts/contract-file.ts
+var CONTRACT_FILES = ["setup.cfg", ".importlinter", "pyproject.toml"];
+var SECTION2 = "importlinter";
+function parseContractFile(path, text) {
+  if (!text.includes(SECTION2)) return null;
+  return nameOf(path) === "pyproject.toml" ? parseTomlContracts(path, text) : parseIniContracts(path, text);
+}
+function parseTomlContracts(path, text) {
+  let document;
+  try {
+    document = parse(text);
+  } catch (error) {
+    if (!/^\s*\[\[?\s*tool\s*\.\s*importlinter/m.test(text)) return null;
+    const reason = error instanceof Error ? error.message.split("\n")[0] : "it is no TOML";
+    return { path, line: 0, message: reason.replace(/\.$/, "") };
+  }
+  const table = asObject(asObject(asObject(document)?.tool)?.[SECTION2]);
+  if (table === null || Object.keys(table).length === 0) return null;
+  const { contracts = [], ...session } = table;
+  if (!Array.isArray(contracts)) return { path, line: 0, message: "`contracts` is no array of tables" };
+  const lines = text.split(/\r?\n/);
+  const headers = lines.flatMap(
+    (line, index) => /^\s*\[\[\s*tool\s*\.\s*importlinter\s*\.\s*contracts\s*\]\]/.test(line) ? [index + 1] : []
+  );
+  return {
+    path,
+    session: optionsOf(session),
+    contracts: contracts.map((contract, index) => ({
+      options: optionsOf(asObject(contract) ?? {}),
+      line: headers.length === contracts.length ? headers[index] : 0
+    }))
+  };
+}
+function optionsOf(table) {
+  return new Map(
+    Object.entries(table).map(([name2, value]) => [
+      name2,
+      typeof value === "boolean" ? value ? "True" : "False" : value
+    ])
+  );
+}
+function parseIniContracts(path, text) {
+  const ini = parseIni(text);
+  if ("message" in ini) {
+    return /^\s*\[importlinter[\]:]/m.test(text) ? { path, line: ini.line, message: ini.message } : null;
+  }
+  const own = ini.sections.get(SECTION2);
+  if (own === void 0) return null;
+  const session = readSection(path, own);
+  if (!(session instanceof Map)) return session;
+  const contracts = [];
+  for (const [name2, section] of ini.sections) {
+    if (!name2.startsWith(`${SECTION2}:`)) continue;
+    const options = readSection(path, section);
+    if (!(options instanceof Map)) return options;
+    if (!options.has("id")) options.set("id", name2.slice(name2.lastIndexOf(":") + 1));
+    contracts.push({ options, line: section.get(HEADER).line });
+  }
+  return { path, session, contracts };
+}
+function readSection(path, section) {
+  const options = /* @__PURE__ */ new Map();
+  for (const [name2, { text, line }] of section) {
+    if (name2 === HEADER) continue;
+    const value = interpolate(text, section);
+    if (value === null) return { path, line, message: `\`${name2}\` has a \`%\` that is no \`%(name)s\`` };
+    options.set(name2, value.includes("\n") ? value.trim().split("\n") : value);
+  }
+  return options;
+}
+
+// src/acceptance-gate/contracts/root-package.ts
+function indexPythonTree(paths, has2) {
+  const files = /* @__PURE__ */ new Map();
+  const folders = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    if (!path.endsWith(".py")) continue;
+    let folder2 = folderOf(path);
+    const list = files.get(folder2);
+    if (list !== void 0) {
+      list.push(path);
+      continue;
+    }
+    files.set(folder2, [path]);
+    while (folder2 !== ROOT) {
+      const parent = folderOf(folder2);
+      const known = folders.get(parent);
+      if (known?.has(folder2)) break;
+      if (known === void 0) folders.set(parent, /* @__PURE__ */ new Set([folder2]));
+      else known.add(folder2);
+      folder2 = parent;
+    }
+  }
+  return { files, folders, has: has2 };
+}
+function findRootPackage(tree, name2, from, sourceRoots) {
+  const path = name2.replaceAll(".", "/");
+  if (!name2.split(".").every((part) => IDENTIFIER.test(part)))
+    return { message: `\`${name2}\` is no name of a package`, certain: true };
+  const bases = [from, joinRepoPath(from, "src"), ...sourceRoots].filter((base) => base !== null);
+  const portions = [];
+  for (const base of new Set(bases)) {
+    const folder2 = joinRepoPath(base, path);
+    if (tree.has(`${folder2}/__init__.py`)) {
+      const parent = folderOf(folder2);
+      if (name2.includes(".") && tree.has(`${parent}/__init__.py`))
+        return { message: `\`${name2}\` is not a top-level package`, certain: true };
+      return listModules(tree, name2, [folder2]);
+    }
+    if (tree.has(`${folder2}.py`))
+      return { message: `\`${name2}\` is a module, not a package`, certain: true };
+    if (holdsPython(tree, folder2)) portions.push(folder2);
+  }
+  if (portions.length > 0) return listModules(tree, name2, portions);
+  const elsewhere2 = findElsewhere(tree, path);
+  if (elsewhere2.length === 1) return listModules(tree, name2, elsewhere2);
+  const message = elsewhere2.length === 0 ? `no package \`${name2}\` is in the repository` : `\`${name2}\` may be ${elsewhere2.join(" or ")}`;
+  return { message, certain: false };
+}
+var IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
+function holdsPython(tree, folder2) {
+  return tree.files.has(folder2) || tree.folders.has(folder2);
+}
+function findElsewhere(tree, path) {
+  return [...tree.files.keys()].filter((folder2) => folder2.endsWith(`/${path}`) && tree.has(`${folder2}/__init__.py`)).filter((folder2) => !tree.has(`${folderOf(folder2)}/__init__.py`)).sort();
+}
+function listModules(tree, name2, roots2) {
+  const files = /* @__PURE__ */ new Map();
+  const namespaces = /* @__PURE__ */ new Set();
+  const visit2 = (folder2, dotted, inPackage) => {
+    const isPackage = tree.has(`${folder2}/__init__.py`);
+    if (inPackage && !isPackage) return false;
+    let found2 = false;
+    for (const path of tree.files.get(folder2) ?? []) {
+      const file = nameOf(path);
+      if (file.startsWith(".") || file.indexOf(".") !== file.length - 3) continue;
+      found2 = true;
+      const module2 = file === "__init__.py" ? dotted : `${dotted}.${file.slice(0, -3)}`;
+      if (file !== "__init__.py" || !files.has(module2)) files.set(module2, path);
+    }
+    for (const inner2 of tree.folders.get(folder2) ?? []) {
+      const part = nameOf(inner2);
+      if (IDENTIFIER.test(part) && visit2(inner2, `${dotted}.${part}`, isPackage || inPackage)) found2 = true;
+    }
+    if (!isPackage && found2) namespaces.add(dotted);
+    return found2;
+  };
+  for (const root of roots2) visit2(root, name2, false);
+  return { name: name2, files, namespaces };
+}
+
+// src/acceptance-gate/contracts/session.ts
+function readSession(options) {
+  const one = options.get("root_package");
+  const many = options.get("root_packages") ?? (one === void 0 ? void 0 : [one]);
+  if (many === void 0) return "`root_package` or `root_packages` is missing";
+  if (!Array.isArray(many)) return "`root_packages` must be a list, in an INI file with one name to a line";
+  const rootPackages = many.filter((name2) => typeof name2 === "string" && name2 !== "");
+  if (rootPackages.length !== many.length || rootPackages.length === 0)
+    return "`root_packages` holds something that is no name";
+  const types = options.get("contract_types") ?? [];
+  const ownTypes = (Array.isArray(types) ? types : [types]).map((text) => String(text).split(":")[0].trim());
+  return {
+    rootPackages,
+    includeExternal: isTrue2(options.get("include_external_packages")),
+    excludeTypeChecking: isTrue2(options.get("exclude_type_checking_imports")),
+    ownTypes: new Set(ownTypes)
+  };
+}
+function isTrue2(value) {
+  return value === "True" || value === "true";
+}
+
+// src/acceptance-gate/contracts/find-contract-files.ts
+function mayHoldContracts(path) {
+  return CONTRACT_FILES.includes(nameOf(path));
+}
+function findContractFiles(configFiles, sourceRoots, treeOf3) {
+  const byFolder = /* @__PURE__ */ new Map();
+  for (const file of configFiles) {
+    if (!mayHoldContracts(file.path)) continue;
+    const folder2 = folderOf(file.path);
+    byFolder.set(folder2, [...byFolder.get(folder2) ?? [], file]);
+  }
+  const sets = [];
+  const problems = [];
+  for (const [folder2, files] of [...byFolder].sort(([a], [b]) => compareText(a, b))) {
+    const file = firstWithContracts(files);
+    if (file === null) continue;
+    if ("message" in file) {
+      problems.push({ ...file, certain: true });
+      continue;
+    }
+    const refuse = (message, certain) => problems.push({ path: file.path, line: 0, message, certain });
+    const session = readSession(file.session);
+    if (typeof session === "string") refuse(session, true);
+    else if (file.contracts.length === 0) refuse("it holds no contract", true);
+    else {
+      const found2 = session.rootPackages.map((name2) => findRootPackage(treeOf3(), name2, folder2, sourceRoots));
+      const lost = found2.find((one) => "message" in one);
+      if (lost !== void 0) refuse(lost.message, lost.certain);
+      else sets.push({ file, session, packages: found2.filter((one) => "files" in one) });
+    }
+  }
+  return { sets, problems };
+}
+function firstWithContracts(files) {
+  const order2 = (file) => CONTRACT_FILES.indexOf(nameOf(file.path));
+  for (const { path, text } of [...files].sort((a, b) => order2(a) - order2(b))) {
+    const parsed = parseContractFile(path, text);
+    if (parsed !== null) return parsed;
+  }
+  return null;
+}
+function filesOfContracts({ sets }) {
+  return new Set(sets.flatMap(({ packages }) => packages.flatMap(({ files }) => [...files.values()])));
+}
+
+// src/acceptance-gate/contracts/load-contracts.ts
+function loadContractFiles(files, paths, has2, options) {
+  if (!options.contracts) return { sets: [], problems: [] };
+  let tree = null;
+  return findContractFiles(files, options.config.sourceRoots ?? [], () => {
+    tree ??= indexPythonTree(paths, has2);
+    return tree;
+  });
+}
+async function readContractSources(contracts, unread, reader) {
+  const needed = filesOfContracts(contracts);
+  if (needed.size === 0) return { contractSources: [], rest: unread };
+  const isNeeded = ({ entry }) => needed.has(entry.path);
+  const contractSources = await reader.readAside(unread.filter(isNeeded), () => "outline");
+  return { contractSources, rest: unread.filter((source) => !isNeeded(source)) };
+}
+
 // src/languages/python/folder-tree.ts
 var EXTENSIONS2 = [".py", ".pyi", ".pyx", ".so", ".pyd"];
 function buildFolders(paths) {
@@ -23163,13 +33370,13 @@ function buildFolders(paths) {
     const dot = path.indexOf(".", slash + 1);
     if (dot <= slash + 1 || rank < 3 && dot !== path.length - EXTENSIONS2[rank].length) continue;
     const folder2 = folderAt(folders, slash < 0 ? "" : path.slice(0, slash));
-    const name = path.slice(slash + 1, dot);
-    if (name === "__init__") {
+    const name2 = path.slice(slash + 1, dot);
+    if (name2 === "__init__") {
       if (rank < 3 && (folder2.init === null || rank < rankOf(folder2.init))) folder2.init = path;
       continue;
     }
-    const before = folder2.modules.get(name);
-    if (before === void 0 || rank < rankOf(before)) folder2.modules.set(name, path);
+    const before = folder2.modules.get(name2);
+    if (before === void 0 || rank < rankOf(before)) folder2.modules.set(name2, path);
   }
   return folders;
 }
@@ -23196,12 +33403,12 @@ function createFolder(path, parent) {
     spellings: null
   };
 }
-function spellingIn(folder2, name) {
+function spellingIn(folder2, name2) {
   if (folder2.spellings === null) {
     const names2 = [...folder2.folders.keys(), ...folder2.modules.keys()].sort(compareText).reverse();
     folder2.spellings = new Map(names2.map((each) => [each.toLowerCase(), each]));
   }
-  return folder2.spellings.get(name.toLowerCase());
+  return folder2.spellings.get(name2.toLowerCase());
 }
 function isInside(folder2, ancestor) {
   for (let at2 = folder2; at2 !== null; at2 = at2.parent) if (at2 === ancestor) return true;
@@ -23220,40 +33427,40 @@ function findModule(path, parts) {
   }
   return parts.length === 0 ? null : found2;
 }
-function findChild(path, name, packages) {
+function findChild(path, name2, packages) {
   for (const folder2 of path) {
-    const inner = folder2.folders.get(name);
-    if (inner?.init) return { file: inner.init, folders: [inner], packages };
-    const file = folder2.modules.get(name);
-    if (file !== void 0 && !isBesideFolder(file, inner)) return { file, folders: [], packages };
+    const inner2 = folder2.folders.get(name2);
+    if (inner2?.init) return { file: inner2.init, folders: [inner2], packages };
+    const file = folder2.modules.get(name2);
+    if (file !== void 0 && !isBesideFolder(file, inner2)) return { file, folders: [], packages };
   }
-  const portions = path.flatMap((folder2) => folder2.folders.get(name) ?? []);
+  const portions = path.flatMap((folder2) => folder2.folders.get(name2) ?? []);
   return portions.length === 0 ? null : { file: null, folders: portions, packages };
 }
 function isBesideFolder(file, folder2) {
   return folder2 !== void 0 && file.endsWith(".pyi");
 }
-function holdsRegular(path, name) {
-  return path.some((folder2) => folder2.modules.has(name) || Boolean(folder2.folders.get(name)?.init));
+function holdsRegular(path, name2) {
+  return path.some((folder2) => folder2.modules.has(name2) || Boolean(folder2.folders.get(name2)?.init));
 }
 function findOtherCase(roots2, parts) {
   for (const root of roots2) {
-    const spelled = spellingOf(root, parts);
-    const location = spelled === null ? null : findModule([root], spelled);
+    const spelled2 = spellingOf(root, parts);
+    const location = spelled2 === null ? null : findModule([root], spelled2);
     if (location !== null) return location;
   }
   return null;
 }
 function spellingOf(start, parts) {
-  const spelled = [];
+  const spelled2 = [];
   let folder2 = start;
   for (const part of parts) {
     const spelling = folder2 === void 0 ? void 0 : spellingIn(folder2, part);
     if (spelling === void 0) return null;
-    spelled.push(spelling);
+    spelled2.push(spelling);
     folder2 = folder2?.folders.get(spelling);
   }
-  return spelled;
+  return spelled2;
 }
 
 // src/languages/python/source-roots.ts
@@ -23261,30 +33468,30 @@ var MANIFESTS = /* @__PURE__ */ new Set(["pyproject.toml", "setup.py", "setup.cf
 var CUSTOMARY = ["src", "lib", "python"];
 function findSourceRoots(paths, folders) {
   const roots2 = /* @__PURE__ */ new Set();
-  const add = (path) => {
+  const add2 = (path) => {
     const folder2 = folders.get(path);
     if (folder2 !== void 0 && (folder2.init === null || path === "")) roots2.add(folder2);
   };
-  add("");
+  add2("");
   for (const path of paths) {
     if (!path.endsWith(".toml") && !path.endsWith("setup.py") && !path.endsWith("setup.cfg")) continue;
     if (MANIFESTS.has(nameOf(path))) addProject(folderOf(path));
   }
   for (const folder2 of folders.values())
-    if (nameOf(folder2.path) === "src" && holdsPackages(folder2)) add(folder2.path);
-  for (const name of CUSTOMARY) {
-    const folder2 = folders.get(name);
-    if (folder2 !== void 0 && holdsPackages(folder2)) add(name);
+    if (nameOf(folder2.path) === "src" && holdsPackages(folder2)) add2(folder2.path);
+  for (const name2 of CUSTOMARY) {
+    const folder2 = folders.get(name2);
+    if (folder2 !== void 0 && holdsPackages(folder2)) add2(name2);
   }
   return [...roots2].sort((a, b) => compareText(a.path, b.path));
   function addProject(path) {
     if (path !== "" && folders.get(path)?.init) return;
-    add(path);
-    add(path === "" ? "src" : `${path}/src`);
+    add2(path);
+    add2(path === "" ? "src" : `${path}/src`);
   }
 }
 function holdsPackages(folder2) {
-  for (const inner of folder2.folders.values()) if (inner.init !== null) return true;
+  for (const inner2 of folder2.folders.values()) if (inner2.init !== null) return true;
   return false;
 }
 
@@ -23294,15 +33501,15 @@ function buildPythonModules(paths, options) {
   const roots2 = options.sourceRoots === null ? findSourceRoots(paths, folders) : [...new Set(options.sourceRoots)].flatMap((path) => folders.get(path) ?? []);
   const topLevel = /* @__PURE__ */ new Set();
   for (const root of roots2) {
-    for (const name of root.modules.keys()) topLevel.add(name);
-    for (const name of root.folders.keys()) topLevel.add(name);
+    for (const name2 of root.modules.keys()) topLevel.add(name2);
+    for (const name2 of root.folders.keys()) topLevel.add(name2);
   }
   return {
     folders,
     roots: roots2.sort((a, b) => compareText(a.path, b.path)),
     paths: new Set(paths),
     topLevel,
-    topLevelLowerCase: new Set([...topLevel].map((name) => name.toLowerCase())),
+    topLevelLowerCase: new Set([...topLevel].map((name2) => name2.toLowerCase())),
     lookups: /* @__PURE__ */ new Map(),
     lookupsByFile: /* @__PURE__ */ new Map()
   };
@@ -23329,8 +33536,8 @@ function found(importing, locations, otherwise, caseDiffers = false) {
 }
 function missing(folders, names2) {
   const wouldBe = folders.flatMap(
-    ({ path }) => names2.flatMap((name) => {
-      const module2 = path === "" ? name : `${path}/${name}`;
+    ({ path }) => names2.flatMap((name2) => {
+      const module2 = path === "" ? name2 : `${path}/${name2}`;
       return [`${module2}.py`, `${module2}/__init__.py`];
     })
   );
@@ -23380,20 +33587,20 @@ var LOADED_AT_START = `
   stat sys time winreg zipimport
 `;
 function wordsOf(text) {
-  return new Set(text.split(/\s+/).filter((word) => word !== ""));
+  return new Set(text.split(/\s+/).filter((word2) => word2 !== ""));
 }
-var NAMES = wordsOf(PUBLIC + PRIVATE + REMOVED);
+var NAMES2 = wordsOf(PUBLIC + PRIVATE + REMOVED);
 var LOADED = wordsOf(LOADED_AT_START);
-function isStandardLibrary(name) {
-  return NAMES.has(name);
+function isStandardLibrary(name2) {
+  return NAMES2.has(name2);
 }
-function canBeShadowed(name) {
-  return !LOADED.has(name);
+function canBeShadowed(name2) {
+  return !LOADED.has(name2);
 }
 
 // src/languages/python/find-absolute.ts
-function findAbsolute(modules, lookup, name) {
-  const parts = name.split(".");
+function findAbsolute(modules, lookup, name2) {
+  const parts = name2.split(".");
   const top = parts[0];
   if (isStandardLibrary(top)) return findStandard(modules, lookup, parts);
   const thirdParty = { kind: "third-party", package: top };
@@ -23433,22 +33640,22 @@ function isOurs(root, top) {
   if (holdsRegular([root], top)) return true;
   const folder2 = root.folders.get(top);
   if (folder2 === void 0) return false;
-  return folder2.modules.size > 0 || [...folder2.folders.values()].some((inner) => inner.init !== null);
+  return folder2.modules.size > 0 || [...folder2.folders.values()].some((inner2) => inner2.init !== null);
 }
-function holdsAny(folder2, name) {
-  return folder2.modules.has(name) || folder2.folders.has(name);
+function holdsAny(folder2, name2) {
+  return folder2.modules.has(name2) || folder2.folders.has(name2);
 }
 
 // src/languages/python/find-relative.ts
-function findRelative({ folder: folder2, around }, level, name) {
+function findRelative({ folder: folder2, around }, level, name2) {
   let base = folder2;
   for (let up = 1; up < level && base !== null; up++) base = base.parent;
   if (base === null) return ESCAPES;
-  const parts = name === "" ? [] : name.split(".");
+  const parts = name2 === "" ? [] : name2.split(".");
   const nearest2 = around[0];
   const beyond = base.init === null && (nearest2 === void 0 ? base.path === "" : isInside(nearest2, base));
   if (beyond && base.path === "") return ESCAPES;
-  const location = name === "" ? { file: base.init, folders: [base], packages: [] } : findModule([base], parts);
+  const location = name2 === "" ? { file: base.init, folders: [base], packages: [] } : findModule([base], parts);
   if (location !== null) {
     return found(folder2, [location], beyond ? ESCAPES.resolution : null);
   }
@@ -23508,8 +33715,8 @@ function resolveNames(answer, from, names2, star) {
     const files = [...ancestors];
     if (file !== null && file !== from) files.push({ path: file, role: "module" });
     let found2 = file !== null || star;
-    for (const { name } of names2) {
-      const child = findChild(folders, name, location.packages);
+    for (const { name: name2 } of names2) {
+      const child = findChild(folders, name2, location.packages);
       if (child === null) continue;
       found2 = true;
       if (child.file !== null && child.file !== from) files.push({ path: child.file, role: "submodule" });
@@ -23521,7 +33728,7 @@ function resolveNames(answer, from, names2, star) {
   const portions = answer.locations.flatMap(({ folders }) => folders);
   return missing(
     portions,
-    names2.map(({ name }) => name)
+    names2.map(({ name: name2 }) => name2)
   );
 }
 function resolvePath(modules, from, text) {
@@ -23559,28 +33766,28 @@ var GENERIC = /* @__PURE__ */ new Set([
 function findShadowedModules2(modules) {
   const paths = /* @__PURE__ */ new Map();
   for (const root of modules.roots) {
-    for (const [name, file] of modulesUnder(root)) {
-      const known = paths.get(name);
-      if (known === void 0) paths.set(name, [file]);
-      else if (!known.includes(file) && !isGenericClash(name, known, file)) known.push(file);
+    for (const [name2, file] of modulesUnder(root)) {
+      const known = paths.get(name2);
+      if (known === void 0) paths.set(name2, [file]);
+      else if (!known.includes(file) && !isGenericClash(name2, known, file)) known.push(file);
     }
   }
-  return [...paths].filter(([, files]) => files.length > 1).map(([name, files]) => ({ name, paths: files.sort(compareText) })).sort((a, b) => compareText(a.name, b.name));
+  return [...paths].filter(([, files]) => files.length > 1).map(([name2, files]) => ({ name: name2, paths: files.sort(compareText) })).sort((a, b) => compareText(a.name, b.name));
 }
 function* modulesUnder(root) {
   const open = [{ folder: root, prefix: "" }];
   for (let next = open.pop(); next !== void 0; next = open.pop()) {
     const { folder: folder2, prefix } = next;
-    for (const [name, file] of folder2.modules) if (name !== "__main__") yield [prefix + name, file];
-    for (const [name, inner] of folder2.folders) {
-      if (inner.init !== null) yield [prefix + name, inner.init];
-      open.push({ folder: inner, prefix: `${prefix + name}.` });
+    for (const [name2, file] of folder2.modules) if (name2 !== "__main__") yield [prefix + name2, file];
+    for (const [name2, inner2] of folder2.folders) {
+      if (inner2.init !== null) yield [prefix + name2, inner2.init];
+      open.push({ folder: inner2, prefix: `${prefix + name2}.` });
     }
   }
 }
-function isGenericClash(name, known, file) {
+function isGenericClash(name2, known, file) {
   const stem = (path) => path.replace(/(?:\/__init__)?\.\w+$/, "");
-  return GENERIC.has(name.replace(/\..*/, "")) && !known.some((path) => stem(path) === stem(file));
+  return GENERIC.has(name2.replace(/\..*/, "")) && !known.some((path) => stem(path) === stem(file));
 }
 
 // src/languages/python/index-modules.ts
@@ -23593,7 +33800,7 @@ function indexPythonModules(tree) {
 }
 
 // src/languages/typescript/manifest.ts
-function parseManifest(text, path) {
+function parseManifest2(text, path) {
   const json = asObject(parseJsonc(text));
   if (json === null) return null;
   const kinds = ["optionalDependencies", "peerDependencies", "devDependencies", "dependencies"];
@@ -23616,7 +33823,7 @@ function parseManifest(text, path) {
 // src/languages/typescript/package-exports.ts
 function findTargets(map, key) {
   const entries = asObject(map);
-  const isSugar = entries === null || !Object.keys(entries).some((name) => /^[.#]/.test(name));
+  const isSugar = entries === null || !Object.keys(entries).some((name2) => /^[.#]/.test(name2));
   if (isSugar) return key === "." ? leavesOf(map) : [];
   if (Object.hasOwn(entries, key) && !key.includes("*")) return leavesOf(entries[key]);
   for (const pattern2 of Object.keys(entries).sort(bySpecificity)) {
@@ -23629,16 +33836,16 @@ var MAX_DEPTH3 = 32;
 function leavesOf(target, depth = 0) {
   if (typeof target === "string") return [target];
   if (typeof target !== "object" || target === null || depth > MAX_DEPTH3) return [];
-  return Object.values(target).flatMap((inner) => leavesOf(inner, depth + 1));
+  return Object.values(target).flatMap((inner2) => leavesOf(inner2, depth + 1));
 }
 function starPart(pattern2, key) {
   if (pattern2.endsWith("/"))
     return key.startsWith(pattern2) && key !== pattern2 ? key.slice(pattern2.length) : null;
   const star = pattern2.indexOf("*");
   if (star < 0) return null;
-  const [before, after] = [pattern2.slice(0, star), pattern2.slice(star + 1)];
-  if (!key.startsWith(before) || !key.endsWith(after) || key.length < pattern2.length) return null;
-  return key.slice(star, key.length - after.length);
+  const [before, after2] = [pattern2.slice(0, star), pattern2.slice(star + 1)];
+  if (!key.startsWith(before) || !key.endsWith(after2) || key.length < pattern2.length) return null;
+  return key.slice(star, key.length - after2.length);
 }
 function fill(target, pattern2, part) {
   return pattern2.endsWith("/") ? target + part : target.replaceAll("*", () => part);
@@ -23703,15 +33910,15 @@ function withoutQuery(path) {
 // src/languages/typescript/tsconfig.ts
 function parsePathAliases(path, reader) {
   const own = aliasesOf(path, reader);
-  const referenced = referencesOf2(path, reader).map((other) => aliasesOf(other, reader));
+  const referenced = referencesOf3(path, reader).map((other) => aliasesOf(other, reader));
   return [own, ...referenced].filter(({ base, patterns }) => base !== null || patterns.length > 0);
 }
 function aliasesOf(path, reader) {
   const { base, paths } = readLayer2(path, folderOf(path), reader, /* @__PURE__ */ new Map());
   const from = base ?? paths?.folder ?? folderOf(path);
-  const patterns = (paths?.entries ?? []).map(([pattern2, targets]) => ({
+  const patterns = (paths?.entries ?? []).map(([pattern2, targets2]) => ({
     pattern: pattern2,
-    targets: asStrings(targets).flatMap((target) => joinConfigPath(from, folderOf(path), target) ?? [])
+    targets: asStrings(targets2).flatMap((target) => joinConfigPath(from, folderOf(path), target) ?? [])
   }));
   return { path, base: base ?? null, patterns };
 }
@@ -23752,31 +33959,31 @@ function joinConfigPath(folder2, configFolder, text) {
 }
 function findExtended(specifier, path, reader) {
   if (!/^\.{1,2}\//.test(specifier)) return reader.findPackageFile(specifier, path);
-  const named = joinRepoPath(folderOf(path), specifier);
-  if (named === null) return null;
-  const candidates = [named, `${named}.json`];
+  const named2 = joinRepoPath(folderOf(path), specifier);
+  if (named2 === null) return null;
+  const candidates = [named2, `${named2}.json`];
   return candidates.find((candidate) => reader.readText(candidate) !== null) ?? null;
 }
-function referencesOf2(path, reader) {
+function referencesOf3(path, reader) {
   const json = asObject(parseJsonc(reader.readText(path) ?? ""));
   const references = Array.isArray(json?.references) ? json.references : [];
   return references.flatMap((reference) => {
-    const [named] = asStrings(asObject(reference)?.path);
-    const other = named === void 0 ? null : joinRepoPath(folderOf(path), named);
+    const [named2] = asStrings(asObject(reference)?.path);
+    const other = named2 === void 0 ? null : joinRepoPath(folderOf(path), named2);
     const isSibling = other !== null && other !== path && folderOf(other) === folderOf(path);
     return isSibling && reader.readText(other) !== null ? [other] : [];
   });
 }
 function findAliasTargets(specifier, patterns) {
-  let best = null;
+  let best2 = null;
   for (const candidate of patterns) {
     if (candidate.pattern === specifier) return candidate.targets;
     if (starPart2(specifier, candidate.pattern) === null) continue;
-    if (best === null || candidate.pattern.indexOf("*") > best.pattern.indexOf("*")) best = candidate;
+    if (best2 === null || candidate.pattern.indexOf("*") > best2.pattern.indexOf("*")) best2 = candidate;
   }
-  if (best === null) return [];
-  const part = starPart2(specifier, best.pattern) ?? "";
-  return best.targets.flatMap(
+  if (best2 === null) return [];
+  const part = starPart2(specifier, best2.pattern) ?? "";
+  return best2.targets.flatMap(
     (target) => joinRepoPath(
       "",
       target.replace("*", () => part)
@@ -23786,9 +33993,9 @@ function findAliasTargets(specifier, patterns) {
 function starPart2(specifier, pattern2) {
   const star = pattern2.indexOf("*");
   if (star < 0) return null;
-  const after = pattern2.slice(star + 1);
+  const after2 = pattern2.slice(star + 1);
   const fits = specifier.length >= pattern2.length - 1 && specifier.startsWith(pattern2.slice(0, star));
-  return fits && specifier.endsWith(after) ? specifier.slice(star, specifier.length - after.length) : null;
+  return fits && specifier.endsWith(after2) ? specifier.slice(star, specifier.length - after2.length) : null;
 }
 
 // src/languages/typescript/workspaces.ts
@@ -23809,11 +34016,11 @@ function globBase(pattern2) {
 var WORKSPACE_FILES = ["pnpm-workspace.yaml", "lerna.json"];
 function findWorkspaces(manifests, workspaceFiles, readText2) {
   const patterns = /* @__PURE__ */ new Map();
-  const add = (root, more) => {
+  const add2 = (root, more) => {
     if (more.length > 0) patterns.set(root, [...patterns.get(root) ?? [], ...more]);
   };
-  for (const { folder: folder2, workspaces } of manifests.values()) add(folder2, workspaces);
-  for (const path of workspaceFiles) add(folderOf(path), packagePatterns(path, readText2(path) ?? ""));
+  for (const { folder: folder2, workspaces } of manifests.values()) add2(folder2, workspaces);
+  for (const path of workspaceFiles) add2(folderOf(path), packagePatterns(path, readText2(path) ?? ""));
   return [...patterns].map(([root, globs]) => ({ root, members: membersOf(root, globs, manifests) }));
 }
 function packagePatterns(path, text) {
@@ -23830,9 +34037,9 @@ function membersOf(root, globs, manifests) {
   const isOut = compileGlobs2(globs.filter((glob) => glob.startsWith("!")).flatMap(place3));
   const members = /* @__PURE__ */ new Map();
   for (const manifest of manifests.values()) {
-    const { folder: folder2, name } = manifest;
-    if (name === null || members.has(name)) continue;
-    if (folder2 === root || isIn(folder2) && !isOut(folder2)) members.set(name, manifest);
+    const { folder: folder2, name: name2 } = manifest;
+    if (name2 === null || members.has(name2)) continue;
+    if (folder2 === root || isIn(folder2) && !isOut(folder2)) members.set(name2, manifest);
   }
   return members;
 }
@@ -23854,8 +34061,8 @@ function buildTypeScriptModules(paths, readText2) {
   };
   const aliases = /* @__PURE__ */ new Map();
   for (const path of configured) {
-    const name = nameOf(path);
-    const isConfig = name === "tsconfig.json" || name === "jsconfig.json" && !hasTsconfig(path, index);
+    const name2 = nameOf(path);
+    const isConfig = name2 === "tsconfig.json" || name2 === "jsconfig.json" && !hasTsconfig(path, index);
     if (isConfig && !isInstalled(path)) aliases.set(folderOf(path), parsePathAliases(path, reader));
   }
   return { index, manifests, workspaces, aliases, notes: [...new Set(notes2)] };
@@ -23864,7 +34071,7 @@ function readManifests(paths, readText2, notes2) {
   const manifests = /* @__PURE__ */ new Map();
   for (const path of paths) {
     if (nameOf(path) !== "package.json") continue;
-    const manifest = parseManifest(readText2(path) ?? "", path);
+    const manifest = parseManifest2(readText2(path) ?? "", path);
     if (manifest === null) notes2.push(`${path} is not readable JSON`);
     else manifests.set(folderOf(path), manifest);
   }
@@ -23877,15 +34084,15 @@ function findOwnManifest(from, { manifests }) {
   }
   return null;
 }
-function findLocalPackage(name, from, modules) {
+function findLocalPackage(name2, from, modules) {
   const own = findOwnManifest(from, modules);
-  if (own?.name === name) return own;
-  const range = own?.dependencies.get(name) ?? "";
+  if (own?.name === name2) return own;
+  const range = own?.dependencies.get(name2) ?? "";
   const place3 = /^(?:(?:file|link|portal|workspace):)?(\.{1,2}\/.*|\.{1,2})$/.exec(range)?.[1];
   const folder2 = place3 === void 0 || own === null ? null : joinRepoPath(own.folder, place3);
   const linked = folder2 === null ? void 0 : modules.manifests.get(folder2);
   if (linked !== void 0) return linked;
-  const member = /^workspace:(.+)@[^@]*$/.exec(range)?.[1] ?? name;
+  const member = /^workspace:(.+)@[^@]*$/.exec(range)?.[1] ?? name2;
   for (const { root, members } of modules.workspaces) {
     if (root !== "" && !from.startsWith(`${root}/`)) continue;
     const manifest = members.get(member);
@@ -23950,8 +34157,8 @@ var SUBSTITUTED = /* @__PURE__ */ new Map([
   ["cjs", ["cts", "d.cts"]]
 ]);
 function findModuleFiles(path, find) {
-  const named = findNamedFile(path, find);
-  return named.length > 0 ? named : findIndexFile(path, find);
+  const named2 = findNamedFile(path, find);
+  return named2.length > 0 ? named2 : findIndexFile(path, find);
 }
 function findNamedFile(path, find) {
   if (path === "") return [];
@@ -23965,7 +34172,7 @@ function findNamedFile(path, find) {
 function findIndexFile(folder2, find) {
   return findNamedFile(folder2 === "" ? "index" : `${folder2}/index`, find);
 }
-function placesOf2(path) {
+function placesOf3(path) {
   if (/\.[a-z0-9]{2,5}$/i.test(nameOf(path))) return [path, ...substitutes(path)];
   const index = joinRepoPath(path, "index") ?? path;
   return ["ts", "tsx", "js", "jsx"].flatMap((extension) => [
@@ -23974,10 +34181,10 @@ function placesOf2(path) {
   ]);
 }
 function substitutes(path) {
-  const name = nameOf(path);
-  const dot = name.lastIndexOf(".");
+  const name2 = nameOf(path);
+  const dot = name2.lastIndexOf(".");
   if (dot <= 0) return [];
-  const extension = name.slice(dot + 1);
+  const extension = name2.slice(dot + 1);
   const stem = path.slice(0, path.length - extension.length - 1);
   const replaced = SUBSTITUTED.get(extension) ?? [`d.${extension}.ts`];
   return replaced.map((other) => `${stem}.${other}`);
@@ -23995,16 +34202,16 @@ function isPresent(value) {
 var BUILD_FOLDERS = /^(?:dist[\w-]*|build|lib|libs|out|output|es|esm|cjs|umd|types|typings|module|commonjs|bundles?|node|browser)$/;
 var SOURCE_FOLDERS = ["src", "source", "lib", "packages", ""];
 function findSourceOf(folder2, built, find) {
-  const names2 = built.split("/").filter((name) => name !== "" && name !== ".");
+  const names2 = built.split("/").filter((name2) => name2 !== "" && name2 !== ".");
   const file = names2.pop() ?? "";
   const stem = file.replace(/\..*$/, "");
   const stems = /* @__PURE__ */ new Set([file.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, ""), stem]);
   if (stem === nameOf(folder2)) stems.add("index");
   for (; ; ) {
     for (const source of SOURCE_FOLDERS) {
-      for (const name of stems) {
-        const path = joinRepoPath(folder2, [source, ...names2, name].filter((part) => part !== "").join("/"));
-        const found2 = path === null || name === "" ? [] : findModuleFiles(path, find);
+      for (const name2 of stems) {
+        const path = joinRepoPath(folder2, [source, ...names2, name2].filter((part) => part !== "").join("/"));
+        const found2 = path === null || name2 === "" ? [] : findModuleFiles(path, find);
         if (found2.length > 0) return found2;
       }
     }
@@ -24023,9 +34230,9 @@ function located(files, caseDiffers = false) {
   };
 }
 function missing2(path) {
-  return { kind: "missing", wouldBe: path === null ? [] : placesOf2(withoutQuery(path)) };
+  return { kind: "missing", wouldBe: path === null ? [] : placesOf3(withoutQuery(path)) };
 }
-function locate(path, modules) {
+function locate2(path, modules) {
   const found2 = locateExactly(path, modules);
   if (found2 !== null) return found2;
   const other = locateWith(withoutQuery(path), modules, modules.index.ignoringCase);
@@ -24044,8 +34251,8 @@ function locateExactly(path, modules) {
   return null;
 }
 function locateWith(path, modules, find) {
-  const named = findNamedFile(path, find);
-  if (named.length > 0) return named;
+  const named2 = findNamedFile(path, find);
+  if (named2.length > 0) return named2;
   const manifest = modules.manifests.get(path);
   for (const entry of manifest?.entries ?? []) {
     const target = joinRepoPath(path, entry);
@@ -24058,7 +34265,7 @@ function locateInPackage(manifest, key, modules) {
   const { folder: folder2 } = manifest;
   const { findFile } = modules.index;
   const plainKey = withoutQuery(key);
-  const targets = manifest.exports === void 0 ? plainKey === "." ? [...manifest.entries, "./index"] : [plainKey] : findTargets(manifest.exports, plainKey);
+  const targets2 = manifest.exports === void 0 ? plainKey === "." ? [...manifest.entries, "./index"] : [plainKey] : findTargets(manifest.exports, plainKey);
   const at2 = (target) => {
     const path = joinRepoPath(folder2, target);
     const files = path === null ? [] : locateWith(path, modules, findFile);
@@ -24067,8 +34274,8 @@ function locateInPackage(manifest, key, modules) {
   const isDeclared = (target) => isDeclarationPath(target);
   const guess = plainKey === "." ? "index" : plainKey;
   for (const candidates of [
-    targets.filter((target) => !isDeclared(target)),
-    targets.filter(isDeclared),
+    targets2.filter((target) => !isDeclared(target)),
+    targets2.filter(isDeclared),
     [guess]
   ]) {
     const files = candidates.flatMap(at2);
@@ -24085,12 +34292,12 @@ function resolveAlias(specifier, from, modules) {
     const configurations = modules.aliases.get(folder2);
     if (configurations === void 0) continue;
     for (const { base, patterns } of configurations) {
-      const targets = findAliasTargets(specifier, patterns);
-      for (const target of targets) {
-        const found3 = isOwnCode(target, specifier) ? locate(target, modules) : locateExactly(target, modules);
+      const targets2 = findAliasTargets(specifier, patterns);
+      for (const target of targets2) {
+        const found3 = isOwnCode(target, specifier) ? locate2(target, modules) : locateExactly(target, modules);
         if (found3 !== null) return { found: found3, expected: null };
       }
-      if (nearest2) expected ??= targets.find((target) => isOwnCode(target, specifier)) ?? null;
+      if (nearest2) expected ??= targets2.find((target) => isOwnCode(target, specifier)) ?? null;
       const path = nearest2 && base !== null ? joinRepoPath(base, specifier) : null;
       const found2 = path === null ? null : locateExactly(path, modules);
       if (found2 !== null) return { found: found2, expected: null };
@@ -24160,33 +34367,33 @@ function resolveSpecifier(text, from, modules) {
 function resolveRelative(path, from, modules) {
   const joined = joinRepoPath(folderOf(from), path);
   if (joined === null) return { kind: "escapes" };
-  const found2 = locate(joined, modules);
+  const found2 = locate2(joined, modules);
   if (found2 !== null) return found2;
   const installed = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(joined)?.[1];
   return installed === void 0 ? missing2(joined) : { kind: "third-party", package: installed };
 }
 function resolveBare(specifier, from, modules, expected) {
-  const { package: name, key } = specifier;
-  if (isNodeBuiltin(key === "." ? name : `${name}/${key.slice(2)}`)) return { kind: "standard-library" };
-  const installed = findTrackedInstall(name, from, modules);
+  const { package: name2, key } = specifier;
+  if (isNodeBuiltin(key === "." ? name2 : `${name2}/${key.slice(2)}`)) return { kind: "standard-library" };
+  const installed = findTrackedInstall(name2, from, modules);
   if (installed !== null) {
     const manifest = modules.manifests.get(installed);
     if (manifest !== void 0) return locateInPackage(manifest, key, modules);
     const path = joinRepoPath(installed, key);
-    const found2 = path === null ? null : locate(path, modules);
+    const found2 = path === null ? null : locate2(path, modules);
     if (found2 !== null) return found2;
   }
-  const own = findLocalPackage(name, from, modules);
+  const own = findLocalPackage(name2, from, modules);
   if (own !== null) return locateInPackage(own, key, modules);
-  const isOwn = expected !== null && !isDependency(name, from, modules);
-  return isOwn ? missing2(expected) : { kind: "third-party", package: name };
+  const isOwn = expected !== null && !isDependency(name2, from, modules);
+  return isOwn ? missing2(expected) : { kind: "third-party", package: name2 };
 }
-function isDependency(name, from, { manifests }) {
-  return foldersAbove(from).some((folder2) => manifests.get(folder2)?.dependencies.has(name));
+function isDependency(name2, from, { manifests }) {
+  return foldersAbove(from).some((folder2) => manifests.get(folder2)?.dependencies.has(name2));
 }
-function findTrackedInstall(name, from, { index }) {
+function findTrackedInstall(name2, from, { index }) {
   for (const folder2 of foldersAbove(from)) {
-    const path = joinRepoPath(folder2, `node_modules/${name}`);
+    const path = joinRepoPath(folder2, `node_modules/${name2}`);
     if (path !== null && index.hasFolder(path)) return path;
   }
   return null;
@@ -24194,14 +34401,14 @@ function findTrackedInstall(name, from, { index }) {
 function resolveInternal(key, from, modules) {
   const manifest = findOwnManifest(from, modules);
   if (manifest === null) return null;
-  const targets = findTargets(manifest.imports, withoutKeyQuery(key));
-  const own = targets.filter((target) => target.startsWith("./"));
+  const targets2 = findTargets(manifest.imports, withoutKeyQuery(key));
+  const own = targets2.filter((target) => target.startsWith("./"));
   const files = own.flatMap((target) => {
     const path = joinRepoPath(manifest.folder, target);
-    return (path === null ? null : locate(path, modules))?.files.map((file) => file.path) ?? [];
+    return (path === null ? null : locate2(path, modules))?.files.map((file) => file.path) ?? [];
   });
   if (files.length > 0) return located(files);
-  const [other] = targets.filter((target) => !target.startsWith("./"));
+  const [other] = targets2.filter((target) => !target.startsWith("./"));
   if (other !== void 0 && !other.startsWith("#")) return resolveSpecifier(other, from, modules);
   const [first] = own;
   return first === void 0 ? null : missing2(joinRepoPath(manifest.folder, first));
@@ -24215,7 +34422,7 @@ function resolveConventionalAlias(path, from, modules, expected) {
     (folder2) => joinRepoPath(own, `${folder2}/${path}`.replace(/^\//, "")) ?? []
   );
   for (const guess of guesses) {
-    const found2 = locate(guess, modules);
+    const found2 = locate2(guess, modules);
     if (found2 !== null) return found2;
   }
   return missing2(expected ?? guesses[0] ?? null);
@@ -24225,7 +34432,7 @@ function resolveRooted(path, from, modules) {
   for (const folder2 of foldersAbove(from)) {
     for (const place3 of [relative, `public/${relative}`]) {
       const joined = joinRepoPath(folder2, place3);
-      const found2 = joined === null || joined === "" ? null : locate(joined, modules);
+      const found2 = joined === null || joined === "" ? null : locate2(joined, modules);
       if (found2 !== null) return found2;
     }
   }
@@ -24242,7 +34449,7 @@ function resolveScript(text, from, modules) {
   if (path.endsWith("/") || modules.index.hasFolder(beside)) return located([]);
   for (const folder2 of isCode && !text.startsWith("../") ? foldersAbove(from) : [folderOf(from)]) {
     const joined = joinRepoPath(folder2, text);
-    const found2 = joined === null ? null : locate(joined, modules);
+    const found2 = joined === null ? null : locate2(joined, modules);
     if (found2 !== null) return found2;
   }
   return isCode ? missing2(beside) : located([]);
@@ -24260,7 +34467,7 @@ function indexLanguage(language, tree) {
 }
 
 // src/acceptance-gate/index-modules.ts
-var MANIFEST = /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
+var MANIFEST2 = /(?:^|\/)(?:[jt]sconfig[^/]*\.json|[^/]*\.tsconfig\.json|package\.json|pnpm-workspace\.yaml)$/;
 var NO_MODULES = { kind: "missing", wouldBe: [] };
 async function indexModules(snapshot, entries, options) {
   const languages = /* @__PURE__ */ new Set(["python"]);
@@ -24268,17 +34475,17 @@ async function indexModules(snapshot, entries, options) {
     const language = languageOf(path);
     if (language !== null) languages.add(language);
   }
-  const texts2 = /* @__PURE__ */ new Map();
+  const texts3 = /* @__PURE__ */ new Map();
   if (languages.has("typescript")) {
-    const manifests = entries.filter((entry) => entry.kind === "file" && MANIFEST.test(entry.path));
+    const manifests = entries.filter((entry) => entry.kind === "file" && MANIFEST2.test(entry.path));
     await snapshot.readEach(manifests, options.config.maxFileBytes, (entry, content) => {
-      if (content.kind === "bytes") texts2.set(entry.path, Buffer.from(content.bytes).toString("utf8"));
+      if (content.kind === "bytes") texts3.set(entry.path, Buffer.from(content.bytes).toString("utf8"));
     });
   }
   const tree = {
     paths: entries.map((entry) => entry.path),
     sourceRoots: options.config.sourceRoots,
-    readText: (path) => texts2.get(path) ?? null
+    readText: (path) => texts3.get(path) ?? null
   };
   const indexes = /* @__PURE__ */ new Map();
   for (const language of languages) indexes.set(language, indexLanguage(language, tree));
@@ -24307,15 +34514,15 @@ async function indexModules(snapshot, entries, options) {
 var QUOTES = /* @__PURE__ */ new Set([34, 39, 96]);
 var NEWLINE6 = 10;
 var BACKSLASH7 = 92;
-var MOST_CHARACTERS2 = 300;
-function mayLeaveLane(bytes, path, lanes, resolve2) {
+var MOST_CHARACTERS7 = 300;
+function mayLeaveLane(bytes, path, lanes, resolve3) {
   const lane2 = lanes.laneOf(path);
   const tried = /* @__PURE__ */ new Set();
   for (const text of quotedTexts(bytes)) {
     if (text === null) return true;
     if (tried.has(text)) continue;
     tried.add(text);
-    const resolution = resolve2(moduleFact(text));
+    const resolution = resolve3(moduleFact(text));
     if (resolution.kind === "missing" || resolution.kind === "escapes") return true;
     if (resolution.kind === "files" && resolution.files.some((file) => lanes.laneOf(file.path) !== lane2))
       return true;
@@ -24329,7 +34536,7 @@ function* quotedTexts(bytes) {
     if (!QUOTES.has(quote2)) continue;
     let end = start + 1;
     let escaped = false;
-    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE6 && end - start <= MOST_CHARACTERS2) {
+    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE6 && end - start <= MOST_CHARACTERS7) {
       if (bytes[end] === BACKSLASH7) escaped = true;
       end++;
     }
@@ -24337,10 +34544,10 @@ function* quotedTexts(bytes) {
     yield escaped ? null : buffer.toString("utf8", start + 1, end);
   }
 }
-function moduleFact(name) {
+function moduleFact(name2) {
   return {
     form: "import",
-    target: { kind: "module", name, level: 0 },
+    target: { kind: "module", name: name2, level: 0 },
     names: [],
     star: false,
     alias: null,
@@ -24356,7 +34563,9 @@ function moduleFact(name) {
 
 // src/acceptance-gate/read-config-files.ts
 async function readConfigFiles(snapshot, entries) {
-  const wanted = entries.filter(({ path, kind }) => kind === "file" && configReaderOf(path) !== null);
+  const wanted = entries.filter(
+    ({ path, kind }) => kind === "file" && (configReaderOf(path) !== null || mayHoldContracts(path))
+  );
   const files = [];
   const skipped = [];
   await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
@@ -24479,7 +34688,7 @@ function decodeSource2(bytes) {
 
 // src/languages/typescript/outline/cursor.ts
 function openCursor(text) {
-  const at2 = text.startsWith("#!") ? endOfLine(text, 0) : 0;
+  const at2 = text.startsWith("#!") ? endOfLine2(text, 0) : 0;
   const cursor = { text, at: at2, end: 0, afterNewline: true, comments: [] };
   skipTrivia2(cursor);
   return cursor;
@@ -24493,7 +34702,7 @@ function skipTrivia2(cursor) {
       cursor.afterNewline ||= code === 10 || code === 13;
       cursor.at++;
     } else if (text.startsWith("//", cursor.at)) {
-      cursor.at = endOfLine(text, cursor.at);
+      cursor.at = endOfLine2(text, cursor.at);
     } else if (text.startsWith("/*", cursor.at)) {
       const close = text.indexOf("*/", cursor.at + 2);
       if (close === -1) return;
@@ -24504,7 +34713,7 @@ function skipTrivia2(cursor) {
   }
 }
 var LINE_BREAK = /[\n\r\u2028\u2029]/;
-function endOfLine(text, from) {
+function endOfLine2(text, from) {
   const length = text.slice(from).search(LINE_BREAK);
   return length === -1 ? text.length : from + length;
 }
@@ -24515,8 +34724,8 @@ function peekWord({ text, at: at2 }) {
   return WORD4.exec(text)?.[0] ?? "";
 }
 function takeWord(cursor) {
-  const word = peekWord(cursor);
-  return word === "" ? null : pass(cursor, word);
+  const word2 = peekWord(cursor);
+  return word2 === "" ? null : pass(cursor, word2);
 }
 function takeString(cursor) {
   STRING2.lastIndex = cursor.at;
@@ -24539,28 +34748,28 @@ var CONTINUES = /^(?:in|instanceof|with|assert|as|satisfies|of|from)$/;
 function takeEnd(cursor) {
   if (take3(cursor, ";") || cursor.at >= cursor.text.length) return true;
   if (!cursor.afterNewline) return false;
-  const word = peekWord(cursor);
-  return word === "" ? /["'@{]/.test(cursor.text.charAt(cursor.at)) : !CONTINUES.test(word);
+  const word2 = peekWord(cursor);
+  return word2 === "" ? /["'@{]/.test(cursor.text.charAt(cursor.at)) : !CONTINUES.test(word2);
 }
 
 // src/languages/typescript/outline/elements.ts
 function takeElements(cursor) {
   return takeList(cursor, () => {
-    const words = [];
+    const words2 = [];
     let { at: at2 } = cursor;
-    for (let word = takeWord(cursor); word !== null; word = takeWord(cursor)) {
-      at2 = cursor.end - word.length;
-      words.push(word);
+    for (let word2 = takeWord(cursor); word2 !== null; word2 = takeWord(cursor)) {
+      at2 = cursor.end - word2.length;
+      words2.push(word2);
     }
-    return elementOf(words, at2);
+    return elementOf(words2, at2);
   });
 }
 function takePattern(cursor) {
   return takeList(cursor, () => {
-    const name = takeWord(cursor);
-    const local = take3(cursor, ":") ? takeWord(cursor) : name;
-    if (name === null || local === null) return null;
-    return { name, local, typeOnly: false, at: cursor.end - local.length };
+    const name2 = takeWord(cursor);
+    const local = take3(cursor, ":") ? takeWord(cursor) : name2;
+    if (name2 === null || local === null) return null;
+    return { name: name2, local, typeOnly: false, at: cursor.end - local.length };
   });
 }
 function takeList(cursor, takeOne) {
@@ -24574,16 +34783,16 @@ function takeList(cursor, takeOne) {
   }
   return elements;
 }
-function elementOf(words, at2) {
-  const typeOnly = words.length % 2 === 0;
-  if (typeOnly && words[0] !== "type") return null;
-  const [name, as, local = name] = typeOnly ? words.slice(1) : words;
-  if (name === void 0 || local === void 0 || words.length > 4) return null;
-  if (as !== void 0 && (as !== "as" || name === "type")) return null;
-  return name === "as" || local === "as" ? null : { name, local, typeOnly, at: at2 };
+function elementOf(words2, at2) {
+  const typeOnly = words2.length % 2 === 0;
+  if (typeOnly && words2[0] !== "type") return null;
+  const [name2, as, local = name2] = typeOnly ? words2.slice(1) : words2;
+  if (name2 === void 0 || local === void 0 || words2.length > 4) return null;
+  if (as !== void 0 && (as !== "as" || name2 === "type")) return null;
+  return name2 === "as" || local === "as" ? null : { name: name2, local, typeOnly, at: at2 };
 }
-function namesOf2(elements) {
-  return elements.map(({ name, local }) => ({ name, alias: local === name ? null : local }));
+function namesOf3(elements) {
+  return elements.map(({ name: name2, local }) => ({ name: name2, alias: local === name2 ? null : local }));
 }
 function areTypes(elements) {
   return elements.length > 0 && elements.every(({ typeOnly }) => typeOnly);
@@ -24604,8 +34813,8 @@ function readHead(text) {
     }
     imports.push(...statement.imports ?? []);
     exports.push(...statement.exports ?? []);
-    for (const [name, binding] of statement.bindings ?? [])
-      if (!bindings.has(name)) bindings.set(name, binding);
+    for (const [name2, binding] of statement.bindings ?? [])
+      if (!bindings.has(name2)) bindings.set(name2, binding);
   }
 }
 function takeStatement(cursor) {
@@ -24645,20 +34854,20 @@ function takeImport(cursor) {
       alias = take3(cursor, "as") ? takeWord(cursor) : null;
       if (alias === null) return null;
     } else {
-      const named = takeElements(cursor);
-      if (named === null) return null;
-      everyName = first === "" && areTypes(named);
-      elements.push(...named);
+      const named2 = takeElements(cursor);
+      if (named2 === null) return null;
+      everyName = first === "" && areTypes(named2);
+      elements.push(...named2);
     }
   }
   const specifier = take3(cursor, "from") ? takeString(cursor) : null;
   if (specifier === null) return null;
-  const bind4 = (name, isType) => ({
-    ...{ specifier, name, typeOnly: typeOnly || isType, variable: null }
+  const bind5 = (name2, isType) => ({
+    ...{ specifier, name: name2, typeOnly: typeOnly || isType, variable: null }
   });
-  const bindings = elements.map((item) => [item.local, bind4(item.name, item.typeOnly)]);
-  if (alias !== null) bindings.push([alias, bind4(null, false)]);
-  const extras = { names: namesOf2(elements), typeOnly: typeOnly || everyName };
+  const bindings = elements.map((item) => [item.local, bind5(item.name, item.typeOnly)]);
+  if (alias !== null) bindings.push([alias, bind5(null, false)]);
+  const extras = { names: namesOf3(elements), typeOnly: typeOnly || everyName };
   const stars = alias === null ? {} : { star: true, alias };
   const statement = finish(cursor, "import", specifier, start, { ...extras, ...stars });
   return statement && { ...statement, bindings };
@@ -24682,28 +34891,28 @@ function takeExport(cursor) {
   if (elements === null) return null;
   if (take3(cursor, "from")) {
     const specifier = takeString(cursor);
-    const extras = { names: namesOf2(elements), typeOnly: typeOnly || areTypes(elements) };
+    const extras = { names: namesOf3(elements), typeOnly: typeOnly || areTypes(elements) };
     return specifier === null ? null : finish(cursor, "re-export", specifier, start, extras);
   }
   if (!takeEnd(cursor)) return null;
   const { end } = cursor;
   return {
-    exports: elements.map(({ name, local, typeOnly: isType }) => ({
-      ...{ local: name, exported: local, typeOnly: typeOnly || isType, start, end }
+    exports: elements.map(({ name: name2, local, typeOnly: isType }) => ({
+      ...{ local: name2, exported: local, typeOnly: typeOnly || isType, start, end }
     }))
   };
 }
 function takeVariable(cursor) {
   takeWord(cursor);
   const { at: at2 } = cursor;
-  const name = takeWord(cursor);
-  const pattern2 = name === null ? takePattern(cursor) : [];
+  const name2 = takeWord(cursor);
+  const pattern2 = name2 === null ? takePattern(cursor) : [];
   if (pattern2 === null || !take3(cursor, "=") || peekWord(cursor) !== "require") return null;
   const statement = takeRequire(cursor, pattern2);
-  const [required] = statement?.imports ?? [];
-  if (required === void 0) return null;
-  const locals = name === null ? pattern2 : [{ local: name, at: at2 }];
-  const { specifier } = required;
+  const [required2] = statement?.imports ?? [];
+  if (required2 === void 0) return null;
+  const locals = name2 === null ? pattern2 : [{ local: name2, at: at2 }];
+  const { specifier } = required2;
   return {
     ...statement,
     bindings: locals.map(({ local, at: variable }) => [
@@ -24719,7 +34928,7 @@ function takeRequire(cursor, pattern2) {
   if (specifier === null || !take3(cursor, ")")) return null;
   const { end } = cursor;
   if (!takeEnd(cursor)) return null;
-  return { imports: [{ form: "require", specifier, start, end, extras: { names: namesOf2(pattern2) } }] };
+  return { imports: [{ form: "require", specifier, start, end, extras: { names: namesOf3(pattern2) } }] };
 }
 function finish(cursor, form, specifier, start, extras) {
   if (!takeEnd(cursor)) return null;
@@ -24733,7 +34942,7 @@ function findLines(text) {
     lines.push(index + ending.length);
   return lines;
 }
-function placeOf4(offset, lines) {
+function placeOf8(offset, lines) {
   let low = 0;
   let high = lines.length - 1;
   while (low < high) {
@@ -24769,9 +34978,9 @@ function mayImport(text, imported, isJavaScript) {
   for (const match of text.matchAll(AUGMENTATION)) if (!followsQuote(text, match.index)) return true;
   for (const match of text.matchAll(EXPORT)) {
     if (followsQuote(text, match.index)) continue;
-    const { star, list = "", after, name = "", odd } = match.groups ?? {};
-    if (star !== void 0 || after !== void 0 || odd !== void 0 || imported.has(name)) return true;
-    if (/[^\w$\s,]/.test(list) || list.split(/[\s,]+/).some((word) => imported.has(word))) return true;
+    const { star, list = "", after: after2, name: name2 = "", odd } = match.groups ?? {};
+    if (star !== void 0 || after2 !== void 0 || odd !== void 0 || imported.has(name2)) return true;
+    if (/[^\w$\s,]/.test(list) || list.split(/[\s,]+/).some((word2) => imported.has(word2))) return true;
   }
   return false;
 }
@@ -24784,8 +34993,8 @@ function mentionsImport(text, isJavaScript) {
 function followsQuote(text, at2) {
   return /["'`]/.test(text.charAt(at2 - 1));
 }
-function has(text, name) {
-  return name.test(text) || text.includes("\\") && name.test(text.replace(/\\(?:\r\n|[\n\r\u2028\u2029])?/g, ""));
+function has(text, name2) {
+  return name2.test(text) || text.includes("\\") && name2.test(text.replace(/\\(?:\r\n|[\n\r\u2028\u2029])?/g, ""));
 }
 
 // src/languages/typescript/outline/outline.ts
@@ -24819,10 +35028,10 @@ function readComments(text, head, rest) {
   for (const [start, end] of head.comments) {
     const comment = text.slice(start, end);
     if (!comment.startsWith("/**") || !mentionsImport(comment, true)) continue;
-    const [, before = "", , specifier, name] = TYPE_TAG.exec(comment) ?? [];
+    const [, before = "", , specifier, name2] = TYPE_TAG.exec(comment) ?? [];
     const isLast = text.slice(end, head.end).trim() === "";
     if (specifier === void 0 || !isLast || !TAGGED.test(rest)) return null;
-    const extras = { names: name === void 0 ? [] : [{ name, alias: null }], typeOnly: true };
+    const extras = { names: name2 === void 0 ? [] : [{ name: name2, alias: null }], typeOnly: true };
     const from = start + before.length;
     facts.push({ form: "import-type", specifier, start: from, end: from, extras });
   }
@@ -24832,11 +35041,11 @@ function findHandedOn({ exports, bindings }) {
   return exports.flatMap(({ local, exported, start, end, ...item }) => {
     const origin = bindings.get(local);
     if (origin === void 0 || origin.variable !== null) return [];
-    const { specifier, name } = origin;
+    const { specifier, name: name2 } = origin;
     const extras = {
-      names: name === null ? [] : [{ name, alias: exported === name ? null : exported }],
-      star: name === null,
-      alias: name === null ? exported : null,
+      names: name2 === null ? [] : [{ name: name2, alias: exported === name2 ? null : exported }],
+      star: name2 === null,
+      alias: name2 === null ? exported : null,
       typeOnly: item.typeOnly || origin.typeOnly
     };
     return [{ form: "re-export", specifier, start, end, extras }];
@@ -24847,12 +35056,12 @@ function mayDefineAgain(imports, rest) {
     if (form !== "re-export") return false;
     if (star && alias === null) return rest.trim() !== "";
     const offered = [...names2.map((item) => item.alias ?? item.name), ...alias === null ? [] : [alias]];
-    return offered.some((name) => name !== "default" && rest.includes(name));
+    return offered.some((name2) => name2 !== "default" && rest.includes(name2));
   });
 }
 function variablesOf(bindings, lines) {
   return [...bindings].flatMap(
-    ([name, { variable }]) => variable === null ? [] : [{ kind: "variable", name, line: placeOf4(variable, lines).line }]
+    ([name2, { variable }]) => variable === null ? [] : [{ kind: "variable", name: name2, line: placeOf8(variable, lines).line }]
   );
 }
 function importFact({ form, specifier, start, end, extras }, lines, ambient) {
@@ -24862,8 +35071,8 @@ function importFact({ form, specifier, start, end, extras }, lines, ambient) {
     names: extras.names ?? [],
     star: extras.star ?? false,
     alias: extras.alias ?? null,
-    ...placeOf4(start, lines),
-    endLine: placeOf4(end, lines).line,
+    ...placeOf8(start, lines),
+    endLine: placeOf8(end, lines).line,
     typeOnly: ambient || (extras.typeOnly ?? false),
     deferred: false,
     conditional: false,
@@ -24934,18 +35143,23 @@ function createTreeReader(language, frontEnds) {
   };
 }
 function nextTurn() {
-  return new Promise((resolve2) => setImmediate(resolve2));
+  return new Promise((resolve3) => setImmediate(resolve3));
 }
 
 // src/acceptance-gate/read-sources.ts
-function createSourceReader(snapshot, options, isWorthParsing) {
+function createSourceReader(snapshot, options, isWorthParsing, secrets) {
   const sources = [];
   const skipped = [];
   const depths = /* @__PURE__ */ new Map();
   let bytes = 0;
-  let cached = 0;
-  let skimmed = 0;
-  async function read(batch, depthOf) {
+  let cached2 = 0;
+  let parsed = 0;
+  const read = async (batch, depthOf) => {
+    const found2 = await readAside(batch, depthOf);
+    for (const source of found2) sources.push(source);
+    return found2;
+  };
+  async function readAside(batch, depthOf) {
     const found2 = [];
     const toRead = [];
     for (const source of batch) {
@@ -24954,16 +35168,16 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       if (known === null || source.language === null || !isDeepEnough(known.depth, depthOf(source))) {
         toRead.push(source);
       } else {
-        cached++;
+        cached2++;
         found2.push(sourceFile(source, source.language, known, depthOf(source)));
       }
     }
     const trees = /* @__PURE__ */ new Map();
-    await readTexts(treesFirst(toRead, depthOf), (source, language, content) => {
+    await readTexts2(treesFirst(toRead, depthOf), (source, language, content) => {
       const { path } = source.entry;
       const depth = depthOf({ ...source, language });
-      const keep = (parsed) => {
-        const facts = { ...parsed, directives };
+      const keep = (parsed2) => {
+        const facts = { ...parsed2, directives };
         remember(source.entry, facts);
         found2.push(sourceFile(source, language, facts, depth));
       };
@@ -24977,7 +35191,7 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       reader.add({ path, bytes: copyOf(content), depth, outline, keep });
     });
     for (const reader of trees.values()) await reader.finish();
-    for (const source of found2) sources.push(source);
+    parsed += found2.length;
     return found2;
   }
   async function skim(batch) {
@@ -24987,20 +35201,20 @@ function createSourceReader(snapshot, options, isWorthParsing) {
       const known = blob === null || source.language === null ? null : options.cache.peek(factKey(blob, path));
       if (known === null || known.hasDirectives) toRead.push(source);
       else {
-        cached++;
-        skimmed++;
+        cached2++;
+        parsed++;
       }
     }
-    await readTexts(toRead, (source, language, content) => {
+    await readTexts2(toRead, (source, language, content) => {
       const outline = readOutline(language, content, source.entry.path);
       if (outline === null) return;
       const facts = { ...outline, directives: findDirectives(content) };
       remember(source.entry, facts);
       if (facts.directives.length > 0) sources.push(sourceFile(source, language, facts, "outline"));
-      else skimmed++;
+      parsed++;
     });
   }
-  async function readTexts(batch, visit2) {
+  async function readTexts2(batch, visit2) {
     const bySource = new Map(batch.map((source) => [source.entry, source]));
     await snapshot.readEach([...bySource.keys()], options.config.maxFileBytes, (entry, content) => {
       const source = bySource.get(entry);
@@ -25009,6 +35223,7 @@ function createSourceReader(snapshot, options, isWorthParsing) {
         if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? "unreadable" });
         return;
       }
+      secrets?.offer(entry, content.bytes);
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       bytes += content.bytes.length;
@@ -25025,12 +35240,13 @@ function createSourceReader(snapshot, options, isWorthParsing) {
   }
   return {
     read,
+    readAside,
     skim,
     sources: () => sources,
-    parsed: () => sources.length + skimmed,
+    parsed: () => parsed,
     skipped: () => skipped,
     bytes: () => bytes,
-    cached: () => cached
+    cached: () => cached2
   };
 }
 function treesFirst(batch, depthOf) {
@@ -25041,7 +35257,8 @@ function copyOf(bytes) {
   return new Uint8Array(bytes);
 }
 function sourceFile({ entry }, language, { depth: _, ...facts }, wanted) {
-  return { path: entry.path, language, ...facts, problems: wanted === "syntax" ? facts.problems : [] };
+  const told = wanted === "syntax" ? facts : { problems: [], bodies: null };
+  return { path: entry.path, language, ...facts, problems: told.problems, bodies: told.bodies };
 }
 var LFS_POINTER = "version https://git-lfs.github.com/spec/v1";
 function unreadable2(content) {
@@ -25051,7 +35268,7 @@ function unreadable2(content) {
 }
 
 // src/acceptance-gate/read-waves.ts
-async function readInWaves(wanted, resolve2, reader, options) {
+async function readInWaves(wanted, resolve3, reader, options) {
   const { laneOf } = options.lanes;
   const kindOf = (path) => laneOf(path)?.kind ?? null;
   const unread = new Map(wanted.map((source) => [source.entry.path, source]));
@@ -25060,26 +35277,519 @@ async function readInWaves(wanted, resolve2, reader, options) {
   while (wave.length > 0) {
     for (const { entry } of wave) unread.delete(entry.path);
     const read = await reader.read(wave, depthOf);
-    wave = reachedBy(read, resolve2).flatMap((path) => {
+    wave = reachedBy(read, resolve3).flatMap((path) => {
       const source = unread.get(path);
       return source === void 0 || kindOf(path) === "experimental" ? [] : [source];
     });
   }
-  if (options.compileGate) await reader.skim([...unread.values()]);
+  return [...unread.values()];
 }
 function isCompiled(kind) {
   return kind === "production" || kind === "support";
 }
-function reachedBy(sources, resolve2) {
+function reachedBy(sources, resolve3) {
   const reached = /* @__PURE__ */ new Set();
   for (const source of sources) {
     for (const fact of source.facts.imports) {
       if (fact.typeOnly) continue;
-      const resolution = resolve2(source, fact);
+      const resolution = resolve3(source, fact);
       if (resolution.kind === "files") for (const { path } of resolution.files) reached.add(path);
     }
   }
   return [...reached];
+}
+
+// src/acceptance-gate/renames/old-names.ts
+var USUAL_ROOTS = ["src", "lib", "python"];
+function oldNamesOf(lanes, roots2) {
+  return lanes.flatMap(
+    (lane2) => (lane2.formerly ?? []).flatMap((glob) => {
+      const path = plainFolder(glob);
+      if (path === "") return [];
+      const folders = [...new Set(lane2.paths.filter((one) => !one.startsWith("!")).map(plainFolder))];
+      return [{ lane: lane2, path, dotted: modulesOf(path, roots2), folders: folders.filter((one) => one !== "") }];
+    })
+  );
+}
+function plainFolder(glob) {
+  const names2 = glob.replace(/^\.\//, "").split("/");
+  const end = names2.findIndex((name2) => !/^[\w.@ -]+$/.test(name2));
+  return names2.slice(0, end < 0 ? names2.length : end).join("/");
+}
+function modulesOf(path, roots2) {
+  const below = [...roots2 ?? [], ...USUAL_ROOTS].filter(
+    (root) => root !== "" && path.startsWith(`${root}/`)
+  );
+  return [.../* @__PURE__ */ new Set(["", ...below.map((root) => `${root}/`)])].map((root) => path.slice(root.length).replace(/\.py$/, "").replaceAll("/", ".")).filter((name2) => /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(name2));
+}
+
+// src/acceptance-gate/renames/text-ranges.ts
+init_parse();
+init_visit();
+function pythonTexts(bytes) {
+  const { module: module2 } = parsePythonTree(bytes);
+  if (module2 === null) return null;
+  const ranges = [];
+  visitNodes(module2, {
+    Import({ start, end }) {
+      ranges.push({ start, end, use: "import" });
+    },
+    ImportFrom({ start, end }) {
+      ranges.push({ start, end, use: "import" });
+    },
+    Constant({ start, end, type }, parent) {
+      if (type === "str") ranges.push({ start, end, use: parent?.kind === "Expr" ? "prose" : "value" });
+    }
+  });
+  return { text: module2.text, ranges: ranges.sort((a, b) => a.start - b.start) };
+}
+function rangeAt(ranges, offset) {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = low + high >> 1;
+    const range = ranges[middle];
+    if (offset < range.start) high = middle - 1;
+    else if (offset >= range.end) low = middle + 1;
+    else return range;
+  }
+  return null;
+}
+
+// src/acceptance-gate/renames/read-mentions.ts
+var CONFIGURATION = /\.(?:ya?ml|toml|cfg|ini|jsonc|json5|conf|properties|sh|bash|zsh|mk|tf|hcl|env|xml|gradle|dockerignore|gitignore|gitattributes|coveragerc|importlinter|flake8)$|(?:^|\/)(?:(?:package|[jt]sconfig[^/]*|[^/]*config|settings|launch|tasks|\.[^/]*rc)\.json|Makefile|Dockerfile[^/]*|Containerfile|Procfile|CODEOWNERS|justfile|tox\.ini|MANIFEST\.in|\.env[^/]*)$/i;
+var PROSE = /\.(?:md|mdx|rst|txt|adoc)$/i;
+var LEFT_OUT = /^(?:CHANGE|HISTORY|RELEASE|NEWS)|(?:^|[-.])lock\b|\.lock$|\.min\.|^execution-standards[^/]*\.(?:ya?ml|jsonl)$/i;
+var MOST_MENTIONS = 2e4;
+async function readMentions(snapshot, entries, names2) {
+  if (names2.length === 0) return [];
+  const needles = [...new Set(names2.flatMap(({ path, dotted }) => [path, ...dotted]))].filter((one, _, all) => !all.some((other) => other !== one && one.includes(other))).map((one) => Buffer.from(one));
+  const isCandidate = (bytes) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    return needles.some((needle) => buffer.includes(needle));
+  };
+  const found2 = [];
+  const programs = [];
+  const files = entries.filter(({ path, kind }) => kind === "file" && !LEFT_OUT.test(nameOf(path)));
+  const sources = files.filter(({ path }) => languageOf(path) !== null);
+  await snapshot.readEach(sources, SOURCE_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "bytes" && isCandidate(content.bytes)) {
+      programs.push({ path, bytes: Uint8Array.from(content.bytes) });
+    }
+  });
+  const texts3 = files.filter(
+    ({ path }) => languageOf(path) === null && (CONFIGURATION.test(path) || PROSE.test(path))
+  );
+  await snapshot.readEach(texts3, CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable" || !isCandidate(content.bytes)) return;
+    found2.push(...mentionsInText(path, Buffer.from(content.bytes).toString("utf8"), names2));
+  });
+  for (const { path, bytes } of programs) found2.push(...await mentionsInProgram(path, bytes, names2));
+  return found2.sort((a, b) => compareText(a.path, b.path) || a.line - b.line || a.column - b.column).slice(0, MOST_MENTIONS);
+}
+function mentionsInText(path, text, names2) {
+  const isProse = PROSE.test(path);
+  return matchesIn(text, names2).map(({ offset: _, lineText, ...rest }) => ({
+    ...rest,
+    path,
+    where: isProse || /^\s*(?:#|\/\/|;)/.test(lineText) ? "prose" : "configuration"
+  }));
+}
+async function mentionsInProgram(path, bytes, names2) {
+  const program2 = await readProgram(path, bytes);
+  if (program2 === null) return [];
+  const isPython = languageOf(path) === "python";
+  const comment = isPython ? /#/g : /\/\/|\*/g;
+  return matchesIn(program2.text, names2).flatMap(({ offset, lineText, lineStart, ...rest }) => {
+    const range = rangeAt(program2.ranges, offset);
+    if (range?.use === "import" && !isPython) return [];
+    if (range !== null) return [{ ...rest, path, where: WHERE[range.use] }];
+    const before = lineText.slice(0, offset - lineStart);
+    const isComment = [...before.matchAll(comment)].some(
+      ({ index }) => rangeAt(program2.ranges, lineStart + index) === null
+    );
+    return isComment ? [{ ...rest, path, where: "prose" }] : [];
+  });
+}
+var WHERE = { value: "code", prose: "prose", import: "import" };
+async function readProgram(path, bytes) {
+  if (languageOf(path) === "python") return pythonTexts(bytes);
+  const { typescriptStrings } = await import(/* webpackIgnore: true */ "../typescript/index.js");
+  return typescriptStrings(bytes, path);
+}
+function matchesIn(text, names2) {
+  const found2 = [];
+  for (const old of names2) {
+    for (const [form, expression] of expressionsOf(old)) {
+      let line = 1;
+      let lineStart = 0;
+      let feed = text.indexOf("\n");
+      for (const match of text.matchAll(expression)) {
+        const offset = match.index;
+        for (; feed >= 0 && feed < offset; feed = text.indexOf("\n", lineStart)) {
+          line++;
+          lineStart = feed + 1;
+        }
+        const lineText = text.slice(lineStart, Math.min(offset + 1, lineStart + 2e3));
+        const written4 = match[0].replace(/[.]+$/, "");
+        const rest = (match[1] ?? "").split(form === "path" ? "/" : ".").filter((name2) => name2 !== "");
+        found2.push({
+          old,
+          form,
+          written: written4,
+          rest,
+          line,
+          column: offset - lineStart + 1,
+          offset,
+          lineStart,
+          lineText
+        });
+        if (found2.length >= MOST_MENTIONS) return found2;
+      }
+    }
+  }
+  return found2;
+}
+function expressionsOf({ path, dotted }) {
+  const literal = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return [
+    ["path", new RegExp(`(?<![\\w.@-])${literal(path)}/([\\w.@/*-]*)`, "g")],
+    ...dotted.map(
+      (name2) => ["module", new RegExp(`(?<![\\w./@-])${literal(name2)}\\.([A-Za-z_][\\w.]*)`, "g")]
+    )
+  ];
+}
+
+// src/acceptance-gate/secrets/read-secrets.ts
+init_digest();
+async function readSecrets(snapshot, entries, scanner, policy) {
+  if (scanner === null || policy === null) return { tree: null, skipped: [] };
+  const unread = await scanner.readRest(snapshot, entries);
+  const texts3 = await scanner.finish();
+  const asksGit = entries.some(({ blob }) => blob !== null) && usesEnvFiles(entries.map(({ path }) => path));
+  return {
+    tree: {
+      texts: new Map([...texts3].sort(([a], [b]) => compareText(a, b))),
+      ignoredEnvFiles: asksGit ? await snapshot.ignored(MUST_BE_IGNORED) : null,
+      fixtures: await readFixtures(snapshot, entries, policy),
+      policy
+    },
+    // Source files that cannot be read are listed by their own reader.
+    skipped: unread.filter(({ path }) => languageOf(path) === null)
+  };
+}
+async function readFixtures(snapshot, entries, { fixtures }) {
+  const declared = new Map(fixtures.map((fixture) => [fixture.path, fixture]));
+  const present = entries.filter(({ path, kind }) => kind === "file" && declared.has(path));
+  const found2 = /* @__PURE__ */ new Map();
+  await snapshot.readEach(present, Number.MAX_SAFE_INTEGER, ({ path }, content) => {
+    const { reason, sha256: digest } = declared.get(path);
+    found2.set(path, { reason, isUnchanged: content.kind === "bytes" && sha256(content.bytes) === digest });
+  });
+  return found2;
+}
+
+// src/acceptance-gate/secrets/scanner.ts
+function createSecretScanner(texts3, maxBytes) {
+  const found2 = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Set();
+  const pending = [];
+  function keep(path, secrets) {
+    if (secrets.facts.length > 0) found2.set(path, secrets);
+  }
+  function take4(entry) {
+    const known = texts3.known(entry);
+    if (known === null) return false;
+    seen.add(entry.path);
+    keep(entry.path, known);
+    return true;
+  }
+  function offer(entry, bytes) {
+    if (seen.has(entry.path) || take4(entry)) return;
+    seen.add(entry.path);
+    const secrets = texts3.search(entry, bytes);
+    if (secrets instanceof Promise) pending.push(secrets.then((late) => keep(entry.path, late)));
+    else keep(entry.path, secrets);
+  }
+  return {
+    offer,
+    readRest: async (snapshot, entries) => {
+      const skipped = [];
+      const unread = entries.filter(
+        (entry) => entry.kind === "file" && !seen.has(entry.path) && !isBinaryName(entry.path) && !take4(entry)
+      );
+      await snapshot.readEach(unread, maxBytes, (entry, content) => {
+        if (content.kind === "bytes") offer(entry, content.bytes);
+        else skipped.push({ path: entry.path, reason: `not searched for secrets: ${content.reason}` });
+      });
+      return skipped;
+    },
+    finish: async () => {
+      await Promise.all(pending);
+      return found2;
+    }
+  };
+}
+
+// src/acceptance-gate/stubs/load-claims.ts
+async function loadClaimFiles(snapshot, entries, sources) {
+  const judged = findJudged(sources);
+  if (judged.folders.size === 0) return [];
+  const files = [];
+  await snapshot.readEach(chooseClaimFiles(entries, judged), CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const decoded = decodeUtf8(content.bytes);
+    const file = decoded.kind === "text" ? parseClaimFile(path, decoded.text) : null;
+    if (file !== null) files.push(file);
+  });
+  return files.sort((a, b) => compareText(a.path, b.path));
+}
+function findJudged(sources) {
+  const folders = /* @__PURE__ */ new Set();
+  const hollowFolders = /* @__PURE__ */ new Set();
+  const hollowNames = /* @__PURE__ */ new Set();
+  for (const { path, bodies } of sources) {
+    if (bodies === null) continue;
+    const above = foldersUp(path);
+    for (const folder2 of above) folders.add(folder2);
+    if (!bodies.functions.some(mayBeStub)) continue;
+    for (const folder2 of above) hollowFolders.add(folder2);
+    hollowNames.add(stemOf(path));
+  }
+  return { folders, hollowFolders, hollowNames };
+}
+
+// src/acceptance-gate/workflows/model.ts
+var FILTER_NAMES = [
+  "types",
+  "branches",
+  "branches-ignore",
+  "tags",
+  "tags-ignore",
+  "paths",
+  "paths-ignore"
+];
+
+// src/acceptance-gate/workflows/read-workflow.ts
+var MOST_JOBS = 1e3;
+var MOST_STEPS3 = 1e4;
+function readWorkflow(file, parseExpression2) {
+  const at2 = written3(file.yaml, parseExpression2);
+  const defaults = readDefaults(at2, [], { shell: null, folder: null });
+  const ids = Object.keys(at2.fields(["jobs"]));
+  const budget = { steps: MOST_STEPS3 };
+  const jobs = ids.slice(0, MOST_JOBS).map((id) => readJob(at2, id, { lines: file.lines, ...readDefaults(at2, ["jobs", id], defaults), budget }));
+  const tooLarge2 = ids.length <= MOST_JOBS && budget.steps > 0 ? [] : [{ line: 0, column: 0, message: "more jobs or steps than can be meant", isCertain: true }];
+  return {
+    path: file.path,
+    name: at2.text(["name"])?.text ?? null,
+    on: at2.mark(["on"], true),
+    triggers: readTriggers(at2),
+    permissions: readPermissions(at2, ["permissions"]),
+    jobs,
+    namesGate: file.namesGate,
+    problems: [...file.problems, ...tooLarge2]
+  };
+}
+function readAction(file, parseExpression2) {
+  const at2 = written3(file.yaml, parseExpression2);
+  const isComposite = at2.text(["runs", "using"])?.text === "composite";
+  const context = { lines: file.lines, shell: null, folder: null, budget: { steps: MOST_STEPS3 } };
+  return {
+    path: file.path,
+    name: at2.text(["name"])?.text ?? null,
+    steps: isComposite ? readSteps(at2, ["runs", "steps"], context) : null,
+    namesGate: file.namesGate,
+    problems: file.problems
+  };
+}
+function readDefaults(at2, path, above) {
+  return {
+    shell: at2.text([...path, "defaults", "run", "shell"])?.text ?? above.shell,
+    folder: at2.text([...path, "defaults", "run", "working-directory"])?.text ?? above.folder
+  };
+}
+function readTriggers(at2) {
+  const none = Object.fromEntries(FILTER_NAMES.map((name2) => [name2, null]));
+  const words2 = at2.texts(["on"]);
+  if (words2.length > 0) {
+    return words2.map(({ text, line, column }) => ({ event: text, line, column, filters: none }));
+  }
+  return Object.keys(at2.fields(["on"])).map((event) => {
+    const own = at2.fields(["on", event]);
+    const filters = Object.fromEntries(
+      FILTER_NAMES.map((name2) => [name2, name2 in own ? at2.texts(["on", event, name2]) : null])
+    );
+    return { event, ...at2.mark(["on", event], true), filters };
+  });
+}
+function readPermissions(at2, path) {
+  const word2 = at2.text(path);
+  if (word2 !== null) return { line: word2.line, column: word2.column, all: word2.text, scopes: /* @__PURE__ */ new Map() };
+  const own = at2.fields(path.slice(0, -1));
+  const key = path.at(-1);
+  if (!Object.hasOwn(own, key)) return null;
+  const scopes = new Map([...at2.textsByKey(path)].map(([scope, level]) => [scope, level.text]));
+  return { ...at2.mark(path, true), all: null, scopes };
+}
+function readJob(at2, id, context) {
+  const path = ["jobs", id];
+  const inherit = at2.text([...path, "secrets"]);
+  const runsOn = at2.texts([...path, "runs-on"]).map(({ text }) => text);
+  return {
+    id,
+    ...at2.mark(path, true),
+    guard: at2.guard([...path, "if"]),
+    needs: at2.texts([...path, "needs"]),
+    continueOnError: at2.text([...path, "continue-on-error"]),
+    permissions: readPermissions(at2, [...path, "permissions"]),
+    runsOn: runsOn.join(" "),
+    hasEnvironment: "environment" in at2.fields(path),
+    uses: at2.text([...path, "uses"]),
+    inheritsSecrets: inherit?.text === "inherit" ? mark(inherit) : null,
+    steps: readSteps(at2, [...path, "steps"], context)
+  };
+}
+function readSteps(at2, path, context) {
+  return at2.items(path).flatMap((_, index) => {
+    if (context.budget.steps-- <= 0) return [];
+    const step = [...path, index];
+    const together = [...step, "parallel"];
+    return at2.items(together).length > 0 ? readSteps(at2, together, context) : [readStep(at2, step, context)];
+  });
+}
+function readStep(at2, path, context) {
+  const run = at2.text([...path, "run"]);
+  const shell = at2.text([...path, "shell"])?.text ?? context.shell;
+  const folder2 = at2.text([...path, "working-directory"])?.text ?? context.folder;
+  return {
+    ...at2.mark(path),
+    id: at2.text([...path, "id"])?.text ?? null,
+    guard: at2.guard([...path, "if"]),
+    continueOnError: at2.text([...path, "continue-on-error"]),
+    uses: at2.text([...path, "uses"]),
+    inputs: at2.textsByKey([...path, "with"]),
+    run: run === null ? null : scriptOf(run, shell, folder2, context.lines),
+    isBackground: at2.text([...path, "background"])?.text === "true"
+  };
+}
+function scriptOf(run, shell, folder2, lines) {
+  const sign = lines[run.line - 1]?.[run.column - 1];
+  const isBlock = sign === "|" || sign === ">";
+  if (!isBlock) return { ...run, shell, folder: folder2, firstLine: run.line, indent: run.column };
+  const blanks = /^ */.exec(lines[run.line] ?? "")[0].length;
+  return { ...run, shell, folder: folder2, firstLine: run.line + 1, indent: blanks + 1 };
+}
+function mark({ line, column }) {
+  return { line, column };
+}
+
+// src/acceptance-gate/workflows/read-ci-files.ts
+var WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+var ACTION = /(?:^|\/)action\.ya?ml$/;
+var OTHER_SYSTEMS = /^(?:\.gitlab-ci\.yml|azure-pipelines\.ya?ml|\.azure-pipelines\/[^/]+\.ya?ml|Jenkinsfile|\.circleci\/config\.yml|\.travis\.yml|bitbucket-pipelines\.yml|\.buildkite\/pipeline\.ya?ml|\.?appveyor\.yml|\.drone\.yml|\.cirrus\.yml|\.woodpecker(?:\.ya?ml|\/[^/]+\.ya?ml)|\.teamcity\/settings\.kts|\.semaphore\/semaphore\.yml)$/;
+var NAMES_GATE = /acceptance-gate|execution-standards/i;
+async function readCiFiles(snapshot, entries, manifest, cache) {
+  const others = entries.filter(({ path }) => OTHER_SYSTEMS.test(path)).map(({ path }) => path);
+  const wanted = entries.filter(
+    ({ path, kind }) => kind === "file" && (WORKFLOW.test(path) || ACTION.test(path))
+  );
+  const paths = wanted.map(({ path }) => path).filter((path) => WORKFLOW.test(path));
+  const none = { paths, workflows: [], actions: /* @__PURE__ */ new Map(), likelyTests: null, others };
+  if (paths.length === 0) return none;
+  const texts3 = await readTexts(snapshot, wanted);
+  const likelyTests = findLikelyTests(texts3);
+  if (!texts3.some(({ content }) => content.kind === "text" && mayRunGate(content.text, manifest))) {
+    return { ...none, likelyTests };
+  }
+  const { githubParser } = await import(/* webpackIgnore: true */ "../workflows/index.js");
+  const workflows = [];
+  const actions = /* @__PURE__ */ new Map();
+  for (const file of texts3) {
+    if (WORKFLOW.test(file.path)) {
+      workflows.push(await cached(file, cache, () => parseWorkflowFile(file, githubParser)));
+    } else
+      actions.set(
+        folderOf(file.path),
+        await cached(file, cache, async () => parseActionFile(file, githubParser))
+      );
+  }
+  return { paths, workflows, actions, likelyTests, others };
+}
+async function cached({ path, blob }, cache, read) {
+  const key = `${blob}\0${path}`;
+  const known = blob === null ? void 0 : cache.get(key);
+  if (known !== void 0) return known;
+  const made = await read();
+  if (blob !== null) cache.set(key, made);
+  return made;
+}
+async function readTexts(snapshot, wanted) {
+  const texts3 = [];
+  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path, blob }, content) => {
+    const fail2 = (message, line) => {
+      const problem2 = { line, column: line === 0 ? 0 : 1, message, isCertain: true };
+      texts3.push({ path, blob, content: { kind: "problem", problem: problem2 } });
+    };
+    if (content.kind === "unreadable") return fail2(`it cannot be read: ${content.reason}`, 0);
+    const decoded = decodeUtf8(content.bytes);
+    if (decoded.kind === "invalid") return fail2("this line is not UTF-8", decoded.line);
+    texts3.push({ path, blob, content: decoded });
+  });
+  return texts3.sort((a, b) => compareText(a.path, b.path));
+}
+function mayRunGate(text, manifest) {
+  return NAMES_GATE.test(text) || NAMES_GATE.test(manifest) && /\b(?:npm|yarn|pnpm|bun)\b/.test(text);
+}
+function findLikelyTests(texts3) {
+  const candidates = texts3.filter(
+    ({ path, content }) => WORKFLOW.test(path) && content.kind === "text" && content.text.includes("pull_request") && LOOKS_LIKE_TESTS.test(content.text)
+  );
+  const named2 = candidates.find(({ path }) => /\b(?:ci|tests?)\b/i.test(nameOf(path)));
+  return (named2 ?? candidates[0])?.path ?? null;
+}
+async function parseWorkflowFile(file, parser) {
+  const read = readYaml(file);
+  if ("problem" in read) return unreadableWorkflow(file.path, read.problem, read.namesGate);
+  const problems = await parser.findWorkflowProblems(file.path, read.text);
+  return readWorkflow({ path: file.path, ...read, problems }, parser.parseExpression);
+}
+function parseActionFile(file, parser) {
+  const read = readYaml(file);
+  if ("problem" in read)
+    return { path: file.path, name: null, steps: null, namesGate: read.namesGate, problems: [read.problem] };
+  const problems = parser.findActionProblems(file.path, read.text);
+  return readAction({ path: file.path, ...read, problems }, parser.parseExpression);
+}
+function readYaml({ path, content }) {
+  if (content.kind === "problem") return { problem: content.problem, namesGate: false };
+  const parsed = parseYaml(Buffer.from(content.text, "utf8"), path);
+  if (parsed.kind === "parsed") {
+    const { text } = content;
+    return { yaml: parsed.yaml, text, lines: text.split("\n"), namesGate: NAMES_GATE.test(text) };
+  }
+  const [first] = parsed.diagnostics;
+  return {
+    problem: {
+      line: first?.line ?? 0,
+      column: first?.column ?? 0,
+      message: first?.message ?? "it is not valid YAML",
+      isCertain: true
+    },
+    namesGate: NAMES_GATE.test(content.text)
+  };
+}
+function unreadableWorkflow(path, problem2, namesGate) {
+  return {
+    path,
+    name: null,
+    on: { line: 0, column: 0 },
+    triggers: [],
+    permissions: null,
+    jobs: [],
+    namesGate,
+    problems: [problem2]
+  };
 }
 
 // src/acceptance-gate/load-project.ts
@@ -25088,28 +35798,48 @@ async function loadProject(snapshot, options) {
   const { missing: missing3, ...index } = await indexModules(snapshot, judged, options);
   const resolveFrom = (path) => (fact) => index.resolve({ path, language: "typescript" }, fact);
   const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
-  await readInWaves(wanted, index.resolve, reader, options);
-  const sources = reader.sources().sort((a, b) => compareText(a.path, b.path));
-  const [ignored, config, links] = await Promise.all([
-    snapshot.ignored(missing3()),
-    readConfigFiles(snapshot, judged),
-    readLinks(snapshot)
-  ]);
-  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort(
-    (a, b) => compareText(a.path, b.path)
-  );
+  const scanner = options.secrets === null ? null : createSecretScanner(options.secrets.texts, options.config.maxFileBytes);
+  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
+  const all = await readInWaves(wanted, index.resolve, reader, options);
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
+  const has2 = (path) => present.has(path);
+  const config = await readConfigFiles(snapshot, judged);
+  const contractFiles = loadContractFiles(config.files, paths, has2, options);
+  const { contractSources, rest } = await readContractSources(contractFiles, all, reader);
+  const said = options.compileGate ? await loadClaims(snapshot, judged, { all, rest }, reader, options) : NO_CLAIMS;
+  const speaking = contractSources.filter(({ directives }) => directives.length > 0);
+  const sources = [...reader.sources(), ...speaking].sort((a, b) => compareText(a.path, b.path));
+  const [ignored, links, secrets, dutyFiles] = await Promise.all([
+    snapshot.ignored(missing3()),
+    readLinks(snapshot),
+    readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null),
+    readDutyFiles(snapshot, judged, options.config.duties, options.lanes)
+  ]);
+  const manifest = config.files.find(({ path }) => path === "package.json")?.text ?? "";
+  const ci = options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
+  const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
+  const mentions3 = await readMentions(snapshot, judged, oldNames);
+  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort(
+    (a, b) => compareText(a.path, b.path)
+  );
   return {
     project: {
       paths,
-      has: (path) => present.has(path),
+      has: has2,
       ignored,
       lanes: options.lanes,
+      duties: options.config.duties,
       sources,
       links,
       configFiles: config.files,
+      contractFiles,
+      contractSources,
+      dutyFiles,
+      ...said,
+      ci,
+      secrets: secrets.tree,
+      renames: { names: oldNames, mentions: mentions3 },
       skipped: allSkipped,
       ...index
     },
@@ -25121,6 +35851,16 @@ async function loadProject(snapshot, options) {
       skipped: allSkipped
     }
   };
+}
+var NO_CLAIMS = { claimFiles: [], tests: [] };
+async function loadClaims(snapshot, judged, unread, reader, { lanes }) {
+  const sources = reader.sources();
+  const claimFiles = await loadClaimFiles(snapshot, judged, sources);
+  const chosen2 = chooseTestFiles(unread.all, findTested(sources, claimFiles), lanes);
+  const tests = await reader.readAside(chosen2, () => "syntax");
+  const read = new Set(chosen2);
+  await reader.skim(unread.rest.filter((source) => !read.has(source)));
+  return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
 }
 var SUBMODULE = "a submodule: judge it in its own repository";
 function sortEntries(snapshot, isExcluded) {
@@ -25143,6 +35883,1955 @@ function sortEntries(snapshot, isExcluded) {
   return { judged, sources, skipped };
 }
 
+// src/platform/git/history.ts
+
+
+
+// src/platform/git/object-reader.ts
+
+
+// src/foundation/too-large.ts
+function tooLarge(size, maxBytes) {
+  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
+}
+
+// src/platform/git/run-git.ts
+function failureOf({ code, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code}`;
+}
+function hardening(directory) {
+  const settings = [
+    ["safe.directory", directory],
+    ["core.fsmonitor", "false"],
+    ["core.hooksPath", "/dev/null"],
+    ["core.quotePath", "false"],
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
+  ];
+  const env = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key, value], index) => {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
+  });
+  return env;
+}
+function gitEnvironment(directory, more = {}) {
+  return {
+    ...process.env,
+    ...more,
+    ...hardening(directory),
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C"
+  };
+}
+
+// src/platform/git/object-reader.ts
+function readObjects(git, objects, maxBytes, visit2) {
+  if (objects.length === 0) return Promise.resolve();
+  return new Promise((resolve3, reject) => {
+    const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
+      cwd: git.directory,
+      env: gitEnvironment(git.directory),
+      stdio: ["pipe", "pipe", "ignore"]
+    });
+    const reader = batchReader(objects.length, maxBytes, visit2);
+    child.stdout.on("data", (chunk) => {
+      try {
+        reader.push(chunk);
+      } catch (error) {
+        child.kill();
+        reject(error);
+      }
+    });
+    child.on("error", reject);
+    child.on("close", () => {
+      if (reader.done()) resolve3();
+      else {
+        reject(
+          new UserError(
+            "git-failed",
+            "git stopped before it had delivered every file.",
+            "Run `git fsck` in the repository; a broken or partial clone is the usual cause."
+          )
+        );
+      }
+    });
+    child.stdin.on("error", () => void 0);
+    child.stdin.end(`${objects.join("\n")}
+`);
+  });
+}
+function batchReader(count2, maxBytes, visit2) {
+  let pending = Buffer.alloc(0);
+  let index = 0;
+  let body = null;
+  function takeHeader() {
+    const end = pending.indexOf(10);
+    if (end < 0) return false;
+    const header = pending.toString("latin1", 0, end);
+    pending = pending.subarray(end + 1);
+    const match = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
+    if (match === null) {
+      visit2(index++, {
+        kind: "unreadable",
+        reason: "git does not have this object (a partial or damaged clone)"
+      });
+    } else body = { size: Number(match[2]), chunks: [], have: 0 };
+    return true;
+  }
+  function takeBody(current) {
+    const wanted = current.size + 1 - current.have;
+    const part = pending.subarray(0, wanted);
+    if (current.size <= maxBytes) current.chunks.push(part);
+    current.have += part.length;
+    pending = pending.subarray(part.length);
+    if (current.have <= current.size) return false;
+    body = null;
+    if (current.size > maxBytes)
+      visit2(index++, { kind: "unreadable", reason: tooLarge(current.size, maxBytes) });
+    else {
+      const whole = current.chunks.length === 1 ? current.chunks[0] : Buffer.concat(current.chunks);
+      visit2(index++, { kind: "bytes", bytes: whole.subarray(0, current.size) });
+    }
+    return true;
+  }
+  return {
+    push(chunk) {
+      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+      while (pending.length > 0 && index < count2) {
+        if (!(body === null ? takeHeader() : takeBody(body))) break;
+      }
+    },
+    done: () => index === count2
+  };
+}
+
+// src/platform/git/repository.ts
+init_digest();
+var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
+
+// src/platform/git/history.ts
+var DEEPENINGS = ["--deepen=50", "--deepen=1000", "--unshallow"];
+async function loadHistory(repository, range, mayFetch) {
+  if (repository.shallow) await requireWhole(repository, range, mayFetch);
+  const revisions = range === "all" ? ["HEAD", "--all"] : [range.head, `^${range.base}`];
+  const { git } = repository;
+  const [listed5, counted2] = await Promise.all([
+    git.run(["rev-list", "--objects", "--filter=object:type=blob", ...revisions, "--"]),
+    git.run(["rev-list", "--count", ...revisions, "--"])
+  ]);
+  const whole = listed5.code === 0 ? listed5 : await git.run(["rev-list", "--objects", ...revisions, "--"]);
+  return {
+    range,
+    commits: Number(required(counted2).toString("latin1")),
+    blobs: parseObjects(required(whole)),
+    read: (wanted, maxBytes, visit2) => readObjects(
+      git,
+      wanted.map(({ blob }) => blob),
+      maxBytes,
+      (index, content) => visit2(wanted[index], content)
+    ),
+    commitOf: async (blob) => {
+      if (range === "all") return null;
+      const found2 = await git.run([
+        "log",
+        "--format=%H",
+        "--reverse",
+        `--find-object=${blob}`,
+        ...revisions,
+        "--"
+      ]);
+      const [first = ""] = found2.stdout.toString("latin1").split("\n", 1);
+      return first === "" ? null : first;
+    }
+  };
+}
+function parseObjects(output) {
+  const blobs = [];
+  for (let start = 0; start < output.length; ) {
+    const newline = output.indexOf(10, start);
+    const end = newline < 0 ? output.length : newline;
+    const space = output.indexOf(32, start);
+    if (space > start && space < end - 1) {
+      blobs.push({
+        blob: output.toString("latin1", start, space),
+        path: output.toString("utf8", space + 1, end)
+      });
+    }
+    start = end + 1;
+  }
+  return blobs;
+}
+function required(result) {
+  if (result.code === 0) return result.stdout;
+  throw new UserError(
+    "git-failed",
+    `git cannot list the history: ${failureOf(result)}`,
+    "Run `git fsck`; in a shallow or partial clone, fetch the missing commits first."
+  );
+}
+async function requireWhole(repository, range, mayFetch) {
+  for (const deepening of mayFetch ? DEEPENINGS : []) {
+    if (await isWhole(repository, range)) return;
+    const tips = range === "all" ? [] : [range.head, range.base];
+    await repository.git.run(["fetch", "--quiet", "--no-tags", deepening, "origin", ...tips]);
+  }
+  if (await isWhole(repository, range)) return;
+  const what = range === "all" ? "The whole history" : `The history from ${range.base.slice(0, 7)} to ${range.head.slice(0, 7)}`;
+  throw new UserError(
+    "shallow-history",
+    `${what} was to be searched for secrets, and this shallow clone does not hold it.`,
+    DEEPEN
+  );
+}
+async function isWhole({ git }, range) {
+  const place3 = await git.run(["rev-parse", "--git-path", "shallow"]);
+  const cut2 = readCutCommits((0,external_node_path_namespaceObject.resolve)(git.directory, place3.stdout.toString("utf8").trim()));
+  if (cut2.size === 0) return true;
+  if (range === "all") return false;
+  const commits = await git.run(["rev-list", range.head, `^${range.base}`, "--"]);
+  return commits.code === 0 && !commits.stdout.toString("latin1").split("\n").some((commit) => cut2.has(commit));
+}
+function readCutCommits(path) {
+  try {
+    return new Set((0,external_node_fs_namespaceObject.readFileSync)(path, "latin1").split("\n").filter(Boolean));
+  } catch {
+    return /* @__PURE__ */ new Set();
+  }
+}
+
+// src/foundation/bounded-match.ts
+
+
+// src/foundation/tame-pattern.ts
+var MOST_UNBOUNDED = 3;
+var LONGEST_LINE = 2e3;
+var LONG_BLANKS = [" ".repeat(100), "\n".repeat(25), "	".repeat(25), "\r\n".repeat(25)];
+function isTamePattern({ source }) {
+  if (/\\[1-9k]|\(\?(?:[=!]|<[=!])/.test(source)) return false;
+  const open = [{ branches: false, repeats: false }];
+  let closed = null;
+  let unbounded = 0;
+  for (let at2 = 0; at2 < source.length; at2++) {
+    const sign = source[at2];
+    const group = open.at(-1);
+    const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(source.slice(at2, at2 + 24))?.[0];
+    if (quantifier !== void 0) {
+      const isUnbounded = /^(?:[*+]|\{\d+,\})/.test(quantifier);
+      if (isUnbounded) unbounded++;
+      if (quantifier !== "?" && closed !== null && (closed.branches || closed.repeats)) return false;
+      group.repeats = true;
+      at2 += quantifier.length - 1;
+      if (source[at2 + 1] === "?") at2++;
+      closed = null;
+      continue;
+    }
+    closed = null;
+    if (sign === "\\") at2++;
+    else if (sign === "[") at2 = endOfClass(source, at2);
+    else if (sign === "(") open.push({ branches: false, repeats: false });
+    else if (sign === "|") group.branches = true;
+    else if (sign === ")" && open.length > 1) {
+      closed = open.pop();
+      const around = open.at(-1);
+      around.repeats ||= closed.repeats;
+      around.branches ||= closed.branches;
+    }
+  }
+  return unbounded <= MOST_UNBOUNDED;
+}
+function isTameText(text) {
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf("\n", start);
+    const line = (end < 0 ? text.length : end) - start;
+    if (line > LONGEST_LINE) return false;
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return !LONG_BLANKS.some((blank) => text.includes(blank));
+}
+function endOfClass(source, start) {
+  for (let at2 = start + 1; at2 < source.length; at2++) {
+    if (source[at2] === "\\") at2++;
+    else if (source[at2] === "]" && at2 > start + 1) return at2;
+  }
+  return source.length;
+}
+
+// src/foundation/bounded-match.ts
+var MOST_MATCHES = 1e3;
+var SCRIPT = new external_node_vm_namespaceObject.Script(`
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null && matches.length < most; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === '') pattern.lastIndex++;
+  }
+`);
+var sandbox = null;
+function matchWithin(pattern2, text, milliseconds) {
+  if (isTame(pattern2) && isTameOnce(text)) return matchAtOnce(pattern2, text);
+  sandbox ??= (0,external_node_vm_namespaceObject.createContext)({ pattern: null, text: "", matches: [], most: MOST_MATCHES });
+  const matches3 = [];
+  Object.assign(sandbox, { pattern: pattern2, text, matches: matches3 });
+  try {
+    SCRIPT.runInContext(sandbox, { timeout: milliseconds });
+  } catch (error) {
+    if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
+    throw error;
+  } finally {
+    Object.assign(sandbox, { pattern: null, text: "", matches: [] });
+  }
+  return matches3.map((match) => ({ groups: [...match], index: match.index }));
+}
+var TAME = /* @__PURE__ */ new WeakMap();
+function isTame(pattern2) {
+  const known = TAME.get(pattern2) ?? isTamePattern(pattern2);
+  TAME.set(pattern2, known);
+  return known;
+}
+var asked = { text: "", tame: true };
+function isTameOnce(text) {
+  if (asked.text !== text) asked = { text, tame: isTameText(text) };
+  return asked.tame;
+}
+function matchAtOnce(pattern2, text) {
+  const matches3 = [];
+  pattern2.lastIndex = 0;
+  for (let match = pattern2.exec(text); match !== null; match = pattern2.exec(text)) {
+    matches3.push({ groups: [...match], index: match.index });
+    if (matches3.length >= MOST_MATCHES) break;
+    if (match[0] === "") pattern2.lastIndex++;
+  }
+  return matches3;
+}
+
+// src/acceptance-gate/secrets/gitleaks/user-rules.ts
+init_digest();
+init_looks_real();
+
+// src/acceptance-gate/secrets/gitleaks/go-pattern.ts
+var POSIX = {
+  alnum: "0-9A-Za-z",
+  alpha: "A-Za-z",
+  ascii: "\\x00-\\x7f",
+  blank: "\\t ",
+  digit: "0-9",
+  lower: "a-z",
+  punct: "!-\\/:-@\\[-`{-~",
+  space: "\\t\\n\\v\\f\\r ",
+  upper: "A-Z",
+  word: "0-9A-Za-z_",
+  xdigit: "0-9A-Fa-f"
+};
+function compileGoPattern(written4) {
+  const [, flags = ""] = /^\(\?([ims]+)\)/.exec(written4) ?? [];
+  const source = modifiersToGroups(flags === "" ? written4 : written4.slice(flags.length + 3)).replaceAll("(?P<", "(?<").replaceAll(/\[:(\w+):\]/g, (whole, name2) => POSIX[name2] ?? whole).replaceAll("\\z", "$").replaceAll("\\A", "^");
+  try {
+    return new RegExp(source, `g${[...new Set(flags)].join("")}`);
+  } catch {
+    return null;
+  }
+}
+function modifiersToGroups(source) {
+  let result = "";
+  const open = [0];
+  for (let at2 = 0; at2 < source.length; at2++) {
+    const character = source[at2];
+    const modifier = character === "(" ? /^\(\?([ims-]+)\)/.exec(source.slice(at2, at2 + 12)) : null;
+    if (character === "\\") {
+      result += character + (source[++at2] ?? "");
+    } else if (character === "[") {
+      const end = endOfClass2(source, at2);
+      result += source.slice(at2, end);
+      at2 = end - 1;
+    } else if (modifier !== null) {
+      result += `(?${modifier[1]}:`;
+      open[open.length - 1] = open.at(-1) + 1;
+      at2 += modifier[0].length - 1;
+    } else {
+      if (character === "(") open.push(0);
+      if (character === ")") result += ")".repeat(open.pop() ?? 0);
+      result += character;
+    }
+  }
+  return result + ")".repeat(open.reduce((sum, one) => sum + one, 0));
+}
+function endOfClass2(source, start) {
+  let at2 = source[start + 1] === "^" ? start + 2 : start + 1;
+  if (source[at2] === "]") at2++;
+  for (; at2 < source.length && source[at2] !== "]"; at2++) {
+    if (source[at2] === "\\") at2++;
+    else if (source.startsWith("[:", at2)) at2 = Math.max(at2, source.indexOf(":]", at2) + 1);
+  }
+  return Math.min(at2 + 1, source.length);
+}
+
+// src/acceptance-gate/secrets/gitleaks/parse-config.ts
+var MOST = 1e3;
+function parseGitleaksConfig(bytes) {
+  const decoded = decodeUtf8(bytes);
+  const unusable = [];
+  const config = decoded.kind === "text" ? parseTable(decoded.text) : null;
+  if (config === null) return { rules: [], allowed: [], unusable: ["the file is no TOML"] };
+  const compile = (written4, owner) => texts(written4).flatMap((text) => {
+    const pattern2 = compileGoPattern(text);
+    if (pattern2 === null) unusable.push(`a pattern of ${owner}`);
+    return pattern2 ?? [];
+  });
+  const readLists = (table, owner) => [...tables(table.allowlists), ...tables(table.allowlist)].map((list) => ({
+    description: typeof list.description === "string" ? list.description : `an allow list of ${owner}`,
+    paths: compile(list.paths, `an allow list of ${owner}`),
+    patterns: compile(list.regexes, `an allow list of ${owner}`),
+    target: list.regexTarget === "match" || list.regexTarget === "line" ? list.regexTarget : "secret",
+    stopwords: texts(list.stopwords).map((word2) => word2.toLowerCase()),
+    together: list.condition === "AND" || list.condition === "&&",
+    rules: texts(list.targetRules).length === 0 ? null : texts(list.targetRules)
+  }));
+  const rules = tables(config.rules).flatMap((rule) => {
+    const id = typeof rule.id === "string" ? rule.id : "a rule without an id";
+    const [pattern2 = null] = compile(rule.regex, `rule ${id}`);
+    const [path = null] = compile(rule.path, `rule ${id}`);
+    const isBroken = rule.regex !== void 0 && pattern2 === null || rule.path !== void 0 && path === null;
+    if (isBroken || pattern2 === null && path === null) return [];
+    return [
+      {
+        id,
+        pattern: pattern2,
+        path,
+        keywords: texts(rule.keywords).map((word2) => word2.toLowerCase()),
+        group: typeof rule.secretGroup === "number" && rule.secretGroup > 0 ? rule.secretGroup : null,
+        entropy: typeof rule.entropy === "number" ? rule.entropy : 0,
+        allowed: readLists(rule, `rule ${id}`)
+      }
+    ];
+  });
+  const extend = isTable(config.extend) ? config.extend : {};
+  if (typeof extend.path === "string" || typeof extend.url === "string")
+    unusable.push("`extend.path` and `extend.url`");
+  return { rules, allowed: readLists(config, "the file"), unusable: [...new Set(unusable)] };
+}
+function parseTable(text) {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
+}
+function isTable(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function tables(value) {
+  return (Array.isArray(value) ? value : [value]).filter(isTable).slice(0, MOST);
+}
+function texts(value) {
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string").slice(0, MOST);
+}
+
+// src/acceptance-gate/secrets/gitleaks/user-rules.ts
+var GITLEAKS_CONFIG = ".gitleaks.toml";
+var PATIENCE_MILLISECONDS2 = 250;
+var LONGEST3 = 1024 * 1024;
+function loadUserRules(bytes) {
+  const { rules, allowed, unusable } = parseGitleaksConfig(bytes);
+  const givenUp = /* @__PURE__ */ new Map();
+  const digest = sha256(bytes).slice(0, 16);
+  function matchesOf(rule, path, text) {
+    const { pattern: pattern2 } = rule;
+    const secretOf2 = (value, start, end) => ({
+      rule: "SE001",
+      what: `secret by the rule ${rule.id} of ${GITLEAKS_CONFIG}`,
+      confidence: "suspected",
+      value,
+      start,
+      end,
+      isUserRule: true
+    });
+    if (pattern2 === null) return isAllowed(rule, path, "", "", "") ? [] : [secretOf2("", 0, 1)];
+    const matches3 = matchWithin(pattern2, text, PATIENCE_MILLISECONDS2);
+    if (matches3 === null) {
+      givenUp.set(rule.id, `rule ${rule.id}, which took more than ${PATIENCE_MILLISECONDS2} ms on ${path}`);
+      return [];
+    }
+    return matches3.flatMap(({ groups, index }) => {
+      const whole = groups[0] ?? "";
+      const secret = (rule.group === null ? groups.slice(1).find(Boolean) : groups[rule.group]) ?? whole;
+      if (secret === "" || entropyOf(secret) < rule.entropy) return [];
+      if (isAllowed(rule, path, secret, whole, lineAt(text, index))) return [];
+      const start = index + Math.max(0, whole.indexOf(secret));
+      return [secretOf2(secret, start, start + secret.length)];
+    });
+  }
+  const isAllowed = (rule, path, secret, match, line) => [...rule.allowed, ...allowed.filter((list) => list.rules?.includes(rule.id) ?? true)].some(
+    (list) => allows(list, path, secret, match, line)
+  );
+  return {
+    keyOf: () => `~${digest}`,
+    match: (path, bytes_) => {
+      if (path === GITLEAKS_CONFIG || bytes_.length > LONGEST3) return [];
+      const text = bytes_.toString("latin1");
+      let lower = null;
+      return rules.flatMap((rule) => {
+        if (givenUp.has(rule.id) || rule.path !== null && !test(rule.path, path)) return [];
+        lower ??= text.toLowerCase();
+        if (rule.keywords.length > 0 && !rule.keywords.some((word2) => lower.includes(word2))) return [];
+        return matchesOf(rule, path, text);
+      });
+    },
+    allows: (path, secret, line) => allowed.find((list) => list.rules === null && allows(list, path, secret, secret, line))?.description ?? null,
+    unusable: () => [...unusable, ...[...givenUp.values()].sort()]
+  };
+}
+function lineAt(text, index) {
+  const end = text.indexOf("\n", index);
+  return text.slice(text.lastIndexOf("\n", index) + 1, end < 0 ? text.length : Math.min(end, index + 2e3));
+}
+function allows(list, path, secret, match, line) {
+  const target = { secret, match, line }[list.target];
+  const lower = secret.toLowerCase();
+  const checks = [
+    ...list.paths.length > 0 ? [list.paths.some((pattern2) => test(pattern2, path))] : [],
+    ...list.patterns.length > 0 ? [list.patterns.some((pattern2) => test(pattern2, target))] : [],
+    ...list.stopwords.length > 0 ? [list.stopwords.some((word2) => lower.includes(word2))] : []
+  ];
+  if (checks.length === 0) return false;
+  return list.together ? checks.every(Boolean) : checks.some(Boolean);
+}
+function test(pattern2, text) {
+  return (matchWithin(pattern2, text.slice(0, 2e3), PATIENCE_MILLISECONDS2)?.length ?? 0) > 0;
+}
+
+// src/acceptance-gate/secrets/load-policy.ts
+async function loadSecretPolicy(snapshot, fixtures, today) {
+  const read = (path) => readSnapshotFile(snapshot, path, CONFIG_FILE_BYTES);
+  const rotations = await read(ROTATIONS_PATH);
+  const rules = await read(GITLEAKS_CONFIG);
+  const places = await read(GITLEAKS_IGNORE);
+  return {
+    fixtures,
+    rotations: rotations === null ? NO_ROTATIONS : parseRotations(rotations, ROTATIONS_PATH, today),
+    userRules: rules === null ? null : loadUserRules(rules),
+    places: places === null ? NO_IGNORED_PLACES : parseGitleaksIgnore(places)
+  };
+}
+function describeUnusable({ userRules, places }) {
+  const unusable = userRules?.unusable() ?? [];
+  return [
+    ...unusable.length === 0 ? [] : [`Of ${GITLEAKS_CONFIG} these were not used: ${unusable.join("; ")}.`],
+    ...places.unusable === 0 ? [] : [
+      `Of ${GITLEAKS_IGNORE} ${places.unusable} ${places.unusable === 1 ? "line was" : "lines were"} not used.`
+    ]
+  ];
+}
+
+// src/acceptance-gate/secrets/read-history.ts
+var MOST_COMMITS = 50;
+async function readHistory(history, about) {
+  const { texts: texts3, maxBytes, isLeftOut, range } = about;
+  const hits = [];
+  const pending = [];
+  let tooLarge2 = 0;
+  const keep = (text, secrets) => {
+    if (secrets.facts.length > 0) hits.push({ ...text, ...secrets });
+  };
+  const wanted = history.blobs.filter((text) => !isBinaryName(text.path) && !isLeftOut(text));
+  const unknown = wanted.filter((text) => {
+    const known = texts3.known(text);
+    if (known !== null) keep(text, known);
+    return known === null;
+  });
+  await history.read(unknown, maxBytes, (text, content) => {
+    if (content.kind === "unreadable") {
+      if (!content.reason.startsWith("larger")) throw incomplete(text, content.reason);
+      tooLarge2++;
+      return;
+    }
+    const secrets = texts3.search(text, content.bytes);
+    if (secrets instanceof Promise) pending.push(secrets.then((late) => keep(text, late)));
+    else keep(text, secrets);
+  });
+  await Promise.all(pending);
+  const found2 = [];
+  for (const hit of hits.sort((a, b) => order(a, b))) {
+    found2.push({ ...hit, commit: found2.length < MOST_COMMITS ? await history.commitOf(hit.blob) : null });
+  }
+  return { range, commits: history.commits, blobs: wanted.length, tooLarge: tooLarge2, found: found2 };
+}
+function order(a, b) {
+  const [first, second] = [`${a.path}\0${a.blob}`, `${b.path}\0${b.blob}`];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+function incomplete({ path, blob }, reason) {
+  return new UserError(
+    "history-incomplete",
+    `The history of ${path} (${blob.slice(0, 7)}) cannot be searched for secrets: ${reason}.`,
+    "Clone without `--filter`, or run `git fsck`."
+  );
+}
+
+// src/acceptance-gate/secrets/ask-secretlint.ts
+init_looks_real();
+var BEFORE2 = 200;
+var AFTER2 = 2200;
+var NAMES3 = {
+  "secretlint-rule-1password": "1Password service account",
+  "secretlint-rule-anthropic": "Anthropic key",
+  "secretlint-rule-aws": "AWS key",
+  "secretlint-rule-cloudflare": "Cloudflare token",
+  "secretlint-rule-databricks": "Databricks token",
+  "secretlint-rule-docker": "Docker token",
+  "secretlint-rule-figma": "Figma token",
+  "secretlint-rule-github": "GitHub token",
+  "secretlint-rule-gitlab": "GitLab token",
+  "secretlint-rule-grafana": "Grafana token",
+  "secretlint-rule-groq": "Groq key",
+  "secretlint-rule-hashicorp-vault": "Vault token",
+  "secretlint-rule-huggingface": "Hugging Face token",
+  "secretlint-rule-linear": "Linear key",
+  "secretlint-rule-notion": "Notion token",
+  "secretlint-rule-npm": "npm token",
+  "secretlint-rule-openai": "OpenAI key",
+  "secretlint-rule-sendgrid": "SendGrid key",
+  "secretlint-rule-shopify": "Shopify token",
+  "secretlint-rule-slack": "Slack token",
+  "secretlint-rule-stripe": "Stripe key",
+  "secretlint-rule-tailscale": "Tailscale key",
+  "secretlint-rule-vercel": "Vercel token"
+};
+async function askSecretlint(bytes, lint) {
+  const { lintText } = await import(/* webpackIgnore: true */ "../secretlint/index.js");
+  const found2 = [];
+  for (const { start, end, rules } of windowsOf(lint, bytes.length)) {
+    const text = bytes.toString("latin1", start, end);
+    for (const match of await lintText(text, rules)) {
+      const value = text.slice(match.start, match.end);
+      const realness = realnessOf(value.replace(/^[A-Za-z]{2,7}[_-]/, ""));
+      if (realness === "placeholder") continue;
+      found2.push({
+        rule: "SE001",
+        what: NAMES3[match.rule] ?? "provider token",
+        confidence: realness === "random" ? "proven" : "suspected",
+        value,
+        start: start + match.start,
+        end: start + match.end
+      });
+    }
+  }
+  return found2;
+}
+function windowsOf(lint, length) {
+  const spans = [...lint].flatMap(
+    ([rule, places]) => places.map((span) => ({
+      start: Math.max(0, span.start - BEFORE2),
+      end: Math.min(length, span.end + AFTER2),
+      rules: [rule]
+    }))
+  );
+  const merged = [];
+  for (const span of spans.sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last === void 0 || last.end <= span.start) merged.push(span);
+    else {
+      const rules = [.../* @__PURE__ */ new Set([...last.rules, ...span.rules])].sort();
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end), rules };
+    }
+  }
+  return merged;
+}
+
+// src/acceptance-gate/secrets/describe.ts
+init_mask();
+var LINE_FEED = 10;
+var SUPPRESSIONS = [
+  { by: "gitleaks:allow", pattern: /gitleaks:allow(.*)/ },
+  { by: "betterleaks:allow", pattern: /betterleaks:allow(.*)/ },
+  { by: "secretlint-disable-line", pattern: /secretlint-disable-(?:next-)?line(.*)/ },
+  { by: "pragma: allowlist secret", pattern: /pragma: ?(?:allow|white)list (?:nextline )?secret(.*)/ },
+  { by: "trufflehog:ignore", pattern: /trufflehog:ignore(.*)/ },
+  { by: "ggignore", pattern: /ggignore(.*)/ },
+  { by: "nosec", pattern: /#\s*nosec(.*)/ }
+];
+var REASON = /[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}/;
+var NAMED_BY_VALUE = /* @__PURE__ */ new Set(["SE001", "SE002"]);
+function describeSecrets(bytes, secrets) {
+  const place3 = createPlaces(bytes);
+  return secrets.map(({ rule, what, confidence, value, start, isUserRule, suppression }) => ({
+    rule,
+    what,
+    confidence,
+    ...place3(start),
+    masked: maskOf(value),
+    fingerprint: NAMED_BY_VALUE.has(rule) ? secretFingerprint(value) : null,
+    suppression: suppression ?? findSuppression(bytes, start),
+    ...isUserRule === true ? { isUserRule } : {}
+  }));
+}
+function createPlaces(bytes) {
+  let at2 = 0;
+  let line = 1;
+  let column = 1;
+  return (offset) => {
+    for (let end = bytes.indexOf(LINE_FEED, at2); end >= 0 && end < offset; end = bytes.indexOf(LINE_FEED, at2)) {
+      at2 = end + 1;
+      line++;
+      column = 1;
+    }
+    column += bytes.toString("utf8", at2, offset).length;
+    at2 = Math.max(at2, offset);
+    return { line, column };
+  };
+}
+var NEAR = 400;
+function findSuppression(bytes, start) {
+  const from = Math.max(0, start - NEAR);
+  const [line = "", above = ""] = bytes.toString("utf8", from, start).split("\n").reverse();
+  const [rest = ""] = bytes.toString("utf8", start, Math.min(bytes.length, start + NEAR)).split("\n", 1);
+  for (const { by, pattern: pattern2 } of SUPPRESSIONS) {
+    const said = pattern2.exec(line + rest)?.[1] ?? (/next-?line/.test(above) ? pattern2.exec(above)?.[1] : void 0);
+    if (said !== void 0) return { by, reason: reasonIn(said) };
+  }
+  return null;
+}
+function reasonIn(said) {
+  if (!REASON.test(said)) return null;
+  return said.replace(/^[\s:–—-]+|\s*(?:\*\/|-->)?\s*$/g, "").slice(0, 120);
+}
+
+// src/acceptance-gate/secrets/match-values.ts
+init_default_passwords();
+init_looks_real();
+init_secret_names();
+var ASSIGNMENT2 = /^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_][\w.:/@-]{0,120})["']?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#,;"'][^\n]*?))[ \t]*(?:[,;]|[ \t]#[^\n]*)?\r?$/gm;
+var NETRC = /\b(password)[ \t]+(\S+)/g;
+function matchValues(bytes, kind, fileName, found2) {
+  if (/\.ya?ml$/.test(fileName) && !/-lock\.ya?ml$/.test(fileName)) matchKubernetesSecret(bytes, found2);
+  if (kind === "plain" || kind === "key-store") return;
+  const text = bytes.toString("latin1", 0, Math.min(bytes.length, MOST_BYTES));
+  const values = readValues(text, /netrc$/.test(fileName));
+  if (kind === "settings") {
+    matchPasswords(values, found2);
+    matchAttributes(text, found2);
+    return matchDefaults(values, found2);
+  }
+  const secret = values.filter(isSecret);
+  const held = secret.length > 0 || kind === "example" || fileName !== ".env" ? secret : values.filter(isAnything);
+  if (held.length === 0) return;
+  const [first] = held;
+  const isProven = held.some(({ value }) => looksMade(value));
+  found2({
+    rule: "SE003",
+    what: `values of ${listed4(held.map(({ name: name2 }) => name2))}`,
+    confidence: isProven ? "proven" : "suspected",
+    value: "",
+    start: first.at,
+    end: first.at + 1
+  });
+}
+function readValues(text, isNetrc) {
+  const values = [];
+  for (const match of text.matchAll(isNetrc ? NETRC : ASSIGNMENT2)) {
+    const value = (match[2] ?? match[3] ?? match[4] ?? "").trim();
+    values.push({
+      name: match[1].replace(/^.*[/@:](?=_auth|_password)/, ""),
+      value,
+      at: match.index + match[0].search(/\S/)
+    });
+  }
+  return values;
+}
+function matchDefaults(values, found2) {
+  for (const { name: name2, value, at: at2 } of values) {
+    if (!isSecretName(name2) || !isDefaultPassword(value)) continue;
+    found2({
+      rule: "SE008",
+      what: `default password in ${name2}`,
+      confidence: "suspected",
+      value,
+      start: at2,
+      end: at2 + 1
+    });
+  }
+}
+function matchPasswords(values, found2) {
+  for (const one of values) {
+    if (!/passw(?:or)?d$|passphrase$/i.test(one.name) || !isAnything(one) || isDefaultPassword(one.value))
+      continue;
+    const { name: name2, value, at: at2 } = one;
+    if (value.length < 8 || /^[\w.]+\(|^[a-z_]+\.[\w.[\]]+$|\s/.test(value)) continue;
+    found2({
+      rule: "SE006",
+      what: `password in ${name2}`,
+      confidence: "suspected",
+      value,
+      start: at2,
+      end: at2 + 1
+    });
+  }
+}
+var ATTRIBUTE = /<add key="((?:ClearText)?Password)"\s{0,20}value="([^"\n]{8,200})"/gi;
+function matchAttributes(text, found2) {
+  for (const { 0: whole, 1: name2, 2: value, index } of text.matchAll(ATTRIBUTE)) {
+    if (/^%[^%]+%$/.test(value) || isDefaultPassword(value)) continue;
+    found2({
+      rule: "SE006",
+      what: `password in ${name2}`,
+      confidence: "suspected",
+      value,
+      start: index,
+      end: index + whole.length
+    });
+  }
+}
+var KIND = /^[ \t]*["']?kind["']?:[ \t]*["']?secret["']?[ \t]*\r?$/im;
+var DATA6 = /^([ \t]*)data:[ \t]*\r?\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)+)/gim;
+var ITEM = /^[ \t]*["']?([\w.-]+)["']?:[ \t]*(?:[|>][+-]?[ \t]*\r?\n[ \t]*)?["']?([A-Za-z0-9+/]{10,}={0,3})["']?[ \t]*\r?$/gm;
+function matchKubernetesSecret(bytes, found2) {
+  if (bytes.length > MOST_BYTES || !(bytes.includes("ecret") && bytes.includes("data:"))) return;
+  const text = bytes.toString("latin1");
+  if (!KIND.test(text)) return;
+  for (const block of text.matchAll(DATA6)) {
+    for (const { 1: name2, 2: value, index } of block[2].matchAll(ITEM)) {
+      const start = block.index + block[0].indexOf(block[2]) + index;
+      found2({
+        rule: "SE006",
+        what: `value of ${name2} in a Kubernetes secret`,
+        confidence: "suspected",
+        value,
+        start,
+        end: start + 1
+      });
+    }
+  }
+}
+var MOST_BYTES = 512 * 1024;
+function isAnything({ value }) {
+  return value !== "" && !/^[$<{%]|\$\{|^(?:true|false|yes|no|on|off|null|none|\d+)$/i.test(value) && realnessOf(value) !== "placeholder";
+}
+function isSecret(one) {
+  if (!isAnything(one) || /^(?:https?:\/\/|\.{0,2}\/)[^@]*$/.test(one.value)) return false;
+  if (isSecretName(one.name)) return one.value.length >= 6 && !isDefaultPassword(one.value);
+  return looksMade(one.value) && !/public|url|uri|host|^vite_|^next_public_/i.test(one.name);
+}
+function looksMade(value) {
+  return value.length >= 16 && !/[\s/\\]/.test(value) && /\d/.test(value) && realnessOf(value) === "random" && entropyOf(value) >= 3 && wordlikeness(value) < 0.6;
+}
+var MOST_NAMES2 = 3;
+function listed4(names2) {
+  const distinct3 = [...new Set(names2)];
+  const rest = distinct3.length - MOST_NAMES2;
+  return `${distinct3.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+// src/acceptance-gate/secrets/key-runs-wasm.ts
+var KEY_RUNS_WASM = "AGFzbQEAAAABDAJgAX8BfmACf38BfwMDAgABBQMBAAQHEQIGbWVtb3J5AgAEc2NhbgABCqMDAlsBAXsgAP0ABAAhAf0MAAAAAAAAAAAAAAAAAAAAAP0MGh4eHh4eHh4eHhwFBAUEDCABQQ/9D/1O/Q79DAAAAQIECAQQAAAAAAAAAAAgAUEE/W39Dv1O/ST9ZK0LxAICBX8CfiABIQZBfyEDAkADQCACIABPDQEgAhAAIAJBEGoQAEIQhoQgAkEgahAAQiCGIAJBMGoQAEIwhoSEIQcCQCAHQn9RBEAgA0EASARAIAIhAwsMAQsgA0EATgRAIAIgB0J/hXqnaiEEIAQgA2tBDk8EQCABIAM2AgAgASAENgIEIAFBCGohAQsgB0J/IAQgAmuthoMhBwsgByAHQgGIgyEIIAggCEICiIMhCCAIIAhCBIiDIQggCCAIQgaIgyEIAkADQCAIUA0BIAh6pyEFIAUgByAFrYhCf4V6p2ohBCAEQcAATw0BIAEgAiAFajYCACABIAIgBGo2AgQgAUEIaiEBIAhCfyAErYaDIQgMAAsLIAdCf4V5pyEFIAJBwABqIAVrQX8gBUEASxshAwsgAkHAAGohAgwACwsgASAGa0EDdgs=";
+
+// src/acceptance-gate/secrets/key-runs.ts
+var SHORTEST_RUN = 14;
+var LOWER = 1;
+var UPPER = 2;
+var DIGIT2 = 4;
+var MARK2 = 8;
+var CLASSES = new Uint8Array(256);
+for (let byte = 48; byte <= 57; byte++) CLASSES[byte] = DIGIT2;
+for (let byte = 65; byte <= 90; byte++) CLASSES[byte] = UPPER;
+for (let byte = 97; byte <= 122; byte++) CLASSES[byte] = LOWER;
+for (const mark3 of "_-+") CLASSES[mark3.charCodeAt(0)] = MARK2;
+var LETTERS_ONLY = 30;
+function findKeyRuns(bytes, visit2) {
+  const program2 = loadProgram();
+  if (program2 === null) return findKeyRunsPlainly(bytes, visit2);
+  const length = Math.ceil((bytes.length + 1) / STEP) * STEP;
+  const { memory, scan: scan2 } = program2;
+  const needed = length + Math.ceil(length / (SHORTEST_RUN + 1)) * PAIR + PAGE;
+  if (memory.buffer.byteLength < needed) memory.grow(Math.ceil((needed - memory.buffer.byteLength) / PAGE));
+  const view = new Uint8Array(memory.buffer);
+  view.set(bytes);
+  view.fill(0, bytes.length, length);
+  const count2 = scan2(length, length);
+  const runs2 = new Uint32Array(memory.buffer, length, count2 * 2);
+  for (let index = 0; index < runs2.length; index += 2) {
+    const start = runs2[index];
+    const end = runs2[index + 1];
+    visit2(start, end, isMixed(bytes, start, end));
+  }
+}
+var STEP = 64;
+var PAIR = 8;
+var PAGE = 65536;
+var loaded;
+function loadProgram() {
+  if (loaded !== void 0) return loaded;
+  try {
+    const { Module, Instance } = globalThis.WebAssembly;
+    loaded = new Instance(new Module(Buffer.from(KEY_RUNS_WASM, "base64"))).exports;
+  } catch {
+    loaded = null;
+  }
+  return loaded;
+}
+function findKeyRunsPlainly(bytes, visit2) {
+  const length = bytes.length;
+  for (let at2 = SHORTEST_RUN - 1; at2 < length; ) {
+    if (CLASSES[bytes[at2]] === 0) {
+      at2 += SHORTEST_RUN;
+      continue;
+    }
+    let start = at2 - 1;
+    const floor = at2 - SHORTEST_RUN;
+    while (start > floor && CLASSES[bytes[start]] !== 0) start--;
+    let end = at2 + 1;
+    while (end < length && CLASSES[bytes[end]] !== 0) end++;
+    start++;
+    if (end - start >= SHORTEST_RUN) visit2(start, end, isMixed(bytes, start, end));
+    at2 = end + SHORTEST_RUN;
+  }
+}
+function isMixed(bytes, start, end) {
+  let seen = 0;
+  for (let at2 = start; at2 < end; at2++) {
+    seen |= CLASSES[bytes[at2]];
+    if ((seen & DIGIT2) !== 0) return true;
+  }
+  return end - start >= LETTERS_ONLY && (seen & (LOWER | UPPER)) === (LOWER | UPPER);
+}
+function isKeyByte(byte) {
+  return byte !== void 0 && CLASSES[byte] !== 0;
+}
+
+// src/acceptance-gate/secrets/match-azure-secrets.ts
+init_looks_real();
+var MARK3 = Buffer.from("Q~");
+var SECRET3 = /[0-9A-Za-z_~.]{3}\dQ~[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z_~.-])/y;
+var BEFORE3 = 4;
+function matchAzureSecrets(bytes, found2) {
+  for (let at2 = bytes.indexOf(MARK3); at2 >= 0; at2 = bytes.indexOf(MARK3, at2 + 1)) {
+    const start = at2 - BEFORE3;
+    if (start < 0 || /[0-9A-Za-z_~.-]/.test(String.fromCharCode(bytes[start - 1] ?? 32))) continue;
+    SECRET3.lastIndex = 0;
+    const value = SECRET3.exec(bytes.toString("latin1", start, Math.min(bytes.length, start + 50)))?.[0];
+    if (value === void 0 || realnessOf(value) === "placeholder") continue;
+    const confidence = realnessOf(value) === "random" ? "proven" : "suspected";
+    found2({
+      rule: "SE001",
+      what: "Azure AD client secret",
+      confidence,
+      value,
+      start,
+      end: start + value.length
+    });
+  }
+}
+
+// src/acceptance-gate/secrets/match-commands.ts
+init_looks_real();
+
+// src/acceptance-gate/secrets/match-url-credentials.ts
+init_looks_real();
+var AT2 = 64;
+var LINE_FEED2 = 10;
+var LONGEST4 = 300;
+var CREDENTIAL = /([A-Za-z][A-Za-z0-9+.-]{1,20}):\/\/([^\s"'`<>/@:]{0,100}):([^\s"'`<>/@]{1,200})$/;
+var KNOWN2 = /^(?:pass(?:word|wd|phrase)?|pwd?|pw|secret|token|key|apikey|admin|root|user(?:name)?|guest|test(?:ing|pass|password)?|demo|postgres(?:ql)?|mysql|mongo|redis|rabbit(?:mq)?|minio(?:admin)?|db|database|default|foo|bar|baz|qux|abc|xxx+|none|null|undefined|true|false|auth|login|credentials?|p4ss(?:w0rd)?|passw0rd|p@ssw0rd|hunter2|letmein|qwerty|1234\d*|x-oauth-basic|x-access-token|some(?:thing|pass|password|secret)?|any|\.\.\.|[*#x.]+|[A-Z][A-Z0-9_]*(?:PASS|PASSWORD|PWD|TOKEN|SECRET|KEY)[A-Z0-9_]*)$/i;
+var INSIDE = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|website|site)(?:name)?\.)/i;
+function matchUrlCredentials(bytes, found2) {
+  for (let at2 = bytes.indexOf(AT2); at2 >= 0; at2 = bytes.indexOf(AT2, at2 + 1)) {
+    if (at2 < 8 || endsNoPassword(bytes[at2 - 1])) continue;
+    const window = bytes.subarray(Math.max(0, at2 - LONGEST4), at2);
+    const behind = window.toString("latin1", window.lastIndexOf(LINE_FEED2) + 1);
+    if (!behind.includes("://")) continue;
+    const match = CREDENTIAL.exec(behind);
+    if (match === null) continue;
+    const password = match[3];
+    const host = /^[^\s"'`<>/:?#)]*/.exec(bytes.toString("latin1", at2 + 1, at2 + 200))[0];
+    if (isPlaceholder(password, host)) continue;
+    const isKey = password.length >= 12 && realnessOf(password) === "random" && wordlikeness(password) < 0.6 && /\d/.test(password);
+    const isProven = isKey && !INSIDE.test(host);
+    found2({
+      rule: "SE005",
+      what: `password in a ${match[1].toLowerCase()} address`,
+      confidence: isProven ? "proven" : "suspected",
+      value: password,
+      start: at2 - password.length,
+      end: at2
+    });
+  }
+}
+function endsNoPassword(byte) {
+  return byte === AT2 || byte <= 47 && byte !== 45 && byte !== 33 && byte !== 36;
+}
+function isKnownPassword(password) {
+  return KNOWN2.test(password);
+}
+function isPlaceholder(password, host) {
+  if (KNOWN2.test(password) || /[${}<>%*[\]()\\]/.test(password) || /[${}<>]/.test(host)) return true;
+  return password.length < 6 || INSIDE.test(host) && wordlikeness(password) >= 0.5 || realnessOf(password) === "placeholder";
+}
+
+// src/acceptance-gate/secrets/match-commands.ts
+var CURL = Buffer.from("curl ");
+var LONGEST5 = 1500;
+var COMMAND2 = /^curl [^\n]*(?:\n[^\n]*){0,5}/;
+var USER = /\s(?:-u|--user)[= ]\s{0,4}(?:"([^"\n]{3,})"(?!:)|'([^'\n]{3,})'(?!:)|((?:"[^"\n]{2,}"|'[^'\n]{2,}'|[^\s"']+):(?:"[^"\n]{2,}"|'[^'\n]{2,}'|[^\s"']+)))/g;
+var HEADER2 = /\s(?:-H|--header)[= ]\s{0,4}["'](?:Authorization|(?:X-)?[A-Za-z-]*(?:Key|Token)):\s{0,4}(?:(?:Basic|Bearer|(?:Api-)?Token)\s)?([\w=~@.+/-]{8,500})["']/gi;
+var PLACEHOLDER2 = /^\$|\$[{(]|\{\{|[<>]|^\[.*\]$|^(.)\1+$|^%[a-zA-Z_]+%?$|^[*x.]+$|^\W+$/;
+function matchCommands(bytes, found2) {
+  for (let at2 = bytes.indexOf(CURL); at2 >= 0; at2 = bytes.indexOf(CURL, at2 + CURL.length)) {
+    const [command = ""] = COMMAND2.exec(bytes.toString("latin1", at2, Math.min(bytes.length, at2 + LONGEST5))) ?? [];
+    for (const match of command.matchAll(USER)) {
+      const login = (match[1] ?? match[2] ?? match[3] ?? "").replace(/["']/g, "");
+      const colon = login.indexOf(":");
+      const secret = login.slice(colon + 1) || login.slice(0, colon);
+      if (colon < 0 || secret.length < 3 || PLACEHOLDER2.test(secret) || isKnownPassword(secret)) continue;
+      found2(secretOf("login in a command", secret, at2 + match.index + match[0].indexOf(secret)));
+    }
+    for (const match of command.matchAll(HEADER2)) {
+      const secret = match[1];
+      if (realnessOf(secret) === "placeholder" || !/\d|=$/.test(secret)) continue;
+      found2(secretOf("token in a command", secret, at2 + match.index + match[0].lastIndexOf(secret)));
+    }
+  }
+}
+function secretOf(what, value, start) {
+  return { rule: "SE006", what, confidence: "suspected", value, start, end: start + value.length };
+}
+
+// src/acceptance-gate/secrets/match-named.ts
+init_looks_real();
+init_secret_names();
+
+// src/acceptance-gate/secrets/assigned-name.ts
+var SPACE4 = 1;
+var QUOTE3 = 2;
+var SIGN = 4;
+var NAME6 = 8;
+var KINDS2 = new Uint8Array(256);
+var mark2 = (characters, kind) => {
+  for (const byte of Buffer.from(characters, "latin1")) KINDS2[byte] = KINDS2[byte] | kind;
+};
+mark2(" 	", SPACE4 | NAME6);
+mark2("\r\n", SPACE4);
+mark2("'\"`(", QUOTE3);
+mark2("=>:,|?", SIGN);
+mark2("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-", NAME6);
+var GAP = 10;
+var LONGEST_NAME = 64;
+var SCHEMES = ["basic ", "bearer ", "token ", "apikey "];
+function assignedName(bytes, at2) {
+  let end = skipScheme(bytes, at2) - 1;
+  let signs = 0;
+  for (let gap = GAP; end >= 0 && gap > 0; gap--, end--) {
+    const kind = KINDS2[bytes[end]];
+    if ((kind & SIGN) !== 0 && signs < 4) signs++;
+    else if ((kind & (SPACE4 | QUOTE3)) === 0) break;
+    else if (signs > 0 && (kind & QUOTE3) !== 0) {
+      end--;
+      break;
+    }
+  }
+  if (signs === 0) return "";
+  while (end >= 0 && bytes[end] === 93) end--;
+  let start = end;
+  const floor = Math.max(-1, end - LONGEST_NAME);
+  while (start > floor && (KINDS2[bytes[start]] & NAME6) !== 0) start--;
+  return start === end ? "" : bytes.toString("latin1", start + 1, end + 1);
+}
+function skipScheme(bytes, at2) {
+  if (bytes[at2 - 1] !== 32 || at2 < 8) return at2;
+  const before = bytes.toString("latin1", at2 - 7, at2).toLowerCase();
+  const scheme = SCHEMES.find((one) => before.endsWith(one));
+  return scheme === void 0 ? at2 : at2 - scheme.length;
+}
+
+// src/acceptance-gate/secrets/named-tokens.ts
+var hex = (length) => `[a-f0-9]{${length}}`;
+var letters = (length) => `[a-z0-9]{${length}}`;
+var word = (length) => `[a-z0-9=_-]{${length}}`;
+var UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+var named = (provider, words2, ...values) => ({
+  provider,
+  words: words2.split(" "),
+  value: values.join("|")
+});
+var NAMED_SHAPES = [
+  named("Adafruit", "adafruit", word(32)),
+  named("Adobe", "adobe", hex(32)),
+  named("Airtable", "airtable", letters(17)),
+  named("Algolia", "algolia", letters(32)),
+  named("Alibaba", "alibaba", letters(30)),
+  named("Asana", "asana", letters(32), "[0-9]{16}"),
+  named("Atlassian", "atlassian confluence jira", "[a-z0-9]{20}[a-f0-9]{4}"),
+  named(
+    "AWS",
+    "aws_secret aws-secret awssecret secret_access_key secretaccesskey secret-access-key",
+    "[a-z0-9/+=]{40}"
+  ),
+  named("Beamer", "beamer", `b_${word(44)}`),
+  named("Bitbucket", "bitbucket", letters(32), word(64)),
+  named("Bittrex", "bittrex", letters(32)),
+  named("Cisco Meraki", "meraki", hex(40)),
+  named("Cloudflare", "cloudflare", "[a-z0-9_-]{40}", hex(37)),
+  named("Codecov", "codecov", letters(32)),
+  named("Cohere", "cohere co_api_key", letters(40)),
+  named("Coinbase", "coinbase", "[a-z0-9_-]{64}"),
+  named("Confluent", "confluent", letters(16), letters(64)),
+  named("Contentful", "contentful", word(43)),
+  named("Datadog", "datadog", letters(40)),
+  named("Discord", "discord", hex(64), word(32), "[0-9]{18}"),
+  named("Drone CI", "droneci", letters(32)),
+  named("Dropbox", "dropbox", "[a-z0-9]{11}A{10}[a-z0-9_=-]{43}", letters(15)),
+  named("Etsy", "etsy", letters(24)),
+  named("Facebook", "facebook", hex(32)),
+  named("Fastly", "fastly", word(32)),
+  named("Finicity", "finicity", hex(32), letters(20)),
+  named("Finnhub", "finnhub", letters(20)),
+  named("Flickr", "flickr", letters(32)),
+  named("FreshBooks", "freshbooks", letters(64)),
+  named("Gitter", "gitter", "[a-z0-9_-]{40}"),
+  named("GoCardless", "gocardless", `live_${word(40)}`),
+  named("Heroku", "heroku", UUID),
+  named("HubSpot", "hubspot", UUID),
+  named("Intercom", "intercom", word(60)),
+  named("JFrog", "jfrog artifactory bintray xray", letters(73), letters(64)),
+  named("Kraken", "kraken", "[a-z0-9/=_+-]{80,90}"),
+  named("KuCoin", "kucoin", hex(24), UUID),
+  named("LaunchDarkly", "launchdarkly", word(40)),
+  named("Linear", "linear", hex(32)),
+  named("LinkedIn", "linkedin linked_in linked-in", letters(14), letters(16)),
+  named("Lob", "lob", "(?:live|test)_(?:pub_)?[a-f0-9]{31,35}"),
+  named("Looker", "looker", letters(20), letters(24)),
+  named("Mailchimp", "mailchimp", `${hex(32)}-us\\d\\d`),
+  named("Mailgun", "mailgun", `(?:pub)?key-${hex(32)}`, "[a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8}"),
+  named("Mapbox", "mapbox", "pk\\.[a-z0-9]{60}\\.[a-z0-9]{22}"),
+  named("Mattermost", "mattermost", letters(26)),
+  named("MessageBird", "messagebird message-bird message_bird", letters(25), UUID),
+  named("Netlify", "netlify", word("40,46")),
+  named(
+    "New Relic",
+    "new-relic newrelic new_relic",
+    letters(64),
+    "NRJS-[a-f0-9]{19}",
+    "NRII-[a-z0-9-]{32}",
+    "NRAK-[a-z0-9]{27}"
+  ),
+  named("New York Times", "nytimes new-york-times newyorktimes", word(32)),
+  named("Okta", "okta", "00[\\w=-]{40}"),
+  named("Plaid", "plaid", letters(24), letters(30)),
+  named("Private AI", "privateai private_ai private-ai", letters(32)),
+  named("RapidAPI", "rapidapi", "[a-z0-9_-]{50}"),
+  named("Sendbird", "sendbird", UUID, hex(40)),
+  named("Sentry", "sentry", hex(64)),
+  named("Snyk", "snyk", UUID),
+  named("SonarQube", "sonar", "(?:squ_|sqp_|sqa_)?[a-z0-9=_-]{40}"),
+  named("Sourcegraph", "sourcegraph", hex(40)),
+  named("Squarespace", "squarespace", UUID),
+  named("Sumo Logic", "sumo", "su[a-z0-9]{12}", letters(64)),
+  named("Telegram bot", "telegr", "[0-9]{5,16}:A[a-z0-9_-]{34}"),
+  named("Travis CI", "travis", letters(22)),
+  named("Twitch", "twitch", letters(30)),
+  named(
+    "Twitter",
+    "twitter",
+    letters(25),
+    letters(45),
+    letters(50),
+    "[0-9]{15,25}-[a-z0-9]{20,40}",
+    "A{22}[a-z0-9%]{80,100}"
+  ),
+  named("Yandex", "yandex", "t1\\.[\\w-]+={0,2}\\.[\\w-]{86}={0,2}", "YC[\\w-]{38}", "AQVN[\\w-]{35,38}"),
+  named("Zendesk", "zendesk", letters(40))
+];
+
+// src/acceptance-gate/secrets/match-named.ts
+var VALUE = 160;
+var END2 = '(?=[`\'"\\s;,<)\\]}&]|\\\\[nr"]|$)';
+var byWord = /* @__PURE__ */ new Map();
+for (const { provider, words: words2, value } of NAMED_SHAPES) {
+  const ready2 = { provider, value: new RegExp(`(?:${value})${END2}`, "iy") };
+  for (const word2 of words2) byWord.set(word2, [...byWord.get(word2) ?? [], ready2]);
+}
+var PROVIDER_WORD = new RegExp([...byWord.keys()].join("|"), "g");
+var isInner = new Uint8Array(256);
+for (const byte of Buffer.from(".~|:/%")) isInner[byte] = 1;
+for (let byte = 0; byte < 256; byte++) if (isKeyByte(byte)) isInner[byte] = 1;
+var mayPrecede = new Uint8Array(256);
+for (const byte of Buffer.from("'\"` 	\r\n=>:,|(")) mayPrecede[byte] = 1;
+var verdicts = /* @__PURE__ */ new Map();
+var MOST_VERDICTS = 2e4;
+function verdictOf2(name2) {
+  const known = verdicts.get(name2);
+  if (known !== void 0) return known;
+  const shapes = [...name2.toLowerCase().matchAll(PROVIDER_WORD)].flatMap(([word2]) => byWord.get(word2));
+  const verdict = { shapes, isSecret: isSecretName(name2.trim()) };
+  if (verdicts.size >= MOST_VERDICTS) verdicts.clear();
+  verdicts.set(name2, verdict);
+  return verdict;
+}
+function matchNamed(bytes, start, end, generic, found2) {
+  const before = start === 0 ? 32 : bytes[start - 1];
+  if (mayPrecede[before] === 1 && tryValue(bytes, start, end, generic, found2)) return;
+  if (isInner[before] === 1 || before === EQUALS3) {
+    const inner2 = valueStart(bytes, start, false);
+    if (inner2 < start && tryValue(bytes, inner2, end, generic, found2)) return;
+    const across = valueStart(bytes, start, true);
+    if (across < inner2) tryValue(bytes, across, end, false, found2);
+  }
+}
+var EQUALS3 = 61;
+function valueStart(bytes, start, withEquals) {
+  let at2 = start;
+  const floor = Math.max(0, start - VALUE);
+  while (at2 > floor && (isInner[bytes[at2 - 1]] === 1 || withEquals && bytes[at2 - 1] === EQUALS3)) at2--;
+  return at2;
+}
+function tryValue(bytes, start, end, generic, found2) {
+  const name2 = assignedName(bytes, start);
+  if (name2 === "") return false;
+  const { shapes, isSecret: isSecret2 } = verdictOf2(name2);
+  if (shapes.length === 0 && !(generic && isSecret2)) return false;
+  const text = bytes.toString("latin1", start, Math.min(bytes.length, end + VALUE));
+  return shapes.length > 0 && matchProvider(shapes, text, start, found2) || generic && isSecret2 && matchGeneric(text, start, isQuote(bytes[start - 1]), found2);
+}
+function isQuote(byte) {
+  return byte === 34 || byte === 39 || byte === 96;
+}
+function matchProvider(shapes, text, start, found2) {
+  for (const { provider, value } of shapes) {
+    value.lastIndex = 0;
+    const match = value.exec(text)?.[0];
+    if (match === void 0 || realnessOf(match.replace(/A{10,}/i, "")) === "placeholder") continue;
+    found2({
+      rule: "SE001",
+      what: `${provider} key`,
+      confidence: "suspected",
+      value: match,
+      start,
+      end: start + match.length
+    });
+    return true;
+  }
+  return false;
+}
+var GENERIC_VALUE = new RegExp(`[\\w.=+/~-]{10,150}${END2}`, "y");
+var QUOTED_VALUE = /[!-&(-~]{10,150}(?=["'`])/y;
+function matchGeneric(text, start, isQuoted, found2) {
+  GENERIC_VALUE.lastIndex = 0;
+  QUOTED_VALUE.lastIndex = 0;
+  const value = GENERIC_VALUE.exec(text)?.[0] ?? (isQuoted ? QUOTED_VALUE.exec(text)?.[0].split(/["'`]/, 1)[0] : void 0);
+  if (value === void 0 || !looksLikeChance2(value)) return false;
+  found2({
+    rule: "SE006",
+    what: "a secret by its name",
+    confidence: "suspected",
+    value,
+    start,
+    end: start + value.length
+  });
+  return true;
+}
+function looksLikeChance2(value) {
+  if (realnessOf(value) !== "random" || entropyOf(value) < 3.5 || !/\d/.test(value)) return false;
+  return wordlikeness(value) < 0.6;
+}
+
+// src/acceptance-gate/secrets/provider-tokens.ts
+var shape = (provider, leads, rest, vague = false) => leads.split(" ").map((lead) => ({ provider, lead, rest, vague }));
+var vagueShape = (provider, leads, rest) => shape(provider, leads, rest, true);
+var ALNUM = "[0-9A-Za-z]";
+var WORD5 = "[0-9A-Za-z_-]";
+var SECRETLINT_LEADS = {
+  "secretlint-rule-1password": "ops_ey",
+  "secretlint-rule-anthropic": "sk-ant-api0",
+  "secretlint-rule-aws": "AKIA ASIA A3T AGPA AIDA AROA AIPA ANPA ANVA",
+  "secretlint-rule-cloudflare": "cfk_ cfut_ cfat_",
+  "secretlint-rule-databricks": "dapi",
+  "secretlint-rule-docker": "dckr_pat_",
+  "secretlint-rule-figma": "figd_",
+  "secretlint-rule-github": "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_",
+  "secretlint-rule-gitlab": "glpat-",
+  "secretlint-rule-grafana": "glc_ glsa_",
+  "secretlint-rule-groq": "gsk_",
+  "secretlint-rule-hashicorp-vault": "hvs. hvb. hvr.",
+  "secretlint-rule-huggingface": "hf_",
+  "secretlint-rule-linear": "lin_api_",
+  "secretlint-rule-notion": "ntn_",
+  "secretlint-rule-npm": "npm_",
+  "secretlint-rule-openai": "sk-",
+  "secretlint-rule-sendgrid": "SG.",
+  "secretlint-rule-shopify": "shppa_ shpca_ shpat_ shpss_",
+  "secretlint-rule-slack": "xoxb- xoxp- xapp- xoxa- xoxo- xoxr-",
+  "secretlint-rule-stripe": "sk_live sk_test rk_live rk_test",
+  "secretlint-rule-tailscale": "tskey-",
+  "secretlint-rule-vercel": "vcp_ vci_ vca_ vcr_ vck_"
+};
+var TOKEN_SHAPES = [
+  shape(
+    "1Password secret key",
+    "A3-",
+    "[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}"
+  ),
+  shape("1Password service account", "ops_eyJ", "[0-9A-Za-z+/]{250,1500}={0,3}"),
+  shape("Adobe client secret", "p8e-", "[0-9A-Za-z]{32}"),
+  shape("age secret key", "AGE-SECRET-KEY-1", "[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"),
+  vagueShape("Airtable personal access token", "pat", `${ALNUM}{14}\\.[a-f0-9]{64}`),
+  shape("Alibaba access key id", "LTAI", `${ALNUM}{20}`),
+  shape("Anthropic admin key", "sk-ant-admin01-", `${WORD5}{93}AA`),
+  shape("Anthropic key", "sk-ant-api03-", `${WORD5}{93}AA`),
+  shape("Artifactory API key", "AKCp", `${ALNUM}{69}`),
+  vagueShape("Artifactory reference token", "cmVmd", `${ALNUM}{59}`),
+  shape("Atlassian API token", "ATATT3 ATCTT3", "[0-9A-Za-z_=-]{100,250}"),
+  shape("AWS access key id", "AKIA ASIA ABIA ACCA", "[A-Z2-7]{16}"),
+  shape("AWS access key id", "A3T", "[A-Z0-9][A-Z2-7]{16}"),
+  shape("Amazon Bedrock key", "ABSK", "[0-9A-Za-z+/]{109,269}={0,2}"),
+  shape("Amazon Bedrock key", "bedrock-api-key-", "YmVkcm9jay5hbWF6b25hd3MuY29t"),
+  vagueShape("ClickHouse Cloud key", "4b1d", `${ALNUM}{38}`),
+  shape("Clojars token", "CLOJARS_", "[0-9A-Za-z]{60}"),
+  shape("Cloudflare origin CA key", "v1.0-", "[a-f0-9]{24}-[a-f0-9]{146}"),
+  shape("Databricks token", "dapi", "[a-f0-9]{32}(?:-\\d)?"),
+  shape("Defined Networking token", "dnkey-", "[0-9A-Za-z=_-]{26}-[0-9A-Za-z=_-]{52}"),
+  shape("DigitalOcean token", "dop_v1_ doo_v1_ dor_v1_", "[a-f0-9]{64}"),
+  shape("Doppler token", "dp.pt. dp.st. dp.ct. dp.sa.", "[0-9A-Za-z]{40,44}"),
+  vagueShape("Dropbox token", "sl.", "[0-9A-Za-z=_-]{135}"),
+  shape("Duffel token", "duffel_test_ duffel_live_", "[0-9A-Za-z_=-]{43}"),
+  shape("Dynatrace token", "dt0c01.", "[0-9A-Za-z]{24}\\.[0-9A-Za-z]{64}"),
+  shape("EasyPost token", "EZAK EZTK", "[0-9A-Za-z]{54}"),
+  shape("Facebook page token", "EAAM EAAC", "[0-9A-Za-z]{100,400}"),
+  vagueShape(
+    "Flutterwave key",
+    "FLWSECK_TEST- FLWPUBK_TEST- FLWSECK- FLWPUBK-",
+    "(?:[a-hA-H0-9]{32}-X|[a-hA-H0-9]{12})"
+  ),
+  shape("Fly.io token", "fo1_", "[0-9A-Za-z_-]{43}"),
+  shape("Fly.io token", "fm1a_ fm1r_ fm2_", "[0-9A-Za-z+/]{100,2000}={0,3}"),
+  shape("Frame.io token", "fio-u-", "[0-9A-Za-z_=-]{64}"),
+  vagueShape("Google API key", "AIza", "[0-9A-Za-z_-]{35}"),
+  shape("Google OAuth client secret", "GOCSPX-", "[0-9A-Za-z_-]{28}"),
+  shape("GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", `${ALNUM}{36}`),
+  shape("GitHub fine-grained token", "github_pat_", "\\w{82}"),
+  shape("GitLab job token", "glcbt-", "[0-9A-Za-z]{1,5}_[0-9A-Za-z_-]{20}"),
+  shape("GitLab token", "glpat- gldt- glffct- glft- glrt- glsoat-", "[0-9A-Za-z_-]{20}"),
+  shape("GitLab token", "glpat- glrt-", "[0-9A-Za-z_-]{27,300}\\.[0-9a-z]{9}"),
+  shape("GitLab mail token", "glimt-", "[0-9A-Za-z_-]{25}"),
+  shape("GitLab agent token", "glagent-", "[0-9A-Za-z_-]{50}"),
+  shape("GitLab application secret", "gloas-", "[0-9A-Za-z_-]{64}"),
+  shape("GitLab trigger token", "glptt-", "[a-f0-9]{40}"),
+  shape("GitLab runner token", "GR1348941", "[0-9A-Za-z_-]{20}"),
+  shape("Grafana key", "eyJrIjoi", "[0-9A-Za-z]{70,400}={0,3}"),
+  shape("Grafana Cloud token", "glc_", "[0-9A-Za-z+/]{32,400}={0,3}"),
+  vagueShape("Harness key", "pat. sat.", `${WORD5}{22}\\.${ALNUM}{24}\\.${ALNUM}{20}`),
+  shape("Heroku key", "HRKU-AA", `${WORD5}{58}`),
+  shape("Hugging Face token", "hf_ api_org_", "[A-Za-z]{34}"),
+  vagueShape("Infracost token", "ico-", `${ALNUM}{32}`),
+  shape("42 Intra client secret", "s-s4t2ud- s-s4t2af-", "[a-fA-F0-9]{64}"),
+  shape("JFrog token", "cmVmdGtu", "[0-9A-Za-z]{56}"),
+  shape("Linear key", "lin_api_", `${ALNUM}{40}`),
+  shape("Mapbox token", "sk.", "[0-9A-Za-z]{60,90}\\.[0-9A-Za-z_-]{22}"),
+  vagueShape("Mailgun key", "key-", "[a-f0-9]{32}"),
+  shape("New Relic key", "NRJS-", "[a-f0-9]{19}"),
+  shape("New Relic key", "NRII-", "[0-9A-Za-z-]{32}"),
+  shape("New Relic key", "NRAK-", "[0-9A-Za-z]{27}"),
+  shape("Notion token", "ntn_", `[0-9]{11}${ALNUM}{35}`),
+  vagueShape("Octopus Deploy key", "API-", "[A-Z0-9]{26}"),
+  shape("Perplexity key", "pplx-", `${ALNUM}{48}`),
+  vagueShape(
+    "Plaid token",
+    "access-sandbox- access-development- access-production-",
+    "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+  ),
+  shape("PlanetScale secret", "pscale_tkn_ pscale_oauth_ pscale_pw_", "[0-9A-Za-z_=.-]{32,64}"),
+  shape("Postman key", "PMAK-", "[a-fA-F0-9]{24}-[a-fA-F0-9]{34}"),
+  shape("Prefect token", "pnu_", `${ALNUM}{36}`),
+  shape("Pulumi token", "pul-", "[a-f0-9]{40}"),
+  shape("PyPI token", "pypi-AgEIcHlwaS5vcmc pypi-AgENdGVzdC5weXBpLm9yZw", "[0-9A-Za-z_-]{50,1000}"),
+  shape("ReadMe token", "rdme_", "[0-9a-zA-Z]{70}"),
+  shape("Replicate token", "r8_", `${ALNUM}{37}`),
+  shape("RubyGems token", "rubygems_", "[a-f0-9]{48}"),
+  shape("Scalingo token", "tk-us-", `${WORD5}{48}`),
+  shape("SendGrid key", "SG.", "[0-9A-Za-z=_.-]{66}"),
+  shape("Sendinblue key", "xkeysib-", "[a-f0-9]{64}-[0-9A-Za-z]{16}"),
+  shape("Sentry organization token", "sntrys_eyJ", "[0-9A-Za-z+/]{30,400}={0,2}_[0-9A-Za-z+/]{43}"),
+  shape("Sentry user token", "sntryu_", "[a-f0-9]{64}"),
+  shape("SettleMint token", "sm_aat_ sm_pat_ sm_sat_", `${ALNUM}{16}`),
+  shape("Shippo token", "shippo_live_ shippo_test_", "[a-fA-F0-9]{40}"),
+  shape(
+    "Slack token",
+    "xoxb- xoxp- xoxe- xoxo- xoxs-",
+    "(?:[0-9]{8,14}-){1,3}(?=[0-9-]*[A-Za-z])[0-9A-Za-z-]{8,64}"
+  ),
+  shape("Slack token", "xoxa- xoxr-", "(?:\\d-)?[0-9A-Za-z]{8,48}"),
+  shape("Slack token", "xoxe-", "\\d-[0-9A-Za-z]{146}"),
+  shape("Slack token", "xoxe.xoxb- xoxe.xoxp-", "\\d-[0-9A-Za-z]{163,166}"),
+  shape("Slack app token", "xapp-", "\\d-[A-Z0-9]+-\\d+-[0-9A-Za-z]+"),
+  shape("Sourcegraph token", "sgp_", "(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}"),
+  vagueShape("Square token", "EAAA sq0atp- sq0csp-", `${WORD5}{22,60}`),
+  shape("Stripe key", "sk_test_ sk_live_ sk_prod_ rk_test_ rk_live_ rk_prod_", `${ALNUM}{10,99}`),
+  shape("Twilio key", "SK", "[0-9a-fA-F]{32}"),
+  shape("Typeform token", "tfp_", "[0-9A-Za-z_.=-]{59}"),
+  shape("Vault token", "hvs.", `${WORD5}{90,120}`),
+  shape("Vault token", "hvb.", `${WORD5}{138,300}`),
+  vagueShape("Vault token", "s.", `(?=[A-Za-z]*[0-9])(?=[0-9A-Z]*[a-z])${ALNUM}{24}`),
+  shape("Yandex key", "AQVN", "[0-9A-Za-z_-]{35,38}"),
+  vagueShape(
+    "Sidekiq Enterprise login",
+    "BUNDLE_ENTERPRISE__CONTRIBSYS__COM BUNDLE_GEMS__CONTRIBSYS__COM",
+    "[^]{0,40}?['\"`=>:, \\t][a-f0-9]{8}:[a-f0-9]{8}"
+  ),
+  vagueShape(
+    "JSON Web Token",
+    "ey",
+    "[0-9A-Za-z]{17,}\\.ey[0-9A-Za-z/\\\\_-]{17,}\\.(?:[0-9A-Za-z/\\\\_-]{10,}={0,2})?"
+  ),
+  vagueShape("JSON Web Token", "ZXlK", "[0-9A-Za-z/\\\\_+-]{60,}={0,2}")
+].flat();
+var PRECEDED_SHAPES = [
+  {
+    provider: "OpenShift token",
+    ending: "sha256~",
+    begins: "",
+    before: /\bsha256~$/,
+    rest: /[0-9A-Za-z_-]{43}(?![0-9A-Za-z])/y
+  },
+  {
+    provider: "Terraform Cloud token",
+    ending: ".atlasv1.",
+    begins: "",
+    before: /[0-9A-Za-z]{14}\.atlasv1\.$/,
+    rest: /[0-9A-Za-z_=-]{60,70}/y
+  },
+  {
+    provider: "Authress access key",
+    ending: ".",
+    begins: "acc",
+    before: /\b(?:sc|ext|scauth|authress)_[0-9A-Za-z]{5,30}\.[0-9A-Za-z]{4,6}\.$/,
+    rest: /acc[_-][0-9A-Za-z-]{10,32}\.[0-9A-Za-z+/_=-]{30,120}/y
+  },
+  {
+    provider: "GitLab session",
+    ending: "_gitlab_session=",
+    begins: "",
+    before: /_gitlab_session=$/,
+    rest: /[0-9a-z]{32}(?![0-9A-Za-z])/y
+  },
+  ...["|", "%"].map((sign) => ({
+    provider: "Facebook access token",
+    ending: sign,
+    begins: "",
+    before: new RegExp(`\\b\\d{15,16}[${sign}]$`),
+    rest: /[0-9A-Za-z_-]{27,40}(?![0-9A-Za-z])/y
+  }))
+];
+var WEBHOOKS = [
+  {
+    provider: "Slack webhook",
+    host: "hooks.slack.com/",
+    address: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[0-9A-Za-z+/]{43,56}/y
+  },
+  {
+    provider: "Teams webhook",
+    host: "webhook.office.com/webhookb2/",
+    address: /webhook\.office\.com\/webhookb2\/[0-9A-Za-z-]{36}@[0-9A-Za-z-]{36}\/IncomingWebhook\/[0-9A-Za-z]{32}/y
+  }
+];
+
+// src/acceptance-gate/secrets/token-gate.ts
+function keyPartOf(lead) {
+  let at2 = lead.length;
+  while (at2 > 0 && isKeyByte(lead.charCodeAt(at2 - 1))) at2--;
+  return at2;
+}
+function pairAt(bytes, at2) {
+  return bytes[at2] << 8 | bytes[at2 + 1];
+}
+var TOKEN_GATE = buildGate();
+function buildGate() {
+  const first = new Uint8Array(65536);
+  const sort = (all) => {
+    const inRun = /* @__PURE__ */ new Map();
+    const beforeRun = [];
+    for (const one of all) {
+      if (one.before === one.lead.length) beforeRun.push(one);
+      else {
+        const pair = pairAt(Buffer.from(one.lead.slice(one.before), "latin1"), 0);
+        first[pair] = 1;
+        inRun.set(pair, [...inRun.get(pair) ?? [], one]);
+      }
+    }
+    return { inRun, beforeRun };
+  };
+  const shapes = sort(TOKEN_SHAPES.map(ready));
+  const lint = sort(
+    Object.entries(SECRETLINT_LEADS).flatMap(
+      ([rule, leads]) => leads.split(" ").map((lead) => ({ lead, before: keyPartOf(lead), rule }))
+    )
+  );
+  return {
+    first,
+    shapes: shapes.inRun,
+    lint: lint.inRun,
+    shapesBefore: shapes.beforeRun,
+    lintBefore: lint.beforeRun
+  };
+}
+function ready({ provider, lead, rest, vague }) {
+  const literal = lead.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  return {
+    provider,
+    vague,
+    lead,
+    before: keyPartOf(lead),
+    pattern: new RegExp(`${literal}${rest}(?![0-9A-Za-z])`, "y")
+  };
+}
+
+// src/acceptance-gate/secrets/match-private-keys.ts
+var BEHIND = 260;
+var AHEAD = 240;
+var LINE = 30;
+var ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----((?:(?!-----)[\s\S])*)$/;
+var KEY_BEGINS = /^(?:M[CDFGHI]|b3BlbnNzaC1rZXk|l[FIQ]|x[VXYc])/;
+var MAY_BEGIN = new Uint8Array(65536);
+for (const pair of [
+  "MC",
+  "MD",
+  "MF",
+  "MG",
+  "MH",
+  "MI",
+  "b3",
+  "lF",
+  "lI",
+  "lQ",
+  "xV",
+  "xX",
+  "xY",
+  "xc",
+  "nM",
+  "nb",
+  "nl",
+  "nx"
+]) {
+  MAY_BEGIN[pairAt(Buffer.from(pair), 0)] = 1;
+}
+function mayBePrivateKey(bytes, start) {
+  return bytes[start - 1] === SLASH2 || MAY_BEGIN[pairAt(bytes, start)] === 1;
+}
+var LINE_FEED3 = 10;
+var HYPHEN = 45;
+var SLASH2 = 47;
+function matchPrivateKey(bytes, start, end, found2) {
+  const first = bytes[start - 1] === SLASH2 ? startOfBase64(bytes, start) : start;
+  if (!mayFollowAnnouncement(bytes, first)) return;
+  const from = Math.max(0, first - BEHIND);
+  const announced = ANNOUNCED.exec(bytes.toString("latin1", from, first));
+  if (announced === null) return;
+  const kind = announced[1].trim();
+  const between = announced[2];
+  const body = bytes.toString("latin1", first, Math.min(bytes.length, end + AHEAD)).replace(/^n(?=M|b3)|\\[nr]|[\s"'+,]/g, "");
+  const isReal = KEY_BEGINS.test(body) && /^[0-9A-Za-z+/=]{60}/.test(body) && !/example|dummy|(.)\1{9}/i.test(body.slice(20, 120));
+  found2({
+    rule: "SE002",
+    what: `${kind === "" ? "" : `${kind} `}private key`,
+    confidence: isReal && !/ENCRYPTED/.test(kind + between) ? "proven" : "suspected",
+    value: body,
+    start: from + announced.index,
+    end
+  });
+}
+function startOfBase64(bytes, start) {
+  let at2 = start;
+  const floor = Math.max(0, start - LINE);
+  while (at2 > floor && (bytes[at2 - 1] === SLASH2 || isAlphanumeric(bytes[at2 - 1]) || bytes[at2 - 1] === 43))
+    at2--;
+  return at2;
+}
+function isAlphanumeric(byte) {
+  return byte >= 48 && byte <= 57 || byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122;
+}
+function mayFollowAnnouncement(bytes, start) {
+  let at2 = start - 1;
+  if (bytes[at2] === LINE_FEED3 && bytes[at2 - 1] === LINE_FEED3) return true;
+  const floor = Math.max(0, start - 12);
+  while (at2 > floor && isGap(bytes[at2])) at2--;
+  return bytes[at2] === HYPHEN && bytes[at2 - 1] === HYPHEN;
+}
+function isGap(byte) {
+  return byte <= 32 || byte === 34 || byte === 39 || byte === 43 || byte === 44 || byte === 92 || byte === 110 || byte === 114;
+}
+
+// src/acceptance-gate/secrets/match-tokens.ts
+init_looks_real();
+var BEHIND2 = 100;
+var AHEAD2 = 2200;
+var DOT4 = 46;
+var SLASH3 = 47;
+var HYPHEN2 = 45;
+var EQUALS4 = 61;
+var BACKSLASH8 = 92;
+var TELLING = new Uint8Array(256);
+for (const byte of Buffer.from("\\=./")) TELLING[byte] = 1;
+for (const { ending } of PRECEDED_SHAPES) TELLING[ending.charCodeAt(ending.length - 1)] = 1;
+function mayBeToken(bytes, start, end) {
+  if (TOKEN_GATE.first[pairAt(bytes, start)] === 1) return true;
+  return start > 0 && TELLING[bytes[start - 1]] === 1 || bytes[end - 1] === 107 && bytes[end - 2] === 109;
+}
+function matchTokens(bytes, start, end, sink) {
+  if (TOKEN_GATE.first[pairAt(bytes, start)] === 1) matchInRun(bytes, start, end, sink);
+  const before = start === 0 ? 0 : bytes[start - 1];
+  if (before === BACKSLASH8 && TOKEN_GATE.first[pairAt(bytes, start + 1)] === 1) {
+    matchInRun(bytes, start + 1, end, sink);
+  }
+  if (before === EQUALS4) {
+    for (const part of partsBefore(bytes, start)) {
+      if (TOKEN_GATE.first[pairAt(bytes, part)] === 1) matchInRun(bytes, part, end, sink);
+    }
+  }
+  if (before === DOT4) matchAfterDot(bytes, start, end, sink);
+  const preceded = BY_LAST_BYTE.get(before);
+  if (preceded !== void 0) matchPreceded(bytes, start, end, preceded, sink);
+  if (before === SLASH3 && mayBeWebhook(bytes, start)) matchWebhook(bytes, start, sink);
+  if (bytes[end - 1] === 107 && bytes[end - 2] === 109) matchEnding(bytes, start, end, sink);
+}
+var BY_LAST_BYTE = /* @__PURE__ */ new Map();
+for (const shape2 of PRECEDED_SHAPES) {
+  const last = shape2.ending.charCodeAt(shape2.ending.length - 1);
+  BY_LAST_BYTE.set(last, [...BY_LAST_BYTE.get(last) ?? [], shape2]);
+}
+function partsBefore(bytes, start) {
+  const parts = [];
+  const floor = Math.max(0, start - BEHIND2);
+  for (let at2 = start - 1; at2 >= floor; at2--) {
+    const isEnd = bytes[at2] === EQUALS4;
+    if (!isEnd && !isKeyByte(bytes[at2])) break;
+    if (!isEnd && (at2 === 0 || !isKeyByte(bytes[at2 - 1]))) parts.push(at2);
+  }
+  return parts;
+}
+function matchInRun(bytes, start, end, sink) {
+  const pair = pairAt(bytes, start);
+  const isThere = ({ lead, before }) => beginsWith(bytes, start - before, lead);
+  const shapes = TOKEN_GATE.shapes.get(pair)?.filter(isThere) ?? [];
+  const lints = TOKEN_GATE.lint.get(pair)?.filter(isThere) ?? [];
+  if (shapes.length + lints.length > 0) tryAll(bytes, start, end, shapes, lints, sink);
+}
+function beginsWith(bytes, start, lead) {
+  if (start < 0) return false;
+  for (let at2 = 0; at2 < lead.length; at2++) if (bytes[start + at2] !== lead.charCodeAt(at2)) return false;
+  return true;
+}
+function tryAll(bytes, start, end, shapes, lints, sink) {
+  const from = Math.max(0, start - BEHIND2);
+  const text = bytes.toString("latin1", from, Math.min(bytes.length, end + AHEAD2));
+  for (const shape2 of shapes) tryShape(text, from, start - shape2.before, shape2, sink);
+  for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
+}
+function matchAfterDot(bytes, start, end, sink) {
+  const isThere = ({ lead }) => beginsWith(bytes, start - lead.length, lead);
+  const shapes = TOKEN_GATE.shapesBefore.filter(isThere);
+  const lints = TOKEN_GATE.lintBefore.filter(isThere);
+  if (shapes.length + lints.length > 0) tryAll(bytes, start, end, shapes, lints, sink);
+}
+function matchPreceded(bytes, start, end, shapes, sink) {
+  for (const { provider, ending, begins, before, rest } of shapes) {
+    if (!beginsWith(bytes, start - ending.length, ending) || !beginsWith(bytes, start, begins)) continue;
+    const from = Math.max(0, start - BEHIND2);
+    const head = before.exec(bytes.toString("latin1", from, start))?.[0];
+    if (head === void 0) continue;
+    rest.lastIndex = 0;
+    const tail = rest.exec(bytes.toString("latin1", start, Math.min(bytes.length, end + AHEAD2)))?.[0];
+    if (tail !== void 0) report(sink, start - head.length, provider, head + tail, tail, false);
+  }
+}
+function mayBeWebhook(bytes, start) {
+  if (bytes[start + 8] === HYPHEN2 && bytes[start + 13] === HYPHEN2) return true;
+  let at2 = start - 2;
+  if (bytes[at2] === 115 && (bytes[at2 - 1] === 101 || bytes[at2 - 1] === 119 || bytes[at2 - 1] === 114))
+    return true;
+  while (at2 > start - 16 && isKeyByte(bytes[at2])) at2--;
+  return bytes[at2] === SLASH3 && (bytes[at2 + 1] === 66 || bytes[at2 + 1] === 84 || bytes[at2 + 1] === 65);
+}
+function matchWebhook(bytes, start, sink) {
+  const from = Math.max(0, start - BEHIND2);
+  const text = bytes.toString("latin1", from, Math.min(bytes.length, start + 2 * BEHIND2));
+  for (const { provider, host, address } of WEBHOOKS) {
+    const at2 = text.lastIndexOf(host, start - from);
+    if (at2 < 0) continue;
+    address.lastIndex = at2;
+    const value = address.exec(text)?.[0];
+    if (value !== void 0) report(sink, from + at2, provider, value, value.slice(host.length), false);
+  }
+}
+function matchEnding(bytes, start, end, sink) {
+  const text = bytes.toString("latin1", start, end);
+  if (/^[0-9A-Za-z]{6}_[0-9A-Za-z]{29}_mmk$/.test(text))
+    report(sink, start, "MaxMind licence key", text, text, false);
+}
+function tryShape(text, from, start, shape2, sink) {
+  const at2 = start - from;
+  if (at2 < 0 || !isWordStart(text, at2, shape2.before)) return;
+  shape2.pattern.lastIndex = at2;
+  const value = shape2.pattern.exec(text)?.[0];
+  if (value !== void 0)
+    report(sink, start, shape2.provider, value, value.slice(shape2.lead.length) || value, shape2.vague);
+}
+function tryLint(text, from, start, end, one, sink) {
+  const at2 = start - from;
+  if (at2 >= 0 && isWordStart(text, at2, one.before) && text.startsWith(one.lead, at2))
+    sink.lint(one.rule, start, end);
+}
+function isWordStart(text, at2, before) {
+  return before === 0 || at2 === 0 || !/[0-9A-Za-z_]/.test(text[at2 - 1]);
+}
+function report(sink, start, what, value, random, isVague) {
+  const realness = realnessOf(random);
+  if (realness === "placeholder") return;
+  const confidence = isVague || realness === "unlikely" ? "suspected" : "proven";
+  sink.found({ rule: "SE001", what, confidence, value, start, end: start + value.length });
+}
+
+// src/acceptance-gate/secrets/scan-bytes.ts
+var NOTHING3 = { found: [], lint: /* @__PURE__ */ new Map() };
+function scanBytes(bytes, options) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let found2 = null;
+  let lint = null;
+  const keep = (secret) => {
+    found2 ??= [];
+    found2.push(secret);
+  };
+  const sink = {
+    found: keep,
+    lint: (rule, start, end) => {
+      lint ??= /* @__PURE__ */ new Map();
+      const spans = lint.get(rule);
+      if (spans === void 0) lint.set(rule, [{ start, end }]);
+      else spans.push({ start, end });
+    }
+  };
+  findKeyRuns(buffer, (start, end, isMixed2) => {
+    if (mayBeToken(buffer, start, end)) matchTokens(buffer, start, end, sink);
+    if (!isMixed2) return;
+    if (options.names === "none") return;
+    if (mayBePrivateKey(buffer, start)) matchPrivateKey(buffer, start, end, keep);
+    matchNamed(buffer, start, end, options.names === "any", keep);
+  });
+  matchUrlCredentials(buffer, keep);
+  matchAzureSecrets(buffer, keep);
+  if (options.commands === true) matchCommands(buffer, keep);
+  return found2 === null && lint === null ? NOTHING3 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
+}
+var RANK = { proven: 0, suspected: 1 };
+function withoutOverlaps(found2) {
+  const kept = [];
+  for (const one of [...found2].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === void 0 || last.end <= one.start) kept.push(one);
+    else if (isSurer(one, last)) kept[kept.length - 1] = one;
+  }
+  return kept;
+}
+function isSurer(a, b) {
+  const difference = RANK[a.confidence] - RANK[b.confidence] || compareText(a.rule, b.rule);
+  return difference < 0 || difference === 0 && a.end - a.start > b.end - b.start;
+}
+
+// src/acceptance-gate/secrets/text-search.ts
+var CLEAN = { facts: [], directives: [] };
+var BINARY_LOOK = 8e3;
+function createTextSearch(cache, kindOfLane, userRules) {
+  const judges = (path) => !/^(?:values|example)$/.test(fileKindOf(path)) && judgesAssignments(path, kindOfLane(path));
+  function keyOf3({ path }, blob) {
+    const kind = fileKindOf(path);
+    const name2 = kind === "plain" ? "" : `:${kind}:${nameOf(path).toLowerCase()}`;
+    return `${blob}${judges(path) ? "+" : "-"}${holdsCommands(path, kindOfLane(path)) ? "c" : ""}${userRules?.keyOf(path) ?? ""}${name2}`;
+  }
+  function search(text, bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const kind = fileKindOf(text.path);
+    if (kind === "key-store") return buffer.length === 0 ? CLEAN : KEY_STORE2;
+    if (buffer.subarray(0, BINARY_LOOK).includes(0)) return CLEAN;
+    const names2 = isLockFile(text.path) ? "none" : judges(text.path) ? "any" : "providers";
+    const scan2 = scanBytes(buffer, { names: names2, commands: holdsCommands(text.path, kindOfLane(text.path)) });
+    const raw = [...scan2.found];
+    matchValues(buffer, kind, nameOf(text.path).toLowerCase(), (secret) => raw.push(secret));
+    const describe3 = (bytes_, all) => {
+      const own = userRules === null ? all : all.map((secret) => withAllowList(text.path, bytes_, secret, userRules));
+      return describeText(bytes_, [...own, ...userRules?.match(text.path, bytes_) ?? []]);
+    };
+    if (scan2.lint.size === 0) return describe3(buffer, raw);
+    const copy = Buffer.from(buffer);
+    return askSecretlint(copy, scan2.lint).then((more) => describe3(copy, [...raw, ...more]));
+  }
+  return {
+    known: (text) => text.blob === null ? null : cache.get(keyOf3(text, text.blob)),
+    search: (text, bytes) => {
+      const keep = (secrets) => {
+        if (text.blob !== null) cache.put(keyOf3(text, text.blob), secrets);
+        return secrets;
+      };
+      const found2 = search(text, bytes);
+      return found2 instanceof Promise ? found2.then(keep) : keep(found2);
+    }
+  };
+}
+function withAllowList(path, bytes, secret, rules) {
+  const [before = ""] = bytes.toString("latin1", Math.max(0, secret.start - 500), secret.start).split("\n").slice(-1);
+  const [after2 = ""] = bytes.toString("latin1", secret.start, secret.start + 500).split("\n", 1);
+  const reason = rules.allows(path, secret.value, before + after2);
+  return reason === null ? secret : { ...secret, suppression: { by: GITLEAKS_CONFIG, reason } };
+}
+function describeText(bytes, raw) {
+  if (raw.length === 0) return CLEAN;
+  const whole = raw.filter(({ rule }) => rule === "SE003");
+  const placed = onceEach(withoutOverlaps(raw.filter(({ rule }) => rule !== "SE003")));
+  const ordered = [...whole, ...placed].sort((a, b) => a.start - b.start);
+  return { facts: describeSecrets(bytes, ordered), directives: findDirectives(bytes) };
+}
+function onceEach(secrets) {
+  const seen = /* @__PURE__ */ new Set();
+  return secrets.filter(({ rule, value }) => {
+    const key = `${rule} ${value}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+var KEY_STORE2 = {
+  facts: [
+    {
+      rule: "SE003",
+      what: "a key store",
+      confidence: "suspected",
+      line: 0,
+      column: 0,
+      masked: "",
+      fingerprint: null,
+      suppression: null
+    }
+  ],
+  directives: []
+};
+
+// src/acceptance-gate/search-history.ts
+async function openSecretSearch(trees, { config, lanes }, request) {
+  if (request.families?.has("SE") === false) return null;
+  const deciding = trees.base?.snapshot ?? trees.head;
+  const policy = await loadSecretPolicy(deciding, config.secretFixtures, request.today);
+  const kindOfLane = (path) => lanes.laneOf(path)?.kind ?? null;
+  return { texts: createTextSearch(request.cache.secrets, kindOfLane, policy.userRules), policy };
+}
+async function searchHistory(trees, { config }, request, secrets) {
+  const { repository } = trees;
+  if (secrets === null) return null;
+  if (repository === null) {
+    if (request.history !== true) return null;
+    throw new UserError("no-git", "Without git there is no history to search.", "Leave out `--history`.");
+  }
+  const range = request.history === true ? "all" : rangeOf(trees);
+  if (range === null) return null;
+  const isExcluded = config.exclude.length === 0 ? () => false : compileGlobs(config.exclude);
+  const present = new Set(trees.head.entries.map(({ blob }) => blob));
+  return readHistory(await loadHistory(repository, range, request.mayFetch), {
+    range: describeRange(range),
+    isLeftOut: ({ path, blob }) => present.has(blob) || isExcluded(path),
+    maxBytes: config.maxFileBytes,
+    texts: secrets.texts
+  });
+}
+function rangeOf({ base, headCommit }) {
+  if (base === null || headCommit === null || base.commit === headCommit) return null;
+  return { base: base.commit, head: headCommit };
+}
+function describeRange(range) {
+  return range === "all" ? "of every branch" : `${range.base.slice(0, 7)}..${range.head.slice(0, 7)}`;
+}
+function historyMetrics(past) {
+  return past === null ? {} : { historyCommits: past.commits, historyTexts: past.blobs };
+}
+function secretNotes(past, secrets) {
+  const unusable = secrets === null ? [] : describeUnusable(secrets.policy);
+  if (past === null) return unusable;
+  const { range, commits, blobs, tooLarge: tooLarge2 } = past;
+  const left = tooLarge2 === 0 ? "" : `; ${counted(tooLarge2, "file", "files")} above the limit of size left out`;
+  const brought = blobs === 1 ? "1 file version" : `${blobs} file versions`;
+  return [
+    `Searched ${counted(commits, "commit", "commits")} ${range} for secrets: ${brought} that the tree does not hold any more${left}.`,
+    ...unusable
+  ];
+}
+
+// src/acceptance-gate/secrets/exempted.ts
+function waiveExempted(finding) {
+  const isExempted = typeof finding.data.exempted === "string" && finding.state !== "fixed";
+  return isExempted ? { ...finding, state: "waived" } : finding;
+}
+function commentedFiles({ sources, secrets }) {
+  const known = new Set(sources.map(({ path }) => path));
+  const others = [...secrets?.texts ?? []].filter(
+    ([path, { directives }]) => directives.length > 0 && !known.has(path)
+  );
+  return [...sources, ...others.map(([path, { directives }]) => ({ path, directives }))];
+}
+
+// src/acceptance-gate/secrets/find-in-history.ts
+var TOLD = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE005"]);
+var RULE2 = SECRET_RULES.IN_HISTORY;
+function findInHistory(history, tree) {
+  const rotations = tree?.policy.rotations.rotations ?? /* @__PURE__ */ new Map();
+  const present = new Set(
+    [...tree?.texts ?? []].flatMap(([path, { facts }]) => facts.map((fact) => keyOf2(path, fact)))
+  );
+  return [...groupBySecret(history.found)].filter(([key]) => !present.has(key)).map(([, secret]) => historyDraft(secret, rotations));
+}
+function groupBySecret(found2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const text of found2) {
+    for (const fact of text.facts.filter(({ rule }) => TOLD.has(rule))) {
+      const key = keyOf2(text.path, fact);
+      const group = groups.get(key);
+      if (group === void 0) groups.set(key, { fact, texts: [text] });
+      else if (!group.texts.includes(text)) group.texts.push(text);
+    }
+  }
+  return groups;
+}
+function keyOf2(path, { rule, what, fingerprint }) {
+  return fingerprint ?? `${rule} ${path} ${what}`;
+}
+function historyDraft({ fact, texts: texts3 }, rotations) {
+  const [first] = texts3;
+  const { what, masked, confidence, fingerprint } = fact;
+  const identity = [what, fingerprint ?? ""];
+  const secret = fingerprint ?? fingerprintOf({ rule: RULE2.id, path: first.path, identity });
+  const rotation = rotations.get(secret);
+  const paths = [...new Set(texts3.map(({ path }) => path))];
+  const others = paths.length > 1 ? ` and ${paths.length - 1} more` : "";
+  const when = first.commit === null ? "" : ` since ${first.commit.slice(0, 7)}`;
+  const shown = masked === "" ? "" : ` (${masked.replace(/^… \((.*)\)$/, "$1")})`;
+  const held = confidence === "proven" ? "held" : "seems to have held";
+  return {
+    rule: RULE2,
+    confidence,
+    path: first.path,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    message: `${first.path}${others} ${held} ${withArticle(what)}${shown}: it is still in the history${when}.`,
+    help: `${PURGE_STEPS} The secret’s fingerprint there: ${secret}.`,
+    flow: [],
+    data: {
+      what,
+      masked,
+      secret,
+      blob: first.blob,
+      commit: first.commit,
+      ...rotation === void 0 ? {} : { exempted: `rotated by ${rotation.rotatedBy} on ${rotation.rotatedOn}` }
+    },
+    identity,
+    judgedIn: null,
+    everyLane: confidence === "proven"
+  };
+}
+
 // src/report/renderers/visible.ts
 var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 function visible(text) {
@@ -25155,8 +37844,8 @@ function visible(text) {
 }
 function clip(text, limit) {
   if (text.length <= limit) return text;
-  const cut = text.slice(0, Math.max(0, limit - 1));
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+  const cut2 = text.slice(0, Math.max(0, limit - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
 }
 
 // src/report/renderers/escape-mermaid.ts
@@ -25170,9 +37859,9 @@ function mermaidLabel(text) {
 }
 
 // src/acceptance-gate/sections.ts
-function gateMetrics(graph, findings) {
+function gateMetrics(graph, findings, exemptions) {
   const leaks = findings.filter((finding) => finding.state !== "fixed" && LEAK_RULES.has(finding.rule));
-  const kind = (name) => leaks.filter((finding) => finding.data.kind === name).length;
+  const kind = (name2) => leaks.filter((finding) => finding.data.kind === name2).length;
   let edges = 0;
   let imports = 0;
   for (const list of graph.outgoing.values()) edges += list.length;
@@ -25184,17 +37873,28 @@ function gateMetrics(graph, findings) {
     leaks: leaks.length,
     leaksStatic: kind("static"),
     leaksDynamicLiteral: kind("dynamic-literal"),
-    leaksDynamicFlow: kind("dynamic-flow")
+    leaksDynamicFlow: kind("dynamic-flow"),
+    facadeExemptions: total(exemptions.facades),
+    stubExemptions: total(exemptions.stubs)
   };
+}
+function total(counts) {
+  return counts.entries().reduce((sum, [, count2]) => sum + count2, 0);
 }
 var LEAK_RULES = new Set(Object.values(LANE_LEAK_RULES).map((rule) => rule.id));
 function gateSections(about) {
   const leaks = about.findings.filter((finding) => isOpen(finding) && LEAK_RULES.has(finding.rule));
-  return [...picture(leaks), ...boundaries(leaks), ...registryPattern(leaks), ...notes(about)];
+  return [
+    ...picture(leaks),
+    ...boundaries(leaks),
+    ...registryPattern(leaks),
+    ...notes(about),
+    ...notReported(about.exemptions)
+  ];
 }
 var MOST_DRAWN = 4;
 function picture(leaks) {
-  const chains = leaks.map((finding) => ({ chain: texts(finding.data.chain), lane: String(finding.data.targetLane), finding })).filter(({ chain }) => chain.length > 1);
+  const chains = leaks.map((finding) => ({ chain: texts2(finding.data.chain), lane: String(finding.data.targetLane), finding })).filter(({ chain }) => chain.length > 1);
   if (!chains.some(({ chain }) => chain.length > 2)) return [];
   const drawn = [...chains].sort((a, b) => b.chain.length - a.chain.length || compareText(a.chain.join(), b.chain.join())).slice(0, MOST_DRAWN);
   const ids = /* @__PURE__ */ new Map();
@@ -25297,17 +37997,46 @@ function notes({
   ];
   return lines.length === 0 ? [] : [{ kind: "text", title: "Good to know", lines, folded: false }];
 }
-function texts(value) {
+function texts2(value) {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+function notReported({ facades, stubs }) {
+  const rows = [
+    ...rowsOf("A module that only passes on", facades),
+    ...rowsOf("A function that does nothing", stubs)
+  ];
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      title: "Seen and not reported",
+      columns: [
+        { title: "What", align: "left" },
+        { title: "Why not", align: "left" },
+        { title: "How often", align: "right" }
+      ],
+      rows,
+      folded: true
+    }
+  ];
+}
+function rowsOf(what, counts) {
+  return counts.entries().map(([excuse, count2]) => [what, excuse, String(count2)]);
 }
 
 // src/acceptance-gate/judge-trees.ts
 async function judgeTrees(trees, request) {
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
-  const { head, base } = await judgeBoth(trees, policy, request);
-  const findings = await settle2(trees, policy, head, base, request);
-  const report = buildReport({
+  const secrets = await openSecretSearch(trees, policy, request);
+  const [{ head, base }, past] = await Promise.all([
+    judgeBoth(trees, policy, request, secrets),
+    searchHistory(trees, policy, request, secrets)
+  ]);
+  const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
+  const all = { ...head, findings: [...head.findings, ...judge4(inHistory, policy.lanes)] };
+  const findings = await settle2(trees, policy, all, base, request);
+  const report2 = buildReport({
     check: "acceptance-gate",
     tool: { name: "execution-standards", version: VERSION2 },
     subject: { ...request.subject, head: subjectHead(trees, request), base: trees.base?.commit ?? null },
@@ -25315,11 +38044,20 @@ async function judgeTrees(trees, request) {
     findings,
     seen: head.loaded.seen,
     lanes: countLanes(policy, head.loaded),
-    metrics: gateMetrics(head.graph, findings),
-    sections: gateSections({ policy, notes: trees.notes, findings }),
+    metrics: { ...gateMetrics(head.graph, findings, head.exemptions), ...historyMetrics(past) },
+    sections: [
+      ...gateSections({
+        policy,
+        notes: [...trees.notes, ...secretNotes(past, secrets)],
+        findings,
+        exemptions: head.exemptions
+      }),
+      ...contractSection(head.contracts),
+      ...lintSection(findings, policy.lanes, (request.lint?.base.length ?? 0) > 0)
+    ],
     failOn: request.failOn
   });
-  return { report, touched: touchedPaths(trees), policy, root: trees.root };
+  return { report: report2, touched: touchedPaths(trees), policy, root: trees.root };
 }
 function touchedPaths({ head, base }) {
   if (base === null) return /* @__PURE__ */ new Set();
@@ -25328,22 +38066,28 @@ function touchedPaths({ head, base }) {
     head.entries.filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob).map((entry) => entry.path)
   );
 }
-async function judgeTree(snapshot, policy, request, frontEnds) {
-  const loaded = await loadProject(snapshot, {
+async function judgeTree(snapshot, policy, request, frontEnds, workflows, secrets) {
+  const loaded2 = await loadProject(snapshot, {
     config: policy.config,
     lanes: policy.lanes,
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
     frontEnds,
-    compileGate: request.families?.has("CG") ?? true
+    compileGate: asksTrees(request.families),
+    renames: request.families?.has("SN") ?? true,
+    workflows: request.families?.has("CI") === false ? null : workflows,
+    secrets,
+    contracts: request.families?.has("IL") ?? true
   });
-  return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+  return { loaded: loaded2, ...findAll(loaded2.project, policy.places, request.families) };
 }
-async function judgeBoth(trees, policy, request) {
+async function judgeBoth(trees, policy, request, secrets) {
   const frontEnds = openFrontEnds();
+  const workflows = /* @__PURE__ */ new Map();
   try {
-    const head = await judgeTree(trees.head, policy, request, frontEnds);
-    const base = trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+    const judgeState = (snapshot) => judgeTree(snapshot, policy, request, frontEnds, workflows, secrets);
+    const head = await judgeState(trees.head);
+    const base = trees.base === null ? null : await judgeState(trees.base.snapshot);
     return { head, base };
   } finally {
     frontEnds.close();
@@ -25351,17 +38095,19 @@ async function judgeBoth(trees, policy, request) {
 }
 async function settle2(trees, policy, head, base, request) {
   const compared = compareWithBase(head.findings, base?.findings ?? null);
-  const ignores = applyIgnores(compared, {
-    sources: head.loaded.project.sources,
-    baseSources: base?.loaded.project.sources ?? null,
+  const ran = familiesThatRan(request);
+  const linted = ran.has("LT") ? await judgeReports(trees, policy, head, base, request) : [];
+  const ignores = applyIgnores([...compared.map(waiveExempted), ...linted], {
+    sources: filesOf(head),
+    baseSources: base === null ? null : filesOf(base),
     rules: GATE_RULES.map((rule) => rule.id),
-    families: request.families,
+    families: ran,
     today: request.today
   });
-  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy), request.today);
+  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy, ran), request.today);
   if (request.families?.has("PO") === false) return baseline.findings;
   const paths = [.../* @__PURE__ */ new Set([...head.loaded.project.paths, ...base?.loaded.project.paths ?? []])];
-  const trust = judge(
+  const trust = judge4(
     [...findPolicyChanges(policy, paths), ...ignores.drafts, ...baseline.drafts],
     policy.lanes
   );
@@ -25371,11 +38117,27 @@ async function settle2(trees, policy, head, base, request) {
     ...trust.map((finding) => isNew(finding) ? { ...finding, state: "new" } : finding)
   ];
 }
-async function loadBaselines(trees, policy) {
+function filesOf({ loaded: { project } }) {
+  return [...commentedFiles(project), ...project.tests];
+}
+function familiesThatRan({ families, lint }) {
+  const ran = new Set(families ?? GATE_RULES.map((rule) => rule.id.slice(0, 2)));
+  if (lint === void 0 || lint.reports.length === 0) ran.delete("LT");
+  return ran;
+}
+async function judgeReports(trees, policy, head, base, { lint }) {
+  if (lint === void 0) return [];
+  const before = trees.base === null || base === null ? null : { snapshot: trees.base.snapshot, has: base.loaded.project.has };
+  return judgeLint(lint, { snapshot: trees.head, has: head.loaded.project.has }, before, policy.lanes);
+}
+async function loadBaselines(trees, policy, ran) {
   const path = policy.config.baseline;
   const load = async (snapshot) => {
     const bytes = await readSnapshotFile(snapshot, path, BASELINE_FILE_BYTES);
-    return bytes === null ? null : parseBaseline(bytes, path);
+    if (bytes === null) return null;
+    const parsed = parseBaseline(bytes, path);
+    const entries = parsed.entries?.filter(({ rule }) => ran.has(rule.slice(0, 2))) ?? null;
+    return { ...parsed, entries };
   };
   const proposed = await load(trees.head);
   const deciding = trees.base === null ? proposed : await load(trees.base.snapshot);
@@ -25396,17 +38158,17 @@ function requirePullRequest(trees, { subject: subject2 }) {
     "Run on `pull_request`, where actions/checkout gives the pull request."
   );
 }
-function countLanes(policy, loaded) {
+function countLanes(policy, loaded2) {
   const files = /* @__PURE__ */ new Map();
-  for (const path of loaded.project.paths) {
+  for (const path of loaded2.project.paths) {
     const lane2 = policy.lanes.laneOf(path);
     if (lane2 !== null) files.set(lane2.name, (files.get(lane2.name) ?? 0) + 1);
   }
-  return policy.config.lanes.map(({ name, kind, enforcement }) => ({
-    name,
+  return policy.config.lanes.map(({ name: name2, kind, enforcement }) => ({
+    name: name2,
     kind,
     enforcement,
-    files: files.get(name) ?? 0
+    files: files.get(name2) ?? 0
   }));
 }
 

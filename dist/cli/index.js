@@ -231,6 +231,17 @@ function parseConfigPath(written) {
   );
 }
 
+// src/foundation/limits.ts
+var COMMENT_CHARACTERS = 65e3;
+var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var ANNOTATIONS_PER_KIND = 10;
+var ANNOTATION_CHARACTERS = 4096;
+var SARIF_RESULTS = 5e3;
+var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
+var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var LINT_REPORT_BYTES = 64 * 1024 * 1024;
+var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
+
 // src/lanes/enforcement.ts
 var DEFAULT_ENFORCEMENT = {
   production: "block",
@@ -251,6 +262,7 @@ function renderLane(lane) {
   if (lane.enforcement !== DEFAULT_ENFORCEMENT[lane.kind]) lines.push(`    enforcement: ${lane.enforcement}`);
   const severity = Object.entries(lane.severity).map(([rule, level]) => `${rule}: ${level}`);
   if (severity.length > 0) lines.push(`    severity: { ${severity.join(", ")} }`);
+  if (lane.formerly !== void 0) lines.push(`    formerly: [${lane.formerly.map(quote).join(", ")}]`);
   if (lane.mayImport !== null) lines.push(`    may-import: [${lane.mayImport.map(quote).join(", ")}]`);
   return lines;
 }
@@ -299,16 +311,85 @@ function removeQuietly(path) {
   }
 }
 
+// src/platform/cache/secret-file.ts
+
+
+
+// src/platform/cache/try-to.ts
+function tryTo(write) {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof UserError) && !(error instanceof Error && "code" in error)) throw error;
+  }
+}
+
+// src/platform/cache/secret-file.ts
+var FORMAT = 1;
+var CLEAN = { facts: [], directives: [] };
+function openSecretFile(folder) {
+  const path = (0,external_node_path_namespaceObject.join)(folder, "secrets.txt");
+  const header = `execution-standards secrets ${FORMAT} ${VERSION}`;
+  const lines = readLines(path, header);
+  const isNew = lines.size === 0;
+  const added = /* @__PURE__ */ new Map();
+  return {
+    get: (key) => parse(added.get(key) ?? lines.get(key)),
+    put: (key, secrets) => added.set(key, secrets.facts.length === 0 ? "" : JSON.stringify(secrets)),
+    save: () => {
+      if (added.size === 0) return;
+      const text2 = [...added].map(([key, json]) => json === "" ? `${key}
+` : `${key}	${json}
+`).join("");
+      tryTo(() => isNew ? writeWhole(path, `${header}
+${text2}`) : (0,external_node_fs_namespaceObject.appendFileSync)(path, text2));
+    }
+  };
+}
+function memorySecrets() {
+  const known = /* @__PURE__ */ new Map();
+  return { get: (key) => known.get(key) ?? null, put: (key, secrets) => known.set(key, secrets) };
+}
+function readLines(path, header) {
+  const lines = /* @__PURE__ */ new Map();
+  let text2;
+  try {
+    text2 = (0,external_node_fs_namespaceObject.readFileSync)(path, "utf8");
+  } catch {
+    return lines;
+  }
+  if (!text2.startsWith(`${header}
+`)) return lines;
+  for (const line of text2.slice(header.length + 1).split("\n")) {
+    if (line === "") continue;
+    const tab = line.indexOf("	");
+    if (tab < 0) lines.set(line, "");
+    else lines.set(line.slice(0, tab), line.slice(tab + 1));
+  }
+  return lines;
+}
+function parse(line) {
+  if (line === void 0) return null;
+  if (line === "") return CLEAN;
+  try {
+    const secrets = JSON.parse(line);
+    return Array.isArray(secrets.facts) && Array.isArray(secrets.directives) ? secrets : null;
+  } catch {
+    return null;
+  }
+}
+
 // src/platform/cache/fact-file.ts
-var FORMAT = 4;
+var FORMAT2 = 6;
 var MOST_STALE = 0.5;
 function openFactFile(folder) {
   const path = (0,external_node_path_namespaceObject.join)(folder, "facts.jsonl");
-  const header = `execution-standards facts ${FORMAT} ${VERSION}`;
+  const header = `execution-standards facts ${FORMAT2} ${VERSION}`;
   const stored = readStored(path, header);
   const kept = /* @__PURE__ */ new Map();
   const added = [];
   const ahead = parseAhead(stored.lines);
+  const secrets = openSecretFile(folder);
   return {
     get: (key) => {
       const line = stored.lines.get(key);
@@ -329,7 +410,9 @@ function openFactFile(folder) {
       added.push(`${key}	${line}
 `);
     },
+    secrets,
     save: () => {
+      secrets.save();
       const isMostlyStale = kept.size < stored.count * MOST_STALE;
       if (stored.count > 0 && !isMostlyStale) {
         if (added.length > 0) tryTo(() => (0,external_node_fs_namespaceObject.appendFileSync)(path, added.join("")));
@@ -351,6 +434,7 @@ function memoryFacts() {
       return known === void 0 ? null : { depth: known.depth, hasDirectives: known.directives.length > 0 };
     },
     put: (key, found) => facts.set(key, found),
+    secrets: memorySecrets(),
     save: () => void 0
   };
 }
@@ -413,19 +497,42 @@ function parseFacts(line) {
     return null;
   }
 }
-function tryTo(write) {
-  try {
-    write();
-  } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof Error && "code" in error)) throw error;
-  }
-}
 
 // src/platform/clock/today.ts
 function today(environment = process.env) {
   const epoch = Number(environment.SOURCE_DATE_EPOCH);
   const now = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch) ? new Date(epoch * 1e3) : /* @__PURE__ */ new Date();
   return now.toISOString().slice(0, 10);
+}
+
+// src/platform/files/read-report.ts
+
+
+// src/foundation/too-large.ts
+function tooLarge(size, maxBytes) {
+  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
+}
+
+// src/platform/files/read-report.ts
+function readReport(named, absolute, maxBytes) {
+  const unreadable = (reason) => ({ named, content: { kind: "unreadable", reason } });
+  if (absolute === null) return unreadable("it lies outside the workspace");
+  let descriptor;
+  try {
+    descriptor = (0,external_node_fs_namespaceObject.openSync)(absolute, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+  } catch {
+    return unreadable("there is no such file");
+  }
+  try {
+    const status = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+    if (!status.isFile()) return unreadable("it is no file");
+    if (status.size > maxBytes) return unreadable(tooLarge(status.size, maxBytes));
+    return { named, content: { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readFileSync)(descriptor) } };
+  } catch {
+    return unreadable("it cannot be read");
+  } finally {
+    (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+  }
 }
 
 // src/platform/terminal/verb.ts
@@ -454,16 +561,6 @@ function enforcementOf(lanes2) {
   const byName = new Map(lanes2.map((lane) => [lane.name, lane.enforcement]));
   return (lane) => lane === null ? "block" : byName.get(lane) ?? "block";
 }
-
-// src/foundation/limits.ts
-var COMMENT_CHARACTERS = 65e3;
-var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-var ANNOTATIONS_PER_KIND = 10;
-var ANNOTATION_CHARACTERS = 4096;
-var SARIF_RESULTS = 5e3;
-var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
-var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
 
 // src/report/counted.ts
 function counted(count2, singular, plural = `${singular}s`) {
@@ -688,7 +785,7 @@ var EMPTY = "";
 function md(literals, ...values) {
   return String.raw({ raw: literals }, ...values);
 }
-function join2(parts, separator = EMPTY) {
+function join3(parts, separator = EMPTY) {
   return parts.join(separator);
 }
 var BREAK = "&#8203;";
@@ -790,22 +887,22 @@ function fitBlocks(blocks, budget, measure) {
   const parts = states.filter(({ kept }) => kept).map(({ block, shown }) => renderBlock(block, shown));
   const dropped = states.filter(({ kept, block }) => !kept && block.name !== EMPTY);
   const note = leftOut(dropped.map(({ block }) => block.name));
-  return join2(
+  return join3(
     [...parts, measure(note) < RESERVE ? note : md`_More was left out for length._`].filter(isThere),
     GAP
   );
 }
 function renderBlock(block, shown) {
   const hidden = block.total - shown;
-  const rows = join2(block.rows.slice(0, shown), NEWLINE);
-  const body = join2([block.head, rows].filter(isThere), NEWLINE);
+  const rows = join3(block.rows.slice(0, shown), NEWLINE);
+  const body = join3([block.head, rows].filter(isThere), NEWLINE);
   return md`${body}${hidden > 0 ? md`${GAP}${block.more(hidden)}` : EMPTY}${block.tail}`;
 }
 var NAMED = 5;
 function leftOut(names) {
   if (names.length === 0) return EMPTY;
   const rest = names.length - NAMED;
-  const listed = join2(names.slice(0, NAMED), ", ");
+  const listed = join3(names.slice(0, NAMED), ", ");
   return md`_Left out for length: ${listed}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
 }
 function isThere(part) {
@@ -875,7 +972,7 @@ function tableHead(columns) {
   return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
 }
 function tableRow(cells) {
-  return md`| ${join2(cells, " | ")} |`;
+  return md`| ${join3(cells, " | ")} |`;
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -895,7 +992,7 @@ function findingsBlock(report, groups, title, options) {
       ({ first, rest }) => tableRow([
         cli_text(first.severity),
         ruleLink(first.rule, options),
-        md`${placeLink(report, first, options)}${moreLines(rest)}`,
+        md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
         md`${cli_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
       ])
     ),
@@ -905,12 +1002,12 @@ function findingsBlock(report, groups, title, options) {
   };
 }
 var LINES = 3;
-function moreLines(rest) {
-  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0);
+function moreLines(first, rest) {
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0 && line !== first.line);
   if (lines.length === 0) return EMPTY;
   const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
   const hidden = lines.length - named.length;
-  return md`${join2(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
+  return md`${join3(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
 }
 function moreLike(rest) {
   return rest.length === 0 ? EMPTY : md`<br>_and ${cli_text(counted(rest.length, "more", "more"))} in this file_`;
@@ -940,7 +1037,7 @@ function witness(flow) {
   if (flow.length === 0) return EMPTY;
   const places = flow.map((step) => code(placeLabel(step)));
   const shown = places.length <= STEPS ? places : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
-  return md`<br>via ${join2(shown, " → ")}`;
+  return md`<br>via ${join3(shown, " → ")}`;
 }
 
 // src/report/renderers/markdown.ts
@@ -990,7 +1087,7 @@ function verdict({ check, conclusion, headline, subject: subject2 }) {
     ...subject2.head === null ? [] : [md`Judged ${code(subject2.head.slice(0, 7))}`],
     ...subject2.base === null ? [] : [md`against ${code(subject2.base.slice(0, 7))}`]
   ];
-  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join2(commits, " ")}`, {
+  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join3(commits, " ")}`, {
     priority: 100,
     required: true
   });
@@ -1054,7 +1151,7 @@ function debt({ findings: findings2, subject: subject2 }) {
     ...accepted === "" ? [] : [md`Accepted: ${cli_text(accepted)}.`]
   ];
   if (sentences.length === 0) return [];
-  return [fixedBlock(join2(sentences, " "), { priority: 75, name: md`debt` })];
+  return [fixedBlock(join3(sentences, " "), { priority: 75, name: md`debt` })];
 }
 function direction(findings2) {
   const fixed = findings2.filter((finding) => finding.state === "fixed").length;
@@ -1097,7 +1194,7 @@ function footer({ tool, startedFrom }, { reportUrl }) {
     md`policy: ${cli_text(clip(startedFrom.policySource, 200))} (${code(startedFrom.configDigest.slice(0, 12))})`,
     ...reportUrl === null ? [] : [cli_link(md`full report`, reportUrl)]
   ];
-  return fixedBlock(md`<sub>${join2(parts, " · ")}</sub>`, { priority: 100, required: true });
+  return fixedBlock(md`<sub>${join3(parts, " · ")}</sub>`, { priority: 100, required: true });
 }
 
 // src/report/renderers/sarif.ts
@@ -1321,7 +1418,7 @@ function renderText(report, options = {}) {
       `  ${head}${paint("dim", known + unproven)}`,
       `          ${plain(clip(finding.message, all.width))}`,
       ...finding.flow.length === 0 ? [] : [paint("dim", `          via ${chain(finding)}`)],
-      ...withHelp && finding.help !== "" ? [`          ${paint("green", "fix")} ${plain(clip(finding.help, all.width * 2))}`] : []
+      ...withHelp && finding.help !== "" ? [`          ${paint("green", "fix")} ${plain(clip(firstLine(finding.help), all.width * 2))}`] : []
     ];
   }
   function pointers() {
@@ -1381,6 +1478,9 @@ function styled(style, text2) {
   const [on, off] = STYLES[style];
   return `\x1B[${on}m${text2}\x1B[${off}m`;
 }
+function firstLine(text2) {
+  return text2.split(/[\r\n]/, 1)[0] ?? "";
+}
 
 // src/report/renderers/render-as.ts
 function renderAs(format, report, options) {
@@ -1397,6 +1497,249 @@ function renderAs(format, report, options) {
       return renderAnnotations(report);
   }
 }
+
+// src/acceptance-gate/contracts/rules.ts
+var EVERYWHERE = {
+  production: "error",
+  support: "error",
+  experimental: "warning",
+  test: "error",
+  none: "error"
+};
+var DATA = {
+  contract: "Name of the contract.",
+  contractFile: "Path of the file that holds it.",
+  importer: "The module or package of the contract that imports.",
+  imported: "The module or package that it may not import.",
+  target: "Path of the file at the end of the chain, or the name of an external package.",
+  kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the chain.",
+  chain: "Paths from the importing file to the target."
+};
+var CUT = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
+var FORBIDDEN = {
+  id: "IL001",
+  name: "contract-forbidden",
+  title: "A forbidden contract is broken",
+  severity: EVERYWHERE,
+  why: "The team has written down that these modules must not meet, and import-linter would say the same.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var LAYERS = {
+  id: "IL002",
+  name: "contract-layers",
+  title: "A layers contract is broken",
+  severity: EVERYWHERE,
+  why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: {
+    ...DATA,
+    module: "For a module that an exhaustive contract does not list: its name. The fields of chains are then absent."
+  },
+  standards: ["X14"]
+};
+var INDEPENDENCE = {
+  id: "IL003",
+  name: "contract-independence",
+  title: "An independence contract is broken",
+  severity: EVERYWHERE,
+  why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var PROTECTED = {
+  id: "IL004",
+  name: "contract-protected",
+  title: "A protected module is imported by one that may not",
+  severity: EVERYWHERE,
+  why: "Protected modules are internal to those that may import them; whoever else does relies on what may change any day.",
+  fix: "Import what the allowed importers offer instead.",
+  example: "```ini\n[importlinter:contract:models]\nname = Models are private\ntype = protected\nprotected_modules = shop.models\nallowed_importers = shop.repositories\n```\n\n```python\n# shop/web/views.py\nfrom shop.models import Order\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var ACYCLIC_SIBLINGS = {
+  id: "IL005",
+  name: "contract-acyclic-siblings",
+  title: "Siblings import one another round",
+  severity: EVERYWHERE,
+  why: "Packages in a cycle are one package: none of them can be read, tested or released without the others.",
+  fix: "Move what both need to a sibling of its own.",
+  example: "```ini\n[importlinter:contract:cycles]\nname = No cycles\ntype = acyclic_siblings\nancestors = shop\n```\n\n```python\n# shop/orders.py\nimport shop.billing\n\n# shop/billing.py\nimport shop.orders\n```",
+  data: {
+    contract: "Name of the contract.",
+    contractFile: "Path of the file that holds it.",
+    ancestor: "The package whose children these are.",
+    members: "The children that take part in the cycle.",
+    target: "Path of the first file again.",
+    kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the cycle.",
+    chain: "One importing file of each child, round to the first."
+  },
+  standards: ["X14"]
+};
+var NOT_CHECKED = {
+  id: "IL006",
+  name: "contract-not-checked",
+  title: "A contract cannot be checked",
+  severity: EVERYWHERE,
+  why: "A contract with a mistake protects nothing, while everybody believes that it does.",
+  fix: "Correct the contract. One of a type that the project’s own plug-in brings can only be checked by import-linter itself: keep its step for that one.",
+  example: "```ini\n[importlinter:contract:core]\nname = Core\ntype = forbidden\nsource_modules = shop.gone\n```",
+  data: {
+    contract: "Name of the contract; empty for the file as a whole.",
+    problem: "Why it cannot be checked."
+  },
+  standards: ["X14"]
+};
+var CONTRACT_RULES = {
+  FORBIDDEN,
+  LAYERS,
+  INDEPENDENCE,
+  PROTECTED,
+  ACYCLIC_SIBLINGS,
+  NOT_CHECKED
+};
+
+// src/acceptance-gate/rules/severities.ts
+function severities(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
+// src/acceptance-gate/dry-run/rules.ts
+var TESTS_ACT = {
+  id: "DR001",
+  name: "tests-without-dry-run",
+  title: "A tree of tests does not turn the dry run on",
+  severity: severities("error", "warning", null, "error", "warning"),
+  why: "A test that forgets one mock then sends the mail, pays the bill or deletes the data.",
+  fix: 'Set it for all tests below, before anything is imported:\n\n```python\n# conftest.py\nimport os\n\nos.environ.setdefault("DRY_RUN", "true")\n```',
+  example: "`tests/test_mail.py` without a `conftest.py` that sets `DRY_RUN`",
+  data: {
+    tree: "The folder of the tests.",
+    files: "How many files of tests it holds.",
+    variables: "Any of these would do."
+  },
+  standards: ["X11"]
+};
+var EXAMPLE_ACTS = {
+  id: "DR002",
+  name: "environment-example-unsafe",
+  title: "The example of an environment is missing, or its defaults act on the world",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "It is copied by everybody on the first day, and never looked at again.",
+  fix: "```sh\n# .env.example\nDRY_RUN=true\nOFFLINE=true\nVISION_ENABLED=false\n```",
+  example: "```sh\nVISION_ENABLED=true\n```",
+  data: { variable: "What is missing or unsafe; absent for the file itself." },
+  standards: ["X5"]
+};
+var DRY_RUN_RULES = { TESTS_ACT, EXAMPLE_ACTS };
+
+// src/acceptance-gate/instrumentation/rules.ts
+var NOT_INSTRUMENTED = {
+  id: "IN001",
+  name: "not-instrumented",
+  title: "A public function does not report its calls",
+  severity: severities("error"),
+  why: "What reports no operation, time and duration cannot be watched: its first failure is noticed by the people who rely on it.",
+  fix: 'Put a reporting decorator on it. One that is defined in the repository counts when it, or what it calls, opens a span, observes a timer, or emits an event and reads a clock; any other is named in the configuration:\n\n```yaml\ninstrumentation:\n  public: ["core/api/**"]\n  decorators: ["matriz.instrument"]\n```',
+  example: "```python\n# core/api/vision.py, public API by the configuration\ndef describe(image):\n    return model.run(image)\n```",
+  data: {
+    function: "Name of the function, with its class.",
+    decorators: "Its decorators, none of which reports."
+  },
+  standards: ["P2"]
+};
+var INSTRUMENTATION_RULES = { NOT_INSTRUMENTED };
+
+// src/acceptance-gate/manifests/rules.ts
+var WHY_CLAIMS = "People decide by what a manifest says. One claim that the tree contradicts makes all the others worthless.";
+var BROKEN = {
+  id: "MC001",
+  name: "manifest-broken",
+  title: "A module manifest is no JSON",
+  severity: severities("error", "warning"),
+  why: "Nothing it claims can be read, and tools that skip it take silence for consent.",
+  fix: "Correct it: `python -m json.tool module.manifest.json` names the place.",
+  example: '```json\n{ "module": { "name": "core.vision", } }\n```',
+  data: { problem: "What is wrong, in the parser’s words." },
+  standards: ["X16"]
+};
+var LANE = {
+  id: "MC002",
+  name: "manifest-lane",
+  title: "A manifest claims another lane than the one its module is in",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Write the lane that the configuration gives the module, or move the module.",
+  example: '```json\n{ "module": { "path": "core/vision", "lane": "labs" } }\n```',
+  data: { claimed: "The lane as written.", lane: "The lane of the module’s files." },
+  standards: ["X16", "X18"]
+};
+var TESTS = {
+  id: "MC003",
+  name: "manifest-tests-missing",
+  title: "A manifest names tests that are not there",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Add the tests, or take them out of the manifest.",
+  example: '```json\n{ "testing": { "test_paths": ["tests/core/test_gone.py"] } }\n```',
+  data: { claimed: "The path as written." },
+  standards: ["X16", "X18"]
+};
+var EXPORTS = {
+  id: "MC004",
+  name: "manifest-exports-missing",
+  title: "A manifest offers a name that its module does not define",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Define the name, or take it out of the manifest.",
+  example: '```json\n{ "exports": { "classes": ["Vision"] } }\n```',
+  data: { claimed: "The name as written." },
+  standards: ["X16", "X18"]
+};
+var EMITS = {
+  id: "MC005",
+  name: "manifest-emits-nothing",
+  title: "A manifest names spans, metrics or events of a module that emits none",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Emit them, or take them out of the manifest.",
+  example: '```json\n{ "observability": { "spans": ["lukhas.vision.describe"] } }\n```',
+  data: { claimed: "The names as written." },
+  standards: ["X16", "X18", "P2"]
+};
+var FIGURES = {
+  id: "MC006",
+  name: "manifest-figure-without-evidence",
+  title: "A manifest states a coverage or latency that is measured nowhere",
+  severity: severities("warning", "note"),
+  why: "A figure that nobody can trace to a measurement is a wish.",
+  fix: 'Name the report beside the figure, and keep it in the repository:\n\n```json\n{ "coverage_observed": 87.5, "evidence": "reports/coverage/core.json" }\n```',
+  example: '```json\n{ "testing": { "coverage_observed": 100 } }\n```',
+  data: {
+    figure: "The field.",
+    value: "The figure as written.",
+    evidence: "The file named, when it is not there."
+  },
+  standards: ["X16", "X18"]
+};
+var HOLLOW = {
+  id: "MC007",
+  name: "manifest-promotes-interfaces",
+  title: "A manifest calls a module done whose functions all do nothing",
+  severity: severities("error", "warning"),
+  why: "An interface that was moved is not a module that was promoted: whoever calls it gets nothing.",
+  fix: "Move the implementation too, or say in the manifest that the module is planned.",
+  example: '```json\n{ "module": { "path": "core/vision", "status": "promoted" } }\n```',
+  data: { status: "The state as written.", functions: "How many public functions do nothing." },
+  standards: ["X16", "X18"]
+};
+var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS, FIGURES, HOLLOW };
 
 // src/acceptance-gate/rules/registry-pattern.ts
 var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
@@ -1424,10 +1767,675 @@ register("vision", lambda: Vision())
 
 Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
 
-// src/acceptance-gate/rules/severities.ts
-function severities(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
-}
+// src/acceptance-gate/promoted/rules.ts
+var WHY_FLAG = "A module that has just left the laboratory must be one switch away from being gone again, and nobody may get it unasked.";
+var FLAG_FIX = 'Read the flag where the module is entered, with off as its default, and answer without the module while it is off:\n\n```python\ndef describe(image):\n    if os.getenv("VISION_ENABLED", "false") != "true":\n        return {"dry_run": True}\n    return _model().describe(image)\n```';
+var DATA2 = { module: "Glob of the promoted module.", flag: "Name of its flag." };
+var NO_FLAG = {
+  id: "PR001",
+  name: "promoted-without-flag",
+  title: "A promoted module reads no flag, or is not there",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION_ENABLED }  # named nowhere in core/vision\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_ON = {
+  id: "PR002",
+  name: "promoted-flag-on",
+  title: "The flag of a promoted module is on by default",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```python\nENABLED = os.getenv("VISION_ENABLED", "true") == "true"\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_UNTESTED = {
+  id: "PR003",
+  name: "promoted-flag-untested",
+  title: "No test runs a promoted module with its flag on and with its flag off",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "A switch that nobody has tried does not work on the day it is needed.",
+  fix: '```python\n@pytest.mark.parametrize("flag", ["true", "false"])\ndef test_describe(monkeypatch, flag):\n    monkeypatch.setenv("VISION_ENABLED", flag)\n```',
+  example: "No file of tests names `VISION_ENABLED`",
+  data: { ...DATA2, missing: "`on`, `off`, or both." },
+  standards: ["P3"]
+};
+var NOT_REGISTERED = {
+  id: "PR004",
+  name: "promoted-not-registered",
+  title: "A promoted module does not register itself",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "Without the registry, somebody has to name the module to use it, and taking it back breaks them.",
+  fix: REGISTRY_PATTERN,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION, registry: core.registry.register }  # called nowhere there\n```',
+  data: { ...DATA2, registry: "The function that registers." },
+  standards: ["P4", "X10"]
+};
+var IMPORTED = {
+  id: "PR005",
+  name: "promoted-imported",
+  title: "Production imports a promoted module by statement",
+  severity: severities("error", "warning"),
+  why: "An import cannot be switched off: the flag then guards nothing, and the registry is decoration.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py\nfrom core.vision import describe  # core/vision/** is promoted\n```",
+  data: { ...DATA2, target: "Path of the imported file." },
+  standards: ["P4", "X10"]
+};
+var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED };
+
+// src/acceptance-gate/duties/rules.ts
+var DUTY_RULES = {
+  ...INSTRUMENTATION_RULES,
+  MANIFEST_BROKEN: MANIFEST_RULES.BROKEN,
+  MANIFEST_LANE: MANIFEST_RULES.LANE,
+  MANIFEST_TESTS: MANIFEST_RULES.TESTS,
+  MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
+  MANIFEST_EMITS: MANIFEST_RULES.EMITS,
+  MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW,
+  ...PROMOTED_RULES,
+  ...DRY_RUN_RULES
+};
+
+// src/acceptance-gate/facades/rules.ts
+var DATA3 = {
+  lines: "Lines of code, without blank ones, comments and the docstring.",
+  own: "Top-level statements that do something of their own.",
+  forwarding: "Top-level statements that pass on what others define.",
+  ratio: "Own statements for each forwarding one, as a number from 0.",
+  names: "Names that the module offers and that come from elsewhere.",
+  sources: "Files that they come from."
+};
+var FACADE = {
+  id: "FA001",
+  name: "facade",
+  title: "A module only passes on what other modules define",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
+  fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
+  example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
+  data: DATA3,
+  standards: ["X8"]
+};
+var EXPERIMENTAL = {
+  id: "FA002",
+  name: "facade-over-experimental",
+  title: "A module only passes on what an experimental lane defines",
+  severity: severities("error", "note", null, null, "note"),
+  why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
+  fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
+  example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
+  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  standards: ["X8", "X9", "X18"]
+};
+var UNUSED = {
+  id: "FA003",
+  name: "facade-unused",
+  title: "A module passes on what one other module defines, and nobody imports it",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
+  fix: "Remove the file.",
+  example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
+  data: { ...DATA3, target: "File that nine in ten of its names come from." },
+  standards: ["X8"]
+};
+var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
+
+// src/acceptance-gate/lint/rules.ts
+var NEW_RESULT = {
+  id: "LT001",
+  name: "lint-result",
+  title: "A linter found something that was not there before",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "Production gets no worse: what a linter found before is debt that only shrinks, what it finds anew is not let in. Elsewhere it is shown.",
+  fix: "Correct the code. For debt that is there already, give the report of the base with `--lint-base`, or accept it in the baseline with a reason, an owner and an end.",
+  example: "```python\nimport os  # F401: imported and never used\n```",
+  data: { rule: "The linter and its rule.", isNew: "`false` where the base’s report has it too." },
+  standards: ["S1"]
+};
+var REPORT_UNSOUND = {
+  id: "LT002",
+  name: "lint-report-unsound",
+  title: "A linter’s report cannot be read, or is about other files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "A report that says nothing about this tree must not pass for one that found nothing.",
+  fix: "Run the linter in this checkout, with `ruff check --output-format json --output-file ruff.json` or as SARIF, and name the file it wrote.",
+  example: "A report from another branch, or an empty file",
+  data: { report: "The report as it was named.", problem: "What is wrong with it." },
+  standards: ["S1"]
+};
+var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
+
+// src/acceptance-gate/renames/rules.ts
+var STALE_IMPORT = {
+  id: "SN001",
+  name: "stale-import",
+  title: "An import uses the former name of a lane",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "The folder was renamed: the import fails, or finds an installed package that happens to have the old name.",
+  fix: "Write the new name. `formerly` of the lane says which one it was.",
+  example: "```python\nfrom candidate.vision import Vision  # now labs.vision\n```",
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there."
+  },
+  standards: ["S5"]
+};
+var STALE_NAME = {
+  id: "SN002",
+  name: "stale-name",
+  title: "A path or module in code or configuration uses the former name of a lane",
+  severity: severities("warning", "warning", "warning", "warning", "warning"),
+  why: "What is loaded, scanned or excluded by its old name silently is not any more.",
+  fix: "Write the new name.",
+  example: '```yaml\npaths: ["candidate/**"] # now labs/**\n```',
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there.",
+    lines: "The lines it stands in."
+  },
+  standards: ["S5"]
+};
+var STALE_TEXT = {
+  id: "SN003",
+  name: "stale-text",
+  title: "A document or comment uses the former name of a lane",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Readers look for what is not there any more.",
+  fix: "Write the new name. Histories keep the old one: changelogs are not read.",
+  example: "A README that explains `candidate/`",
+  data: {
+    written: "The first name as written.",
+    lane: "The lane that was renamed.",
+    lines: "The lines such names stand in."
+  },
+  standards: ["S5"]
+};
+var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
+
+// src/acceptance-gate/secrets/rules.ts
+var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
+var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
+var DATA4 = {
+  what: "Whose key it is, or what kind of secret.",
+  masked: "At most its first four characters, and its length.",
+  secret: FINGERPRINT
+};
+var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
+2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
+3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
+4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
+5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
+var TOKEN = {
+  id: "SE001",
+  name: "provider-token",
+  title: "A file holds a token of a provider",
+  severity: EVERYWHERE2,
+  why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
+  fix: `Rotate the token first, then read it from the environment or a secret store.
+
+${PURGE}
+
+A token made up for a test is declared, with its file's digest, under \`secrets\` in the configuration:
+
+\`\`\`yaml
+secrets:
+  fixtures:
+    - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
+\`\`\``,
+  example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var PRIVATE_KEY = {
+  id: "SE002",
+  name: "private-key",
+  title: "A file holds a private key",
+  severity: EVERYWHERE2,
+  why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
+  fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
+
+${PURGE}
+
+A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
+  example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
+  data: DATA4,
+  standards: ["X2"]
+};
+var VALUES_FILE = {
+  id: "SE003",
+  name: "secret-file-tracked",
+  title: "A file made to hold secrets is tracked, with values in it",
+  severity: EVERYWHERE2,
+  why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
+  fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
+
+${PURGE}`,
+  example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
+  data: DATA4,
+  standards: ["X1"]
+};
+var NOT_IGNORED = {
+  id: "SE004",
+  name: "env-not-ignored",
+  title: "`.gitignore` does not cover `.env` files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "Without it the next `git add .` puts the values of somebody’s machine into history.",
+  fix: "Add to `.gitignore`:\n\n```\n.env\n.env.*\n!.env.example\n```",
+  example: "A project that reads `.env`, and a `.gitignore` without it",
+  data: { missing: "Names that git would track." },
+  standards: ["X1"]
+};
+var URL_CREDENTIAL = {
+  id: "SE005",
+  name: "credential-in-url",
+  title: "An address holds a password",
+  severity: severities("error", "error", "warning", "note", "error"),
+  why: "Addresses end up in logs, error messages and process lists, and the password with them.",
+  fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
+  example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var ASSIGNMENT = {
+  id: "SE006",
+  name: "secret-by-its-name",
+  title: "A value that looks like chance is given the name of a secret",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
+  fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
+  example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var IN_HISTORY = {
+  id: "SE007",
+  name: "secret-in-history",
+  title: "A secret is gone from the tree and still in the history",
+  severity: EVERYWHERE2,
+  why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
+  fix: `${PURGE}
+
+The finding stays until the record, at the base, names the secret:
+
+\`\`\`yaml
+version: 1
+rotations:
+  - secret: 3f1c…            # the fingerprint in this finding
+    rotated-by: "@alice"
+    rotated-on: 2026-11-21
+    evidence: https://github.com/acme/ops/issues/12
+\`\`\``,
+  example: 'One commit adds `token = "ghp_…"`, the next one removes it',
+  data: { ...DATA4, blob: "The git object that holds it." },
+  standards: ["X3", "X4"]
+};
+var DEFAULT_PASSWORD = {
+  id: "SE008",
+  name: "default-password",
+  title: "Settings give a password that everybody knows",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
+  fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
+  example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
+  data: DATA4,
+  standards: ["X2"]
+};
+var SUPPRESSION = {
+  id: "SE009",
+  name: "suppression-without-reason",
+  title: "A secret is waved through without a reason",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "A comment that only says «allow» leaves nobody to ask whether the value is live.",
+  fix: "Say why in the comment: `# gitleaks:allow published example of RFC 7519`; complete the entry of the rotation record; or remove it.",
+  example: '```python\nPASSWORD = "…"  # gitleaks:allow\n```',
+  data: { by: "The comment or file.", problem: "What is missing." },
+  standards: ["X2", "X4"]
+};
+var SECRET_RULES = {
+  TOKEN,
+  PRIVATE_KEY,
+  VALUES_FILE,
+  NOT_IGNORED,
+  URL_CREDENTIAL,
+  ASSIGNMENT,
+  IN_HISTORY,
+  DEFAULT_PASSWORD,
+  SUPPRESSION
+};
+
+// src/acceptance-gate/stubs/rules.ts
+var FUNCTION = {
+  name: "The function, with its class: `Vision.detect`.",
+  body: "What it does instead: `nothing`, `constant` or `not-implemented`.",
+  value: "The constant, or the text of the error."
+};
+var CLAIMED = {
+  id: "ST001",
+  name: "stub-claimed-done",
+  title: "A function or class that does nothing is claimed to be done",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "Somebody was told that this works: a manifest, the documentation, the list of exports or a test says so. The body says otherwise.",
+  fix: "Implement it, or take the claim back. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\n__all__ = ["detect"]\n\ndef detect(image):\n    """Find objects in the image."""\n    pass\n```',
+  data: { ...FUNCTION, claims: "Where it is claimed to be done, each with its place." },
+  standards: ["X18", "X16"]
+};
+var HOLLOW_CLASS = {
+  id: "ST002",
+  name: "implementation-hollow",
+  title: "A class implements an interface with methods that all do nothing",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "It passes every check for the interface, and every call on it is lost.",
+  fix: "Implement the methods, or remove the class. A class that is meant to do nothing says so by its name, `NullStore`, and its docstring.",
+  example: "```python\nclass RedisStore(Store):\n    def get(self, key):\n        pass\n\n    def put(self, key, value):\n        pass\n```",
+  data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
+  standards: ["X18"]
+};
+var HOLLOW2 = {
+  id: "ST003",
+  name: "stub",
+  title: "A public function does nothing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Whoever calls it believes that something happened.",
+  fix: "Implement it, remove it, or make it private until it is there. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\ndef publish(event):\n    raise NotImplementedError("coming soon")\n```',
+  data: FUNCTION,
+  standards: ["X18"]
+};
+var ALWAYS_YES = {
+  id: "ST004",
+  name: "check-always-passes",
+  title: "A function that is to verify, authorize, sign or encrypt says yes without looking",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "This is the dangerous stub: callers go on as if the signature, the rights or the input had been checked.",
+  fix: "Do the check, or raise an error until it is there: `raise NotImplementedError`.",
+  example: "```python\ndef verify_signature(message, signature):\n    return True\n```",
+  data: { ...FUNCTION, parameters: "Parameters that are never looked at." },
+  standards: ["X18"]
+};
+var UNFINISHED = {
+  id: "ST005",
+  name: "unfinished-branch",
+  title: "A branch does nothing, and a comment beside it says that something is missing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "The author knew that this case is not handled; callers do not.",
+  fix: "Handle the case, or raise an error that says so.",
+  example: '```python\nif mode == "strict":\n    pass  # TODO: reject unknown fields\n```',
+  data: { name: "The function, with its class.", text: "The comment." },
+  standards: ["X18"]
+};
+var EMPTY_TESTS = {
+  id: "ST006",
+  name: "tests-prove-nothing",
+  title: "The tests of a module that is claimed to be done cannot fail",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Tests that are skipped, or that assert what is always true, count as passed and say nothing about the module.",
+  fix: "Assert what the module gives back, and run the tests that are skipped; or take the claim back.",
+  example: "```python\nfrom core.vision import detect\n\ndef test_detect():\n    assert detect is not None\n    assert True\n```",
+  data: {
+    target: "The module that they test.",
+    claim: "Where it is claimed to be done.",
+    tests: "Number of tests."
+  },
+  standards: ["X18"]
+};
+var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
+
+// src/acceptance-gate/unsafe/rules.ts
+var SEVERITY = severities("error", "warning");
+var DATA5 = {
+  subject: "What is set, without its value.",
+  how: "`value`: set there. `fallback`: used where the environment says nothing."
+};
+var STANDARDS = ["X5"];
+var DEBUG = {
+  id: "UD001",
+  name: "debug-on",
+  title: "Debugging is on unless somebody turns it off",
+  severity: SEVERITY,
+  why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
+  fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
+  example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var TLS = {
+  id: "UD002",
+  name: "certificates-not-checked",
+  title: "Certificates are not checked",
+  severity: SEVERITY,
+  why: "Whoever sits between the two ends reads and changes everything, tokens included.",
+  fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
+  example: "```python\nrequests.get(url, verify=False)\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var BIND = {
+  id: "UD003",
+  name: "listens-everywhere",
+  title: "A server listens on every network unless somebody says otherwise",
+  severity: SEVERITY,
+  why: "A service meant for its neighbours is then open to everything that can reach the machine.",
+  fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
+  example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var AUTH = {
+  id: "UD004",
+  name: "authentication-off",
+  title: "Authentication is off unless somebody turns it on",
+  severity: SEVERITY,
+  why: "A forgotten setting then opens every door, and nothing fails that would tell.",
+  fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
+  example: "```python\nAUTH_ENABLED = False\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var CORS = {
+  id: "UD005",
+  name: "any-origin-with-credentials",
+  title: "Any website may act with a visitor’s credentials",
+  severity: SEVERITY,
+  why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
+  fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
+  example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var LOAD = {
+  id: "UD006",
+  name: "yaml-builds-objects",
+  title: "YAML is read with a loader that builds any object",
+  severity: SEVERITY,
+  why: "Who writes the file chooses which code runs when it is read.",
+  fix: "```python\nsettings = yaml.safe_load(text)\n```",
+  example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var SECRET = {
+  id: "UD007",
+  name: "default-secret",
+  title: "A secret has a default that everybody knows",
+  severity: SEVERITY,
+  why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
+  fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
+  example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var ESCAPE = {
+  id: "UD008",
+  name: "templates-not-escaped",
+  title: "Templates of HTML do not escape what they are given",
+  severity: SEVERITY,
+  why: "Text from one user then runs as script in another’s browser.",
+  fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
+  example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
+
+// src/acceptance-gate/workflows/rules.ts
+var GATE_JOB = `\`\`\`yaml
+jobs:
+  acceptance-gate:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: actions/checkout@v7
+        with: { fetch-depth: 0, persist-credentials: false }
+      - uses: execution-standards/execution-standards/actions/acceptance-gate@v0
+  tests:
+    needs: acceptance-gate
+\`\`\``;
+var GATE_NOT_RUN = {
+  id: "CI001",
+  name: "gate-not-run",
+  title: "No workflow of this repository runs the gate",
+  severity: severities("error", "note", "note", "note", "note"),
+  why: "A gate that people run when they remember to lets through what they forget.",
+  fix: `Add the gate as a job, and let the tests wait for it:
+
+${GATE_JOB}`,
+  example: "A `.github/workflows/ci.yml` that runs tests only",
+  data: { workflows: "How many workflows there are." },
+  standards: ["X13"]
+};
+var GATE_LEFT_OUT = {
+  id: "CI002",
+  name: "gate-left-out",
+  title: "Some pull requests or pushes do not start the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "What the workflow’s filters leave out enters production unjudged; a required check that is left out waits for ever.",
+  fix: "Start the workflow on every change:\n\n```yaml\non:\n  pull_request:\n  push:\n    branches: [main]\n```",
+  example: '```yaml\non:\n  pull_request:\n    paths: ["src/**"]\n```',
+  data: {
+    occasion: "`pull_request` or `push`.",
+    problem: "`no-trigger`, `branches`, `paths` or `types`."
+  },
+  standards: ["X13"]
+};
+var TESTS_BEFORE_GATE = {
+  id: "CI003",
+  name: "tests-before-gate",
+  title: "Tests run without waiting for the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "Green tests beside a failing gate look like a change that is ready.",
+  fix: `Let every job that runs tests need the gate:
+
+${GATE_JOB}`,
+  example: "```yaml\njobs:\n  acceptance-gate: …\n  tests: # needs: acceptance-gate is missing\n    …\n```",
+  data: { jobs: "Jobs that run tests and do not wait." },
+  standards: ["X13"]
+};
+var GATE_WEAKENED = {
+  id: "CI004",
+  name: "gate-weakened",
+  title: "The gate may fail without failing the run",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A gate whose failure changes nothing is no gate.",
+  fix: "Remove `continue-on-error`, `|| true` and what else takes the verdict away. For a trial, set `enforcement: warn` on the lane: that is visible in every report.",
+  example: "```yaml\n- run: npx execution-standards gate || true\n```",
+  data: { how: "What takes the verdict away." },
+  standards: ["X13"]
+};
+var GATE_SKIPPABLE = {
+  id: "CI005",
+  name: "gate-skippable",
+  title: "A condition or an earlier job can skip the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "GitHub counts a skipped job as passed, even where the check is required.",
+  fix: "Remove `if:` and `needs:` from the gate’s job: it needs nothing but the checked-out code.",
+  example: '```yaml\nacceptance-gate:\n  if: github.event_name == "schedule"\n```',
+  data: { occasion: "`pull_request` or `push`.", condition: "The condition, or the job it waits for." },
+  standards: ["X13"]
+};
+var HEAD_CHECKOUT = {
+  id: "CI006",
+  name: "head-checkout-with-secrets",
+  title: "A workflow with secrets and a writing token checks out a stranger’s code",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "On `pull_request_target` and `workflow_run` the token may write: code of the pull request that runs there can change the repository, the gate included.",
+  fix: "Run on `pull_request`, where the token can only read what a stranger proposes. To comment on pull requests of forks, publish a stored report from a second workflow that checks nothing out.",
+  example: `\`\`\`yaml
+on: pull_request_target
+…
+- uses: actions/checkout@v6
+  with:
+    ref: \${{ github.event.pull_request.head.sha }}
+\`\`\``,
+  data: { event: "The event." },
+  standards: ["X13"]
+};
+var TOKEN_TOO_WIDE = {
+  id: "CI007",
+  name: "gate-token-too-wide",
+  title: "The gate’s job holds a token that may do more than it needs",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "The gate reads code and writes one comment. Whatever else its job’s token may do, a step beside it can abuse.",
+  fix: "Write at the gate’s job:\n\n```yaml\npermissions:\n  contents: read\n  pull-requests: write # the comment\n```",
+  example: "```yaml\npermissions: write-all\n```",
+  data: { permission: "What is too much." },
+  standards: ["X13"]
+};
+var UNPINNED = {
+  id: "CI008",
+  name: "unpinned-action-beside-gate",
+  title: "The gate’s job runs an action of others that is not pinned",
+  severity: severities("warning", "warning", "note", "note", "warning"),
+  why: "Whoever can move a tag of that action runs code in the gate’s job, and can change what the gate sees.",
+  fix: "Pin it to a commit, with the version as a comment: `uses: owner/action@<40 hex digits> # v1.2.3`; or move it to another job.",
+  example: "```yaml\n- uses: someone/setup@v1\n```",
+  data: { action: "The action as written." },
+  standards: ["X13"]
+};
+var WORKFLOW_REFUSED = {
+  id: "CI009",
+  name: "workflow-refused",
+  title: "GitHub refuses this workflow or action",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A workflow that GitHub cannot read does not run, and a check that does not run does not fail.",
+  fix: "Correct the file at the place named.",
+  example: "```yaml\njobs:\n  gate:\n    run-on: ubuntu-latest\n```",
+  data: { problem: "GitHub’s own words." },
+  standards: ["X13"]
+};
+var OTHER_SYSTEM = {
+  id: "CI010",
+  name: "other-ci-not-judged",
+  title: "Another system for continuous integration is configured, and not judged",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Whether the gate runs there, and whether its failure counts, is not known here.",
+  fix: "Run `execution-standards gate` there before the tests, as a step that may fail the pipeline.",
+  example: "A `.gitlab-ci.yml`",
+  data: { files: "The files that were not read." },
+  standards: ["X13"]
+};
+var WORKFLOW_RULES = {
+  GATE_NOT_RUN,
+  GATE_LEFT_OUT,
+  TESTS_BEFORE_GATE,
+  GATE_WEAKENED,
+  GATE_SKIPPABLE,
+  HEAD_CHECKOUT,
+  TOKEN_TOO_WIDE,
+  UNPINNED,
+  WORKFLOW_REFUSED,
+  OTHER_SYSTEM
+};
 
 // src/acceptance-gate/rules/lane-leaks.ts
 var LEAK_DATA = {
@@ -1455,7 +2463,10 @@ var IMPORT_DYNAMIC = {
   why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
   fix: REGISTRY_PATTERN,
   example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
-  data: { ...LEAK_DATA, form: "How it is loaded: `import-call`, `run-module`, `load-path` …" },
+  data: {
+    ...LEAK_DATA,
+    form: "How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …"
+  },
   standards: ["X6", "X9", "X10"]
 };
 var IMPORT_TRANSITIVE = {
@@ -1527,7 +2538,7 @@ var CONFIGURED = {
   example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
   data: {
     ...LEAK_DATA,
-    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in code."
+    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings."
   },
   standards: ["X9"]
 };
@@ -1714,7 +2725,20 @@ var BASELINE_STALE = {
 var TRUST_RULES = { DOES_NOT_PARSE, POLICY_LOOSENED, IGNORE_UNSOUND, BASELINE_STALE };
 
 // src/acceptance-gate/rules/all-rules.ts
-var GATE_RULES = [LANE_LEAK_RULES, LANE_MAP_RULES, TRUST_RULES].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
+var GATE_RULES = [
+  LANE_LEAK_RULES,
+  LANE_MAP_RULES,
+  TRUST_RULES,
+  FACADE_RULES,
+  STUB_RULES,
+  WORKFLOW_RULES,
+  LINT_RULES,
+  UNSAFE_DEFAULT_RULES,
+  SECRET_RULES,
+  RENAME_RULES,
+  DUTY_RULES,
+  CONTRACT_RULES
+].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/acceptance-gate/families.ts
 function parseFamilies(written) {
@@ -1735,13 +2759,6 @@ function parseFamilies(written) {
 
 // src/platform/files/disk-reader.ts
 
-
-// src/foundation/too-large.ts
-function tooLarge(size, maxBytes) {
-  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
-}
-
-// src/platform/files/disk-reader.ts
 function diskReader(root) {
   const rootBytes = Buffer.from(`${root}/`);
   const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
@@ -1894,29 +2911,46 @@ function gitEnvironment(directory, more = {}) {
     LC_ALL: "C"
   };
 }
+var PATIENCE_MILLISECONDS = 3e5;
 function gitIn(directory, more = {}) {
   const env = gitEnvironment(directory, more);
   return {
     directory,
     run: (args, input) => new Promise((resolve2, reject) => {
-      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, { cwd: directory, env, stdio: ["pipe", "pipe", "pipe"] });
+      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
+        cwd: directory,
+        env,
+        stdio: ["pipe", "pipe", "pipe"]
+      });
+      let isOverdue = false;
+      const clock = setTimeout(() => {
+        isOverdue = child.kill("SIGKILL");
+      }, PATIENCE_MILLISECONDS).unref();
       const stdout = [];
       const stderr = [];
       child.stdout.on("data", (chunk) => stdout.push(chunk));
       child.stderr.on("data", (chunk) => stderr.push(chunk));
       child.on("error", (error) => reject(cannotStart(error, directory)));
-      child.on(
-        "close",
-        (code2) => resolve2({
+      child.on("close", (code2) => {
+        clearTimeout(clock);
+        if (isOverdue) reject(neverEnds(args, directory));
+        resolve2({
           code: code2 ?? 128,
           stdout: Buffer.concat(stdout),
           stderr: Buffer.concat(stderr).toString("utf8")
-        })
-      );
+        });
+      });
       child.stdin.on("error", () => void 0);
       child.stdin.end(input);
     })
   };
+}
+function neverEnds([command = ""], directory) {
+  return new UserError(
+    "git-failed",
+    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
+    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
 }
 function cannotStart(error, directory) {
   if ("code" in error && error.code === "ENOENT") {
@@ -2236,6 +3270,7 @@ async function findTrees(request, meanwhile) {
   ]);
   return {
     root: repository.root,
+    repository,
     head,
     headCommit,
     headParents,
@@ -2253,6 +3288,7 @@ function openFolder(request) {
   }
   return {
     root: request.directory,
+    repository: null,
     head: loadFolder(request.directory),
     headCommit: null,
     headParents: [],
@@ -2967,6 +4003,15 @@ function findWaiverMistakes({ reason, owner, expires }, today2) {
   return found;
 }
 
+// src/acceptance-gate/is-acceptable.ts
+var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
+function isNeverAccepted(rule) {
+  return NEVER_ACCEPTED.has(rule);
+}
+function isAcceptable(rule) {
+  return !rule.startsWith("PO") && !isNeverAccepted(rule);
+}
+
 // src/acceptance-gate/update-baseline.ts
 function updateBaseline(bytes, path, findings2, fields, today2) {
   const { entries, diagnostics } = parseBaseline(bytes ?? new Uint8Array(), path);
@@ -2977,7 +4022,7 @@ function updateBaseline(bytes, path, findings2, fields, today2) {
       "Correct or remove the file."
     );
   }
-  const present = findings2.filter((finding) => finding.state !== "fixed" && !finding.rule.startsWith("PO"));
+  const present = findings2.filter((finding) => finding.state !== "fixed" && isAcceptable(finding.rule));
   const keys = new Set(present.map(baselineKey));
   const kept = entries.filter((entry) => keys.has(baselineKey(entry)));
   const known = new Set(kept.map(baselineKey));
@@ -3020,7 +4065,8 @@ var gateVerb = {
   usage: "gate [folder] [options]",
   options: [
     ...COMMON_OPTIONS,
-    { name: "only", value: "families", help: "run only these families of rules: LN, CG, PO" },
+    { name: "only", value: "families", help: "run only these families of rules, such as LN,CI" },
+    { name: "history", help: "search every commit of every branch for secrets, not only new ones" },
     { name: "committed", help: "judge what is committed, not the work tree’s edits" },
     {
       name: "cache",
@@ -3028,6 +4074,18 @@ var gateVerb = {
       help: "keep facts about files there (default: the user’s cache folder)"
     },
     { name: "no-cache", help: "read every file anew" },
+    {
+      name: "lint-report",
+      value: "file",
+      help: "split this report of a linter by lane: ruff’s JSON or SARIF; may be repeated",
+      repeatable: true
+    },
+    {
+      name: "lint-base",
+      value: "file",
+      help: "the same report of the base: what it has too blocks nobody; may be repeated",
+      repeatable: true
+    },
     {
       name: "print-config",
       help: "print the configuration that decides, or the lanes proposed from the tree"
@@ -3057,7 +4115,12 @@ async function runGateCommand(options, terminal) {
     configNamed: options.text("config") !== null,
     families: parseFamilies(options.text("only")),
     failOn,
+    history: options.flag("history"),
     cache: facts,
+    lint: {
+      reports: readReports(options.all("lint-report"), terminal),
+      base: readReports(options.all("lint-base"), terminal)
+    },
     subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
     today: today()
   });
@@ -3088,6 +4151,9 @@ function writeBaseline(report, policy, root, options, terminal) {
   terminal.write(`${path}: ${added} added, ${removed} removed.
 `);
   return 0;
+}
+function readReports(named, terminal) {
+  return named.map((file) => readReport(file, (0,external_node_path_namespaceObject.resolve)(terminal.directory, file), LINT_REPORT_BYTES));
 }
 function cacheFolder(options, terminal, directory) {
   const named = options.text("cache");

@@ -29,8 +29,8 @@ var __esm = (fn, res, err) => function __init() {
   }
 };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name2 in all)
+    __defProp(target, name2, { get: all[name2], enumerable: true });
 };
 
 // src/languages/source-facts.ts
@@ -42,6 +42,1640 @@ var init_source_facts = __esm({
   "src/languages/source-facts.ts"() {
     "use strict";
     DEPTHS = ["outline", "loaders", "syntax"];
+  }
+});
+
+// src/languages/secrets/default-passwords.ts
+function isDefaultPassword(value) {
+  const lower = value.toLowerCase();
+  return DEFAULTS.has(lower) || lower.startsWith("django-insecure-");
+}
+var DEFAULTS;
+var init_default_passwords = __esm({
+  "src/languages/secrets/default-passwords.ts"() {
+    "use strict";
+    DEFAULTS = new Set(
+      "admin administrator root password passwd pass secret changeme change_me changethis changeit default postgres mysql mariadb mongo mongodb redis rabbitmq guest minio minioadmin elastic kibana grafana airflow jenkins sonar oracle tomcat manager system sa sqlserver toor letmein qwerty abc123 123456 1234567 12345678 123456789 1234567890 12345 1234 test test123 testing demo user welcome p@ssw0rd passw0rd password1 password123 admin123 root123 supersecret topsecret mysecretpassword mysecret secretkey secret_key django-insecure hunter2 keycloak vault neo4j cassandra couchdb influxdb openldap".split(
+        " "
+      )
+    );
+  }
+});
+
+// src/languages/secrets/looks-real.ts
+function realnessOf(text) {
+  if (/([xX*.#0-])\1{9}/.test(text)) return "placeholder";
+  if (text.length > LONG) {
+    return LONG_PLACEHOLDER.test(text) || hasSequence(text.toLowerCase()) ? "unlikely" : "random";
+  }
+  if (PLACEHOLDER.test(text) || /([xX*.#0-])\1{5}/.test(text)) return "placeholder";
+  if (/(.)\1{5}/.test(text) || hasSequence(text.toLowerCase())) return "unlikely";
+  return entropyOf(text) < leastEntropy(text) ? "unlikely" : "random";
+}
+function leastEntropy(text) {
+  return Math.min(3, Math.log2(Math.max(text.length, 2)) * 0.7);
+}
+function hasSequence(text) {
+  for (let at2 = 0; at2 + SEQUENCE <= text.length; at2++) {
+    if (SEQUENCES.includes(text.slice(at2, at2 + SEQUENCE))) return true;
+  }
+  return false;
+}
+function entropyOf(text) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let entropy = 0;
+  for (const count of counts.values()) entropy -= count / text.length * Math.log2(count / text.length);
+  return entropy;
+}
+function wordlikeness(text) {
+  let pairs = 0;
+  let common = 0;
+  for (const word of text.toLowerCase().matchAll(/[a-z]{2,}/g)) {
+    for (let at2 = 0; at2 + 1 < word[0].length; at2++) {
+      pairs++;
+      if (COMMON_PAIRS.has(word[0].slice(at2, at2 + 2))) common++;
+    }
+  }
+  return pairs === 0 ? 0 : common / pairs;
+}
+var WORDS, capitalized, PLACEHOLDER, SEQUENCES, SEQUENCE, LONG, LONG_PLACEHOLDER, COMMON_PAIRS;
+var init_looks_real = __esm({
+  "src/languages/secrets/looks-real.ts"() {
+    "use strict";
+    WORDS = "example sample dummy fake placeholder changeme change_me change-me replace redacted masked insert your_ your- yourkey yourtoken yoursecret mysecret my_secret my-secret mytoken my_token my-token mykey my_key my-key mypass my_pass my-pass notreal not_real not-real nota not_a not-a todo fixme foobar foo_bar testkey test_key test-key testtoken test_token test-token testsecret test_secret test-secret testpass test_pass test-pass lorem".split(
+      " "
+    );
+    capitalized = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
+    PLACEHOLDER = new RegExp(
+      [
+        ...WORDS.flatMap((word) => [word, word.toUpperCase(), capitalized(word)]),
+        "x{4,}|X{4,}|\\*{3,}|\\.{3,}|-{4,}|0{8,}|<[^>]*>|\\$\\{|\\{\\{|%[sd(]|\\$\\(|^\\$"
+      ].join("|")
+    );
+    SEQUENCES = "01234567890123456789 abcdefghijklmnopqrstuvwxyz abcdef0123456789abcdef 0123456789abcdef zyxwvutsrqponmlkjihgfedcba 9876543210 qwertyuiopasdfghjklzxcvbnm";
+    SEQUENCE = 7;
+    LONG = 90;
+    LONG_PLACEHOLDER = /example|placeholder|redacted|changeme|(.)\1{9}/i;
+    COMMON_PAIRS = new Set(
+      "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa".split(
+        " "
+      )
+    );
+  }
+});
+
+// src/foundation/digest.ts
+var init_digest = __esm({
+  "src/foundation/digest.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/secrets/mask.ts
+function maskOf(value) {
+  const shown = value.length >= SHOWS_ITS_BEGINNING ? value.slice(0, 4) : "";
+  return `${shown}… (${value.length} characters)`;
+}
+var SHOWS_ITS_BEGINNING;
+var init_mask = __esm({
+  "src/languages/secrets/mask.ts"() {
+    "use strict";
+    init_digest();
+    init_looks_real();
+    SHOWS_ITS_BEGINNING = 20;
+  }
+});
+
+// src/languages/secrets/secret-names.ts
+function isSecretName(name2) {
+  return SECRET.test(name2) && !HARMLESS.test(name2);
+}
+var SECRET, HARMLESS;
+var init_secret_names = __esm({
+  "src/languages/secrets/secret-names.ts"() {
+    "use strict";
+    SECRET = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
+    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+  }
+});
+
+// src/languages/secrets/assigned-secret.ts
+function mayAssignSecrets(text) {
+  return MAY_ASSIGN.test(text);
+}
+function judgeAssigned(name2, value) {
+  if (!isSecretName(name2) || value.length > LONGEST) return null;
+  const kind = isDefaultPassword(value) ? "default" : looksLikeChance(value) ? "chance" : null;
+  return kind === null ? null : { kind, masked: maskOf(value) };
+}
+function looksLikeChance(value) {
+  if (value.length < SHORTEST || /[\s<>{}()]|^(?:https?:|[./~])/.test(value) || !/[a-z]/i.test(value))
+    return false;
+  if (realnessOf(value) !== "random" || wordlikeness(value) >= 0.55) return false;
+  const isMixed = /\d/.test(value) || /[a-z]/.test(value) && /[A-Z]/.test(value) && value.length >= 20;
+  return isMixed && entropyOf(value) >= Math.min(3.3, Math.log2(value.length) - 0.4);
+}
+var SHORTEST, LONGEST, MAY_ASSIGN;
+var init_assigned_secret = __esm({
+  "src/languages/secrets/assigned-secret.ts"() {
+    "use strict";
+    init_default_passwords();
+    init_looks_real();
+    init_mask();
+    init_secret_names();
+    SHORTEST = 8;
+    LONGEST = 300;
+    MAY_ASSIGN = /(?:passw|passphrase|secret|token|credential|creds|pwd|_key|apikey|accesskey|privatekey)[\w-]*["'\]]{0,2}\s*(?::[^=\n]{1,40})?[:=]\s*(?:[bru]{0,2}|\()["'`]\S{4,}/i;
+  }
+});
+
+// src/languages/python/tree/visit.ts
+function pushChildren(node, out) {
+  switch (node.kind) {
+    case "Name":
+    case "Constant":
+    case "alias":
+    case "Pass":
+    case "Break":
+    case "Continue":
+    case "Global":
+    case "Nonlocal":
+    case "MatchSingleton":
+    case "MatchStar":
+    case "Import":
+    case "ImportFrom":
+      if (node.kind === "Import" || node.kind === "ImportFrom") pushAll(node.names, out);
+      return;
+    case "Attribute":
+    case "Starred":
+    case "Await":
+    case "YieldFrom":
+    case "Expr":
+    case "keyword":
+    case "MatchValue":
+    case "Return":
+    case "Yield":
+      out.push(node.value);
+      return;
+    case "Call":
+      out.push(node.func);
+      pushArguments(node.args, node.keywords, out);
+      return;
+    case "Subscript":
+      out.push(node.value, node.slice);
+      return;
+    case "BinOp":
+      out.push(node.left, node.right);
+      return;
+    case "Compare":
+      out.push(node.left);
+      pushAll(node.comparators, out);
+      return;
+    case "BoolOp":
+    case "JoinedStr":
+    case "TemplateStr":
+      pushAll(node.values, out);
+      return;
+    case "UnaryOp":
+      out.push(node.operand);
+      return;
+    case "List":
+    case "Tuple":
+    case "Set":
+      pushAll(node.elts, out);
+      return;
+    case "Dict":
+      for (const [index, value] of node.values.entries()) out.push(node.keys[index] ?? null, value);
+      return;
+    case "FormattedValue":
+    case "Interpolation":
+      out.push(node.value, node.formatSpec);
+      return;
+    case "Assign":
+      pushAll(node.targets, out);
+      out.push(node.value);
+      return;
+    case "AugAssign":
+    case "NamedExpr":
+      out.push(node.target, node.value);
+      return;
+    case "AnnAssign":
+      out.push(node.target, node.annotation, node.value);
+      return;
+    case "IfExp":
+      out.push(node.body, node.test, node.orelse);
+      return;
+    case "Lambda":
+      out.push(node.args, node.body);
+      return;
+    case "ListComp":
+    case "SetComp":
+    case "GeneratorExp":
+      out.push(node.elt);
+      pushAll(node.generators, out);
+      return;
+    case "DictComp":
+      out.push(node.key, node.value);
+      pushAll(node.generators, out);
+      return;
+    case "comprehension":
+      out.push(node.target, node.iter);
+      pushAll(node.ifs, out);
+      return;
+    case "Slice":
+      out.push(node.lower, node.upper, node.step);
+      return;
+    case "arg":
+      out.push(node.annotation);
+      return;
+    case "arguments":
+      pushParameters(node, out);
+      return;
+    default:
+      pushStatementChildren(node, out);
+  }
+}
+function pushArguments(args, keywords, out) {
+  const base = out.length;
+  pushAll(args, out);
+  if (keywords.length === 0) return;
+  pushAll(keywords, out);
+  const lastArgument = args.at(-1);
+  const firstKeyword = keywords[0];
+  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
+    const sorted = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
+    pushAll(sorted, out);
+  }
+}
+function pushParameters(node, out) {
+  const plain = node.posonlyargs.length + node.args.length;
+  const withDefault = plain - node.defaults.length;
+  for (let index = 0; index < plain; index++) {
+    const positional = index < node.posonlyargs.length;
+    const parameter = positional ? node.posonlyargs[index] : node.args[index - node.posonlyargs.length];
+    out.push(parameter ?? null);
+    if (index >= withDefault) out.push(node.defaults[index - withDefault] ?? null);
+  }
+  out.push(node.vararg);
+  for (const [index, parameter] of node.kwonlyargs.entries()) {
+    out.push(parameter, node.kwDefaults[index] ?? null);
+  }
+  out.push(node.kwarg);
+}
+function pushStatementChildren(node, out) {
+  switch (node.kind) {
+    case "Module":
+      pushAll(node.body, out);
+      return;
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      pushAll(node.decoratorList, out);
+      pushAll(node.typeParams, out);
+      out.push(node.args, node.returns);
+      pushAll(node.body, out);
+      return;
+    case "ClassDef":
+      pushAll(node.decoratorList, out);
+      pushAll(node.typeParams, out);
+      pushArguments(node.bases, node.keywords, out);
+      pushAll(node.body, out);
+      return;
+    case "If":
+    case "While":
+      out.push(node.test);
+      pushAll(node.body, out);
+      pushAll(node.orelse, out);
+      return;
+    case "For":
+    case "AsyncFor":
+      out.push(node.target, node.iter);
+      pushAll(node.body, out);
+      pushAll(node.orelse, out);
+      return;
+    case "With":
+    case "AsyncWith":
+      pushAll(node.items, out);
+      pushAll(node.body, out);
+      return;
+    case "withitem":
+      out.push(node.contextExpr, node.optionalVars);
+      return;
+    case "Try":
+    case "TryStar":
+      pushAll(node.body, out);
+      pushAll(node.handlers, out);
+      pushAll(node.orelse, out);
+      pushAll(node.finalbody, out);
+      return;
+    case "ExceptHandler":
+      out.push(node.type);
+      pushAll(node.body, out);
+      return;
+    case "Raise":
+      out.push(node.exc, node.cause);
+      return;
+    case "Assert":
+      out.push(node.test, node.msg);
+      return;
+    case "Delete":
+      pushAll(node.targets, out);
+      return;
+    case "TypeAlias":
+      out.push(node.name);
+      pushAll(node.typeParams, out);
+      out.push(node.value);
+      return;
+    case "TypeVar":
+      out.push(node.bound, node.defaultValue);
+      return;
+    case "ParamSpec":
+    case "TypeVarTuple":
+      out.push(node.defaultValue);
+      return;
+    case "Match":
+      out.push(node.subject);
+      pushAll(node.cases, out);
+      return;
+    case "match_case":
+      out.push(node.pattern, node.guard);
+      pushAll(node.body, out);
+      return;
+    case "MatchSequence":
+    case "MatchOr":
+      pushAll(node.patterns, out);
+      return;
+    case "MatchAs":
+      out.push(node.pattern);
+      return;
+    case "MatchMapping":
+      for (const [index, key] of node.keys.entries()) out.push(key, node.patterns[index] ?? null);
+      return;
+    case "MatchClass":
+      out.push(node.cls);
+      pushAll(node.patterns, out);
+      pushAll(node.kwdPatterns, out);
+      return;
+  }
+}
+function pushAll(nodes, out) {
+  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
+}
+function walk(root, enter3) {
+  const nodes = [root];
+  const parents = [null];
+  while (nodes.length > 0) {
+    const node = nodes.pop() ?? null;
+    const parent = parents.pop() ?? null;
+    if (node === null || enter3(node, parent) === false) continue;
+    const base = nodes.length;
+    pushChildren(node, nodes);
+    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
+      const swapped = nodes[low] ?? null;
+      nodes[low] = nodes[high] ?? null;
+      nodes[high] = swapped;
+    }
+    while (parents.length < nodes.length) parents.push(node);
+  }
+}
+function visitNodes(root, handlers) {
+  const table = handlers;
+  walk(root, (node, parent) => table[node.kind]?.(node, parent));
+}
+var init_visit = __esm({
+  "src/languages/python/tree/visit.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/assigned-secrets.ts
+function findAssignedSecrets(module) {
+  if (!mayAssignSecrets(module.text)) return [];
+  const found = [];
+  const judge = (name2, value) => {
+    if (name2 === null || !isText(value)) return;
+    const judged = judgeAssigned(name2, value.value);
+    if (judged === null) return;
+    const { lines } = module;
+    found.push({ name: name2, line: lines.lineAt(value.start), column: lines.columnAt(value.start), ...judged });
+  };
+  visitNodes(module, {
+    Assign: ({ targets: targets2, value }) => {
+      for (const target of targets2) judge(nameOf(target), value);
+    },
+    AnnAssign: ({ target, value }) => judge(nameOf(target), value),
+    NamedExpr: ({ target, value }) => judge(nameOf(target), value),
+    keyword: ({ arg, value }) => judge(arg, value),
+    Dict: ({ keys, values }) => {
+      for (const [index, key] of keys.entries()) judge(isText(key) ? key.value : null, values[index]);
+    },
+    arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
+      const named = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
+      for (const [index, value] of defaults.entries()) judge(named[index]?.arg ?? null, value);
+      for (const [index, value] of kwDefaults.entries()) judge(kwonlyargs[index]?.arg ?? null, value);
+    }
+  });
+  return found;
+}
+function isText(node) {
+  return node?.kind === "Constant" && (node.type === "str" || node.type === "bytes");
+}
+function nameOf(target) {
+  if (target.kind === "Name") return target.id;
+  if (target.kind === "Attribute") return target.attr;
+  return target.kind === "Subscript" && isText(target.slice) ? target.slice.value : null;
+}
+var init_assigned_secrets = __esm({
+  "src/languages/python/assigned-secrets.ts"() {
+    "use strict";
+    init_assigned_secret();
+    init_visit();
+  }
+});
+
+// src/languages/python/bodies/names.ts
+function layered(outer, inner2) {
+  if (inner2.size === 0) return outer;
+  return {
+    get: (name2) => inner2.get(name2) ?? outer.get(name2),
+    has: (name2) => inner2.has(name2) || outer.has(name2)
+  };
+}
+function learnAliases(statement, aliases) {
+  if (statement.kind === "Import") {
+    for (const { name: name2, asname } of statement.names) {
+      const root = name2.split(".", 1)[0];
+      aliases.set(asname ?? root, asname === null ? root : name2);
+    }
+  } else if (statement.kind === "ImportFrom") {
+    const { level, module, names } = statement;
+    const base = `${".".repeat(level)}${module ?? ""}`;
+    const prefix = module === null ? base : `${base}.`;
+    for (const { name: name2, asname } of names) if (name2 !== "*") aliases.set(asname ?? name2, `${prefix}${name2}`);
+  }
+}
+function dottedName(expression, aliases, isHidden) {
+  if (expression.kind === "Name") return rootName(expression.id, aliases, isHidden);
+  if (expression.kind === "Attribute" && expression.value.kind === "Name")
+    return `${rootName(expression.value.id, aliases, isHidden)}.${expression.attr}`;
+  const parts = [];
+  let at2 = expression;
+  while (at2.kind === "Attribute") {
+    parts.push(at2.attr);
+    if (parts.length > MOST_PARTS) return null;
+    at2 = at2.value;
+  }
+  if (at2.kind !== "Name") return isSuperCall(at2) ? ["super", ...parts.reverse()].join(".") : null;
+  return [rootName(at2.id, aliases, isHidden), ...parts.reverse()].join(".");
+}
+function rootName(id, aliases, isHidden) {
+  const origin = aliases.get(id);
+  return origin === void 0 || isHidden?.(id) === true ? id : origin;
+}
+function isSuperCall(expression) {
+  return expression.kind === "Call" && expression.func.kind === "Name" && expression.func.id === "super";
+}
+function calleeOf(expression) {
+  let at2 = expression;
+  while (at2.kind === "Call") at2 = at2.func;
+  return at2.kind === "Subscript" ? at2.value : at2;
+}
+function rootOf(expression) {
+  let at2 = expression;
+  while (at2.kind === "Attribute") at2 = at2.value;
+  return at2.kind === "Name" ? at2.id : null;
+}
+function lastPart(name2) {
+  return name2.slice(name2.lastIndexOf(".") + 1);
+}
+var MOST_PARTS;
+var init_names = __esm({
+  "src/languages/python/bodies/names.ts"() {
+    "use strict";
+    MOST_PARTS = 12;
+  }
+});
+
+// src/languages/python/bodies/declarations.ts
+function findDeclarations(module) {
+  const functions = [];
+  const classes = [];
+  const aliases = /* @__PURE__ */ new Map();
+  const stack = [{ body: module.body, owner: null, guard: "none", scope: /* @__PURE__ */ new Map() }];
+  for (let open = stack.pop(); open !== void 0; open = stack.pop()) {
+    for (const statement of open.body) readStatement3(statement, open);
+  }
+  functions.sort((a, b) => a.node.start - b.node.start);
+  classes.sort((a, b) => a.node.start - b.node.start);
+  return { functions, classes, aliases };
+  function readStatement3(statement, open) {
+    const { owner, guard, scope } = open;
+    switch (statement.kind) {
+      case "Import":
+      case "ImportFrom":
+        if (owner === null) learnAliases(statement, aliases);
+        for (const { name: name2, asname } of statement.names) bind(scope, asname ?? name2, statement.start);
+        return;
+      case "FunctionDef":
+      case "AsyncFunctionDef":
+        bind(scope, statement.name, statement.start);
+        functions.push({ owner, node: statement, guard, scope });
+        return;
+      case "ClassDef": {
+        bind(scope, statement.name, statement.start);
+        const name2 = owner === null ? statement.name : `${owner.name}.${statement.name}`;
+        const found = { name: name2, node: statement, guard };
+        classes.push(found);
+        stack.push({ body: statement.body, owner: found, guard, scope: /* @__PURE__ */ new Map() });
+        return;
+      }
+      case "Assign":
+        for (const target of statement.targets)
+          if (target.kind === "Name") bind(scope, target.id, statement.start);
+        return;
+      case "AnnAssign":
+        if (statement.target.kind === "Name" && statement.value !== null)
+          bind(scope, statement.target.id, statement.start);
+        return;
+      case "If":
+        readIf2(statement, open);
+        return;
+      case "Try":
+      case "TryStar":
+        readTry2(statement, open);
+        return;
+      case "With":
+      case "AsyncWith":
+        stack.push({ ...open, body: statement.body });
+        return;
+      case "For":
+      case "AsyncFor":
+      case "While":
+        stack.push({ ...open, body: statement.body, guard: inner(guard, "branch") });
+        stack.push({ ...open, body: statement.orelse, guard: inner(guard, "branch") });
+        return;
+    }
+  }
+  function readIf2({ test, body, orelse }, open) {
+    const isGuard = isTypeChecking(test, aliases);
+    const isNegated = test.kind === "UnaryOp" && test.op === "Not" && isTypeChecking(test.operand, aliases);
+    const [then, otherwise] = isGuard ? ["type-checking", open.guard] : isNegated ? [open.guard, "type-checking"] : ["branch", "branch"];
+    stack.push({ ...open, body: orelse, guard: inner(open.guard, otherwise) });
+    stack.push({ ...open, body, guard: inner(open.guard, then) });
+  }
+  function readTry2({ body, handlers, orelse, finalbody }, open) {
+    const branch = inner(open.guard, "branch");
+    stack.push({ ...open, body: finalbody });
+    stack.push({ ...open, body: orelse, guard: branch });
+    for (const handler of handlers) {
+      const isFallback = body.some(({ kind }) => kind === "Import" || kind === "ImportFrom");
+      stack.push({ ...open, body: handler.body, guard: isFallback ? inner(open.guard, "fallback") : branch });
+    }
+    stack.push({ ...open, body, guard: branch });
+  }
+}
+function bind(scope, name2, at2) {
+  const known = scope.get(name2);
+  if (known === void 0) scope.set(name2, { count: 1, last: at2 });
+  else {
+    known.count++;
+    known.last = Math.max(known.last, at2);
+  }
+}
+function inner(outer, own) {
+  if (outer === "type-checking" || own === "type-checking") return "type-checking";
+  if (outer === "fallback" || own === "fallback") return "fallback";
+  return own === "none" ? outer : own;
+}
+function isTypeChecking(test, aliases) {
+  if (test.kind !== "Name" && test.kind !== "Attribute") return false;
+  const name2 = dottedName(test, aliases);
+  return name2 !== null && lastPart(name2) === "TYPE_CHECKING";
+}
+var init_declarations = __esm({
+  "src/languages/python/bodies/declarations.ts"() {
+    "use strict";
+    init_names();
+  }
+});
+
+// src/languages/python/bodies/docstring.ts
+function docstringOf(body, text) {
+  const first = docstringNode(body);
+  return first === null ? "" : text.slice(first.start, first.end);
+}
+function docstringNode(body) {
+  const [first] = body;
+  const isText3 = first?.kind === "Expr" && first.value.kind === "Constant" && first.value.type === "str";
+  return isText3 ? first : null;
+}
+function commentsIn(text, start, end) {
+  return (text.slice(start, end).match(/#[^\n]*/g) ?? []).join("\n");
+}
+var init_docstring = __esm({
+  "src/languages/python/bodies/docstring.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/bodies/excuses.ts
+function findExcuse(found, hollow, decorators, context) {
+  const { node, guard, scope } = found;
+  const { owner, words } = context;
+  for (const decorator of decorators) {
+    const reason = DECLARED.get(lastPart(decorator));
+    if (reason !== void 0) return reason;
+  }
+  if (guard === "type-checking") return "for type checkers";
+  if (guard === "fallback") return "stands in where an import fails";
+  const bound = scope.get(node.name);
+  if (bound !== void 0 && bound.count > 1 && (guard === "branch" || bound.last > node.start))
+    return "defined again in the module";
+  if (owner?.isAbstract === true) return "member of an abstract class or protocol";
+  if (/^__\w+__$/.test(node.name)) return "special method";
+  if (owner !== null) {
+    if (ERROR_CLASS.test(owner.name)) return "member of an error class";
+    if (IDLE_CLASS.test(lastPart(owner.name)) && (owner.bases.length > 0 || owner.words !== ""))
+      return "class that does nothing by its name";
+  }
+  const allWords = owner === null ? words : `${words}
+${owner.words}`;
+  if (SAYS_ABSTRACT.test(allWords) || SAYS_ABSTRACT.test(hollow.value ?? "")) return "abstract by its words";
+  if (hollow.kind === "not-implemented") return /^_?raise/.test(node.name) ? "helper that raises" : null;
+  if (IDLE_NAME.test(node.name)) return "does nothing by its name";
+  if (isConstantByType(node.returns, context.aliases)) return "constant by its type";
+  if (SAYS_IDLE.test(allWords)) return "does nothing by its words";
+  if (hollow.kind !== "nothing") return null;
+  return EVENT.test(node.name) || owner !== null && owner.bases.length > 0 && mayBePassedOver(node.name, owner) ? "event that may be passed over" : null;
+}
+function mayBePassedOver(method, { name: name2, bases }) {
+  return PHASE.test(method) || [name2, ...bases].some((one) => EVENT_CLASS.test(lastPart(one)));
+}
+function isConstantByType(returns, aliases) {
+  if (returns === null) return false;
+  const name2 = dottedName(calleeOf(returns), aliases);
+  return name2 !== null && /^(?:Literal|NoReturn|Never|TypeGuard|TypeIs)$/.test(lastPart(name2));
+}
+function isAbstractClass(node, bases, aliases) {
+  if (bases.some((base) => /(?:^|\.)(?:ABC|Protocol|Interface)$/.test(base))) return true;
+  return node.keywords.some(
+    ({ arg, value }) => arg === "metaclass" && /ABCMeta$/.test(dottedName(value, aliases) ?? "")
+  );
+}
+function classContext(found, text, aliases) {
+  const bases = basesOf(found.node, aliases);
+  return {
+    name: found.name,
+    bases,
+    isAbstract: isAbstractClass(found.node, bases, aliases),
+    words: docstringOf(found.node.body, text)
+  };
+}
+function basesOf({ bases }, aliases) {
+  return bases.flatMap((base) => dottedName(calleeOf(base), aliases) ?? []);
+}
+var IDLE_NAME, IDLE_CLASS, EVENT, PHASE, SAYS_IDLE, SAYS_ABSTRACT, EVENT_CLASS, DECLARED, ERROR_CLASS;
+var init_excuses = __esm({
+  "src/languages/python/bodies/excuses.ts"() {
+    "use strict";
+    init_docstring();
+    init_names();
+    IDLE_NAME = /^_?(?:no_?op\w*|null\w*|do_?nothing|ignore|empty|void|dummy)$|(?:_no_?op|_do_nothing)$/i;
+    IDLE_CLASS = /^_*(?:No[A-Z]|No_?[Oo]p|NOOP|Null|Noop|Dummy|Fake|Mock|Stub|Silent|Void|Empty)|(?:Noop|NoOp|Mock|Stub)$/;
+    EVENT = /^(?:on_\w+|visit(?:_\w+)?|leave_\w+|depart_\w+|before_\w+|after_\w+|\w+_(?:hook|handler|callback|signal|listener)|\w*close|dispose|tear_?down\w*|set_?up\w*|tearDown\w*|setUp\w*)$/;
+    PHASE = /^(?:pre_?\w+|post_?\w+|handle_\w+|enter_\w+|exit_\w+|begin_\w+|end_\w+|clean_?up|destroy|init|initialize|finalize|flush|start|stop|reset|connect|disconnect|shutdown|join|ready|register|unregister|activate|deactivate|subscribe|unsubscribe|configure|log_message|emit)$/;
+    SAYS_IDLE = /\bno-?op\b|\bintentional(?:ly)?\b|\bdeliberate(?:ly)?\b|\b(?:does|do|doing) nothing\b|\bnothing (?:to \w+|is (?:done|needed)|needed)\b|\bby design\b|\bon purpose\b|\bnot (?:needed|necessary|required|applicable|supported)\b|\bno need\b|\b(?:is|are|gets?|will be) ignored\b|\bfor (?:type|typing|types|mypy)\b|\btypes? only\b|\bmarker\b|\bnull object\b|\bhooks?\b|\bplaceholder for (?:type|subclass|plugin)/i;
+    SAYS_ABSTRACT = /\bsub-?class(?:es|ed|ing)?\b|\bderived class|\bchild class|\boverrid(?:e|es|den|ing)\b|\babstract\b|\bimplement(?:ed|ing|s)? (?:by|in) (?:the |a |an )?(?:sub|child|derived|adapter|driver|provider|plugin|dialect|backend)|\bimplementors?\b|\bbase class\b|\bmixin\b/i;
+    EVENT_CLASS = /(?:Events?|Hooks?|Handlers?|Listener|Visitor|Plugin|Callbacks?|Observer|Interface|Mixin|Base)$|^Base[A-Z]/;
+    DECLARED = /* @__PURE__ */ new Map([
+      ["abstractmethod", "abstract method"],
+      ["abstractproperty", "abstract method"],
+      ["abstractclassmethod", "abstract method"],
+      ["abstractstaticmethod", "abstract method"],
+      ["abstract", "abstract method"],
+      ["overload", "overload"],
+      ["singledispatch", "base of single dispatch"],
+      ["singledispatchmethod", "base of single dispatch"],
+      ["hookspec", "hook specification"],
+      ["hookimpl", "hook implementation"],
+      ["group", "group of commands"],
+      ["callback", "callback of a command"],
+      ["setter", "property that may not be set"],
+      ["deleter", "property that may not be set"],
+      ["override", "override"],
+      ["deprecated", "deprecated"],
+      ["fixture", "fixture"],
+      ["receiver", "signal handler"],
+      ["listens_for", "signal handler"],
+      ["contextmanager", "context manager"],
+      ["type_check_only", "for type checkers"],
+      ["no_type_check", "for type checkers"],
+      ["ufunc", "declared to another system"]
+    ]);
+    ERROR_CLASS = /(?:Error|Exception|Warning|Exit|Interrupt)$/;
+  }
+});
+
+// src/languages/python/bodies/constants.ts
+function readConstant(value, depth = 0) {
+  if (depth > MOST_DEEP) return null;
+  switch (value.kind) {
+    case "Constant":
+      return readLiteral(value.type, value.value);
+    case "UnaryOp":
+      return readSigned(value.op, readConstant(value.operand, depth + 1));
+    case "List":
+    case "Tuple":
+    case "Set":
+      return readElements(value.elts, depth);
+    case "Dict":
+      return readDict(value, depth);
+    case "Call":
+      return value.func.kind === "Name" && EMPTY_CALLS.has(value.func.id) && value.args.length + value.keywords.length === 0 ? "empty" : null;
+    default:
+      return null;
+  }
+}
+function readLiteral(type, value) {
+  switch (type) {
+    case "None":
+      return "empty";
+    case "Ellipsis":
+      return null;
+    case "bool":
+      return value === "True" ? "success" : "empty";
+    case "str":
+      return value === "" ? "empty" : SUCCESS_TEXT.test(value) ? "success" : "other";
+    case "bytes":
+      return value === "" ? "empty" : "other";
+    default:
+      return /^[0_.]+j?$/i.test(value) ? "empty" : "other";
+  }
+}
+function readSigned(operator, operand) {
+  if (operand === null || operator !== "Not") return operand;
+  return operand === "empty" ? "success" : "empty";
+}
+function readElements(elements, depth) {
+  if (elements.length > MOST_ELEMENTS) return "other";
+  let meaning = "empty";
+  for (const element of elements) {
+    const own = readConstant(element, depth + 1);
+    if (own === null) return null;
+    if (own !== "empty") meaning = "other";
+  }
+  return meaning;
+}
+function readDict({ keys, values }, depth) {
+  if (values.length > MOST_ELEMENTS) return "other";
+  let meaning = "empty";
+  for (const [index, value] of values.entries()) {
+    const key = keys[index];
+    const own = readConstant(value, depth + 1);
+    if (own === null || key?.kind !== "Constant") return null;
+    if (saysSuccess(key.value, value, own)) meaning = "success";
+    else if (own !== "empty" && meaning === "empty") meaning = "other";
+  }
+  return meaning;
+}
+function saysSuccess(key, value, meaning) {
+  if (value.kind !== "Constant") return false;
+  if (SUCCESS_KEY.test(key)) return value.value === "True";
+  return STATUS_KEY.test(key) && (meaning === "success" || value.type === "int" && /^20\d$/.test(value.value));
+}
+var MOST_DEEP, MOST_ELEMENTS, SUCCESS_TEXT, SUCCESS_KEY, STATUS_KEY, EMPTY_CALLS;
+var init_constants = __esm({
+  "src/languages/python/bodies/constants.ts"() {
+    "use strict";
+    MOST_DEEP = 4;
+    MOST_ELEMENTS = 20;
+    SUCCESS_TEXT = /^(?:ok|okay|success|succeeded|passed|valid|verified|approved|authori[sz]ed|healthy)$/i;
+    SUCCESS_KEY = /^(?:ok|success|succeeded|valid|verified|passed|approved|authori[sz]ed|allowed|authenticated|healthy|is_\w+)$/;
+    STATUS_KEY = /^(?:status|result|state|code|status_code)$/;
+    EMPTY_CALLS = /* @__PURE__ */ new Set([
+      "dict",
+      "list",
+      "set",
+      "tuple",
+      "frozenset",
+      "str",
+      "bytes"
+    ]);
+  }
+});
+
+// src/languages/python/bodies/hollow-body.ts
+function readHollowBody(body, text, aliases) {
+  if (body.length > MOST_STATEMENTS) return null;
+  let result = null;
+  let hasLogged = false;
+  for (const [index, statement] of body.entries()) {
+    if (isIdle(statement)) continue;
+    if (isLogLine(statement, aliases) || isPause(statement, aliases)) {
+      hasLogged = true;
+      continue;
+    }
+    result = readEnd(statement, text, aliases);
+    if (result === null || body.slice(index + 1).some((after) => !isIdle(after))) return null;
+  }
+  if (hasLogged && (result === null || result.kind === "nothing")) return null;
+  return result ?? NOTHING;
+}
+function isIdle(statement) {
+  switch (statement.kind) {
+    case "Pass":
+      return true;
+    case "Expr":
+      return statement.value.kind === "Constant" && (statement.value.type === "Ellipsis" || statement.value.type === "str");
+    case "Delete":
+      return statement.targets.every(({ kind }) => kind === "Name");
+    default:
+      return false;
+  }
+}
+function isLogLine(statement, aliases) {
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return false;
+  const { func } = statement.value;
+  if (func.kind === "Name") return func.id === "print";
+  if (func.kind !== "Attribute") return false;
+  const receiver = dottedName(func.value, aliases);
+  return receiver !== null && LOGGERS.test(lastPart(receiver));
+}
+function isPause(statement, aliases) {
+  if (statement.kind !== "Expr") return false;
+  const call = statement.value.kind === "Await" ? statement.value.value : statement.value;
+  if (call.kind !== "Call" || call.args[0]?.kind !== "Constant") return false;
+  const name2 = dottedName(call.func, aliases);
+  return name2 === "asyncio.sleep" || name2 === "time.sleep";
+}
+function readEnd(statement, text, aliases) {
+  if (statement.kind === "Raise") return statement.exc && readFailure(statement.exc, text, aliases);
+  if (statement.kind !== "Return") return null;
+  const { value } = statement;
+  if (value === null) return NOTHING;
+  const meaning = readConstant(value);
+  if (meaning === null || meaning === "other") return null;
+  return { kind: "constant", value: written(value, text), success: meaning === "success" };
+}
+function readFailure(error, text, aliases) {
+  const callee = error.kind === "Call" ? error.func : error;
+  const name2 = dottedName(callee, aliases);
+  const message = error.kind === "Call" ? textOf(error.args[0]) : null;
+  const saysSo = name2 !== null && NOT_IMPLEMENTED_NAME.test(lastPart(name2)) || message !== null && NOT_IMPLEMENTED_TEXT.test(message);
+  if (!saysSo) return null;
+  return {
+    kind: "not-implemented",
+    value: cut(message ?? text.slice(error.start, error.end)),
+    success: false
+  };
+}
+function textOf(value, depth = 0) {
+  if (value === void 0 || depth > MOST_DEEP2) return null;
+  if (value.kind === "Constant") return value.type === "str" ? value.value : null;
+  if (value.kind === "JoinedStr") return value.values.map((part) => textOf(part, depth + 1) ?? "…").join("");
+  if (value.kind === "BinOp" && value.op === "Mod") return textOf(value.left, depth + 1);
+  if (value.kind === "Call" && value.func.kind === "Attribute" && value.func.attr === "format")
+    return textOf(value.func.value, depth + 1);
+  return null;
+}
+function written(node, text) {
+  return cut(text.slice(node.start, Math.min(node.end, node.start + 4 * MOST_CHARACTERS)));
+}
+function cut(text) {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line;
+}
+var MOST_CHARACTERS, MOST_STATEMENTS, MOST_DEEP2, NOT_IMPLEMENTED_NAME, NOT_IMPLEMENTED_TEXT, LOGGERS, NOTHING;
+var init_hollow_body = __esm({
+  "src/languages/python/bodies/hollow-body.ts"() {
+    "use strict";
+    init_constants();
+    init_names();
+    MOST_CHARACTERS = 80;
+    MOST_STATEMENTS = 8;
+    MOST_DEEP2 = 8;
+    NOT_IMPLEMENTED_NAME = /^(?:not_?(?:yet_?)?implemented|unimplemented|todo)(?:_?(?:error|exception|yet))?$/i;
+    NOT_IMPLEMENTED_TEXT = /\bnot[\s-]+(?:yet[\s-]+|been[\s-]+|currently[\s-]+)*implemented\b|\bun-?implemented\b|\bnotimplemented\b|^\s*(?:todo|fixme)\b|\bimplement me\b|\b(?:to|must) be implemented\b|\bisn't implemented\b/i;
+    LOGGERS = /^_?(?:log|logger|logging|structlog|loguru)$/i;
+    NOTHING = { kind: "nothing", value: null, success: false };
+  }
+});
+
+// src/languages/python/bodies/code-lines.ts
+function countCodeLines(text, start) {
+  let count = 0;
+  for (let index = start; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit <= 32 || unit === SEMICOLON) continue;
+    if (unit !== HASH) count++;
+    const end = text.indexOf("\n", index);
+    if (end < 0) return count;
+    index = end;
+  }
+  return count;
+}
+var HASH, SEMICOLON;
+var init_code_lines = __esm({
+  "src/languages/python/bodies/code-lines.ts"() {
+    "use strict";
+    HASH = 35;
+    SEMICOLON = 59;
+  }
+});
+
+// src/languages/python/bodies/deprecation.ts
+function isDeprecationWarning(statement, aliases) {
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return false;
+  const { func, args, keywords } = statement.value;
+  const callee = dottedName(func, aliases);
+  if (callee === null || !/(?:^|[._])(?:warn|deprecat\w*)$/.test(callee)) return false;
+  if (/deprecat/i.test(lastPart(callee))) return true;
+  return [...args, ...keywords.map(({ value }) => value)].some((value) => {
+    const name2 = dottedName(value, aliases);
+    return name2 !== null && CATEGORY.test(name2);
+  });
+}
+function findDeprecation(module, aliases) {
+  const statement = module.body.find((candidate) => isDeprecationWarning(candidate, aliases));
+  if (statement === void 0 || statement.kind !== "Expr" || statement.value.kind !== "Call") return null;
+  const { args, keywords } = statement.value;
+  const said = [...args, ...keywords.map(({ value }) => value)].map((value) => textOf(value) ?? "").join(" ");
+  const docstring = docstringNode(module.body);
+  const text = docstring === null ? said : `${said}
+${module.text.slice(docstring.start, docstring.end)}`;
+  return { line: module.lines.lineAt(statement.start), removal: REMOVAL.exec(text)?.[1] ?? null };
+}
+var REMOVAL, CATEGORY;
+var init_deprecation = __esm({
+  "src/languages/python/bodies/deprecation.ts"() {
+    "use strict";
+    init_docstring();
+    init_hollow_body();
+    init_names();
+    REMOVAL = /\b(?:remov(?:ed?|al)|drop(?:ped)?|delet(?:ed?|ion)|go(?:es)? away|gone|until)\b[^\n]{0,60}?\b((?:v(?:ersion)? ?)?\d+(?:\.\d+|\.x)*(?:-\d\d-\d\d)?)\b/i;
+    CATEGORY = /(?:Deprecation|Future|RemovedIn\w*)Warning$/;
+  }
+});
+
+// src/languages/python/bodies/forwarding-call.ts
+function findForwardedCallee(definition, isMethod) {
+  const call = onlyCall(definition.body);
+  if (call === null || definition.decoratorList.length > 0) return null;
+  const parameters = parameterNames(definition.args, isMethod);
+  const handed = argumentNames(call);
+  if (handed === null || parameters.length === 0 || handed.length !== parameters.length) return null;
+  return parameters.every((name2, index) => handed[index] === name2) ? call.func : null;
+}
+function parameterNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }, isMethod) {
+  const plain = [...posonlyargs, ...args].map(({ arg }) => arg);
+  return [
+    ...isMethod ? plain.slice(1) : plain,
+    ...vararg === null ? [] : [`*${vararg.arg}`],
+    ...kwonlyargs.map(({ arg }) => arg),
+    ...kwarg === null ? [] : [`**${kwarg.arg}`]
+  ];
+}
+function argumentNames({ args, keywords }) {
+  const names = [];
+  for (const argument2 of args) {
+    const isStarred = argument2.kind === "Starred";
+    const value = isStarred ? argument2.value : argument2;
+    if (value.kind !== "Name") return null;
+    names.push(isStarred ? `*${value.id}` : value.id);
+  }
+  for (const { arg, value } of keywords) {
+    if (value.kind !== "Name" || arg !== null && arg !== value.id) return null;
+    names.push(arg === null ? `**${value.id}` : value.id);
+  }
+  return names;
+}
+function onlyCall(body) {
+  const rest = body.filter((statement) => !isIdle(statement));
+  const [only] = rest;
+  if (rest.length !== 1 || only === void 0) return null;
+  if (only.kind !== "Return" && only.kind !== "Expr") return null;
+  const value = only.value?.kind === "Await" ? only.value.value : only.value;
+  return value?.kind === "Call" ? value : null;
+}
+function findForwardedBase({
+  bases,
+  keywords,
+  decoratorList,
+  body,
+  name: name2
+}) {
+  const [base] = bases;
+  if (base === void 0 || bases.length > 1 || keywords.length + decoratorList.length > 0) return null;
+  if (/(?:Error|Exception|Warning)$/.test(name2)) return null;
+  const addsNothing = body.every(
+    (statement) => isIdle(statement) || (statement.kind === "FunctionDef" || statement.kind === "AsyncFunctionDef") && handsToSuper(statement)
+  );
+  return addsNothing ? base : null;
+}
+function handsToSuper(method) {
+  const callee = findForwardedCallee(method, true);
+  return callee?.kind === "Attribute" && callee.attr === method.name && callee.value.kind === "Call" && callee.value.func.kind === "Name" && callee.value.func.id === "super";
+}
+var init_forwarding_call = __esm({
+  "src/languages/python/bodies/forwarding-call.ts"() {
+    "use strict";
+    init_hollow_body();
+  }
+});
+
+// src/languages/python/bodies/status.ts
+function findStatus(module) {
+  const { body, text, lines } = module;
+  for (const statement of body) {
+    if (statement.kind !== "Assign" || statement.targets.length !== 1) continue;
+    const [target] = statement.targets;
+    if (target?.kind !== "Name" || target.id !== "__status__") continue;
+    const { value } = statement;
+    if (value.kind === "Constant" && value.type === "str")
+      return { line: lines.lineAt(statement.start), text: value.value.slice(0, 80) };
+  }
+  const second = body.find(({ kind, start }) => kind !== "Expr" || start > MOST_CHARACTERS2);
+  const head = text.slice(0, Math.min(second?.start ?? text.length, MOST_CHARACTERS2));
+  if (!/status/i.test(head)) return void 0;
+  const match = STATUS_LINE.exec(head);
+  if (match === null) return void 0;
+  const said = (match[1] ?? "").replace(/["'*\s]+$/, "");
+  return { line: lines.lineAt(match.index + match[0].length - 1), text: said };
+}
+var MOST_CHARACTERS2, STATUS_LINE;
+var init_status = __esm({
+  "src/languages/python/bodies/status.ts"() {
+    "use strict";
+    MOST_CHARACTERS2 = 2e3;
+    STATUS_LINE = /^[ \t]*(?:#+[ \t]*|\*+[ \t]*|"""[ \t]*)?(?:module[ \t]+)?status(?:\*\*)?[ \t]*:[ \t]*(\S[^\n]{0,78})/im;
+  }
+});
+
+// src/languages/python/bodies/module-shape.ts
+function readModuleShape(module, imports, exported, aliases) {
+  const reader = { aliases, passed: [], module };
+  let forwarding = 0;
+  let own = 0;
+  for (const statement of module.body) {
+    const does = readStatement(statement, reader);
+    if (does === "forwarding") forwarding++;
+    else if (does === "own") own++;
+  }
+  const status = findStatus(module);
+  const docstring = docstringNode(module.body);
+  return {
+    codeLines: countCodeLines(module.text, docstring?.end ?? 0),
+    forwarding,
+    own,
+    forwarded: forwardedNames(reader, imports, exported, own),
+    deprecation: findDeprecation(module, aliases),
+    ...status === void 0 ? {} : { status }
+  };
+}
+function forwardedNames({ passed, module }, imports, exported, own) {
+  if (passed.length === 0) return [];
+  const listed = exported === null ? null : new Set(exported);
+  const used = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
+  const offered = passed.filter(({ name: name2, how, isExplicit }) => {
+    if (listed !== null) return name2 === "*" || listed.has(name2);
+    if (name2.startsWith("_")) return false;
+    return how !== "re-export" || isExplicit || own === 0 && !used.has(name2);
+  });
+  if (offered.length === 0) return [];
+  const importIndexes = indexImports(imports);
+  return offered.map(({ name: name2, root, at: at2, how }) => ({
+    name: name2,
+    line: module.lines.lineAt(at2),
+    importIndex: importIndexes.get(root) ?? -1,
+    how
+  }));
+}
+function indexImports(imports) {
+  const indexes = /* @__PURE__ */ new Map();
+  for (const [index, { form, target, names, alias, star, typeOnly, deferred }] of imports.entries()) {
+    if (typeOnly || deferred || form !== "import" && form !== "from") continue;
+    if (star) indexes.set("*", index);
+    for (const imported of names) indexes.set(imported.alias ?? imported.name, index);
+    if (form === "import" && target.kind === "module")
+      indexes.set(alias ?? target.name.split(".", 1)[0], index);
+  }
+  return indexes;
+}
+function readStatement(statement, reader) {
+  if (isIdle(statement)) return "neither";
+  switch (statement.kind) {
+    case "Import":
+      for (const { name: name2, asname } of statement.names) {
+        if (asname === null) continue;
+        const isExplicit = asname === lastPart(name2);
+        reader.passed.push({ name: asname, root: asname, at: statement.start, how: "re-export", isExplicit });
+      }
+      return "forwarding";
+    case "ImportFrom":
+      return readImportFrom(statement, reader);
+    case "Assign":
+      return readAssign(statement, reader);
+    case "AnnAssign":
+      if (statement.target.kind !== "Name" || statement.value === null) return "own";
+      return readBinding([statement.target.id], statement.value, statement.start, reader);
+    case "AugAssign":
+      return isMetadata(statement.target) ? "neither" : "own";
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+      return readDefinition(statement, findForwardedCallee(statement, false), reader);
+    case "ClassDef":
+      return readDefinition(statement, findForwardedBase(statement), reader);
+    case "Expr":
+      return isDeprecationWarning(statement, reader.aliases) || changesExports(statement.value) ? "neither" : "own";
+    case "If":
+      return isTypeChecking2(statement.test, reader.aliases) && statement.orelse.length === 0 ? "neither" : "own";
+    case "Try":
+      return readTry(statement, reader);
+    default:
+      return "own";
+  }
+}
+function readImportFrom({ module, level, names, start }, { passed }) {
+  if (module === "__future__" && level === 0) return "neither";
+  for (const { name: name2, asname } of names) {
+    const bound = asname ?? name2;
+    passed.push({ name: bound, root: bound, at: start, how: "re-export", isExplicit: asname === name2 });
+  }
+  return "forwarding";
+}
+function readAssign({ targets: targets2, value, start }, reader) {
+  if (targets2.every(isMetadata)) return "neither";
+  const names = targets2.flatMap((target) => target.kind === "Name" ? [target.id] : []);
+  return names.length < targets2.length ? "own" : readBinding(names, value, start, reader);
+}
+function readBinding(names, value, at2, reader) {
+  const root = rootOf(value);
+  if (root === null || !reader.aliases.has(root)) return "own";
+  for (const name2 of names) reader.passed.push({ name: name2, root, at: at2, how: "assignment", isExplicit: true });
+  return "forwarding";
+}
+function readDefinition({ name: name2, start }, to, reader) {
+  const root = to === null ? null : rootOf(to.kind === "Subscript" ? to.value : to);
+  if (root === null || !reader.aliases.has(root)) return "own";
+  reader.passed.push({ name: name2, root, at: start, how: "wrapper", isExplicit: true });
+  return "forwarding";
+}
+function readTry({ body, handlers, orelse, finalbody }, reader) {
+  if (finalbody.length > 0 || !handlers.every(({ type }) => catchesImport(type, reader.aliases)))
+    return "own";
+  const parts = [...body, ...orelse, ...handlers.flatMap((handler) => handler.body)];
+  const found = parts.map(
+    (part) => standsIn(part, reader.aliases) ? "neither" : readStatement(part, reader)
+  );
+  if (found.includes("own")) return "own";
+  return found.includes("forwarding") ? "forwarding" : "own";
+}
+function catchesImport(type, aliases) {
+  if (type === null) return true;
+  const types = type.kind === "Tuple" ? type.elts : [type];
+  return types.every((one) => CATCHES_IMPORT.has(dottedName(one, aliases) ?? ""));
+}
+function standsIn(statement, aliases) {
+  if (statement.kind === "Raise") return true;
+  if (statement.kind === "Assign")
+    return statement.value.kind === "Constant" && statement.targets.every(({ kind }) => kind === "Name");
+  return isLogLine(statement, aliases);
+}
+function isMetadata(target) {
+  return target.kind === "Name" && /^__\w+__$/.test(target.id) && !CHANGES_ACCESS.has(target.id);
+}
+function changesExports(value) {
+  return value.kind === "Call" && value.func.kind === "Attribute" && value.func.value.kind === "Name" && value.func.value.id === "__all__";
+}
+function isTypeChecking2(test, aliases) {
+  const name2 = dottedName(test, aliases);
+  return name2 !== null && lastPart(name2) === "TYPE_CHECKING";
+}
+var CATCHES_IMPORT, CHANGES_ACCESS;
+var init_module_shape = __esm({
+  "src/languages/python/bodies/module-shape.ts"() {
+    "use strict";
+    init_code_lines();
+    init_deprecation();
+    init_docstring();
+    init_forwarding_call();
+    init_hollow_body();
+    init_names();
+    init_status();
+    CATCHES_IMPORT = /* @__PURE__ */ new Set([
+      "ImportError",
+      "ModuleNotFoundError",
+      "AttributeError",
+      "Exception"
+    ]);
+    CHANGES_ACCESS = /* @__PURE__ */ new Set(["__path__", "__getattr__", "__dir__", "__class__"]);
+  }
+});
+
+// src/languages/python/bodies/read-tests.ts
+function readTests(module, { functions, classes, aliases }) {
+  const tests = functions.filter(({ node, owner }) => isTest(node, owner?.node ?? null));
+  if (tests.length === 0) return void 0;
+  const skipsAll = module.body.some((statement) => skipsModule(statement, aliases));
+  const skippedClasses = new Set(
+    classes.filter(({ node }) => isSkipped(node, aliases)).map(({ node }) => node)
+  );
+  return tests.map(({ node, owner }) => {
+    const isDead = skipsAll || owner !== null && skippedClasses.has(owner.node) || skipsItself(node, aliases);
+    const { proves, names } = isDead ? { proves: "skipped", names: [] } : readProof(node, aliases);
+    const offset = node.start;
+    return { name: node.name, line: module.lines.lineAt(offset), proves, names };
+  });
+}
+function isTest({ name: name2 }, owner) {
+  if (!name2.startsWith("test")) return false;
+  return owner === null || /^_?Test|Tests?$|TestCase/.test(owner.name);
+}
+function skipsModule(statement, aliases) {
+  if (statement.kind === "Assign") {
+    const [target] = statement.targets;
+    if (target?.kind !== "Name" || target.id !== "pytestmark") return false;
+    const marks = statement.value.kind === "List" ? statement.value.elts : [statement.value];
+    return marks.some((mark) => isSkipMark(mark, aliases));
+  }
+  return isSkipStatement(statement, aliases);
+}
+function isSkipped({ decoratorList }, aliases) {
+  return decoratorList.some((decorator) => isSkipMark(decorator, aliases));
+}
+function skipsItself(node, aliases) {
+  if (isSkipped(node, aliases)) return true;
+  const first = node.body.find((statement) => !isIdle(statement));
+  return first !== void 0 && isSkipStatement(first, aliases);
+}
+function isSkipMark(mark, aliases) {
+  const name2 = dottedName(calleeOf(mark), aliases);
+  return name2 !== null && /(?:^|\.)(?:mark|unittest)\.skip$|^unittest\.case\.skip$/.test(name2);
+}
+function isSkipStatement(statement, aliases) {
+  const raised = statement.kind === "Raise" ? statement.exc : statement.kind === "Expr" ? statement.value : null;
+  if (raised === null) return false;
+  const name2 = dottedName(calleeOf(raised), aliases);
+  return name2 !== null && /^(?:pytest\.skip|self\.skipTest|unittest\.(?:case\.)?SkipTest)$/.test(name2);
+}
+function readProof(node, aliases) {
+  const names = /* @__PURE__ */ new Set();
+  let proofs = 0;
+  let proves = "trivial";
+  let other = 0;
+  for (const statement of node.body) {
+    if (isIdle(statement) || statement.kind === "Import" || statement.kind === "ImportFrom") continue;
+    const proof = proofOf(statement, aliases);
+    if (proof === null) other++;
+    else if (proof.kind === "something") return { proves: "something", names: [] };
+    else {
+      proofs++;
+      if (proof.kind !== "existence") continue;
+      proves = "existence";
+      names.add(proof.name);
+    }
+  }
+  if (other > 0 && (proofs === 0 || mayFail(node, aliases))) return { proves: "something", names: [] };
+  return { proves, names: [...names].sort() };
+}
+function mayFail(node, aliases) {
+  let found = false;
+  for (const statement of node.body) {
+    if (proofOf(statement, aliases) !== null) continue;
+    walk(statement, (inner2) => {
+      if (inner2.kind === "Assert") {
+        if (proofOfExpression(inner2.test, aliases).kind === "something") found = true;
+        return false;
+      }
+      if (inner2.kind === "Raise" || inner2.kind === "With" || inner2.kind === "AsyncWith") found = true;
+      if (inner2.kind === "Call" && isAssertionCall(inner2, aliases)) found = true;
+      return !found;
+    });
+    if (found) return true;
+  }
+  return false;
+}
+function isAssertionCall({ func }, aliases) {
+  const name2 = dottedName(func, aliases);
+  return name2 !== null && /(?:^|\.)_?(?:assert\w*|fail|raises|expect\w*|check\w*|verify\w*)$/i.test(name2);
+}
+function proofOf(statement, aliases) {
+  if (statement.kind === "Assert") return proofOfAssert(statement, aliases);
+  if (statement.kind !== "Expr" || statement.value.kind !== "Call") return null;
+  const { func, args } = statement.value;
+  const name2 = dottedName(func, aliases);
+  if (name2 === null || !isAssertionCall(statement.value, aliases)) return null;
+  const [first, second] = args;
+  if (first === void 0) return SOMETHING;
+  switch (lastPart(name2)) {
+    case "assertTrue":
+      return proofOfExpression(first, aliases);
+    case "assertIsNotNone":
+      return existenceOf(first, aliases);
+    case "assertEqual":
+    case "assertIs":
+      return second !== void 0 && bothConstant(first, second) ? TRIVIAL : SOMETHING;
+    case "assertFalse":
+    case "assertIsNone":
+      return readConstant(first) === "empty" ? TRIVIAL : SOMETHING;
+    default:
+      return SOMETHING;
+  }
+}
+function proofOfAssert({ test }, aliases) {
+  return proofOfExpression(test, aliases);
+}
+function proofOfExpression(test, aliases) {
+  const meaning = readConstant(test);
+  if (meaning !== null) return meaning === "empty" ? SOMETHING : TRIVIAL;
+  switch (test.kind) {
+    case "Name":
+      return existenceOf(test, aliases);
+    case "BoolOp":
+      return test.op === "Or" && test.values.some((value) => isAlwaysTrue(value)) ? TRIVIAL : SOMETHING;
+    case "Call":
+      return proofOfCall(test, aliases);
+    case "Compare":
+      return proofOfCompare(test, aliases);
+    default:
+      return SOMETHING;
+  }
+}
+function isAlwaysTrue(value) {
+  const meaning = readConstant(value);
+  return meaning === "success" || meaning === "other";
+}
+function proofOfCall({ func, args }, aliases) {
+  const name2 = func.kind === "Name" ? func.id : null;
+  const [first, second] = args;
+  if (first === void 0) return SOMETHING;
+  if (name2 === "callable") return existenceOf(first, aliases);
+  if (name2 === "hasattr" && second?.kind === "Constant" && second.type === "str")
+    return { kind: "existence", name: second.value };
+  const isType = name2 === "isinstance" && second?.kind === "Name" && second.id === "type";
+  return isType ? existenceOf(first, aliases) : SOMETHING;
+}
+function proofOfCompare(test, aliases) {
+  const [operator] = test.ops;
+  const [right] = test.comparators;
+  if (right === void 0 || test.ops.length > 1) return SOMETHING;
+  if (bothConstant(test.left, right)) return TRIVIAL;
+  const sameName = test.left.kind === "Name" && right.kind === "Name" && test.left.id === right.id;
+  if (sameName && (operator === "Eq" || operator === "Is")) return TRIVIAL;
+  const isNone = right.kind === "Constant" && right.type === "None";
+  if (isNone && (operator === "IsNot" || operator === "NotEq")) return existenceOf(test.left, aliases);
+  const isLength = test.left.kind === "Call" && test.left.func.kind === "Name" && test.left.func.id === "len";
+  return isLength && operator === "GtE" && readConstant(right) === "empty" ? TRIVIAL : SOMETHING;
+}
+function existenceOf(value, aliases) {
+  if (value.kind !== "Name" && value.kind !== "Attribute") return SOMETHING;
+  const name2 = dottedName(value, aliases);
+  const root = value.kind === "Name" ? value.id : null;
+  if (name2 === null || root !== null && !aliases.has(root)) return SOMETHING;
+  return { kind: "existence", name: lastPart(name2) };
+}
+function bothConstant(left, right) {
+  return readConstant(left) !== null && readConstant(right) !== null;
+}
+var SOMETHING, TRIVIAL;
+var init_read_tests = __esm({
+  "src/languages/python/bodies/read-tests.ts"() {
+    "use strict";
+    init_visit();
+    init_constants();
+    init_hollow_body();
+    init_names();
+    SOMETHING = { kind: "something" };
+    TRIVIAL = { kind: "trivial" };
+  }
+});
+
+// src/languages/python/bodies/unfinished.ts
+function saysUnfinished(text) {
+  return WORDS2.test(text) || FIRST_WORD.test(text);
+}
+function findUnfinished(text, start, end, lines) {
+  const stretch = text.slice(start, Math.min(end, start + MOST_CHARACTERS3));
+  let offset = start;
+  let isText3 = false;
+  for (const line of stretch.split("\n")) {
+    const quotes = line.match(/"""|'''/g)?.length ?? 0;
+    const comment = /(?:^|\s)#(.*)$/.exec(line)?.[1];
+    const said = isText3 || quotes > 0 || /^\s*[rubf]*["']/i.test(line) ? line : comment;
+    if (said !== void 0 && saysUnfinished(said)) {
+      return { line: lines.lineAt(offset), text: cut(said.replace(/["']{3}/g, "").trim()) };
+    }
+    if (quotes % 2 === 1) isText3 = !isText3;
+    offset += line.length + 1;
+  }
+  return null;
+}
+var WORDS2, FIRST_WORD, MOST_CHARACTERS3;
+var init_unfinished = __esm({
+  "src/languages/python/bodies/unfinished.ts"() {
+    "use strict";
+    init_hollow_body();
+    WORDS2 = /\b(?:TODO|FIXME|XXX)\b|\b[Tt]odo:|\b[Nn]ot (?:yet )?implemented\b|\bsimulat(?:e|es|ed|ing)\b|\bhard-?coded\b|\bfor now\b|\bin a real (?:implementation|app)|\b[Ii]n production,? (?:this|we|you) (?:would|should)\b|\b(?:[Pp]laceholder|[Mm]ock(?:ed)?|[Ss]tub(?:bed)?|[Dd]ummy|[Ff]ake) (?:implementation|values?|data|responses?|results?|logic|return|for)\b/;
+    FIRST_WORD = /^[\s#"'*-]*(?:placeholder|mock(?:ed)?|stub(?:bed)?|dummy|fake)\b/i;
+    MOST_CHARACTERS3 = 4e3;
+  }
+});
+
+// src/languages/python/bodies/uses.ts
+function findUses({ body }, asked) {
+  const read = /* @__PURE__ */ new Set();
+  const callees = [];
+  const branches = [];
+  let aliases = null;
+  const stack = [...body];
+  while (stack.length > 0) {
+    const node = stack.pop() ?? null;
+    if (node === null) continue;
+    switch (node.kind) {
+      case "Name":
+        readName2(node);
+        continue;
+      case "Constant":
+        continue;
+      case "Attribute":
+        stack.push(node.value);
+        continue;
+      case "Call":
+        callees.push(node.func);
+        break;
+      case "Import":
+      case "ImportFrom":
+        aliases ??= /* @__PURE__ */ new Map();
+        learnAliases(node, aliases);
+        continue;
+      case "If":
+        if (mayDoNothing(node.body)) branches.push(node.body);
+        if (mayDoNothing(node.orelse)) branches.push(node.orelse);
+        break;
+      case "ExceptHandler":
+        if (mayDoNothing(node.body)) branches.push(node.body);
+        break;
+    }
+    pushChildren(node, stack);
+  }
+  return { read, callees, aliases: aliases ?? NO_NAMES, branches };
+  function readName2({ id, ctx }) {
+    if (ctx !== "Load") return;
+    if (asked.has(id)) read.add(id);
+    else if (SEES_ALL.has(id)) for (const name2 of asked) read.add(name2);
+  }
+}
+function mayDoNothing(body) {
+  if (body.length > FEW) return false;
+  const kind = body.at(-1)?.kind;
+  return kind === "Pass" || kind === "Return" || kind === "Raise" || kind === "Expr";
+}
+var NO_NAMES, SEES_ALL, FEW;
+var init_uses = __esm({
+  "src/languages/python/bodies/uses.ts"() {
+    "use strict";
+    init_visit();
+    init_names();
+    NO_NAMES = /* @__PURE__ */ new Map();
+    SEES_ALL = /* @__PURE__ */ new Set(["locals", "vars", "eval", "exec"]);
+    FEW = 3;
+  }
+});
+
+// src/languages/python/bodies/read-bodies.ts
+function readPythonBodies(node, facts) {
+  const declarations = findDeclarations(node);
+  const { aliases } = declarations;
+  const contexts = /* @__PURE__ */ new Map();
+  const contextOf = (found) => {
+    const known = contexts.get(found);
+    if (known !== void 0) return known;
+    const context = classContext(found, node.text, aliases);
+    contexts.set(found, context);
+    return context;
+  };
+  const module = { node, aliases, contextOf };
+  const tests = readTests(node, declarations);
+  return {
+    shape: readModuleShape(node, facts.imports, facts.exports, aliases),
+    functions: declarations.functions.map((found) => functionFact(found, module)),
+    classes: declarations.classes.map((found) => classFact(found, module)),
+    ...tests === void 0 ? {} : { tests }
+  };
+}
+function functionFact(found, module) {
+  const { node, owner } = found;
+  const { text } = module.node;
+  const parameters = parameterNames2(node, owner !== null);
+  const asked = new Set(parameters);
+  const uses = findUses(node, asked);
+  const aliases = layered(module.aliases, uses.aliases);
+  const decorators = node.decoratorList.flatMap(
+    (decorator) => dottedName(calleeOf(decorator), module.aliases) ?? []
+  );
+  const hollow = readHollowBody(node.body, text, aliases);
+  const context = () => ({
+    text,
+    aliases,
+    owner: owner === null ? null : module.contextOf(owner),
+    words: `${docstringOf(node.body, text)}
+${commentsIn(text, node.start, endOfLine(text, node.end))}`
+  });
+  return {
+    name: node.name,
+    owner: owner?.name ?? null,
+    ...placeOf(node, module.node),
+    isAsync: node.kind === "AsyncFunctionDef",
+    isPublic: isPublic(node.name) && (owner === null || isPublic(owner.name)),
+    parameters: parameters.map((name2) => ({ name: name2, used: uses.read.has(name2) })),
+    decorators,
+    calls: callsOf(uses, aliases, asked),
+    hollow,
+    excuse: hollow === null ? null : findExcuse(found, hollow, decorators, context()),
+    unfinished: hollow === null ? unfinishedBranch(uses, module.node) : findUnfinished(text, node.start, endOfLine(text, node.end), module.node.lines)
+  };
+}
+function callsOf({ callees }, aliases, hidden) {
+  if (callees.length === 0) return [];
+  const calls = /* @__PURE__ */ new Set();
+  const isHidden = (name2) => hidden.has(name2);
+  for (const callee of callees) {
+    const name2 = dottedName(callee, aliases, isHidden);
+    if (name2 !== null) calls.add(name2);
+  }
+  return [...calls].sort();
+}
+function unfinishedBranch({ branches }, { text, lines }) {
+  let first = null;
+  for (const body of branches) {
+    const [head] = body;
+    const last = body.at(-1);
+    if (head === void 0 || last === void 0) continue;
+    const hollow = readHollowBody(body, text, NO_ALIASES);
+    if (hollow === null || hollow.kind === "not-implemented") continue;
+    const start = text.lastIndexOf(":", head.start) + 1;
+    const found = findUnfinished(text, start, endOfLine(text, last.end), lines);
+    if (found !== null && (first === null || found.line < first.line))
+      first = { ...found, besideNothing: true };
+  }
+  return first;
+}
+function endOfLine(text, offset) {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+}
+function classFact({ name: name2, node }, { node: module, aliases }) {
+  const bases = basesOf(node, aliases);
+  return {
+    name: name2,
+    ...placeOf(node, module),
+    isPublic: isPublic(name2),
+    bases,
+    decorators: node.decoratorList.flatMap((decorator) => dottedName(calleeOf(decorator), aliases) ?? []),
+    isAbstract: isAbstractClass(node, bases, aliases)
+  };
+}
+function placeOf({ start, end }, { lines, text }) {
+  return {
+    line: lines.lineAt(start),
+    // A definition begins near the beginning of its line.
+    column: start === 0 ? 1 : start - text.lastIndexOf("\n", start - 1),
+    endLine: lines.lineAt(Math.max(start, end - 1))
+  };
+}
+function isPublic(name2) {
+  return !name2.startsWith("_") && !name2.includes("._");
+}
+function parameterNames2({ args, decoratorList }, isMethod) {
+  const plain = plainNames(args);
+  const isStatic2 = decoratorList.some(
+    (decorator) => decorator.kind === "Name" && decorator.id === "staticmethod"
+  );
+  return isMethod && !isStatic2 ? plain.slice(1) : plain;
+}
+function plainNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }) {
+  const names = [];
+  for (const { arg } of posonlyargs) names.push(arg);
+  for (const { arg } of args) names.push(arg);
+  if (vararg !== null) names.push(vararg.arg);
+  for (const { arg } of kwonlyargs) names.push(arg);
+  if (kwarg !== null) names.push(kwarg.arg);
+  return names;
+}
+var NO_ALIASES;
+var init_read_bodies = __esm({
+  "src/languages/python/bodies/read-bodies.ts"() {
+    "use strict";
+    init_declarations();
+    init_docstring();
+    init_excuses();
+    init_hollow_body();
+    init_module_shape();
+    init_names();
+    init_read_tests();
+    init_unfinished();
+    init_uses();
+    NO_ALIASES = /* @__PURE__ */ new Map();
   }
 });
 
@@ -147,11 +1781,11 @@ function callMethod(receiver, method, call, evaluate2) {
 }
 function callBuiltin(callee, call, evaluate2) {
   const names = callee.flatMap((atom) => atom.kind === "reference" ? [atom.name] : []);
-  return join(names.map((name) => callNamed(name, call, evaluate2)));
+  return join(names.map((name2) => callNamed(name2, call, evaluate2)));
 }
-function callNamed(name, call, evaluate2) {
+function callNamed(name2, call, evaluate2) {
   const [first, second] = call.args;
-  if (name === "functools.partial" && first !== void 0) {
+  if (name2 === "functools.partial" && first !== void 0) {
     return [
       {
         kind: "partial",
@@ -163,27 +1797,27 @@ function callNamed(name, call, evaluate2) {
       }
     ];
   }
-  if (name === "getattr" && first !== void 0 && second !== void 0) {
+  if (name2 === "getattr" && first !== void 0 && second !== void 0) {
     const attributes2 = textsOf(evaluate2(second));
     return evaluate2(first).flatMap(
       (atom) => atom.kind === "reference" ? attributes2.map(({ text }) => ({ kind: "reference", name: `${atom.name}.${text}` })) : []
     );
   }
   if (first === void 0) return UNKNOWN;
-  if (SAME_ELEMENTS.has(name)) return evaluate2(name === "typing.cast" ? second ?? first : first);
-  if (name === "enumerate") {
+  if (SAME_ELEMENTS.has(name2)) return evaluate2(name2 === "typing.cast" ? second ?? first : first);
+  if (name2 === "enumerate") {
     const element = anyElement(evaluate2(first));
     return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN, element] }]] }];
   }
-  if (name === "zip") {
+  if (name2 === "zip") {
     const columns = call.args.map((arg) => anyElement(evaluate2(arg)));
     return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: columns }]] }];
   }
-  if (name === "filter" && second !== void 0) return evaluate2(second);
-  if (name === "os.path.join") {
+  if (name2 === "filter" && second !== void 0) return evaluate2(second);
+  if (name2 === "os.path.join") {
     return call.args.slice(1).reduce((made, arg) => concatenate(made, evaluate2(arg), (a, b) => `${a}/${b}`), evaluate2(first));
   }
-  if (name === "importlib.import_module" || name === "__import__") {
+  if (name2 === "importlib.import_module" || name2 === "__import__") {
     return textsOf(evaluate2(first)).map(({ text }) => ({ kind: "reference", name: text }));
   }
   return UNKNOWN;
@@ -298,17 +1932,17 @@ var init_evaluate_calls = __esm({
 function newScope(kind, parent, owner = null) {
   return { kind, parent, owner, bindings: /* @__PURE__ */ new Map(), outer: /* @__PURE__ */ new Set() };
 }
-function bind(scope, name, binding) {
+function bind2(scope, name2, binding) {
   let target = scope;
-  while (target.outer.has(name) && target.parent !== null) target = target.parent;
-  const list = target.bindings.get(name);
-  if (list === void 0) target.bindings.set(name, [binding]);
+  while (target.outer.has(name2) && target.parent !== null) target = target.parent;
+  const list = target.bindings.get(name2);
+  if (list === void 0) target.bindings.set(name2, [binding]);
   else list.push(binding);
 }
-function bindingsOf(scope, name) {
+function bindingsOf(scope, name2) {
   for (let current = scope; current !== null; current = current.parent) {
     if (current !== scope && current.kind === "class") continue;
-    const found = current.bindings.get(name);
+    const found = current.bindings.get(name2);
     if (found !== void 0) return found;
   }
   return null;
@@ -334,11 +1968,11 @@ function createEvaluator(scoped) {
   function evaluate2(expression, scope) {
     const remembered = known.get(expression);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression)) return cut();
+    if (open.has(expression)) return cut2();
     if (depth === 0) work = 0;
-    if (depth > MOST_DEEP || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+    if (depth > MOST_DEEP3 || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
       gaveUp = true;
-      return cut();
+      return cut2();
     }
     const before = cuts;
     open.add(expression);
@@ -349,7 +1983,7 @@ function createEvaluator(scoped) {
     if (cuts === before || depth === 0) known.set(expression, value);
     return value;
   }
-  function cut() {
+  function cut2() {
     cuts++;
     return UNKNOWN;
   }
@@ -403,32 +2037,32 @@ function createEvaluator(scoped) {
         return UNKNOWN;
     }
   }
-  function evaluateName(name, scope, offset) {
-    if (name === "__package__")
+  function evaluateName(name2, scope, offset) {
+    if (name2 === "__package__")
       return [{ kind: "text", text: PACKAGE, steps: [{ offset, note: "__package__" }] }];
-    if (name === "__name__") return [{ kind: "text", text: MODULE, steps: [{ offset, note: "__name__" }] }];
-    const bindings = bindingsOf(scope, name);
-    if (bindings === null) return [{ kind: "reference", name }];
+    if (name2 === "__name__") return [{ kind: "text", text: MODULE, steps: [{ offset, note: "__name__" }] }];
+    const bindings = bindingsOf(scope, name2);
+    if (bindings === null) return [{ kind: "reference", name: name2 }];
     const remembered = bindingValues.get(bindings);
     if (remembered !== void 0) return remembered;
-    if (openBindings.has(bindings)) return cut();
+    if (openBindings.has(bindings)) return cut2();
     const before = cuts;
     openBindings.add(bindings);
-    const value = bindingsValue(bindings, name);
+    const value = bindingsValue(bindings, name2);
     openBindings.delete(bindings);
     if (cuts === before || openBindings.size === 0) bindingValues.set(bindings, value);
     return value;
   }
-  function bindingsValue(bindings, name) {
+  function bindingsValue(bindings, name2) {
     const extensions = bindings.filter((binding) => binding.kind === "extension");
-    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name));
+    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name2));
     if (extensions.length === 0) return join(values2);
     const added = extensions.flatMap((binding) => {
       const value = evaluate2(binding.value, binding.scope);
       return binding.wrap ? [value] : value.flatMap((atom) => atom.kind === "sequence" ? atom.elements : []);
     });
     const texts = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate2(binding.value, binding.scope));
-    const base = values2.length === 0 ? [{ kind: "reference", name }] : join(values2);
+    const base = values2.length === 0 ? [{ kind: "reference", name: name2 }] : join(values2);
     return [
       ...base.map(
         (atom) => atom.kind === "sequence" ? { kind: "sequence", elements: [...atom.elements, ...added] } : atom
@@ -436,7 +2070,7 @@ function createEvaluator(scoped) {
       ...texts.flatMap((text) => concatenate(base, text))
     ];
   }
-  function bindingValue(binding, name) {
+  function bindingValue(binding, name2) {
     switch (binding.kind) {
       case "value":
         return evaluate2(binding.value, binding.scope);
@@ -444,7 +2078,7 @@ function createEvaluator(scoped) {
         return partOf(evaluate2(binding.value, binding.scope), binding.path);
       case "element": {
         const element = partOf(anyElement(evaluate2(binding.iterable, binding.scope)), binding.path);
-        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name}` });
+        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name2}` });
       }
       case "import":
         return [{ kind: "reference", name: binding.name }];
@@ -523,11 +2157,11 @@ function createEvaluator(scoped) {
   function values(scope) {
     return (expression) => evaluate2(expression, scope);
   }
-  function parameterValue(owner, name) {
+  function parameterValue(owner, name2) {
     callsByFunction ??= indexCalls();
     const { args } = owner;
     const positional = [...args.posonlyargs, ...args.args];
-    const index = positional.findIndex((parameter) => parameter.arg === name);
+    const index = positional.findIndex((parameter) => parameter.arg === name2);
     const scope = scoped.scopes.get(owner);
     if (index === 0 && scope.owner !== null && !isStatic(owner)) {
       return [{ kind: "class", node: scope.owner, scope: scoped.scopes.get(scope.owner), instance: true }];
@@ -536,26 +2170,26 @@ function createEvaluator(scoped) {
     const defaultIndex = index - (positional.length - args.defaults.length);
     if (index >= 0 && defaultIndex >= 0)
       found.push(evaluate2(args.defaults[defaultIndex], scope.parent ?? scope));
-    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name);
+    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name2);
     const keywordDefault = args.kwDefaults[keywordOnly];
     if (keywordDefault !== void 0 && keywordDefault !== null)
       found.push(evaluate2(keywordDefault, scope.parent ?? scope));
     for (const site of callsByFunction.get(owner) ?? []) {
-      found.push(argumentValue(owner, name, index, site.call, site.scope));
+      found.push(argumentValue(owner, name2, index, site.call, site.scope));
     }
     return join(found);
   }
-  function argumentValue(owner, name, index, call, scope) {
-    const step = { offset: call.start, note: `passed to ${owner.name} as ${name}` };
+  function argumentValue(owner, name2, index, call, scope) {
+    const step = { offset: call.start, note: `passed to ${owner.name} as ${name2}` };
     const receiver = scoped.scopes.get(owner).owner !== null && !isStatic(owner) ? 1 : 0;
-    if (owner.args.vararg?.arg === name) {
+    if (owner.args.vararg?.arg === name2) {
       const rest = call.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
       const elements = rest.flatMap(
         (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate2(arg2.value, scope))] : [evaluate2(arg2, scope)]
       );
       return [{ kind: "sequence", elements: elements.map((element) => passedThrough(element, step)) }];
     }
-    const keyword = call.keywords.find((one) => one.arg === name);
+    const keyword = call.keywords.find((one) => one.arg === name2);
     if (keyword !== void 0) return passedThrough(evaluate2(keyword.value, scope), step);
     if (index < 0) return UNKNOWN;
     const starred = call.args.findIndex((arg2) => arg2.kind === "Starred");
@@ -613,14 +2247,14 @@ function integer(node) {
   }
   return null;
 }
-var MOST_DEEP, MOST_WORK, MOST_WORK_IN_ALL;
+var MOST_DEEP3, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
     init_atoms();
     init_evaluate_calls();
     init_scopes();
-    MOST_DEEP = 200;
+    MOST_DEEP3 = 200;
     MOST_WORK = 2e5;
     MOST_WORK_IN_ALL = 5e6;
   }
@@ -630,18 +2264,18 @@ var init_evaluate = __esm({
 function findImportSystemChanges(evaluator) {
   const { lines } = evaluator.scoped.module;
   const changes = [];
-  const add = (kind, values, offset) => {
+  const add2 = (kind, values, offset) => {
     for (const value of new Set(values)) {
       changes.push({ kind, value, line: lines.lineAt(offset), column: lines.columnAt(offset) });
     }
   };
   for (const { call, scope } of evaluator.scoped.calls) {
     const found = changedByCall(evaluator, call, scope);
-    if (found !== null) add(found.kind, found.values, call.start);
+    if (found !== null) add2(found.kind, found.values, call.start);
   }
   for (const { target, value, scope } of evaluator.scoped.stores) {
     const found = changedByStore(evaluator, target, value, scope);
-    if (found !== null) add(found.kind, found.values, target.start);
+    if (found !== null) add2(found.kind, found.values, target.start);
   }
   return changes.sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -686,8 +2320,8 @@ function nullWhenEmpty(texts) {
   return texts.length === 0 ? [null] : [...texts];
 }
 function systemObject(value) {
-  for (const name of referencesOf(value)) {
-    const kind = SYSTEM_OBJECTS.get(name);
+  for (const name2 of referencesOf(value)) {
+    const kind = SYSTEM_OBJECTS.get(name2);
     if (kind !== void 0) return kind;
   }
   return null;
@@ -727,8 +2361,8 @@ function pythonTarget(words) {
     const word = words[index] ?? null;
     if (word === null || word === "-c") return null;
     if (word === "-m") {
-      const name = words[index + 1] ?? null;
-      return name === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? null : { kind: "module", name, level: 0 };
+      const name2 = words[index + 1] ?? null;
+      return name2 === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name2) ? null : { kind: "module", name: name2, level: 0 };
     }
     if (OPTIONS_WITH_VALUE.has(word)) index++;
     else if (!word.startsWith("-")) return word.endsWith(".py") ? { kind: "path", path: word } : null;
@@ -762,15 +2396,15 @@ function readEncodingName(bytes) {
     let end = start;
     while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
-    const name = COOKIE.exec(text)?.[1];
-    if (name !== void 0) return name;
+    const name2 = COOKIE.exec(text)?.[1];
+    if (name2 !== void 0) return name2;
     if (!BLANK.test(text)) return null;
     start = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
   }
   return null;
 }
-function readerOf(name) {
-  const normal = name.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
+function readerOf(name2) {
+  const normal = name2.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
   if (/^utf_8_/.test(normal) && normal !== "utf_8_sig") return "utf-8";
   return ENCODINGS.get(normal) ?? null;
 }
@@ -781,12 +2415,12 @@ var init_encodings = __esm({
     COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
     BLANK = /^[ \t\f]*(?:#.*)?$/;
     ENCODINGS = new Map([
-      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name) => [name, "utf-8"]),
+      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name2) => [name2, "utf-8"]),
       ...["latin_1", "latin1", "latin", "l1", "iso_8859_1", "iso8859_1", "8859", "cp819"].map(
-        (name) => [name, "latin-1"]
+        (name2) => [name2, "latin-1"]
       ),
-      ...["ascii", "us_ascii", "646"].map((name) => [name, "ascii"]),
-      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name) => [name, "iso-8859-2"]),
+      ...["ascii", "us_ascii", "646"].map((name2) => [name2, "ascii"]),
+      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name2) => [name2, "iso-8859-2"]),
       ...[3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].flatMap((part) => [
         [`iso_8859_${part}`, `iso-8859-${part}`],
         [`iso8859_${part}`, `iso-8859-${part}`]
@@ -818,7 +2452,7 @@ var init_encodings = __esm({
       ["cp950", "big5"],
       // Python reads these, the platform does not: ASCII agrees, so the structure is right and other characters are not.
       ...["cp437", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp862", "cp863", "cp865"].map(
-        (name) => [name, "latin-1"]
+        (name2) => [name2, "latin-1"]
       )
     ]);
   }
@@ -869,10 +2503,10 @@ function problem(line, column, message) {
   return { kind: "problem", problem: { line, column, message } };
 }
 function problemAt(bytes, offset, message) {
-  const { line, column } = placeOf(bytes, offset);
+  const { line, column } = placeOf2(bytes, offset);
   return problem(line, column, message);
 }
-function placeOf(bytes, offset) {
+function placeOf2(bytes, offset) {
   const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
   return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
@@ -880,7 +2514,7 @@ function invalidUtf8(bytes, declared) {
   const { offset, length, reason } = findInvalidUtf8(bytes);
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
   if (!declared) {
-    const { line, column } = placeOf(bytes, offset);
+    const { line, column } = placeOf2(bytes, offset);
     const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
     return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
   }
@@ -993,7 +2627,7 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON2, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
@@ -1015,7 +2649,7 @@ var init_tokens = __esm({
     RIGHT_BRACE = 15;
     COLON = 16;
     COMMA = 17;
-    SEMICOLON = 18;
+    SEMICOLON2 = 18;
     DOT = 19;
     ELLIPSIS = 20;
     EQUAL = 21;
@@ -1245,7 +2879,7 @@ function readOperator(s, start, code) {
       closeBracket(s, start, RIGHT_BRACE, 123);
       return;
     case 59:
-      take(s, SEMICOLON, start + 1);
+      take(s, SEMICOLON2, start + 1);
       return;
     case 126:
       take(s, TILDE, start + 1);
@@ -1437,13 +3071,13 @@ function endOfIdentifier(s, start) {
   return offset;
 }
 function failInvalid(character, offset) {
-  const name = codePointName(character.codePointAt(0) ?? 0);
-  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name})`);
-  failToken(offset, `invalid non-printable character ${name}`);
+  const name2 = codePointName(character.codePointAt(0) ?? 0);
+  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name2})`);
+  failToken(offset, `invalid non-printable character ${name2}`);
 }
 function currentName(s) {
-  const name = s.text.slice(s.start, s.end);
-  return s.wide ? name.normalize("NFKC") : name;
+  const name2 = s.text.slice(s.start, s.end);
+  return s.wide ? name2.normalize("NFKC") : name2;
 }
 var START, CONTINUE2, PRINTABLE, WORD;
 var init_identifiers = __esm({
@@ -1744,15 +3378,15 @@ function endOfEscape(s, format, pos) {
 }
 function failLineEnd(s, format, spec, pos) {
   if (spec) {
-    const name = formatName(format.template);
-    failToken(pos, `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`);
+    const name2 = formatName(format.template);
+    failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
   }
   failUnterminated(s, format, pos);
 }
 function failUnterminated(s, format, at2) {
-  const name = formatName(format.template);
+  const name2 = formatName(format.template);
   const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
-  const kind = format.triple ? `triple-quoted ${name}` : name;
+  const kind = format.triple ? `triple-quoted ${name2}` : name2;
   failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
 var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
@@ -1788,7 +3422,7 @@ function readIndentation(s) {
     } else if (code === NEWLINE4) {
       pos++;
       column = columnTabOne = continued = 0;
-    } else if (code === HASH) {
+    } else if (code === HASH2) {
       while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
     } else if (code === TAB) {
       column = (column >> 3) + 1 << 3;
@@ -1849,7 +3483,7 @@ function settle(s, column, columnTabOne) {
 function failTabs(s) {
   failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
 }
-var NEWLINE4, SPACE, TAB, FORM_FEED, HASH, BACKSLASH4;
+var NEWLINE4, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
 var init_indentation = __esm({
   "src/languages/python/tree/indentation.ts"() {
     "use strict";
@@ -1859,7 +3493,7 @@ var init_indentation = __esm({
     SPACE = 32;
     TAB = 9;
     FORM_FEED = 12;
-    HASH = 35;
+    HASH2 = 35;
     BACKSLASH4 = 92;
   }
 });
@@ -1874,22 +3508,22 @@ function wordKind(text, codes, start, end) {
   const slot = slotOf(codes[start], codes[end - 1], length);
   const kind = KINDS[slot];
   if (kind === 0) return NAME;
-  const word = WORDS[slot];
+  const word = WORDS3[slot];
   return word.length === length && text.startsWith(word, start) ? kind : NAME;
 }
-var SIZE, KINDS, WORDS;
+var SIZE, KINDS, WORDS3;
 var init_keywords = __esm({
   "src/languages/python/tree/keywords.ts"() {
     "use strict";
     init_tokens();
     SIZE = 128;
     KINDS = new Uint8Array(SIZE);
-    WORDS = new Array(SIZE).fill("");
+    WORDS3 = new Array(SIZE).fill("");
     for (const [index, word] of KEYWORDS.entries()) {
       const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
-      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS[slot]}`);
+      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS3[slot]}`);
       KINDS[slot] = FIRST_KEYWORD + index;
-      WORDS[slot] = word;
+      WORDS3[slot] = word;
     }
   }
 });
@@ -1914,7 +3548,7 @@ function endOfNumber(s, start) {
   }
   return pos;
 }
-function endOfBased(s, start, radix, name) {
+function endOfBased(s, start, radix, name2) {
   const codes = s.codes;
   let pos = start + 2;
   for (; ; ) {
@@ -1922,17 +3556,17 @@ function endOfBased(s, start, radix, name) {
     const digits = pos;
     for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
     if (pos === digits) {
-      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name);
-      failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
+      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+      failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
     }
     if (codes[pos] !== UNDERSCORE) break;
   }
-  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name);
-  verifyEnd(s, start, pos, name);
+  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+  verifyEnd(s, start, pos, name2);
   return pos;
 }
-function failDigit(code, pos, name) {
-  failToken(pos, `invalid digit '${String.fromCharCode(code)}' in ${name} literal`);
+function failDigit(code, pos, name2) {
+  failToken(pos, `invalid digit '${String.fromCharCode(code)}' in ${name2} literal`);
 }
 function endOfZero(s, start) {
   const codes = s.codes;
@@ -1996,12 +3630,12 @@ function endOfFraction(s, start, from) {
   verifyEnd(s, start, pos, "decimal");
   return pos;
 }
-function verifyEnd(s, start, pos, name) {
+function verifyEnd(s, start, pos, name2) {
   const code = s.codes[pos];
   if (code >= 128 || IDENTIFIER_PART[code] === 0) return;
   WORDS_AFTER_NUMBERS.lastIndex = pos;
   if (WORDS_AFTER_NUMBERS.test(s.text)) return;
-  failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
+  failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
 }
 function checkDigits(s, start, end) {
   const digits = s.text.slice(start, end).replaceAll("_", "").length;
@@ -2114,7 +3748,7 @@ function readCode(s) {
         pos = endOfContinuation(s, pos);
         break;
       case ZERO:
-        readEnd(s, pos);
+        readEnd2(s, pos);
         return;
       default:
         readUnknown(s, pos, code);
@@ -2152,7 +3786,7 @@ function readNumber(s, start) {
   s.end = s.pos = endOfNumber(s, start);
   s.type = NUMBER;
 }
-function readEnd(s, pos) {
+function readEnd2(s, pos) {
   if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
   if (s.bracketDepth > 0) failNeverClosed(s);
   s.end = s.pos = pos;
@@ -2660,8 +4294,8 @@ function parseWalrus(p, start, target) {
   }
   nextToken(p);
   const value = parseExpression(p);
-  const name = { ...target, ctx: "Store" };
-  return { kind: "NamedExpr", start, end: p.lastEnd, target: name, value };
+  const name2 = { ...target, ctx: "Store" };
+  return { kind: "NamedExpr", start, end: p.lastEnd, target: name2, value };
 }
 function parseElement(p) {
   return p.type === STAR ? parseStarred(p) : parseNamed(p);
@@ -2703,9 +4337,9 @@ function parseValue(p) {
 }
 function parseName(p) {
   if (p.type !== NAME) failUnexpected(p);
-  const name = currentName(p);
+  const name2 = currentName(p);
   nextToken(p);
-  return name;
+  return name2;
 }
 var init_expressions = __esm({
   "src/languages/python/tree/expressions.ts"() {
@@ -2837,17 +4471,17 @@ function parseStarredArgument(p) {
   if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
 }
-function parseKeyword(p, start, name) {
-  if (name.kind !== "Name" || name.start !== start) {
-    const reserved = name.kind === "Constant" && (name.type === "bool" || name.type === "None");
-    if (reserved) fail(start, `cannot assign to ${name.value}`);
-    fail(name.start, 'expression cannot contain assignment, perhaps you meant "=="?');
+function parseKeyword(p, start, name2) {
+  if (name2.kind !== "Name" || name2.start !== start) {
+    const reserved = name2.kind === "Constant" && (name2.type === "bool" || name2.type === "None");
+    if (reserved) fail(start, `cannot assign to ${name2.value}`);
+    fail(name2.start, 'expression cannot contain assignment, perhaps you meant "=="?');
   }
   nextToken(p);
   if (p.type === COMMA || p.type === RIGHT_PAREN) fail(start, "expected argument value expression");
   const value = parseExpression(p);
   if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  return { kind: "keyword", start, end: p.lastEnd, arg: name.id, value };
+  return { kind: "keyword", start, end: p.lastEnd, arg: name2.id, value };
 }
 function parseGenerator(p, open, args, elt, keywords) {
   const generators = parseFors(p);
@@ -3236,7 +4870,7 @@ function parseField(p, format, parts, template) {
     const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
     if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
   }
-  const written = p.start;
+  const written3 = p.start;
   let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
   const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
   if (p.type !== RIGHT_BRACE)
@@ -3247,30 +4881,30 @@ function parseField(p, format, parts, template) {
     parts.push({
       kind: "Constant",
       start: start + 1,
-      end: written,
+      end: written3,
       type: "str",
-      value: sourceText(p, start + 1, written)
+      value: sourceText(p, start + 1, written3)
     });
     if (conversion === null && formatSpec === null) conversion = "r";
   }
   if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written).trimEnd();
+    const str = sourceText(p, start + 1, debug ? valueEnd : written3).trimEnd();
     parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
   } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
 }
 function parseFieldValue(p, format) {
-  const { name } = format;
+  const { name: name2 } = format;
   const sign = p.text.slice(p.start, p.end);
   const missing = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-  if (missing) fail(p.start, `${name}: valid expression required before '${sign}'`);
+  if (missing) fail(p.start, `${name2}: valid expression required before '${sign}'`);
   const mark = markOf(p);
   try {
     return parseValue(p);
   } catch (error) {
     if (!isPlain(error) || p.explaining) throw error;
     resetTo(p, mark);
-    if (attemptOperand(p)) fail(p.start, `${name}: expecting '=', or '!', or ':', or '}'`);
-    fail(mark.start, `${name}: expecting a valid expression after '{'`);
+    if (attemptOperand(p)) fail(p.start, `${name2}: expecting '=', or '!', or ':', or '}'`);
+    fail(mark.start, `${name2}: expecting a valid expression after '{'`);
   }
 }
 function parseConversion(p, format) {
@@ -3283,12 +4917,12 @@ function parseConversion(p, format) {
   if (p.start !== at2 + 1) {
     fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
   }
-  const name = p.text.slice(p.start, p.end);
-  if (name !== "s" && name !== "r" && name !== "a") {
-    fail(p.start, `${format.name}: invalid conversion character '${name}': expected 's', 'r', or 'a'`);
+  const name2 = p.text.slice(p.start, p.end);
+  if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
+    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
   }
   nextToken(p);
-  return name;
+  return name2;
 }
 function parseSpec(p, format) {
   const start = p.start;
@@ -3302,15 +4936,15 @@ function parseSpec(p, format) {
   return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
 }
 function failFieldEnd(p, format, at2, narrowed, spec) {
-  const { name } = format;
+  const { name: name2 } = format;
   if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
-    if (spec) fail(p.start, `${name}: expecting '}', or format specs`);
-    fail(p.start, `${name}: expecting '}'`);
+    if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
+    fail(p.start, `${name2}: expecting '}'`);
   }
-  if (narrowed) fail(p.start, `${name}: expecting ':' or '}'`);
+  if (narrowed) fail(p.start, `${name2}: expecting ':' or '}'`);
   const end = p.start;
   if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
-  fail(end, `${name}: expecting '=', or '!', or ':', or '}'`);
+  fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
 }
 function sourceText(p, from, to) {
   const source = p.text.slice(from, to);
@@ -3451,9 +5085,9 @@ function parsePrimary(p) {
 function parseAtom(p) {
   switch (p.type) {
     case NAME: {
-      const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
+      const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
       nextToken(p);
-      return name;
+      return name2;
     }
     case STRING:
     case FORMAT_START:
@@ -3615,8 +5249,8 @@ function mayMeanComparison(node) {
   }
 }
 function failLambda(p, start) {
-  const name = formatName(p.formats.at(-1)?.template ?? false);
-  fail(start, `${name}: lambda expressions are not allowed without parentheses`);
+  const name2 = formatName(p.formats.at(-1)?.template ?? false);
+  fail(start, `${name2}: lambda expressions are not allowed without parentheses`);
 }
 function failLegacy(p, start, end) {
   const word = p.text.slice(start, end).trimEnd();
@@ -3668,16 +5302,16 @@ function parseAssignmentOrExpression(p) {
   return { kind: "Expr", start, end: p.lastEnd, value: first };
 }
 function parseAssign(p, start, first) {
-  const targets = [];
+  const targets2 = [];
   let value = first;
   while (p.type === EQUAL) {
-    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets.length === 0 ? start : -1);
+    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets2.length === 0 ? start : -1);
     makeTarget(value, "Store");
-    targets.push(value);
+    targets2.push(value);
     nextToken(p);
     value = parseValue(p);
   }
-  return { kind: "Assign", start, end: p.lastEnd, targets, value };
+  return { kind: "Assign", start, end: p.lastEnd, targets: targets2, value };
 }
 function failAssign(p, target, start) {
   const invalid = findInvalidTarget(target, false) ?? target;
@@ -3773,13 +5407,13 @@ function isTypeAlias(p) {
 function parseTypeAlias(p) {
   const start = p.start;
   nextToken(p);
-  const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
+  const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
   nextToken(p);
   const typeParams = parseTypeParameters(p);
   if (p.type !== EQUAL) failUnexpected(p);
   nextToken(p);
   const value = parseExpression(p);
-  return { kind: "TypeAlias", start, end: p.lastEnd, name, typeParams, value };
+  return { kind: "TypeAlias", start, end: p.lastEnd, name: name2, typeParams, value };
 }
 function parseTypeParameters(p) {
   if (p.type !== LEFT_BRACKET) return NO_PARAMETERS2;
@@ -3801,19 +5435,19 @@ function parseTypeParameter(p) {
   if (p.type === STAR || p.type === DOUBLE_STAR) {
     const kind = p.type === STAR ? "TypeVarTuple" : "ParamSpec";
     nextToken(p);
-    const name2 = parseName(p);
+    const name3 = parseName(p);
     if (p.type === COLON) failBound(p, kind);
     const defaultValue2 = parseDefault2(p, kind === "TypeVarTuple");
-    return { kind, start, end: p.lastEnd, name: name2, defaultValue: defaultValue2 };
+    return { kind, start, end: p.lastEnd, name: name3, defaultValue: defaultValue2 };
   }
-  const name = parseName(p);
+  const name2 = parseName(p);
   let bound = null;
   if (p.type === COLON) {
     nextToken(p);
     bound = parseExpression(p);
   }
   const defaultValue = parseDefault2(p, false);
-  return { kind: "TypeVar", start, end: p.lastEnd, name, bound, defaultValue };
+  return { kind: "TypeVar", start, end: p.lastEnd, name: name2, bound, defaultValue };
 }
 function parseDefault2(p, starred) {
   if (p.type !== EQUAL) return null;
@@ -3859,7 +5493,7 @@ function parseDecorated(p) {
 function parseFunction(p, start, isAsync, decoratorList) {
   const keyword = p.start;
   nextToken(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   const typeParams = parseTypeParameters(p);
   if (p.type !== LEFT_PAREN) failExpected(p, "(");
   nextToken(p);
@@ -3874,18 +5508,18 @@ function parseFunction(p, start, isAsync, decoratorList) {
   const body = parseForcedBlock(p, "function definition", keyword);
   const end = p.blockEnd;
   const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
-  return { kind, start, end, name, args, body, decoratorList, returns, typeParams };
+  return { kind, start, end, name: name2, args, body, decoratorList, returns, typeParams };
 }
 function parseClass(p, decoratorList) {
   const start = p.start;
   nextToken(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   const typeParams = parseTypeParameters(p);
   const bases = [];
   const keywords = p.type === LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS2;
   const body = parseHeaderBlock(p, "class definition", start);
   const end = p.blockEnd;
-  return { kind: "ClassDef", start, end, name, bases, keywords, body, decoratorList, typeParams };
+  return { kind: "ClassDef", start, end, name: name2, bases, keywords, body, decoratorList, typeParams };
 }
 function parseBases(p, bases) {
   const open = p.start;
@@ -3934,12 +5568,12 @@ function parseMappingPattern(p) {
 function parseRest(p) {
   nextToken(p);
   const start = p.start;
-  const name = parseCaptureName(p);
-  if (name === "_") fail(start, "invalid syntax");
+  const name2 = parseCaptureName(p);
+  if (name2 === "_") fail(start, "invalid syntax");
   if (p.type === COMMA && peekKind(p) !== RIGHT_BRACE) {
     fail(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
   }
-  return name;
+  return name2;
 }
 function parseKey(p) {
   switch (p.type) {
@@ -4013,14 +5647,14 @@ function parseStarOrPattern(p) {
 function parseStarPattern(p) {
   const start = p.start;
   nextToken(p);
-  const name = parseCaptureName(p);
-  return { kind: "MatchStar", start, end: p.lastEnd, name: name === "_" ? null : name };
+  const name2 = parseCaptureName(p);
+  return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
 }
 function parseCaptureName(p) {
   if (p.type !== NAME) failUnexpected(p);
-  const name = parseName(p);
+  const name2 = parseName(p);
   if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
-  return name;
+  return name2;
 }
 function parsePattern(p) {
   const start = p.start;
@@ -4029,13 +5663,13 @@ function parsePattern(p) {
   nextToken(p);
   const at2 = p.start;
   if (p.type === NAME) {
-    const name = currentName(p);
+    const name2 = currentName(p);
     const next = peekKind(p);
     const plain = next !== DOT && next !== LEFT_PAREN && next !== EQUAL;
-    if (name === "_") fail(at2, "cannot use '_' as a target");
+    if (name2 === "_") fail(at2, "cannot use '_' as a target");
     if (plain) {
       nextToken(p);
-      return { kind: "MatchAs", start, end: p.lastEnd, pattern, name };
+      return { kind: "MatchAs", start, end: p.lastEnd, pattern, name: name2 };
     }
   }
   const target = attempt(p, parseExpression);
@@ -4292,14 +5926,14 @@ function parseHandler(p, handlers, sort) {
   }
   if (group) nextToken(p);
   let type = null;
-  let name = null;
+  let name2 = null;
   if (p.type !== COLON && p.type !== NEWLINE) {
     type = parseTypes(p);
-    if (p.type === AS) name = parseHandlerName(p, type, group);
+    if (p.type === AS) name2 = parseHandlerName(p, type, group);
   } else if (group) fail(p.start, "expected one or more exception types");
   const after = group ? "'except*' statement" : "'except' statement";
   const body = parseHeaderBlock(p, after, start);
-  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name, body });
+  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name: name2, body });
   return group;
 }
 function parseTypes(p) {
@@ -4315,8 +5949,8 @@ function parseHandlerName(p, type, group) {
   nextToken(p);
   const start = p.start;
   if (p.type === NAME) {
-    const name = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE) return name;
+    const name2 = parseName(p);
+    if (p.type === COLON || p.type === NEWLINE) return name2;
     failTarget(p, start, group);
   }
   const target = attempt(p, parseExpression);
@@ -4565,9 +6199,9 @@ function parseImport(p, start, isLazy) {
       fail(p.start, "Expected one or more names after 'import'");
     }
     const at2 = p.start;
-    const name = parseDottedName(p);
+    const name2 = parseDottedName(p);
     const asname = parseAsName(p);
-    names.push({ kind: "alias", start: at2, end: p.lastEnd, name, asname });
+    names.push({ kind: "alias", start: at2, end: p.lastEnd, name: name2, asname });
   } while (p.type === COMMA);
   if (p.type === FROM) failImportFrom(p, keyword);
   return { kind: "Import", start, end: p.lastEnd, names, isLazy };
@@ -4579,12 +6213,12 @@ function failImportFrom(p, keyword) {
   fail(keyword, "Did you mean to use 'from ... import ...' instead?");
 }
 function parseDottedName(p) {
-  let name = parseName(p);
+  let name2 = parseName(p);
   while (p.type === DOT) {
     nextToken(p);
-    name += `.${parseName(p)}`;
+    name2 += `.${parseName(p)}`;
   }
-  return name;
+  return name2;
 }
 function parseAsName(p) {
   if (p.type !== AS) return null;
@@ -4592,7 +6226,7 @@ function parseAsName(p) {
   const start = p.start;
   if (p.type === NAME) {
     const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE;
+    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON2 || next === NEWLINE;
     if (ends) return parseName(p);
   }
   const wrong = attempt(p, parseExpression);
@@ -4638,9 +6272,9 @@ function parseImportedNames(p) {
 }
 function parseImportedName(p) {
   const start = p.start;
-  const name = parseName(p);
+  const name2 = parseName(p);
   const asname = parseAsName(p);
-  return { kind: "alias", start, end: p.lastEnd, name, asname };
+  return { kind: "alias", start, end: p.lastEnd, name: name2, asname };
 }
 var init_imports = __esm({
   "src/languages/python/tree/imports.ts"() {
@@ -4717,7 +6351,7 @@ function parseReturn(p) {
   return { kind: "Return", start, end: p.lastEnd, value };
 }
 function isLineEnd(p) {
-  return p.type === NEWLINE || p.type === SEMICOLON;
+  return p.type === NEWLINE || p.type === SEMICOLON2;
 }
 function parseRaise(p) {
   const start = p.start;
@@ -4738,16 +6372,16 @@ function parseRaise(p) {
 }
 function parseDelete(p) {
   const start = p.start;
-  const targets = [];
+  const targets2 = [];
   do {
     nextToken(p);
-    if (targets.length > 0 && isLineEnd(p)) break;
+    if (targets2.length > 0 && isLineEnd(p)) break;
     const target = p.type === STAR ? parseStarred(p) : parseExpression(p);
     makeTarget(target, "Del");
-    targets.push(target);
+    targets2.push(target);
   } while (p.type === COMMA);
   if (!isLineEnd(p)) failUnexpected(p);
-  return { kind: "Delete", start, end: p.lastEnd, targets };
+  return { kind: "Delete", start, end: p.lastEnd, targets: targets2 };
 }
 function parseAssert(p) {
   const start = p.start;
@@ -4815,7 +6449,7 @@ function parseSimpleLine(p, body) {
     const start = p.start;
     body.push(parseSimple(p));
     if (p.type === NEWLINE) break;
-    if (p.type !== SEMICOLON) failStatementEnd(p, start);
+    if (p.type !== SEMICOLON2) failStatementEnd(p, start);
     nextToken(p);
     if (p.type === NEWLINE) break;
   }
@@ -4926,260 +6560,6 @@ var init_parse = __esm({
   }
 });
 
-// src/languages/python/tree/visit.ts
-function pushChildren(node, out) {
-  switch (node.kind) {
-    case "Name":
-    case "Constant":
-    case "alias":
-    case "Pass":
-    case "Break":
-    case "Continue":
-    case "Global":
-    case "Nonlocal":
-    case "MatchSingleton":
-    case "MatchStar":
-    case "Import":
-    case "ImportFrom":
-      if (node.kind === "Import" || node.kind === "ImportFrom") pushAll(node.names, out);
-      return;
-    case "Attribute":
-    case "Starred":
-    case "Await":
-    case "YieldFrom":
-    case "Expr":
-    case "keyword":
-    case "MatchValue":
-    case "Return":
-    case "Yield":
-      out.push(node.value);
-      return;
-    case "Call":
-      out.push(node.func);
-      pushArguments(node.args, node.keywords, out);
-      return;
-    case "Subscript":
-      out.push(node.value, node.slice);
-      return;
-    case "BinOp":
-      out.push(node.left, node.right);
-      return;
-    case "Compare":
-      out.push(node.left);
-      pushAll(node.comparators, out);
-      return;
-    case "BoolOp":
-    case "JoinedStr":
-    case "TemplateStr":
-      pushAll(node.values, out);
-      return;
-    case "UnaryOp":
-      out.push(node.operand);
-      return;
-    case "List":
-    case "Tuple":
-    case "Set":
-      pushAll(node.elts, out);
-      return;
-    case "Dict":
-      for (const [index, value] of node.values.entries()) out.push(node.keys[index] ?? null, value);
-      return;
-    case "FormattedValue":
-    case "Interpolation":
-      out.push(node.value, node.formatSpec);
-      return;
-    case "Assign":
-      pushAll(node.targets, out);
-      out.push(node.value);
-      return;
-    case "AugAssign":
-    case "NamedExpr":
-      out.push(node.target, node.value);
-      return;
-    case "AnnAssign":
-      out.push(node.target, node.annotation, node.value);
-      return;
-    case "IfExp":
-      out.push(node.body, node.test, node.orelse);
-      return;
-    case "Lambda":
-      out.push(node.args, node.body);
-      return;
-    case "ListComp":
-    case "SetComp":
-    case "GeneratorExp":
-      out.push(node.elt);
-      pushAll(node.generators, out);
-      return;
-    case "DictComp":
-      out.push(node.key, node.value);
-      pushAll(node.generators, out);
-      return;
-    case "comprehension":
-      out.push(node.target, node.iter);
-      pushAll(node.ifs, out);
-      return;
-    case "Slice":
-      out.push(node.lower, node.upper, node.step);
-      return;
-    case "arg":
-      out.push(node.annotation);
-      return;
-    case "arguments":
-      pushParameters(node, out);
-      return;
-    default:
-      pushStatementChildren(node, out);
-  }
-}
-function pushArguments(args, keywords, out) {
-  const base = out.length;
-  pushAll(args, out);
-  if (keywords.length === 0) return;
-  pushAll(keywords, out);
-  const lastArgument = args.at(-1);
-  const firstKeyword = keywords[0];
-  if (lastArgument !== void 0 && firstKeyword !== void 0 && lastArgument.start > firstKeyword.start) {
-    const sorted = out.splice(base).sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
-    pushAll(sorted, out);
-  }
-}
-function pushParameters(node, out) {
-  const plain = node.posonlyargs.length + node.args.length;
-  const withDefault = plain - node.defaults.length;
-  for (let index = 0; index < plain; index++) {
-    const positional = index < node.posonlyargs.length;
-    const parameter = positional ? node.posonlyargs[index] : node.args[index - node.posonlyargs.length];
-    out.push(parameter ?? null);
-    if (index >= withDefault) out.push(node.defaults[index - withDefault] ?? null);
-  }
-  out.push(node.vararg);
-  for (const [index, parameter] of node.kwonlyargs.entries()) {
-    out.push(parameter, node.kwDefaults[index] ?? null);
-  }
-  out.push(node.kwarg);
-}
-function pushStatementChildren(node, out) {
-  switch (node.kind) {
-    case "Module":
-      pushAll(node.body, out);
-      return;
-    case "FunctionDef":
-    case "AsyncFunctionDef":
-      pushAll(node.decoratorList, out);
-      pushAll(node.typeParams, out);
-      out.push(node.args, node.returns);
-      pushAll(node.body, out);
-      return;
-    case "ClassDef":
-      pushAll(node.decoratorList, out);
-      pushAll(node.typeParams, out);
-      pushArguments(node.bases, node.keywords, out);
-      pushAll(node.body, out);
-      return;
-    case "If":
-    case "While":
-      out.push(node.test);
-      pushAll(node.body, out);
-      pushAll(node.orelse, out);
-      return;
-    case "For":
-    case "AsyncFor":
-      out.push(node.target, node.iter);
-      pushAll(node.body, out);
-      pushAll(node.orelse, out);
-      return;
-    case "With":
-    case "AsyncWith":
-      pushAll(node.items, out);
-      pushAll(node.body, out);
-      return;
-    case "withitem":
-      out.push(node.contextExpr, node.optionalVars);
-      return;
-    case "Try":
-    case "TryStar":
-      pushAll(node.body, out);
-      pushAll(node.handlers, out);
-      pushAll(node.orelse, out);
-      pushAll(node.finalbody, out);
-      return;
-    case "ExceptHandler":
-      out.push(node.type);
-      pushAll(node.body, out);
-      return;
-    case "Raise":
-      out.push(node.exc, node.cause);
-      return;
-    case "Assert":
-      out.push(node.test, node.msg);
-      return;
-    case "Delete":
-      pushAll(node.targets, out);
-      return;
-    case "TypeAlias":
-      out.push(node.name);
-      pushAll(node.typeParams, out);
-      out.push(node.value);
-      return;
-    case "TypeVar":
-      out.push(node.bound, node.defaultValue);
-      return;
-    case "ParamSpec":
-    case "TypeVarTuple":
-      out.push(node.defaultValue);
-      return;
-    case "Match":
-      out.push(node.subject);
-      pushAll(node.cases, out);
-      return;
-    case "match_case":
-      out.push(node.pattern, node.guard);
-      pushAll(node.body, out);
-      return;
-    case "MatchSequence":
-    case "MatchOr":
-      pushAll(node.patterns, out);
-      return;
-    case "MatchAs":
-      out.push(node.pattern);
-      return;
-    case "MatchMapping":
-      for (const [index, key] of node.keys.entries()) out.push(key, node.patterns[index] ?? null);
-      return;
-    case "MatchClass":
-      out.push(node.cls);
-      pushAll(node.patterns, out);
-      pushAll(node.kwdPatterns, out);
-      return;
-  }
-}
-function pushAll(nodes, out) {
-  for (let index = 0; index < nodes.length; index++) out.push(nodes[index] ?? null);
-}
-function walk(root, enter3) {
-  const nodes = [root];
-  const parents = [null];
-  while (nodes.length > 0) {
-    const node = nodes.pop() ?? null;
-    const parent = parents.pop() ?? null;
-    if (node === null || enter3(node, parent) === false) continue;
-    const base = nodes.length;
-    pushChildren(node, nodes);
-    for (let low = base, high = nodes.length - 1; low < high; low++, high--) {
-      const swapped = nodes[low] ?? null;
-      nodes[low] = nodes[high] ?? null;
-      nodes[high] = swapped;
-    }
-    while (parents.length < nodes.length) parents.push(node);
-  }
-}
-var init_visit = __esm({
-  "src/languages/python/tree/visit.ts"() {
-    "use strict";
-  }
-});
-
 // src/languages/python/loaders/read-scopes.ts
 function readScopes(module) {
   const scope = newScope("module", null);
@@ -5222,7 +6602,7 @@ function readScopes(module) {
         readMutation(node, inside);
         break;
       default:
-        readBinding(node, inside, stores);
+        readBinding2(node, inside, stores);
     }
     const children = [];
     pushChildren(node, children);
@@ -5232,8 +6612,8 @@ function readScopes(module) {
     const body = newScope("function", inside, classOf(inside));
     scopes.set(node, body);
     returns.set(node, []);
-    bind(inside, node.name, { kind: "function", node, scope: body });
-    for (const name of parameterNames(node.args)) bind(body, name, { kind: "parameter", owner: node, name });
+    bind2(inside, node.name, { kind: "function", node, scope: body });
+    for (const name2 of parameterNames3(node.args)) bind2(body, name2, { kind: "parameter", owner: node, name: name2 });
     for (const decorator of node.decoratorList) visit(decorator, inside, null);
     visitDefaults(node.args, inside, null);
     declareOuter(node.body, body);
@@ -5242,7 +6622,7 @@ function readScopes(module) {
   function enterClass(node, inside, owner) {
     const body = newScope("class", inside, node);
     scopes.set(node, body);
-    bind(inside, node.name, { kind: "class", node, scope: body });
+    bind2(inside, node.name, { kind: "class", node, scope: body });
     for (const expression of [...node.decoratorList, ...node.bases]) visit(expression, inside, owner);
     for (const keyword of node.keywords) visit(keyword.value, inside, owner);
     for (const statement of node.body) visit(statement, body, null);
@@ -5268,18 +6648,18 @@ function readScopes(module) {
 function classOf(scope) {
   return scope.kind === "class" ? scope.owner : null;
 }
-function parameterNames(args) {
+function parameterNames3(args) {
   const named = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
   return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
 }
 function declareOuter(body, scope) {
   for (const statement of body) {
     if (statement.kind === "Global" || statement.kind === "Nonlocal") {
-      for (const name of statement.names) scope.outer.add(name);
+      for (const name2 of statement.names) scope.outer.add(name2);
     }
   }
 }
-function readBinding(node, scope, stores) {
+function readBinding2(node, scope, stores) {
   const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope } : { kind: "part", value: expression, scope, path };
   switch (node.kind) {
     case "Assign":
@@ -5294,11 +6674,11 @@ function readBinding(node, scope, stores) {
       return;
     case "AugAssign":
       if (node.target.kind === "Name") {
-        bind(scope, node.target.id, { kind: "extension", value: node.value, scope, wrap: false });
+        bind2(scope, node.target.id, { kind: "extension", value: node.value, scope, wrap: false });
       } else stores.push({ target: node.target, value: node.value, scope });
       return;
     case "NamedExpr":
-      bind(enclosingBlock(scope), node.target.id, { kind: "value", value: node.value, scope });
+      bind2(enclosingBlock(scope), node.target.id, { kind: "value", value: node.value, scope });
       return;
     case "For":
     case "AsyncFor":
@@ -5311,15 +6691,15 @@ function readBinding(node, scope, stores) {
       }
       return;
     case "Import":
-      for (const { name, asname } of node.names) {
-        const bound = asname ?? name.split(".", 1)[0];
-        bind(scope, bound, { kind: "import", name: asname === null ? bound : name });
+      for (const { name: name2, asname } of node.names) {
+        const bound = asname ?? name2.split(".", 1)[0];
+        bind2(scope, bound, { kind: "import", name: asname === null ? bound : name2 });
       }
       return;
     case "ImportFrom":
-      for (const { name, asname } of node.names) {
+      for (const { name: name2, asname } of node.names) {
         const module = ".".repeat(node.level) + (node.module ?? "");
-        bind(scope, asname ?? name, { kind: "import", name: `${module}.${name}` });
+        bind2(scope, asname ?? name2, { kind: "import", name: `${module}.${name2}` });
       }
       return;
   }
@@ -5334,11 +6714,11 @@ function readMutation(call, scope) {
   if (func.kind !== "Attribute" || func.value.kind !== "Name" || args.length !== 1) return;
   const wrap = func.attr === "append" || func.attr === "add";
   if (wrap || func.attr === "extend" || func.attr === "update") {
-    bind(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
+    bind2(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
   }
 }
 function bindTarget(target, scope, binding, path = []) {
-  if (target.kind === "Name") bind(scope, target.id, binding(path));
+  if (target.kind === "Name") bind2(scope, target.id, binding(path));
   else if (target.kind === "Starred") bindTarget(target.value, scope, binding, [...path, -1]);
   else if (target.kind === "Tuple" || target.kind === "List") {
     for (const [index, element] of target.elts.entries())
@@ -5355,23 +6735,23 @@ var init_read_scopes = __esm({
 
 // src/languages/python/loaders/imports-in-text.ts
 function importsInText(text) {
-  if (text.length > MOST_CHARACTERS || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
+  if (text.length > MOST_CHARACTERS4 || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
   const { module } = parsePythonTree(Buffer.from(text.replace(/^[ \t]+/, "")));
   if (module === null) return [];
-  const targets = [];
+  const targets2 = [];
   walk(module, (node) => {
     if (node.kind === "Import") {
-      for (const { name } of node.names) targets.push({ kind: "module", name, level: 0 });
+      for (const { name: name2 } of node.names) targets2.push({ kind: "module", name: name2, level: 0 });
     } else if (node.kind === "ImportFrom") {
-      targets.push({ kind: "module", name: node.module ?? "", level: node.level });
+      targets2.push({ kind: "module", name: node.module ?? "", level: node.level });
     }
   });
   nested++;
-  targets.push(...findLoaderCalls(createEvaluator(readScopes(module))).map((fact) => fact.target));
+  targets2.push(...findLoaderCalls(createEvaluator(readScopes(module))).map((fact) => fact.target));
   nested--;
-  return targets;
+  return targets2;
 }
-var MOST_CHARACTERS, MOST_NESTED, nested;
+var MOST_CHARACTERS4, MOST_NESTED, nested;
 var init_imports_in_text = __esm({
   "src/languages/python/loaders/imports-in-text.ts"() {
     "use strict";
@@ -5380,7 +6760,7 @@ var init_imports_in_text = __esm({
     init_evaluate();
     init_find_loader_calls();
     init_read_scopes();
-    MOST_CHARACTERS = 1e5;
+    MOST_CHARACTERS4 = 1e5;
     MOST_NESTED = 3;
     nested = 0;
   }
@@ -5449,26 +6829,26 @@ function loadersOf(evaluator, { call, scope }) {
   const hands = call.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call.func.attr);
   if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found;
   const given = argumentsOf(call, evaluate2);
-  const add = (value, { args, keywords }) => {
+  const add2 = (value, { args, keywords }) => {
     for (const atom of value) {
       if (atom.kind === "reference") {
         const loader = LOADERS.get(atom.name);
         if (loader !== void 0) found.push({ loader, args, keywords });
       } else if (atom.kind === "partial") {
-        add(atom.callee, {
+        add2(atom.callee, {
           args: [...atom.args, ...args],
           keywords: new Map([...atom.keywords, ...keywords])
         });
       }
     }
   };
-  add(callee, given);
+  add2(callee, given);
   if (given.args.length > 1) {
     const rest = given.args.slice(1);
-    if (applies) add(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+    if (applies) add2(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     if (hands) {
       const isSubmit = call.func.kind === "Attribute" && call.func.attr === "submit";
-      add(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
+      add2(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
     }
   }
   return found;
@@ -5489,8 +6869,8 @@ function argument({ args, keywords }, { position: position2, keyword }) {
 }
 function factsOf(evaluator, { call, scope }, loader, given) {
   const value = argument(given, loader.target);
-  const written = call.args[loader.target.position] ?? call.keywords.find((one) => one.arg === loader.target.keyword)?.value;
-  const isLiteral = written?.kind === "Constant";
+  const written3 = call.args[loader.target.position] ?? call.keywords.find((one) => one.arg === loader.target.keyword)?.value;
+  const isLiteral = written3?.kind === "Constant";
   const fact = (target, steps) => loaderFact(evaluator, call, scope, loader, target, isLiteral ? [] : steps);
   if (loader.means === "command") return commandTargets(value).map((target) => fact(target, []));
   return textsOf(value).flatMap((atom) => {
@@ -5512,14 +6892,14 @@ function moduleTargets(atom, anchor) {
   const text = withPackageMarks(atom.text.replace(/:.*$/, ""));
   if (!DOTTED.test(text)) return [];
   const level = /^\.*/.exec(text)[0].length;
-  const name = text.slice(level);
+  const name2 = text.slice(level);
   const anchors = textsOf(anchor).map(({ text: anchorText }) => anchorText);
   if (level === 0 || anchors.length === 0 || anchors.some((one) => one === PACKAGE || one === MODULE)) {
-    return [{ kind: "module", name, level }];
+    return [{ kind: "module", name: name2, level }];
   }
   return anchors.map((one) => {
     const parents = level === 1 ? one : one.split(".").slice(0, 1 - level).join(".");
-    return { kind: "module", name: `${parents}.${name}`, level: 0 };
+    return { kind: "module", name: `${parents}.${name2}`, level: 0 };
   });
 }
 function withPackageMarks(text) {
@@ -5647,7 +7027,7 @@ function setChain(blocks, chain) {
 function innerGuards(outer, own) {
   return outer & INHERITED | own;
 }
-var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
+var TYPE_ONLY, DEFERRED, CONDITIONAL, NESTED, IN_TRY, IN_MATCH, TYPE_GUARD, INHERITED, NO_CHAIN, LIVE_IF, DEAD_IF, TRY_CHAIN;
 var init_blocks = __esm({
   "src/languages/python/blocks.ts"() {
     "use strict";
@@ -5657,7 +7037,8 @@ var init_blocks = __esm({
     NESTED = 8;
     IN_TRY = 16;
     IN_MATCH = 32;
-    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY;
+    TYPE_GUARD = 64;
+    INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY | TYPE_GUARD;
     NO_CHAIN = 0;
     LIVE_IF = 1;
     DEAD_IF = 2;
@@ -5673,7 +7054,7 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
@@ -5683,7 +7064,7 @@ var init_bytes = __esm({
     RETURN2 = 13;
     SPACE2 = 32;
     DOUBLE_QUOTE = 34;
-    HASH2 = 35;
+    HASH3 = 35;
     SINGLE_QUOTE = 39;
     OPEN_PAREN = 40;
     CLOSE_PAREN = 41;
@@ -5823,11 +7204,11 @@ function readEncoding(bytes) {
   const start = marked ? 3 : 0;
   const declared = marked ? null : declaredEncoding(bytes);
   if (declared === null) return { start, latin1: false, opaque: null };
-  const name = declared.toLowerCase().replaceAll("_", "-");
-  const compatible = ASCII_COMPATIBLE.test(name) && !EBCDIC.test(name);
+  const name2 = declared.toLowerCase().replaceAll("_", "-");
+  const compatible = ASCII_COMPATIBLE.test(name2) && !EBCDIC.test(name2);
   return {
     start,
-    latin1: !/^u(?:tf-?)?8/.test(name) && name !== "utf",
+    latin1: !/^u(?:tf-?)?8/.test(name2) && name2 !== "utf",
     opaque: compatible ? null : declared
   };
 }
@@ -5865,7 +7246,11 @@ var init_interesting_words = __esm({
       ...anywhere("zipimport zipimporter pkgutil iter_modules walk_packages extend_path __path__ resolve_name"),
       ...anywhere("site addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn"),
       ...anywhere("create_subprocess_exec create_subprocess_shell"),
-      ...anywhere("INSTALLED_APPS pytest_plugins entry_points patch"),
+      ...anywhere("INSTALLED_APPS MIDDLEWARE ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION"),
+      ...anywhere("AUTHENTICATION_BACKENDS TEST_RUNNER CELERY_IMPORTS CELERY_INCLUDE Celery autodiscover_tasks"),
+      ...anywhere("uvicorn granian dictConfig import_string instantiate urlpatterns"),
+      ...anywhere("execute_from_command_line get_wsgi_application get_asgi_application"),
+      ...anywhere("pytest_plugins entry_points patch"),
       ...["exec", "eval", "compile", "execfile"].map((word) => ({ word, when: "plain" })),
       ...["importlib", "sys"].map((word) => ({ word, when: "value" })),
       ...attributes("sys", "path modules meta_path path_hooks path_importer_cache"),
@@ -5880,7 +7265,7 @@ function skipTrivia(bytes, start, stop) {
   let at2 = start;
   while (at2 < stop) {
     const byte = bytes[at2];
-    if (byte === HASH2) {
+    if (byte === HASH3) {
       while (at2 < stop && bytes[at2] !== NEWLINE5 && bytes[at2] !== RETURN2) at2++;
     } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE5 || byte === RETURN2 || byte === BACKSLASH6) {
       at2++;
@@ -5964,9 +7349,9 @@ function noteForeignName(cursor, start, end) {
   const index = INDEX_BY_WORD.get(decodeName(cursor, start, end));
   if (index !== void 0) noteWord(cursor, index, start, end);
 }
-function noteImportedAttribute(cursor, owner, name) {
+function noteImportedAttribute(cursor, owner, name2) {
   INTERESTING_WORDS.forEach((rule, index) => {
-    if (rule.owner === owner && (name === null || rule.word === name)) cursor.found[index + 1] = 1;
+    if (rule.owner === owner && (name2 === null || rule.word === name2)) cursor.found[index + 1] = 1;
   });
 }
 function interestingReports(found) {
@@ -6023,7 +7408,7 @@ function learnTypeCheckingNames(known, fact) {
   if (fact.target.kind !== "module" || fact.target.level !== 0 || !TYPING.has(fact.target.name)) return;
   if (fact.form === "import") known.modules.add(fact.alias ?? fact.target.name);
   else if (fact.star) known.flags.add(FLAG);
-  for (const { name, alias } of fact.names) if (name === FLAG) known.flags.add(alias ?? name);
+  for (const { name: name2, alias } of fact.names) if (name2 === FLAG) known.flags.add(alias ?? name2);
 }
 function knowsTypeChecking(known) {
   return known.flags.size > 0 || known.modules.size > 0;
@@ -6031,16 +7416,25 @@ function knowsTypeChecking(known) {
 function evaluateCondition(known, condition, nested2) {
   if (condition.length > MAX_CONDITION || !mentions(known, condition)) return "unknown";
   if (/['"#]|\blambda\b|\bif\b|:=/.test(condition)) return "unknown";
-  const isTrusted = (name) => !known.distrusted.everywhere.has(name) && !(nested2 && known.distrusted.nested.has(name));
+  const isTrusted = (name2) => !known.distrusted.everywhere.has(name2) && !(nested2 && known.distrusted.nested.has(name2));
   const trusted = {
     flags: new Set([...known.flags].filter(isTrusted)),
     modules: new Set([...known.modules].filter(isTrusted))
   };
   return evaluate(trusted, condition.replace(/\\(?=[\r\n])/g, " ").trim());
 }
+function isCalledTypeChecking(bytes, start, stop) {
+  let end = stop;
+  while (end > start && (bytes[end - 1] === SPACE2 || bytes[end - 1] === CLOSE_PAREN)) end--;
+  const from = end - FLAG_BYTES.length;
+  if (from < start || stop - start > MAX_CONDITION) return false;
+  for (let index = FLAG_BYTES.length - 1; index >= 0; index--)
+    if (bytes[from + index] !== FLAG_BYTES[index]) return false;
+  return CALLED_FLAG.test(Buffer.from(bytes.subarray(start, stop)).toString("utf8"));
+}
 function mentions({ flags, modules }, condition) {
-  for (const name of flags) if (condition.includes(name)) return true;
-  for (const name of modules) if (condition.includes(name)) return true;
+  for (const name2 of flags) if (condition.includes(name2)) return true;
+  for (const name2 of modules) if (condition.includes(name2)) return true;
   return false;
 }
 function evaluate(known, condition) {
@@ -6102,30 +7496,33 @@ function closesAtEnd(text) {
 function findDistrust({ flags, modules }, bindings) {
   const everywhere = /* @__PURE__ */ new Set();
   const nested2 = /* @__PURE__ */ new Set();
-  const distrust = (name) => {
-    if (flags.has(name) || modules.has(name)) everywhere.add(name);
+  const distrust = (name2) => {
+    if (flags.has(name2) || modules.has(name2)) everywhere.add(name2);
   };
-  for (const name of bindings.topLevel) distrust(name);
-  for (const name of bindings.nested) {
-    if (flags.has(name)) distrust(name);
-    else if (modules.has(name)) nested2.add(name);
+  for (const name2 of bindings.topLevel) distrust(name2);
+  for (const name2 of bindings.nested) {
+    if (flags.has(name2)) distrust(name2);
+    else if (modules.has(name2)) nested2.add(name2);
   }
-  for (const fact of bindings.imports) for (const name of foreignNames(fact)) distrust(name);
+  for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
   return everywhere.size + nested2.size === 0 ? null : { everywhere, nested: nested2 };
 }
 function foreignNames({ target, form, alias, names }) {
   if (target.kind !== "module") return [];
   const fromTyping = target.level === 0 && TYPING.has(target.name);
   if (form === "import") return fromTyping ? [] : [alias ?? target.name.replace(/\..*/s, "")];
-  return names.filter(({ name }) => !fromTyping || name !== FLAG).map((named) => named.alias ?? named.name);
+  return names.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named) => named.alias ?? named.name);
 }
-var TYPING, FLAG, MAX_CONDITION;
+var TYPING, FLAG, MAX_CONDITION, FLAG_BYTES, CALLED_FLAG;
 var init_type_checking = __esm({
   "src/languages/python/type-checking.ts"() {
     "use strict";
+    init_bytes();
     TYPING = /* @__PURE__ */ new Set(["typing", "typing_extensions"]);
     FLAG = "TYPE_CHECKING";
     MAX_CONDITION = 200;
+    FLAG_BYTES = Buffer.from(FLAG);
+    CALLED_FLAG = /^[(\s]*(?:[\p{L}\p{N}_]+\s*\.\s*)*TYPE_CHECKING[)\s]*$/u;
   }
 });
 
@@ -6291,9 +7688,9 @@ function skipFormattedEscape(cursor, at2, flags) {
   const next = bytes[at2 + 1];
   if (next === OPEN_BRACE || next === CLOSE_BRACE) return at2 + 1;
   if (next === 78 && (flags & RAW2) === 0 && bytes[at2 + 2] === OPEN_BRACE) {
-    let name = at2 + 3;
-    while (TEXT_STOP[bytes[name]] === 0) name++;
-    return bytes[name] === CLOSE_BRACE ? name + 1 : name;
+    let name2 = at2 + 3;
+    while (TEXT_STOP[bytes[name2]] === 0) name2++;
+    return bytes[name2] === CLOSE_BRACE ? name2 + 1 : name2;
   }
   return skipEscape(cursor, at2);
 }
@@ -6624,8 +8021,8 @@ function readTerm(reader, depth) {
   if (depth > MAX_DEPTH2) return null;
   if (take2(reader, OPEN_PAREN)) {
     if (take2(reader, CLOSE_PAREN)) return { kind: "list", items: [] };
-    const inner = readSequence(reader, depth + 1);
-    return inner !== null && take2(reader, CLOSE_PAREN) ? inner : null;
+    const inner2 = readSequence(reader, depth + 1);
+    return inner2 !== null && take2(reader, CLOSE_PAREN) ? inner2 : null;
   }
   if (take2(reader, OPEN_BRACKET)) return readItems(reader, CLOSE_BRACKET, depth);
   if (take2(reader, OPEN_BRACE)) return readItems(reader, CLOSE_BRACE, depth);
@@ -6718,7 +8115,7 @@ function addedNames(cursor, at2, stop) {
   return item === null ? null : [item];
 }
 function addNames(exports, added) {
-  for (const name of added) exports.names.push(name);
+  for (const name2 of added) exports.names.push(name2);
   return exports;
 }
 var COMPUTED;
@@ -6748,12 +8145,12 @@ function readAssignment(outline, guards, start, line) {
   let fromLine = line;
   for (let index = 0; index < count; index++) {
     const to = annotated ? colon : equals[index];
-    const targets = readTargetNames(cursor, from, to, fromLine);
-    for (const target of targets) {
+    const targets2 = readTargetNames(cursor, from, to, fromLine);
+    for (const target of targets2) {
       if (topLevel) worker_define(outline, guards, target, isFalse, value);
       else if (!isFalse) outline.nestedNames.add(target.name);
     }
-    if (suspicious && targets.length === 0) noteFlagAssignment(outline, from, to);
+    if (suspicious && targets2.length === 0) noteFlagAssignment(outline, from, to);
     if (index + 1 < count) fromLine += countLineEnds(bytes, from, to + 1);
     from = to + 1;
   }
@@ -6802,7 +8199,7 @@ function parseImport2(cursor, start, stop) {
   do {
     const module = readDottedName(reader);
     if (module === "") break;
-    modules.push({ module, level: 0, names: NO_NAMES, star: false, alias: readAlias(reader) });
+    modules.push({ module, level: 0, names: NO_NAMES2, star: false, alias: readAlias(reader) });
   } while (accept(reader, COMMA2));
   return { modules, end: reader.end };
 }
@@ -6813,16 +8210,16 @@ function parseFrom2(cursor, start, stop) {
   const module = acceptWord(reader, IMPORT3) ? "" : readDottedName(reader);
   if (module === "" ? level === 0 : !acceptWord(reader, IMPORT3)) return { modules: [], end: reader.end };
   const star = accept(reader, STAR2);
-  const names = star ? NO_NAMES : readNames(reader);
+  const names = star ? NO_NAMES2 : readNames(reader);
   return { modules: [{ module, level, names, star, alias: null }], end: reader.end };
 }
 function readNames(reader) {
   const names = [];
   const inParens = accept(reader, OPEN_PAREN);
   for (; ; ) {
-    const name = readName(reader);
-    if (name === "") break;
-    names.push({ name, alias: readAlias(reader) });
+    const name2 = readName(reader);
+    if (name2 === "") break;
+    names.push({ name: name2, alias: readAlias(reader) });
     if (!accept(reader, COMMA2)) break;
   }
   if (inParens) accept(reader, CLOSE_PAREN);
@@ -6834,13 +8231,13 @@ function readAlias(reader) {
   return alias === "" ? null : alias;
 }
 function readDottedName(reader) {
-  let name = readName(reader);
-  while (name !== "" && accept(reader, DOT3)) {
+  let name2 = readName(reader);
+  while (name2 !== "" && accept(reader, DOT3)) {
     const next = readName(reader);
     if (next === "") break;
-    name += `.${next}`;
+    name2 += `.${next}`;
   }
-  return name;
+  return name2;
 }
 function readName(reader) {
   const { cursor, stop } = reader;
@@ -6863,12 +8260,12 @@ function acceptWord(reader, word) {
   const { bytes } = reader.cursor;
   const at2 = skipTrivia(bytes, reader.at, reader.stop);
   const end = Math.min(endOfName(bytes, at2), reader.stop);
-  if (findWord(WORDS2, bytes, at2, end) !== word) return false;
+  if (findWord(WORDS4, bytes, at2, end) !== word) return false;
   reader.at = end;
   reader.end = end;
   return true;
 }
-var WORDS2, IMPORT3, AS2, NO_NAMES;
+var WORDS4, IMPORT3, AS2, NO_NAMES2;
 var init_import_statement = __esm({
   "src/languages/python/import-statement.ts"() {
     "use strict";
@@ -6876,10 +8273,10 @@ var init_import_statement = __esm({
     init_cursor();
     init_trivia();
     init_word_table();
-    WORDS2 = createWordTable(["import", "as"]);
+    WORDS4 = createWordTable(["import", "as"]);
     IMPORT3 = 0;
     AS2 = 1;
-    NO_NAMES = [];
+    NO_NAMES2 = [];
   }
 });
 
@@ -6910,7 +8307,7 @@ function readImport(outline, guards, start, at2, form) {
       conditional: (guards & CONDITIONAL) !== 0,
       lazy: form.lazy || isMadeLazy(outline, imported, guards)
     };
-    outline.imports.push(fact);
+    outline.imports.push((guards & TYPE_GUARD) === 0 ? fact : { ...fact, typeGuard: true });
     learnTypeCheckingNames(outline.typeChecking, fact);
     noteOwner(outline, imported, form.from);
   }
@@ -6924,7 +8321,7 @@ function noteOwner({ cursor }, imported, from) {
   if (!from) {
     if (imported.alias !== null) cursor.owners.set(imported.alias, imported.module);
   } else if (imported.star) noteImportedAttribute(cursor, imported.module, null);
-  else for (const { name } of imported.names) noteImportedAttribute(cursor, imported.module, name);
+  else for (const { name: name2 } of imported.names) noteImportedAttribute(cursor, imported.module, name2);
 }
 var NEVER_LAZY;
 var init_import_fact = __esm({
@@ -6941,7 +8338,7 @@ var init_import_fact = __esm({
 });
 
 // src/languages/python/statement.ts
-function readStatement(outline, guards) {
+function readStatement2(outline, guards) {
   const { cursor, blocks } = outline;
   const { bytes, at: start } = cursor;
   const end = endOfName(bytes, start);
@@ -6955,9 +8352,9 @@ function readStatement(outline, guards) {
     case "lazy":
       return readLazy(outline, guards, start, end);
     case "def":
-      return readDefinition(outline, guards, "function", end);
+      return readDefinition2(outline, guards, "function", end);
     case "class":
-      return readDefinition(outline, guards, "class", end);
+      return readDefinition2(outline, guards, "class", end);
     case "async":
       return readAsync(outline, guards, start, end);
     case "if":
@@ -6994,8 +8391,8 @@ function readSimple(outline, guards, start, exportsEnd = -1) {
   const { cursor } = outline;
   const { line } = cursor;
   const how = scanCode(cursor, false);
-  const changesExports = exportsEnd >= 0 && (cursor.equalCount === 0 || isSubscript(cursor, exportsEnd));
-  if (changesExports) readExportsChange(outline, guards, exportsEnd);
+  const changesExports2 = exportsEnd >= 0 && (cursor.equalCount === 0 || isSubscript(cursor, exportsEnd));
+  if (changesExports2) readExportsChange(outline, guards, exportsEnd);
   else if (cursor.equalCount > 0) readAssignment(outline, guards, start, line);
   return how;
 }
@@ -7014,7 +8411,8 @@ function readIf(outline, guards, at2, continues2) {
   const how = readHeader(outline, at2, 0);
   const truth = knowsTypeChecking(typeChecking) ? evaluateCondition(typeChecking, decodeText2(cursor, at2, cursor.stop), (guards & NESTED) !== 0) : "unknown";
   setChain(blocks, dead || truth === "always" ? DEAD_IF : LIVE_IF);
-  blocks.pending = innerGuards(guards, CONDITIONAL | (dead || truth === "never" ? TYPE_ONLY : 0));
+  const named = isCalledTypeChecking(cursor.bytes, at2, cursor.stop) ? TYPE_GUARD : 0;
+  blocks.pending = innerGuards(guards, CONDITIONAL | named | (dead || truth === "never" ? TYPE_ONLY : 0));
   return how;
 }
 function readElse(outline, guards, at2) {
@@ -7034,7 +8432,7 @@ function readMatch(outline, guards, start) {
   } else if (cursor.equalCount > 0) readAssignment(outline, guards, start, line);
   return how;
 }
-function readDefinition(outline, guards, kind, at2) {
+function readDefinition2(outline, guards, kind, at2) {
   const { cursor, blocks, typeChecking } = outline;
   const { line } = cursor;
   setChain(blocks, NO_CHAIN);
@@ -7043,9 +8441,9 @@ function readDefinition(outline, guards, kind, at2) {
   const nameStart = skipTrivia(cursor.bytes, at2, cursor.stop);
   const nameEnd = endOfName(cursor.bytes, nameStart);
   if ((guards & NESTED) === 0 && nameEnd > nameStart) {
-    const name = decodeName(cursor, nameStart, nameEnd);
-    outline.definitions.push({ kind, name, line });
-    if (kind === "function" && name === "__getattr__") outline.definesGetattr = true;
+    const name2 = decodeName(cursor, nameStart, nameEnd);
+    outline.definitions.push({ kind, name: name2, line });
+    if (kind === "function" && name2 === "__getattr__") outline.definesGetattr = true;
   }
   if (kind === "function" && knowsTypeChecking(typeChecking)) noteParameters(outline, nameEnd);
   return how;
@@ -7053,7 +8451,7 @@ function readDefinition(outline, guards, kind, at2) {
 function noteParameters({ cursor, typeChecking, nestedNames }, at2) {
   const words = new Set(decodeText2(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
   const { flags, modules } = typeChecking;
-  for (const name of [...flags, ...modules]) if (words.has(name)) nestedNames.add(name);
+  for (const name2 of [...flags, ...modules]) if (words.has(name2)) nestedNames.add(name2);
 }
 function readAsync(outline, guards, start, at2) {
   const { bytes } = outline.cursor;
@@ -7061,7 +8459,7 @@ function readAsync(outline, guards, start, at2) {
   const end = endOfName(bytes, next);
   switch (STATEMENT_WORDS.words[findWord(STATEMENT_WORDS, bytes, next, end)]) {
     case "def":
-      return readDefinition(outline, guards, "function", end);
+      return readDefinition2(outline, guards, "function", end);
     case "for":
       setChain(outline.blocks, NO_CHAIN);
       return readHeader(outline, end, innerGuards(guards, CONDITIONAL));
@@ -7118,7 +8516,7 @@ function parsePythonOutline(bytes) {
   const defined = outline.definitions.filter((definition) => !outline.falseFlags.has(definition));
   const distrust = findDistrust(outline.typeChecking, {
     imports: outline.imports,
-    topLevel: [...defined.map(({ name }) => name), ...outline.reboundOwners],
+    topLevel: [...defined.map(({ name: name2 }) => name2), ...outline.reboundOwners],
     nested: outline.nestedNames
   });
   return factsOf2(distrust === null ? outline : scan(bytes, distrust));
@@ -7169,7 +8567,7 @@ function continuedAt(cursor, at2) {
 function readLine(outline) {
   let guards = guardsOf(outline.blocks);
   while (findStatement(outline.cursor)) {
-    const how = readStatement(outline, guards);
+    const how = readStatement2(outline, guards);
     if (how === AT_COLON) guards = outline.blocks.pending;
     else if (how !== AT_SEMICOLON) return;
   }
@@ -7228,6 +8626,210 @@ var init_outline = __esm({
   }
 });
 
+// src/languages/python/references/known-references.ts
+var REFERENCE_WORDS, REFERENCE_SETTINGS, worker_name, targets, BY_KEYWORD, REFERENCE_CALLS, CELERY_METHODS, TARGET_KEYS;
+var init_known_references = __esm({
+  "src/languages/python/references/known-references.ts"() {
+    "use strict";
+    REFERENCE_WORDS = /* @__PURE__ */ new Set([
+      "INSTALLED_APPS",
+      "MIDDLEWARE",
+      "ROOT_URLCONF",
+      "WSGI_APPLICATION",
+      "ASGI_APPLICATION",
+      "AUTHENTICATION_BACKENDS",
+      "TEST_RUNNER",
+      "urlpatterns",
+      "execute_from_command_line",
+      "get_wsgi_application",
+      "get_asgi_application",
+      "CELERY_IMPORTS",
+      "CELERY_INCLUDE",
+      "Celery",
+      "autodiscover_tasks",
+      "uvicorn",
+      "granian",
+      "dictConfig",
+      "pytest_plugins",
+      "import_string",
+      "instantiate"
+    ]);
+    REFERENCE_SETTINGS = /* @__PURE__ */ new Set([
+      "INSTALLED_APPS",
+      "MIDDLEWARE",
+      "ROOT_URLCONF",
+      "WSGI_APPLICATION",
+      "ASGI_APPLICATION",
+      "AUTHENTICATION_BACKENDS",
+      "TEST_RUNNER",
+      "CELERY_IMPORTS",
+      "CELERY_INCLUDE",
+      "pytest_plugins"
+    ]);
+    worker_name = (position2, keyword) => ({
+      means: "name",
+      argument: { position: position2, keyword }
+    });
+    targets = { means: "targets", argument: { position: 0, keyword: "config" } };
+    BY_KEYWORD = 99;
+    REFERENCE_CALLS = /* @__PURE__ */ new Map([
+      ["uvicorn.run", [worker_name(0, "app")]],
+      ["uvicorn.Config", [worker_name(0, "app")]],
+      ["granian.Granian", [worker_name(0, "target")]],
+      ["celery.Celery", [worker_name(BY_KEYWORD, "include")]],
+      ["django.urls.include", [worker_name(0, "arg")]],
+      ["django.utils.module_loading.import_string", [worker_name(0, "dotted_path")]],
+      ["werkzeug.utils.import_string", [worker_name(0, "import_name")]],
+      ["hydra.utils.get_class", [worker_name(0, "path")]],
+      ["hydra.utils.get_method", [worker_name(0, "path")]],
+      ["hydra.utils.instantiate", [targets]],
+      ["logging.config.dictConfig", [targets]]
+    ]);
+    CELERY_METHODS = /* @__PURE__ */ new Map([
+      ["autodiscover_tasks", worker_name(0, "packages")],
+      ["update", worker_name(BY_KEYWORD, "include")]
+    ]);
+    TARGET_KEYS = /* @__PURE__ */ new Set(["_target_", "class", "()"]);
+  }
+});
+
+// src/languages/python/references/find-references.ts
+function findReferences(evaluator) {
+  const { scope, calls, stores } = evaluator.scoped;
+  const facts = [];
+  const add2 = (value, written3) => {
+    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written3) ?? []));
+  };
+  for (const [name2, bindings] of scope.bindings) {
+    if (!REFERENCE_SETTINGS.has(name2)) continue;
+    for (const binding of bindings) {
+      if (binding.kind === "value" || binding.kind === "extension") {
+        add2(evaluator.evaluate(binding.value, binding.scope), binding.value);
+      }
+    }
+  }
+  for (const { target, value, scope: inside } of stores) {
+    if (isCeleryImports(target) || isSettingsModule(evaluator, target, inside)) {
+      add2(evaluator.evaluate(value, inside), value);
+    }
+  }
+  for (const site of calls) {
+    for (const { reference, written: written3 } of referencesOf2(evaluator, site)) {
+      const value = evaluator.evaluate(written3, site.scope);
+      add2(reference.means === "name" ? value : targetsIn(value), written3);
+    }
+  }
+  return distinct(facts);
+}
+function mayTakeReference(func, scope) {
+  if (func.kind === "Attribute") return LAST_NAMES.has(func.attr);
+  if (func.kind !== "Name") return false;
+  return (bindingsOf(scope, func.id) ?? []).some(
+    ({ kind }) => kind === "import" || kind === "value" || kind === "part"
+  );
+}
+function referencesOf2(evaluator, { call, scope }) {
+  const { func } = call;
+  if (!mayTakeReference(func, scope)) return [];
+  const known = [];
+  for (const atom of evaluator.evaluate(func, scope)) {
+    if (atom.kind !== "reference") continue;
+    known.push(...REFERENCE_CALLS.get(atom.name) ?? []);
+    if (atom.name === "os.environ.setdefault" && isText2(call.args[0], "DJANGO_SETTINGS_MODULE")) {
+      known.push({ means: "name", argument: { position: 1, keyword: "value" } });
+    }
+  }
+  if (func.kind === "Attribute") {
+    const method = CELERY_METHODS.get(func.attr);
+    const isConf = func.value.kind === "Attribute" && func.value.attr === "conf";
+    if (method !== void 0 && (func.attr !== "update" || isConf)) known.push(method);
+  }
+  return known.flatMap((reference) => {
+    const { position: position2, keyword } = reference.argument;
+    const written3 = call.keywords.find(({ arg }) => arg === keyword)?.value ?? call.args[position2];
+    return written3 === void 0 ? [] : [{ reference, written: written3 }];
+  });
+}
+function isCeleryImports(target) {
+  if (target.kind !== "Attribute" || target.attr !== "imports" && target.attr !== "include") return false;
+  return target.value.kind === "Attribute" && target.value.attr === "conf";
+}
+function isSettingsModule(evaluator, target, scope) {
+  if (target.kind !== "Subscript" || !isText2(target.slice, "DJANGO_SETTINGS_MODULE")) return false;
+  return evaluator.evaluate(target.value, scope).some((atom) => atom.kind === "reference" && atom.name === "os.environ");
+}
+function isText2(expression, text) {
+  return expression?.kind === "Constant" && expression.type === "str" && expression.value === text;
+}
+function namesIn(value) {
+  const elements = value.flatMap((atom) => atom.kind === "sequence" ? atom.elements.flat() : []);
+  return [...textsOf(value), ...textsOf(elements)];
+}
+function targetsIn(value) {
+  const found = [];
+  const open = [...value];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES; seen++) {
+    const atom = open.pop();
+    if (atom.kind === "sequence") open.push(...atom.elements.flat());
+    if (atom.kind !== "mapping") continue;
+    atom.values.forEach((one, index) => {
+      const isTarget = textsOf(atom.keys[index] ?? []).some(({ text }) => TARGET_KEYS.has(text));
+      if (isTarget) found.push(...textsOf(one));
+      open.push(...one);
+    });
+  }
+  return found;
+}
+function referenceFact(evaluator, { text, steps }, written3) {
+  const [, dotted, object] = DOTTED2.exec(text) ?? [];
+  if (dotted === void 0) return null;
+  const { lines } = evaluator.scoped.module;
+  const origin = steps[0]?.offset ?? written3.start;
+  const isInside = origin >= written3.start && origin < written3.end;
+  const at2 = isInside ? origin : written3.start;
+  const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
+  return {
+    form: "reference",
+    target: { kind: "module", name: dot < 0 ? dotted : dotted.slice(0, dot), level: 0 },
+    names: dot < 0 ? [] : [{ name: dotted.slice(dot + 1), alias: null }],
+    star: false,
+    alias: null,
+    line: lines.lineAt(at2),
+    column: lines.columnAt(at2),
+    endLine: lines.lineAt(at2),
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false,
+    ...isInside ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
+  };
+}
+function distinct(facts) {
+  const byPlace = new Map(
+    facts.map((fact) => [
+      `${fact.line} ${fact.column} ${JSON.stringify(fact.target)} ${fact.names[0]?.name ?? ""}`,
+      fact
+    ])
+  );
+  return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+var LAST_NAMES, MOST_VALUES, DOTTED2;
+var init_find_references = __esm({
+  "src/languages/python/references/find-references.ts"() {
+    "use strict";
+    init_atoms();
+    init_scopes();
+    init_known_references();
+    LAST_NAMES = /* @__PURE__ */ new Set([
+      "setdefault",
+      ...CELERY_METHODS.keys(),
+      ...[...REFERENCE_CALLS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
+    ]);
+    MOST_VALUES = 2e3;
+    DOTTED2 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
+  }
+});
+
 // src/languages/python/tree/compile-future.ts
 function futureImports(body) {
   const allowed = /* @__PURE__ */ new Set();
@@ -7245,9 +8847,9 @@ function isFuture(statement) {
 function findFutureProblem(node, allowed) {
   if (!isFuture(node)) return null;
   if (node.isLazy) return "lazy from __future__ import is not allowed";
-  for (const { name } of node.names) {
-    if (name === "braces") return "not a chance";
-    if (!FEATURES.has(name)) return `future feature ${name} is not defined`;
+  for (const { name: name2 } of node.names) {
+    if (name2 === "braces") return "not a chance";
+    if (!FEATURES.has(name2)) return `future feature ${name2} is not defined`;
   }
   return allowed.has(node) ? null : "from __future__ imports must occur at the beginning of the file";
 }
@@ -7282,10 +8884,10 @@ function checkPattern(pattern, mayMatchAll, names, report) {
     case "MatchAs":
       if (pattern.pattern !== null) checkPattern(pattern.pattern, mayMatchAll, names, report);
       else if (!mayMatchAll) report(pattern.start, unreachable(pattern.name));
-      bind2(pattern.name, pattern.start, names, report);
+      bind3(pattern.name, pattern.start, names, report);
       return;
     case "MatchStar":
-      bind2(pattern.name, pattern.start, names, report);
+      bind3(pattern.name, pattern.start, names, report);
       return;
     case "MatchOr":
       checkAlternatives(pattern.patterns, mayMatchAll, names, report, pattern.start);
@@ -7296,33 +8898,33 @@ function checkPattern(pattern, mayMatchAll, names, report) {
       }
       return;
     case "MatchSequence": {
-      const stars = pattern.patterns.filter((inner) => inner.kind === "MatchStar").length;
+      const stars = pattern.patterns.filter((inner2) => inner2.kind === "MatchStar").length;
       if (stars > 1) report(pattern.start, "multiple starred names in sequence pattern");
-      for (const inner of pattern.patterns) checkPattern(inner, true, names, report);
+      for (const inner2 of pattern.patterns) checkPattern(inner2, true, names, report);
       return;
     }
     case "MatchMapping":
       checkKeys(pattern.keys, report);
-      for (const inner of pattern.patterns) checkPattern(inner, true, names, report);
-      bind2(pattern.rest, pattern.start, names, report);
+      for (const inner2 of pattern.patterns) checkPattern(inner2, true, names, report);
+      bind3(pattern.rest, pattern.start, names, report);
       return;
     case "MatchClass":
       checkAttributes(pattern.kwdAttrs, pattern.kwdPatterns, report);
-      for (const inner of pattern.patterns) checkPattern(inner, true, names, report);
-      for (const inner of pattern.kwdPatterns) checkPattern(inner, true, names, report);
+      for (const inner2 of pattern.patterns) checkPattern(inner2, true, names, report);
+      for (const inner2 of pattern.kwdPatterns) checkPattern(inner2, true, names, report);
       return;
     case "MatchSingleton":
       return;
   }
 }
-function unreachable(name) {
-  const what = name === null ? "wildcard" : `name capture '${name}'`;
+function unreachable(name2) {
+  const what = name2 === null ? "wildcard" : `name capture '${name2}'`;
   return `${what} makes remaining patterns unreachable`;
 }
-function bind2(name, offset, names, report) {
-  if (name === null) return;
-  if (names.has(name)) report(offset, `multiple assignments to name '${name}' in pattern`);
-  names.add(name);
+function bind3(name2, offset, names, report) {
+  if (name2 === null) return;
+  if (names.has(name2)) report(offset, `multiple assignments to name '${name2}' in pattern`);
+  names.add(name2);
 }
 function checkAlternatives(patterns, mayMatchAll, names, report, start) {
   let common = null;
@@ -7330,10 +8932,10 @@ function checkAlternatives(patterns, mayMatchAll, names, report, start) {
     const bound = /* @__PURE__ */ new Set();
     checkPattern(pattern, mayMatchAll && index === patterns.length - 1, bound, report);
     common ??= bound;
-    const same = common.size === bound.size && [...bound].every((name) => common?.has(name));
+    const same = common.size === bound.size && [...bound].every((name2) => common?.has(name2));
     if (!same) report(start, "alternative patterns bind different names");
   }
-  for (const name of common ?? []) bind2(name, start, names, report);
+  for (const name2 of common ?? []) bind3(name2, start, names, report);
 }
 function checkKeys(keys, report) {
   const seen = /* @__PURE__ */ new Set();
@@ -7362,9 +8964,9 @@ function numericValue(shown) {
   return /j$/i.test(shown) ? null : String(value);
 }
 function checkAttributes(names, patterns, report) {
-  for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) < index) {
-      report(patterns[index]?.start ?? 0, `attribute name repeated in class pattern: ${name}`);
+  for (const [index, name2] of names.entries()) {
+    if (names.indexOf(name2) < index) {
+      report(patterns[index]?.start ?? 0, `attribute name repeated in class pattern: ${name2}`);
     }
   }
 }
@@ -7388,51 +8990,51 @@ function createScope(kind, parent, options = {}) {
     returns: []
   };
 }
-function flagsOf(scope, name) {
-  return scope.names.get(name) ?? 0;
+function flagsOf(scope, name2) {
+  return scope.names.get(name2) ?? 0;
 }
-function addFlags(scope, name, flags) {
-  scope.names.set(name, flagsOf(scope, name) | flags);
+function addFlags(scope, name2, flags) {
+  scope.names.set(name2, flagsOf(scope, name2) | flags);
 }
-function findLateDeclaration(scope, name, word) {
-  const flags = flagsOf(scope, name);
-  if ((flags & PARAMETER) !== 0) return `name '${name}' is parameter and ${word}`;
-  if ((flags & USED) !== 0) return `name '${name}' is used prior to ${word} declaration`;
-  if ((flags & ANNOTATED) !== 0) return `annotated name '${name}' can't be ${word}`;
-  if ((flags & LOCAL) !== 0) return `name '${name}' is assigned to before ${word} declaration`;
+function findLateDeclaration(scope, name2, word) {
+  const flags = flagsOf(scope, name2);
+  if ((flags & PARAMETER) !== 0) return `name '${name2}' is parameter and ${word}`;
+  if ((flags & USED) !== 0) return `name '${name2}' is used prior to ${word} declaration`;
+  if ((flags & ANNOTATED) !== 0) return `annotated name '${name2}' can't be ${word}`;
+  if ((flags & LOCAL) !== 0) return `name '${name2}' is assigned to before ${word} declaration`;
   return null;
 }
-function findUnboundNonlocal(scope, name) {
-  const missing = `no binding for nonlocal '${name}' found`;
+function findUnboundNonlocal(scope, name2) {
+  const missing = `no binding for nonlocal '${name2}' found`;
   for (let outer = scope.parent; outer !== null; outer = outer.parent) {
     if (outer.kind === "module") return missing;
     if (outer.kind === "class") {
-      if (name === "__class__") return null;
+      if (name2 === "__class__") return null;
       continue;
     }
-    const flags = flagsOf(outer, name);
+    const flags = flagsOf(outer, name2);
     if ((flags & GLOBAL2) !== 0) return missing;
     if (outer.kind === "restricted" && (flags & PARAMETER) !== 0) {
-      return `nonlocal binding not allowed for type parameter '${name}'`;
+      return `nonlocal binding not allowed for type parameter '${name2}'`;
     }
     if ((flags & NONLOCAL2) === 0 && (flags & BOUND) !== 0) return null;
   }
   return missing;
 }
-function bindFromComprehension(scope, name) {
+function bindFromComprehension(scope, name2) {
   for (let outer = scope; outer !== null; outer = outer.parent) {
     if (outer.kind === "comprehension") {
-      if ((flagsOf(outer, name) & ITERATION) !== 0) {
-        return `assignment expression cannot rebind comprehension iteration variable '${name}'`;
+      if ((flagsOf(outer, name2) & ITERATION) !== 0) {
+        return `assignment expression cannot rebind comprehension iteration variable '${name2}'`;
       }
     } else if (outer.kind === "class") {
       return "assignment expression within a comprehension cannot be used in a class body";
     } else if (outer.kind === "restricted") {
       return `assignment expression within a comprehension cannot be used in ${outer.label}`;
     } else {
-      const isGlobal = outer.kind === "module" || (flagsOf(outer, name) & GLOBAL2) !== 0;
-      addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-      addFlags(outer, name, isGlobal ? GLOBAL2 : LOCAL);
+      const isGlobal = outer.kind === "module" || (flagsOf(outer, name2) & GLOBAL2) !== 0;
+      addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+      addFlags(outer, name2, isGlobal ? GLOBAL2 : LOCAL);
       return null;
     }
   }
@@ -7476,11 +9078,11 @@ function planOf(state, node, place) {
     case "ClassDef":
       return planClass(state, node, place);
     case "Lambda": {
-      const inner = enter2(state, createScope("lambda", place.scope), place.iterable);
-      addParameters(state, node.args, inner.scope);
+      const inner2 = enter2(state, createScope("lambda", place.scope), place.iterable);
+      addParameters(state, node.args, inner2.scope);
       return [
         [[...node.args.defaults, ...node.args.kwDefaults], place],
-        [[node.body], inner]
+        [[node.body], inner2]
       ];
     }
     case "ListComp":
@@ -7580,27 +9182,27 @@ function planFunction(state, node, place) {
   const { args, returns } = node;
   const [types, around] = planTypeParameters(state, node.typeParams, place);
   const isAsync = node.kind === "AsyncFunctionDef";
-  const inner = enter2(state, createScope("function", around, { isAsync }));
+  const inner2 = enter2(state, createScope("function", around, { isAsync }));
   const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
-  addParameters(state, args, inner.scope);
+  addParameters(state, args, inner2.scope);
   return [
     [[...args.defaults, ...args.kwDefaults], place],
     [node.decoratorList, place],
     ...types,
     [[...annotated, returns], restricted(state, around, "an annotation")],
-    [node.body, inner]
+    [node.body, inner2]
   ];
 }
 function addParameters(state, args, scope) {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
   for (const parameter of all) {
     if (parameter === null) continue;
-    const name = parameter.arg;
-    if ((flagsOf(scope, name) & PARAMETER) !== 0) {
-      state.report(parameter.start, `duplicate parameter '${name}' in function definition`);
+    const name2 = parameter.arg;
+    if ((flagsOf(scope, name2) & PARAMETER) !== 0) {
+      state.report(parameter.start, `duplicate parameter '${name2}' in function definition`);
     }
-    if (name === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
-    addFlags(scope, name, PARAMETER);
+    if (name2 === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
+    addFlags(scope, name2, PARAMETER);
   }
 }
 function planClass(state, node, place) {
@@ -7620,14 +9222,14 @@ function planTypeParameters(state, parameters, place) {
   const plan = [];
   let defaults = false;
   for (const parameter of parameters) {
-    const { name, start, defaultValue } = parameter;
-    if ((flagsOf(scope, name) & PARAMETER) !== 0) {
-      state.report(start, `duplicate type parameter '${name}'`);
+    const { name: name2, start, defaultValue } = parameter;
+    if ((flagsOf(scope, name2) & PARAMETER) !== 0) {
+      state.report(start, `duplicate type parameter '${name2}'`);
     }
-    addFlags(scope, name, PARAMETER);
+    addFlags(scope, name2, PARAMETER);
     if (defaultValue !== null) defaults = true;
     else if (defaults) {
-      state.report(start, `non-default type parameter '${name}' follows default type parameter`);
+      state.report(start, `non-default type parameter '${name2}' follows default type parameter`);
     }
     if (parameter.kind === "TypeVar" && parameter.bound !== null) {
       const what2 = parameter.bound.kind === "Tuple" ? "a TypeVar constraint" : "a TypeVar bound";
@@ -7640,36 +9242,36 @@ function planTypeParameters(state, parameters, place) {
 }
 function planComprehension(state, node, elements, place) {
   const label = COMPREHENSIONS[node.kind];
-  const inner = enter2(
+  const inner2 = enter2(
     state,
     createScope("comprehension", place.scope, { label, start: node.start }),
     place.iterable
   );
   const plan = [];
   for (const [index, generator] of node.generators.entries()) {
-    plan.push(...planGenerator(generator, index === 0 ? place : inner, inner));
-    if (generator.isAsync) checkAsynchronous(state, inner.scope);
+    plan.push(...planGenerator(generator, index === 0 ? place : inner2, inner2));
+    if (generator.isAsync) checkAsynchronous(state, inner2.scope);
   }
-  plan.push([withoutStars(elements), inner]);
+  plan.push([withoutStars(elements), inner2]);
   return plan;
 }
-function planGenerator(generator, around, inner) {
+function planGenerator(generator, around, inner2) {
   return [
     [[generator.iter], { ...around, iterable: true }],
-    [[generator.target], { ...inner, iteration: true }],
-    [generator.ifs, inner]
+    [[generator.target], { ...inner2, iteration: true }],
+    [generator.ifs, inner2]
   ];
 }
 function checkAsynchronous(state, scope) {
-  for (let inner = scope; inner.kind === "comprehension"; ) {
-    const outer = inner.parent;
-    if (outer === null || inner.label === COMPREHENSIONS.GeneratorExp) return;
+  for (let inner2 = scope; inner2.kind === "comprehension"; ) {
+    const outer = inner2.parent;
+    if (outer === null || inner2.label === COMPREHENSIONS.GeneratorExp) return;
     if (outer.kind !== "comprehension") {
       if (outer.kind === "function" && outer.isAsync) return;
-      state.report(inner.start, "asynchronous comprehension outside of an asynchronous function");
+      state.report(inner2.start, "asynchronous comprehension outside of an asynchronous function");
       return;
     }
-    inner = outer;
+    inner2 = outer;
   }
 }
 function planTry(state, node, place) {
@@ -7726,11 +9328,11 @@ function checkNode(state, node, place) {
       return;
     case "FunctionDef":
     case "AsyncFunctionDef":
-      bind3(state, node.start, node.name, place);
+      bind4(state, node.start, node.name, place);
       return;
     case "ClassDef":
       checkKeywords(state, node.keywords);
-      bind3(state, node.start, node.name, place);
+      bind4(state, node.start, node.name, place);
       return;
     case "Import":
     case "ImportFrom":
@@ -7771,26 +9373,26 @@ function checkNode(state, node, place) {
       checkHandlers(state, node);
       return;
     case "ExceptHandler":
-      if (node.name !== null) bind3(state, node.start, node.name, place);
+      if (node.name !== null) bind4(state, node.start, node.name, place);
       return;
     case "Match":
       checkMatch(node, state.report);
       return;
     case "MatchAs":
     case "MatchStar":
-      if (node.name !== null) bind3(state, node.start, node.name, place);
+      if (node.name !== null) bind4(state, node.start, node.name, place);
       return;
     case "MatchMapping":
-      if (node.rest !== null) bind3(state, node.start, node.rest, place);
+      if (node.rest !== null) bind4(state, node.start, node.rest, place);
       return;
   }
 }
-function checkDebug(state, offset, name, deleting) {
-  if (name === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
+function checkDebug(state, offset, name2, deleting) {
+  if (name2 === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
 }
-function bind3(state, offset, name, place) {
-  checkDebug(state, offset, name, false);
-  addFlags(place.scope, name, LOCAL);
+function bind4(state, offset, name2, place) {
+  checkDebug(state, offset, name2, false);
+  addFlags(place.scope, name2, LOCAL);
 }
 function checkName(state, node, place) {
   const { scope } = place;
@@ -7832,12 +9434,12 @@ function checkImport(state, node, place) {
     const problem2 = findFutureProblem(node, state.future);
     if (problem2 !== null) state.report(node.start, problem2);
   }
-  for (const { name, asname, start } of node.names) {
-    if (name === "*") {
+  for (const { name: name2, asname, start } of node.names) {
+    if (name2 === "*") {
       if (scope.kind !== "module") state.report(node.start, "import * only allowed at module level");
       continue;
     }
-    const bound = asname ?? (node.kind === "Import" ? name.split(".")[0] ?? name : name);
+    const bound = asname ?? (node.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
     addFlags(scope, bound, IMPORTED);
   }
@@ -7910,13 +9512,13 @@ function checkNamed(state, node, place) {
 function checkAnnotated(state, node, place) {
   const { scope } = place;
   if (node.target.kind !== "Name" || !node.simple) return;
-  const name = node.target.id;
-  const declared = flagsOf(scope, name) & (GLOBAL2 | NONLOCAL2);
+  const name2 = node.target.id;
+  const declared = flagsOf(scope, name2) & (GLOBAL2 | NONLOCAL2);
   if (declared !== 0 && scope.kind !== "module") {
     const word = (declared & GLOBAL2) !== 0 ? "global" : "nonlocal";
-    state.report(node.start, `annotated name '${name}' can't be ${word}`);
+    state.report(node.start, `annotated name '${name2}' can't be ${word}`);
   }
-  addFlags(scope, name, ANNOTATED);
+  addFlags(scope, name2, ANNOTATED);
 }
 function checkDeclaration(state, node, scope) {
   const isGlobal = node.kind === "Global";
@@ -7924,16 +9526,16 @@ function checkDeclaration(state, node, scope) {
     state.report(node.start, "nonlocal declaration not allowed at module level");
     return;
   }
-  for (const name of node.names) {
-    const late = findLateDeclaration(scope, name, isGlobal ? "global" : "nonlocal");
+  for (const name2 of node.names) {
+    const late = findLateDeclaration(scope, name2, isGlobal ? "global" : "nonlocal");
     if (late !== null) state.report(node.start, late);
-    const other = flagsOf(scope, name) & (isGlobal ? NONLOCAL2 : GLOBAL2);
+    const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL2 : GLOBAL2);
     if (other !== 0) {
-      state.report(scope.declared.get(name) ?? node.start, `name '${name}' is nonlocal and global`);
+      state.report(scope.declared.get(name2) ?? node.start, `name '${name2}' is nonlocal and global`);
       continue;
     }
-    addFlags(scope, name, isGlobal ? GLOBAL2 : NONLOCAL2);
-    if (!scope.declared.has(name)) scope.declared.set(name, node.start);
+    addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+    if (!scope.declared.has(name2)) scope.declared.set(name2, node.start);
   }
 }
 function checkHandlers(state, node) {
@@ -7978,9 +9580,9 @@ function findCompileProblems(module) {
 }
 function checkScopes(state) {
   for (const scope of state.scopes) {
-    for (const [name, offset] of scope.declared) {
-      if ((flagsOf(scope, name) & NONLOCAL2) === 0) continue;
-      const problem2 = findUnboundNonlocal(scope, name);
+    for (const [name2, offset] of scope.declared) {
+      if ((flagsOf(scope, name2) & NONLOCAL2) === 0) continue;
+      const problem2 = findUnboundNonlocal(scope, name2);
       if (problem2 !== null) state.report(offset, problem2);
     }
     if (!scope.isAsync || !scope.yields) continue;
@@ -7997,6 +9599,695 @@ var init_compile_problems = __esm({
   }
 });
 
+// src/languages/unsafe-settings.ts
+function judgeSetting(name2, value) {
+  if (name2.length > 80) return null;
+  const plain = plainName(name2);
+  const pattern = PATTERNS.find((one) => one.name.test(plain) && one.isUnsafe(value, plain));
+  return pattern === void 0 ? null : { kind: pattern.kind, certain: pattern.isCertain(value, plain) };
+}
+function isEveryNetwork(address) {
+  return /^(?:0\.0\.0\.0(?::\d+)?|::|\[::\](?::\d+)?)$/.test(address);
+}
+function isKnownDefault(value) {
+  if (value.length > 80) return false;
+  const words = value.toLowerCase().split(/[^a-z0-9]+/).join(" ");
+  return /\b(?:change ?(?:me|this|it|in)|changeit|dev|development|default|insecure|unsafe|secret|supersecret|mysecret|password|admin|test|testing|demo|sample|example|placeholder|keyboard cat|your|replace|12345\d*)\b/.test(
+    words
+  );
+}
+function plainName(name2) {
+  return name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+}
+function isOn(value) {
+  return typeof value === "boolean" ? value : /^(?:true|1|yes|on|y|t)$/i.test(value);
+}
+function isOff(value) {
+  return typeof value === "boolean" ? !value : /^(?:false|0|no|off|n|f)$/i.test(value);
+}
+function isNoSecret(value) {
+  return /^(?:none|null|undefined|n\/a|true|false|\d)$|^[./~]|:\/\/|^\$|[{}<>]/i.test(value.trim());
+}
+function isNameOf(value, name2) {
+  return plainName(value) === name2;
+}
+var always, never, AUTHENTICATION, PATTERNS;
+var init_unsafe_settings = __esm({
+  "src/languages/unsafe-settings.ts"() {
+    "use strict";
+    always = () => true;
+    never = () => false;
+    AUTHENTICATION = "(?:AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN)";
+    PATTERNS = [
+      {
+        kind: "debug",
+        name: /(?:^|_)DEBUG(?:_MODE|_ENABLED)?$/,
+        isUnsafe: isOn,
+        isCertain: (_, name2) => /^(?:(?:APP|API|DJANGO|FLASK|SERVER|WEB)_)?DEBUG(?:_MODE|_ENABLED)?$/.test(name2)
+      },
+      {
+        kind: "tls",
+        name: /(?:^|_)(?:VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS|HTTPS|CERT)_(?:VERIFY|VERIFICATION)|(?:TLS_)?REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/,
+        isUnsafe: isOff,
+        isCertain: always
+      },
+      {
+        kind: "tls",
+        name: /(?:^|_)(?:(?:INSECURE_)?SKIP_(?:SSL|TLS)_VERIFY|INSECURE_SKIP_VERIFY|SSL_NO_VERIFY|DISABLE_(?:SSL|TLS)_VERIFY)$/,
+        isUnsafe: isOn,
+        isCertain: always
+      },
+      {
+        kind: "bind",
+        name: /(?:^|_)(?:HOST|HOSTNAME|BIND|BIND_HOST|LISTEN|LISTEN_HOST|ADDR|ADDRESS)$/,
+        isUnsafe: (value) => typeof value === "string" && isEveryNetwork(value),
+        isCertain: always
+      },
+      {
+        kind: "auth",
+        name: new RegExp(
+          `(?:^|_)(?:${AUTHENTICATION}_(?:ENABLED|REQUIRED)|(?:REQUIRE|REQUIRES|ENABLE)_${AUTHENTICATION})$`
+        ),
+        isUnsafe: isOff,
+        isCertain: always
+      },
+      {
+        kind: "auth",
+        name: new RegExp(
+          `(?:^|_)(?:ALLOW_ANONYMOUS(?:_ACCESS)?|${AUTHENTICATION}_DISABLED|(?:DISABLE|SKIP|BYPASS|NO)_${AUTHENTICATION})$`
+        ),
+        isUnsafe: isOn,
+        isCertain: always
+      },
+      {
+        kind: "cors",
+        name: /(?:^|_)(?:CORS_(?:ALLOW(?:ED)?_)?ORIGINS?|ALLOWED_ORIGINS?)$/,
+        isUnsafe: (value) => value === "*",
+        isCertain: never
+      },
+      {
+        kind: "secret",
+        name: /(?:^|_)(?:SECRET|(?:SECRET|JWT|SIGNING|ENCRYPTION|SESSION|HMAC|MASTER|PRIVATE)_KEY|(?:AUTH|ADMIN)_TOKEN)$/,
+        isUnsafe: (value) => typeof value === "string" && /\S/.test(value) && !isNoSecret(value),
+        isCertain: (value, name2) => typeof value === "string" && isKnownDefault(value) && !isNameOf(value, name2)
+      }
+    ];
+  }
+});
+
+// src/languages/unsafe-facts.ts
+var MOST_UNSAFE_FACTS;
+var init_unsafe_facts = __esm({
+  "src/languages/unsafe-facts.ts"() {
+    "use strict";
+    MOST_UNSAFE_FACTS = 200;
+  }
+});
+
+// src/languages/python/unsafe/reader.ts
+function createReader(scoped) {
+  const { module } = scoped;
+  const found = /* @__PURE__ */ new Map();
+  function reference(expression, scope, hops = 0) {
+    const parts = [];
+    let root = expression;
+    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
+    if (root.kind !== "Name" || hops > MOST_HOPS) return null;
+    const base = referenceOfName(root.id, scope, hops);
+    return base === null ? null : [base, ...parts.reverse()].join(".");
+  }
+  function referenceOfName(name2, scope, hops) {
+    const bindings = bindingsOf(scope, name2);
+    if (bindings === null) return name2;
+    for (const binding of bindings) {
+      if (binding.kind === "import") return binding.name;
+      const value = binding.kind === "value" ? binding.value : null;
+      if (value?.kind === "Name" || value?.kind === "Attribute") {
+        const known = binding.kind === "value" ? reference(value, binding.scope, hops + 1) : null;
+        if (known !== null) return known;
+      }
+    }
+    return null;
+  }
+  function literal(expression, scope) {
+    let value = expression;
+    let inside = scope;
+    for (let hops = 0; value?.kind === "Name" && hops < MOST_HOPS; hops++) {
+      const bindings = bindingsOf(inside, value.id);
+      const [binding] = bindings ?? [];
+      if (bindings?.length !== 1 || binding?.kind !== "value") return void 0;
+      value = binding.value;
+      inside = binding.scope;
+    }
+    return value;
+  }
+  function madeBy(expression, scope) {
+    if (expression.kind === "Call") return reference(expression.func, scope);
+    if (expression.kind !== "Name") return null;
+    for (const binding of bindingsOf(scope, expression.id) ?? []) {
+      if (binding.kind !== "value" || binding.value.kind !== "Call") continue;
+      const name2 = reference(binding.value.func, binding.scope);
+      if (name2 !== null) return name2;
+    }
+    return null;
+  }
+  function constant3(expression, scope) {
+    const value = literal(expression, scope);
+    if (value?.kind !== "Constant") return null;
+    if (value.type === "bool") return value.value === "True";
+    return value.type === "str" || value.type === "int" ? value.value : null;
+  }
+  return {
+    scoped,
+    literal,
+    reference,
+    madeBy,
+    constant: constant3,
+    add: (fact, offset) => {
+      const key = `${fact.kind} ${offset}`;
+      if (found.size >= MOST_UNSAFE_FACTS || found.has(key)) return;
+      const certain = fact.certain && !isGuarded(module, offset);
+      const line = module.lines.lineAt(offset);
+      found.set(key, { ...fact, certain, line, column: module.lines.columnAt(offset) });
+    },
+    facts: () => [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+  };
+}
+function keywordOf(call, name2) {
+  return call.keywords.find(({ arg }) => arg === name2)?.value;
+}
+function lastName(expression) {
+  if (expression.kind === "Name") return expression.id;
+  return expression.kind === "Attribute" ? expression.attr : null;
+}
+function isGuarded(module, offset) {
+  let node = module;
+  for (; ; ) {
+    const children = [];
+    pushChildren(node, children);
+    const next = children.find((child) => child !== null && child.start <= offset && offset < child.end);
+    if (next === void 0 || next === null) return false;
+    if ((node.kind === "If" || node.kind === "IfExp") && next !== node.test) return true;
+    if (next.kind === "ExceptHandler") return true;
+    const isNamed = next.kind === "ClassDef" || next.kind === "FunctionDef" || next.kind === "AsyncFunctionDef";
+    if (isNamed && NOT_PRODUCTION.test(next.name)) return true;
+    node = next;
+  }
+}
+var MOST_HOPS, NOT_PRODUCTION;
+var init_reader = __esm({
+  "src/languages/python/unsafe/reader.ts"() {
+    "use strict";
+    init_unsafe_facts();
+    init_scopes();
+    init_visit();
+    MOST_HOPS = 4;
+    NOT_PRODUCTION = /(?:^|_|[a-z])(?:dev|develop|development|test|testing|tests|local|debug|demo|example)(?![a-z])/i;
+  }
+});
+
+// src/languages/python/unsafe/calls.ts
+function add(reader, kind, subject, certain, at2) {
+  reader.add({ kind, subject, how: "value", certain }, at2.start);
+}
+function written2(call) {
+  const { func } = call;
+  const last = lastName(func) ?? "call";
+  return func.kind === "Attribute" && func.value.kind === "Name" ? `${func.value.id}.${last}` : last;
+}
+function ownerOf(reader, call, scope, callee) {
+  const made = call.func.kind === "Attribute" ? reader.madeBy(call.func.value, scope) : null;
+  return made ?? callee;
+}
+function judgeDebug(reader, call, scope, callee) {
+  for (const name2 of ["debug", "use_debugger"]) {
+    const value = keywordOf(call, name2);
+    if (value === void 0 || reader.constant(value, scope) !== true) continue;
+    const owner = ownerOf(reader, call, scope, callee);
+    const isKnown = owner !== null && DEBUGGABLE.has(owner);
+    const isRun = call.func.kind === "Attribute" && /^(?:run|run_server|run_app)$/.test(call.func.attr);
+    if (isKnown || isRun) add(reader, "debug", `${written2(call)}(${name2})`, isKnown, value);
+  }
+}
+function judgeVerify(reader, call, scope, callee) {
+  const verify = keywordOf(call, "verify");
+  if (verify !== void 0 && reader.constant(verify, scope) === false) {
+    const owner = ownerOf(reader, call, scope, callee);
+    const isKnown = owner !== null && HTTP_CLIENTS.test(owner);
+    const method = lastName(call.func) ?? "";
+    if (isKnown || HTTP_VERBS.test(method)) add(reader, "tls", `${written2(call)}(verify)`, isKnown, verify);
+  }
+  for (const name2 of ["verify_ssl", "ssl_verify", "verify_certs", "ssl"]) {
+    const value = keywordOf(call, name2);
+    if (value === void 0 || reader.constant(value, scope) !== false) continue;
+    const owner = ownerOf(reader, call, scope, callee);
+    const isKnown = owner !== null && /^(?:aiohttp\.|elasticsearch\.|opensearchpy\.)/.test(owner);
+    if (isKnown || name2 !== "ssl") add(reader, "tls", `${written2(call)}(${name2})`, isKnown, value);
+  }
+}
+function judgeCertificates(reader, call, scope) {
+  const value = keywordOf(call, "cert_reqs");
+  if (value === void 0) return;
+  const isNone = reader.reference(value, scope) === "ssl.CERT_NONE" || reader.constant(value, scope) === "CERT_NONE";
+  if (isNone) add(reader, "tls", `${written2(call)}(cert_reqs)`, true, value);
+}
+function judgeHost(reader, call, scope, callee) {
+  const value = keywordOf(call, "host");
+  const constant3 = reader.constant(value, scope);
+  if (value === void 0 || typeof constant3 !== "string" || !isEveryNetwork(constant3)) return;
+  const owner = ownerOf(reader, call, scope, callee);
+  const isKnown = owner !== null && SERVERS.has(owner);
+  const isServer = /^(?:run|serve|listen|start|start_server|run_server)$/.test(lastName(call.func) ?? "");
+  if (isKnown || isServer) add(reader, "bind", `${written2(call)}(host)`, isKnown, value);
+}
+function judgeAddressPair(reader, call, scope, callee) {
+  const isBind = call.func.kind === "Attribute" && call.func.attr === "bind";
+  if (!isBind && !(callee !== null && SOCKET_SERVERS.test(callee))) return;
+  const [pair] = call.args;
+  if (pair?.kind !== "Tuple") return;
+  const address = reader.constant(pair.elts[0], scope);
+  if (typeof address === "string" && isEveryNetwork(address)) {
+    const madeBy = call.func.kind === "Attribute" ? reader.madeBy(call.func.value, scope) : null;
+    add(reader, "bind", written2(call), !isBind || madeBy === "socket.socket", pair);
+  }
+}
+function judgeOption(reader, call, scope) {
+  const [flag] = call.args;
+  const value = keywordOf(call, "default");
+  const name2 = reader.constant(flag, scope);
+  const constant3 = reader.constant(value, scope);
+  if (value === void 0 || typeof name2 !== "string" || typeof constant3 !== "string") return;
+  if (/^--?(?:host|bind|listen|address)$/.test(name2) && isEveryNetwork(constant3)) {
+    add(reader, "bind", name2, true, value);
+  }
+}
+function judgeCors(reader, call, scope, callee) {
+  const credentials = keywordOf(call, "allow_credentials") ?? keywordOf(call, "supports_credentials");
+  if (credentials === void 0 || reader.constant(credentials, scope) !== true) return;
+  const origins = keywordOf(call, "allow_origins") ?? keywordOf(call, "origins");
+  const pattern = keywordOf(call, "allow_origin_regex");
+  const isFlask = callee === "flask_cors.CORS" || callee === "flask_cors.cross_origin";
+  const isOpen = origins === void 0 && pattern === void 0 && isFlask && keywordOf(call, "resources") === void 0 || holdsStar(reader, origins, scope) || /^\^?\.\*\$?$/.test(String(reader.constant(pattern, scope) ?? ""));
+  if (isOpen) add(reader, "cors", `${written2(call)}(allow_origins)`, true, origins ?? pattern ?? credentials);
+}
+function holdsStar(reader, expression, scope) {
+  const value = reader.literal(expression, scope);
+  if (value === void 0) return false;
+  const texts = value.kind === "List" || value.kind === "Tuple" || value.kind === "Set" ? value.elts : [value];
+  return texts.some((one) => reader.constant(one, scope) === "*");
+}
+function judgeYaml(reader, call, scope, callee) {
+  if (callee === "yaml.unsafe_load" || callee === "yaml.unsafe_load_all") {
+    return add(reader, "load", callee, true, call);
+  }
+  if (callee !== "yaml.load" && callee !== "yaml.load_all") return;
+  const loader = keywordOf(call, "Loader") ?? call.args[1];
+  if (loader === void 0)
+    return add(
+      reader,
+      "load",
+      callee,
+      call.keywords.every(({ arg }) => arg !== null),
+      call
+    );
+  const name2 = reader.reference(loader, scope);
+  if (name2 === null || !name2.startsWith("yaml.") || SAFE_LOADERS.test(name2)) return;
+  add(reader, "load", callee, !name2.endsWith("FullLoader"), call);
+}
+function judgeTemplates(reader, call, scope, callee) {
+  if (callee !== "jinja2.Environment" && callee !== "jinja2.environment.Environment") return;
+  const value = keywordOf(call, "autoescape");
+  const isOff2 = value === void 0 || reader.constant(value, scope) === false;
+  const isHtml = /html/i.test(reader.scoped.module.text);
+  const isOpen = isOff2 && isHtml && call.keywords.every(({ arg }) => arg !== null);
+  if (isOpen) add(reader, "escape", "jinja2.Environment(autoescape)", value !== void 0, value ?? call);
+}
+function judgeSecret(reader, call, scope) {
+  for (const name2 of ["SECRET_KEY", "secret_key", "JWT_SECRET_KEY"]) {
+    const value = keywordOf(call, name2);
+    const constant3 = reader.constant(value, scope);
+    if (value === void 0 || typeof constant3 !== "string" || !isKnownDefault(constant3)) continue;
+    const isConfig = /^(?:from_mapping|update|add_middleware)$/.test(lastName(call.func) ?? "");
+    if (isConfig) add(reader, "secret", `${written2(call)}(${name2})`, name2 === "secret_key", value);
+  }
+}
+function readCall(reader, call, scope, isNamed) {
+  const last = lastName(call.func);
+  const judges = judgesOf(call, last);
+  const isTelling = judges.length > 0 || last !== null && isNamed(rootName2(call.func) ?? "");
+  if (!isTelling) return;
+  const callee = reader.reference(call.func, scope);
+  for (const judge of judges) judge(reader, call, scope, callee);
+  if (callee === null || !BY_REFERENCE.test(callee)) return;
+  if (callee === "ssl._create_unverified_context") add(reader, "tls", callee, true, call);
+  judgeYaml(reader, call, scope, callee);
+  judgeTemplates(reader, call, scope, callee);
+  if (last === null || !BY_NAME.has(last)) judgeAddressPair(reader, call, scope, callee);
+}
+function judgesOf({ keywords }, last) {
+  const byName = last === null ? void 0 : BY_NAME.get(last);
+  let judges = byName === void 0 ? null : [byName];
+  for (const { arg } of keywords) {
+    const judge = arg === null ? void 0 : BY_KEYWORD2.get(arg);
+    if (judge === void 0 || judges?.includes(judge)) continue;
+    judges ??= [];
+    judges.push(judge);
+  }
+  return judges ?? NO_JUDGES;
+}
+function rootName2(expression) {
+  let at2 = expression;
+  while (at2.kind === "Attribute") at2 = at2.value;
+  return at2.kind === "Name" ? at2.id : null;
+}
+var DEBUGGABLE, SERVERS, SOCKET_SERVERS, HTTP_CLIENTS, HTTP_VERBS, SAFE_LOADERS, BY_KEYWORD2, BY_NAME, BY_REFERENCE, NO_JUDGES;
+var init_calls2 = __esm({
+  "src/languages/python/unsafe/calls.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    init_reader();
+    DEBUGGABLE = /* @__PURE__ */ new Set([
+      "flask.Flask",
+      "quart.Quart",
+      "fastapi.FastAPI",
+      "starlette.applications.Starlette",
+      "litestar.Litestar",
+      "sanic.Sanic",
+      "dash.Dash",
+      "bottle.Bottle",
+      "bottle.run",
+      "tornado.web.Application",
+      "flask_socketio.SocketIO",
+      "werkzeug.serving.run_simple"
+    ]);
+    SERVERS = /* @__PURE__ */ new Set([
+      "uvicorn.run",
+      "uvicorn.Config",
+      "hypercorn.run",
+      "aiohttp.web.run_app",
+      "bottle.run",
+      "waitress.serve",
+      "asyncio.start_server",
+      "werkzeug.serving.run_simple",
+      "flask.Flask",
+      "quart.Quart",
+      "sanic.Sanic",
+      "dash.Dash",
+      "flask_socketio.SocketIO",
+      "bottle.Bottle"
+    ]);
+    SOCKET_SERVERS = /^(?:http\.server|socketserver|xmlrpc\.server|wsgiref\.simple_server)\.\w*Server$/;
+    HTTP_CLIENTS = /^(?:requests|httpx)(?:\.|$)/;
+    HTTP_VERBS = /^(?:get|post|put|patch|delete|head|options|request|stream|send)$/;
+    SAFE_LOADERS = /^(?:yaml|yaml\.cyaml|yaml\.loader)\.(?:C?SafeLoader|C?BaseLoader)$/;
+    BY_KEYWORD2 = /* @__PURE__ */ new Map([
+      ["debug", judgeDebug],
+      ["use_debugger", judgeDebug],
+      ["verify", judgeVerify],
+      ["verify_ssl", judgeVerify],
+      ["ssl_verify", judgeVerify],
+      ["verify_certs", judgeVerify],
+      ["ssl", judgeVerify],
+      ["cert_reqs", judgeCertificates],
+      ["host", judgeHost],
+      ["allow_credentials", judgeCors],
+      ["supports_credentials", judgeCors],
+      ["SECRET_KEY", judgeSecret],
+      ["secret_key", judgeSecret],
+      ["JWT_SECRET_KEY", judgeSecret]
+    ]);
+    BY_NAME = /* @__PURE__ */ new Map([
+      ["bind", judgeAddressPair],
+      ["add_argument", judgeOption]
+    ]);
+    BY_REFERENCE = /^(?:yaml\.|jinja2\.|ssl\.|http\.server\.|socketserver\.|xmlrpc\.|wsgiref\.)/;
+    NO_JUDGES = [];
+  }
+});
+
+// src/languages/python/unsafe/settings.ts
+function readLookup(reader, call, scope) {
+  const name2 = nameLookedUp(reader, call, scope);
+  if (name2 === null) return;
+  addFallback(reader, name2, keywordOf(call, "default") ?? call.args[1], scope);
+}
+function readAlternative(reader, expression, scope) {
+  if (expression.kind !== "BoolOp" || expression.op !== "Or") return;
+  const [first, ...others] = expression.values;
+  if (first?.kind !== "Call") return;
+  const name2 = nameLookedUp(reader, first, scope);
+  if (name2 !== null) addFallback(reader, name2, others.at(-1), scope);
+}
+function nameLookedUp(reader, call, scope) {
+  const [first] = call.args;
+  if (first === void 0 || first.kind !== "Constant" && first.kind !== "Name") return null;
+  const callee = reader.reference(call.func, scope);
+  const isLookup = callee !== null && LOOKUPS.has(callee) || LOOKUP_OBJECTS.has(
+    reader.madeBy(call.func.kind === "Attribute" ? call.func.value : call.func, scope) ?? ""
+  );
+  if (!isLookup) return null;
+  const name2 = reader.constant(first, scope);
+  return typeof name2 === "string" ? name2 : null;
+}
+function addFallback(reader, name2, value, scope) {
+  const constant3 = reader.constant(value, scope);
+  if (constant3 === null || value === void 0) return;
+  const judged = judgeSetting(name2, constant3);
+  if (judged === null) return;
+  const certain = judged.certain && !isCheckedLater(reader, judged.kind, constant3);
+  reader.add({ kind: judged.kind, subject: name2, how: "fallback", certain }, value.start);
+}
+function isCheckedLater(reader, kind, value) {
+  if (kind !== "secret" || typeof value !== "string") return false;
+  const { text } = reader.scoped.module;
+  return text.indexOf(value, text.indexOf(value) + value.length) >= 0;
+}
+function readAssignments(reader) {
+  const { scope, scopes } = reader.scoped;
+  readScope(reader, scope, null);
+  for (const [node, inside] of scopes) if (node.kind === "ClassDef") readScope(reader, inside, node);
+}
+function readScope(reader, scope, owner) {
+  const weight = owner === null ? "certain" : weightOfClass(reader, owner, scope);
+  if (weight === "none") return;
+  for (const [name2, bindings] of scope.bindings) {
+    for (const binding of bindings) {
+      const value = binding.kind === "value" ? settingValue(reader, binding) : void 0;
+      const constant3 = reader.constant(value, scope);
+      const judged = constant3 === null ? null : judgeSetting(name2, constant3);
+      if (judged === null || value === void 0) continue;
+      if (owner === null && name2 !== name2.toUpperCase()) continue;
+      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant3));
+      if (judged.kind === "secret" && !judged.certain) continue;
+      reader.add({ kind: judged.kind, subject: name2, how: "value", certain }, value.start);
+    }
+  }
+}
+function settingValue(reader, binding) {
+  const { value, scope } = binding;
+  if (value.kind !== "Call") return value;
+  const callee = reader.reference(value.func, scope);
+  return callee === "pydantic.Field" ? keywordOf(value, "default") ?? value.args[0] : void 0;
+}
+function weightOfClass(reader, node, inside) {
+  const outside = inside.parent ?? inside;
+  const bases = node.bases.map((base) => reader.reference(base, outside));
+  if (bases.some((base) => base !== null && /^pydantic(?:_settings|\.v1)?\.BaseSettings$/.test(base))) {
+    return "certain";
+  }
+  return /(?:Config|Configuration|Settings|Options)$/.test(node.name) ? "likely" : "none";
+}
+function isDjangoSettings(scope) {
+  return ["INSTALLED_APPS", "ROOT_URLCONF", "MIDDLEWARE"].some((name2) => scope.bindings.has(name2));
+}
+function readParameters(reader, node, scope) {
+  const { posonlyargs, args, defaults, kwonlyargs, kwDefaults } = node.args;
+  const positional = [...posonlyargs, ...args];
+  const given = [
+    ...defaults.map((value, index) => ({
+      value,
+      parameter: positional[positional.length - defaults.length + index]
+    })),
+    ...kwDefaults.map((value, index) => ({ value, parameter: kwonlyargs[index] }))
+  ];
+  for (const { value, parameter } of given) {
+    const constant3 = reader.constant(value ?? void 0, scope.parent ?? scope);
+    const judged = constant3 === null || parameter === void 0 ? null : judgeSetting(parameter.arg, constant3);
+    if (judged === null || value === null || parameter === void 0) continue;
+    if (judged.kind === "debug" || judged.kind === "secret" && !judged.certain) continue;
+    reader.add(
+      { kind: judged.kind, subject: `${node.name}(${parameter.arg})`, how: "value", certain: false },
+      parameter.start
+    );
+  }
+}
+var LOOKUPS, LOOKUP_OBJECTS;
+var init_settings = __esm({
+  "src/languages/python/unsafe/settings.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    init_reader();
+    LOOKUPS = /* @__PURE__ */ new Set([
+      "os.getenv",
+      "os.environ.get",
+      "os.environ.setdefault",
+      "decouple.config"
+    ]);
+    LOOKUP_OBJECTS = /* @__PURE__ */ new Set([
+      "environ.Env",
+      "environs.Env",
+      "starlette.config.Config",
+      "decouple.Config"
+    ]);
+  }
+});
+
+// src/languages/python/unsafe/stores.ts
+function readStore(reader, { target, value, scope }) {
+  const add2 = (kind, subject, certain) => reader.add({ kind, subject, how: "value", certain }, target.start);
+  const reference = reader.reference(value, scope);
+  if (reference === "ssl._create_unverified_context") return add2("tls", reference, true);
+  if (target.kind === "Subscript") return readItem(reader, target, value, scope);
+  if (target.kind !== "Attribute") return;
+  const { attr } = target;
+  if (attr === "verify_mode" && reference === "ssl.CERT_NONE") return add2("tls", attr, true);
+  const constant3 = reader.constant(value, scope);
+  if (constant3 === null) return;
+  const owner = reader.madeBy(target.value, scope);
+  if (attr === "debug" && constant3 === true && owner !== null && WEB_APPLICATION.test(owner)) {
+    add2("debug", "app.debug", true);
+  } else if (attr === "verify" && constant3 === false) {
+    const isSession = owner !== null && /^(?:requests|httpx)\./.test(owner);
+    const looksSo = target.value.kind === "Name" && /session|client/i.test(target.value.id);
+    if (isSession || looksSo) add2("tls", "session.verify", isSession);
+  } else if (attr === "secret_key" && typeof constant3 === "string" && isKnownDefault(constant3)) {
+    add2("secret", "secret_key", owner !== null && WEB_APPLICATION.test(owner));
+  } else if (attr === "autoescape" && constant3 === false && isTemplates(target.value)) {
+    add2("escape", "jinja_env.autoescape", true);
+  }
+}
+function readItem(reader, target, value, scope) {
+  const key = reader.constant(target.slice, scope);
+  const constant3 = reader.constant(value, scope);
+  if (typeof key !== "string" || constant3 === null) return;
+  const container = target.value;
+  const isConfig = container.kind === "Attribute" && container.attr === "config";
+  const isEnvironment = reader.reference(container, scope) === "os.environ";
+  const judged = isConfig || isEnvironment ? judgeSetting(key, constant3) : null;
+  if (judged === null || judged.kind === "secret" && !judged.certain) return;
+  const isApplication = isConfig && container.kind === "Attribute" && isWeb(reader.madeBy(container.value, scope));
+  const certain = judged.certain && (isApplication || isEnvironment);
+  reader.add({ kind: judged.kind, subject: key, how: "value", certain }, target.start);
+}
+function isWeb(made) {
+  return made !== null && WEB_APPLICATION.test(made);
+}
+function isTemplates(expression) {
+  return expression.kind === "Attribute" && expression.attr === "jinja_env";
+}
+var WEB_APPLICATION;
+var init_stores = __esm({
+  "src/languages/python/unsafe/stores.ts"() {
+    "use strict";
+    init_unsafe_settings();
+    WEB_APPLICATION = /^(?:flask\.Flask|quart\.Quart|fastapi\.FastAPI|sanic\.Sanic)$/;
+  }
+});
+
+// src/languages/python/unsafe/find-unsafe-defaults.ts
+function mayHoldUnsafeDefaults(text) {
+  ANCHORS.lastIndex = 0;
+  for (let match = ANCHORS.exec(text); match !== null; match = ANCHORS.exec(text)) {
+    const end = match.index + STRETCH;
+    if (TRACES.test(text.slice(Math.max(0, match.index - BEFORE), end + AFTER))) return true;
+    ANCHORS.lastIndex = end;
+  }
+  return false;
+}
+function importedRoots({ scope }) {
+  const roots = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
+  for (const [name2, bindings] of scope.bindings) {
+    const isTelling = bindings.some(
+      (binding) => binding.kind === "import" && /^(?:yaml|jinja2|ssl|http|socketserver|xmlrpc|wsgiref)\b/.test(binding.name)
+    );
+    if (isTelling) roots.add(name2);
+  }
+  return roots;
+}
+function findUnsafeDefaults(scoped) {
+  const reader = createReader(scoped);
+  const { calls, stores, scopes } = scoped;
+  const roots = importedRoots(scoped);
+  for (const { call, scope } of calls) {
+    readCall(reader, call, scope, (name2) => roots.has(name2));
+    const last = call.func.kind === "Attribute" ? call.func.attr : call.func.kind === "Name" ? call.func.id : "";
+    if (call.args.length > 0 && LOOKUP_NAMES.test(last)) readLookup(reader, call, scope);
+    for (const value of call.args) readAlternative(reader, value, scope);
+    for (const { value } of call.keywords) readAlternative(reader, value, scope);
+  }
+  for (const store of stores) {
+    readStore(reader, store);
+    readAlternative(reader, store.value, store.scope);
+  }
+  readBoundAlternatives(reader);
+  for (const [node, scope] of scopes) if (node.kind !== "ClassDef") readParameters(reader, node, scope);
+  readAssignments(reader);
+  return reader.facts();
+}
+function readBoundAlternatives(reader) {
+  const { scope: top, scopes, returns } = reader.scoped;
+  const readBlock = ({ bindings }) => {
+    for (const list of bindings.values()) {
+      for (const one of list) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
+    }
+  };
+  readBlock(top);
+  for (const block of scopes.values()) readBlock(block);
+  for (const [node, values] of returns) {
+    const inside = scopes.get(node);
+    if (inside !== void 0) for (const value of values) readAlternative(reader, value, inside);
+  }
+}
+var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, STRETCH, LOOKUP_NAMES;
+var init_find_unsafe_defaults = __esm({
+  "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
+    "use strict";
+    init_calls2();
+    init_reader();
+    init_settings();
+    init_stores();
+    BLANK3 = String.raw`\s{0,80}`;
+    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK3}(?:Field\()?${BLANK3}(?:default\s?=)?${BLANK3}`;
+    OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
+    ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
+    TEXT = `${GIVEN}['"][^'"]`;
+    TRACES = new RegExp(
+      [
+        `debug${ON}`,
+        `use_debugger`,
+        `verif${OFF}`,
+        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
+        String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
+        "_credentials",
+        String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
+        "autoescape",
+        `(?:auth|authentication|authorization|login)_(?:enabled|required)${OFF}`,
+        `(?:require|requires|enable)_(?:auth|login)${OFF}`,
+        `(?:auth|authentication|authorization|login)_disabled${ON}`,
+        `(?:(?:disable|skip|bypass|no)_(?:auth|login)|allow_anonymous)${ON}`,
+        `origins?${GIVEN}['"]\\*`,
+        `(?:secret|(?:jwt|signing|encryption|session|hmac|master|private)_key|(?:auth|admin)_token)${TEXT}`
+      ].join("|"),
+      "i"
+    );
+    ANCHORS = /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
+    BEFORE = 40;
+    AFTER = 480;
+    STRETCH = 4096;
+    LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
+  }
+});
+
 // src/languages/python/front-end.ts
 var front_end_exports = {};
 __export(front_end_exports, {
@@ -8010,39 +10301,57 @@ function outlinePython(bytes) {
 }
 function parsePython(bytes, depth, outline) {
   if (isDeepEnough(outline.depth, depth)) return outline;
-  const { facts } = outline;
   const { module, problems } = parsePythonTree(bytes);
   if (module === null) return { ...outline, depth: "syntax", problems };
   const compileProblems = depth === "syntax" ? findCompileProblems(module) : [];
-  if (!hasLoaders(facts)) return { ...outline, depth, problems: compileProblems };
-  const evaluator = createEvaluator(readScopes(module));
+  const secrets = depth === "syntax" ? findAssignedSecrets(module) : [];
+  const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
+  const bodies = depth === "syntax" ? readPythonBodies(module, facts) : null;
+  const mayBeUnsafe = depth === "syntax" && mayHoldUnsafeDefaults(module.text);
+  const read = { ...outline, facts, depth, problems: compileProblems, bodies };
+  if (!mayBeUnsafe && !hasLoaders(facts)) return read;
+  const scoped = readScopes(module);
+  const unsafe = mayBeUnsafe ? findUnsafeDefaults(scoped) : [];
+  const found = unsafe.length === 0 ? {} : { unsafe };
+  if (!hasLoaders(facts)) return { ...read, ...found };
+  const evaluator = createEvaluator(scoped);
   const loaded = findLoaderCalls(evaluator);
+  const named = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   const importSystemChanges = findImportSystemChanges(evaluator);
   return {
     depth,
-    facts: { ...facts, imports: [...facts.imports, ...loaded] },
+    facts: { ...facts, imports: [...facts.imports, ...loaded, ...named] },
     importSystemChanges,
     limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
     problems: compileProblems,
-    bodies: null
+    bodies,
+    ...found
   };
 }
-function hasLoaders({ interesting }) {
-  return interesting.some((word) => LOADER_WORDS.has(word));
+function hasLoaders(facts) {
+  return hasWord(facts, LOADER_WORDS) || hasWord(facts, REFERENCE_WORDS);
+}
+function hasWord({ interesting }, words) {
+  return interesting.some((word) => words.has(word));
 }
 var pythonFrontEnd;
 var init_front_end = __esm({
   "src/languages/python/front-end.ts"() {
     "use strict";
     init_source_facts();
+    init_assigned_secrets();
+    init_read_bodies();
     init_evaluate();
     init_find_import_system_changes();
     init_find_loader_calls();
     init_loader_words();
     init_read_scopes();
     init_outline();
+    init_find_references();
+    init_known_references();
     init_compile_problems();
     init_parse();
+    init_find_unsafe_defaults();
     pythonFrontEnd = {
       language: "python",
       parse: ({ bytes, depth, outline }) => parsePython(bytes, depth, outline ?? outlinePython(bytes))

@@ -6,6 +6,7 @@ import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Finding } from '../report/model.ts';
 import { isOpen } from '../report/order.ts';
 import { type Draft, fileDraft } from './draft.ts';
+import { isAcceptable } from './is-acceptable.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 
 /** The baselines of both states; `null` where there is no file. The base's accepts, the head's is judged. */
@@ -51,11 +52,6 @@ export function applyBaselines(
       ...(baselines.compared ? grownDrafts(baselines.path, deciding, proposed) : []),
     ],
   };
-}
-
-/** Findings about the policy itself are settled by people, not listed away. */
-function isAcceptable(rule: string): boolean {
-  return !rule.startsWith('PO');
 }
 
 function entryDraft(path: RepoPath, entry: BaselineEntry, problem: string): Draft {

@@ -5,6 +5,7 @@ import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Finding } from '../report/model.ts';
 import { isOpen } from '../report/order.ts';
 import { type Draft, fileDraft } from './draft.ts';
+import { isAcceptable } from './is-acceptable.ts';
 import type { SourceFile } from './project.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 
@@ -17,10 +18,12 @@ interface PlacedIgnore {
   readonly problem: string | null;
 }
 
+type Commented = Pick<SourceFile, 'path' | 'directives'>;
+
 export interface IgnoreContext {
-  readonly sources: readonly SourceFile[];
+  readonly sources: readonly Commented[];
   /** Sources of the base, to tell ignores that this change adds; `null` without a base. */
-  readonly baseSources: readonly SourceFile[] | null;
+  readonly baseSources: readonly Commented[] | null;
   readonly rules: readonly string[];
   /** Families that ran: an ignore for another one cannot have had an effect. */
   readonly families: ReadonlySet<string> | null;
@@ -64,7 +67,7 @@ export function applyIgnores(findings: readonly Finding[], context: IgnoreContex
 }
 
 function readIgnores(
-  sources: readonly SourceFile[],
+  sources: readonly Commented[],
   { today, rules }: Pick<IgnoreContext, 'today' | 'rules'>,
 ): PlacedIgnore[] {
   return sources.flatMap(({ path, directives }) =>
@@ -73,7 +76,8 @@ function readIgnores(
       if (parsed === null) return [];
       const { waiver, diagnostics } = parsed;
       const over = waiver !== null && isExpired(waiver, today) ? `it ended on ${waiver.expires}` : null;
-      const problem = waiver === null ? (diagnostics[0]?.message ?? 'it cannot be read') : over;
+      const refused = waiver !== null && !isAcceptable(waiver.key) ? `${waiver.key} cannot be ignored` : null;
+      const problem = waiver === null ? (diagnostics[0]?.message ?? 'it cannot be read') : (over ?? refused);
       return [{ path, line, text, waiver, problem }];
     }),
   );

@@ -3,9 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseConfigPath } from '../config/config-path.ts';
+import { LINT_REPORT_BYTES } from '../foundation/limits.ts';
 import { renderLanes } from '../lanes/render.ts';
 import { memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
 import { today } from '../platform/clock/today.ts';
+import { readReport } from '../platform/files/read-report.ts';
 import { writeWhole } from '../platform/files/write-whole.ts';
 import { COMMON_OPTIONS, type ParsedOptions } from '../platform/terminal/options.ts';
 import { type ExitCode, exitCodeOf, type Terminal, type Verb } from '../platform/terminal/verb.ts';
@@ -25,7 +27,8 @@ export const gateVerb: Verb = {
   usage: 'gate [folder] [options]',
   options: [
     ...COMMON_OPTIONS,
-    { name: 'only', value: 'families', help: 'run only these families of rules: LN, CG, PO' },
+    { name: 'only', value: 'families', help: 'run only these families of rules, such as LN,CI' },
+    { name: 'history', help: 'search every commit of every branch for secrets, not only new ones' },
     { name: 'committed', help: 'judge what is committed, not the work tree’s edits' },
     {
       name: 'cache',
@@ -33,6 +36,18 @@ export const gateVerb: Verb = {
       help: 'keep facts about files there (default: the user’s cache folder)',
     },
     { name: 'no-cache', help: 'read every file anew' },
+    {
+      name: 'lint-report',
+      value: 'file',
+      help: 'split this report of a linter by lane: ruff’s JSON or SARIF; may be repeated',
+      repeatable: true,
+    },
+    {
+      name: 'lint-base',
+      value: 'file',
+      help: 'the same report of the base: what it has too blocks nobody; may be repeated',
+      repeatable: true,
+    },
     {
       name: 'print-config',
       help: 'print the configuration that decides, or the lanes proposed from the tree',
@@ -65,7 +80,12 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     configNamed: options.text('config') !== null,
     families: parseFamilies(options.text('only')),
     failOn,
+    history: options.flag('history'),
     cache: facts,
+    lint: {
+      reports: readReports(options.all('lint-report'), terminal),
+      base: readReports(options.all('lint-base'), terminal),
+    },
     subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
     today: today(),
   });
@@ -103,6 +123,10 @@ function writeBaseline(
   if (added > 0 || removed > 0) writeWhole(file, text);
   terminal.write(`${path}: ${added} added, ${removed} removed.\n`);
   return 0;
+}
+
+function readReports(named: readonly string[], terminal: Terminal) {
+  return named.map((file) => readReport(file, resolve(terminal.directory, file), LINT_REPORT_BYTES));
 }
 
 /** One folder for each repository, so that one repository's run does not drop another's facts. */

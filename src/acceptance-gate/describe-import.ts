@@ -43,7 +43,6 @@ export function leakRule(edge: Pick<Edge, 'fact' | 'role'>): Rule {
   if (fact.typeOnly) return LANE_LEAK_RULES.IMPORT_TYPES;
   if (role === 'ancestor') return LANE_LEAK_RULES.IMPORT_ANCESTOR;
   if (fact.form === 'exec') return LANE_LEAK_RULES.EXECUTED_TEXT;
-  if (fact.form === 'reference') return LANE_LEAK_RULES.CONFIGURED;
   if (DYNAMIC_FORMS.has(fact.form)) return LANE_LEAK_RULES.IMPORT_DYNAMIC;
   if (fact.lazy || fact.deferred || fact.conditional) return LANE_LEAK_RULES.IMPORT_CONDITIONAL;
   return LANE_LEAK_RULES.IMPORT_STATIC;

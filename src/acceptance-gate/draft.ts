@@ -20,6 +20,8 @@ export interface Draft {
   readonly identity: readonly string[];
   /** The lane that decides when it is not that of `path`: a finding about the configuration concerns a lane. */
   readonly judgedIn: Lane | null;
+  /** It concerns everybody, whatever lane the file is in: no lane softens it. */
+  readonly everyLane?: boolean;
 }
 
 /** A draft about a whole file. */

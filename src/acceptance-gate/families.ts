@@ -14,3 +14,11 @@ export function parseFamilies(written: string | null): ReadonlySet<string> | nul
     `Use ${[...known].join(', ')}, separated by commas.`,
   );
 }
+
+/** Families that ask about every statement of production, not only about what it imports. */
+const ASKING_TREES: readonly string[] = ['CG', 'FA', 'ST', 'SE', 'UD', 'IN', 'MC'];
+
+/** Whether one of the families asked for (`null`: all) needs the syntax trees of production. */
+export function asksTrees(families: ReadonlySet<string> | null): boolean {
+  return families === null || ASKING_TREES.some((family) => families.has(family));
+}

@@ -67,7 +67,9 @@ function draftOf(project: Project, path: RepoPath, own: Lane | null, configured:
   const message = `${path} ${verb} ${written} of the experimental lane ${lane.name}${missing}.`;
   const data = { target, targetLane: lane.name, kind: 'static', form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, 'static'], data);
-  return { ...draft, ...place, confidence: form === 'script' ? 'suspected' : 'proven' };
+  // Outside all lanes nothing says whether a framework's settings are those of production.
+  const isDoubtful = form === 'script' || (form === 'reference' && own === null);
+  return { ...draft, ...place, confidence: isDoubtful ? 'suspected' : 'proven' };
 }
 
 /** The lane of a file, or of the code beside it where globs name only code; at the root neighbours say nothing. */

@@ -24,7 +24,8 @@ export function findDirectLeaks(project: Project, graph: ModuleGraph): Draft[] {
     }
   }
   for (const loose of graph.loose) {
-    if (isJudgedLane(loose.from.lane)) drafts.push(judgeLoose(project, loose));
+    const draft = isJudgedLane(loose.from.lane) ? judgeLoose(project, loose) : null;
+    if (draft !== null) drafts.push(draft);
   }
   return drafts;
 }
@@ -100,7 +101,7 @@ function leakDraft(edge: Pick<Edge, 'from' | 'fact' | 'role'>, lane: Lane, targe
 }
 
 /** A name under an experimental lane is a leak even where its file is gone; any other is a broken import. */
-function judgeLoose(project: Project, loose: LooseImport): Draft {
+function judgeLoose(project: Project, loose: LooseImport): Draft | null {
   const { from, fact } = loose;
   for (const path of loose.wouldBe) {
     const lane = project.lanes.laneOf(path);
@@ -109,6 +110,10 @@ function judgeLoose(project: Project, loose: LooseImport): Draft {
       return { ...draft, message: `${draft.message.slice(0, -1)}; no such file is in the tree.` };
     }
   }
+  // What a framework makes of a name that leads nowhere is its own affair.
+  if (fact.form === 'reference') return null;
+  // In JavaScript a file kept in a variable is kept from a bundler, because only the build makes it.
+  if (fact.flow !== undefined && languageOf(from.path) === 'typescript') return null;
   const escapes = loose.reason === 'escapes';
   return {
     ...place(from, fact),

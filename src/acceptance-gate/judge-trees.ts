@@ -17,15 +17,24 @@ import { applyIgnores } from './apply-ignores.ts';
 import { choosePolicy } from './choose-policy.ts';
 import type { ChosenPolicy } from './chosen-policy.ts';
 import { compareWithBase } from './compare-with-base.ts';
+import { contractSection } from './contracts/find-broken-contracts.ts';
+import { asksTrees } from './families.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
 import { judge } from './judge.ts';
-import type { FactCache } from './load-options.ts';
+import { judgeLint } from './lint/judge-lint.ts';
+import { lintSection } from './lint/lint-section.ts';
+import type { LintInput } from './lint/model.ts';
+import type { FactCache, SecretSearch } from './load-options.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { TRUST_RULES } from './rules/trust.ts';
+import { historyMetrics, openSecretSearch, searchHistory, secretNotes } from './search-history.ts';
+import { commentedFiles, waiveExempted } from './secrets/exempted.ts';
+import { findInHistory } from './secrets/find-in-history.ts';
 import { gateMetrics, gateSections } from './sections.ts';
+import type { CiCache } from './workflows/read-ci-files.ts';
 
 /** What a run of the gate is asked to do. */
 export interface GateRequest extends TreesRequest {
@@ -37,8 +46,12 @@ export interface GateRequest extends TreesRequest {
   readonly families: ReadonlySet<string> | null;
   readonly failOn: FailOn;
   readonly cache: FactCache;
+  /** Whether every commit of every branch is searched for secrets, not only those that the base has not. */
+  readonly history?: boolean;
   /** What the platform knows about the run. `head` counts only where it is what is checked out. */
   readonly subject: Omit<Subject, 'base'>;
+  /** Reports of linters; left out when none were given. */
+  readonly lint?: LintInput;
   /** For ignores and baseline entries that end. */
   readonly today: IsoDate;
 }
@@ -56,8 +69,15 @@ export interface GateOutcome {
 export async function judgeTrees(trees: Trees, request: GateRequest): Promise<GateOutcome> {
   requirePullRequest(trees, request);
   const policy = await choosePolicy(trees, request);
-  const { head, base } = await judgeBoth(trees, policy, request);
-  const findings = await settle(trees, policy, head, base, request);
+  const secrets = await openSecretSearch(trees, policy, request);
+  // The history is searched while other threads parse.
+  const [{ head, base }, past] = await Promise.all([
+    judgeBoth(trees, policy, request, secrets),
+    searchHistory(trees, policy, request, secrets),
+  ]);
+  const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
+  const all = { ...head, findings: [...head.findings, ...judge(inHistory, policy.lanes)] };
+  const findings = await settle(trees, policy, all, base, request);
   const report = buildReport({
     check: 'acceptance-gate',
     tool: { name: 'execution-standards', version: VERSION },
@@ -66,8 +86,17 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
     findings,
     seen: head.loaded.seen,
     lanes: countLanes(policy, head.loaded),
-    metrics: gateMetrics(head.graph, findings),
-    sections: gateSections({ policy, notes: trees.notes, findings }),
+    metrics: { ...gateMetrics(head.graph, findings, head.exemptions), ...historyMetrics(past) },
+    sections: [
+      ...gateSections({
+        policy,
+        notes: [...trees.notes, ...secretNotes(past, secrets)],
+        findings,
+        exemptions: head.exemptions,
+      }),
+      ...contractSection(head.contracts),
+      ...lintSection(findings, policy.lanes, (request.lint?.base.length ?? 0) > 0),
+    ],
     failOn: request.failOn,
   });
   return { report, touched: touchedPaths(trees), policy, root: trees.root };
@@ -90,6 +119,8 @@ async function judgeTree(
   policy: ChosenPolicy,
   request: GateRequest,
   frontEnds: FrontEnds,
+  workflows: CiCache,
+  secrets: SecretSearch | null,
 ) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
@@ -97,18 +128,29 @@ async function judgeTree(
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
     cache: request.cache,
     frontEnds,
-    compileGate: request.families?.has('CG') ?? true,
+    compileGate: asksTrees(request.families),
+    renames: request.families?.has('SN') ?? true,
+    workflows: request.families?.has('CI') === false ? null : workflows,
+    secrets,
+    contracts: request.families?.has('IL') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
 
 /** Both states by the same policy and the same readers, whose threads end with it. */
-async function judgeBoth(trees: Trees, policy: ChosenPolicy, request: GateRequest) {
+async function judgeBoth(
+  trees: Trees,
+  policy: ChosenPolicy,
+  request: GateRequest,
+  secrets: SecretSearch | null,
+) {
   const frontEnds = openFrontEnds();
+  const workflows: CiCache = new Map();
   try {
-    const head = await judgeTree(trees.head, policy, request, frontEnds);
-    const base =
-      trees.base === null ? null : await judgeTree(trees.base.snapshot, policy, request, frontEnds);
+    const judgeState = (snapshot: Snapshot) =>
+      judgeTree(snapshot, policy, request, frontEnds, workflows, secrets);
+    const head = await judgeState(trees.head);
+    const base = trees.base === null ? null : await judgeState(trees.base.snapshot);
     return { head, base };
   } finally {
     frontEnds.close();
@@ -124,14 +166,16 @@ async function settle(
   request: GateRequest,
 ): Promise<readonly Finding[]> {
   const compared = compareWithBase(head.findings, base?.findings ?? null);
-  const ignores = applyIgnores(compared, {
-    sources: head.loaded.project.sources,
-    baseSources: base?.loaded.project.sources ?? null,
+  const ran = familiesThatRan(request);
+  const linted = ran.has('LT') ? await judgeReports(trees, policy, head, base, request) : [];
+  const ignores = applyIgnores([...compared.map(waiveExempted), ...linted], {
+    sources: filesOf(head),
+    baseSources: base === null ? null : filesOf(base),
     rules: GATE_RULES.map((rule) => rule.id),
-    families: request.families,
+    families: ran,
     today: request.today,
   });
-  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy), request.today);
+  const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy, ran), request.today);
   if (request.families?.has('PO') === false) return baseline.findings;
   const paths = [...new Set([...head.loaded.project.paths, ...(base?.loaded.project.paths ?? [])])];
   const trust = judge(
@@ -145,11 +189,45 @@ async function settle(
   ];
 }
 
-async function loadBaselines(trees: Trees, policy: ChosenPolicy): Promise<Baselines> {
+/** Every file whose comments may ignore a finding. */
+function filesOf({ loaded: { project } }: JudgedTree) {
+  return [...commentedFiles(project), ...project.tests];
+}
+
+/** Families whose rules were asked: an entry or an ignore for another one cannot have lost its effect. */
+function familiesThatRan({ families, lint }: GateRequest): ReadonlySet<string> {
+  const ran = new Set(families ?? GATE_RULES.map((rule) => rule.id.slice(0, 2)));
+  if (lint === undefined || lint.reports.length === 0) ran.delete('LT');
+  return ran;
+}
+
+async function judgeReports(
+  trees: Trees,
+  policy: ChosenPolicy,
+  head: JudgedTree,
+  base: JudgedTree | null,
+  { lint }: GateRequest,
+): Promise<readonly Finding[]> {
+  if (lint === undefined) return [];
+  const before =
+    trees.base === null || base === null
+      ? null
+      : { snapshot: trees.base.snapshot, has: base.loaded.project.has };
+  return judgeLint(lint, { snapshot: trees.head, has: head.loaded.project.has }, before, policy.lanes);
+}
+
+async function loadBaselines(
+  trees: Trees,
+  policy: ChosenPolicy,
+  ran: ReadonlySet<string>,
+): Promise<Baselines> {
   const path = policy.config.baseline;
   const load = async (snapshot: Snapshot) => {
     const bytes = await readSnapshotFile(snapshot, path, BASELINE_FILE_BYTES);
-    return bytes === null ? null : parseBaseline(bytes, path);
+    if (bytes === null) return null;
+    const parsed = parseBaseline(bytes, path);
+    const entries = parsed.entries?.filter(({ rule }) => ran.has(rule.slice(0, 2))) ?? null;
+    return { ...parsed, entries };
   };
   const proposed = await load(trees.head);
   const deciding = trees.base === null ? proposed : await load(trees.base.snapshot);

@@ -11,10 +11,10 @@ import type { Draft } from './draft.ts';
 export function judge(drafts: readonly Draft[], lanes: LaneMap): Finding[] {
   const findings: Finding[] = [];
   for (const draft of drafts) {
-    const lane = draft.judgedIn ?? lanes.laneOf(draft.path);
+    const lane = draft.everyLane === true ? null : (draft.judgedIn ?? lanes.laneOf(draft.path));
     const severity = severityOf(draft, lane);
     if (severity === null) continue;
-    const { rule, identity, judgedIn: _, ...rest } = draft;
+    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
     findings.push({
       ...rest,
       fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),

@@ -5,7 +5,11 @@ import type { LaneMap } from '../lanes/model.ts';
 import type { FactKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { FrontEnd } from '../languages/front-end.ts';
+import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { Depth, SourceFacts } from '../languages/source-facts.ts';
+import type { SecretPolicy } from './secrets/load-policy.ts';
+import type { TextSearch } from './secrets/text-search.ts';
+import type { CiCache } from './workflows/read-ci-files.ts';
 
 /** Facts of files read before. Implementations decide how long they keep them. */
 export interface FactCache {
@@ -13,6 +17,13 @@ export interface FactCache {
   readonly peek: (key: FactKey) => { readonly depth: Depth; readonly hasDirectives: boolean } | null;
   readonly get: (key: FactKey) => SourceFacts | null;
   readonly put: (key: FactKey, facts: SourceFacts) => void;
+  readonly secrets: SecretCache;
+}
+
+/** Secrets of texts read before, by blob and by what the text was searched for. */
+export interface SecretCache {
+  readonly get: (key: string) => TextSecrets | null;
+  readonly put: (key: string, secrets: TextSecrets) => void;
 }
 
 export interface LoadOptions {
@@ -27,8 +38,22 @@ export interface LoadOptions {
     /** On another thread, where there is one. `backlog`: files it was given and has not read yet. */
     readonly remote: (language: Language) => (FrontEnd & { readonly backlog: () => number }) | null;
   };
+  /** Workflows by blob, for both trees of a run; `null`: they are not asked for. */
+  readonly workflows: CiCache | null;
+  /** Whether former names of lanes are looked for. */
+  readonly renames: boolean;
   /** Whether the compile gate is on: every production file is then read by the full parser. */
   readonly compileGate: boolean;
+  /** Whether contracts of import-linter are judged: their packages are then read too. */
+  readonly contracts: boolean;
+  /** How every text is searched for secrets; `null`: not at all. */
+  readonly secrets: SecretSearch | null;
+}
+
+/** A search for secrets, by the policy that decides. */
+export interface SecretSearch {
+  readonly texts: TextSearch;
+  readonly policy: SecretPolicy;
 }
 
 /** A file that may hold source code. `language` is `null` for one without an extension, whose first line decides. */

@@ -5,6 +5,8 @@ import type { ImportFact } from '../languages/facts.ts';
 import { type FlowResult, TOO_ENTANGLED } from '../languages/follow-names.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import type { Seen } from '../report/model.ts';
+import { loadContractFiles, readContractSources } from './contracts/load-contracts.ts';
+import { readDutyFiles } from './duties/read-duty-files.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
@@ -12,8 +14,15 @@ import { mayLeaveLane } from './may-leave-lane.ts';
 import type { Project, SourceFile } from './project.ts';
 import { readConfigFiles } from './read-config-files.ts';
 import { readLinks } from './read-links.ts';
-import { createSourceReader, type IsWorthParsing } from './read-sources.ts';
+import { createSourceReader, type IsWorthParsing, type SourceReader } from './read-sources.ts';
 import { readInWaves } from './read-waves.ts';
+import { oldNamesOf } from './renames/old-names.ts';
+import { readMentions } from './renames/read-mentions.ts';
+import { readSecrets } from './secrets/read-secrets.ts';
+import { createSecretScanner } from './secrets/scanner.ts';
+import { loadClaimFiles } from './stubs/load-claims.ts';
+import { chooseTestFiles, findTested } from './stubs/test-files.ts';
+import { readCiFiles } from './workflows/read-ci-files.ts';
 
 export interface LoadedProject {
   readonly project: Project;
@@ -28,29 +37,55 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     index.resolve({ path, language: 'typescript' }, fact);
   const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing);
-  const flow = await readInWaves(wanted, index.resolve, reader, options);
-  const sources = withFlow(reader.sources(), flow).sort((a, b) => compareText(a.path, b.path));
-  // git looks up what it is told to ignore while the rest is read.
-  const [ignored, config, links] = await Promise.all([
-    snapshot.ignored(missing()),
-    readConfigFiles(snapshot, judged),
-    readLinks(snapshot),
-  ]);
-  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped].sort((a, b) =>
-    compareText(a.path, b.path),
-  );
+  const scanner =
+    options.secrets === null ? null : createSecretScanner(options.secrets.texts, options.config.maxFileBytes);
+  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
+  const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options);
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
+  const has = (path: RepoPath) => present.has(path);
+  const config = await readConfigFiles(snapshot, judged);
+  const contractFiles = loadContractFiles(config.files, paths, has, options);
+  const { contractSources, rest } = await readContractSources(contractFiles, unread, reader);
+  const said = options.compileGate
+    ? await loadClaims(snapshot, judged, { all: unread, rest }, reader, options)
+    : NO_CLAIMS;
+  const speaking = contractSources.filter(({ directives }) => directives.length > 0);
+  const sources = [...withFlow(reader.sources(), flow), ...speaking].sort((a, b) =>
+    compareText(a.path, b.path),
+  );
+  // git looks up what it is told to ignore while the rest is read.
+  const [ignored, links, secrets, dutyFiles] = await Promise.all([
+    snapshot.ignored(missing()),
+    readLinks(snapshot),
+    readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null),
+    readDutyFiles(snapshot, judged, options.config.duties, options.lanes),
+  ]);
+  const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
+  const ci =
+    options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
+  const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
+  const mentions = await readMentions(snapshot, judged, oldNames);
+  const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort((a, b) =>
+    compareText(a.path, b.path),
+  );
   return {
     project: {
       paths,
-      has: (path) => present.has(path),
+      has,
       ignored,
       lanes: options.lanes,
+      duties: options.config.duties,
       sources,
       links,
       configFiles: config.files,
+      contractFiles,
+      contractSources,
+      dutyFiles,
+      ...said,
+      ci,
+      secrets: secrets.tree,
+      renames: { names: oldNames, mentions },
       skipped: allSkipped,
       ...index,
     },
@@ -80,6 +115,27 @@ function withFlow(
       importSystemChanges: [...source.importSystemChanges, ...(changes.get(source.path) ?? [])],
     };
   });
+}
+
+const NO_CLAIMS = { claimFiles: [], tests: [] };
+
+/**
+ * What is said to be done, and the tests of it. Of all other files only what they say to the gate itself is kept.
+ */
+async function loadClaims(
+  snapshot: Snapshot,
+  judged: readonly TreeEntry[],
+  unread: { readonly all: readonly SourceEntry[]; readonly rest: readonly SourceEntry[] },
+  reader: SourceReader,
+  { lanes }: LoadOptions,
+): Promise<Pick<Project, 'claimFiles' | 'tests'>> {
+  const sources = reader.sources();
+  const claimFiles = await loadClaimFiles(snapshot, judged, sources);
+  const chosen = chooseTestFiles(unread.all, findTested(sources, claimFiles), lanes);
+  const tests = await reader.readAside(chosen, () => 'syntax');
+  const read = new Set(chosen);
+  await reader.skim(unread.rest.filter((source) => !read.has(source)));
+  return { claimFiles, tests: tests.sort((a, b) => compareText(a.path, b.path)) };
 }
 
 const SUBMODULE = 'a submodule: judge it in its own repository';

@@ -41,6 +41,8 @@ export interface Trees {
   /** Its parents: GitHub checks out a merge of base and pull request, and the report is about the latter. */
   readonly headParents: readonly CommitSha[];
   readonly base: { readonly commit: CommitSha; readonly snapshot: Snapshot } | null;
+  /** The repository itself; `null` for a plain folder. */
+  readonly repository: Repository | null;
   /** What a reader should know about how the trees were found: one sentence each. */
   readonly notes: readonly string[];
 }
@@ -80,6 +82,7 @@ async function findTrees(request: TreesRequest, meanwhile: () => Promise<unknown
   ]);
   return {
     root: repository.root,
+    repository,
     head,
     headCommit,
     headParents,
@@ -98,6 +101,7 @@ function openFolder(request: TreesRequest): Trees {
   }
   return {
     root: request.directory,
+    repository: null,
     head: loadFolder(request.directory),
     headCommit: null,
     headParents: [],

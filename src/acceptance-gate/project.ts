@@ -1,3 +1,4 @@
+import type { Duties } from '../config/duties.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import type { BodyFacts } from '../languages/body-facts.ts';
@@ -5,7 +6,14 @@ import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '
 import type { LooseLoad } from '../languages/follow-names.ts';
 import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange, SourceFacts } from '../languages/source-facts.ts';
+import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
+import type { ContractFiles } from './contracts/find-contract-files.ts';
+import type { OldName } from './renames/old-names.ts';
+import type { Mention } from './renames/read-mentions.ts';
+import type { TreeSecrets } from './secrets/read-secrets.ts';
+import type { ClaimFile } from './stubs/claim-files.ts';
+import type { CiFiles } from './workflows/model.ts';
 
 /** A source file and what it says. */
 export interface SourceFile {
@@ -24,6 +32,8 @@ export interface SourceFile {
   readonly flow?: NonNullable<SourceFacts['flow']>;
   /** Calls of loaders whose target is not, or not wholly, known. */
   readonly looseLoads?: readonly LooseLoad[];
+  /** Settings that production must not have; absent where there are none. */
+  readonly unsafe?: readonly UnsafeFact[];
 }
 
 /** A symbolic link or submodule of the tree. */
@@ -48,11 +58,29 @@ export interface Project {
   /** Paths that imports name, that are not there, and that git is told to ignore. */
   readonly ignored: ReadonlySet<RepoPath>;
   readonly lanes: LaneMap;
+  /** What is asked of production beyond its lanes. */
+  readonly duties: Duties;
   /** Sorted by path. */
   readonly sources: readonly SourceFile[];
   readonly links: readonly Link[];
   /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
   readonly configFiles: readonly ConfigFile[];
+  /** Contracts of import-linter; empty where nobody asks for them. */
+  readonly contractFiles: ContractFiles;
+  /** Files of their packages that no other rule asks about, read by their statements. */
+  readonly contractSources: readonly SourceFile[];
+  /** Texts that the duties ask about; empty where the configuration asks for none. Sorted by path. */
+  readonly dutyFiles: readonly ConfigFile[];
+  /** What module manifests, requests for promotion and documentation say to be done. Sorted by path. */
+  readonly claimFiles: readonly ClaimFile[];
+  /** Tests of what is claimed to be done, read for what they prove; no rule judges their imports. Sorted by path. */
+  readonly tests: readonly SourceFile[];
+  /** Workflows and actions; `null` where nobody asked for them. */
+  readonly ci: CiFiles | null;
+  /** Former names of lanes, and where files still use them. */
+  readonly renames: { readonly names: readonly OldName[]; readonly mentions: readonly Mention[] };
+  /** What the texts of the tree hold of secrets; `null` when nobody asked. */
+  readonly secrets: TreeSecrets | null;
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */

@@ -4,14 +4,17 @@ import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { decodeUtf8 } from '../foundation/utf8.ts';
 import type { SkippedFile } from '../report/model.ts';
 import { configReaderOf } from './configured/readers.ts';
+import { mayHoldContracts } from './contracts/find-contract-files.ts';
 import type { ConfigFile } from './project.ts';
 
-/** Reads the files that may start code. One that is too large, or no text, is listed as skipped. */
+/** Reads the files that may start code or hold contracts. One that is too large, or no text, is listed as skipped. */
 export async function readConfigFiles(
   snapshot: Snapshot,
   entries: readonly TreeEntry[],
 ): Promise<{ readonly files: readonly ConfigFile[]; readonly skipped: readonly SkippedFile[] }> {
-  const wanted = entries.filter(({ path, kind }) => kind === 'file' && configReaderOf(path) !== null);
+  const wanted = entries.filter(
+    ({ path, kind }) => kind === 'file' && (configReaderOf(path) !== null || mayHoldContracts(path)),
+  );
   const files: ConfigFile[] = [];
   const skipped: SkippedFile[] = [];
   await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {

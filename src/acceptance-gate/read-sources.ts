@@ -11,6 +11,7 @@ import type { SkippedFile } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
 import { createTreeReader, type TreeReader } from './read-trees.ts';
+import type { SecretScanner } from './secrets/scanner.ts';
 
 /** Reads batches of files to a depth and keeps what they say. No file is read twice without a reason. */
 export interface SourceReader {
@@ -21,6 +22,8 @@ export interface SourceReader {
     /** What other files need to know of the names that flow through a file. Files read before are read again. */
     asksOf?: (entry: SourceEntry) => readonly string[] | undefined,
   ) => Promise<SourceFile[]>;
+  /** The same for files that are no sources to the rules: what they say goes to the caller alone. */
+  readonly readAside: SourceReader['read'];
   /**
    * Reads files that no rule asks about, by their statements: of them only those are kept that speak to the gate. A file
    * whose statements only its compiler can tell is passed over.
@@ -41,15 +44,23 @@ export function createSourceReader(
   snapshot: Snapshot,
   options: LoadOptions,
   isWorthParsing: IsWorthParsing | null,
+  secrets: SecretScanner | null,
 ): SourceReader {
   const sources = new Map<RepoPath, SourceFile>();
   const skipped: SkippedFile[] = [];
   const depths = new Map<FactKey, Pick<SourceFacts, 'depth' | 'flow'>>();
   let bytes = 0;
   let cached = 0;
-  let skimmed = 0;
+  const parsed = new Set<RepoPath>();
+  const touched = new Set<RepoPath>();
 
-  async function read(
+  const read: SourceReader['read'] = async (batch, depthOf, asksOf) => {
+    const found = await readAside(batch, depthOf, asksOf);
+    for (const source of found) sources.set(source.path, source);
+    return found;
+  };
+
+  async function readAside(
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
     asksOf: (entry: SourceEntry) => readonly string[] | undefined = () => undefined,
@@ -95,7 +106,7 @@ export function createSourceReader(
       });
     });
     for (const reader of trees.values()) await reader.finish();
-    for (const source of found) sources.set(source.path, source);
+    for (const { path } of found) parsed.add(path);
     return found;
   }
 
@@ -108,7 +119,7 @@ export function createSourceReader(
       if (known === null || known.hasDirectives) toRead.push(source);
       else {
         cached++;
-        skimmed++;
+        parsed.add(source.entry.path);
       }
     }
     await readTexts(toRead, (source, language, content) => {
@@ -116,9 +127,10 @@ export function createSourceReader(
       if (outline === null) return;
       const facts: SourceFacts = { ...outline, directives: findDirectives(content) };
       remember(source.entry, facts);
+      const { path } = source.entry;
+      parsed.add(path);
       if (facts.directives.length > 0)
-        sources.set(source.entry.path, sourceFile(source, language, facts, 'outline', false));
-      else skimmed++;
+        sources.set(path, sourceFile(source, language, facts, 'outline', false));
     });
   }
 
@@ -135,9 +147,12 @@ export function createSourceReader(
         if (source.language !== null) skipped.push({ path: entry.path, reason: reason ?? 'unreadable' });
         return;
       }
+      const isNew = !touched.has(entry.path);
+      touched.add(entry.path);
+      if (isNew) secrets?.offer(entry, content.bytes);
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
-      if (!sources.has(entry.path)) bytes += content.bytes.length;
+      if (isNew) bytes += content.bytes.length;
       visit(source, language, content.bytes);
     });
   }
@@ -155,9 +170,10 @@ export function createSourceReader(
 
   return {
     read,
+    readAside,
     skim,
     sources: () => [...sources.values()],
-    parsed: () => sources.size + skimmed,
+    parsed: () => parsed.size,
     skipped: () => skipped,
     bytes: () => bytes,
     cached: () => cached,
@@ -183,7 +199,7 @@ function answers({ flow }: Pick<SourceFacts, 'flow'>, asks: readonly string[] | 
   return asks === undefined || (flow !== undefined && asks.every((name) => flow.asked.includes(name)));
 }
 
-/** Problems and names count only where they were asked for: whether a parser met them elsewhere, or earlier, is chance. */
+/** What only a parser tells counts where it was asked for: whether one met a file elsewhere, or earlier, is chance. */
 function sourceFile(
   { entry }: SourceEntry,
   language: Language,
@@ -191,9 +207,9 @@ function sourceFile(
   wanted: Depth,
   wantsFlow: boolean,
 ): SourceFile {
-  const problems = wanted === 'syntax' ? facts.problems : [];
+  const told = wanted === 'syntax' ? facts : { problems: [], bodies: null };
   const flow = names !== undefined && (wantsFlow || names.own) ? { flow: names } : {};
-  return { path: entry.path, language, ...facts, problems, ...flow };
+  return { path: entry.path, language, ...facts, problems: told.problems, bodies: told.bodies, ...flow };
 }
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1';

@@ -14,15 +14,15 @@ const MOST_ROUNDS = 40;
 /**
  * Reads what the rules judge first, then wave by wave what it reaches, each wave as deep as the rules need: computed
  * imports cost a syntax tree, and only code that production can reach is worth one. Where names flow from file to file,
- * the files they come from are read again, by their trees, and what is loaded by these names is read too. Of everything
- * else, which no import rule asks about, only what it says to the gate itself is kept, and only where all rules run.
+ * the files they come from are read again, by their trees, and what is loaded by these names is read too. Gives what
+ * no import rule asks about, too.
  */
 export async function readInWaves(
   wanted: readonly SourceEntry[],
   resolve: Project['resolve'],
   reader: SourceReader,
   options: LoadOptions,
-): Promise<FlowResult> {
+): Promise<{ flow: FlowResult; unread: readonly SourceEntry[] }> {
   const { laneOf } = options.lanes;
   const kindOf = (path: RepoPath): LaneKind | null => laneOf(path)?.kind ?? null;
   const entries = new Map<RepoPath, SourceEntry>(wanted.map((source) => [source.entry.path, source]));
@@ -60,8 +60,7 @@ export async function readInWaves(
     if ((wave.length === 0 && asked.length === 0) || round === MOST_ROUNDS) break;
     if (asked.length > 0) wave.push(...(await read(asked)));
   }
-  if (options.compileGate) await reader.skim([...unread.values()]);
-  return flow;
+  return { flow, unread: [...unread.values()] };
 }
 
 /** Whether every statement must be valid code. */

@@ -3,12 +3,18 @@ import type { Finding, Section } from '../report/model.ts';
 import { isOpen } from '../report/order.ts';
 import { mermaidLabel } from '../report/renderers/escape-mermaid.ts';
 import type { ChosenPolicy } from './chosen-policy.ts';
+import type { ExemptionCounts } from './exemptions.ts';
+import type { GateResult } from './find-all.ts';
 import { FLOW_RULES } from './flow/rules.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import { LANE_LEAK_RULES } from './rules/lane-leaks.ts';
 
 /** Counts that the report carries beside its findings. */
-export function gateMetrics(graph: ModuleGraph, findings: readonly Finding[]): Record<string, number> {
+export function gateMetrics(
+  graph: ModuleGraph,
+  findings: readonly Finding[],
+  exemptions: GateResult['exemptions'],
+): Record<string, number> {
   const leaks = findings.filter((finding) => finding.state !== 'fixed' && LEAK_RULES.has(finding.rule));
   const kind = (name: string) => leaks.filter((finding) => finding.data.kind === name).length;
   let edges = 0;
@@ -25,7 +31,13 @@ export function gateMetrics(graph: ModuleGraph, findings: readonly Finding[]): R
     leaksDynamicFlow: kind('dynamic-flow'),
     opaqueLoads: findings.filter(({ rule, state }) => state !== 'fixed' && rule === FLOW_RULES.OPAQUE.id)
       .length,
+    facadeExemptions: total(exemptions.facades),
+    stubExemptions: total(exemptions.stubs),
   };
+}
+
+function total(counts: ExemptionCounts): number {
+  return counts.entries().reduce((sum, [, count]) => sum + count, 0);
 }
 
 const LEAK_RULES: ReadonlySet<string> = new Set(Object.values(LANE_LEAK_RULES).map((rule) => rule.id));
@@ -35,9 +47,16 @@ export function gateSections(about: {
   readonly policy: ChosenPolicy;
   readonly notes: readonly string[];
   readonly findings: readonly Finding[];
+  readonly exemptions: GateResult['exemptions'];
 }): Section[] {
   const leaks = about.findings.filter((finding) => isOpen(finding) && LEAK_RULES.has(finding.rule));
-  return [...picture(leaks), ...boundaries(leaks), ...registryPattern(leaks), ...notes(about)];
+  return [
+    ...picture(leaks),
+    ...boundaries(leaks),
+    ...registryPattern(leaks),
+    ...notes(about),
+    ...notReported(about.exemptions),
+  ];
 }
 
 /** Chains drawn in one picture: more make it unreadable. */
@@ -165,4 +184,30 @@ function notes({
 
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** Silence that can be counted can be checked. */
+function notReported({ facades, stubs }: GateResult['exemptions']): Section[] {
+  const rows = [
+    ...rowsOf('A module that only passes on', facades),
+    ...rowsOf('A function that does nothing', stubs),
+  ];
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'Seen and not reported',
+      columns: [
+        { title: 'What', align: 'left' },
+        { title: 'Why not', align: 'left' },
+        { title: 'How often', align: 'right' },
+      ],
+      rows,
+      folded: true,
+    },
+  ];
+}
+
+function rowsOf(what: string, counts: ExemptionCounts): string[][] {
+  return counts.entries().map(([excuse, count]) => [what, excuse, String(count)]);
 }

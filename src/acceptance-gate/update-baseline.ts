@@ -4,6 +4,7 @@ import { findWaiverMistakes, type WaiverFields } from '../config/waiver.ts';
 import type { IsoDate } from '../foundation/date.ts';
 import { UserError } from '../foundation/user-error.ts';
 import type { Finding } from '../report/model.ts';
+import { isAcceptable } from './is-acceptable.ts';
 
 /** What an update did: the new text, and how many entries came and went. */
 export interface UpdatedBaseline {
@@ -32,7 +33,7 @@ export function updateBaseline(
       'Correct or remove the file.',
     );
   }
-  const present = findings.filter((finding) => finding.state !== 'fixed' && !finding.rule.startsWith('PO'));
+  const present = findings.filter((finding) => finding.state !== 'fixed' && isAcceptable(finding.rule));
   const keys = new Set(present.map(baselineKey));
   const kept = entries.filter((entry) => keys.has(baselineKey(entry)));
   const known = new Set(kept.map(baselineKey));

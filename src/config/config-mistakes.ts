@@ -21,6 +21,7 @@ export function findConfigMistakes(
     ...findMissingLanes(layers, lanes),
     ...findBadGlobs(mergeKey(layers, 'exclude'), '`exclude`'),
     ...findBadPaths(layers),
+    ...findDutyMistakes(layers),
   ];
 }
 
@@ -114,6 +115,31 @@ function findBadGlobs(globs: Sourced<readonly string[]> | null, owner: string): 
   if (onlyNegations)
     found.push(errorAt(globs.at(), `${owner} has only globs with \`!\`, which match nothing by themselves`));
   return found;
+}
+
+/** Globs of what production owes, each told where it stands. */
+function findDutyMistakes(layers: readonly ConfigLayer[]): readonly Diagnostic[] {
+  const instrumentation = mergeKey(layers, 'instrumentation');
+  const promoted = mergeKey(layers, 'promoted');
+  const globs = [
+    ...(instrumentation?.value.public ?? []).map((glob, index) => ({
+      glob,
+      place: instrumentation!.at(['public', index]),
+    })),
+    ...(promoted?.value ?? []).flatMap(({ path, importers = [] }, index) => [
+      { glob: path, place: promoted!.at([index, 'path']) },
+      ...importers.map((glob, at) => ({ glob, place: promoted!.at([index, 'importers', at]) })),
+    ]),
+  ];
+  const bad = globs.flatMap(({ glob, place }) => {
+    const mistake = findGlobMistake(glob);
+    return mistake === null ? [] : [errorAt(place, `the glob \`${glob}\` ${mistake}`)];
+  });
+  const dryRun = mergeKey(layers, 'dry-run');
+  const example = dryRun?.value.example;
+  if (dryRun === null || example === undefined || readFilePath(example) !== null) return bad;
+  const message = `\`example\` takes a file of this repository, not \`${example}\``;
+  return [...bad, errorAt(dryRun.at(['example']), message)];
 }
 
 function findBadPaths(layers: readonly ConfigLayer[]): readonly Diagnostic[] {

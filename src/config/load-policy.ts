@@ -6,6 +6,7 @@ import { UserError } from '../foundation/user-error.ts';
 import { proposeLanes } from '../lanes/propose.ts';
 import { BASELINE_PATH, MAX_FILE_BYTES } from './defaults.ts';
 import { formatDiagnostic } from './diagnostic.ts';
+import { NO_DUTIES } from './duties.ts';
 import type { Config, Diagnostic } from './model.ts';
 import { type Known, type ParsedConfig, parseConfig } from './parse.ts';
 
@@ -64,7 +65,9 @@ export function proposePolicy(paths: readonly RepoPath[]): Policy {
     exclude: [],
     sourceRoots: null,
     baseline: BASELINE_PATH,
+    secretFixtures: [],
     maxFileBytes: MAX_FILE_BYTES,
+    duties: NO_DUTIES,
   };
   return { config, origin: 'proposed', digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };
 }

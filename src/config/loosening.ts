@@ -12,7 +12,9 @@ export type LooseningKind =
   | 'preset-removed'
   | 'baseline-moved'
   | 'max-file-bytes-lowered'
-  | 'source-roots-changed';
+  | 'source-roots-changed'
+  | 'duty-dropped'
+  | 'secret-fixture-added';
 
 /** One way in which a configuration asks less than the one before it. */
 export interface Loosening {

@@ -1,5 +1,7 @@
+import type { Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
+import type { Duties } from './duties.ts';
 
 /** Where the configuration lives unless `--config` or `config-file` says otherwise. */
 export const CONFIG_PATH = '.github/execution-standards.yml' as RepoPath;
@@ -15,8 +17,20 @@ export interface Config {
   readonly sourceRoots: readonly RepoPath[] | null;
   /** Accepted debt, one entry a line. */
   readonly baseline: RepoPath;
+  /** Files whose secrets are made up, each by what it held when somebody said so. */
+  readonly secretFixtures: readonly SecretFixture[];
   /** Files above this many bytes are listed as not judged. */
   readonly maxFileBytes: number;
+  /** What is asked of production beyond its lanes. */
+  readonly duties: Duties;
+}
+
+/** A file with made-up secrets in it. */
+export interface SecretFixture {
+  readonly path: RepoPath;
+  /** Of its bytes: the declaration ends when the file changes. */
+  readonly sha256: Sha256;
+  readonly reason: string;
 }
 
 /** A problem in a file that a person wrote, with its place. Rendered as `file:line:col: message`. */

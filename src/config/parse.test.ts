@@ -50,8 +50,10 @@ describe('a good configuration', () => {
       ],
       exclude: [],
       sourceRoots: null,
+      secretFixtures: [],
       baseline: '.github/execution-standards-baseline.jsonl',
       maxFileBytes: 8388608,
+      duties: { instrumentation: null, promoted: [], dryRun: null },
     });
     expect(places.labs).toEqual({
       lane: { file: 'c.yml', line: 4, column: 13 },
@@ -107,7 +109,7 @@ describe('a mistake is named at its place', () => {
       'an unknown key, far from all',
       `${LANES}waivers: []`,
       [
-        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, max-file-bytes',
+        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, secrets, max-file-bytes, instrumentation, promoted, dry-run',
       ],
     ],
     [

@@ -1,3 +1,4 @@
+import type { Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { DEFAULT_ENFORCEMENT } from '../lanes/enforcement.ts';
 import type { Lane } from '../lanes/model.ts';
@@ -5,9 +6,10 @@ import type { LanePlace, LanePlaces } from '../lanes/places.ts';
 import { findConfigMistakes } from './config-mistakes.ts';
 import { BASELINE_PATH, MAX_FILE_BYTES } from './defaults.ts';
 import { orderDiagnostics } from './diagnostic.ts';
+import { buildDuties } from './duties.ts';
 import { type Presets, readLayers } from './layers.ts';
 import { type MergedLane, mergeKey, mergeLanes } from './merge.ts';
-import type { Config, Diagnostic } from './model.ts';
+import type { Config, Diagnostic, SecretFixture } from './model.ts';
 import type { ConfigLayer } from './raw.ts';
 import { readFilePath, readFolderPath } from './written-paths.ts';
 
@@ -56,8 +58,23 @@ function buildConfig(layers: readonly ConfigLayer[], lanes: readonly MergedLane[
     exclude: mergeKey(layers, 'exclude')?.value ?? [],
     sourceRoots: roots?.filter((root): root is RepoPath => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
+    secretFixtures: (mergeKey(layers, 'secrets')?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, 'max-file-bytes')?.value ?? MAX_FILE_BYTES,
+    duties: buildDuties(layers),
   };
+}
+
+function readFixture({
+  path,
+  sha256,
+  reason,
+}: {
+  path: string;
+  sha256: string;
+  reason: string;
+}): SecretFixture[] {
+  const file = readFilePath(path);
+  return file === null ? [] : [{ path: file, sha256: sha256 as Sha256, reason }];
 }
 
 function buildLane({ name, keys, severity }: MergedLane): Lane {
@@ -69,6 +86,7 @@ function buildLane({ name, keys, severity }: MergedLane): Lane {
     enforcement: keys.enforcement?.value ?? DEFAULT_ENFORCEMENT[kind],
     severity: Object.fromEntries([...severity].map(([rule, level]) => [rule, level.value])),
     mayImport: keys['may-import']?.value ?? null,
+    ...(keys.formerly === undefined ? {} : { formerly: keys.formerly.value }),
   };
 }
 

@@ -2,7 +2,8 @@ import { compileGlobs } from '../foundation/glob.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
 import type { Loosening } from './loosening.ts';
-import type { Config } from './model.ts';
+import type { Config, SecretFixture } from './model.ts';
+import { compareDuties } from './policy-duties.ts';
 import { findMovedPaths } from './policy-paths.ts';
 import { ENFORCEMENT_RANK, isLooserKind, SEVERITY_RANK } from './policy-ranks.ts';
 
@@ -19,6 +20,7 @@ export function findLoosenings(base: Config, head: Config, paths: readonly RepoP
     ...moved,
     ...findExcluded(base, head, paths),
     ...compareTop(base, head),
+    ...compareDuties(base.duties, head.duties),
   ];
 }
 
@@ -144,6 +146,11 @@ function compareTop(base: Config, head: Config): readonly Loosening[] {
     const data = { from: base.maxFileBytes, to: head.maxFileBytes };
     found.push({ kind: 'max-file-bytes-lowered', message, data });
   }
+  const known = new Set(base.secretFixtures.map(fixtureKey));
+  for (const fixture of head.secretFixtures.filter((one) => !known.has(fixtureKey(one)))) {
+    const message = `the secrets in \`${fixture.path}\` are declared to be made up: ${fixture.reason}`;
+    found.push({ kind: 'secret-fixture-added', message, data: { path: fixture.path } });
+  }
   if (JSON.stringify(base.sourceRoots) !== JSON.stringify(head.sourceRoots)) {
     const message = `imports start from ${roots(head)}, no longer from ${roots(base)}: some may lead nowhere now`;
     found.push({
@@ -153,6 +160,10 @@ function compareTop(base: Config, head: Config): readonly Loosening[] {
     });
   }
   return found;
+}
+
+function fixtureKey({ path, sha256 }: SecretFixture): string {
+  return `${path} ${sha256}`;
 }
 
 function roots({ sourceRoots }: Config): string {

@@ -11,6 +11,37 @@ export interface RawConfig {
   readonly 'source-roots'?: readonly string[];
   readonly baseline?: string;
   readonly 'max-file-bytes'?: number;
+  readonly instrumentation?: RawInstrumentation;
+  readonly promoted?: readonly RawPromoted[];
+  readonly 'dry-run'?: RawDryRun;
+  readonly secrets?: {
+    readonly fixtures?: readonly {
+      readonly path: string;
+      readonly sha256: string;
+      readonly reason: string;
+    }[];
+  };
+}
+
+export interface RawInstrumentation {
+  readonly public: readonly string[];
+  readonly decorators?: readonly string[];
+  readonly calls?: readonly string[];
+  readonly exempt?: readonly string[];
+}
+
+export interface RawPromoted {
+  readonly path: string;
+  readonly flag: string;
+  readonly registry?: string;
+  readonly importers?: readonly string[];
+}
+
+export interface RawDryRun {
+  readonly variables: readonly string[];
+  readonly offline?: readonly string[];
+  readonly flags?: readonly string[];
+  readonly example?: string;
 }
 
 /** A lane as written: what a preset already says may be left out. */
@@ -21,6 +52,7 @@ export interface RawLane {
   readonly enforcement?: Enforcement;
   readonly severity?: { readonly [rule: string]: Severity | 'off' };
   readonly 'may-import'?: readonly string[];
+  readonly formerly?: readonly string[];
 }
 
 /** One file of a configuration: the repository's own or a preset. */

@@ -27,5 +27,8 @@ export const SOURCE_FILE_BYTES = 8 * 1024 * 1024;
 /** Our own bound for configuration, baselines and manifests. */
 export const CONFIG_FILE_BYTES = 1024 * 1024;
 
+/** Our own bound for a report of a linter: about 100,000 results of SARIF. */
+export const LINT_REPORT_BYTES = 64 * 1024 * 1024;
+
 /** Our own bound for a baseline: about 50,000 accepted findings. */
 export const BASELINE_FILE_BYTES = 16 * 1024 * 1024;

@@ -21,129 +21,212 @@ itle":"Files that nobody judges","description":"Globs of vendored and generated 
 "items":{"$ref":"#/$defs/glob"},"default":[],"examples":[["third_party/**","**/*_pb2.py"]]},"source-roots":{"title":"Source roots","description":"Folders from w\
 hich absolute imports start, in order; `.` is the root of the repository. Left out: found from the tree.","type":"array","maxItems":100,"items":{"$ref":"#/$defs\
 /path"},"examples":[["src","."]]},"baseline":{"title":"Baseline file","description":"Where accepted debt is written, one finding a line.","$ref":"#/$defs/path",
-"default":".github/execution-standards-baseline.jsonl"},"max-file-bytes":{"title":"Largest file that is judged","description":"Files above this many bytes are l\
-isted in the report as not judged.","type":"integer","minimum":1,"maximum":67108864,"default":8388608}},"$defs":{"lane":{"title":"Lane","type":"object","additio\
-nalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.",
-"type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimenta\
-l: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.","enum":["production","experimental","support",
-"test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is \
-one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter cas\
-e counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail th\
-e check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","\
-off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the\
- family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additi\
-onalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"may-import":{"title":"Lanes it may import","description":"Names of la\
-nes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{
-"type":"string","minLength":1}}}},"glob":{"title":"Glob","type":"string","minLength":1,"maxLength":500},"path":{"title":"Path in the repository","type":"string",
-"minLength":1,"maxLength":500}}};var func1=require_ucs2length().default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["n\
-ame"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pat\
-tern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on. \
-support: tools, documents and build files. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths",
-"description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one charact\
-er. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItem\
-s":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off\
-: the lane is not judged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severi\
-ty of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propert\
-yNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","\
-warning","note","off"]},"examples":[{"LN012":"error"}]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import\
-, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}};
-var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$","u");var schema21={"title":"Glob","type":"string","m\
-inLength":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
-const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
-string"){if(func1(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 chara\
-cters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func1(data)<1){const err1={instancePath,schemaPath:"\
-#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=
-[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.
-type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated=
-{"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
-let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&
-typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
-name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
-errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="may-import")){const err1={instancePath,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,
-data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){let data0=data.name;if(typeof data0==="string"){if(func1(data0)>
-60){const err2={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more tha\
-n 60 characters",schema:60,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(
-data0)){const err3={instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'\
-must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=
-[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"str\
-ing"},message:"must be string",schema:schema20.properties.name.type,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.
-push(err4)}errors++}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="production"||data1==="experimental"||data1==="support"||data1==="test")){const err5={
-instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema20.properties.kind.enum},message:"must be equal\
- to one of the allowed values",schema:schema20.properties.kind.enum,parentSchema:schema20.properties.kind,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.
-push(err5)}errors++}}if(data.paths!==void 0){let data2=data.paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={instancePath:instancePath+"/paths",schemaPath:"\
-#/properties/paths/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema20.properties.paths,
-data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+"/paths",schemaPath:"#/p\
-roperties/paths/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.paths,data:data2};
-if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(data2[i0],{instancePath:instancePath+
-"/paths/"+i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=
-vErrors.length}}}else{const err8={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be \
-array",schema:schema20.properties.paths.type,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}
-if(data.enforcement!==void 0){let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+"/enforceme\
-nt",schemaPath:"#/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to one of the a\
-llowed values",schema:schema20.properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{vErrors.
-push(err9)}errors++}}if(data.severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){const _errs11=errors;
-if(typeof key1==="string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames/pattern",
-keyword:"pattern",params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A-Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})?$",parentSchema:schema20.
-properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===errors;
-if(!valid3){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},
-message:"property name must be valid",schema:schema20.properties.severity.propertyNames,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){
-vErrors=[err11]}else{vErrors.push(err11)}errors++}}for(const key2 in data5){let data6=data5[key2];if(!(data6==="error"||data6==="warning"||data6==="note"||data6===
-"off")){const err12={instancePath:instancePath+"/severity/"+key2.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/severity/additionalProperties/e\
-num",keyword:"enum",params:{allowedValues:schema20.properties.severity.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema20.
-properties.severity.additionalProperties.enum,parentSchema:schema20.properties.severity.additionalProperties,data:data6};if(vErrors===null){vErrors=[err12]}else{
-vErrors.push(err12)}errors++}}}else{const err13={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type:"obje\
-ct"},message:"must be object",schema:schema20.properties.severity.type,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err13]}else{
-vErrors.push(err13)}errors++}}if(data["may-import"]!==void 0){let data7=data["may-import"];if(Array.isArray(data7)){if(data7.length>100){const err14={instancePath:instancePath+
-"/may-import",schemaPath:"#/properties/may-import/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.
-properties["may-import"],data:data7};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];
-if(typeof data8==="string"){if(func1(data8)<1){const err15={instancePath:instancePath+"/may-import/"+i1,schemaPath:"#/properties/may-import/items/minLength",keyword:"\
-minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties["may-import"].items,data:data8};if(vErrors===
-null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}else{const err16={instancePath:instancePath+"/may-import/"+i1,schemaPath:"#/properties/may-import/items\
-/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties["may-import"].items.type,parentSchema:schema20.properties["may-\
-import"].items,data:data8};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}}else{const err17={instancePath:instancePath+"/may-import",schemaPath:"\
-#/properties/may-import/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties["may-import"].type,parentSchema:schema20.properties["\
-may-import"],data:data7};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}}}else{const err18={instancePath,schemaPath:"#/type",keyword:"type",
-params:{type:"object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}
-validate53.errors=vErrors;return errors===0}validate53.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema22={"title":"Path in the rep\
-ository","type":"string","minLength":1,"maxLength":500};function validate58(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
-void 0}if(typeof data==="string"){if(func1(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT\
- have more than 500 characters",schema:500,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func1(data)<1){const err1={
-instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22,data};
-if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"\
-must be string",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate58.errors=vErrors;return errors===
-0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.
-items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",
-params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){vErrors=
-[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="version"||key0==="extends"||key0==="lanes"||key0==="exclude"||key0==="source-roots"||
-key0==="baseline"||key0==="max-file-bytes")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.
-version!==void 0){let data0=data.version;if(1!==data0){const err2={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",
-params:{allowedValue:1},message:"must be equal to constant",schema:1,parentSchema:schema19.properties.version,data:data0};if(vErrors===null){vErrors=[err2]}else{
-vErrors.push(err2)}errors++}}if(data.extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){if(data1.length>16){const err3={instancePath:instancePath+
-"/extends",schemaPath:"#/properties/extends/maxItems",keyword:"maxItems",params:{limit:16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema19.
-properties.extends,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];
-if(typeof data2==="string"){if(func1(data2)<1){const err4={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"m\
-inLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){
-vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===
-null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"ty\
-pe",params:{type:"array"},message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){
-vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.lanes!==void 0){let data3=data.lanes;if(Array.isArray(data3)){if(data3.length>100){const err7={instancePath:instancePath+
-"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.
-properties.lanes,data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len1=data3.length;for(let i1=0;i1<len1;i1++){if(!validate53(
-data3[i1],{instancePath:instancePath+"/lanes/"+i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.
-concat(validate53.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{
-type:"array"},message:"must be array",schema:schema19.properties.lanes.type,parentSchema:schema19.properties.lanes,data:data3};if(vErrors===null){vErrors=[err8]}else{
-vErrors.push(err8)}errors++}}if(data.exclude!==void 0){let data5=data.exclude;if(Array.isArray(data5)){if(data5.length>1e3){const err9={instancePath:instancePath+
-"/exclude",schemaPath:"#/properties/exclude/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.
-properties.exclude,data:data5};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}const len2=data5.length;for(let i2=0;i2<len2;i2++){if(!validate54(
-data5[i2],{instancePath:instancePath+"/exclude/"+i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.
-concat(validate54.errors);errors=vErrors.length}}}else{const err10={instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{
-type:"array"},message:"must be array",schema:schema19.properties.exclude.type,parentSchema:schema19.properties.exclude,data:data5};if(vErrors===null){vErrors=[err10]}else{
-vErrors.push(err10)}errors++}}if(data["source-roots"]!==void 0){let data7=data["source-roots"];if(Array.isArray(data7)){if(data7.length>100){const err11={instancePath:instancePath+
+"default":".github/execution-standards-baseline.jsonl"},"secrets":{"title":"Secrets","type":"object","additionalProperties":false,"properties":{"fixtures":{"tit\
+le":"Files with made-up secrets","description":"Keys in these files were made up for tests. A declaration holds as long as the file is what it was; a change of \
+the file or of this list is a finding.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/secret-fixture"}}}},"max-file-bytes":{"title":"Largest file that \
+is judged","description":"Files above this many bytes are listed in the report as not judged.","type":"integer","minimum":1,"maximum":67108864,"default":8388608},
+"instrumentation":{"title":"Instrumentation of public functions","description":"Which functions must report each call with its operation, time and duration, and\
+ what counts as reporting. Left out: nothing is asked.","type":"object","additionalProperties":false,"required":["public"],"properties":{"public":{"title":"Publ\
+ic API","description":"Globs of modules of production whose public functions and methods are asked.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"\
+#/$defs/glob"}},"decorators":{"title":"Decorators that report","description":"Dotted names, as `matriz.instrument`. One that is defined in this repository count\
+s by itself when what it does reports.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/name"}},"calls":{"title":"Calls that report","description":"Dotte\
+d names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always c\
+ount.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/name"}},"exempt":{"title":"Functions that need not report","description":"Names of functions (`hea\
+lth`, `Store.close`), or globs of files.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/glob"}}},"examples":[{"public":["core/api/**"],"decorators":["m\
+atriz.instrument"]}]},"promoted":{"title":"Promoted modules","description":"Modules that came from an experimental lane: each behind a flag that is off by defau\
+lt, and reached through a registry alone.","type":"array","maxItems":200,"items":{"title":"Promoted module","type":"object","additionalProperties":false,"requir\
+ed":["path","flag"],"properties":{"path":{"title":"Files","description":"Glob of the module’s files.","$ref":"#/$defs/glob"},"flag":{"title":"Flag","descripti\
+on":"The environment variable or setting that turns it on.","$ref":"#/$defs/name"},"registry":{"title":"Registry","description":"Dotted name of the function tha\
+t registers it, as `core.registry.register`. Left out: registration is not asked.","$ref":"#/$defs/name"},"importers":{"title":"Files that may import it","descr\
+iption":"Globs of files that may name it in an import statement, beside its own. Asked only with a registry.","type":"array","maxItems":100,"items":{"$ref":"#/$\
+defs/glob"}}}},"examples":[[{"path":"core/vision/**","flag":"VISION_ENABLED","registry":"core.registry.register"}]]},"dry-run":{"title":"Dry run by default","de\
+scription":"Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is \
+asked.","type":"object","additionalProperties":false,"required":["variables"],"properties":{"variables":{"title":"Variables","description":"Environment variable\
+s, any one of which turns the dry run on.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/name"}},"offline":{"title":"Variables for offline \
+work","description":"Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.","type":"\
+array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/name"}},"flags":{"title":"Feature flags","description":"Names that are feature flags, with `*` for an\
+y part: each is off in the example of an environment.","type":"array","maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[A-Z0-9_*\
+]+$"},"default":["ENABLE_*","FEATURE_*","*_ENABLED"]},"example":{"title":"Example of an environment","$ref":"#/$defs/path","default":".env.example"}},"examples":[
+{"variables":["DRY_RUN"]}]}},"$defs":{"name":{"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},"lane":{"title":"Lane",
+"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins w\
+ith a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that peo\
+ple rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.","enum":["production",
+"experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay\
+ in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot matc\
+h like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","descriptio\
+n":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
+"enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's o\
+wn; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{\
+2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","de\
+scription":"Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each be\
+gins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},
+"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane ma\
+y always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"secret-fixture":{"title":"\
+File with made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha2\
+56":{"title":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"re\
+ason":{"title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","type":"string","minLength":1,
+"maxLength":500},"path":{"title":"Path in the repository","type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().
+default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letter\
+s, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","de\
+scription":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what \
+only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository.\
+ `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it sta\
+nds. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcemen\
+t":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and supp\
+ort, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by \
+family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two le\
+tters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerl\
+y":{"title":"Places it had before","description":"Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configu\
+ration and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLen\
+gth":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this \
+one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","mi\
+nLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$","u");var pattern5=new RegExp("^[A-Za-\
+z0-9_.@-]","u");var schema21={"title":"Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{
+limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}
+if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
+parentSchema:schema21,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",
+params:{type:"string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}
+validate54.errors=vErrors;return errors===0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:"name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enfo\
+rcement"||key0==="severity"||key0==="formerly"||key0==="may-import")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.
+push(err1)}errors++}}if(data.name!==void 0){let data0=data.name;if(typeof data0==="string"){if(func2(data0)>60){const err2={instancePath:instancePath+"/name",schemaPath:"\
+#/properties/name/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.properties.name,
+data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"/name",schemaPath:"\
+#/properties/name/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"\
+^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={
+instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties.
+name.type,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.kind!==void 0){let data1=data.
+kind;if(!(data1==="production"||data1==="experimental"||data1==="support"||data1==="test")){const err5={instancePath:instancePath+"/kind",schemaPath:"#/properti\
+es/kind/enum",keyword:"enum",params:{allowedValues:schema20.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.
+kind.enum,parentSchema:schema20.properties.kind,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.paths!==void 0){let data2=data.
+paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/maxItems",keyword:"maxItems",params:{
+limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.
+push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minItems",params:{limit:1},
+message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}
+errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(data2[i0],{instancePath:instancePath+"/paths/"+i0,parentData:data2,parentDataProperty:i0,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+
+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.paths.type,parentSchema:schema20.
+properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.enforcement!==void 0){let data4=data.enforcement;if(!(data4===
+"block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+"/enforcement",schemaPath:"#/properties/enforcement/enum",keyword:"enum",params:{
+allowedValues:schema20.properties.enforcement.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.enforcement.enum,parentSchema:schema20.
+properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.severity!==void 0){let data5=data.severity;if(data5&&
+typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){const _errs11=errors;if(typeof key1==="string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+
+"/severity",schemaPath:"#/properties/severity/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A\
+-Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})?$",parentSchema:schema20.properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=
+[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===errors;if(!valid3){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/s\
+everity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},message:"property name must be valid",schema:schema20.properties.severity.propertyNames,
+parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}}for(const key2 in data5){let data6=data5[key2];
+if(!(data6==="error"||data6==="warning"||data6==="note"||data6==="off")){const err12={instancePath:instancePath+"/severity/"+key2.replace(/~/g,"~0").replace(/\//g,
+"~1"),schemaPath:"#/properties/severity/additionalProperties/enum",keyword:"enum",params:{allowedValues:schema20.properties.severity.additionalProperties.enum},
+message:"must be equal to one of the allowed values",schema:schema20.properties.severity.additionalProperties.enum,parentSchema:schema20.properties.severity.additionalProperties,
+data:data6};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}}else{const err13={instancePath:instancePath+"/severity",schemaPath:"#/propert\
+ies/severity/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.properties.severity.type,parentSchema:schema20.properties.severity,
+data:data5};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data.formerly!==void 0){let data7=data.formerly;if(Array.isArray(data7)){if(data7.
+length>100){const err14={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/maxItems",keyword:"maxItems",params:{limit:100},message:"must N\
+OT have more than 100 items",schema:100,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}
+if(data7.length<1){const err15={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/minItems",keyword:"minItems",params:{limit:1},message:"m\
+ust NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}
+const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];if(typeof data8==="string"){if(func2(data8)>500){const err16={instancePath:instancePath+"\
+/formerly/"+i1,schemaPath:"#/properties/formerly/items/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,
+parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}if(func2(data8)<1){const err17={
+instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer t\
+han 1 characters",schema:1,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(!pattern5.
+test(data8)){const err18={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z\
+0-9_.@-]"},message:'must match pattern "^[A-Za-z0-9_.@-]"',schema:"^[A-Za-z0-9_.@-]",parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){
+vErrors=[err18]}else{vErrors.push(err18)}errors++}}else{const err19={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema20.properties.formerly.items.type,parentSchema:schema20.properties.formerly.items,data:data8};
+if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}else{const err20={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly\
+/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.formerly.type,parentSchema:schema20.properties.formerly,data:data7};
+if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}if(data["may-import"]!==void 0){let data9=data["may-import"];if(Array.isArray(data9)){if(data9.
+length>100){const err21={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/maxItems",keyword:"maxItems",params:{limit:100},message:"mu\
+st NOT have more than 100 items",schema:100,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}
+errors++}const len2=data9.length;for(let i2=0;i2<len2;i2++){let data10=data9[i2];if(typeof data10==="string"){if(func2(data10)<1){const err22={instancePath:instancePath+
+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
+parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}errors++}}else{const err23={instancePath:instancePath+
+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties["may\
+-import"].items.type,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}}else{
+const err24={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.
+properties["may-import"].type,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}}else{
+const err25={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===
+null){vErrors=[err25]}else{vErrors.push(err25)}errors++}validate53.errors=vErrors;return errors===0}validate53.evaluated={"props":true,"dynamicProps":false,"dyn\
+amicItems":false};var schema22={"title":"Path in the repository","type":"string","minLength":1,"maxLength":500};function validate58(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",
+keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewe\
+r than 1 characters",schema:1,parentSchema:schema22,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err2]}else{vErrors.
+push(err2)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};var schema23={"title":"File wit\
+h made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"ti\
+tle":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"\
+title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}};var pattern6=new RegExp("^[0-9a-f]{64}$","u");var pattern7=new RegExp(
+"\\S","u");function validate61(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(
+data)){if(data.path===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required pr\
+operty 'path'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.sha256===void 0){
+const err1={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sha256"},message:"must have required property 'sha256'",schema:schema23.
+required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data.reason===void 0){const err2={instancePath,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:"reason"},message:"must have required property 'reason'",schema:schema23.required,parentSchema:schema23,data};
+if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}for(const key0 in data){if(!(key0==="path"||key0==="sha256"||key0==="reason")){const err3={instancePath,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,
+data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.path!==void 0){if(!validate58(data.path,{instancePath:instancePath+"/path",parentData:data,
+parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.sha256!==
+void 0){let data1=data.sha256;if(typeof data1==="string"){if(!pattern6.test(data1)){const err4={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha\
+256/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"},message:'must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema23.properties.
+sha256,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/sha256",schemaPath:"#/proper\
+ties/sha256/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.sha256.type,parentSchema:schema23.properties.sha256,
+data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.reason!==void 0){let data2=data.reason;if(typeof data2==="string"){if(!pattern7.
+test(data2)){const err6={instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must mat\
+ch pattern "\\S"',schema:"\\S",parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={
+instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.
+reason.type,parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath,
+schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[
+err8]}else{vErrors.push(err8)}errors++}validate61.errors=vErrors;return errors===0}validate61.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+var schema24={"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"};var pattern8=new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+"u");function validate65(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>200){
+const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema24,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(!pattern8.test(data)){const err1={instancePath,schemaPath:"#/pattern",keyword:"patte\
+rn",params:{pattern:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},message:'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',schema:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$",parentSchema:schema24,
+data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},
+message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate65.errors=vErrors;
+return errors===0}validate65.evaluated={"dynamicProps":false,"dynamicItems":false};var pattern9=new RegExp("^[A-Z0-9_*]+$","u");function validate52(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===void 0){const err0={
+instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.required,
+parentSchema:schema19,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!func1.call(schema19.properties,key0)){
+const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional p\
+roperties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.version!==void 0){let data0=data.
+version;if(1!==data0){const err2={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1},message:"\
+must be equal to constant",schema:1,parentSchema:schema19.properties.version,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.
+extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){if(data1.length>16){const err3={instancePath:instancePath+"/extends",schemaPath:"#/properties/\
+extends/maxItems",keyword:"maxItems",params:{limit:16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema19.properties.extends,data:data1};
+if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2==="str\
+ing"){if(func2(data2)<1){const err4={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"minLength",params:{limit:1},
+message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.
+push(err4)}errors++}}else{const err5={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type:"string"},
+message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){vErrors=[err5]}else{
+vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type:"array"},
+message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.
+push(err6)}errors++}}if(data.lanes!==void 0){let data3=data.lanes;if(Array.isArray(data3)){if(data3.length>100){const err7={instancePath:instancePath+"/lanes",schemaPath:"\
+#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.lanes,
+data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len1=data3.length;for(let i1=0;i1<len1;i1++){if(!validate53(data3[i1],{instancePath:instancePath+
+"/lanes/"+i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=
+vErrors.length}}}else{const err8={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be \
+array",schema:schema19.properties.lanes.type,parentSchema:schema19.properties.lanes,data:data3};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}
+if(data.exclude!==void 0){let data5=data.exclude;if(Array.isArray(data5)){if(data5.length>1e3){const err9={instancePath:instancePath+"/exclude",schemaPath:"#/pr\
+operties/exclude/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.properties.exclude,
+data:data5};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}const len2=data5.length;for(let i2=0;i2<len2;i2++){if(!validate54(data5[i2],{instancePath:instancePath+
+"/exclude/"+i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=
+vErrors.length}}}else{const err10={instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type:"array"},message:"mus\
+t be array",schema:schema19.properties.exclude.type,parentSchema:schema19.properties.exclude,data:data5};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}
+errors++}}if(data["source-roots"]!==void 0){let data7=data["source-roots"];if(Array.isArray(data7)){if(data7.length>100){const err11={instancePath:instancePath+
 "/source-roots",schemaPath:"#/properties/source-roots/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.
 properties["source-roots"],data:data7};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}const len3=data7.length;for(let i3=0;i3<len3;i3++){if(!validate58(
 data7[i3],{instancePath:instancePath+"/source-roots/"+i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:
@@ -151,17 +234,140 @@ vErrors.concat(validate58.errors);errors=vErrors.length}}}else{const err12={inst
 keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["source-roots"].type,parentSchema:schema19.properties["source-roots"],data:data7};
 if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}if(data.baseline!==void 0){if(!validate58(data.baseline,{instancePath:instancePath+"/basel\
 ine",parentData:data,parentDataProperty:"baseline",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=
-vErrors.length}}if(data["max-file-bytes"]!==void 0){let data10=data["max-file-bytes"];if(!(typeof data10=="number"&&(!(data10%1)&&!isNaN(data10))&&isFinite(data10))){
-const err13={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/type",keyword:"type",params:{type:"integer"},message:"must be i\
-nteger",schema:schema19.properties["max-file-bytes"].type,parentSchema:schema19.properties["max-file-bytes"],data:data10};if(vErrors===null){vErrors=[err13]}else{
-vErrors.push(err13)}errors++}if(typeof data10=="number"&&isFinite(data10)){if(data10>67108864||isNaN(data10)){const err14={instancePath:instancePath+"/max-file-\
+vErrors.length}}if(data.secrets!==void 0){let data10=data.secrets;if(data10&&typeof data10=="object"&&!Array.isArray(data10)){for(const key1 in data10){if(!(key1===
+"fixtures")){const err13={instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},
+message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err13]}else{vErrors.
+push(err13)}errors++}}if(data10.fixtures!==void 0){let data11=data10.fixtures;if(Array.isArray(data11)){if(data11.length>1e3){const err14={instancePath:instancePath+
+"/secrets/fixtures",schemaPath:"#/properties/secrets/properties/fixtures/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 i\
+tems",schema:1e3,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}
+const len4=data11.length;for(let i4=0;i4<len4;i4++){if(!validate61(data11[i4],{instancePath:instancePath+"/secrets/fixtures/"+i4,parentData:data11,parentDataProperty:i4,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate61.errors:vErrors.concat(validate61.errors);errors=vErrors.length}}}else{const err15={instancePath:instancePath+
+"/secrets/fixtures",schemaPath:"#/properties/secrets/properties/fixtures/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
+secrets.properties.fixtures.type,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err15]}else{vErrors.push(
+err15)}errors++}}}else{const err16={instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"object"},message:"m\
+ust be object",schema:schema19.properties.secrets.type,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err16]}else{vErrors.push(
+err16)}errors++}}if(data["max-file-bytes"]!==void 0){let data13=data["max-file-bytes"];if(!(typeof data13=="number"&&(!(data13%1)&&!isNaN(data13))&&isFinite(data13))){
+const err17={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/type",keyword:"type",params:{type:"integer"},message:"must be i\
+nteger",schema:schema19.properties["max-file-bytes"].type,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err17]}else{
+vErrors.push(err17)}errors++}if(typeof data13=="number"&&isFinite(data13)){if(data13>67108864||isNaN(data13)){const err18={instancePath:instancePath+"/max-file-\
 bytes",schemaPath:"#/properties/max-file-bytes/maximum",keyword:"maximum",params:{comparison:"<=",limit:67108864},message:"must be <= 67108864",schema:67108864,
-parentSchema:schema19.properties["max-file-bytes"],data:data10};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}if(data10<1||isNaN(data10)){
-const err15={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"\
-must be >= 1",schema:1,parentSchema:schema19.properties["max-file-bytes"],data:data10};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}}}else{
-const err16={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===
-null){vErrors=[err16]}else{vErrors.push(err16)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dyn\
-amicItems":false};
+parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(data13<1||isNaN(data13)){
+const err19={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"\
+must be >= 1",schema:1,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}if(data.
+instrumentation!==void 0){let data14=data.instrumentation;if(data14&&typeof data14=="object"&&!Array.isArray(data14)){if(data14.public===void 0){const err20={instancePath:instancePath+
+"/instrumentation",schemaPath:"#/properties/instrumentation/required",keyword:"required",params:{missingProperty:"public"},message:"must have required property \
+'public'",schema:schema19.properties.instrumentation.required,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err20]}else{
+vErrors.push(err20)}errors++}for(const key2 in data14){if(!(key2==="public"||key2==="decorators"||key2==="calls"||key2==="exempt")){const err21={instancePath:instancePath+
+"/instrumentation",schemaPath:"#/properties/instrumentation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must \
+NOT have additional properties",schema:false,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err21]}else{vErrors.push(
+err21)}errors++}}if(data14.public!==void 0){let data15=data14.public;if(Array.isArray(data15)){if(data15.length>1e3){const err22={instancePath:instancePath+"/in\
+strumentation/public",schemaPath:"#/properties/instrumentation/properties/public/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more tha\
+n 1000 items",schema:1e3,parentSchema:schema19.properties.instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}
+errors++}if(data15.length<1){const err23={instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public/minItem\
+s",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties.instrumentation.properties.public,data:data15};
+if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}const len5=data15.length;for(let i5=0;i5<len5;i5++){if(!validate54(data15[i5],{instancePath:instancePath+
+"/instrumentation/public/"+i5,parentData:data15,parentDataProperty:i5,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.
+errors);errors=vErrors.length}}}else{const err24={instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public\
+/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.instrumentation.properties.public.type,parentSchema:schema19.properties.
+instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}if(data14.decorators!==void 0){let data17=data14.
+decorators;if(Array.isArray(data17)){if(data17.length>100){const err25={instancePath:instancePath+"/instrumentation/decorators",schemaPath:"#/properties/instrum\
+entation/properties/decorators/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.
+instrumentation.properties.decorators,data:data17};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}const len6=data17.length;for(let i6=0;i6<
+len6;i6++){if(!validate65(data17[i6],{instancePath:instancePath+"/instrumentation/decorators/"+i6,parentData:data17,parentDataProperty:i6,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err26={instancePath:instancePath+"/instrumentation\
+/decorators",schemaPath:"#/properties/instrumentation/properties/decorators/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
+instrumentation.properties.decorators.type,parentSchema:schema19.properties.instrumentation.properties.decorators,data:data17};if(vErrors===null){vErrors=[err26]}else{
+vErrors.push(err26)}errors++}}if(data14.calls!==void 0){let data19=data14.calls;if(Array.isArray(data19)){if(data19.length>100){const err27={instancePath:instancePath+
+"/instrumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more t\
+han 100 items",schema:100,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===null){vErrors=[err27]}else{vErrors.push(err27)}
+errors++}const len7=data19.length;for(let i7=0;i7<len7;i7++){if(!validate65(data19[i7],{instancePath:instancePath+"/instrumentation/calls/"+i7,parentData:data19,
+parentDataProperty:i7,rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err28={
+instancePath:instancePath+"/instrumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/type",keyword:"type",params:{type:"array"},message:"\
+must be array",schema:schema19.properties.instrumentation.properties.calls.type,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===
+null){vErrors=[err28]}else{vErrors.push(err28)}errors++}}if(data14.exempt!==void 0){let data21=data14.exempt;if(Array.isArray(data21)){if(data21.length>1e3){const err29={
+instancePath:instancePath+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/maxItems",keyword:"maxItems",params:{limit:1e3},message:"\
+must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.properties.instrumentation.properties.exempt,data:data21};if(vErrors===null){vErrors=[err29]}else{
+vErrors.push(err29)}errors++}const len8=data21.length;for(let i8=0;i8<len8;i8++){if(!validate54(data21[i8],{instancePath:instancePath+"/instrumentation/exempt/"+
+i8,parentData:data21,parentDataProperty:i8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.
+length}}}else{const err30={instancePath:instancePath+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema19.properties.instrumentation.properties.exempt.type,parentSchema:schema19.properties.instrumentation.properties.
+exempt,data:data21};if(vErrors===null){vErrors=[err30]}else{vErrors.push(err30)}errors++}}}else{const err31={instancePath:instancePath+"/instrumentation",schemaPath:"\
+#/properties/instrumentation/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.instrumentation.type,parentSchema:schema19.
+properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err31]}else{vErrors.push(err31)}errors++}}if(data.promoted!==void 0){let data23=data.promoted;
+if(Array.isArray(data23)){if(data23.length>200){const err32={instancePath:instancePath+"/promoted",schemaPath:"#/properties/promoted/maxItems",keyword:"maxItems",
+params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema19.properties.promoted,data:data23};if(vErrors===null){vErrors=[err32]}else{
+vErrors.push(err32)}errors++}const len9=data23.length;for(let i9=0;i9<len9;i9++){let data24=data23[i9];if(data24&&typeof data24=="object"&&!Array.isArray(data24)){
+if(data24.path===void 0){const err33={instancePath:instancePath+"/promoted/"+i9,schemaPath:"#/properties/promoted/items/required",keyword:"required",params:{missingProperty:"\
+path"},message:"must have required property 'path'",schema:schema19.properties.promoted.items.required,parentSchema:schema19.properties.promoted.items,data:data24};
+if(vErrors===null){vErrors=[err33]}else{vErrors.push(err33)}errors++}if(data24.flag===void 0){const err34={instancePath:instancePath+"/promoted/"+i9,schemaPath:"\
+#/properties/promoted/items/required",keyword:"required",params:{missingProperty:"flag"},message:"must have required property 'flag'",schema:schema19.properties.
+promoted.items.required,parentSchema:schema19.properties.promoted.items,data:data24};if(vErrors===null){vErrors=[err34]}else{vErrors.push(err34)}errors++}for(const key3 in data24){
+if(!(key3==="path"||key3==="flag"||key3==="registry"||key3==="importers")){const err35={instancePath:instancePath+"/promoted/"+i9,schemaPath:"#/properties/promo\
+ted/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key3},message:"must NOT have additional properties",schema:false,parentSchema:schema19.
+properties.promoted.items,data:data24};if(vErrors===null){vErrors=[err35]}else{vErrors.push(err35)}errors++}}if(data24.path!==void 0){if(!validate54(data24.path,
+{instancePath:instancePath+"/promoted/"+i9+"/path",parentData:data24,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:
+vErrors.concat(validate54.errors);errors=vErrors.length}}if(data24.flag!==void 0){if(!validate65(data24.flag,{instancePath:instancePath+"/promoted/"+i9+"/flag",
+parentData:data24,parentDataProperty:"flag",rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.
+length}}if(data24.registry!==void 0){if(!validate65(data24.registry,{instancePath:instancePath+"/promoted/"+i9+"/registry",parentData:data24,parentDataProperty:"\
+registry",rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}if(data24.importers!==void 0){
+let data28=data24.importers;if(Array.isArray(data28)){if(data28.length>100){const err36={instancePath:instancePath+"/promoted/"+i9+"/importers",schemaPath:"#/pr\
+operties/promoted/items/properties/importers/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.
+properties.promoted.items.properties.importers,data:data28};if(vErrors===null){vErrors=[err36]}else{vErrors.push(err36)}errors++}const len10=data28.length;for(let i10=0;i10<
+len10;i10++){if(!validate54(data28[i10],{instancePath:instancePath+"/promoted/"+i9+"/importers/"+i10,parentData:data28,parentDataProperty:i10,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err37={instancePath:instancePath+"/promoted/"+i9+"\
+/importers",schemaPath:"#/properties/promoted/items/properties/importers/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
+promoted.items.properties.importers.type,parentSchema:schema19.properties.promoted.items.properties.importers,data:data28};if(vErrors===null){vErrors=[err37]}else{
+vErrors.push(err37)}errors++}}}else{const err38={instancePath:instancePath+"/promoted/"+i9,schemaPath:"#/properties/promoted/items/type",keyword:"type",params:{
+type:"object"},message:"must be object",schema:schema19.properties.promoted.items.type,parentSchema:schema19.properties.promoted.items,data:data24};if(vErrors===
+null){vErrors=[err38]}else{vErrors.push(err38)}errors++}}}else{const err39={instancePath:instancePath+"/promoted",schemaPath:"#/properties/promoted/type",keyword:"\
+type",params:{type:"array"},message:"must be array",schema:schema19.properties.promoted.type,parentSchema:schema19.properties.promoted,data:data23};if(vErrors===
+null){vErrors=[err39]}else{vErrors.push(err39)}errors++}}if(data["dry-run"]!==void 0){let data30=data["dry-run"];if(data30&&typeof data30=="object"&&!Array.isArray(
+data30)){if(data30.variables===void 0){const err40={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/required",keyword:"required",params:{missingProperty:"\
+variables"},message:"must have required property 'variables'",schema:schema19.properties["dry-run"].required,parentSchema:schema19.properties["dry-run"],data:data30};
+if(vErrors===null){vErrors=[err40]}else{vErrors.push(err40)}errors++}for(const key4 in data30){if(!(key4==="variables"||key4==="offline"||key4==="flags"||key4===
+"example")){const err41={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key4},
+message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties["dry-run"],data:data30};if(vErrors===null){vErrors=[err41]}else{vErrors.
+push(err41)}errors++}}if(data30.variables!==void 0){let data31=data30.variables;if(Array.isArray(data31)){if(data31.length>50){const err42={instancePath:instancePath+
+"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variables/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 it\
+ems",schema:50,parentSchema:schema19.properties["dry-run"].properties.variables,data:data31};if(vErrors===null){vErrors=[err42]}else{vErrors.push(err42)}errors++}
+if(data31.length<1){const err43={instancePath:instancePath+"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variables/minItems",keyword:"minItem\
+s",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties["dry-run"].properties.variables,data:data31};if(vErrors===
+null){vErrors=[err43]}else{vErrors.push(err43)}errors++}const len11=data31.length;for(let i11=0;i11<len11;i11++){if(!validate65(data31[i11],{instancePath:instancePath+
+"/dry-run/variables/"+i11,parentData:data31,parentDataProperty:i11,rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.
+errors);errors=vErrors.length}}}else{const err44={instancePath:instancePath+"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variables/type",keyword:"\
+type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-run"].properties.variables.type,parentSchema:schema19.properties["dry-run"].
+properties.variables,data:data31};if(vErrors===null){vErrors=[err44]}else{vErrors.push(err44)}errors++}}if(data30.offline!==void 0){let data33=data30.offline;if(Array.
+isArray(data33)){if(data33.length>50){const err45={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/maxItems",keyword:"\
+maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties["dry-run"].properties.offline,data:data33};if(vErrors===
+null){vErrors=[err45]}else{vErrors.push(err45)}errors++}if(data33.length<1){const err46={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/d\
+ry-run/properties/offline/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties["dr\
+y-run"].properties.offline,data:data33};if(vErrors===null){vErrors=[err46]}else{vErrors.push(err46)}errors++}const len12=data33.length;for(let i12=0;i12<len12;i12++){
+if(!validate65(data33[i12],{instancePath:instancePath+"/dry-run/offline/"+i12,parentData:data33,parentDataProperty:i12,rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err47={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/pr\
+operties/dry-run/properties/offline/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-run"].properties.offline.
+type,parentSchema:schema19.properties["dry-run"].properties.offline,data:data33};if(vErrors===null){vErrors=[err47]}else{vErrors.push(err47)}errors++}}if(data30.
+flags!==void 0){let data35=data30.flags;if(Array.isArray(data35)){if(data35.length>50){const err48={instancePath:instancePath+"/dry-run/flags",schemaPath:"#/pro\
+perties/dry-run/properties/flags/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties["\
+dry-run"].properties.flags,data:data35};if(vErrors===null){vErrors=[err48]}else{vErrors.push(err48)}errors++}const len13=data35.length;for(let i13=0;i13<len13;i13++){
+let data36=data35[i13];if(typeof data36==="string"){if(func2(data36)>100){const err49={instancePath:instancePath+"/dry-run/flags/"+i13,schemaPath:"#/properties/\
+dry-run/properties/flags/items/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema19.
+properties["dry-run"].properties.flags.items,data:data36};if(vErrors===null){vErrors=[err49]}else{vErrors.push(err49)}errors++}if(func2(data36)<1){const err50={
+instancePath:instancePath+"/dry-run/flags/"+i13,schemaPath:"#/properties/dry-run/properties/flags/items/minLength",keyword:"minLength",params:{limit:1},message:"\
+must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data36};if(vErrors===null){vErrors=[err50]}else{
+vErrors.push(err50)}errors++}if(!pattern9.test(data36)){const err51={instancePath:instancePath+"/dry-run/flags/"+i13,schemaPath:"#/properties/dry-run/properties\
+/flags/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z0-9_*]+$"},message:'must match pattern "^[A-Z0-9_*]+$"',schema:"^[A-Z0-9_*]+$",parentSchema:schema19.
+properties["dry-run"].properties.flags.items,data:data36};if(vErrors===null){vErrors=[err51]}else{vErrors.push(err51)}errors++}}else{const err52={instancePath:instancePath+
+"/dry-run/flags/"+i13,schemaPath:"#/properties/dry-run/properties/flags/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.
+properties["dry-run"].properties.flags.items.type,parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data36};if(vErrors===null){vErrors=[err52]}else{
+vErrors.push(err52)}errors++}}}else{const err53={instancePath:instancePath+"/dry-run/flags",schemaPath:"#/properties/dry-run/properties/flags/type",keyword:"typ\
+e",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-run"].properties.flags.type,parentSchema:schema19.properties["dry-run"].properties.
+flags,data:data35};if(vErrors===null){vErrors=[err53]}else{vErrors.push(err53)}errors++}}if(data30.example!==void 0){if(!validate58(data30.example,{instancePath:instancePath+
+"/dry-run/example",parentData:data30,parentDataProperty:"example",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.
+errors);errors=vErrors.length}}}else{const err54={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/type",keyword:"type",params:{type:"objec\
+t"},message:"must be object",schema:schema19.properties["dry-run"].type,parentSchema:schema19.properties["dry-run"],data:data30};if(vErrors===null){vErrors=[err54]}else{
+vErrors.push(err54)}errors++}}}else{const err55={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.
+type,parentSchema:schema19,data};if(vErrors===null){vErrors=[err55]}else{vErrors.push(err55)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated=
+{"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const typed = validateConfig as unknown as SchemaValidator;
 export { typed as validateConfig };

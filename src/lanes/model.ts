@@ -12,6 +12,8 @@ export interface Lane {
   readonly severity: { readonly [rule: string]: Severity | 'off' };
   /** Names of the lanes this one may import; `null`: everything its kind allows. Always includes itself. */
   readonly mayImport: readonly string[] | null;
+  /** Globs of the places it had before a rename; what still names them is found. */
+  readonly formerly?: readonly string[];
 }
 
 /** Lanes compiled for lookup. */

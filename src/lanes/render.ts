@@ -19,6 +19,7 @@ function renderLane(lane: Lane): readonly string[] {
   if (lane.enforcement !== DEFAULT_ENFORCEMENT[lane.kind]) lines.push(`    enforcement: ${lane.enforcement}`);
   const severity = Object.entries(lane.severity).map(([rule, level]) => `${rule}: ${level}`);
   if (severity.length > 0) lines.push(`    severity: { ${severity.join(', ')} }`);
+  if (lane.formerly !== undefined) lines.push(`    formerly: [${lane.formerly.map(quote).join(', ')}]`);
   if (lane.mayImport !== null) lines.push(`    may-import: [${lane.mayImport.map(quote).join(', ')}]`);
   return lines;
 }

@@ -8,6 +8,18 @@ export interface BodyFacts {
   readonly functions: readonly FunctionFact[];
   /** Classes of the module, in source order; classes inside functions are left out. */
   readonly classes: readonly ClassFact[];
+  /** Its test functions, in source order; absent where there are none or the language has no reader of tests. */
+  readonly tests?: readonly TestFact[];
+}
+
+/** What a test proves, as far as its own body tells. */
+export interface TestFact {
+  readonly name: string;
+  readonly line: number;
+  /** `skipped`: it never runs. `trivial`: nothing in it can fail. `existence`: it only asks whether names are there. */
+  readonly proves: 'something' | 'existence' | 'trivial' | 'skipped';
+  /** For `existence`: the names asked for, sorted. */
+  readonly names: readonly string[];
 }
 
 /** What the statements of a module do, for the question whether it only passes on what others define. */
@@ -22,6 +34,8 @@ export interface ModuleShape {
   readonly forwarded: readonly ForwardedName[];
   /** It says of itself that it is a deprecated alias, and until when. */
   readonly deprecation: { readonly line: number; readonly removal: string | null } | null;
+  /** What the module says of its own state: `__status__ = "stable"`, `Status: production` in its docstring or head. */
+  readonly status?: { readonly line: number; readonly text: string };
 }
 
 /** A name passed on. */
@@ -55,8 +69,15 @@ export interface FunctionFact {
   readonly hollow: HollowBody | null;
   /** Why doing nothing is right here, as far as this file tells (`abstract method`, `overload` …); `null`: no reason seen. */
   readonly excuse: string | null;
-  /** The first line of the body whose comment or text says that something is still to be done. */
-  readonly unfinished: { readonly line: number; readonly text: string } | null;
+  /**
+   * The first line of the body whose comment or text says that something is still to be done. `besideNothing`: a branch
+   * there does nothing, in a body that does something. Python is asked only where a body or branch does nothing.
+   */
+  readonly unfinished: {
+    readonly line: number;
+    readonly text: string;
+    readonly besideNothing?: boolean;
+  } | null;
 }
 
 /** A body that, after its docstring, holds only this (or a log line and this). */

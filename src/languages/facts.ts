@@ -1,4 +1,5 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
+import type { AssignedSecret } from './secrets/assigned-secret.ts';
 
 /** The languages that have a front end. */
 export type Language = 'python' | 'typescript';
@@ -56,6 +57,8 @@ export interface ImportFact {
   readonly endLine: number;
   /** Runs never: under a real `TYPE_CHECKING` guard, or `import type`. */
   readonly typeOnly: boolean;
+  /** Stands under `if TYPE_CHECKING:`, whatever that name is bound to: what linters that read names take for a guard. */
+  readonly typeGuard?: true;
   /** Runs only when a function is called. */
   readonly deferred: boolean;
   /** Stands under `if`, `try`, `except`, `match` or a loop. */
@@ -113,6 +116,8 @@ export interface FileFacts {
   readonly interesting: readonly string[];
   /** Texts that read like names of modules and of which nothing around says what becomes of them. Absent when there are none. */
   readonly mentions?: readonly Mention[];
+  /** Literals with the name of a secret; only where the syntax tree was read, and there only when there are any. */
+  readonly secrets?: readonly AssignedSecret[];
   /** Only what the outline notices by itself; the compile gate asks the parser. */
   readonly problems: readonly ParseProblem[];
 }

@@ -1,6 +1,7 @@
 import type { BodyFacts } from './body-facts.ts';
 import type { FileFacts, ParseProblem } from './facts.ts';
 import type { FlowSummary } from './python/flow/summary.ts';
+import type { UnsafeFact } from './unsafe-facts.ts';
 
 /** A comment addressed to the gate: `# acceptance: ignore LN001 …`. */
 export interface Directive {
@@ -37,6 +38,8 @@ export interface SourceFacts {
   readonly bodies: BodyFacts | null;
   /** Names that may flow into a loader, here or in another file; absent where nothing was asked. */
   readonly flow?: FlowSummary;
+  /** Unsafe defaults, in order of place; read at depth `syntax`, and absent where there are none. */
+  readonly unsafe?: readonly UnsafeFact[];
 }
 
 const DEPTHS: readonly Depth[] = ['outline', 'loaders', 'syntax'];

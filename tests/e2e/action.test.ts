@@ -288,7 +288,7 @@ describe.concurrent('what the inputs ask for', () => {
     ['fail-on', 'errors', 'Did you mean error?'],
     ['comment', 'sometimes', 'always, on-failure, never'],
     ['annotations', 'yes', 'Use true or false.'],
-    ['only', 'XX', 'Use CG, LN, PO, separated by commas.'],
+    ['only', 'XX', ', separated by commas.'],
     ['config-file', '../outside.yml', 'relative to the top of the repository'],
     ['config-file', 'nowhere.yml', 'There is no file nowhere.yml'],
     ['base-ref', 'no-such-branch', 'no-such-branch'],

@@ -102,7 +102,8 @@ describe('workflows that we show', () => {
 
 /** Names of inputs that the code of an action asks for. */
 function inputsRead(files: readonly string[]): string[] {
-  const calls = /\binputs\s*\.(?:text|required|choice|flag|number|lines|list|path)\(\s*'([a-z-]+)'/g;
+  const calls =
+    /\b(?:readReports|inputs\s*\.(?:text|required|choice|flag|number|lines|list|path))\(\s*'([a-z-]+)'/g;
   return [
     ...new Set(files.flatMap((file) => [...read(file).matchAll(calls)].map((match) => match[1] ?? ''))),
   ].sort();

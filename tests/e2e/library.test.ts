@@ -61,4 +61,4 @@ test('a strict TypeScript project can use its types', () => {
   expect(compile('export const n: string = parsePythonOutline(new Uint8Array()).imports.length;')).toContain(
     'TS2322',
   );
-});
+}, 120_000);

@@ -171,7 +171,7 @@ describe.concurrent('a pull request that changes the policy and loosens nothing'
 
 describe.concurrent('an ignore', () => {
   const ignore = (fields: string): Files => ({
-    'core/app.py': `from labs.mood import mood  # acceptance: ignore LN001 ${fields}\n`,
+    'core/app.py': `from labs.mood import mood  # acceptance: ignore LN001 ${fields}\nprint(mood())\n`,
   });
   const SOUND = 'reason="moves in March" owner=@vision expires=2999-03-31';
 
@@ -218,7 +218,7 @@ describe.concurrent('an ignore', () => {
 
   test('of policy itself is refused', async () => {
     const judged = await judge(CLEAN, {
-      'core/app.py': `from labs.mood import mood  # acceptance: ignore PO001 ${SOUND}\n`,
+      'core/app.py': `from labs.mood import mood  # acceptance: ignore PO001 ${SOUND}\nprint(mood())\n`,
     });
     expect(judged.lines).toContain(NEW_LEAK);
     expect(judged.exitCode).toBe(1);
@@ -248,7 +248,7 @@ describe.concurrent('what the base had', () => {
   test('moves with its lines and is not new', async () => {
     const judged = await judge(
       { ...CLEAN, ...LEAK },
-      { 'core/app.py': '# One.\n\n\nfrom labs.mood import mood\n' },
+      { 'core/app.py': '# One.\n\n\nfrom labs.mood import mood\n\nprint(mood())\n' },
     );
     expect(judged.lines).toEqual(['LN001 error core/app.py:4 existing']);
   });

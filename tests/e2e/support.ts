@@ -40,7 +40,7 @@ export const CLEAN: Files = {
 };
 
 /** A pull request's worth of one leak. */
-export const LEAK: Files = { 'core/app.py': 'from labs.mood import mood\n' };
+export const LEAK: Files = { 'core/app.py': 'from labs.mood import mood\n\nprint(mood())\n' };
 
 const folders: string[] = [];
 

@@ -20,8 +20,11 @@ export type Launch =
   /** A folder that joins Python's search path. */
   | { readonly kind: 'search-path'; readonly folder: string };
 
-/** Where such a thing is said. A `script` is a command that people call by name; production may never. */
-export type ConfiguredForm = 'entry-point' | 'package-entry' | 'command' | 'script';
+/**
+ * Where such a thing is said. A `script` is a command that people call by name; production may never. A `reference` is a
+ * name in the settings of a framework.
+ */
+export type ConfiguredForm = 'entry-point' | 'package-entry' | 'command' | 'script' | 'reference';
 
 /** One launch as it stands in a file. */
 export interface Configured {

@@ -30,7 +30,10 @@ const IMPORT_DYNAMIC: Rule = {
   why: 'A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.',
   fix: REGISTRY_PATTERN,
   example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
-  data: { ...LEAK_DATA, form: 'How it is loaded: `import-call`, `run-module`, `load-path` …' },
+  data: {
+    ...LEAK_DATA,
+    form: 'How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …',
+  },
   standards: ['X6', 'X9', 'X10'],
 };
 
@@ -111,7 +114,7 @@ const CONFIGURED: Rule = {
   example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
   data: {
     ...LEAK_DATA,
-    form: 'Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in code.',
+    form: 'Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings.',
   },
   standards: ['X9'],
 };

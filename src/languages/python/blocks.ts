@@ -8,8 +8,10 @@ export const NESTED = 8;
 export const IN_TRY = 16;
 /** Directly in a `match`: the place for `case`. Not inherited. */
 export const IN_MATCH = 32;
+/** In the body of an `if` whose whole condition is called `TYPE_CHECKING`, whatever that is bound to. */
+export const TYPE_GUARD = 64;
 
-const INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY;
+const INHERITED = TYPE_ONLY | DEFERRED | CONDITIONAL | NESTED | IN_TRY | TYPE_GUARD;
 
 /** What an `else` at the same indentation would belong to. */
 export const NO_CHAIN = 0;

@@ -1,14 +1,19 @@
 import type { FileFacts } from '../facts.ts';
 import type { FrontEnd, ParsedFacts, ParseTask } from '../front-end.ts';
 import { isDeepEnough } from '../source-facts.ts';
+import { findAssignedSecrets } from './assigned-secrets.ts';
+import { readPythonBodies } from './bodies/read-bodies.ts';
 import { TOO_ENTANGLED } from './flow/summary.ts';
 import { createEvaluator } from './loaders/evaluate.ts';
 import { LOADER_WORDS } from './loaders/loader-words.ts';
 import { readFlow } from './loaders/read-flow.ts';
 import { readScopes } from './loaders/read-scopes.ts';
 import { parsePythonOutline } from './outline.ts';
+import { findReferences } from './references/find-references.ts';
+import { REFERENCE_WORDS } from './references/known-references.ts';
 import { findCompileProblems } from './tree/compile-problems.ts';
 import { parsePythonTree } from './tree/parse.ts';
+import { findUnsafeDefaults, mayHoldUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
 
 /** Python: computed imports and the compile gate by the syntax tree. */
 export const pythonFrontEnd = {
@@ -31,25 +36,36 @@ function parsePython(
 ): ParsedFacts {
   if (asked.flow === undefined && isDeepEnough(outline.depth, asked.depth)) return outline;
   const depth = isDeepEnough(outline.depth, asked.depth) ? outline.depth : asked.depth;
-  const { facts } = outline;
   const { module, problems } = parsePythonTree(bytes);
   if (module === null) return { ...outline, depth: 'syntax', problems };
   const compileProblems = depth === 'syntax' ? findCompileProblems(module) : [];
-  const loads = hasLoaders(facts);
-  if (!loads && asked.flow === undefined) return { ...outline, depth, problems: compileProblems };
-  const evaluator = createEvaluator(readScopes(module));
+  const secrets = depth === 'syntax' ? findAssignedSecrets(module) : [];
+  const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
+  const bodies = depth === 'syntax' ? readPythonBodies(module, facts) : null;
+  const mayBeUnsafe = depth === 'syntax' && mayHoldUnsafeDefaults(module.text);
+  const followsNames = asked.flow !== undefined || hasLoaders(facts);
+  const read = { ...outline, facts, depth, problems: compileProblems, bodies };
+  if (!mayBeUnsafe && !followsNames) return read;
+  const scoped = readScopes(module);
+  const unsafe = mayBeUnsafe ? findUnsafeDefaults(scoped) : [];
+  const found = unsafe.length === 0 ? {} : { unsafe };
+  if (!followsNames) return { ...read, ...found };
+  const evaluator = createEvaluator(scoped);
   const flow = readFlow(evaluator, asked.flow ?? []);
+  const named = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   return {
-    depth,
-    facts,
-    importSystemChanges: [],
+    ...read,
+    ...found,
+    facts: named.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...named] },
     limits: evaluator.gaveUp() ? [TOO_ENTANGLED] : [],
-    problems: compileProblems,
-    bodies: null,
     ...(flow.own || asked.flow !== undefined ? { flow } : {}),
   };
 }
 
-function hasLoaders({ interesting }: FileFacts): boolean {
-  return interesting.some((word) => LOADER_WORDS.has(word));
+function hasLoaders(facts: FileFacts): boolean {
+  return hasWord(facts, LOADER_WORDS) || hasWord(facts, REFERENCE_WORDS);
+}
+
+function hasWord({ interesting }: FileFacts, words: ReadonlySet<string>): boolean {
+  return interesting.some((word) => words.has(word));
 }

@@ -1,5 +1,5 @@
 import type { ImportFact } from '../facts.ts';
-import { CONDITIONAL, DEFERRED, IN_TRY, NESTED, TYPE_ONLY } from './blocks.ts';
+import { CONDITIONAL, DEFERRED, IN_TRY, NESTED, TYPE_GUARD, TYPE_ONLY } from './blocks.ts';
 import { columnOf, countLineEnds } from './cursor.ts';
 import { type ImportedModule, parseFrom, parseImport } from './import-statement.ts';
 import { noteImportedAttribute } from './interesting.ts';
@@ -46,7 +46,7 @@ export function readImport(
       conditional: (guards & CONDITIONAL) !== 0,
       lazy: form.lazy || isMadeLazy(outline, imported, guards),
     };
-    outline.imports.push(fact);
+    outline.imports.push((guards & TYPE_GUARD) === 0 ? fact : { ...fact, typeGuard: true });
     learnTypeCheckingNames(outline.typeChecking, fact);
     noteOwner(outline, imported, form.from);
   }

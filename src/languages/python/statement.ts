@@ -14,6 +14,7 @@ import {
   NO_CHAIN,
   setChain,
   TRY_CHAIN,
+  TYPE_GUARD,
   TYPE_ONLY,
 } from './blocks.ts';
 import { OPEN_BRACKET } from './bytes.ts';
@@ -23,7 +24,7 @@ import { STATEMENT_WORDS } from './keywords.ts';
 import type { Outline } from './outline-state.ts';
 import { scanCode } from './scan-code.ts';
 import { skipBlanks, skipTrivia } from './trivia.ts';
-import { evaluateCondition, knowsTypeChecking } from './type-checking.ts';
+import { evaluateCondition, isCalledTypeChecking, knowsTypeChecking } from './type-checking.ts';
 import { endOfName, findWord } from './word-table.ts';
 
 const ELIF = STATEMENT_WORDS.words.indexOf('elif');
@@ -111,7 +112,8 @@ function readIf(outline: Outline, guards: number, at: number, continues: boolean
     ? evaluateCondition(typeChecking, decodeText(cursor, at, cursor.stop), (guards & NESTED) !== 0)
     : 'unknown';
   setChain(blocks, dead || truth === 'always' ? DEAD_IF : LIVE_IF);
-  blocks.pending = innerGuards(guards, CONDITIONAL | (dead || truth === 'never' ? TYPE_ONLY : 0));
+  const named = isCalledTypeChecking(cursor.bytes, at, cursor.stop) ? TYPE_GUARD : 0;
+  blocks.pending = innerGuards(guards, CONDITIONAL | named | (dead || truth === 'never' ? TYPE_ONLY : 0));
   return how;
 }
 

@@ -1,4 +1,5 @@
 import type { ImportFact } from '../facts.ts';
+import { CLOSE_PAREN, SPACE } from './bytes.ts';
 
 /** The names under which this file knows typing's `TYPE_CHECKING`. */
 export interface TypeCheckingNames {
@@ -66,6 +67,23 @@ export function evaluateCondition(known: TypeCheckingNames, condition: string, n
     modules: new Set([...known.modules].filter(isTrusted)),
   };
   return evaluate(trusted, condition.replace(/\\(?=[\r\n])/g, ' ').trim());
+}
+
+const FLAG_BYTES = Buffer.from(FLAG);
+const CALLED_FLAG = /^[(\s]*(?:[\p{L}\p{N}_]+\s*\.\s*)*TYPE_CHECKING[)\s]*$/u;
+
+/**
+ * Whether the condition between two offsets is nothing but the name `TYPE_CHECKING`, or an attribute of that name, in
+ * parentheses or not. What it is bound to is not asked: this is what linters that read names take for a guard.
+ */
+export function isCalledTypeChecking(bytes: Uint8Array, start: number, stop: number): boolean {
+  let end = stop;
+  while (end > start && (bytes[end - 1] === SPACE || bytes[end - 1] === CLOSE_PAREN)) end--;
+  const from = end - FLAG_BYTES.length;
+  if (from < start || stop - start > MAX_CONDITION) return false;
+  for (let index = FLAG_BYTES.length - 1; index >= 0; index--)
+    if (bytes[from + index] !== FLAG_BYTES[index]) return false;
+  return CALLED_FLAG.test(Buffer.from(bytes.subarray(start, stop)).toString('utf8'));
 }
 
 type Trusted = Pick<TypeCheckingNames, 'flags' | 'modules'>;

@@ -6,7 +6,7 @@ import { blankAllButScripts } from './component-script.ts';
 
 const imports = (source: string, path: string) =>
   typescriptFrontEnd
-    .parse({ bytes: Buffer.from(source), path: path as RepoPath })
+    .parse({ bytes: Buffer.from(source), path: path as RepoPath, depth: 'syntax' })
     .facts.imports.map(
       ({ target, line }) => `${line} ${target.kind === 'module' ? target.name : target.path}`,
     );
@@ -37,5 +37,20 @@ describe('scripts of components', () => {
         );
       }),
     );
+  });
+});
+
+describe('the bodies of a component', () => {
+  const bodiesOf = (text: string, depth: 'loaders' | 'syntax') =>
+    typescriptFrontEnd.parse({ bytes: Buffer.from(text), path: 'src/a.vue' as RepoPath, depth }).bodies;
+
+  test('are read where they are asked for, and its mark-up is something of its own', () => {
+    const text =
+      '<script>export { a } from "./a"; export const load = () => null;</script>\n<template><a /></template>';
+    expect(bodiesOf(text, 'loaders')).toBeNull();
+    expect(bodiesOf(text, 'syntax')).toMatchObject({
+      shape: { forwarding: 1, own: 2 },
+      functions: [{ name: 'load', isPublic: true, hollow: { kind: 'constant' } }],
+    });
   });
 });

@@ -1,12 +1,18 @@
 import ts from 'typescript';
 import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { BodyFacts } from '../body-facts.ts';
 import type { FileFacts, ImportFact, ParseProblem } from '../facts.ts';
+import type { AssignedSecret } from '../secrets/assigned-secret.ts';
+import { hasAssignedSecrets, readAssignedSecret } from './assigned-secrets.ts';
+import { readBodies } from './bodies/read-bodies.ts';
+import { findFlows, NO_FLOWS } from './flow/find-flows.ts';
 import { findDeclaredImports } from './import-declarations.ts';
 import { findTypeScriptSyntax, mayBeTypeScriptSyntax } from './javascript-only.ts';
 import { findJsDocImports } from './jsdoc-imports.ts';
 import { findKnownName } from './known-names.ts';
 import { type CallSite, readLoaderCall } from './loader-calls.ts';
+import { LOADERS } from './loaders.ts';
 import { findDefinitions, findExports, findReExportedImports } from './module-names.ts';
 import { isDeclarationPath, isJavaScriptPath } from './paths.ts';
 import { findReferenceDirectives } from './reference-directives.ts';
@@ -31,17 +37,44 @@ export function parseTypeScriptFacts(bytes: Uint8Array, path: RepoPath): FileFac
 /** The pragma of the Flow dialect in the first comment. */
 const FLOW = /^\s*(?:\/\*(?:(?!\*\/)[\s\S])*?@flow\b|\/\/\s*@flow\b)/;
 
+/** What one parse of a file says. */
+export interface SourceReading {
+  readonly facts: FileFacts;
+  /** What its bodies say; `null` where nobody asked, where nothing runs (`.d.ts`), and where the parser gave up. */
+  readonly bodies: BodyFacts | null;
+}
+
 /** The facts of a file that is already parsed. Sets the parents of its nodes. */
-export function factsOfSource({ sourceFile, problems }: ParsedSource, path: RepoPath): FileFacts {
-  if (sourceFile === null) return { imports: [], definitions: [], exports: null, interesting: [], problems };
+export function factsOfSource(source: ParsedSource, path: RepoPath): FileFacts {
+  return readSource(source, path, false).facts;
+}
+
+/** The facts of a file that is already parsed, and of its bodies if asked for, from one walk. */
+export function readSource(
+  { sourceFile, problems }: ParsedSource,
+  path: RepoPath,
+  withBodies: boolean,
+): SourceReading {
+  if (sourceFile === null) {
+    return {
+      facts: { imports: [], definitions: [], exports: null, interesting: [], problems },
+      bodies: null,
+    };
+  }
   const javaScript = isJavaScriptPath(path);
   const imports: ImportFact[] = [...findReferenceDirectives(sourceFile)];
   const calls: CallSite[] = [];
   const requires: { readonly node: ts.Identifier; readonly context: Context }[] = [];
+  const reassigned = new Set<string>();
+  const secrets: AssignedSecret[] = [];
+  const looksForSecrets = hasAssignedSecrets(sourceFile);
   let typeScriptSyntax = false;
   const scope = walkTree(sourceFile, isDeclarationPath(path), (node, context) => {
+    const secret = looksForSecrets ? readAssignedSecret(node, sourceFile) : null;
+    if (secret !== null) secrets.push(secret);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.push({ call: node, context });
     else if (ts.isIdentifier(node) && node.text === 'require') requires.push({ node, context });
+    else if (ts.isBinaryExpression(node)) addAssigned(node, reassigned);
     else imports.push(...findDeclaredImports(node, sourceFile, context));
     if (!javaScript) return;
     imports.push(...findJsDocImports(node, sourceFile, context));
@@ -56,13 +89,31 @@ export function factsOfSource({ sourceFile, problems }: ParsedSource, path: Repo
   }
   if (requires.some(({ node, context }) => isGivenAway(node, context))) interesting.add('require');
   if (FLOW.test(sourceFile.text)) interesting.add('@flow');
-  return {
-    imports: inOrder(imports),
+  const flows = mayCompute(interesting) && !isDeclarationPath(path) ? findFlows(sourceFile) : NO_FLOWS;
+  const facts: FileFacts = {
+    imports: inOrder([...imports, ...flows.imports]),
     definitions: findDefinitions(scope, sourceFile),
     exports: findExports(sourceFile),
     interesting: [...interesting].sort(compareText),
+    ...(secrets.length === 0
+      ? {}
+      : { secrets: secrets.sort((a, b) => a.line - b.line || a.column - b.column) }),
     problems: typeScriptSyntax ? allProblems(sourceFile, problems) : problems,
   };
+  const hasBodies = withBodies && !isDeclarationPath(path);
+  const bodies = hasBodies ? readBodies(sourceFile, scope, facts.imports, reassigned) : null;
+  return { facts, bodies };
+}
+
+/** Whether a loader is given something else than a literal; code in a text is followed by nobody. */
+function mayCompute(interesting: ReadonlySet<string>): boolean {
+  return [...interesting].some((name) => LOADERS.get(name)?.argument !== 'code' && name !== '@flow');
+}
+
+function addAssigned({ left, operatorToken }: ts.BinaryExpression, reassigned: Set<string>): void {
+  const { FirstAssignment, LastAssignment } = ts.SyntaxKind;
+  const assigns = operatorToken.kind >= FirstAssignment && operatorToken.kind <= LastAssignment;
+  if (assigns && ts.isIdentifier(left)) reassigned.add(left.text);
 }
 
 /** `use(require)`: the function leaves our sight. Not a call, a property of it, `typeof` or a mere name. */

@@ -38,7 +38,7 @@ function calleeName({ call, context }: CallSite): string | null {
 }
 
 /** `new URL(x)` with another base loads nothing; `vi.mock(import('x'))` and `new Worker(new URL(…))` are one fact. */
-function isReadElsewhere({ call, context }: CallSite, name: string, loader: Loader): boolean {
+export function isReadElsewhere({ call, context }: CallSite, name: string, loader: Loader): boolean {
   if (loader.argument === 'url') {
     const base = call.arguments?.[1];
     return base === undefined || findKnownName(base, context.scope) !== 'import.meta.url';

@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import type { Definition, ImportFact } from '../facts.ts';
 import { importedName, importFact } from './import-fact.ts';
-import type { Binding, Scope } from './scope.ts';
+import { findImportOrigin } from './import-origin.ts';
+import type { Scope } from './scope.ts';
 
 const DEFINITION_KINDS = { function: 'function', class: 'class', variable: 'variable' } as const;
 
@@ -65,7 +66,7 @@ export function findReExportedImports(scope: Scope, sourceFile: ts.SourceFile): 
   for (const statement of sourceFile.statements) {
     for (const { local, exported, typeOnly } of localExports(statement)) {
       const binding = scope.bindings.get(local);
-      const origin = binding === undefined ? null : originOf(binding);
+      const origin = binding === undefined ? null : findImportOrigin(binding);
       if (origin === null) continue;
       facts.push(
         importFact(
@@ -108,26 +109,4 @@ function localExports(statement: ts.Statement): readonly LocalExport[] {
     exported: name.text,
     typeOnly: statement.isTypeOnly || isTypeOnly,
   }));
-}
-
-interface Origin {
-  readonly specifier: string;
-  /** `null` for the whole module. */
-  readonly name: string | null;
-  readonly typeOnly: boolean;
-}
-
-function originOf({ declaration }: Binding): Origin | null {
-  let statement = declaration;
-  while (!ts.isImportDeclaration(statement)) {
-    if (statement.parent === undefined) return null;
-    statement = statement.parent;
-  }
-  if (!ts.isStringLiteral(statement.moduleSpecifier)) return null;
-  const specifier = statement.moduleSpecifier.text;
-  const wholeClause = statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-  if (ts.isImportClause(declaration)) return { specifier, name: 'default', typeOnly: wholeClause };
-  if (!ts.isImportSpecifier(declaration)) return { specifier, name: null, typeOnly: wholeClause };
-  const { text } = declaration.propertyName ?? declaration.name;
-  return { specifier, name: text, typeOnly: wholeClause || declaration.isTypeOnly };
 }

@@ -1,12 +1,21 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { BodyFacts } from '../body-facts.ts';
 import type { FileFacts, ImportFact, Resolution } from '../facts.ts';
-import { parseTypeScriptFacts } from './file-facts.ts';
+import { parseTypeScriptFacts, readSource } from './file-facts.ts';
 import { buildTypeScriptModules, type TypeScriptModules } from './modules.ts';
 import { resolveTypeScriptImport } from './resolve.ts';
+import { parseSource } from './source-file.ts';
 
 /** The facts of a text, for tests. */
 export function factsOf(text: string, path = 'src/a.ts'): FileFacts {
   return parseTypeScriptFacts(new TextEncoder().encode(text), path as RepoPath);
+}
+
+/** What the bodies of a text say, for tests. */
+export function bodiesOf(text: string, path = 'src/a.ts'): BodyFacts {
+  const { bodies } = readSource(parseSource(text, path as RepoPath), path as RepoPath, true);
+  if (bodies === null) throw new Error(`No bodies in ${path}`);
+  return bodies;
 }
 
 /**

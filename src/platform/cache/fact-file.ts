@@ -1,22 +1,25 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../foundation/user-error.ts';
 import { VERSION } from '../../foundation/version.ts';
 import type { FactKey } from '../../languages/fact-key.ts';
 import type { Depth, SourceFacts } from '../../languages/source-facts.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { memorySecrets, openSecretFile, type SecretStore } from './secret-file.ts';
+import { tryTo } from './try-to.ts';
 
 /** Facts that outlive the process, in one file. */
 export interface FactFile {
   readonly get: (key: FactKey) => SourceFacts | null;
   readonly put: (key: FactKey, facts: SourceFacts) => void;
   readonly peek: (key: FactKey) => { readonly depth: Depth; readonly hasDirectives: boolean } | null;
+  /** What texts hold of secrets, in a file of its own. */
+  readonly secrets: SecretStore;
   /** Adds what this run found; when half of the file is of no use any more, it is written anew. Never throws: a cache may be lost. */
   readonly save: () => void;
 }
 
 /** Raise it when a front end changes what it reports: facts of other versions are not used. */
-const FORMAT = 5;
+const FORMAT = 7;
 
 /** Lines of the file that no run needed, as a share of all, above which it is written anew. */
 const MOST_STALE = 0.5;
@@ -33,6 +36,7 @@ export function openFactFile(folder: string): FactFile {
   const kept = new Map<string, string>();
   const added: string[] = [];
   const ahead = parseAhead(stored.lines);
+  const secrets = openSecretFile(folder);
   return {
     get: (key) => {
       const line = stored.lines.get(key);
@@ -52,7 +56,9 @@ export function openFactFile(folder: string): FactFile {
       kept.set(key, line);
       added.push(`${key}\t${line}\n`);
     },
+    secrets,
     save: () => {
+      secrets.save();
       const isMostlyStale = kept.size < stored.count * MOST_STALE;
       if (stored.count > 0 && !isMostlyStale) {
         if (added.length > 0) tryTo(() => appendFileSync(path, added.join('')));
@@ -74,6 +80,7 @@ export function memoryFacts(): FactFile {
       return known === undefined ? null : { depth: known.depth, hasDirectives: known.directives.length > 0 };
     },
     put: (key, found) => facts.set(key, found),
+    secrets: memorySecrets(),
     save: () => undefined,
   };
 }
@@ -147,14 +154,5 @@ function parseFacts(line: string): SourceFacts | null {
     return isWhole ? facts : null;
   } catch {
     return null;
-  }
-}
-
-/** Nothing depends on the cache: a folder that cannot be written only costs time. */
-function tryTo(write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof Error && 'code' in error)) throw error;
   }
 }

@@ -56,6 +56,9 @@ export function gitEnvironment(directory: string, more: NodeJS.ProcessEnv = {}):
   };
 }
 
+/** The slowest listing of a large repository on a slow disk takes a tenth of it; a git that waits for something takes for ever. */
+const PATIENCE_MILLISECONDS = 300_000;
+
 /** Prepares to run git in `directory`, with more variables where given. Nothing is started yet. */
 export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
   const env = gitEnvironment(directory, more);
@@ -63,24 +66,43 @@ export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
     directory,
     run: (args, input) =>
       new Promise((resolve, reject) => {
-        const child = spawn('git', args, { cwd: directory, env, stdio: ['pipe', 'pipe', 'pipe'] });
+        const child = spawn('git', args, {
+          cwd: directory,
+          env,
+          stdio: ['pipe', 'pipe', 'pipe'],
+        });
+        // Not the option of `spawn`: its clock goes on when there is no git to start, and keeps the process alive.
+        let isOverdue = false;
+        const clock = setTimeout(() => {
+          isOverdue = child.kill('SIGKILL');
+        }, PATIENCE_MILLISECONDS).unref();
         const stdout: Buffer[] = [];
         const stderr: Buffer[] = [];
         child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
         child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
         child.on('error', (error) => reject(cannotStart(error, directory)));
-        child.on('close', (code) =>
+        child.on('close', (code) => {
+          clearTimeout(clock);
+          if (isOverdue) reject(neverEnds(args, directory));
           resolve({
             code: code ?? 128,
             stdout: Buffer.concat(stdout),
             stderr: Buffer.concat(stderr).toString('utf8'),
-          }),
-        );
+          });
+        });
         // git may end before it has read everything; its exit code tells the story, not our broken pipe.
         child.stdin.on('error', () => undefined);
         child.stdin.end(input);
       }),
   };
+}
+
+function neverEnds([command = '']: readonly string[], directory: string): UserError {
+  return new UserError(
+    'git-failed',
+    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 60_000} minutes.`,
+    'Run it there by hand: a network disk, a lock or too little memory is the usual cause.',
+  );
 }
 
 function cannotStart(error: Error, directory: string): UserError {

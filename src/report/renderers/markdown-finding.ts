@@ -41,7 +41,7 @@ export function findingsBlock(
         tableRow([
           text(first.severity),
           ruleLink(first.rule, options),
-          md`${placeLink(report, first, options)}${moreLines(rest)}`,
+          md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
           md`${text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`,
         ]),
       ),
@@ -54,8 +54,8 @@ export function findingsBlock(
 /** Lines of a group that are spelt out after its first. */
 const LINES = 3;
 
-function moreLines(rest: readonly Finding[]): Markdown {
-  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0);
+function moreLines(first: Finding, rest: readonly Finding[]): Markdown {
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0 && line !== first.line);
   if (lines.length === 0) return EMPTY;
   const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
   const hidden = lines.length - named.length;

@@ -105,7 +105,7 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
       `          ${plain(clip(finding.message, all.width))}`,
       ...(finding.flow.length === 0 ? [] : [paint('dim', `          via ${chain(finding)}`)]),
       ...(withHelp && finding.help !== ''
-        ? [`          ${paint('green', 'fix')} ${plain(clip(finding.help, all.width * 2))}`]
+        ? [`          ${paint('green', 'fix')} ${plain(clip(firstLine(finding.help), all.width * 2))}`]
         : []),
     ];
   }
@@ -177,4 +177,9 @@ function gapped(lines: readonly string[]): readonly string[] {
 function styled(style: Style, text: string): string {
   const [on, off] = STYLES[style];
   return `\u001b[${on}m${text}\u001b[${off}m`;
+}
+
+/** A help of several lines is read in the comment, on the rule's page or by `explain`. */
+function firstLine(text: string): string {
+  return text.split(/[\r\n]/, 1)[0] ?? '';
 }

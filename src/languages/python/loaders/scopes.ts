@@ -114,6 +114,15 @@ export function bindingsOf(scope: Scope, name: string, offset: number): readonly
   return null;
 }
 
+/** All bindings that a name has where it is read, whenever they are in force. `null` when nothing binds it. */
+export function everyBindingOf(scope: Scope, name: string): readonly Binding[] | null {
+  for (let current: Scope | null = scope; current !== null; current = current.parent) {
+    const found = current !== scope && current.kind === 'class' ? undefined : current.bindings.get(name);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
 /** Of the bindings of one block, those that may hold at an offset of the same block. */
 export function inForce(bindings: readonly Binding[], offset: number): readonly Binding[] {
   if (bindings.length === 1) return bindings;

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { RepoPath } from '../../../foundation/repo-path.ts';
+import { parseTypeScriptFacts } from '../file-facts.ts';
+import { resolveTypeScriptImport } from '../resolve.ts';
+import { parseSource } from '../source-file.ts';
+import { modulesOf } from '../testing.ts';
+import { type LinkedLoad, linkFlows } from './link-flows.ts';
+import { summarizeFlows } from './summarize.ts';
+
+type Tree = Readonly<Record<string, string>>;
+
+function link(tree: Tree): readonly LinkedLoad[] {
+  const modules = modulesOf(tree);
+  const files = new Map(
+    Object.entries(tree).map(([key, text]) => {
+      const path = key as RepoPath;
+      const { sourceFile } = parseSource(text, path);
+      if (sourceFile === null) throw new Error(`No tree for ${path}`);
+      const facts = parseTypeScriptFacts(new TextEncoder().encode(text), path);
+      // Facts are plain JSON when they cross a thread.
+      const summary = JSON.parse(JSON.stringify(summarizeFlows(sourceFile))) as ReturnType<
+        typeof summarizeFlows
+      >;
+      return [path, { facts, summary }] as const;
+    }),
+  );
+  return linkFlows(files, (from, fact) => resolveTypeScriptImport(modules, from, fact));
+}
+
+const described = (loads: readonly LinkedLoad[]) =>
+  loads
+    .map(({ path, fact: { target, line }, sure }) => {
+      const name = target.kind === 'module' ? target.name : `path:${target.path}`;
+      return `${sure ? '' : '?'}${path}:${line} ${name}`;
+    })
+    .sort();
+
+describe('names that flow between files', () => {
+  it.each<[string, Tree, readonly string[]]>([
+    [
+      'an imported constant',
+      { 'a.ts': "import { NAME } from './b';\nimport(NAME)", 'b.ts': "export const NAME = './labs/x';" },
+      ['a.ts:2 ./labs/x'],
+    ],
+    [
+      'a list of another module, through a re-export',
+      {
+        'core/a.ts': `import { LIST as all } from './index';\nfor (const n of all) await import(\`../labs/\${n}.ts\`)`,
+        'core/index.ts': "export * from './names';",
+        'core/names.ts': "const LIST = ['x', 'y'];\nexport { LIST };",
+      },
+      ['core/a.ts:2 ../labs/x.ts', 'core/a.ts:2 ../labs/y.ts'],
+    ],
+    [
+      'a table of a module as a whole',
+      {
+        'a.ts':
+          "import * as names from './b';\nimport(names.PATHS.x); for (const v of Object.values(names.PATHS)) require(v)",
+        'b.ts': "export const PATHS = { x: './labs/x', y: './labs/y' };",
+      },
+      ['a.ts:2 ./labs/x', 'a.ts:2 ./labs/x', 'a.ts:2 ./labs/y'],
+    ],
+    [
+      'an enum and a constant that is itself imported',
+      {
+        'a.ts': "import { Part, ROOT } from './b';\nimport(ROOT + '/' + Part.X)",
+        'b.ts': "export { ROOT } from './c';\nexport enum Part { X = 'x' }",
+        'c.ts': "export const ROOT = './labs';",
+      },
+      [],
+    ],
+    [
+      "CommonJS's exports",
+      {
+        'a.cjs': "const { names } = require('./b.cjs');\nfor (const n of names) require(n)",
+        'b.cjs': "module.exports = { names: ['./labs/x'] };",
+      },
+      ['a.cjs:2 ./labs/x'],
+    ],
+    [
+      'an argument of a helper of another folder',
+      {
+        'core/a.ts': "import { load as get } from '../tools/load';\nget('../labs/x');\nget('fs');",
+        'tools/load.ts': 'export async function load(name: string) {\n  return import(name);\n}',
+      },
+      ['core/a.ts:2 ../labs/x', 'core/a.ts:3 fs'],
+    ],
+    [
+      'names spread, iterated, applied',
+      {
+        'core/a.ts':
+          "import { loadAll, load } from './tools/load';\nconst N = ['x', 'y'];\nloadAll(...N);\nN.map(load);\nN.forEach((n) => load(n));",
+        'core/tools/load.ts': `export const load = (n: string) => import(\`./labs/\${n}.ts\`);\nexport function loadAll(...names: string[]) { for (const n of names) load(n) }`,
+      },
+      [
+        'core/a.ts:3 ./tools/labs/x.ts',
+        'core/a.ts:3 ./tools/labs/y.ts',
+        'core/a.ts:4 ./tools/labs/x.ts',
+        'core/a.ts:4 ./tools/labs/y.ts',
+        'core/a.ts:5 ./tools/labs/x.ts',
+        'core/a.ts:5 ./tools/labs/y.ts',
+      ],
+    ],
+    [
+      'a helper of a helper',
+      {
+        'a.ts': "import { start } from './b';\nstart('x');",
+        'b.ts':
+          "import load from './c';\nexport function start(name: string) { return load('./labs/' + name) }",
+        'c.ts': 'export default function load(path: string) { return import(path) }',
+      },
+      ['a.ts:2 ./labs/x'],
+    ],
+    [
+      'a helper behind a package of the workspace',
+      {
+        'package.json': '{ "workspaces": ["packages/*"] }',
+        'packages/a/package.json': '{ "name": "@x/a" }',
+        'packages/a/src/main.ts': "import { load } from '@x/b';\nload('../../labs/x');",
+        'packages/b/package.json': '{ "name": "@x/b", "exports": "./src/index.ts" }',
+        'packages/b/src/index.ts': "export { load } from './load';",
+        'packages/b/src/load.ts': 'export const load = (n: string) => import(n);',
+      },
+      ['packages/a/src/main.ts:2 ../../labs/x'],
+    ],
+    [
+      'what is left out, and what is in doubt',
+      {
+        'a.ts':
+          "import { load } from './b';\nfor (const n of ['./x', './y']) { if (n === './x') continue; load(n) }\nfor (const n of ['./z']) load(n);\nfor (const n of ['./u', './v']) if (wanted(n)) load(n);",
+        'b.ts': 'export const load = (n: string) => import(n);',
+      },
+      ['?a.ts:4 ./u', '?a.ts:4 ./v', 'a.ts:2 ./y', 'a.ts:3 ./z'],
+    ],
+    [
+      'modules that load each other, and helpers that never end',
+      {
+        'a.ts': "import { f } from './b';\nexport const g = (n: string) => f(n);\ng('./x');",
+        'b.ts': "import { g } from './a';\nexport function f(n: string) { g(n); return import(n) }",
+      },
+      ['a.ts:2 ./x'],
+    ],
+    [
+      'a name that no loader gets',
+      {
+        'a.ts': "import { log } from './b';\nlog('./labs/x');",
+        'b.ts': 'export const log = (n: string) => console.log(n);',
+      },
+      [],
+    ],
+  ])('%s', (_, tree, expected) => {
+    const sources = Object.fromEntries(Object.entries(tree).filter(([path]) => !path.endsWith('.json')));
+    expect(
+      described(Object.keys(tree).length === Object.keys(sources).length ? link(tree) : linkWith(tree)),
+    ).toEqual(expected);
+  });
+
+  it('tell the way through all files', () => {
+    const [load] = link({
+      'core/a.ts':
+        "import { NAMES } from './names';\nimport { load } from '../tools/load';\nfor (const each of NAMES)\n  load(each);",
+      'core/names.ts': "export const NAMES = [\n  '../labs/x',\n];",
+      'tools/load.ts': 'export function load(name: string) {\n  return import(name);\n}',
+    });
+    expect(load).toMatchObject({
+      path: 'core/a.ts',
+      sure: true,
+      fact: {
+        line: 4,
+        target: { name: '../labs/x' },
+        flow: [
+          { path: 'core/names.ts', line: 2, note: '"../labs/x" is written' },
+          { line: 3, note: 'iterated as each' },
+          { line: 4, note: 'passed to load' },
+          { path: 'tools/load.ts', line: 2, note: 'loaded there' },
+        ],
+      },
+    });
+  });
+});
+
+/** With manifests, which are no sources. */
+function linkWith(tree: Tree): readonly LinkedLoad[] {
+  const modules = modulesOf(tree);
+  const files = new Map(
+    Object.entries(tree).flatMap(([key, text]) => {
+      const path = key as RepoPath;
+      const { sourceFile } = parseSource(text, path);
+      if (sourceFile === null || key.endsWith('.json')) return [];
+      const facts = parseTypeScriptFacts(new TextEncoder().encode(text), path);
+      return [[path, { facts, summary: summarizeFlows(sourceFile) }] as const];
+    }),
+  );
+  return linkFlows(files, (from, fact) => resolveTypeScriptImport(modules, from, fact));
+}
