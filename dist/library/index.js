@@ -1527,9 +1527,9 @@ function peekKind(s) {
   resetTo(s, mark);
   return kind;
 }
-function tryAhead(s, question) {
+function tryAhead(s, question2) {
   try {
-    return question(s);
+    return question2(s);
   } catch (error) {
     if (error instanceof ParseFailure) return false;
     throw error;
@@ -2165,10 +2165,10 @@ function parseArguments(p, args) {
         keywords ??= [];
         keywords.push(parseKeyword(p, start, value));
       } else {
-        const argument2 = p.type === WALRUS ? parseWalrus(p, start, value) : value;
-        if (isFor(p)) return parseGenerator(p, open, args, argument2, keywords);
+        const argument = p.type === WALRUS ? parseWalrus(p, start, value) : value;
+        if (isFor(p)) return parseGenerator(p, open, args, argument, keywords);
         if (keywords !== null) failArgument(p, unpacked);
-        args.push(argument2);
+        args.push(argument);
       }
     }
     if (p.type === COMMA) nextToken(p);
@@ -13640,42 +13640,6 @@ var require_dist = __commonJS({
   }
 });
 
-// src/languages/python/loaders/command-line.ts
-function pythonTarget(words2) {
-  const start = words2.findIndex((word) => word === null || INTERPRETER.test(word));
-  if (start < 0 || words2[start] === null && start > 0) return null;
-  for (let index = start + 1; index < words2.length; index++) {
-    const word = words2[index] ?? null;
-    if (word === null || word === "-c") return null;
-    if (word === "-m") {
-      const name2 = words2[index + 1] ?? null;
-      return name2 === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name2) ? null : { kind: "module", name: name2, level: 0 };
-    }
-    if (OPTIONS_WITH_VALUE.has(word)) index++;
-    else if (!word.startsWith("-")) return word.endsWith(".py") ? { kind: "path", path: word } : null;
-  }
-  return null;
-}
-function shellWords(command) {
-  const commands = [[]];
-  for (const match of command.matchAll(
-    /(&&|\|\||[;|&\n])|((?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'";|&\\])+)/g
-  )) {
-    if (match[1] !== void 0) commands.push([]);
-    else
-      commands.at(-1).push(match[2].replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g, (_, a, b, c) => a ?? b ?? c));
-  }
-  return commands.filter((words2) => words2.length > 0);
-}
-var INTERPRETER, OPTIONS_WITH_VALUE;
-var init_command_line = __esm({
-  "src/languages/python/loaders/command-line.ts"() {
-    "use strict";
-    INTERPRETER = /(?:^|\/)(?:python|pypy)[0-9.]*(?:\.exe)?$/;
-    OPTIONS_WITH_VALUE = /* @__PURE__ */ new Set(["-W", "-X", "--check-hash-based-pycs"]);
-  }
-});
-
 // src/foundation/digest.ts
 
 function sha256(data) {
@@ -14426,9 +14390,9 @@ function parameterNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }, isMeth
 }
 function argumentNames({ args, keywords }) {
   const names2 = [];
-  for (const argument2 of args) {
-    const isStarred = argument2.kind === "Starred";
-    const value = isStarred ? argument2.value : argument2;
+  for (const argument of args) {
+    const isStarred = argument.kind === "Starred";
+    const value = isStarred ? argument.value : argument;
     if (value.kind !== "Name") return null;
     names2.push(isStarred ? `*${value.id}` : value.id);
   }
@@ -15037,10 +15001,10 @@ function isPublic(name2) {
 }
 function parameterNames2({ args, decoratorList }, isMethod) {
   const plain2 = plainNames(args);
-  const isStatic2 = decoratorList.some(
+  const isStatic = decoratorList.some(
     (decorator) => decorator.kind === "Name" && decorator.id === "staticmethod"
   );
-  return isMethod && !isStatic2 ? plain2.slice(1) : plain2;
+  return isMethod && !isStatic ? plain2.slice(1) : plain2;
 }
 function plainNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }) {
   const names2 = [];
@@ -15068,220 +15032,451 @@ var init_read_bodies = __esm({
   }
 });
 
-// src/languages/python/loaders/atoms.ts
+// src/languages/python/flow/summary.ts
+var TOO_ENTANGLED;
+var init_summary = __esm({
+  "src/languages/python/flow/summary.ts"() {
+    "use strict";
+    TOO_ENTANGLED = "its computed names are too entangled to be followed to the end";
+  }
+});
+
+// src/languages/python/standard-library.ts
+function wordsOf(text2) {
+  return new Set(text2.split(/\s+/).filter((word) => word !== ""));
+}
+function isStandardLibrary(name2) {
+  return NAMES2.has(name2);
+}
+var PUBLIC, PRIVATE, REMOVED, LOADED_AT_START, NAMES2, LOADED;
+var init_standard_library = __esm({
+  "src/languages/python/standard-library.ts"() {
+    "use strict";
+    PUBLIC = `
+  __future__ __main__ abc annotationlib antigravity argparse array ast asyncio atexit base64 bdb
+  binascii bisect builtins bz2 cProfile calendar cmath cmd code codecs codeop collections colorsys
+  compileall compression concurrent configparser contextlib contextvars copy copyreg csv ctypes curses
+  dataclasses datetime dbm decimal difflib dis doctest email encodings ensurepip enum errno
+  faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt
+  getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib importlib
+  inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox marshal math
+  mimetypes mmap modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers opcode
+  operator optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath
+  pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re
+  readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil
+  signal site smtplib socket socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat
+  statistics string stringprep struct subprocess symtable sys sysconfig syslog tabnanny tarfile
+  tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback
+  tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave
+  weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
+`;
+    PRIVATE = `
+  _abc _aix_support _android_support _apple_support _ast _ast_unparse _asyncio _bisect _blake2 _bz2
+  _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections
+  _collections_abc _colorize _compat_pickle _contextvars _csv _ctypes _curses _curses_panel _datetime
+  _dbm _decimal _elementtree _frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib
+  _heapq _hmac _imp _interpchannels _interpqueues _interpreters _io _ios_support _json _locale _lsprof
+  _lzma _markupbase _md5 _multibytecodec _multiprocessing _opcode _opcode_metadata _operator
+  _osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _py_warnings _pydatetime
+  _pydecimal _pyio _pylong _pyrepl _queue _random _remote_debugging _scproxy _sha1 _sha2 _sha3 _signal
+  _sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics _string _strptime _struct _suggestions
+  _symtable _sysconfig _thread _threading_local _tkinter _tokenize _tracemalloc _types _typing _uuid
+  _warnings _weakref _weakrefset _winapi _wmi _zoneinfo _zstd
+`;
+    REMOVED = `
+  _bootsubprocess _compression _crypt _msi _sha256 _sha512 aifc asynchat asyncore audioop binhex cgi
+  cgitb chunk crypt distutils imghdr imp lib2to3 mailcap msilib nis nntplib ossaudiodev pipes smtpd
+  sndhdr spwd sunau telnetlib uu xdrlib
+`;
+    LOADED_AT_START = `
+  _abc _codecs _collections_abc _frozen_importlib _frozen_importlib_external _imp _io _signal _sitebuiltins _stat
+  _thread _warnings _weakref abc builtins codecs encodings genericpath io marshal ntpath nt os posix posixpath site
+  stat sys time winreg zipimport
+`;
+    NAMES2 = wordsOf(PUBLIC + PRIVATE + REMOVED);
+    LOADED = wordsOf(LOADED_AT_START);
+  }
+});
+
+// src/languages/python/flow/values.ts
 function join(values) {
   if (values.length === 1) return values[0];
   const atoms = [];
-  const texts = /* @__PURE__ */ new Set();
+  const seen2 = /* @__PURE__ */ new Set();
   for (const value of values) {
     for (const atom of value) {
       if (atoms.length >= MOST_ATOMS) return atoms;
-      if (atom.kind === "text") {
-        if (texts.has(atom.text)) continue;
-        texts.add(atom.text);
-      }
+      const key = atom.kind === "text" ? `${atom.open === true ? ">" : "="}${atom.text}` : atom;
+      if (seen2.has(key)) continue;
+      seen2.add(key);
       atoms.push(atom);
     }
   }
   return atoms;
 }
 function textsOf(value) {
-  return value.filter((atom) => atom.kind === "text");
+  return value.filter((atom) => atom.kind === "text" && atom.open !== true);
 }
-function passedThrough(value, step) {
-  return value.map((atom) => atom.kind === "text" ? { ...atom, steps: [...atom.steps, step] } : atom);
+function textValue(text2, steps = []) {
+  return [{ kind: "text", text: text2, steps }];
 }
-function concatenate(left, right, map = (a, b) => a + b) {
-  const made = [];
-  for (const a of textsOf(left)) {
-    for (const b of textsOf(right)) {
-      if (made.length >= MOST_ATOMS) return made;
-      made.push({ kind: "text", text: map(a.text, b.text), steps: a.steps.length > 0 ? a.steps : b.steps });
-    }
-  }
-  return made;
+function textThrough(atom, more) {
+  return { ...atom, steps: stepsAfter(atom.steps, more) };
 }
-function anyElement(value) {
-  const parts = [];
-  for (const atom of value) {
-    if (atom.kind === "sequence") parts.push(...atom.elements);
-    else if (atom.kind === "mapping") parts.push(...atom.keys);
-  }
-  return join(parts);
+function stepsAfter(steps, more) {
+  const all = [...steps, ...more];
+  return all.length <= MOST_STEPS2 ? all : [...all.slice(0, 2), ...all.slice(all.length - MOST_STEPS2 + 2)];
 }
-function elementAt(value, position2) {
-  if (position2 === null) return anyElement(value);
-  const parts = [];
-  for (const atom of value) {
-    if (atom.kind !== "sequence") continue;
-    const index = position2 < 0 ? atom.elements.length + position2 : position2;
-    parts.push(atom.elements[index] ?? UNKNOWN2);
-  }
-  return join(parts);
-}
-var UNKNOWN2, PACKAGE, MODULE2, MOST_ATOMS;
-var init_atoms2 = __esm({
-  "src/languages/python/loaders/atoms.ts"() {
+var UNKNOWN2, NOTHING_GIVEN, PACKAGE, MODULE2, FILE, MOST_ATOMS, CUT_MARK, CUT2, MOST_STEPS2;
+var init_values = __esm({
+  "src/languages/python/flow/values.ts"() {
     "use strict";
     UNKNOWN2 = [];
+    NOTHING_GIVEN = { args: [], keywords: [] };
     PACKAGE = "";
     MODULE2 = "";
+    FILE = "";
     MOST_ATOMS = 4096;
+    CUT_MARK = "";
+    CUT2 = [{ kind: "text", text: CUT_MARK, open: true, steps: [] }];
+    MOST_STEPS2 = 12;
   }
 });
 
-// src/languages/python/loaders/evaluate-calls.ts
-function callMethod(receiver, method, call2, evaluate3) {
+// src/languages/python/flow/bind-arguments.ts
+function mergeGiven(first, then) {
+  return { args: [...first.args, ...then.args], keywords: [...first.keywords, ...then.keywords] };
+}
+function keyOf2({ home, owner, name: name2 }) {
+  return `${name2}\0${owner}\0${home ?? ""}`;
+}
+function bindArguments(signature, atom, given, step) {
+  const bound = /* @__PURE__ */ new Map();
+  const put = (name2, value) => {
+    const passed = step === null ? value : passedThrough(value, [step(name2)]);
+    const key = keyOf2({
+      kind: "parameter",
+      owner: atom.id,
+      name: name2,
+      ...atom.home === void 0 ? {} : { home: atom.home }
+    });
+    bound.set(key, bound.has(key) ? join([bound.get(key), passed]) : passed);
+  };
+  const { positional, vararg, kwarg, keywordOnly = [] } = signature;
+  const { args, rest } = spreadOut(given.args);
+  if (atom.self !== void 0 && positional[0] !== void 0) {
+    const key = keyOf2({
+      kind: "parameter",
+      owner: atom.id,
+      name: positional[0],
+      ...atom.home === void 0 ? {} : { home: atom.home }
+    });
+    bound.set(key, atom.self);
+  }
+  const offset = atom.self === void 0 ? 0 : 1;
+  for (const [index, name2] of positional.entries()) {
+    if (index < offset) continue;
+    const value = args[index - offset] ?? rest;
+    if (value !== void 0 && value !== null) put(name2, value);
+  }
+  if (vararg !== void 0) {
+    const extra = args.slice(Math.max(positional.length - offset, 0));
+    const elements = rest === null ? extra : [...extra, rest];
+    put(vararg, [
+      {
+        kind: "sequence",
+        elements: elements.map((one) => step === null ? one : passedThrough(one, [step(vararg)]))
+      }
+    ]);
+  }
+  const named = /* @__PURE__ */ new Set([...positional, ...keywordOnly]);
+  const others = [];
+  for (const [name2, value] of unpackKeywords(given.keywords)) {
+    if (named.has(name2)) put(name2, value);
+    else others.push([[{ kind: "text", text: name2, steps: [] }], value]);
+  }
+  if (kwarg !== void 0 && others.length > 0) {
+    put(kwarg, [
+      { kind: "mapping", keys: others.map(([key]) => key), values: others.map(([, value]) => value) }
+    ]);
+  }
+  return bound;
+}
+function unpackKeywords(keywords) {
+  return keywords.flatMap(([name2, value]) => {
+    if (name2 !== "**") return [[name2, value]];
+    return value.flatMap(
+      (atom) => atom.kind === "mapping" ? atom.keys.flatMap(
+        (key, index) => textsOf(key).map(({ text: text2 }) => [text2, atom.values[index] ?? UNKNOWN2])
+      ) : []
+    );
+  });
+}
+function spreadOut(given) {
+  const args = [];
+  for (const [index, value] of given.entries()) {
+    const spread = value[0];
+    if (spread?.kind !== "spread") {
+      args.push(value);
+      continue;
+    }
+    const only = spread.value.length === 1 ? spread.value[0] : null;
+    if (only?.kind === "sequence") args.push(...only.elements.slice(0, MOST_ATOMS));
+    else {
+      const later = given.slice(index + 1).map((one) => one[0]?.kind === "spread" ? anyElement(one[0].value) : one);
+      return { args, rest: join([anyElement(spread.value), ...later]) };
+    }
+  }
+  return { args, rest: null };
+}
+var init_bind_arguments = __esm({
+  "src/languages/python/flow/bind-arguments.ts"() {
+    "use strict";
+    init_combine();
+    init_values();
+  }
+});
+
+// src/languages/python/flow/known-calls.ts
+function callNamed(callee, { args: written3, keywords }) {
+  const { name: name2, free } = callee;
+  const { args } = spreadOut(written3);
+  const [first, second] = args;
+  if (name2 === "functools.partial" && first !== void 0) {
+    return [{ kind: "partial", callee: first, given: { args: written3.slice(1), keywords } }];
+  }
+  if (name2 === "getattr" && first !== void 0 && second !== void 0) {
+    const attributes2 = textsOf(second);
+    return first.flatMap(
+      (atom) => atom.kind === "reference" ? attributes2.map(({ text: text2 }) => ({ ...atom, name: `${atom.name}.${text2}` })) : []
+    );
+  }
+  if (SAME_ELEMENTS.has(name2)) {
+    if (name2 === "dict" && keywords.length > 0) {
+      const named = keywords.filter(([key]) => key !== "**");
+      return [
+        {
+          kind: "mapping",
+          keys: named.map(([key]) => textValue(key)),
+          values: named.map(([, value]) => value)
+        }
+      ];
+    }
+    return first === void 0 ? UNKNOWN2 : name2.endsWith("cast") ? second ?? first : first;
+  }
+  if (name2 === "pkgutil.iter_modules" || name2 === "pkgutil.walk_packages") {
+    const prefix = keywords.find(([key]) => key === "prefix")?.[1] ?? second ?? textValue("");
+    const found = textsOf(prefix).map((atom) => ({ ...atom, open: true, walked: true }));
+    return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN2, found, UNKNOWN2] }]] }];
+  }
+  if (first === void 0) return KNOWN_BUILTINS.has(name2) && free === true ? UNKNOWN2 : null;
+  switch (name2) {
+    case "enumerate":
+      return [
+        { kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN2, anyElement(first)] }]] }
+      ];
+    case "zip":
+    case "itertools.product":
+      return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: args.map(anyElement) }]] }];
+    case "itertools.chain":
+      return [{ kind: "sequence", elements: args.map(anyElement) }];
+    case "itertools.chain.from_iterable":
+      return [{ kind: "sequence", elements: [anyElement(anyElement(first))] }];
+    case "filter":
+      return second ?? UNKNOWN2;
+    case "next":
+    case "random.choice":
+      return anyElement(first);
+    // Its code was looked at where it is compiled.
+    case "compile":
+    case "builtins.compile":
+      return textValue("");
+    case "os.path.abspath":
+    case "os.path.realpath":
+    case "os.path.normpath":
+    case "os.fspath":
+      return first;
+    case "os.path.dirname":
+      return first.flatMap((atom) => atom.kind === "text" ? parentOf(atom) : []);
+    case "os.path.join":
+      return args.slice(1).reduce((made, arg) => concatenate(made, arg, "/"), first);
+    // importlib gives back a module: its attributes stay nameable.
+    case "importlib.import_module":
+    case "__import__":
+      return textsOf(first).map(
+        ({ text: text2 }) => ({
+          kind: "reference",
+          name: text2,
+          ...callee.home === void 0 ? {} : { home: callee.home }
+        })
+      );
+    default:
+      return null;
+  }
+}
+function parentOf(atom) {
+  return atom.text.startsWith(FILE) ? [{ ...atom, text: `${atom.text}/..` }] : UNKNOWN2;
+}
+function callAttribute(base, method, given) {
+  const { args } = spreadOut(given.args);
+  const [first, second] = args;
   switch (method) {
     case "format":
-      return formatBraces(receiver, call2, evaluate3);
+      return formatBraces(base, given);
     case "join":
-      return call2.args[0] === void 0 ? UNKNOWN2 : joinTexts(receiver, evaluate3(call2.args[0]));
+      return first === void 0 ? UNKNOWN2 : joinTexts(base, first);
     case "strip":
     case "lstrip":
     case "rstrip":
-      return call2.args.length === 0 ? mapTexts(receiver, (text2) => text2.trim()) : UNKNOWN2;
+      return first === void 0 ? mapTexts(base, (text2) => trim(text2, method)) : UNKNOWN2;
     case "lower":
-      return mapTexts(receiver, (text2) => text2.toLowerCase());
+      return mapTexts(base, (text2) => text2.toLowerCase());
+    case "upper":
+      return mapTexts(base, (text2) => text2.toUpperCase());
+    case "removeprefix":
+      return withText(
+        first,
+        (cut2) => mapTexts(base, (text2) => text2.startsWith(cut2) ? text2.slice(cut2.length) : text2)
+      );
+    case "removesuffix":
+      return withText(
+        first,
+        (cut2) => mapTexts(base, (text2) => cut2 !== "" && text2.endsWith(cut2) ? text2.slice(0, -cut2.length) : text2)
+      );
     case "replace":
-      return replaceTexts(receiver, call2, evaluate3);
+      return withText(
+        first,
+        (before) => withText(
+          second,
+          (after2) => args.length > 2 ? UNKNOWN2 : mapTexts(base, (text2) => text2.replaceAll(before, after2))
+        )
+      );
     case "split":
     case "rsplit":
-      return splitTexts(receiver, method, call2, evaluate3);
+      return splitTexts(base, method, given);
+    case "partition":
+    case "rpartition":
+      return withText(first, (separator) => partitionTexts(base, method, separator));
+    case "resolve":
+    case "absolute":
+    case "as_posix":
+      return base.filter(
+        (atom) => atom.kind === "text" && (atom.text.startsWith(FILE) || atom.text.includes("/"))
+      );
+    case "joinpath":
+      return args.reduce((made, arg) => concatenate(made, arg, "/"), base);
     case "values":
-      return sequences(receiver, (atom) => atom.kind === "mapping" ? atom.values : null);
+      return sequences(base, (atom) => atom.kind === "mapping" ? atom.values : null);
     case "keys":
-      return sequences(receiver, (atom) => atom.kind === "mapping" ? atom.keys : null);
+      return sequences(base, (atom) => atom.kind === "mapping" ? atom.keys : null);
     case "items":
       return sequences(
-        receiver,
+        base,
         (atom) => atom.kind === "mapping" ? atom.keys.map(
           (key, index) => [{ kind: "sequence", elements: [key, atom.values[index] ?? UNKNOWN2] }]
         ) : null
       );
     case "get":
+    case "setdefault":
+      return join([underKey(base, first), second ?? UNKNOWN2]);
     case "pop":
-      return join(receiver.flatMap((atom) => atom.kind === "mapping" ? atom.values : []));
+      return join([underKey(base, first), anyElement(base.filter((atom) => atom.kind === "sequence"))]);
     case "copy":
-      return receiver.filter((atom) => atom.kind !== "text");
+      return base.filter((atom) => atom.kind !== "text");
     default:
       return UNKNOWN2;
   }
 }
-function callBuiltin(callee, call2, evaluate3) {
-  const names2 = callee.flatMap((atom) => atom.kind === "reference" ? [atom.name] : []);
-  return join(names2.map((name2) => callNamed(name2, call2, evaluate3)));
-}
-function callNamed(name2, call2, evaluate3) {
-  const [first, second] = call2.args;
-  if (name2 === "functools.partial" && first !== void 0) {
-    return [
-      {
-        kind: "partial",
-        callee: evaluate3(first),
-        args: call2.args.slice(1).map(evaluate3),
-        keywords: new Map(
-          call2.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate3(value)]])
-        )
-      }
-    ];
-  }
-  if (name2 === "getattr" && first !== void 0 && second !== void 0) {
-    const attributes2 = textsOf(evaluate3(second));
-    return evaluate3(first).flatMap(
-      (atom) => atom.kind === "reference" ? attributes2.map(({ text: text2 }) => ({ kind: "reference", name: `${atom.name}.${text2}` })) : []
-    );
-  }
-  if (first === void 0) return UNKNOWN2;
-  if (SAME_ELEMENTS.has(name2)) return evaluate3(name2 === "typing.cast" ? second ?? first : first);
-  if (name2 === "enumerate") {
-    const element = anyElement(evaluate3(first));
-    return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN2, element] }]] }];
-  }
-  if (name2 === "zip") {
-    const columns = call2.args.map((arg) => anyElement(evaluate3(arg)));
-    return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: columns }]] }];
-  }
-  if (name2 === "filter" && second !== void 0) return evaluate3(second);
-  if (name2 === "os.path.join") {
-    return call2.args.slice(1).reduce((made, arg) => concatenate(made, evaluate3(arg), (a, b) => `${a}/${b}`), evaluate3(first));
-  }
-  if (name2 === "importlib.import_module" || name2 === "__import__") {
-    return textsOf(evaluate3(first)).map(({ text: text2 }) => ({ kind: "reference", name: text2 }));
-  }
-  return UNKNOWN2;
+function underKey(base, key) {
+  const wanted = new Set(textsOf(key ?? UNKNOWN2).map(({ text: text2 }) => text2));
+  return join(
+    base.flatMap((atom) => {
+      if (atom.kind !== "mapping") return [];
+      const isHit = (candidate) => candidate.some((one) => one.kind === "text" && wanted.has(one.text));
+      return wanted.size === 0 ? atom.values : atom.values.filter((_, index) => isHit(atom.keys[index] ?? UNKNOWN2));
+    })
+  );
 }
 function formatPercent(format, operand) {
   return join(
     textsOf(format).map((atom) => {
-      const parts = atom.text.split("%s");
-      if (parts.some((part) => part.replaceAll("%%", "").includes("%"))) return UNKNOWN2;
+      const pieces = atom.text.split(/%(?:\((\w+)\))?s/);
+      const literal = pieces.filter((_, index) => index % 2 === 0);
+      if (literal.some((part) => (part ?? "").replaceAll("%%", "").includes("%"))) return UNKNOWN2;
+      const names2 = pieces.filter((_, index) => index % 2 === 1);
       const tuple2 = operand.find((one) => one.kind === "sequence");
       const fields = tuple2?.kind === "sequence" ? tuple2.elements : [operand];
-      if (fields.length !== parts.length - 1) return UNKNOWN2;
-      return parts.reduce(
-        (made, part, index) => concatenate(index === 0 ? made : concatenate(made, fields[index - 1]), [
-          { kind: "text", text: part.replaceAll("%%", "%"), steps: [] }
-        ]),
-        [{ kind: "text", text: "", steps: atom.steps }]
-      );
-    })
-  );
-}
-function formatBraces(receiver, call2, evaluate3) {
-  return join(
-    textsOf(receiver).map((atom) => {
-      let next = 0;
-      let made = [{ kind: "text", text: "", steps: atom.steps }];
-      for (const [part] of atom.text.matchAll(/\{\{|\}\}|\{[^{}]*\}|[^{}]+/g)) {
-        if (part === "{{" || part === "}}") made = concatenate(made, constant2(part[0]));
-        else if (part.startsWith("{")) {
-          const field = part.slice(1, -1);
-          const position2 = field === "" ? next++ : Number(field);
-          const value = Number.isInteger(position2) ? call2.args[position2] : call2.keywords.find((keyword) => keyword.arg === field)?.value;
-          if (value === void 0 || value.kind === "Starred") return UNKNOWN2;
-          made = concatenate(made, evaluate3(value));
-        } else made = concatenate(made, constant2(part));
+      if (names2.every((name2) => name2 === void 0) && fields.length !== names2.length) return UNKNOWN2;
+      let made = textValue((literal[0] ?? "").replaceAll("%%", "%"), atom.steps);
+      for (const [index, name2] of names2.entries()) {
+        const field = name2 === void 0 ? fields[index] : underKey(operand, textValue(name2));
+        made = concatenate(
+          concatenate(made, field ?? UNKNOWN2),
+          textValue((literal[index + 1] ?? "").replaceAll("%%", "%"))
+        );
       }
       return made;
     })
   );
 }
-function constant2(text2) {
-  return [{ kind: "text", text: text2, steps: [] }];
+function formatBraces(receiver, given) {
+  const { args } = spreadOut(given.args);
+  return join(
+    textsOf(receiver).map((atom) => {
+      let next = 0;
+      let made = textValue("", atom.steps);
+      for (const [part] of atom.text.matchAll(/\{\{|\}\}|\{[^{}]*\}|[^{}]+|[{}]/g)) {
+        if (part === "{{" || part === "}}") made = concatenate(made, textValue(part[0]));
+        else if (part.startsWith("{")) {
+          const field = part.slice(1, -1);
+          const position2 = field === "" ? next++ : Number(field);
+          const value = Number.isInteger(position2) ? args[position2] : given.keywords.find(([name2]) => name2 === field)?.[1];
+          made = concatenate(made, value ?? UNKNOWN2);
+        } else made = concatenate(made, textValue(part));
+      }
+      return made;
+    })
+  );
 }
 function joinTexts(separators, parts) {
   return join(
     textsOf(separators).flatMap(
       (separator) => parts.map((atom) => {
-        if (atom.kind !== "sequence" || atom.elements.length === 0) return UNKNOWN2;
-        return atom.elements.slice(1).reduce(
-          (made, element) => concatenate(made, element, (a, b) => a + separator.text + b),
-          atom.elements[0]
-        );
+        if (atom.kind !== "sequence" || atom.elements.length === 0 || atom.elements.length > MOST_JOINED)
+          return UNKNOWN2;
+        return atom.elements.slice(1).reduce((made, element) => concatenate(made, element, separator.text), atom.elements[0]);
       })
     )
   );
 }
-function replaceTexts(receiver, call2, evaluate3) {
-  const [from, to] = call2.args;
-  if (from === void 0 || to === void 0) return UNKNOWN2;
-  const before = textsOf(evaluate3(from))[0];
-  const after2 = textsOf(evaluate3(to))[0];
-  if (before === void 0 || after2 === void 0) return UNKNOWN2;
-  return mapTexts(receiver, (text2) => text2.replaceAll(before.text, after2.text));
+function trim(text2, method) {
+  return method === "strip" ? text2.trim() : method === "lstrip" ? text2.trimStart() : text2.trimEnd();
 }
-function splitTexts(receiver, method, call2, evaluate3) {
-  const separator = call2.args[0] === void 0 ? " " : textsOf(evaluate3(call2.args[0]))[0]?.text;
+function withText(value, change) {
+  const text2 = value === void 0 ? void 0 : textsOf(value)[0]?.text;
+  return text2 === void 0 ? UNKNOWN2 : change(text2);
+}
+function splitTexts(receiver, method, given) {
+  const { args } = spreadOut(given.args);
+  const blank = args[0] === void 0;
+  const separator = blank ? " " : textsOf(args[0] ?? UNKNOWN2)[0]?.text;
   if (separator === void 0 || separator === "") return UNKNOWN2;
-  const limited = call2.args.length > 1 || call2.keywords.length > 0;
+  const limited = args.length > 1 || given.keywords.length > 0;
   return textsOf(receiver).map((atom) => {
     const at2 = method === "rsplit" ? atom.text.lastIndexOf(separator) : atom.text.indexOf(separator);
-    const pieces = limited ? at2 < 0 ? [atom.text] : [atom.text.slice(0, at2), atom.text.slice(at2 + separator.length)] : atom.text.split(separator);
+    const pieces = limited ? at2 < 0 ? [atom.text] : [atom.text.slice(0, at2), atom.text.slice(at2 + separator.length)] : blank ? atom.text.split(/\s+/).filter((piece) => piece !== "") : atom.text.split(separator);
     return {
       kind: "sequence",
       elements: pieces.slice(0, MOST_ATOMS).map((text2) => [{ ...atom, text: text2 }])
     };
+  });
+}
+function partitionTexts(receiver, method, separator) {
+  if (separator === "") return UNKNOWN2;
+  return textsOf(receiver).map((atom) => {
+    const at2 = method === "rpartition" ? atom.text.lastIndexOf(separator) : atom.text.indexOf(separator);
+    const pieces = at2 >= 0 ? [atom.text.slice(0, at2), separator, atom.text.slice(at2 + separator.length)] : method === "partition" ? [atom.text, "", ""] : ["", "", atom.text];
+    return { kind: "sequence", elements: pieces.map((text2) => [{ ...atom, text: text2 }]) };
   });
 }
 function mapTexts(value, change) {
@@ -15293,11 +15488,13 @@ function sequences(value, elements) {
     return found === null ? [] : [{ kind: "sequence", elements: found }];
   });
 }
-var SAME_ELEMENTS;
-var init_evaluate_calls = __esm({
-  "src/languages/python/loaders/evaluate-calls.ts"() {
+var SAME_ELEMENTS, KNOWN_BUILTINS, MOST_JOINED;
+var init_known_calls = __esm({
+  "src/languages/python/flow/known-calls.ts"() {
     "use strict";
-    init_atoms2();
+    init_bind_arguments();
+    init_combine();
+    init_values();
     SAME_ELEMENTS = /* @__PURE__ */ new Set([
       "list",
       "tuple",
@@ -15311,104 +15508,637 @@ var init_evaluate_calls = __esm({
       "collections.OrderedDict",
       "types.MappingProxyType",
       "typing.cast",
-      "pathlib.Path",
-      "Path"
+      "cast",
+      "pathlib.Path"
     ]);
+    KNOWN_BUILTINS = new Set(
+      `__import__ __builtins__ __file__ __spec__ __loader__ __path__ __doc__ __debug__ abs aiter all anext any ascii bin bool
+  breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec exit
+  filter float format frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len list
+  locals map max memoryview min next object oct open ord pow print property quit range repr reversed round set setattr
+  slice sorted staticmethod str sum super tuple type vars zip Exception BaseException ImportError ModuleNotFoundError
+  ValueError TypeError KeyError AttributeError RuntimeError OSError NotImplementedError NotImplemented`.split(
+        /\s+/
+      )
+    );
+    MOST_JOINED = 64;
+  }
+});
+
+// src/languages/python/flow/combine.ts
+function isSymbolic(atom) {
+  return atom.kind === "parameter" || atom.kind === "pending" || atom.kind === "spread" || atom.kind === "reference" && mayBeOurs(atom);
+}
+function mayBeOurs({ name: name2, free }) {
+  if (name2.startsWith(".")) return true;
+  const dot = name2.indexOf(".");
+  const top = dot < 0 ? name2 : name2.slice(0, dot);
+  return free === true ? !KNOWN_BUILTINS.has(top) : !isStandardLibrary(top);
+}
+function isWaiting(atom) {
+  return atom.kind === "parameter" || atom.kind === "pending";
+}
+function pending(op, operands) {
+  let depth = 0;
+  let waits = false;
+  for (const operand of operands) {
+    for (const atom of operand) {
+      if (atom.kind === "pending") depth = Math.max(depth, atom.depth);
+      waits ||= isSymbolic(atom);
+    }
+  }
+  return waits && depth < MOST_PENDING ? [{ kind: "pending", op, operands, depth: depth + 1 }] : UNKNOWN2;
+}
+function operate(op, operands, known) {
+  const rest = operands.some((operand) => operand.some(isSymbolic)) ? pending(op, operands) : UNKNOWN2;
+  return rest.length === 0 ? known : known.length === 0 ? rest : [...known, ...rest];
+}
+function oneOf(element) {
+  return [{ kind: "sequence", elements: [element] }];
+}
+function anyElement(value) {
+  const parts = [];
+  for (const atom of value) {
+    if (atom.kind === "sequence") for (const element of atom.elements) parts.push(element);
+    else if (atom.kind === "mapping") for (const key of atom.keys) parts.push(key);
+  }
+  return operate({ kind: "element" }, [value], join(parts));
+}
+function itemOf(base, key, position2) {
+  const wanted = new Set(textsOf(key).map(({ text: text2 }) => text2));
+  const parts = base.map((atom) => {
+    if (atom.kind === "sequence") {
+      if (position2 === null) return join(atom.elements);
+      return atom.elements[position2 < 0 ? atom.elements.length + position2 : position2] ?? UNKNOWN2;
+    }
+    if (atom.kind !== "mapping") return UNKNOWN2;
+    const hits = atom.values.filter(
+      (_, index) => (atom.keys[index] ?? UNKNOWN2).some((one) => one.kind === "text" && wanted.has(one.text))
+    );
+    return join(hits.length > 0 || position2 !== null ? hits : atom.values);
+  });
+  return operate({ kind: "item", position: position2 }, [base, key], join(parts));
+}
+function sliceOf(base, from, to) {
+  const known = base.flatMap(
+    (atom) => atom.kind === "sequence" ? [{ kind: "sequence", elements: atom.elements.slice(from ?? 0, to ?? void 0) }] : []
+  );
+  return operate({ kind: "slice", from, to }, [base], known);
+}
+function concatenate(left, right, between = "") {
+  const made = [];
+  const isUnknown = !right.some(
+    (atom) => atom.kind === "text" || atom.kind === "sequence" || isSymbolic(atom)
+  );
+  const isFew = left.length === 1 || right.length === 1 || left.length * right.length <= MOST_PRODUCTS;
+  for (const a of left) {
+    if (a.kind !== "text") continue;
+    if (a.open === true) made.push(a);
+    else if (isUnknown) {
+      if (a.text + between !== "") made.push({ ...a, text: a.text + between, open: true });
+    } else if (isFew) {
+      for (const b of right) {
+        if (b.kind !== "text" || made.length >= MOST_ATOMS) continue;
+        const home = a.home ?? b.home;
+        made.push({
+          kind: "text",
+          text: a.text + between + b.text,
+          steps: a.steps.length > 0 ? a.steps : b.steps,
+          ...b.open === true ? { open: true } : {},
+          ...b.walked === true ? { walked: true } : {},
+          ...home === void 0 ? {} : { home }
+        });
+      }
+    }
+  }
+  const lists = [...left, ...right].filter((atom) => atom.kind === "sequence");
+  if (lists.length > 0) made.push({ kind: "sequence", elements: lists.flatMap((atom) => atom.elements) });
+  return operate({ kind: "concatenate", between }, [left, right], made);
+}
+function percent(format, operand) {
+  return operate({ kind: "percent" }, [format, operand], formatPercent(format, operand));
+}
+function passedThrough(value, steps) {
+  if (value.length === 0 || steps.length === 0) return value;
+  const made = [];
+  const waiting = [];
+  for (const atom of value) {
+    if (atom.kind === "text") made.push(textThrough(atom, steps));
+    else if (atom.kind === "pending" && atom.op.kind === "through") {
+      made.push({ ...atom, op: { kind: "through", steps: stepsAfter(atom.op.steps, steps) } });
+    } else if (isWaiting(atom)) waiting.push(atom);
+    else made.push(atom);
+  }
+  return waiting.length === 0 ? made : [...made, ...pending({ kind: "through", steps }, [waiting])];
+}
+var MOST_PENDING, MOST_PRODUCTS;
+var init_combine = __esm({
+  "src/languages/python/flow/combine.ts"() {
+    "use strict";
+    init_standard_library();
+    init_known_calls();
+    init_values();
+    MOST_PENDING = 12;
+    MOST_PRODUCTS = 256;
+  }
+});
+
+// src/languages/python/flow/operate.ts
+function createOperator(world) {
+  let depth = 0;
+  function attributeOf(base, name2) {
+    const parts = base.map((atom) => {
+      switch (atom.kind) {
+        case "reference":
+          return [{ ...atom, name: atom.name.endsWith(".") ? atom.name + name2 : `${atom.name}.${name2}` }];
+        case "class":
+          return classAttribute(atom, name2, null, 0) ?? UNKNOWN2;
+        case "instance":
+          return classAttribute(atom.type, name2, atom, 0) ?? UNKNOWN2;
+        case "sequence":
+          if (name2 === "name" && atom.elements.length === 3) return atom.elements[1];
+          return [{ kind: "method", base: [atom], name: name2 }];
+        case "text":
+          if (name2 === "parent") return parentOf(atom);
+          if (name2 === "parents") return parentsOf(atom);
+          return [{ kind: "method", base: [atom], name: name2 }];
+        case "mapping":
+          return [{ kind: "method", base: [atom], name: name2 }];
+        default:
+          return UNKNOWN2;
+      }
+    });
+    return join([...parts, pending({ kind: "attribute", name: name2 }, [base.filter(isWaiting)])]);
+  }
+  function classAttribute(type, name2, instance, above) {
+    if (above > MOST_BASES || !world.spend()) return null;
+    const own = world.attributeOf(type, name2);
+    if (own !== null) return bound(own, type, instance);
+    let rest = null;
+    for (const base of world.basesOf(type)) {
+      const found = base.kind === "class" ? classAttribute(base, name2, instance, above + 1) : isSymbolic(base) ? (
+        // Asked again when the base is known.
+        [
+          {
+            kind: "pending",
+            op: { kind: "attribute", name: name2 },
+            operands: [[instance ?? type]],
+            depth: 1
+          }
+        ]
+      ) : null;
+      if (found !== null) rest = rest === null ? found : join([rest, found]);
+    }
+    return rest;
+  }
+  function bound(value, type, instance) {
+    const receiver = [instance ?? type];
+    let given = value;
+    if (instance !== null && value.some(
+      (atom) => atom.kind === "parameter" || atom.kind === "pending" || atom.kind === "sequence" || atom.kind === "mapping"
+    )) {
+      const init = initOf(type);
+      const env = init === null ? null : bind5(init, { ...instance.given, args: [receiver, ...instance.given.args] }, null);
+      given = substitute(value, (parameter) => {
+        const found = env?.get(keyOf2(parameter));
+        if (found !== void 0) return found;
+        return isReceiver(parameter) ? receiver : null;
+      });
+    }
+    return join(
+      given.map((atom) => {
+        if (atom.kind !== "function" || atom.self !== void 0) return [atom];
+        const { binding } = world.signatureOf(atom);
+        if (binding === "class") return [{ ...atom, self: [instance?.type ?? type] }];
+        if (instance === null || binding === "static") return [atom];
+        const method = { ...atom, self: receiver };
+        return binding === "property" ? call2([method], NOTHING_GIVEN, null) : [method];
+      })
+    );
+  }
+  function isReceiver({ owner, name: name2, home }) {
+    const { positional, binding } = world.signatureOf({
+      kind: "function",
+      id: owner,
+      ...home === void 0 ? {} : { home }
+    });
+    return (binding === "instance" || binding === "property") && positional[0] === name2;
+  }
+  function initOf(type) {
+    const init = world.attributeOf(type, "__init__")?.find((atom) => atom.kind === "function");
+    return init?.kind === "function" ? init : null;
+  }
+  function call2(callee, given, at2) {
+    const results = [];
+    for (const atom of callee) {
+      if (!world.spend()) break;
+      results.push(callAtom(atom, given, at2));
+    }
+    const waiting = callee.filter(isWaiting);
+    if (waiting.length > 0) results.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
+    return join(results);
+  }
+  function callAtom(atom, given, at2) {
+    switch (atom.kind) {
+      case "reference": {
+        const known = callNamed(atom, given);
+        const operands = operandsOf([atom], given);
+        const op = callOperation(given, at2);
+        if (known === null) return mayBeOurs(atom) ? pending(op, operands) : UNKNOWN2;
+        return operands.slice(1).some((operand) => operand.some(isSymbolic)) ? join([known, pending(op, operands)]) : known;
+      }
+      case "class":
+        return [{ kind: "instance", type: atom, given }];
+      case "instance":
+        return call2(attributeOf([atom], "__call__"), given, at2);
+      case "partial":
+        return call2(atom.callee, mergeGiven(atom.given, given), at2);
+      case "method": {
+        const known = callAttribute(atom.base, atom.name, given);
+        const op = callOperation(given, at2);
+        const operands = operandsOf([atom], given);
+        return operands.some((operand) => operand.some(isSymbolic)) ? join([known, pending(op, operands)]) : known;
+      }
+      case "function": {
+        const returns = world.returnsOf(atom);
+        if (returns.length === 0) return UNKNOWN2;
+        const { name: name2 } = world.signatureOf(atom);
+        const env = bind5(atom, given, null);
+        const value = substitute(
+          returns,
+          (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf2(parameter)) ?? world.defaultOf(atom, parameter.name) : null
+        );
+        return at2 === null ? value : passedThrough(value, [{ ...at2, note: `returned by ${name2}` }]);
+      }
+      default:
+        return UNKNOWN2;
+    }
+  }
+  function bind5(atom, given, step) {
+    return bindArguments(world.signatureOf(atom), atom, given, step);
+  }
+  function substitute(value, givenFor) {
+    const known = /* @__PURE__ */ new Map();
+    function all(one) {
+      if (one.length === 0) return one;
+      const before = known.get(one);
+      if (before !== void 0) return before;
+      if (depth > MOST_NESTED || !world.spend()) return UNKNOWN2;
+      depth++;
+      let changed = false;
+      const parts = one.map((atom) => {
+        const made2 = each(atom);
+        if (made2.length !== 1 || made2[0] !== atom) changed = true;
+        return made2;
+      });
+      depth--;
+      const made = changed ? join(parts) : one;
+      known.set(one, made);
+      return made;
+    }
+    function each(atom) {
+      switch (atom.kind) {
+        case "parameter":
+          return givenFor(atom) ?? [atom];
+        case "reference": {
+          if (!mayBeOurs(atom)) return [atom];
+          return world.lookUp(atom) ?? [atom];
+        }
+        case "sequence": {
+          const elements = mapSame(atom.elements, all);
+          return elements === atom.elements ? [atom] : [{ kind: "sequence", elements }];
+        }
+        case "mapping": {
+          const keys = mapSame(atom.keys, all);
+          const values = mapSame(atom.values, all);
+          return keys === atom.keys && values === atom.values ? [atom] : [{ kind: "mapping", keys, values }];
+        }
+        case "spread":
+          return [{ kind: "spread", value: all(atom.value) }];
+        case "partial":
+          return [{ kind: "partial", callee: all(atom.callee), given: allGiven(atom.given) }];
+        case "instance":
+          return [{ ...atom, given: allGiven(atom.given) }];
+        case "method":
+          return attributeOf(all(atom.base), atom.name);
+        case "function":
+          return atom.self === void 0 ? [atom] : [{ ...atom, self: all(atom.self) }];
+        case "pending":
+          return perform(atom);
+        default:
+          return [atom];
+      }
+    }
+    function allGiven(given) {
+      return {
+        args: mapSame(given.args, all),
+        keywords: given.keywords.map(([name2, one]) => [name2, all(one)])
+      };
+    }
+    function perform(atom) {
+      const operands = mapSame(atom.operands, all);
+      return apply(atom.op, operands);
+    }
+    return all(value);
+  }
+  function apply(op, operands) {
+    const [first = UNKNOWN2, second = UNKNOWN2] = operands;
+    switch (op.kind) {
+      case "attribute":
+        return attributeOf(first, op.name);
+      case "item":
+        return itemOf(first, second, op.position);
+      case "slice":
+        return sliceOf(first, op.from, op.to);
+      case "element":
+        return anyElement(first);
+      case "concatenate":
+        return concatenate(first, second, op.between);
+      case "percent":
+        return percent(first, second);
+      case "through":
+        return passedThrough(first, op.steps);
+      case "call": {
+        const count2 = operands.length - op.keywords.length;
+        return call2(
+          first,
+          {
+            args: operands.slice(1, count2),
+            keywords: op.keywords.map((name2, index) => [name2, operands[count2 + index]])
+          },
+          op.at
+        );
+      }
+    }
+  }
+  return { attributeOf, call: call2, substitute };
+}
+function parentsOf(atom) {
+  if (!atom.text.startsWith(FILE)) return UNKNOWN2;
+  const elements = Array.from(
+    { length: 12 },
+    (_, index) => [{ ...atom, text: atom.text + "/..".repeat(index + 1) }]
+  );
+  return [{ kind: "sequence", elements }];
+}
+function callOperation({ keywords }, at2) {
+  return { kind: "call", keywords: keywords.map(([name2]) => name2), at: at2 };
+}
+function operandsOf(callee, given) {
+  return [callee, ...given.args, ...given.keywords.map(([, value]) => value)];
+}
+function mapSame(values, change) {
+  let changed = false;
+  const made = values.map((value) => {
+    const one = change(value);
+    if (one !== value) changed = true;
+    return one;
+  });
+  return changed ? made : values;
+}
+var MOST_NESTED, MOST_BASES;
+var init_operate = __esm({
+  "src/languages/python/flow/operate.ts"() {
+    "use strict";
+    init_bind_arguments();
+    init_combine();
+    init_known_calls();
+    init_values();
+    MOST_NESTED = 150;
+    MOST_BASES = 32;
+  }
+});
+
+// src/languages/python/loaders/additions.ts
+function grow(name2, values, added, entries) {
+  const base = values.length === 0 && added.length + entries.length > 0 ? [{ kind: "reference", name: name2, free: true }] : join(values);
+  const whole = entries.length === 0 ? base : base.map(
+    (atom) => atom.kind === "mapping" ? {
+      kind: "mapping",
+      keys: [...atom.keys, ...entries.map(({ key }) => key)],
+      values: [...atom.values, ...entries.map(({ value }) => value)]
+    } : atom
+  );
+  if (added.length === 0) return whole;
+  const lists = added.filter((value) => !value.some((atom) => atom.kind === "text"));
+  const grown = lists.reduce((made, value) => value.length === 0 ? made : concatenate(made, value), whole);
+  const texts = added.flatMap(
+    (value) => concatenate(
+      whole,
+      value.filter((atom) => atom.kind === "text")
+    )
+  );
+  const mappings = added.flat().filter((atom) => atom.kind === "mapping");
+  const words2 = texts.filter((atom) => atom.kind === "text" && atom.open !== true);
+  return join([values.length === 0 ? base : UNKNOWN2, grown, words2, mappings]);
+}
+var init_additions = __esm({
+  "src/languages/python/loaders/additions.ts"() {
+    "use strict";
+    init_combine();
+    init_values();
   }
 });
 
 // src/languages/python/loaders/scopes.ts
-function newScope(kind, parent, owner = null) {
-  return { kind, parent, owner, bindings: /* @__PURE__ */ new Map(), outer: /* @__PURE__ */ new Set() };
+function newScope(kind, parent, start, owner = -1) {
+  return { kind, parent, start, owner, bindings: /* @__PURE__ */ new Map(), outer: /* @__PURE__ */ new Set() };
 }
-function bind2(scope, name2, binding) {
+function bind2(scope, name2, source, reach) {
   let target = scope;
   while (target.outer.has(name2) && target.parent !== null) target = target.parent;
-  const list2 = target.bindings.get(name2);
-  if (list2 === void 0) target.bindings.set(name2, [binding]);
-  else list2.push(binding);
+  pushTo(target.bindings, name2, { ...source, ...target === scope ? reach : ELSEWHERE });
 }
-function bindingsOf(scope, name2) {
+function bindingsOf(scope, name2, offset) {
+  let at2 = offset;
+  let isSameBlock = true;
   for (let current = scope; current !== null; current = current.parent) {
-    if (current !== scope && current.kind === "class") continue;
-    const found = current.bindings.get(name2);
+    const found = current !== scope && current.kind === "class" ? void 0 : current.bindings.get(name2);
+    if (found !== void 0) return isSameBlock ? inForce(found, at2) : inForceAfter(found, at2);
+    if (current.kind === "comprehension") continue;
+    isSameBlock = false;
+    at2 = current.start;
+  }
+  return null;
+}
+function everyBindingOf(scope, name2) {
+  for (let current = scope; current !== null; current = current.parent) {
+    const found = current !== scope && current.kind === "class" ? void 0 : current.bindings.get(name2);
     if (found !== void 0) return found;
   }
   return null;
 }
+function inForce(bindings, offset) {
+  if (bindings.length === 1) return bindings;
+  const killer = lastReplacement(bindings, offset);
+  return someOf(bindings, (binding) => {
+    if (binding.from < 0) return true;
+    if (binding.at <= offset) return binding.at >= killer;
+    const isInLoop = binding.loopFrom <= offset && offset < binding.loopTo;
+    return isInLoop && killer < binding.loopFrom;
+  });
+}
+function inForceAfter(bindings, offset) {
+  if (bindings.length === 1) return bindings;
+  const killer = lastReplacement(bindings, offset);
+  return someOf(bindings, ({ from, at: at2 }) => from < 0 || at2 >= killer);
+}
+function lastReplacement(bindings, offset) {
+  let killer = -1;
+  for (const binding of bindings) {
+    const covers = binding.from >= 0 && binding.from <= offset && offset <= binding.to;
+    if (covers && replaces(binding) && binding.at <= offset && binding.at > killer) killer = binding.at;
+  }
+  return killer;
+}
+function someOf(bindings, isKept) {
+  const kept2 = bindings.filter(isKept);
+  return kept2.length === bindings.length || kept2.length === 0 ? bindings : kept2;
+}
+function replaces({ kind }) {
+  return kind !== "extension" && kind !== "entry";
+}
+function pushTo(map, key, value) {
+  const list2 = map.get(key);
+  if (list2 === void 0) map.set(key, [value]);
+  else list2.push(value);
+}
+var ELSEWHERE;
 var init_scopes = __esm({
   "src/languages/python/loaders/scopes.ts"() {
+    "use strict";
+    ELSEWHERE = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
+  }
+});
+
+// src/languages/python/loaders/signatures.ts
+function readSignature({ node: node2, scope }) {
+  const { args } = node2;
+  return {
+    name: node2.kind === "Lambda" ? "lambda" : node2.name,
+    positional: [...args.posonlyargs, ...args.args].map(({ arg }) => arg),
+    ...args.vararg === null ? {} : { vararg: args.vararg.arg },
+    ...args.kwonlyargs.length === 0 ? {} : { keywordOnly: args.kwonlyargs.map(({ arg }) => arg) },
+    ...args.kwarg === null ? {} : { kwarg: args.kwarg.arg },
+    binding: scope.owner < 0 || node2.kind === "Lambda" ? "static" : bindingOf(node2.decoratorList)
+  };
+}
+function defaultsOfArguments(args) {
+  const positional = [...args.posonlyargs, ...args.args];
+  const first = positional.length - args.defaults.length;
+  return [
+    ...args.defaults.map((expression, index) => [positional[first + index].arg, expression]),
+    ...args.kwDefaults.flatMap(
+      (expression, index) => expression === null ? [] : [[args.kwonlyargs[index].arg, expression]]
+    )
+  ];
+}
+function bindingOf(decorators) {
+  for (const decorator of decorators) {
+    const name2 = decorator.kind === "Name" ? decorator.id : decorator.kind === "Attribute" ? decorator.attr : "";
+    if (name2 === "staticmethod") return "static";
+    if (name2 === "classmethod") return "class";
+    if (name2 === "property" || name2 === "cached_property") return "property";
+  }
+  return "instance";
+}
+var init_signatures = __esm({
+  "src/languages/python/loaders/signatures.ts"() {
     "use strict";
   }
 });
 
 // src/languages/python/loaders/evaluate.ts
 function createEvaluator(scoped) {
+  const { functions, classes, module: module2 } = scoped;
   const known = /* @__PURE__ */ new Map();
   const open = /* @__PURE__ */ new Set();
   const bindingValues = /* @__PURE__ */ new Map();
-  const openBindings = /* @__PURE__ */ new Set();
-  let callsByFunction = null;
+  const returns = /* @__PURE__ */ new Map();
+  const attributes2 = /* @__PURE__ */ new Map();
+  const signatures = /* @__PURE__ */ new Map();
   let depth = 0;
   let work = 0;
   let total = 0;
   let gaveUp = false;
   let cuts = 0;
-  function evaluate3(expression, scope) {
-    const remembered = known.get(expression);
+  const operator = createOperator({
+    signatureOf: ({ id }) => signatureOf(id),
+    defaultOf: ({ id }, name2) => defaultsOf(id)[name2] ?? UNKNOWN2,
+    returnsOf: ({ id }) => returnsOf(id),
+    attributeOf: ({ id }, name2) => attributeOf(id, name2),
+    basesOf: ({ id }) => basesOf2(id),
+    lookUp: () => null,
+    spend
+  });
+  function spend() {
+    if (++work <= MOST_WORK && ++total <= MOST_WORK_IN_ALL) return true;
+    gaveUp = true;
+    return false;
+  }
+  function guarded(memo, key, token, compute2) {
+    const remembered = memo.get(key);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression)) return cut2();
+    if (open.has(token)) return cut2();
     if (depth === 0) work = 0;
-    if (depth > MOST_DEEP3 || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+    if (depth > MOST_DEEP3 || !spend()) {
       gaveUp = true;
       return cut2();
     }
     const before = cuts;
-    open.add(expression);
+    open.add(token);
     depth++;
-    const value = compute(expression, scope);
+    const value = compute2();
     depth--;
-    open.delete(expression);
-    if (cuts === before || depth === 0) known.set(expression, value);
+    open.delete(token);
+    if (cuts === before || depth === 0) memo.set(key, value);
     return value;
   }
   function cut2() {
     cuts++;
     return UNKNOWN2;
   }
+  function evaluate3(expression, scope) {
+    switch (expression.kind) {
+      // Half of all expressions; nothing to remember.
+      case "Constant":
+        return expression.type === "str" ? textValue(expression.value, [step(expression.start, `"${expression.value}" is written`)]) : UNKNOWN2;
+      case "Lambda":
+        return [{ kind: "function", id: scoped.lambdas.get(expression) }];
+      default:
+        return guarded(known, expression, expression, () => compute(expression, scope));
+    }
+  }
+  function step(offset, note) {
+    return { line: module2.lines.lineAt(offset), note };
+  }
   function compute(node2, scope) {
     switch (node2.kind) {
-      case "Constant":
-        return node2.type === "str" ? [
-          {
-            kind: "text",
-            text: node2.value,
-            steps: [{ offset: node2.start, note: `"${node2.value}" is written` }]
-          }
-        ] : UNKNOWN2;
       case "Name":
         return evaluateName(node2.id, scope, node2.start);
       case "Attribute":
-        return evaluateAttribute(evaluate3(node2.value, scope), node2.attr, node2.start);
+        return operator.attributeOf(evaluate3(node2.value, scope), node2.attr);
       case "Tuple":
       case "List":
       case "Set":
-        return [sequence(node2.elts, scope)];
+        return sequence(node2.elts, scope);
       case "Dict":
-        return [mapping(node2.keys, node2.values, scope)];
+        return mapping(node2.keys, node2.values, scope);
       case "IfExp":
         return join([evaluate3(node2.body, scope), evaluate3(node2.orelse, scope)]);
       case "BoolOp":
         return join(node2.values.map((value) => evaluate3(value, scope)));
       case "NamedExpr":
+      case "Starred":
+      case "Await":
         return evaluate3(node2.value, scope);
       case "JoinedStr":
         return node2.values.reduce(
           (made, part) => concatenate(made, evaluate3(part, scope)),
-          [{ kind: "text", text: "", steps: [] }]
+          textValue("")
         );
       case "FormattedValue":
-        return node2.formatSpec === null ? evaluate3(node2.value, scope) : UNKNOWN2;
+        return node2.formatSpec === null && node2.conversion !== "r" && node2.conversion !== "a" ? evaluate3(node2.value, scope) : UNKNOWN2;
       case "BinOp":
         return evaluateOperation(node2, scope);
       case "Subscript":
@@ -15416,48 +16146,65 @@ function createEvaluator(scoped) {
       case "ListComp":
       case "SetComp":
       case "GeneratorExp":
-        return evaluateComprehension(node2);
+        return oneOf(evaluate3(node2.elt, scoped.comprehensions.get(node2)));
+      case "DictComp": {
+        if (node2.value === null) return UNKNOWN2;
+        const inner2 = scoped.comprehensions.get(node2);
+        return [
+          { kind: "mapping", keys: [evaluate3(node2.key, inner2)], values: [evaluate3(node2.value, inner2)] }
+        ];
+      }
       case "Call":
-        return evaluateCall(node2, scope);
-      case "Starred":
-      case "Await":
-        return evaluate3(node2.value, scope);
+        return operator.call(evaluate3(node2.func, scope), given(node2, scope), {
+          line: module2.lines.lineAt(node2.start)
+        });
       default:
         return UNKNOWN2;
     }
   }
+  function given({ args, keywords }, scope) {
+    return {
+      args: args.map(
+        (arg) => arg.kind === "Starred" ? [{ kind: "spread", value: evaluate3(arg.value, scope) }] : evaluate3(arg, scope)
+      ),
+      keywords: keywords.map(({ arg, value }) => [arg ?? "**", evaluate3(value, scope)])
+    };
+  }
   function evaluateName(name2, scope, offset) {
-    if (name2 === "__package__")
-      return [{ kind: "text", text: PACKAGE, steps: [{ offset, note: "__package__" }] }];
-    if (name2 === "__name__") return [{ kind: "text", text: MODULE2, steps: [{ offset, note: "__name__" }] }];
-    const bindings = bindingsOf(scope, name2);
-    if (bindings === null) return [{ kind: "reference", name: name2 }];
-    const remembered = bindingValues.get(bindings);
-    if (remembered !== void 0) return remembered;
-    if (openBindings.has(bindings)) return cut2();
-    const before = cuts;
-    openBindings.add(bindings);
-    const value = bindingsValue(bindings, name2);
-    openBindings.delete(bindings);
-    if (cuts === before || openBindings.size === 0) bindingValues.set(bindings, value);
+    const bindings = bindingsOf(scope, name2, offset);
+    if (bindings !== null) return bindingsValue(bindings, name2);
+    if (name2 === "__file__") return textValue(FILE, [step(offset, "__file__")]);
+    if (name2 === "__package__") return textValue(PACKAGE, [step(offset, "__package__")]);
+    if (name2 === "__name__") return textValue(MODULE2, [step(offset, "__name__")]);
+    return [{ kind: "reference", name: name2, free: true }];
+  }
+  function exported(name2) {
+    const bindings = scoped.scope.bindings.get(name2);
+    if (bindings === void 0) return UNKNOWN2;
+    const before = gaveUp;
+    const value = bindingsValue(inForce(bindings, module2.end), name2);
+    gaveUp = before;
     return value;
   }
   function bindingsValue(bindings, name2) {
-    const extensions = bindings.filter((binding) => binding.kind === "extension");
-    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name2));
-    if (extensions.length === 0) return join(values2);
-    const added = extensions.flatMap((binding) => {
-      const value = evaluate3(binding.value, binding.scope);
-      return binding.wrap ? [value] : value.flatMap((atom) => atom.kind === "sequence" ? atom.elements : []);
-    });
-    const texts = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate3(binding.value, binding.scope));
-    const base = values2.length === 0 ? [{ kind: "reference", name: name2 }] : join(values2);
-    return [
-      ...base.map(
-        (atom) => atom.kind === "sequence" ? { kind: "sequence", elements: [...atom.elements, ...added] } : atom
-      ),
-      ...texts.flatMap((text2) => concatenate(base, text2))
-    ];
+    return guarded(bindingValues, bindings, bindings, () => computeBindings(bindings, name2));
+  }
+  function computeBindings(bindings, name2) {
+    const values = [];
+    const added = [];
+    const entries = [];
+    for (const binding of bindings) {
+      if (binding.kind === "extension") {
+        const value = evaluate3(binding.value, binding.scope);
+        added.push(binding.wrap ? [{ kind: "sequence", elements: [value] }] : value);
+      } else if (binding.kind === "entry") {
+        entries.push({
+          key: evaluate3(binding.key, binding.scope),
+          value: evaluate3(binding.value, binding.scope)
+        });
+      } else values.push(bindingValue(binding, name2));
+    }
+    return grow(name2, values, added, entries);
   }
   function bindingValue(binding, name2) {
     switch (binding.kind) {
@@ -15467,166 +16214,137 @@ function createEvaluator(scoped) {
         return partOf(evaluate3(binding.value, binding.scope), binding.path);
       case "element": {
         const element = partOf(anyElement(evaluate3(binding.iterable, binding.scope)), binding.path);
-        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name2}` });
+        return passedThrough(element, [step(binding.iterable.start, `iterated as ${name2}`)]);
       }
       case "import":
         return [{ kind: "reference", name: binding.name }];
       case "function":
-        return [{ kind: "function", node: binding.node, scope: binding.scope, bound: false }];
+        return [{ kind: "function", id: binding.id }];
       case "class":
-        return [{ kind: "class", node: binding.node, scope: binding.scope, instance: false }];
+        return [{ kind: "class", id: binding.id }];
       case "parameter":
-        return parameterValue(binding.owner, binding.name);
+        return [{ kind: "parameter", owner: binding.owner, name: binding.name }];
     }
   }
   function partOf(value, path) {
-    return path.reduce((part, index) => elementAt(part, index), value);
-  }
-  function evaluateAttribute(base, attribute, offset) {
-    return join(
-      base.map((atom) => {
-        if (atom.kind === "reference") return [{ kind: "reference", name: `${atom.name}.${attribute}` }];
-        if (atom.kind === "class") return classAttribute(atom, attribute, offset);
-        return UNKNOWN2;
-      })
-    );
-  }
-  function classAttribute(atom, attribute, offset) {
-    const bindings = atom.scope.bindings.get(attribute);
-    if (bindings === void 0) return UNKNOWN2;
-    return evaluateName(attribute, atom.scope, offset).map(
-      (value) => value.kind === "function" ? { ...value, bound: atom.instance } : value
-    );
+    return path.reduce((part, index) => itemOf(part, UNKNOWN2, index < 0 ? null : index), value);
   }
   function evaluateOperation(node2, scope) {
-    const left = evaluate3(node2.left, scope);
-    if (node2.op === "Mod") return formatPercent(left, evaluate3(node2.right, scope));
-    const right = evaluate3(node2.right, scope);
-    if (node2.op === "Div") return concatenate(left, right, (a, b) => `${a}/${b}`);
-    if (node2.op !== "Add" && node2.op !== "BitOr") return UNKNOWN2;
-    const sequences2 = [...left, ...right].filter((atom) => atom.kind === "sequence");
-    if (sequences2.length > 0)
-      return [{ kind: "sequence", elements: sequences2.flatMap((atom) => atom.elements) }];
-    return concatenate(left, right);
+    switch (node2.op) {
+      case "Mod":
+        return percent(evaluate3(node2.left, scope), evaluate3(node2.right, scope));
+      case "Div":
+        return concatenate(evaluate3(node2.left, scope), evaluate3(node2.right, scope), "/");
+      case "Add":
+        return concatenate(evaluate3(node2.left, scope), evaluate3(node2.right, scope));
+      case "BitOr":
+        return join([evaluate3(node2.left, scope), evaluate3(node2.right, scope)]);
+      default:
+        return UNKNOWN2;
+    }
   }
   function evaluateSubscript(node2, scope) {
     const base = evaluate3(node2.value, scope);
-    if (node2.slice.kind === "Slice") return base.filter((atom) => atom.kind === "sequence");
-    const position2 = integer(node2.slice);
-    const key = evaluate3(node2.slice, scope);
-    return join([
-      elementAt(
-        base.filter((atom) => atom.kind === "sequence"),
-        position2
-      ),
-      ...base.map((atom) => {
-        if (atom.kind !== "mapping") return UNKNOWN2;
-        const wanted = new Set(key.flatMap((one) => one.kind === "text" ? [one.text] : []));
-        const isHit = (candidate) => candidate.some((one) => one.kind === "text" && wanted.has(one.text));
-        const hits = atom.values.filter((_, index) => isHit(atom.keys[index] ?? UNKNOWN2));
-        return join(hits.length > 0 ? hits : atom.values);
-      })
-    ]);
-  }
-  function evaluateComprehension(node2) {
-    const scope = scoped.comprehensions.get(node2);
-    return scope === void 0 ? UNKNOWN2 : [{ kind: "sequence", elements: [evaluate3(node2.elt, scope)] }];
-  }
-  function evaluateCall(node2, scope) {
-    const callee = evaluate3(node2.func, scope);
-    const local = callee.map((atom) => {
-      if (atom.kind === "class" && !atom.instance) return [{ ...atom, instance: true }];
-      if (atom.kind !== "function") return UNKNOWN2;
-      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate3(value, atom.scope));
-      return passedThrough(join(results), { offset: node2.start, note: `returned by ${atom.node.name}` });
-    });
-    const method = node2.func.kind === "Attribute" ? callMethod(evaluate3(node2.func.value, scope), node2.func.attr, node2, values(scope)) : UNKNOWN2;
-    return join([...local, method, callBuiltin(callee, node2, values(scope))]);
-  }
-  function values(scope) {
-    return (expression) => evaluate3(expression, scope);
-  }
-  function parameterValue(owner, name2) {
-    callsByFunction ??= indexCalls();
-    const { args } = owner;
-    const positional = [...args.posonlyargs, ...args.args];
-    const index = positional.findIndex((parameter) => parameter.arg === name2);
-    const scope = scoped.scopes.get(owner);
-    if (index === 0 && scope.owner !== null && !isStatic(owner)) {
-      return [{ kind: "class", node: scope.owner, scope: scoped.scopes.get(scope.owner), instance: true }];
+    if (base.length === 0) return UNKNOWN2;
+    if (node2.slice.kind === "Slice") {
+      const { lower, upper, step: stride } = node2.slice;
+      const from = lower === null ? null : integer(lower);
+      const to = upper === null ? null : integer(upper);
+      const isPlain2 = (lower === null || from !== null) && (upper === null || to !== null) && stride === null;
+      return isPlain2 ? sliceOf(base, from, to) : sliceOf(base, null, null);
     }
-    const found = [];
-    const defaultIndex = index - (positional.length - args.defaults.length);
-    if (index >= 0 && defaultIndex >= 0)
-      found.push(evaluate3(args.defaults[defaultIndex], scope.parent ?? scope));
-    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name2);
-    const keywordDefault = args.kwDefaults[keywordOnly];
-    if (keywordDefault !== void 0 && keywordDefault !== null)
-      found.push(evaluate3(keywordDefault, scope.parent ?? scope));
-    for (const site of callsByFunction.get(owner) ?? []) {
-      found.push(argumentValue(owner, name2, index, site.call, site.scope));
-    }
-    return join(found);
-  }
-  function argumentValue(owner, name2, index, call2, scope) {
-    const step = { offset: call2.start, note: `passed to ${owner.name} as ${name2}` };
-    const receiver = scoped.scopes.get(owner).owner !== null && !isStatic(owner) ? 1 : 0;
-    if (owner.args.vararg?.arg === name2) {
-      const rest = call2.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
-      const elements = rest.flatMap(
-        (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate3(arg2.value, scope))] : [evaluate3(arg2, scope)]
-      );
-      return [{ kind: "sequence", elements: elements.map((element) => passedThrough(element, step)) }];
-    }
-    const keyword = call2.keywords.find((one) => one.arg === name2);
-    if (keyword !== void 0) return passedThrough(evaluate3(keyword.value, scope), step);
-    if (index < 0) return UNKNOWN2;
-    const starred = call2.args.findIndex((arg2) => arg2.kind === "Starred");
-    if (starred >= 0 && starred <= index - receiver) {
-      return passedThrough(anyElement(evaluate3(call2.args[starred], scope)), step);
-    }
-    const arg = call2.args[index - receiver];
-    return arg === void 0 ? UNKNOWN2 : passedThrough(evaluate3(arg, scope), step);
-  }
-  function indexCalls() {
-    const index = /* @__PURE__ */ new Map();
-    callsByFunction = index;
-    for (const site of scoped.calls) {
-      for (const atom of evaluate3(site.call.func, site.scope)) {
-        if (atom.kind !== "function") continue;
-        const list2 = index.get(atom.node);
-        if (list2 === void 0) index.set(atom.node, [site]);
-        else list2.push(site);
-      }
-    }
-    return index;
+    return itemOf(base, evaluate3(node2.slice, scope), integer(node2.slice));
   }
   function sequence(elements, scope) {
-    return {
-      kind: "sequence",
-      elements: elements.flatMap(
-        (element) => element.kind === "Starred" ? evaluate3(element.value, scope).flatMap((atom) => atom.kind === "sequence" ? atom.elements : []) : [evaluate3(element, scope)]
-      )
-    };
+    if (!elements.some((element) => element.kind === "Starred")) {
+      const kept2 = elements.slice(0, MOST_ATOMS - 1).map((element) => evaluate3(element, scope));
+      return [{ kind: "sequence", elements: kept2.length < elements.length ? [...kept2, CUT2] : kept2 }];
+    }
+    return elements.reduce(
+      (made, element) => concatenate(
+        made,
+        element.kind === "Starred" ? evaluate3(element.value, scope) : oneOf(evaluate3(element, scope))
+      ),
+      [{ kind: "sequence", elements: [] }]
+    );
   }
   function mapping(keys, entries, scope) {
-    const unpacked = entries.flatMap((value, index) => {
+    const own = [];
+    const others = [];
+    for (const [index, value] of entries.entries()) {
       const key = keys[index] ?? null;
-      if (key !== null) return [{ key: evaluate3(key, scope), value: evaluate3(value, scope) }];
-      return evaluate3(value, scope).flatMap(
-        (atom) => atom.kind === "mapping" ? atom.keys.map((one, at2) => ({ key: one, value: atom.values[at2] ?? UNKNOWN2 })) : []
-      );
-    });
-    return {
+      if (own.length > MOST_ATOMS) {
+        others.push([{ kind: "mapping", keys: [CUT2], values: [CUT2] }]);
+        break;
+      }
+      if (key !== null) own.push({ key: evaluate3(key, scope), value: evaluate3(value, scope) });
+      else others.push(evaluate3(value, scope));
+    }
+    const atom = {
       kind: "mapping",
-      keys: unpacked.map((one) => one.key),
-      values: unpacked.map((one) => one.value)
+      keys: own.map(({ key }) => key),
+      values: own.map(({ value }) => value)
     };
+    return join([[atom], ...others]);
   }
-  return { scoped, evaluate: evaluate3, gaveUp: () => gaveUp };
-}
-function isStatic(node2) {
-  return node2.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
+  function signatureOf(id) {
+    const made = signatures.get(id) ?? readSignature(functions[id]);
+    signatures.set(id, made);
+    return made;
+  }
+  function defaultsOf(id) {
+    const { node: node2, scope } = functions[id];
+    const found = {};
+    for (const [name2, expression] of defaultsOfArguments(node2.args)) {
+      const value = evaluate3(expression, scope.parent ?? scope);
+      if (value.length > 0) found[name2] = value;
+    }
+    return found;
+  }
+  function returnsOf(id) {
+    const { returns: expressions, yields, scope } = functions[id];
+    if (expressions.length === 0 && yields.length === 0) return UNKNOWN2;
+    return guarded(returns, id, functions[id], () => {
+      if (yields.length === 0) return join(expressions.map((value) => evaluate3(value, scope)));
+      const parts = yields.map(
+        ({ value, from }) => from ? evaluate3(value, scope) : oneOf(evaluate3(value, scope))
+      );
+      return parts.reduce((made, part) => concatenate(made, part), [
+        { kind: "sequence", elements: [] }
+      ]);
+    });
+  }
+  function attributeOf(id, name2) {
+    const { scope, fields } = classes[id];
+    const own = scope.bindings.get(name2);
+    const set = fields.get(name2);
+    if (own === void 0 && set === void 0) return null;
+    const memo = attributes2.get(id) ?? /* @__PURE__ */ new Map();
+    attributes2.set(id, memo);
+    const bindings = own === void 0 ? set : set === void 0 ? own : [...own, ...set];
+    return guarded(memo, name2, own ?? set, () => computeBindings(bindings, name2));
+  }
+  function attributeNames(id) {
+    const { scope, fields } = classes[id];
+    return [.../* @__PURE__ */ new Set([...scope.bindings.keys(), ...fields.keys()])];
+  }
+  function basesOf2(id) {
+    const { node: node2, scope } = classes[id];
+    return join(node2.bases.map((base) => evaluate3(base, scope.parent ?? scope)));
+  }
+  return {
+    scoped,
+    evaluate: evaluate3,
+    given,
+    exported,
+    signatureOf,
+    defaultsOf,
+    returnsOf,
+    attributeOf,
+    attributeNames,
+    basesOf: basesOf2,
+    gaveUp: () => gaveUp
+  };
 }
 function integer(node2) {
   if (node2.kind === "Constant" && node2.type === "int") return Number(node2.value);
@@ -15640,493 +16358,15 @@ var MOST_DEEP3, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
-    init_atoms2();
-    init_evaluate_calls();
+    init_combine();
+    init_operate();
+    init_values();
+    init_additions();
     init_scopes();
+    init_signatures();
     MOST_DEEP3 = 200;
     MOST_WORK = 2e5;
-    MOST_WORK_IN_ALL = 5e6;
-  }
-});
-
-// src/languages/python/loaders/find-import-system-changes.ts
-function findImportSystemChanges2(evaluator) {
-  const { lines } = evaluator.scoped.module;
-  const changes = [];
-  const add3 = (kind, values, offset) => {
-    for (const value of new Set(values)) {
-      changes.push({ kind, value, line: lines.lineAt(offset), column: lines.columnAt(offset) });
-    }
-  };
-  for (const { call: call2, scope } of evaluator.scoped.calls) {
-    const found = changedByCall(evaluator, call2, scope);
-    if (found !== null) add3(found.kind, found.values, call2.start);
-  }
-  for (const { target, value, scope } of evaluator.scoped.stores) {
-    const found = changedByStore(evaluator, target, value, scope);
-    if (found !== null) add3(found.kind, found.values, target.start);
-  }
-  return changes.sort((a, b) => a.line - b.line || a.column - b.column);
-}
-function changedByCall(evaluator, call2, scope) {
-  const named = referencesOf(evaluator.evaluate(call2.func, scope));
-  if (named.includes("site.addsitedir")) {
-    return { kind: "search-path", values: folderTexts(argumentValues(evaluator, call2, scope)) };
-  }
-  if (call2.func.kind !== "Attribute" || !ADDING.has(call2.func.attr)) return null;
-  const kind = systemObject(evaluator.evaluate(call2.func.value, scope));
-  if (kind === null) return null;
-  const values = argumentValues(evaluator, call2, scope);
-  if (kind === "search-path") return { kind, values: folderTexts(values) };
-  return {
-    kind,
-    values: kind === "modules" ? nullWhenEmpty(textsOf(values[0] ?? []).map((atom) => atom.text)) : [null]
-  };
-}
-function changedByStore(evaluator, target, value, scope) {
-  const evaluated = evaluator.evaluate(value, scope);
-  const whole = systemObject(evaluator.evaluate(target, scope));
-  if (whole !== null)
-    return { kind: whole, values: whole === "search-path" ? folderTexts([evaluated]) : [null] };
-  if (target.kind !== "Subscript") return null;
-  const kind = systemObject(evaluator.evaluate(target.value, scope));
-  if (kind === null) return null;
-  if (kind === "search-path") return { kind, values: folderTexts([evaluated]) };
-  return {
-    kind,
-    values: nullWhenEmpty(textsOf(evaluator.evaluate(target.slice, scope)).map((atom) => atom.text))
-  };
-}
-function argumentValues(evaluator, call2, scope) {
-  return call2.args.map((arg) => evaluator.evaluate(arg, scope));
-}
-function folderTexts(values) {
-  return nullWhenEmpty(
-    values.flatMap((value) => textsOf([...value, ...anyElement(value)]).map((atom) => atom.text))
-  );
-}
-function nullWhenEmpty(texts) {
-  return texts.length === 0 ? [null] : [...texts];
-}
-function systemObject(value) {
-  for (const name2 of referencesOf(value)) {
-    const kind = SYSTEM_OBJECTS.get(name2);
-    if (kind !== void 0) return kind;
-  }
-  return null;
-}
-function referencesOf(value) {
-  return value.flatMap((atom) => atom.kind === "reference" ? [atom.name] : []);
-}
-var SYSTEM_OBJECTS, ADDING;
-var init_find_import_system_changes = __esm({
-  "src/languages/python/loaders/find-import-system-changes.ts"() {
-    "use strict";
-    init_atoms2();
-    SYSTEM_OBJECTS = /* @__PURE__ */ new Map([
-      ["sys.path", "search-path"],
-      ["__path__", "search-path"],
-      ["sys.modules", "modules"],
-      ["sys.meta_path", "import-hook"],
-      ["sys.path_hooks", "import-hook"],
-      ["builtins.__import__", "import-function"]
-    ]);
-    ADDING = /* @__PURE__ */ new Set([
-      "append",
-      "insert",
-      "extend",
-      "update",
-      "setdefault",
-      "__setitem__"
-    ]);
-  }
-});
-
-// src/languages/python/loaders/read-scopes.ts
-function readScopes(module2) {
-  const scope = newScope("module", null);
-  const calls = [];
-  const stores = [];
-  const scopes = /* @__PURE__ */ new Map();
-  const comprehensions = /* @__PURE__ */ new Map();
-  const returns = /* @__PURE__ */ new Map();
-  const open = [];
-  const visit2 = (node2, inside, owner) => {
-    if (node2 !== null) open.push({ node: node2, inside, owner });
-  };
-  function enter3(node2, inside, owner) {
-    switch (node2.kind) {
-      case "FunctionDef":
-      case "AsyncFunctionDef":
-        return enterFunction(node2, inside);
-      case "ClassDef":
-        return enterClass(node2, inside, owner);
-      case "Lambda":
-        visitDefaults(node2.args, inside, owner);
-        return visit2(node2.body, newScope("function", inside), owner);
-      case "ListComp":
-      case "SetComp":
-      case "GeneratorExp": {
-        const body = enterGenerators(node2.generators, inside, owner);
-        comprehensions.set(node2, body);
-        return visit2(node2.elt, body, owner);
-      }
-      case "DictComp": {
-        const body = enterGenerators(node2.generators, inside, owner);
-        visit2(node2.key, body, owner);
-        return visit2(node2.value, body, owner);
-      }
-      case "Return":
-        if (owner !== null && node2.value !== null) returns.get(owner).push(node2.value);
-        break;
-      case "Call":
-        calls.push({ call: node2, scope: inside });
-        readMutation(node2, inside);
-        break;
-      default:
-        readBinding2(node2, inside, stores);
-    }
-    const children = [];
-    pushChildren(node2, children);
-    for (const child of children) visit2(child, inside, owner);
-  }
-  function enterFunction(node2, inside) {
-    const body = newScope("function", inside, classOf(inside));
-    scopes.set(node2, body);
-    returns.set(node2, []);
-    bind2(inside, node2.name, { kind: "function", node: node2, scope: body });
-    for (const name2 of parameterNames3(node2.args)) bind2(body, name2, { kind: "parameter", owner: node2, name: name2 });
-    for (const decorator of node2.decoratorList) visit2(decorator, inside, null);
-    visitDefaults(node2.args, inside, null);
-    declareOuter(node2.body, body);
-    for (const statement of node2.body) visit2(statement, body, node2);
-  }
-  function enterClass(node2, inside, owner) {
-    const body = newScope("class", inside, node2);
-    scopes.set(node2, body);
-    bind2(inside, node2.name, { kind: "class", node: node2, scope: body });
-    for (const expression of [...node2.decoratorList, ...node2.bases]) visit2(expression, inside, owner);
-    for (const keyword of node2.keywords) visit2(keyword.value, inside, owner);
-    for (const statement of node2.body) visit2(statement, body, null);
-  }
-  function visitDefaults(args, inside, owner) {
-    for (const value of [...args.defaults, ...args.kwDefaults]) visit2(value, inside, owner);
-  }
-  function enterGenerators(generators, inside, owner) {
-    const body = newScope("comprehension", inside);
-    for (const { target, iter, ifs } of generators) {
-      visit2(iter, body, owner);
-      bindTarget(target, body, (path) => ({ kind: "element", iterable: iter, scope: body, path }));
-      for (const condition of ifs) visit2(condition, body, owner);
-    }
-    return body;
-  }
-  for (const statement of [...module2.body].reverse()) visit2(statement, scope, null);
-  for (let item = open.pop(); item !== void 0; item = open.pop())
-    enter3(item.node, item.inside, item.owner);
-  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
-  return { module: module2, scope, calls, stores, scopes, comprehensions, returns };
-}
-function classOf(scope) {
-  return scope.kind === "class" ? scope.owner : null;
-}
-function parameterNames3(args) {
-  const named = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
-  return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
-}
-function declareOuter(body, scope) {
-  for (const statement of body) {
-    if (statement.kind === "Global" || statement.kind === "Nonlocal") {
-      for (const name2 of statement.names) scope.outer.add(name2);
-    }
-  }
-}
-function readBinding2(node2, scope, stores) {
-  const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope } : { kind: "part", value: expression, scope, path };
-  switch (node2.kind) {
-    case "Assign":
-      for (const target of node2.targets) {
-        bindTarget(target, scope, value(node2.value));
-        if (target.kind === "Attribute" || target.kind === "Subscript")
-          stores.push({ target, value: node2.value, scope });
-      }
-      return;
-    case "AnnAssign":
-      if (node2.value !== null) bindTarget(node2.target, scope, value(node2.value));
-      return;
-    case "AugAssign":
-      if (node2.target.kind === "Name") {
-        bind2(scope, node2.target.id, { kind: "extension", value: node2.value, scope, wrap: false });
-      } else stores.push({ target: node2.target, value: node2.value, scope });
-      return;
-    case "NamedExpr":
-      bind2(enclosingBlock(scope), node2.target.id, { kind: "value", value: node2.value, scope });
-      return;
-    case "For":
-    case "AsyncFor":
-      bindTarget(node2.target, scope, (path) => ({ kind: "element", iterable: node2.iter, scope, path }));
-      return;
-    case "With":
-    case "AsyncWith":
-      for (const item of node2.items) {
-        if (item.optionalVars !== null) bindTarget(item.optionalVars, scope, value(item.contextExpr));
-      }
-      return;
-    case "Import":
-      for (const { name: name2, asname } of node2.names) {
-        const bound = asname ?? name2.split(".", 1)[0];
-        bind2(scope, bound, { kind: "import", name: asname === null ? bound : name2 });
-      }
-      return;
-    case "ImportFrom":
-      for (const { name: name2, asname } of node2.names) {
-        const module2 = ".".repeat(node2.level) + (node2.module ?? "");
-        bind2(scope, asname ?? name2, { kind: "import", name: `${module2}.${name2}` });
-      }
-      return;
-  }
-}
-function enclosingBlock(scope) {
-  let block = scope;
-  while (block.kind === "comprehension" && block.parent !== null) block = block.parent;
-  return block;
-}
-function readMutation(call2, scope) {
-  const { func, args } = call2;
-  if (func.kind !== "Attribute" || func.value.kind !== "Name" || args.length !== 1) return;
-  const wrap = func.attr === "append" || func.attr === "add";
-  if (wrap || func.attr === "extend" || func.attr === "update") {
-    bind2(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
-  }
-}
-function bindTarget(target, scope, binding, path = []) {
-  if (target.kind === "Name") bind2(scope, target.id, binding(path));
-  else if (target.kind === "Starred") bindTarget(target.value, scope, binding, [...path, -1]);
-  else if (target.kind === "Tuple" || target.kind === "List") {
-    for (const [index, element] of target.elts.entries())
-      bindTarget(element, scope, binding, [...path, index]);
-  }
-}
-var init_read_scopes = __esm({
-  "src/languages/python/loaders/read-scopes.ts"() {
-    "use strict";
-    init_visit();
-    init_scopes();
-  }
-});
-
-// src/languages/python/loaders/imports-in-text.ts
-function importsInText(text2) {
-  if (text2.length > MOST_CHARACTERS5 || nested >= MOST_NESTED || !/import|run_/.test(text2)) return [];
-  const { module: module2 } = parsePythonTree(Buffer.from(text2.replace(/^[ \t]+/, "")));
-  if (module2 === null) return [];
-  const targets2 = [];
-  walk(module2, (node2) => {
-    if (node2.kind === "Import") {
-      for (const { name: name2 } of node2.names) targets2.push({ kind: "module", name: name2, level: 0 });
-    } else if (node2.kind === "ImportFrom") {
-      targets2.push({ kind: "module", name: node2.module ?? "", level: node2.level });
-    }
-  });
-  nested++;
-  targets2.push(...findLoaderCalls(createEvaluator(readScopes(module2))).map((fact) => fact.target));
-  nested--;
-  return targets2;
-}
-var MOST_CHARACTERS5, MOST_NESTED, nested;
-var init_imports_in_text = __esm({
-  "src/languages/python/loaders/imports-in-text.ts"() {
-    "use strict";
-    init_parse();
-    init_visit();
-    init_evaluate();
-    init_find_loader_calls();
-    init_read_scopes();
-    MOST_CHARACTERS5 = 1e5;
-    MOST_NESTED = 3;
-    nested = 0;
-  }
-});
-
-// src/languages/python/loaders/known-loaders.ts
-var at, IMPORT2, CODE, COMMAND, FILE_LOADER, LOADERS;
-var init_known_loaders = __esm({
-  "src/languages/python/loaders/known-loaders.ts"() {
-    "use strict";
-    at = (position2, keyword) => ({ position: position2, keyword });
-    IMPORT2 = { form: "import-call", means: "module", target: at(0, "name") };
-    CODE = { form: "exec", means: "code", target: at(0, "source") };
-    COMMAND = { form: "run-module", means: "command", target: at(0, "args") };
-    FILE_LOADER = { form: "load-path", means: "path", target: at(1, "path") };
-    LOADERS = /* @__PURE__ */ new Map([
-      ["importlib.import_module", { ...IMPORT2, package: at(1, "package") }],
-      ["importlib.__import__", IMPORT2],
-      ["__import__", IMPORT2],
-      ["builtins.__import__", IMPORT2],
-      ["pkgutil.resolve_name", IMPORT2],
-      ["runpy.run_module", { form: "run-module", means: "module", target: at(0, "mod_name") }],
-      ["runpy.run_path", { form: "load-path", means: "path", target: at(0, "path_name") }],
-      ["importlib.util.spec_from_file_location", { ...FILE_LOADER, target: at(1, "location") }],
-      ["importlib.machinery.SourceFileLoader", FILE_LOADER],
-      ["importlib.machinery.SourcelessFileLoader", FILE_LOADER],
-      ["importlib.machinery.ExtensionFileLoader", FILE_LOADER],
-      ["imp.load_source", { ...FILE_LOADER, target: at(1, "pathname") }],
-      ["imp.load_compiled", { ...FILE_LOADER, target: at(1, "pathname") }],
-      ["zipimport.zipimporter", { form: "load-path", means: "path", target: at(0, "path") }],
-      ["exec", CODE],
-      ["eval", CODE],
-      ["compile", CODE],
-      ["builtins.exec", CODE],
-      ["builtins.eval", CODE],
-      ["builtins.compile", CODE],
-      ["subprocess.run", COMMAND],
-      ["subprocess.call", COMMAND],
-      ["subprocess.check_call", COMMAND],
-      ["subprocess.check_output", COMMAND],
-      ["subprocess.Popen", COMMAND],
-      ["asyncio.create_subprocess_shell", { ...COMMAND, target: at(0, "cmd") }],
-      ["os.system", { ...COMMAND, target: at(0, "command") }],
-      ["os.popen", { ...COMMAND, target: at(0, "cmd") }],
-      ["os.execv", { ...COMMAND, target: at(1, "argv") }],
-      ["os.execvp", { ...COMMAND, target: at(1, "args") }]
-    ]);
-  }
-});
-
-// src/languages/python/loaders/find-loader-calls.ts
-function findLoaderCalls(evaluator) {
-  const facts = [];
-  for (const site of evaluator.scoped.calls) {
-    for (const { loader, args, keywords } of loadersOf(evaluator, site)) {
-      facts.push(...factsOf(evaluator, site, loader, { args, keywords }));
-    }
-  }
-  return facts.sort((a, b) => a.line - b.line || a.column - b.column);
-}
-function loadersOf(evaluator, { call: call2, scope }) {
-  const found = [];
-  const evaluate3 = (expression) => evaluator.evaluate(expression, scope);
-  const callee = evaluate3(call2.func);
-  const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
-  const hands = call2.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call2.func.attr);
-  if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found;
-  const given = argumentsOf(call2, evaluate3);
-  const add3 = (value, { args, keywords }) => {
-    for (const atom of value) {
-      if (atom.kind === "reference") {
-        const loader = LOADERS.get(atom.name);
-        if (loader !== void 0) found.push({ loader, args, keywords });
-      } else if (atom.kind === "partial") {
-        add3(atom.callee, {
-          args: [...atom.args, ...args],
-          keywords: new Map([...atom.keywords, ...keywords])
-        });
-      }
-    }
-  };
-  add3(callee, given);
-  if (given.args.length > 1) {
-    const rest = given.args.slice(1);
-    if (applies) add3(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
-    if (hands) {
-      const isSubmit = call2.func.kind === "Attribute" && call2.func.attr === "submit";
-      add3(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
-    }
-  }
-  return found;
-}
-function isLoader(atom) {
-  return atom.kind === "partial" || atom.kind === "reference" && LOADERS.has(atom.name);
-}
-function argumentsOf(call2, evaluate3) {
-  return {
-    args: call2.args.map((arg) => arg.kind === "Starred" ? anyElement(evaluate3(arg.value)) : evaluate3(arg)),
-    keywords: new Map(
-      call2.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate3(value)]])
-    )
-  };
-}
-function argument({ args, keywords }, { position: position2, keyword }) {
-  return keywords.get(keyword) ?? args[position2] ?? UNKNOWN2;
-}
-function factsOf(evaluator, { call: call2, scope }, loader, given) {
-  const value = argument(given, loader.target);
-  const written3 = call2.args[loader.target.position] ?? call2.keywords.find((one) => one.arg === loader.target.keyword)?.value;
-  const isLiteral = written3?.kind === "Constant";
-  const fact = (target, steps) => loaderFact(evaluator, call2, scope, loader, target, isLiteral ? [] : steps);
-  if (loader.means === "command") return commandTargets(value).map((target) => fact(target, []));
-  return textsOf(value).flatMap((atom) => {
-    switch (loader.means) {
-      case "module": {
-        const anchor = loader.package === void 0 ? UNKNOWN2 : argument(given, loader.package);
-        return moduleTargets(atom, anchor).map((target) => fact(target, atom.steps));
-      }
-      case "path":
-        return atom.text === "" ? [] : [fact({ kind: "path", path: cleanPath(atom.text) }, atom.steps)];
-      case "code":
-        return importsInText(atom.text).map((target) => fact(target, atom.steps));
-      default:
-        return [];
-    }
-  });
-}
-function moduleTargets(atom, anchor) {
-  const text2 = withPackageMarks(atom.text.replace(/:.*$/, ""));
-  if (!DOTTED2.test(text2)) return [];
-  const level = /^\.*/.exec(text2)[0].length;
-  const name2 = text2.slice(level);
-  const anchors = textsOf(anchor).map(({ text: anchorText }) => anchorText);
-  if (level === 0 || anchors.length === 0 || anchors.some((one) => one === PACKAGE || one === MODULE2)) {
-    return [{ kind: "module", name: name2, level }];
-  }
-  return anchors.map((one) => {
-    const parents = level === 1 ? one : one.split(".").slice(0, 1 - level).join(".");
-    return { kind: "module", name: `${parents}.${name2}`, level: 0 };
-  });
-}
-function withPackageMarks(text2) {
-  return text2.startsWith(PACKAGE) || text2.startsWith(MODULE2) ? text2.slice(1) : text2;
-}
-function cleanPath(text2) {
-  return text2.replace(/^\.\//, "");
-}
-function commandTargets(value) {
-  return value.flatMap((atom) => {
-    if (atom.kind === "text") return shellWords(atom.text).flatMap((words3) => pythonTarget(words3) ?? []);
-    if (atom.kind !== "sequence") return [];
-    const words2 = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
-    return [pythonTarget(words2) ?? []].flat();
-  });
-}
-function loaderFact(evaluator, call2, scope, loader, target, steps) {
-  const { lines } = evaluator.scoped.module;
-  return {
-    form: loader.form,
-    target,
-    names: [],
-    star: false,
-    alias: null,
-    line: lines.lineAt(call2.start),
-    column: lines.columnAt(call2.start),
-    endLine: lines.lineAt(Math.max(call2.start, call2.end - 1)),
-    typeOnly: false,
-    deferred: scope.kind === "function",
-    conditional: false,
-    lazy: false,
-    ...steps.length === 0 ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
-  };
-}
-var APPLIES_FIRST, METHODS_THAT_APPLY, DOTTED2;
-var init_find_loader_calls = __esm({
-  "src/languages/python/loaders/find-loader-calls.ts"() {
-    "use strict";
-    init_atoms2();
-    init_command_line();
-    init_imports_in_text();
-    init_known_loaders();
-    APPLIES_FIRST = /* @__PURE__ */ new Set(["map", "filter", "itertools.starmap"]);
-    METHODS_THAT_APPLY = /* @__PURE__ */ new Set(["map", "imap", "submit"]);
-    DOTTED2 = /^\.*[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+    MOST_WORK_IN_ALL = 3e6;
   }
 });
 
@@ -16173,6 +16413,878 @@ var init_loader_words = __esm({
       "os.execv",
       "os.execvp"
     ]);
+  }
+});
+
+// src/languages/python/flow/shapes.ts
+function partsOf(atom) {
+  switch (atom.kind) {
+    case "sequence":
+      return atom.elements;
+    case "mapping":
+      return [...atom.keys, ...atom.values];
+    case "pending":
+      return atom.operands;
+    case "instance":
+      return [...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "partial":
+      return [atom.callee, ...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "method":
+      return [atom.base];
+    case "spread":
+      return [atom.value];
+    case "function":
+      return atom.self === void 0 ? [] : [atom.self];
+    default:
+      return [];
+  }
+}
+var init_shapes = __esm({
+  "src/languages/python/flow/shapes.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/loaders/known-loaders.ts
+var at, IMPORT2, CODE, COMMAND, FILE_LOADER, CHANGES, LOADERS;
+var init_known_loaders = __esm({
+  "src/languages/python/loaders/known-loaders.ts"() {
+    "use strict";
+    at = (position2, keyword) => ({ position: position2, keyword });
+    IMPORT2 = { form: "import-call", means: "module", target: at(0, "name") };
+    CODE = { form: "exec", means: "code", target: at(0, "source") };
+    COMMAND = { form: "run-module", means: "command", target: at(0, "args") };
+    FILE_LOADER = { form: "load-path", means: "path", target: at(1, "path") };
+    CHANGES = {
+      "search-path": "sys.path[]",
+      modules: "sys.modules[]",
+      "import-hook": "sys.meta_path[]",
+      "import-function": "builtins.__import__[]"
+    };
+    LOADERS = new Map([
+      ["importlib.import_module", { ...IMPORT2, package: at(1, "package") }],
+      ["importlib.__import__", IMPORT2],
+      ["__import__", IMPORT2],
+      ["builtins.__import__", IMPORT2],
+      ["pkgutil.resolve_name", IMPORT2],
+      ["runpy.run_module", { form: "run-module", means: "module", target: at(0, "mod_name") }],
+      ["runpy.run_path", { form: "load-path", means: "path", target: at(0, "path_name") }],
+      ["importlib.util.spec_from_file_location", { ...FILE_LOADER, target: at(1, "location") }],
+      ["importlib.machinery.SourceFileLoader", FILE_LOADER],
+      ["importlib.machinery.SourcelessFileLoader", FILE_LOADER],
+      ["importlib.machinery.ExtensionFileLoader", FILE_LOADER],
+      ["imp.load_source", { ...FILE_LOADER, target: at(1, "pathname") }],
+      ["imp.load_compiled", { ...FILE_LOADER, target: at(1, "pathname") }],
+      ["zipimport.zipimporter", { form: "load-path", means: "path", target: at(0, "path") }],
+      ["exec", CODE],
+      ["eval", CODE],
+      ["compile", CODE],
+      ["builtins.exec", CODE],
+      ["builtins.eval", CODE],
+      ["builtins.compile", CODE],
+      ["subprocess.run", COMMAND],
+      ["subprocess.call", COMMAND],
+      ["subprocess.check_call", COMMAND],
+      ["subprocess.check_output", COMMAND],
+      ["subprocess.Popen", COMMAND],
+      ["asyncio.create_subprocess_shell", { ...COMMAND, target: at(0, "cmd") }],
+      ["os.system", { ...COMMAND, target: at(0, "command") }],
+      ["os.popen", { ...COMMAND, target: at(0, "cmd") }],
+      ["os.execv", { ...COMMAND, target: at(1, "argv") }],
+      ["os.execvp", { ...COMMAND, target: at(1, "args") }],
+      ...Object.entries(CHANGES).map(([kind, name2]) => [
+        name2,
+        { form: "import-call", means: kind, target: at(0, "name") }
+      ])
+    ]);
+  }
+});
+
+// src/languages/python/loaders/callables.ts
+function isLoader(atom) {
+  if (atom.kind === "partial") return atom.callee.some(isLoader);
+  return atom.kind === "reference" && LOADERS.has(atom.name);
+}
+function createAskedTest(asks) {
+  const names2 = new Set(asks);
+  const known = /* @__PURE__ */ new WeakMap();
+  if (names2.size === 0) return () => false;
+  function isAsked2(atom) {
+    if (atom.kind === "text" || atom.kind === "parameter") return false;
+    if (atom.kind === "reference")
+      return isAskedName(atom.name) || atom.free === true && names2.has("*") && mayBeOurs(atom);
+    const before = known.get(atom);
+    if (before !== void 0) return before;
+    known.set(atom, false);
+    const answer = partsOf(atom).some((part) => part.some(isAsked2));
+    known.set(atom, answer);
+    return answer;
+  }
+  function isAskedName(name2) {
+    if (names2.has(name2)) return true;
+    for (let dot = name2.lastIndexOf("."); dot > 0; dot = name2.lastIndexOf(".", dot - 1))
+      if (names2.has(name2.slice(0, dot))) return true;
+    return false;
+  }
+  return isAsked2;
+}
+function isWorthHanding(callee, { args, keywords }) {
+  return args.some(mayNameModule) || keywords.some(([, value]) => mayNameModule(value)) || callee.some((atom) => {
+    if (atom.kind === "function") return atom.self?.some(holdsNames) ?? false;
+    if (atom.kind === "partial") return isWorthHanding(atom.callee, atom.given);
+    return atom.kind === "pending" && atom.operands.some((operand) => operand.some(holdsNames));
+  });
+}
+function holdsNames(atom) {
+  if (atom.kind === "instance") return isWorthHanding(UNKNOWN2, atom.given);
+  if (atom.kind === "parameter") return true;
+  return atom.kind === "pending" && atom.operands.some((operand) => operand.some((one) => isSymbolic(one)));
+}
+function mayNameModule(value) {
+  return value.some((atom) => {
+    switch (atom.kind) {
+      case "text":
+        return NAME_LIKE.test(atom.text) || [PACKAGE, MODULE2, FILE].some((mark) => atom.text.includes(mark));
+      case "sequence":
+        return atom.elements.some(mayNameModule);
+      case "mapping":
+        return atom.values.some(mayNameModule) || atom.keys.some(mayNameModule);
+      case "spread":
+        return mayNameModule(atom.value);
+      case "reference":
+        return LOADERS.has(atom.name) || mayBeOurs(atom);
+      case "method":
+        return false;
+      default:
+        return true;
+    }
+  });
+}
+var NAME_LIKE;
+var init_callables = __esm({
+  "src/languages/python/loaders/callables.ts"() {
+    "use strict";
+    init_combine();
+    init_shapes();
+    init_values();
+    init_known_loaders();
+    NAME_LIKE = /^[\w.:/%{}-]{1,200}$/u;
+  }
+});
+
+// src/languages/python/loaders/names-of.ts
+function namesOf3(expression, scope, aliases = 0) {
+  const attributes2 = [];
+  let base = expression;
+  for (; base.kind === "Attribute"; base = base.value) attributes2.push(base.attr);
+  if (base.kind !== "Name" || attributes2.length > 8) return [];
+  const rest = attributes2.reverse().map((attribute) => `.${attribute}`);
+  const bindings = bindingsOf(scope, base.id, base.start);
+  const bases = bindings === null ? [base.id] : bindings.flatMap((binding) => {
+    if (binding.kind === "import") return [binding.name];
+    if (binding.kind === "extension") return base.kind === "Name" ? [base.id] : [];
+    return binding.kind === "value" && aliases < MOST_ALIASES2 ? namesOf3(binding.value, binding.scope, aliases + 1) : [];
+  });
+  return [...new Set(bases)].map((name2) => [name2, ...rest].join(""));
+}
+var MOST_ALIASES2;
+var init_names_of = __esm({
+  "src/languages/python/loaders/names-of.ts"() {
+    "use strict";
+    init_scopes();
+    MOST_ALIASES2 = 5;
+  }
+});
+
+// src/languages/python/loaders/find-import-system-changes.ts
+function findImportSystemChanges2(evaluator) {
+  const found = [];
+  const add3 = (kind, at2, inside, value) => {
+    found.push({
+      at: at2,
+      inside,
+      callee: [{ kind: "reference", name: CHANGES[kind] }],
+      given: () => ({ args: [value()], keywords: [] })
+    });
+  };
+  for (const { call: call2, scope, inside } of evaluator.scoped.calls) {
+    const kind = changedByCall(call2, scope);
+    if (kind === null) continue;
+    const given = () => call2.args.map((arg) => evaluator.evaluate(arg, scope));
+    add3(
+      kind,
+      { start: call2.start, end: call2.end },
+      inside,
+      () => kind === "search-path" ? folders(given()) : given()[0] ?? UNKNOWN2
+    );
+  }
+  for (const { target, value, scope, inside } of evaluator.scoped.stores) {
+    const at2 = { start: target.start, end: value.end };
+    const whole = systemObject(target, scope);
+    const part = whole === null && target.kind === "Subscript" ? systemObject(target.value, scope) : null;
+    const kind = whole ?? part;
+    if (kind === null) continue;
+    add3(kind, at2, inside, () => {
+      if (kind === "search-path") return folders([evaluator.evaluate(value, scope)]);
+      return part === null || target.kind !== "Subscript" ? UNKNOWN2 : evaluator.evaluate(target.slice, scope);
+    });
+  }
+  return found;
+}
+function changedByCall({ func }, scope) {
+  if (func.kind === "Attribute" && ADDING.has(func.attr)) return systemObject(func.value, scope);
+  const mayAdd = func.kind === "Name" || func.kind === "Attribute" && func.attr === "addsitedir";
+  return mayAdd && namesOf3(func, scope).includes("site.addsitedir") ? "search-path" : null;
+}
+function folders(values) {
+  return join([...values, ...values.map(anyElement)]);
+}
+function systemObject(expression, scope) {
+  for (const name2 of namesOf3(expression, scope)) {
+    const kind = SYSTEM_OBJECTS.get(name2);
+    if (kind !== void 0) return kind;
+  }
+  return null;
+}
+var SYSTEM_OBJECTS, ADDING;
+var init_find_import_system_changes = __esm({
+  "src/languages/python/loaders/find-import-system-changes.ts"() {
+    "use strict";
+    init_combine();
+    init_values();
+    init_known_loaders();
+    init_names_of();
+    SYSTEM_OBJECTS = /* @__PURE__ */ new Map([
+      ["sys.path", "search-path"],
+      ["__path__", "search-path"],
+      ["sys.modules", "modules"],
+      ["sys.meta_path", "import-hook"],
+      ["sys.path_hooks", "import-hook"],
+      ["builtins.__import__", "import-function"]
+    ]);
+    ADDING = /* @__PURE__ */ new Set([
+      "append",
+      "insert",
+      "extend",
+      "update",
+      "setdefault",
+      "__setitem__"
+    ]);
+  }
+});
+
+// src/languages/python/loaders/relevant-calls.ts
+function findRelevantCalls(evaluator, isAsked2, asks) {
+  const { scoped } = evaluator;
+  const ownAttributes = new Set(scoped.classes.flatMap((_, id) => evaluator.attributeNames(id)));
+  const mayMatter = ({ call: { func } }) => asks || func.kind !== "Attribute" || LOADER_ATTRIBUTES.has(func.attr) || METHODS_THAT_APPLY.has(func.attr) || ownAttributes.has(func.attr);
+  const candidates = [
+    ...scoped.calls.flatMap((site) => mayMatter(site) ? candidatesOf(evaluator, site) : []),
+    ...findImportSystemChanges2(evaluator).map((change) => ({ ...change, guarded: false, written: null }))
+  ];
+  const byFunction = /* @__PURE__ */ new Map();
+  const byMethod = /* @__PURE__ */ new Map();
+  const openCallees = [];
+  const alive = /* @__PURE__ */ new Set();
+  const aliveMethods = /* @__PURE__ */ new Set();
+  const kept2 = /* @__PURE__ */ new Map();
+  const pending2 = [];
+  const askedClasses = findAskedClasses(evaluator, isAsked2);
+  for (const [index, { callee }] of candidates.entries()) {
+    if (callee.some((atom) => isLoader(atom) || isAsked2(atom) || isInheritedMethod(atom)))
+      pending2.push(index);
+    for (const id of callee.flatMap((atom) => functionsOf(evaluator, atom))) pushTo(byFunction, id, index);
+    for (const name2 of callee.flatMap(methodNames)) pushTo(byMethod, name2, index);
+    if (callee.some((atom) => atom.kind === "parameter")) openCallees.push(index);
+  }
+  function isInheritedMethod(atom) {
+    if (atom.kind !== "pending" || atom.op.kind !== "attribute") return false;
+    return (atom.operands[0] ?? UNKNOWN2).some(
+      (base) => base.kind === "parameter" && askedClasses.has(scoped.functions[base.owner].scope.owner)
+    );
+  }
+  function wake(id) {
+    for (let at2 = id; at2 >= 0 && !alive.has(at2); at2 = scoped.functions[at2].inside) {
+      alive.add(at2);
+      pending2.push(...byFunction.get(at2) ?? []);
+      const { node: node2, scope } = scoped.functions[at2];
+      const name2 = node2.kind === "Lambda" ? null : node2.name;
+      if (name2 === null || scope.owner < 0 || aliveMethods.has(name2)) continue;
+      aliveMethods.add(name2);
+      pending2.push(...byMethod.get(name2) ?? []);
+    }
+  }
+  function settle2() {
+    for (let index = pending2.pop(); index !== void 0; index = pending2.pop()) {
+      if (kept2.has(index)) continue;
+      const candidate = candidates[index];
+      const given = candidate.given();
+      const { callee, inside, written: written3 } = candidate;
+      if (!callee.some(isLoader) && !isWorthHanding(callee, given)) continue;
+      const literal = written3 === null ? [] : literalArguments(written3);
+      kept2.set(index, {
+        ...placeOf8(evaluator, candidate),
+        inside,
+        callee,
+        ...given,
+        ...literal.length === 0 ? {} : { literal }
+      });
+      wake(inside);
+    }
+  }
+  settle2();
+  const isGiven = (expression, site) => (expression.kind === "Name" || expression.kind === "Attribute" || expression.kind === "Lambda") && evaluator.evaluate(expression, site.scope).some((atom) => isLoader(atom) || isAsked2(atom) || leadsOn(atom));
+  const leadsOn = (atom) => atom.kind === "function" && alive.has(atom.id);
+  const isHigherOrder = () => scoped.calls.some((site) => {
+    const { args, keywords } = site.call;
+    return args.some((arg) => isGiven(arg, site)) || keywords.some(({ value }) => isGiven(value, site));
+  });
+  if (openCallees.length > 0 && isHigherOrder()) {
+    pending2.push(...openCallees);
+    settle2();
+  }
+  return { calls: [...kept2].sort(([a], [b]) => a - b).map(([, call2]) => call2), alive };
+}
+function findAskedClasses(evaluator, isAsked2) {
+  const asked = /* @__PURE__ */ new Set();
+  for (let before = -1; before !== asked.size; ) {
+    before = asked.size;
+    for (const id of evaluator.scoped.classes.keys()) {
+      if (asked.has(id) || evaluator.scoped.classes[id].node.bases.length === 0) continue;
+      if (evaluator.basesOf(id).some((base) => isAsked2(base) || base.kind === "class" && asked.has(base.id)))
+        asked.add(id);
+    }
+  }
+  return asked;
+}
+function functionsOf(evaluator, atom) {
+  switch (atom.kind) {
+    case "function":
+      return [atom.id];
+    case "class":
+      return methodIds(evaluator, atom.id, "__init__");
+    case "instance":
+      return methodIds(evaluator, atom.type.id, "__call__");
+    case "partial":
+      return atom.callee.flatMap((inner2) => functionsOf(evaluator, inner2));
+    default:
+      return [];
+  }
+}
+function methodIds({ scoped }, id, name2) {
+  const bindings = scoped.classes[id].scope.bindings.get(name2) ?? [];
+  return bindings.flatMap((binding) => binding.kind === "function" ? [binding.id] : []);
+}
+function methodNames(atom) {
+  return atom.kind === "pending" && atom.op.kind === "attribute" ? [atom.op.name] : [];
+}
+function candidatesOf(evaluator, site) {
+  const { call: call2, scope, inside, guarded } = site;
+  const { func } = call2;
+  const at2 = { start: call2.start, end: call2.end };
+  const callee = evaluator.evaluate(func, scope);
+  const found = [];
+  const written3 = () => evaluator.given(call2, scope);
+  if (callee.length > 0) found.push({ at: at2, inside, guarded, callee, given: written3, written: call2 });
+  const method = func.kind === "Attribute" ? METHODS_THAT_APPLY.get(func.attr) : void 0;
+  const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
+  if (!applies && method === void 0) return found;
+  const position2 = applies ? 0 : method;
+  const first = call2.args[position2];
+  if (first === void 0 || call2.args.length <= position2 + 1) return found;
+  const applied = evaluator.evaluate(first, scope);
+  const byElement = applies || func.kind === "Attribute" && EACH_ELEMENT.has(func.attr);
+  const given = () => {
+    const rest = written3().args.slice(position2 + 1);
+    return { args: byElement ? rest.map(anyElement) : rest, keywords: [] };
+  };
+  if (applied.length > 0) found.push({ at: at2, inside, guarded, callee: applied, given, written: null });
+  return found;
+}
+function placeOf8({ scoped }, { at: at2, inside, guarded }) {
+  const { lines } = scoped.module;
+  return {
+    line: lines.lineAt(at2.start),
+    column: lines.columnAt(at2.start),
+    endLine: lines.lineAt(Math.max(at2.start, at2.end - 1)),
+    deferred: inside >= 0,
+    conditional: guarded
+  };
+}
+function literalArguments({ args, keywords }) {
+  return [
+    ...args.flatMap((arg, index) => arg.kind === "Constant" ? [index] : []),
+    ...keywords.flatMap(({ arg, value }) => arg !== null && value.kind === "Constant" ? [arg] : [])
+  ];
+}
+var APPLIES_FIRST, METHODS_THAT_APPLY, EACH_ELEMENT, LOADER_ATTRIBUTES;
+var init_relevant_calls = __esm({
+  "src/languages/python/loaders/relevant-calls.ts"() {
+    "use strict";
+    init_combine();
+    init_values();
+    init_callables();
+    init_find_import_system_changes();
+    init_known_loaders();
+    init_scopes();
+    APPLIES_FIRST = /* @__PURE__ */ new Set(["map", "filter", "itertools.starmap"]);
+    METHODS_THAT_APPLY = /* @__PURE__ */ new Map([
+      ["map", 0],
+      ["imap", 0],
+      ["imap_unordered", 0],
+      ["submit", 0],
+      ["run_in_executor", 1]
+    ]);
+    EACH_ELEMENT = /* @__PURE__ */ new Set(["map", "imap", "imap_unordered"]);
+    LOADER_ATTRIBUTES = new Set(
+      [...LOADERS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
+    );
+  }
+});
+
+// src/languages/python/loaders/read-flow.ts
+function readFlow(evaluator, asks) {
+  const { scoped } = evaluator;
+  const isAsked2 = createAskedTest(asks);
+  const { calls, alive } = findRelevantCalls(evaluator, isAsked2, asks.length > 0);
+  const askedClasses = findAskedClasses(evaluator, isAsked2);
+  const functions = scoped.functions.map(() => null);
+  const classes = scoped.classes.map(() => null);
+  const attributes2 = /* @__PURE__ */ new Map();
+  const openClasses = new Set(askedClasses);
+  const attributeNames = /* @__PURE__ */ new Set(["__init__", "__call__"]);
+  const visited = /* @__PURE__ */ new Set();
+  const open = [];
+  const see = (value) => {
+    if (value.length > 0 && !visited.has(value)) {
+      visited.add(value);
+      open.push(value);
+    }
+    return value;
+  };
+  function seeFunction(id, withReturns) {
+    const before = functions[id];
+    if (before !== null && before !== void 0 && (!withReturns || before.returns.length > 0)) return;
+    const { inside, scope } = scoped.functions[id];
+    const defaults = before?.defaults ?? evaluator.defaultsOf(id);
+    const returns = withReturns ? kept(evaluator.returnsOf(id)) : UNKNOWN2;
+    functions[id] = { ...evaluator.signatureOf(id), inside, owner: scope.owner, defaults, returns };
+    if (scope.owner >= 0) seeClass(scope.owner);
+    if (before === null) for (const value of Object.values(defaults)) see(value);
+    see(returns);
+  }
+  function seeClass(id) {
+    if (attributes2.has(id)) return;
+    attributes2.set(id, {});
+    see(evaluator.basesOf(id));
+    for (const name2 of evaluator.attributeNames(id)) addAttribute(id, name2);
+  }
+  function addAttribute(id, name2) {
+    const known = attributes2.get(id);
+    if (Object.hasOwn(known, name2)) return;
+    const isWanted = attributeNames.has(name2) || openClasses.has(id) && !name2.startsWith("__");
+    const value = isWanted || isAliveMethod(id, name2) ? evaluator.attributeOf(id, name2) : null;
+    if (value === null || !attributeNames.has(name2) && !isAliveMethod(id, name2) && !mayNameModule(value))
+      return;
+    known[name2] = see(kept(value));
+  }
+  function isAliveMethod(id, name2) {
+    return (scoped.classes[id].scope.bindings.get(name2) ?? []).some(
+      (binding) => binding.kind === "function" && alive.has(binding.id)
+    );
+  }
+  function seeAtom(atom) {
+    switch (atom.kind) {
+      case "parameter":
+        return seeFunction(atom.owner, false);
+      case "function":
+        seeFunction(atom.id, true);
+        break;
+      case "class":
+        return seeClass(atom.id);
+      case "instance":
+        seeClass(atom.type.id);
+        break;
+      case "pending":
+        if (atom.op.kind === "attribute" && !attributeNames.has(atom.op.name)) {
+          attributeNames.add(atom.op.name);
+          for (const id of attributes2.keys())
+            if (evaluator.attributeNames(id).includes(atom.op.name)) addAttribute(id, atom.op.name);
+        }
+        break;
+      default:
+    }
+    for (const part of partsOf(atom)) see(part);
+  }
+  const names2 = namesOf4(evaluator, asks, isAsked2, alive, askedClasses);
+  for (const [name2, value] of names2) {
+    for (const atom of asks.includes(name2) ? value : UNKNOWN2) {
+      if (atom.kind === "class") openClasses.add(atom.id);
+      if (atom.kind === "instance") openClasses.add(atom.type.id);
+    }
+    see(value);
+  }
+  for (const id of alive) seeFunction(id, false);
+  for (const id of askedClasses) seeClass(id);
+  for (const { callee, args, keywords } of calls) {
+    for (const atom of callee)
+      if (atom.kind !== "function") seeAtom(atom);
+      else {
+        seeFunction(atom.id, false);
+        if (atom.self !== void 0) see(atom.self);
+      }
+    for (const value of args) see(value);
+    for (const [, value] of keywords) see(value);
+  }
+  for (let value = open.pop(); value !== void 0; value = open.pop())
+    for (const atom of value) seeAtom(atom);
+  const { lines } = scoped.module;
+  for (const [id, values] of attributes2) {
+    const { node: node2 } = scoped.classes[id];
+    const line = lines.lineAt(node2.start);
+    const column = lines.columnAt(node2.start);
+    classes[id] = { name: node2.name, line, column, bases: evaluator.basesOf(id), attributes: values };
+  }
+  const own = calls.some(({ callee }) => callee.some(isLoader)) || names2.some(([, value]) => value.some(isLoader));
+  return { own, asked: asks, names: Object.fromEntries(names2), functions, classes, calls };
+}
+function namesOf4(evaluator, asks, isAsked2, alive, askedClasses) {
+  const { scoped } = evaluator;
+  const aliveClasses = new Set(askedClasses);
+  for (const id of alive)
+    if (scoped.functions[id].scope.owner >= 0) aliveClasses.add(scoped.functions[id].scope.owner);
+  for (let before = -1; before !== aliveClasses.size; ) {
+    before = aliveClasses.size;
+    for (const id of scoped.classes.keys()) {
+      if (scoped.classes[id].node.bases.length > 0 && evaluator.basesOf(id).some((base) => base.kind === "class" && aliveClasses.has(base.id)))
+        aliveClasses.add(id);
+    }
+  }
+  const leads = (atom) => {
+    switch (atom.kind) {
+      case "function":
+        return alive.has(atom.id);
+      case "class":
+        return aliveClasses.has(atom.id);
+      case "instance":
+        return aliveClasses.has(atom.type.id);
+      case "partial":
+        return atom.callee.some(leads);
+      default:
+        return isLoader(atom) || isAsked2(atom);
+    }
+  };
+  const mayLead = (binding) => {
+    switch (binding.kind) {
+      case "function":
+        return alive.has(binding.id);
+      case "class":
+        return aliveClasses.has(binding.id);
+      case "import":
+        return LOADERS.has(binding.name) || isAsked2({ kind: "reference", name: binding.name });
+      case "value":
+        return ["Name", "Attribute", "Call", "Lambda"].includes(binding.value.kind);
+      default:
+        return false;
+    }
+  };
+  const wanted = new Set(asks);
+  return [...scoped.scope.bindings].filter(
+    ([name2, bindings]) => wanted.has(name2) || bindings.some(mayLead) && evaluator.exported(name2).some(leads)
+  ).map(([name2]) => [name2, kept(evaluator.exported(name2))]).filter(([, value]) => value.length > 0).sort(([a], [b]) => a < b ? -1 : 1);
+}
+function kept(value) {
+  let parts = 0;
+  let pending2 = 0;
+  const isSmall = (one) => one.every(
+    (atom) => ++parts <= MOST_PARTS2 && (atom.kind !== "pending" || ++pending2 <= MOST_PENDING2) && partsOf(atom).every(isSmall)
+  );
+  return isSmall(value) ? value : UNKNOWN2;
+}
+var MOST_PARTS2, MOST_PENDING2;
+var init_read_flow = __esm({
+  "src/languages/python/loaders/read-flow.ts"() {
+    "use strict";
+    init_shapes();
+    init_values();
+    init_callables();
+    init_known_loaders();
+    init_relevant_calls();
+    MOST_PARTS2 = 2e4;
+    MOST_PENDING2 = 100;
+  }
+});
+
+// src/languages/python/loaders/read-scopes.ts
+function readScopes(module2) {
+  const scope = newScope("module", null, 0);
+  const calls = [];
+  const stores = [];
+  const functions = [];
+  const classes = [];
+  const lambdas = /* @__PURE__ */ new Map();
+  const comprehensions = /* @__PURE__ */ new Map();
+  const open = [];
+  const openAround = [];
+  const visit2 = (node2, around) => {
+    open.push(node2);
+    openAround.push(around);
+  };
+  const visitAll = (nodes, around) => {
+    for (const node2 of nodes) visit2(node2, around);
+  };
+  function enter3(node2, around) {
+    switch (node2.kind) {
+      // Most nodes: nothing begins at them.
+      case "Name":
+      case "Constant":
+        return;
+      case "FunctionDef":
+      case "AsyncFunctionDef": {
+        const id = enterFunction(node2, node2.args, around);
+        bind2(around.scope, node2.name, { kind: "function", id }, reachOf(around, node2.end));
+        visitAll(node2.decoratorList, around);
+        declareOuter(node2.body, functions[id].scope);
+        return visitAll(node2.body, bodyOf(functions[id].scope, id, node2));
+      }
+      case "Lambda": {
+        const id = enterFunction(node2, node2.args, around);
+        lambdas.set(node2, id);
+        functions[id].returns.push(node2.body);
+        return visit2(node2.body, bodyOf(functions[id].scope, id, node2));
+      }
+      case "ClassDef":
+        return enterClass(node2, around);
+      case "ListComp":
+      case "SetComp":
+      case "GeneratorExp":
+      case "DictComp":
+        return enterComprehension(node2, around);
+      case "For":
+      case "AsyncFor":
+      case "While":
+        return enterLoop(node2, around);
+      case "If":
+        visit2(node2.test, around);
+        visitBlock(node2.body, around);
+        return visitBlock(node2.orelse, around);
+      case "Try":
+      case "TryStar":
+        visitBlock(node2.body, around);
+        for (const handler of node2.handlers) {
+          visit2(handler.type, around);
+          visitBlock(handler.body, around);
+        }
+        visitBlock(node2.orelse, around);
+        return visitAll(node2.finalbody, around);
+      case "match_case":
+        return visitCase(node2, around);
+      case "Return":
+        if (around.inside >= 0 && node2.value !== null) functions[around.inside].returns.push(node2.value);
+        break;
+      case "Yield":
+      case "YieldFrom":
+        if (around.inside >= 0 && node2.value !== null)
+          functions[around.inside].yields.push({ value: node2.value, from: node2.kind === "YieldFrom" });
+        break;
+      case "Call":
+        calls.push({ call: node2, scope: around.scope, inside: around.inside, guarded: around.guarded });
+        readMutation(node2, around);
+        break;
+      default:
+        readBinding2(node2, around);
+    }
+    visitChildren(node2, around);
+  }
+  function visitChildren(node2, around) {
+    pushChildren(node2, open);
+    while (openAround.length < open.length) openAround.push(around);
+  }
+  function visitCase(node2, around) {
+    visitChildren(node2, { ...around, from: node2.start, to: node2.end, guarded: true });
+  }
+  function visitBlock(body, around) {
+    if (body.length === 0) return;
+    visitAll(body, { ...around, from: body[0].start, to: body.at(-1).end, guarded: true });
+  }
+  function enterLoop(node2, around) {
+    const inLoop = around.loopTo > 0 ? around : { ...around, loopFrom: node2.start, loopTo: node2.body.at(-1).end };
+    if (node2.kind === "While") visit2(node2.test, inLoop);
+    else {
+      const body = { ...inLoop, from: node2.iter.end, to: node2.body.at(-1).end };
+      bindTarget(node2.target, body, node2.iter.end, (path) => ({
+        kind: "element",
+        iterable: node2.iter,
+        scope: around.scope,
+        path
+      }));
+      visit2(node2.iter, around);
+      visit2(node2.target, around);
+    }
+    visitBlock(node2.body, inLoop);
+    visitBlock(node2.orelse, around);
+  }
+  function enterFunction(node2, args, around) {
+    const id = functions.length;
+    const owner = around.scope.kind === "class" ? around.scope.owner : -1;
+    const scope2 = newScope("function", around.scope, node2.start, owner);
+    functions.push({ node: node2, scope: scope2, inside: around.inside, returns: [], yields: [] });
+    for (const name2 of parameterNames3(args))
+      bind2(scope2, name2, { kind: "parameter", owner: id, name: name2 }, reachOf(bodyOf(scope2, id, node2), node2.start));
+    visitAll([...args.defaults, ...args.kwDefaults], around);
+    return id;
+  }
+  function enterClass(node2, around) {
+    const id = classes.length;
+    const scope2 = newScope("class", around.scope, node2.start, id);
+    classes.push({ node: node2, scope: scope2, fields: /* @__PURE__ */ new Map() });
+    bind2(around.scope, node2.name, { kind: "class", id }, reachOf(around, node2.end));
+    visitAll([...node2.decoratorList, ...node2.bases], around);
+    for (const keyword of node2.keywords) visit2(keyword.value, around);
+    visitAll(node2.body, { ...bodyOf(scope2, around.inside, node2), guarded: around.guarded });
+  }
+  function enterComprehension(node2, around) {
+    const scope2 = newScope("comprehension", around.scope, node2.start);
+    const body = { ...around, scope: scope2 };
+    comprehensions.set(node2, scope2);
+    enterGenerators(node2.generators, body);
+    if (node2.kind === "DictComp") visitAll([node2.key, node2.value], body);
+    else visit2(node2.elt, body);
+  }
+  function enterGenerators(generators, body) {
+    for (const { target, iter, ifs } of generators) {
+      visit2(iter, body);
+      bindTarget(target, body, -1, (path) => ({ kind: "element", iterable: iter, scope: body.scope, path }));
+      visitAll(ifs, body);
+    }
+  }
+  function readBinding2(node2, around) {
+    const { scope: scope2 } = around;
+    const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope: scope2 } : { kind: "part", value: expression, scope: scope2, path };
+    switch (node2.kind) {
+      case "Assign":
+        for (const target of node2.targets) {
+          bindTarget(target, around, node2.end, value(node2.value));
+          if (target.kind === "Attribute" || target.kind === "Subscript") {
+            stores.push({ target, value: node2.value, scope: scope2, inside: around.inside });
+          }
+        }
+        return;
+      case "AnnAssign":
+        if (node2.value !== null) bindTarget(node2.target, around, node2.end, value(node2.value));
+        return;
+      case "AugAssign":
+        if (node2.target.kind !== "Name")
+          stores.push({ target: node2.target, value: node2.value, scope: scope2, inside: around.inside });
+        return bindPlace(node2.target, around, node2.end, {
+          kind: "extension",
+          value: node2.value,
+          scope: scope2,
+          wrap: false
+        });
+      case "NamedExpr": {
+        const block = enclosingBlock(scope2);
+        return bind2(
+          block,
+          node2.target.id,
+          { kind: "value", value: node2.value, scope: scope2 },
+          reachOf(around, node2.end)
+        );
+      }
+      case "With":
+      case "AsyncWith":
+        for (const { optionalVars, contextExpr } of node2.items) {
+          if (optionalVars !== null) bindTarget(optionalVars, around, contextExpr.end, value(contextExpr));
+        }
+        return;
+      case "Import":
+        for (const { name: name2, asname } of node2.names) {
+          const bound = asname ?? name2.split(".", 1)[0];
+          const source = { kind: "import", name: asname === null ? bound : name2 };
+          bind2(scope2, bound, source, reachOf(around, node2.end));
+        }
+        return;
+      case "ImportFrom":
+        for (const { name: name2, asname } of node2.names) {
+          const module3 = ".".repeat(node2.level) + (node2.module ?? "");
+          const full = module3 === "" || module3.endsWith(".") ? module3 + name2 : `${module3}.${name2}`;
+          bind2(scope2, asname ?? name2, { kind: "import", name: full }, reachOf(around, node2.end));
+        }
+        return;
+    }
+  }
+  function bindTarget(target, around, at2, source, path = []) {
+    if (target.kind === "Starred") bindTarget(target.value, around, at2, source, [...path, -1]);
+    else if (target.kind === "Tuple" || target.kind === "List") {
+      for (const [index, element] of target.elts.entries())
+        bindTarget(element, around, at2, source, [...path, index]);
+    } else bindPlace(target, around, at2, source(path));
+  }
+  function bindPlace(target, around, at2, source) {
+    const { scope: scope2 } = around;
+    if (target.kind === "Name") return bind2(scope2, target.id, source, reachOf(around, at2));
+    if (target.kind === "Subscript") {
+      if (source.kind !== "value" || target.slice.kind === "Slice") return;
+      return bindPlace(target.value, around, at2, {
+        kind: "entry",
+        key: target.slice,
+        value: source.value,
+        scope: scope2
+      });
+    }
+    if (target.kind !== "Attribute" || target.value.kind !== "Name") return;
+    const method = functions[around.inside];
+    if (method === void 0 || method.scope.owner < 0) return;
+    if (parameterNames3(method.node.args)[0] !== target.value.id) return;
+    pushTo(classes[method.scope.owner].fields, target.attr, { ...source, ...SOMETIME });
+  }
+  function readMutation(call2, around) {
+    const { func, args } = call2;
+    if (func.kind !== "Attribute" || args.length !== 1) return;
+    const wrap = func.attr === "append" || func.attr === "add";
+    if (!wrap && func.attr !== "extend" && func.attr !== "update") return;
+    const source = { kind: "extension", value: args[0], scope: around.scope, wrap };
+    bindPlace(func.value, around, call2.end, source);
+  }
+  const top = { scope, inside: -1, from: 0, to: module2.end, loopFrom: 0, loopTo: 0, guarded: false };
+  for (const statement of [...module2.body].reverse()) visit2(statement, top);
+  while (open.length > 0) {
+    const node2 = open.pop();
+    const around = openAround.pop();
+    if (node2 !== null) enter3(node2, around);
+  }
+  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
+  return { module: module2, scope, calls, stores, functions, classes, lambdas, comprehensions };
+}
+function reachOf({ from, to, loopFrom, loopTo }, at2) {
+  return { at: at2, from, to, loopFrom, loopTo };
+}
+function bodyOf(scope, inside, { start, end }) {
+  return { scope, inside, from: start, to: end, loopFrom: 0, loopTo: 0, guarded: false };
+}
+function parameterNames3(args) {
+  const named = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
+  return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
+}
+function declareOuter(body, scope) {
+  for (const statement of body) {
+    if (statement.kind === "Global" || statement.kind === "Nonlocal") {
+      for (const name2 of statement.names) scope.outer.add(name2);
+    }
+  }
+}
+function enclosingBlock(scope) {
+  let block = scope;
+  while (block.kind === "comprehension" && block.parent !== null) block = block.parent;
+  return block;
+}
+var SOMETIME;
+var init_read_scopes = __esm({
+  "src/languages/python/loaders/read-scopes.ts"() {
+    "use strict";
+    init_visit();
+    init_scopes();
+    SOMETIME = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
   }
 });
 
@@ -16314,6 +17426,8 @@ function createCursor(source, encoding, words2) {
     tripleLine: 0,
     tripleLineStart: 0,
     unterminated: [],
+    statement: 0,
+    mentions: [],
     found: new Uint8Array(words2),
     inImport: false,
     owners: /* @__PURE__ */ new Map([
@@ -16595,10 +17709,10 @@ function learnTypeCheckingNames(known, fact) {
 function knowsTypeChecking(known) {
   return known.flags.size > 0 || known.modules.size > 0;
 }
-function evaluateCondition(known, condition, nested2) {
+function evaluateCondition(known, condition, nested) {
   if (condition.length > MAX_CONDITION || !mentions(known, condition)) return "unknown";
   if (/['"#]|\blambda\b|\bif\b|:=/.test(condition)) return "unknown";
-  const isTrusted = (name2) => !known.distrusted.everywhere.has(name2) && !(nested2 && known.distrusted.nested.has(name2));
+  const isTrusted = (name2) => !known.distrusted.everywhere.has(name2) && !(nested && known.distrusted.nested.has(name2));
   const trusted = {
     flags: new Set([...known.flags].filter(isTrusted)),
     modules: new Set([...known.modules].filter(isTrusted))
@@ -16677,17 +17791,17 @@ function closesAtEnd(text2) {
 }
 function findDistrust({ flags, modules }, bindings) {
   const everywhere = /* @__PURE__ */ new Set();
-  const nested2 = /* @__PURE__ */ new Set();
+  const nested = /* @__PURE__ */ new Set();
   const distrust = (name2) => {
     if (flags.has(name2) || modules.has(name2)) everywhere.add(name2);
   };
   for (const name2 of bindings.topLevel) distrust(name2);
   for (const name2 of bindings.nested) {
     if (flags.has(name2)) distrust(name2);
-    else if (modules.has(name2)) nested2.add(name2);
+    else if (modules.has(name2)) nested.add(name2);
   }
   for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
-  return everywhere.size + nested2.size === 0 ? null : { everywhere, nested: nested2 };
+  return everywhere.size + nested.size === 0 ? null : { everywhere, nested };
 }
 function foreignNames({ target, form, alias, names: names2 }) {
   if (target.kind !== "module") return [];
@@ -16781,6 +17895,70 @@ var init_keywords2 = __esm({
       "assert",
       "elif"
     ]);
+  }
+});
+
+// src/languages/python/mentions.ts
+function noteMention(cursor, start, end) {
+  const { bytes } = cursor;
+  let dots = 0;
+  for (let at2 = start + 1; at2 < end - 1; at2++) {
+    const byte = bytes[at2];
+    if (byte === DOT3) {
+      if (ASCII_NAME[bytes[at2 + 1]] !== 1) return;
+      dots++;
+    } else if (ASCII_NAME[byte] !== 1) return;
+  }
+  if (dots === 0 || start === cursor.statement || cursor.mentions.length >= MOST_MENTIONS) return;
+  const text2 = bytes.toString("latin1", start + 1, end - 1);
+  if (!DOTTED_NAME.test(text2) || FILE_NAME.test(text2)) return;
+  if (isCompared(bytes, start, end) || isSpoken(cursor, start)) return;
+  cursor.mentions.push({ text: text2, line: cursor.line, column: columnOf(cursor, start) });
+}
+function isCompared(bytes, start, end) {
+  const before = skipBack(bytes, start);
+  const previous = bytes[before - 1];
+  if (previous === 61 && isEqualSign(bytes[before - 2])) return true;
+  if (previous === OPEN_BRACKET) {
+    const owner = bytes[skipBack(bytes, before - 1) - 1];
+    if (ASCII_NAME[owner] === 1 || owner === 41 || owner === 93 || owner === CLOSE_BRACE) return true;
+  }
+  const after2 = skipTrivia(bytes, end, Math.min(bytes.length, end + 40));
+  if ((bytes[after2] === 61 || bytes[after2] === 33) && bytes[after2 + 1] === 61) return true;
+  return /^(?:not\s+)?in\b/.test(bytes.toString("latin1", after2, after2 + 10));
+}
+function isEqualSign(byte) {
+  return byte === 61 || byte === 33;
+}
+function isSpoken({ bytes, statement }, start) {
+  if (SPEAKING_STATEMENT.test(bytes.toString("latin1", statement, Math.min(start, statement + 60))))
+    return true;
+  const before = skipBack(bytes, start);
+  if (bytes[before - 1] !== OPEN_PAREN) return false;
+  const end = skipBack(bytes, before - 1);
+  let from = end;
+  while (from > 0 && ASCII_NAME[bytes[from - 1]] === 1) from--;
+  return SPEAKING_CALL.test(bytes.toString("latin1", from, end));
+}
+function skipBack(bytes, start) {
+  let at2 = start;
+  while (at2 > 0 && SPACE_BYTES.has(bytes[at2 - 1])) at2--;
+  return at2;
+}
+var LONGEST_MENTION, MOST_MENTIONS, SPACE_BYTES, DOTTED_NAME, FILE_NAME, SPEAKING_STATEMENT, SPEAKING_CALL;
+var init_mentions = __esm({
+  "src/languages/python/mentions.ts"() {
+    "use strict";
+    init_bytes();
+    init_cursor();
+    init_trivia();
+    LONGEST_MENTION = 160;
+    MOST_MENTIONS = 2e3;
+    SPACE_BYTES = /* @__PURE__ */ new Set([32, 9, 10, 13, 12]);
+    DOTTED_NAME = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/;
+    FILE_NAME = /\.(?:py|pyi|json|ya?ml|toml|txt|md|csv|log|html?|js|ts|tsx|css|db|ini|cfg|sh|env|xml|png|svg|lock)$/;
+    SPEAKING_STATEMENT = /^(?:raise|assert|del|print)\b|^(?:await\s+|return\s+)?(?:\w+\.)*_*(?:log|logger|logging|warnings|console|monkeypatch)\b|^(?:@|with\s+)(?:\w+\.)*patch\b/i;
+    SPEAKING_CALL = /^(?:debug|info|warn|warning|error|exception|critical|fatal|log|print|getLogger|get_logger|startswith|endswith|patch|object|setattr|delattr|hasattr|fail|skip|raises|match|echo|\w*(?:Error|Exception|Warning))$/;
   }
 });
 
@@ -16952,10 +18130,13 @@ function scanCode(cursor, inHeader) {
       continue;
     }
     switch (meaning) {
-      case QUOTE2:
+      case QUOTE2: {
+        const from = at2;
         at2 = skipString(cursor, at2, false, false);
         if (at2 === UNTERMINATED) return recoverFromString(cursor);
+        if (at2 - from < LONGEST_MENTION && asciiName[bytes[from + 1]] === 1) noteMention(cursor, from, at2);
         break;
+      }
       case OPEN3:
         cursor.depth++;
         at2++;
@@ -17077,6 +18258,7 @@ var init_scan_code = __esm({
     init_cursor();
     init_interesting();
     init_keywords2();
+    init_mentions();
     init_scan_string();
     init_word_table();
     MAX_RESTARTS = 4;
@@ -17523,6 +18705,7 @@ var init_import_fact = __esm({
 function readStatement2(outline, guards) {
   const { cursor, blocks } = outline;
   const { bytes, at: start } = cursor;
+  cursor.statement = start;
   const end = endOfName(bytes, start);
   const word = findWord(STATEMENT_WORDS, bytes, start, end);
   if (word < 0) return readSimple(outline, guards, start);
@@ -17694,14 +18877,14 @@ var init_statement = __esm({
 // src/languages/python/outline.ts
 function parsePythonOutline(bytes) {
   const outline = scan(bytes, TRUSTING);
-  if (!outline.imports.some((fact) => fact.typeOnly)) return factsOf2(outline);
+  if (!outline.imports.some((fact) => fact.typeOnly)) return factsOf(outline);
   const defined = outline.definitions.filter((definition) => !outline.falseFlags.has(definition));
   const distrust = findDistrust(outline.typeChecking, {
     imports: outline.imports,
     topLevel: [...defined.map(({ name: name2 }) => name2), ...outline.reboundOwners],
     nested: outline.nestedNames
   });
-  return factsOf2(distrust === null ? outline : scan(bytes, distrust));
+  return factsOf(distrust === null ? outline : scan(bytes, distrust));
 }
 function scan(bytes, distrusted) {
   const encoding = readEncoding(bytes);
@@ -17773,7 +18956,7 @@ function findStatement(cursor) {
     }
   }
 }
-function factsOf2(outline) {
+function factsOf(outline) {
   const { cursor, opaqueEncoding } = outline;
   const interesting = interestingReports(cursor.found);
   const unterminated = cursor.unterminated.map(({ line, column }) => ({
@@ -17787,6 +18970,7 @@ function factsOf2(outline) {
     definitions: outline.definitions,
     exports: outline.exports.kind === "literal" ? outline.exports.names : null,
     interesting: outline.definesGetattr ? [...interesting, "__getattr__"].sort() : interesting,
+    ...cursor.mentions.length === 0 ? {} : { mentions: cursor.mentions },
     problems: opaqueEncoding === null ? unterminated : [encoding, ...unterminated]
   };
 }
@@ -17896,7 +19080,7 @@ function findReferences(evaluator) {
     }
   }
   for (const site of calls) {
-    for (const { reference, written: written3 } of referencesOf2(evaluator, site)) {
+    for (const { reference, written: written3 } of referencesOf(evaluator, site)) {
       const value = evaluator.evaluate(written3, site.scope);
       add3(reference.means === "name" ? value : targetsIn(value), written3);
     }
@@ -17906,11 +19090,11 @@ function findReferences(evaluator) {
 function mayTakeReference(func, scope) {
   if (func.kind === "Attribute") return LAST_NAMES.has(func.attr);
   if (func.kind !== "Name") return false;
-  return (bindingsOf(scope, func.id) ?? []).some(
+  return (everyBindingOf(scope, func.id) ?? []).some(
     ({ kind }) => kind === "import" || kind === "value" || kind === "part"
   );
 }
-function referencesOf2(evaluator, { call: call2, scope }) {
+function referencesOf(evaluator, { call: call2, scope }) {
   const { func } = call2;
   if (!mayTakeReference(func, scope)) return [];
   const known = [];
@@ -17963,12 +19147,13 @@ function targetsIn(value) {
   return found;
 }
 function referenceFact(evaluator, { text: text2, steps }, written3) {
-  const [, dotted, object] = DOTTED3.exec(text2) ?? [];
+  const [, dotted, object] = DOTTED2.exec(text2) ?? [];
   if (dotted === void 0) return null;
-  const { lines } = evaluator.scoped.module;
-  const origin = steps[0]?.offset ?? written3.start;
-  const isInside = origin >= written3.start && origin < written3.end;
-  const at2 = isInside ? origin : written3.start;
+  const { lines, text: source } = evaluator.scoped.module;
+  const origin = steps[0]?.line ?? lines.lineAt(written3.start);
+  const isInside = origin >= lines.lineAt(written3.start) && origin <= lines.lineAt(written3.end);
+  const found = isInside ? source.indexOf(text2, written3.start) : -1;
+  const at2 = found >= 0 && lines.lineAt(found) === origin ? found - 1 : written3.start;
   const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
   return {
     form: "reference",
@@ -17983,7 +19168,7 @@ function referenceFact(evaluator, { text: text2, steps }, written3) {
     deferred: false,
     conditional: false,
     lazy: false,
-    ...isInside ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
+    ...isInside ? {} : { flow: steps }
   };
 }
 function distinct2(facts) {
@@ -17995,11 +19180,11 @@ function distinct2(facts) {
   );
   return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }
-var LAST_NAMES, MOST_VALUES2, DOTTED3;
+var LAST_NAMES, MOST_VALUES2, DOTTED2;
 var init_find_references = __esm({
   "src/languages/python/references/find-references.ts"() {
     "use strict";
-    init_atoms2();
+    init_values();
     init_scopes();
     init_known_references();
     LAST_NAMES = /* @__PURE__ */ new Set([
@@ -18008,7 +19193,7 @@ var init_find_references = __esm({
       ...[...REFERENCE_CALLS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
     ]);
     MOST_VALUES2 = 2e3;
-    DOTTED3 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
+    DOTTED2 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
   }
 });
 
@@ -18899,7 +20084,7 @@ function createReader(scoped) {
     return base === null ? null : [base, ...parts.reverse()].join(".");
   }
   function referenceOfName(name2, scope, hops) {
-    const bindings = bindingsOf(scope, name2);
+    const bindings = everyBindingOf(scope, name2);
     if (bindings === null) return name2;
     for (const binding of bindings) {
       if (binding.kind === "import") return binding.name;
@@ -18915,7 +20100,7 @@ function createReader(scoped) {
     let value = expression;
     let inside = scope;
     for (let hops = 0; value?.kind === "Name" && hops < MOST_HOPS2; hops++) {
-      const bindings = bindingsOf(inside, value.id);
+      const bindings = everyBindingOf(inside, value.id);
       const [binding] = bindings ?? [];
       if (bindings?.length !== 1 || binding?.kind !== "value") return void 0;
       value = binding.value;
@@ -18926,14 +20111,14 @@ function createReader(scoped) {
   function madeBy(expression, scope) {
     if (expression.kind === "Call") return reference(expression.func, scope);
     if (expression.kind !== "Name") return null;
-    for (const binding of bindingsOf(scope, expression.id) ?? []) {
+    for (const binding of everyBindingOf(scope, expression.id) ?? []) {
       if (binding.kind !== "value" || binding.value.kind !== "Call") continue;
       const name2 = reference(binding.value.func, binding.scope);
       if (name2 !== null) return name2;
     }
     return null;
   }
-  function constant3(expression, scope) {
+  function constant2(expression, scope) {
     const value = literal(expression, scope);
     if (value?.kind !== "Constant") return null;
     if (value.type === "bool") return value.value === "True";
@@ -18944,7 +20129,7 @@ function createReader(scoped) {
     literal,
     reference,
     madeBy,
-    constant: constant3,
+    constant: constant2,
     add: (fact, offset) => {
       const key = `${fact.kind} ${offset}`;
       if (found.size >= MOST_UNSAFE_FACTS || found.has(key)) return;
@@ -19035,8 +20220,8 @@ function judgeCertificates(reader, call2, scope) {
 }
 function judgeHost(reader, call2, scope, callee) {
   const value = keywordOf(call2, "host");
-  const constant3 = reader.constant(value, scope);
-  if (value === void 0 || typeof constant3 !== "string" || !isEveryNetwork(constant3)) return;
+  const constant2 = reader.constant(value, scope);
+  if (value === void 0 || typeof constant2 !== "string" || !isEveryNetwork(constant2)) return;
   const owner = ownerOf(reader, call2, scope, callee);
   const isKnown = owner !== null && SERVERS.has(owner);
   const isServer = /^(?:run|serve|listen|start|start_server|run_server)$/.test(lastName(call2.func) ?? "");
@@ -19057,9 +20242,9 @@ function judgeOption(reader, call2, scope) {
   const [flag] = call2.args;
   const value = keywordOf(call2, "default");
   const name2 = reader.constant(flag, scope);
-  const constant3 = reader.constant(value, scope);
-  if (value === void 0 || typeof name2 !== "string" || typeof constant3 !== "string") return;
-  if (/^--?(?:host|bind|listen|address)$/.test(name2) && isEveryNetwork(constant3)) {
+  const constant2 = reader.constant(value, scope);
+  if (value === void 0 || typeof name2 !== "string" || typeof constant2 !== "string") return;
+  if (/^--?(?:host|bind|listen|address)$/.test(name2) && isEveryNetwork(constant2)) {
     add(reader, "bind", name2, true, value);
   }
 }
@@ -19107,8 +20292,8 @@ function judgeTemplates(reader, call2, scope, callee) {
 function judgeSecret(reader, call2, scope) {
   for (const name2 of ["SECRET_KEY", "secret_key", "JWT_SECRET_KEY"]) {
     const value = keywordOf(call2, name2);
-    const constant3 = reader.constant(value, scope);
-    if (value === void 0 || typeof constant3 !== "string" || !isKnownDefault(constant3)) continue;
+    const constant2 = reader.constant(value, scope);
+    if (value === void 0 || typeof constant2 !== "string" || !isKnownDefault(constant2)) continue;
     const isConfig = /^(?:from_mapping|update|add_middleware)$/.test(lastName(call2.func) ?? "");
     if (isConfig) add(reader, "secret", `${written2(call2)}(${name2})`, name2 === "secret_key", value);
   }
@@ -19232,11 +20417,11 @@ function nameLookedUp(reader, call2, scope) {
   return typeof name2 === "string" ? name2 : null;
 }
 function addFallback(reader, name2, value, scope) {
-  const constant3 = reader.constant(value, scope);
-  if (constant3 === null || value === void 0) return;
-  const judged = judgeSetting(name2, constant3);
+  const constant2 = reader.constant(value, scope);
+  if (constant2 === null || value === void 0) return;
+  const judged = judgeSetting(name2, constant2);
   if (judged === null) return;
-  const certain = judged.certain && !isCheckedLater(reader, judged.kind, constant3);
+  const certain = judged.certain && !isCheckedLater(reader, judged.kind, constant2);
   reader.add({ kind: judged.kind, subject: name2, how: "fallback", certain }, value.start);
 }
 function isCheckedLater(reader, kind, value) {
@@ -19245,9 +20430,9 @@ function isCheckedLater(reader, kind, value) {
   return text2.indexOf(value, text2.indexOf(value) + value.length) >= 0;
 }
 function readAssignments(reader) {
-  const { scope, scopes } = reader.scoped;
+  const { scope, classes } = reader.scoped;
   readScope(reader, scope, null);
-  for (const [node2, inside] of scopes) if (node2.kind === "ClassDef") readScope(reader, inside, node2);
+  for (const { node: node2, scope: inside } of classes) readScope(reader, inside, node2);
 }
 function readScope(reader, scope, owner) {
   const weight = owner === null ? "certain" : weightOfClass(reader, owner, scope);
@@ -19255,11 +20440,11 @@ function readScope(reader, scope, owner) {
   for (const [name2, bindings] of scope.bindings) {
     for (const binding of bindings) {
       const value = binding.kind === "value" ? settingValue(reader, binding) : void 0;
-      const constant3 = reader.constant(value, scope);
-      const judged = constant3 === null ? null : judgeSetting(name2, constant3);
+      const constant2 = reader.constant(value, scope);
+      const judged = constant2 === null ? null : judgeSetting(name2, constant2);
       if (judged === null || value === void 0) continue;
       if (owner === null && name2 !== name2.toUpperCase()) continue;
-      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant3));
+      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant2));
       if (judged.kind === "secret" && !judged.certain) continue;
       reader.add({ kind: judged.kind, subject: name2, how: "value", certain }, value.start);
     }
@@ -19293,8 +20478,8 @@ function readParameters(reader, node2, scope) {
     ...kwDefaults.map((value, index) => ({ value, parameter: kwonlyargs[index] }))
   ];
   for (const { value, parameter } of given) {
-    const constant3 = reader.constant(value ?? void 0, scope.parent ?? scope);
-    const judged = constant3 === null || parameter === void 0 ? null : judgeSetting(parameter.arg, constant3);
+    const constant2 = reader.constant(value ?? void 0, scope.parent ?? scope);
+    const judged = constant2 === null || parameter === void 0 ? null : judgeSetting(parameter.arg, constant2);
     if (judged === null || value === null || parameter === void 0) continue;
     if (judged.kind === "debug" || judged.kind === "secret" && !judged.certain) continue;
     reader.add(
@@ -19333,29 +20518,29 @@ function readStore(reader, { target, value, scope }) {
   if (target.kind !== "Attribute") return;
   const { attr } = target;
   if (attr === "verify_mode" && reference === "ssl.CERT_NONE") return add3("tls", attr, true);
-  const constant3 = reader.constant(value, scope);
-  if (constant3 === null) return;
+  const constant2 = reader.constant(value, scope);
+  if (constant2 === null) return;
   const owner = reader.madeBy(target.value, scope);
-  if (attr === "debug" && constant3 === true && owner !== null && WEB_APPLICATION.test(owner)) {
+  if (attr === "debug" && constant2 === true && owner !== null && WEB_APPLICATION.test(owner)) {
     add3("debug", "app.debug", true);
-  } else if (attr === "verify" && constant3 === false) {
+  } else if (attr === "verify" && constant2 === false) {
     const isSession = owner !== null && /^(?:requests|httpx)\./.test(owner);
     const looksSo = target.value.kind === "Name" && /session|client/i.test(target.value.id);
     if (isSession || looksSo) add3("tls", "session.verify", isSession);
-  } else if (attr === "secret_key" && typeof constant3 === "string" && isKnownDefault(constant3)) {
+  } else if (attr === "secret_key" && typeof constant2 === "string" && isKnownDefault(constant2)) {
     add3("secret", "secret_key", owner !== null && WEB_APPLICATION.test(owner));
-  } else if (attr === "autoescape" && constant3 === false && isTemplates(target.value)) {
+  } else if (attr === "autoescape" && constant2 === false && isTemplates(target.value)) {
     add3("escape", "jinja_env.autoescape", true);
   }
 }
 function readItem(reader, target, value, scope) {
   const key = reader.constant(target.slice, scope);
-  const constant3 = reader.constant(value, scope);
-  if (typeof key !== "string" || constant3 === null) return;
+  const constant2 = reader.constant(value, scope);
+  if (typeof key !== "string" || constant2 === null) return;
   const container = target.value;
   const isConfig = container.kind === "Attribute" && container.attr === "config";
   const isEnvironment = reader.reference(container, scope) === "os.environ";
-  const judged = isConfig || isEnvironment ? judgeSetting(key, constant3) : null;
+  const judged = isConfig || isEnvironment ? judgeSetting(key, constant2) : null;
   if (judged === null || judged.kind === "secret" && !judged.certain) return;
   const isApplication = isConfig && container.kind === "Attribute" && isWeb(reader.madeBy(container.value, scope));
   const certain = judged.certain && (isApplication || isEnvironment);
@@ -19398,7 +20583,7 @@ function importedRoots({ scope }) {
 }
 function findUnsafeDefaults2(scoped) {
   const reader = createReader(scoped);
-  const { calls, stores, scopes } = scoped;
+  const { calls, stores, functions } = scoped;
   const roots = importedRoots(scoped);
   for (const { call: call2, scope } of calls) {
     readCall(reader, call2, scope, (name2) => roots.has(name2));
@@ -19412,22 +20597,22 @@ function findUnsafeDefaults2(scoped) {
     readAlternative(reader, store.value, store.scope);
   }
   readBoundAlternatives(reader);
-  for (const [node2, scope] of scopes) if (node2.kind !== "ClassDef") readParameters(reader, node2, scope);
+  for (const { node: node2, scope } of functions) if (node2.kind !== "Lambda") readParameters(reader, node2, scope);
   readAssignments(reader);
   return reader.facts();
 }
 function readBoundAlternatives(reader) {
-  const { scope: top, scopes, returns } = reader.scoped;
+  const { scope: top, functions, classes } = reader.scoped;
   const readBlock = ({ bindings }) => {
     for (const list2 of bindings.values()) {
       for (const one of list2) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
     }
   };
   readBlock(top);
-  for (const block of scopes.values()) readBlock(block);
-  for (const [node2, values] of returns) {
-    const inside = scopes.get(node2);
-    if (inside !== void 0) for (const value of values) readAlternative(reader, value, inside);
+  for (const { scope } of classes) readBlock(scope);
+  for (const { scope, returns } of functions) {
+    readBlock(scope);
+    for (const value of returns) readAlternative(reader, value, scope);
   }
 }
 var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, STRETCH, LOOKUP_NAMES;
@@ -19481,8 +20666,9 @@ function outlinePython(bytes) {
   const depth = hasLoaders(facts) ? "outline" : "loaders";
   return { depth, facts, importSystemChanges: [], limits: [], problems: [], bodies: null };
 }
-function parsePython(bytes, depth, outline) {
-  if (isDeepEnough(outline.depth, depth)) return outline;
+function parsePython(bytes, asked, outline) {
+  if (asked.flow === void 0 && isDeepEnough(outline.depth, asked.depth)) return outline;
+  const depth = isDeepEnough(outline.depth, asked.depth) ? outline.depth : asked.depth;
   const { module: module2, problems } = parsePythonTree(bytes);
   if (module2 === null) return { ...outline, depth: "syntax", problems };
   const compileProblems = depth === "syntax" ? findCompileProblems2(module2) : [];
@@ -19490,24 +20676,22 @@ function parsePython(bytes, depth, outline) {
   const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
   const bodies = depth === "syntax" ? readPythonBodies(module2, facts) : null;
   const mayBeUnsafe = depth === "syntax" && mayHoldUnsafeDefaults(module2.text);
+  const followsNames = asked.flow !== void 0 || hasLoaders(facts);
   const read = { ...outline, facts, depth, problems: compileProblems, bodies };
-  if (!mayBeUnsafe && !hasLoaders(facts)) return read;
+  if (!mayBeUnsafe && !followsNames) return read;
   const scoped = readScopes(module2);
   const unsafe = mayBeUnsafe ? findUnsafeDefaults2(scoped) : [];
   const found = unsafe.length === 0 ? {} : { unsafe };
-  if (!hasLoaders(facts)) return { ...read, ...found };
+  if (!followsNames) return { ...read, ...found };
   const evaluator = createEvaluator(scoped);
-  const loaded = findLoaderCalls(evaluator);
+  const flow = readFlow(evaluator, asked.flow ?? []);
   const named = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
-  const importSystemChanges = findImportSystemChanges2(evaluator);
   return {
-    depth,
-    facts: { ...facts, imports: [...facts.imports, ...loaded, ...named] },
-    importSystemChanges,
-    limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
-    problems: compileProblems,
-    bodies,
-    ...found
+    ...read,
+    ...found,
+    facts: named.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...named] },
+    limits: evaluator.gaveUp() ? [TOO_ENTANGLED] : [],
+    ...flow.own || asked.flow !== void 0 ? { flow } : {}
   };
 }
 function hasLoaders(facts) {
@@ -19523,10 +20707,10 @@ var init_front_end = __esm({
     init_source_facts();
     init_assigned_secrets();
     init_read_bodies();
+    init_summary();
     init_evaluate();
-    init_find_import_system_changes();
-    init_find_loader_calls();
     init_loader_words();
+    init_read_flow();
     init_read_scopes();
     init_outline();
     init_find_references();
@@ -19536,7 +20720,7 @@ var init_front_end = __esm({
     init_find_unsafe_defaults();
     pythonFrontEnd = {
       language: "python",
-      parse: ({ bytes, depth, outline }) => parsePython(bytes, depth, outline ?? outlinePython(bytes))
+      parse: ({ bytes, outline, ...asked }) => parsePython(bytes, asked, outline ?? outlinePython(bytes))
     };
   }
 });
@@ -19748,8 +20932,8 @@ function leakKind(fact) {
 }
 function flowSteps(path, fact) {
   if (fact.flow === void 0) return [];
-  const steps = fact.flow.map((step) => ({ path: step.path ?? path, line: step.line, note: step.note }));
-  return [...steps, { path, line: fact.line, note: `loaded as ${writtenTarget(fact)}` }];
+  const steps = fact.flow.map((step) => ({ path, ...step }));
+  return [...steps, { path, line: fact.line, ...fact.loadedAt, note: `loaded as ${writtenTarget(fact)}` }];
 }
 function leakRule(edge) {
   const { fact, role } = edge;
@@ -20147,9 +21331,9 @@ function importedNames({ target, names: names2, star, form }, importer, isPackag
   let base = target.name;
   if (target.level > 0) {
     const parts = importer.split(".");
-    const kept = parts.length - target.level + (isPackage ? 1 : 0);
-    if (kept < 1) return [];
-    base = [...parts.slice(0, kept), ...target.name === "" ? [] : [target.name]].join(".");
+    const kept2 = parts.length - target.level + (isPackage ? 1 : 0);
+    if (kept2 < 1) return [];
+    base = [...parts.slice(0, kept2), ...target.name === "" ? [] : [target.name]].join(".");
   }
   if (form === "import") return [base];
   return star ? [`${base}.*`] : names2.map(({ name: name2 }) => `${base}.${name2}`);
@@ -20181,9 +21365,9 @@ function loadedModules(project, source, fact, moduleAt2) {
   });
 }
 function withoutDynamic(graph) {
-  const isStatic2 = (one) => !one.dynamic;
-  if (graph.imports.every((own) => [...own.values()].every(isStatic2))) return graph;
-  const imports = graph.imports.map((own) => new Map([...own].filter(([, one]) => isStatic2(one))));
+  const isStatic = (one) => !one.dynamic;
+  if (graph.imports.every((own) => [...own.values()].every(isStatic))) return graph;
+  const imports = graph.imports.map((own) => new Map([...own].filter(([, one]) => isStatic(one))));
   return { ...graph, imports };
 }
 function withDescendants(graph, id) {
@@ -20241,14 +21425,14 @@ function checkAcyclicSiblings(contract, graph, warnings) {
     return failed(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
   const skipped = new Set(findModules(graph, contract.skipDescendants).found);
   const depths = /* @__PURE__ */ new Map();
-  const pending = ancestors.map((id) => ({ id, depth: contract.depth }));
-  for (let index = 0; index < pending.length; index++) {
-    const { id, depth } = pending[index];
+  const pending2 = ancestors.map((id) => ({ id, depth: contract.depth }));
+  for (let index = 0; index < pending2.length; index++) {
+    const { id, depth } = pending2[index];
     if ((depths.get(id) ?? -1) >= depth) continue;
     depths.set(id, depth);
     if (depth === 0) continue;
     for (const child of graph.children[id])
-      if (!skipped.has(child)) pending.push({ id: child, depth: depth - 1 });
+      if (!skipped.has(child)) pending2.push({ id: child, depth: depth - 1 });
   }
   const list2 = createViolationList();
   for (const id of [...depths.keys()].sort((a, b) => a - b)) findCycles(graph, id, list2);
@@ -20504,13 +21688,13 @@ function namesOf(graph, modules) {
 function placeLayers(graph, layers, prefix, isRequired) {
   const levels = [];
   for (const { members, independent } of layers) {
-    const placed = [];
+    const placed2 = [];
     for (const { name: name2, optional } of members) {
       const id = graph.idOf.get(prefix + name2);
-      if (id !== void 0) placed.push(id);
+      if (id !== void 0) placed2.push(id);
       else if (!optional && isRequired) return `layer \`${prefix}${name2}\` does not exist`;
     }
-    levels.push({ members: placed, independent });
+    levels.push({ members: placed2, independent });
   }
   return levels;
 }
@@ -20929,10 +22113,10 @@ function subjectFolders(path) {
   return slash < 0 ? [own] : [own, own.slice(slash + 1)];
 }
 function foldersUp(path) {
-  const folders = [];
+  const folders2 = [];
   for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
-    folders.push(folder2);
-    if (folder2 === ROOT) return folders;
+    folders2.push(folder2);
+    if (folder2 === ROOT) return folders2;
   }
 }
 
@@ -21198,7 +22382,7 @@ function globPattern(text2) {
   return import_picomatch.default.makeRe(escapeRegexSigns(text2), OPTIONS);
 }
 function escapeRegexSigns(text2) {
-  return text2.replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\])|[()"|^$+]/g, (sign, kept) => kept ?? `\\${sign}`);
+  return text2.replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\])|[()"|^$+]/g, (sign, kept2) => kept2 ?? `\\${sign}`);
 }
 function literalBase(text2) {
   const names2 = text2.split("/");
@@ -23050,8 +24234,35 @@ function aliasMessage(message) {
   return "its anchors and references cannot be resolved";
 }
 
-// src/acceptance-gate/configured/commands.ts
-init_command_line();
+// src/languages/python/loaders/command-line.ts
+var INTERPRETER = /(?:^|\/)(?:python|pypy)[0-9.]*(?:\.exe)?$/;
+var OPTIONS_WITH_VALUE = /* @__PURE__ */ new Set(["-W", "-X", "--check-hash-based-pycs"]);
+function pythonTarget(words2) {
+  const start = words2.findIndex((word) => word === null || INTERPRETER.test(word));
+  if (start < 0 || words2[start] === null && start > 0) return null;
+  for (let index = start + 1; index < words2.length; index++) {
+    const word = words2[index] ?? null;
+    if (word === null || word === "-c") return null;
+    if (word === "-m") {
+      const name2 = words2[index + 1] ?? null;
+      return name2 === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name2) ? null : { kind: "module", name: name2, level: 0 };
+    }
+    if (OPTIONS_WITH_VALUE.has(word)) index++;
+    else if (!word.startsWith("-")) return word.endsWith(".py") ? { kind: "path", path: word } : null;
+  }
+  return null;
+}
+function shellWords(command) {
+  const commands = [[]];
+  for (const match of command.matchAll(
+    /(&&|\|\||[;|&\n])|((?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'";|&\\])+)/g
+  )) {
+    if (match[1] !== void 0) commands.push([]);
+    else
+      commands.at(-1).push(match[2].replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g, (_, a, b, c) => a ?? b ?? c));
+  }
+  return commands.filter((words2) => words2.length > 0);
+}
 
 // src/acceptance-gate/configured/node-arguments.ts
 var PRELOADS = /* @__PURE__ */ new Set([
@@ -23748,10 +24959,10 @@ function packagesOf(text2) {
   const modules = own.flatMap(
     (name2) => typeof name2 === "string" ? [name2.toLowerCase().replace(/[-.]+/g, "_")] : []
   );
-  const folders = [...listed3, ...poetry].flatMap(
+  const folders2 = [...listed3, ...poetry].flatMap(
     (name2) => typeof name2 === "string" && name2 !== "" ? [name2.replaceAll("/", ".")] : []
   );
-  return [.../* @__PURE__ */ new Set([...modules, ...folders])];
+  return [.../* @__PURE__ */ new Set([...modules, ...folders2])];
 }
 
 // src/acceptance-gate/facades/rules.ts
@@ -23986,14 +25197,14 @@ function isBetween(node2) {
 }
 function nodesLeadingToExperimental(graph) {
   const importers = /* @__PURE__ */ new Map();
-  const pending = [];
+  const pending2 = [];
   const leading = /* @__PURE__ */ new Set();
   for (const node2 of graph.nodes) {
     if (!isBetween(node2)) continue;
     for (const edge of graph.outgoing.get(node2) ?? []) {
       if (!runs(edge)) continue;
       if (laneKind(edge.to) === "experimental") {
-        if (!leading.has(node2)) pending.push(node2);
+        if (!leading.has(node2)) pending2.push(node2);
         leading.add(node2);
       } else if (isBetween(edge.to)) {
         const list2 = importers.get(edge.to);
@@ -24002,11 +25213,11 @@ function nodesLeadingToExperimental(graph) {
       }
     }
   }
-  for (let node2 = pending.pop(); node2 !== void 0; node2 = pending.pop()) {
+  for (let node2 = pending2.pop(); node2 !== void 0; node2 = pending2.pop()) {
     for (const importer of importers.get(node2) ?? []) {
       if (leading.has(importer)) continue;
       leading.add(importer);
-      pending.push(importer);
+      pending2.push(importer);
     }
   }
   return leading;
@@ -24085,16 +25296,16 @@ function launderedName(graph, first, target) {
 
 // src/foundation/folders.ts
 function foldersOf(paths) {
-  const folders = /* @__PURE__ */ new Set();
+  const folders2 = /* @__PURE__ */ new Set();
   let last = ROOT;
   for (const path of paths) {
     if (path.lastIndexOf("/") === last.length && path.startsWith(last)) continue;
     last = folderOf(path);
-    for (let folder2 = last; folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2)) {
-      folders.add(folder2);
+    for (let folder2 = last; folder2 !== ROOT && !folders2.has(folder2); folder2 = folderOf(folder2)) {
+      folders2.add(folder2);
     }
   }
-  return folders;
+  return folders2;
 }
 
 // src/acceptance-gate/configured/find-target.ts
@@ -24155,16 +25366,16 @@ function ifExperimental({ lanes: lanes2 }, paths) {
 }
 function findFolder(project, written3) {
   const isAbsolute = written3.startsWith("/");
-  const folders = isAbsolute ? endsOf(written3).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written3.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
-  const [folder2] = folders;
+  const folders2 = isAbsolute ? endsOf(written3).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written3.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+  const [folder2] = folders2;
   if (folder2 === void 0 || folder2 === null) return null;
   return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
 }
 var FOLDERS = /* @__PURE__ */ new WeakMap();
 function hasFolder2(project, folder2) {
-  const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
-  FOLDERS.set(project, folders);
-  return folders.has(folder2);
+  const folders2 = FOLDERS.get(project) ?? foldersOf(project.paths);
+  FOLDERS.set(project, folders2);
+  return folders2.has(folder2);
 }
 function referenceTo(target) {
   return {
@@ -24413,7 +25624,7 @@ function findDirectLeaks(project, graph) {
   return drafts;
 }
 function mostTelling(edges) {
-  const kept = [];
+  const kept2 = [];
   for (let start = 0; start < edges.length; ) {
     let end = start;
     while (end < edges.length && edges[end].fact === edges[start].fact) end++;
@@ -24422,11 +25633,11 @@ function mostTelling(edges) {
     for (const role of ["submodule", "module", "ancestor"]) {
       const telling = group.filter((edge) => edge.role === role && !told.has(edge.to.lane));
       for (const edge of telling) told.add(edge.to.lane);
-      kept.push(...telling);
+      kept2.push(...telling);
     }
     start = end;
   }
-  return kept;
+  return kept2;
 }
 function judgeEdge(edge) {
   const { from, to, fact } = edge;
@@ -24625,9 +25836,9 @@ function findUncovered({ unclaimed, production }, places) {
   });
 }
 function findIdleGlobs(lanes2, paths, places) {
-  const folders = foldersOf(paths);
+  const folders2 = foldersOf(paths);
   const matchesAny = (glob) => {
-    if (glob.endsWith("/**") && folders.has(glob.slice(0, -3))) return true;
+    if (glob.endsWith("/**") && folders2.has(glob.slice(0, -3))) return true;
     const { matches: matches3 } = compileGlob(glob);
     return paths.some(matches3);
   };
@@ -24637,15 +25848,15 @@ function findIdleGlobs(lanes2, paths, places) {
       const sign = glob.startsWith("!") ? "!" : "";
       const body = glob.slice(sign.length);
       if (place3?.file.startsWith(PRESET_FILE) || matchesAny(body)) return [];
-      const near = findInstead(body, folders);
+      const near = findInstead(body, folders2);
       const instead = near === null ? null : `${sign}${near}`;
       return [{ kind: "idle-glob", lane: lane2.name, glob, instead, place: place3 }];
     })
   );
 }
-function findInstead(glob, folders) {
+function findInstead(glob, folders2) {
   const wanted = glob.replace(/\/\*\*$/, "").toLowerCase();
-  for (const folder2 of folders)
+  for (const folder2 of folders2)
     if (escapeGlob(folder2).toLowerCase() === wanted) return `${escapeGlob(folder2)}/**`;
   return null;
 }
@@ -24844,6 +26055,269 @@ function unjudgedDraft(path, message, reason) {
   return fileDraft(rule, path, message, rule.fix, [reason.replace(/\d[\d,]*/g, "N")], { reason });
 }
 var EXCLUDED = "excluded by the configuration";
+
+// src/languages/directives.ts
+var MARK = Buffer.from("acceptance:");
+var TARGETS = /^acceptance:\s*dynamic-targets\s*=\s*(.*)$/i;
+var TARGET = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*(?:\.\*)?$/u;
+function parseDynamicTargets(text2) {
+  const written3 = TARGETS.exec(text2)?.[1];
+  if (written3 === void 0) return null;
+  const names2 = written3.split(/[\s,]+/).filter((name2) => name2 !== "");
+  return {
+    targets: names2.filter((name2) => TARGET.test(name2)),
+    invalid: names2.filter((name2) => !TARGET.test(name2))
+  };
+}
+
+// src/acceptance-gate/flow/experimental-modules.ts
+var MOST_TRIED = 100;
+function findExperimentalModules(project) {
+  const isExperimental2 = (path) => project.lanes.laneOf(path)?.kind === "experimental";
+  let files = null;
+  const experimentalFiles = () => {
+    files ??= project.paths.filter((path) => path.endsWith(".py") && isExperimental2(path));
+    return files;
+  };
+  function moduleFile(from, name2) {
+    const resolution = project.resolve({ path: from, language: "python" }, question(name2));
+    if (resolution.kind !== "files") return null;
+    return resolution.files.find(({ role }) => role === "module")?.path ?? null;
+  }
+  function startingWith(from, prefix) {
+    const level = /^\.*/.exec(prefix)[0].length;
+    const rest = prefix.slice(level).replaceAll(".", "/");
+    if (level > 0) {
+      const folder2 = joinRepoPath(folderOf(from), "../".repeat(level - 1));
+      const begin2 = folder2 === null ? null : folder2 === "" ? rest : `${folder2}/${rest}`;
+      return begin2 === null ? null : experimentalFiles().find((path) => path.startsWith(begin2)) ?? null;
+    }
+    let tried = 0;
+    for (const path of experimentalFiles()) {
+      const at2 = path.startsWith(rest) ? 0 : path.indexOf(`/${rest}`) + 1;
+      if (at2 === 0 && !path.startsWith(rest)) continue;
+      if (++tried > MOST_TRIED) return null;
+      const name2 = path.slice(at2).replace(/(?:\/__init__)?\.py$/, "").replaceAll("/", ".");
+      if (moduleFile(from, name2) === path) return path;
+    }
+    return null;
+  }
+  function named(from, name2) {
+    const whole = moduleFile(from, name2);
+    if (whole !== null) return isExperimental2(whole) ? whole : null;
+    const dot = name2.lastIndexOf(".");
+    if (!/^[A-Z]/.test(name2.slice(dot + 1)) || dot < 0) return null;
+    const parent = moduleFile(from, name2.slice(0, dot));
+    return parent !== null && isExperimental2(parent) ? parent : null;
+  }
+  const exists = (from, name2) => project.resolve({ path: from, language: "python" }, question(name2)).kind === "files";
+  return { startingWith, named, exists };
+}
+function question(name2) {
+  return {
+    form: "reference",
+    target: { kind: "module", name: name2, level: 0 },
+    names: [],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: true,
+    conditional: true,
+    lazy: false
+  };
+}
+
+// src/acceptance-gate/flow/rules.ts
+var PREFIX = {
+  id: "LN010",
+  name: "lane-import-by-prefix",
+  title: "Code loads modules of which only the beginning of the name is known, and it leads into an experimental lane",
+  severity: severities("warning", "warning"),
+  why: "Which module is loaded is decided at run time; all or some of those that it can be are experimental.",
+  fix: `Name the modules that may be loaded in a list that production owns. ${REGISTRY_PATTERN}`,
+  example: '```python\ndef load(name):\n    return importlib.import_module(f"labs.{name}")\n```',
+  data: {
+    prefix: "The beginning of the name.",
+    target: "Path of an experimental file whose name begins so.",
+    targetLane: "Its lane."
+  },
+  standards: ["X6", "X9"]
+};
+var MENTION = {
+  id: "LN011",
+  name: "lane-named-in-text",
+  title: "A text names an experimental module, and nothing tells what becomes of it",
+  severity: severities("warning", "note"),
+  why: "A dotted name in a table or a setting is how frameworks and plugin loaders are told what to import.",
+  fix: "Where the name is loaded, let the module register itself; where it is only said, say it in a comment.",
+  example: '```python\nPLUGINS = {"vision": "labs.vision.plugin"}\n```',
+  data: { target: "Path of the experimental file.", targetLane: "Its lane.", text: "The text." },
+  standards: ["X9"]
+};
+var OPAQUE = {
+  id: "LN012",
+  name: "dynamic-import-opaque",
+  title: "Code loads a module by a name that nothing in the repository tells",
+  severity: severities("warning", "note"),
+  why: "What is loaded here may be anything, experimental code too: no check of imports can say more.",
+  fix: "Load from a list of names, or say what may be loaded: `# acceptance: dynamic-targets=core.plugins.*` on the line of the call or above it.",
+  example: '```python\nimportlib.import_module(os.environ["PLUGIN"])\n```',
+  data: { form: "How it is loaded: `import-call`, `load-path`, `exec` …" },
+  standards: ["X6", "X9"]
+};
+var TARGETS2 = {
+  id: "LN023",
+  name: "dynamic-targets-unsound",
+  title: "A `dynamic-targets` comment allows experimental code, or says nothing",
+  severity: severities("error", "warning"),
+  why: "The comment is a promise about what is loaded. One that names an experimental lane is a leak in writing; one that matches nothing, or stands where nothing is loaded, hides the next one.",
+  fix: "Name modules of production, or remove the comment.",
+  example: "```python\n# acceptance: dynamic-targets=labs.*\nplugin = importlib.import_module(name)\n```",
+  data: { problem: "What is wrong with it.", targets: "The names as written." },
+  standards: ["X7", "X9"]
+};
+var FLOW_RULES = { PREFIX, MENTION, OPAQUE, TARGETS: TARGETS2 };
+
+// src/acceptance-gate/flow/find-loose-loads.ts
+function findLooseLoads(project) {
+  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  const modules = findExperimentalModules(project);
+  return project.sources.flatMap(
+    (source) => isJudgedLane(project.lanes.laneOf(source.path)) ? looseLoadsOf(project, source, modules) : []
+  );
+}
+function looseLoadsOf(project, source, modules) {
+  const loads = source.looseLoads ?? [];
+  const comments = source.directives.flatMap(({ line, text: text2 }) => {
+    const read = parseDynamicTargets(text2);
+    return read === null ? [] : [{ ...read, line, text: text2 }];
+  });
+  const used = /* @__PURE__ */ new Set();
+  const drafts = [];
+  let opaque = 0;
+  for (const load of loads) {
+    const comment = comments.find(({ line }) => line === load.line || line === load.line - 1);
+    if (comment !== void 0) used.add(comment);
+    else if (load.prefix === null) drafts.push(opaqueDraft(source, load, opaque++));
+    else drafts.push(...prefixDraft(project, source, load, load.prefix, modules));
+  }
+  return [
+    ...drafts,
+    ...comments.flatMap((comment) => commentDraft(project, source, comment, used.has(comment), modules))
+  ];
+}
+function opaqueDraft({ path }, load, position2) {
+  const rule = FLOW_RULES.OPAQUE;
+  const what = load.form === "exec" ? "runs code from a text that nothing in the repository tells" : load.form === "load-path" ? "loads a file whose path nothing in the repository tells" : "loads a module by a name that nothing in the repository tells";
+  const draft = fileDraft(rule, path, `${path} ${what}.`, rule.fix, [load.form, String(position2)], {
+    form: load.form
+  });
+  return { ...draft, ...placed(load), confidence: "suspected" };
+}
+function prefixDraft(project, source, load, prefix, modules) {
+  const { path } = source;
+  const target = modules.startingWith(path, prefix);
+  const lane2 = target === null ? null : project.lanes.laneOf(target);
+  if (target === null || lane2 === null || lane2 === project.lanes.laneOf(path)) return [];
+  if (isToldAlready(project, source, load)) return [];
+  const flow = [
+    ...load.flow.map(({ line, note, path: where = path }) => ({ path: where, line, note })),
+    { path, line: load.line, note: `loaded as ${prefix}…` }
+  ];
+  if (load.walked && prefix.endsWith(".")) {
+    const draft2 = fileDraft(
+      LANE_LEAK_RULES.IMPORT_DYNAMIC,
+      path,
+      `${path} loads the modules that it finds in ${prefix.slice(0, -1)} of the experimental lane ${lane2.name}.`,
+      REGISTRY_HELP,
+      [target, "dynamic-flow"],
+      { target, targetLane: lane2.name, kind: "dynamic-flow", form: load.form, chain: [path, target] }
+    );
+    return [{ ...draft2, ...placed(load), flow }];
+  }
+  const rule = FLOW_RULES.PREFIX;
+  const message = `${path} loads modules at run time whose names begin with ${prefix}, as that of ${target} in the experimental lane ${lane2.name} does.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [prefix, lane2.name], {
+    prefix,
+    target,
+    targetLane: lane2.name
+  });
+  return [{ ...draft, ...placed(load), confidence: "suspected", flow }];
+}
+function isToldAlready(project, source, load) {
+  return source.facts.imports.some((fact) => {
+    if (fact.line !== load.line || fact.form !== load.form) return false;
+    const resolution = project.resolve(source, fact);
+    const files = resolution.kind === "files" ? resolution.files.map(({ path }) => path) : [];
+    return files.some((file) => project.lanes.laneOf(file)?.kind === "experimental");
+  });
+}
+function commentDraft(project, { path }, { line, text: text2, targets: targets2, invalid }, isUsed, modules) {
+  const problem2 = invalid.length > 0 || targets2.length === 0 ? `${invalid[0] ?? "nothing"} is no name of a module or package` : !isUsed ? "neither its line nor the next loads anything by an unknown name" : targets2.map((target) => problemWith(project, path, target, modules)).find((found) => found !== null);
+  if (problem2 === void 0 || problem2 === null) return [];
+  const rule = FLOW_RULES.TARGETS;
+  const message = `The dynamic-targets comment in ${path} does not count: ${problem2}.`;
+  const draft = fileDraft(rule, path, message, rule.fix, [text2], { problem: problem2, targets: [...targets2] });
+  return [{ ...draft, line, endLine: line }];
+}
+function problemWith(project, path, target, modules) {
+  const isPackage = target.endsWith(".*");
+  const name2 = isPackage ? target.slice(0, -2) : target;
+  const leak = (isPackage ? modules.startingWith(path, `${name2}.`) : null) ?? modules.named(path, name2);
+  const lane2 = leak === null ? null : project.lanes.laneOf(leak);
+  if (lane2 !== null && lane2 !== project.lanes.laneOf(path)) {
+    return `${target} allows ${leak} of the experimental lane ${lane2.name}`;
+  }
+  return modules.exists(path, name2) ? null : `${target} names nothing in the tree`;
+}
+function placed({ line, column, endLine }) {
+  return { line, column, endLine };
+}
+
+// src/acceptance-gate/flow/find-mentions.ts
+function findMentions(project) {
+  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  const modules = findExperimentalModules(project);
+  const followed = followedLines(project.sources);
+  const drafts = [];
+  for (const source of project.sources) {
+    const own = project.lanes.laneOf(source.path);
+    if (!isJudgedLane(own) || source.facts.mentions === void 0) continue;
+    const told = new Set(
+      source.facts.imports.flatMap(({ target }) => target.kind === "module" ? [target.name] : [])
+    );
+    for (const { text: text2, line, column } of source.facts.mentions) {
+      if (told.has(text2) || followed.has(placeKey(source.path, line))) continue;
+      told.add(text2);
+      const target = modules.named(source.path, text2);
+      const lane2 = target === null ? null : project.lanes.laneOf(target);
+      if (target === null || lane2 === null || lane2 === own) continue;
+      const rule = FLOW_RULES.MENTION;
+      const message = `${source.path} names ${text2} of the experimental lane ${lane2.name} in a text; nothing tells what becomes of it.`;
+      const data = { target, targetLane: lane2.name, text: text2 };
+      const draft = fileDraft(rule, source.path, message, rule.fix, [text2], data);
+      drafts.push({ ...draft, confidence: "suspected", line, column, endLine: line });
+    }
+  }
+  return drafts;
+}
+function followedLines(sources) {
+  const lines = /* @__PURE__ */ new Set();
+  for (const { path, facts } of sources) {
+    for (const { form, line: first, endLine, flow = [] } of facts.imports) {
+      if (form !== "import" && form !== "from")
+        for (let line = first; line <= endLine; line++) lines.add(placeKey(path, line));
+      for (const step of flow) lines.add(placeKey(step.path ?? path, step.line));
+    }
+  }
+  return lines;
+}
+function placeKey(path, line) {
+  return `${line}\0${path}`;
+}
 
 // src/report/fingerprint.ts
 init_digest();
@@ -25057,10 +26531,10 @@ function staleTexts(mentions2, exists) {
     return { ...about, ...placeOf4(first), confidence: "suspected" };
   });
 }
-function groupBy(mentions2, keyOf2) {
+function groupBy(mentions2, keyOf3) {
   const groups = /* @__PURE__ */ new Map();
   for (const mention of mentions2) {
-    const key = keyOf2(mention);
+    const key = keyOf3(mention);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [mention]);
     else group.push(mention);
@@ -26225,11 +27699,11 @@ function addTo(map, folder2, item) {
   else known.push(item);
 }
 function manifestFolders({ path, subject: subject2 }) {
-  const folders = new Set(subjectFolders(path));
-  folders.delete(ROOT);
+  const folders2 = new Set(subjectFolders(path));
+  folders2.delete(ROOT);
   const named = subject2?.replace(/\.pyi?$/, "").replaceAll(".", "/").replace(/^\/+|\/+$/g, "");
-  if (named !== void 0 && /^[\w/-]+$/.test(named)) folders.add(named);
-  return folders;
+  if (named !== void 0 && /^[\w/-]+$/.test(named)) folders2.add(named);
+  return folders2;
 }
 function manifestsOf(manifests, path) {
   if (manifests.size === 0) return [];
@@ -26334,14 +27808,14 @@ var EMPTY_BASES = /(?:^|\.)(?:object|Generic|ABC|Protocol|NamedTuple|TypedDict|E
 function buildClassTree(project, graph) {
   const byName = /* @__PURE__ */ new Map();
   const methods = /* @__PURE__ */ new Map();
-  const keyOf2 = (path, name2) => `${path}\0${name2}`;
+  const keyOf3 = (path, name2) => `${path}\0${name2}`;
   for (const source of project.sources) {
     const { bodies, path } = source;
     if (bodies === null) continue;
-    for (const fact of bodies.classes) byName.set(keyOf2(path, fact.name), { source, fact });
+    for (const fact of bodies.classes) byName.set(keyOf3(path, fact.name), { source, fact });
     for (const method of bodies.functions) {
       if (method.owner === null) continue;
-      const key = keyOf2(path, method.owner);
+      const key = keyOf3(path, method.owner);
       const known = methods.get(key);
       if (known === void 0) methods.set(key, [method]);
       else known.push(method);
@@ -26349,7 +27823,7 @@ function buildClassTree(project, graph) {
   }
   const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
   const bases = /* @__PURE__ */ new Map();
-  const find = (path, name2) => byName.get(keyOf2(path, name2)) ?? null;
+  const find = (path, name2) => byName.get(keyOf3(path, name2)) ?? null;
   const basesOf2 = (found) => {
     const known = bases.get(found);
     if (known !== void 0) return known;
@@ -26365,7 +27839,7 @@ function buildClassTree(project, graph) {
   return {
     find,
     basesOf: basesOf2,
-    methodsOf: ({ source, fact }) => methods.get(keyOf2(source.path, fact.name)) ?? [],
+    methodsOf: ({ source, fact }) => methods.get(keyOf3(source.path, fact.name)) ?? [],
     heirsOf: (found) => {
       heirs ??= collectHeirs([...byName.values()], basesOf2);
       return heirs.get(found) ?? [];
@@ -26611,8 +28085,8 @@ function findStubs(project, graph, exemptions) {
 }
 function judgeClass2(source, found, { classes, claims }) {
   if (!found.isPublic || found.bases.some((base) => base !== "object")) return null;
-  const placed = classes.find(source.path, found.name);
-  const methods = (placed === null ? [] : classes.methodsOf(placed)).filter(({ isPublic: isPublic2 }) => isPublic2);
+  const placed2 = classes.find(source.path, found.name);
+  const methods = (placed2 === null ? [] : classes.methodsOf(placed2)).filter(({ isPublic: isPublic2 }) => isPublic2);
   if (methods.length === 0 || !methods.every(mayBeStub)) return null;
   if (methods.some((method) => projectExcuse(source, method, classes) !== null)) return null;
   const said = [...claims.ofName(source, { owner: null, name: found.name }), ...claims.ofModule(source)];
@@ -28256,6 +29730,8 @@ function findAll(project, places, families) {
   const drafts = [
     ...findDirectLeaks(project, graph),
     ...findChains2(graph),
+    ...findLooseLoads(project),
+    ...findMentions(project),
     ...findConfigured(project),
     ...findImportSystemChanges(project),
     ...findShadowedModules(project),
@@ -28318,6 +29794,7 @@ var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
 // src/acceptance-gate/rules/all-rules.ts
 var GATE_RULES = [
   LANE_LEAK_RULES,
+  FLOW_RULES,
   LANE_MAP_RULES,
   TRUST_RULES,
   FACADE_RULES,
@@ -30485,12 +31962,12 @@ function lanePlace({ name: name2, keys }) {
 // src/lanes/match.ts
 function compileLanes(lanes2) {
   const compiled = lanes2.map((lane2) => ({ lane: lane2, ...splitGlobs(lane2.paths) }));
-  const folders = /* @__PURE__ */ new Map();
+  const folders2 = /* @__PURE__ */ new Map();
   const judge5 = (folder3) => {
     const candidates = compiled.map((lane2) => judgeFolder(lane2, folder3)).filter((one) => one !== null);
     const isSettled = candidates.every(({ taken, left }) => taken === null && left.length === 0);
     const found = { candidates, settled: isSettled ? candidates.map(({ lane: lane2 }) => lane2) : null };
-    folders.set(folder3, found);
+    folders2.set(folder3, found);
     return found;
   };
   let folder2 = ROOT;
@@ -30498,7 +31975,7 @@ function compileLanes(lanes2) {
   const inFolderOf = (path) => {
     if (path.lastIndexOf("/") === folder2.length && path.startsWith(folder2)) return inFolder;
     folder2 = folderOf(path);
-    inFolder = folders.get(folder2) ?? judge5(folder2);
+    inFolder = folders2.get(folder2) ?? judge5(folder2);
     return inFolder;
   };
   return {
@@ -30696,15 +32173,15 @@ var FILE_PATTERNS = [
 ];
 var ALWAYS = ["__fixtures__", "__mocks__", "__snapshots__", "__tests__", "testdata", "tests"];
 var USUALLY = ["e2e", "spec", "specs", "test"];
-function proposeTestGlobs(root, folders, isExperimental2) {
-  const nested2 = folders.flatMap(foldersBelow).filter((folder2) => !isExperimental2(`${folder2.path}/*`));
+function proposeTestGlobs(root, folders2, isExperimental2) {
+  const nested = folders2.flatMap(foldersBelow).filter((folder2) => !isExperimental2(`${folder2.path}/*`));
   const names2 = [
-    ...ALWAYS.filter((name2) => nested2.some((folder2) => folder2.name === name2)),
-    ...usualNames(nested2)
+    ...ALWAYS.filter((name2) => nested.some((folder2) => folder2.name === name2)),
+    ...usualNames(nested)
   ];
-  const top = folders.filter((folder2) => TEST_FOLDER.test(folder2.name) && !names2.includes(folder2.name));
+  const top = folders2.filter((folder2) => TEST_FOLDER.test(folder2.name) && !names2.includes(folder2.name));
   const inFolder = new Set(names2);
-  const files = [...root.files, ...folders.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name2) => inFolder.has(name2))).filter((path) => !isExperimental2(path));
+  const files = [...root.files, ...folders2.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name2) => inFolder.has(name2))).filter((path) => !isExperimental2(path));
   const patterns = FILE_PATTERNS.filter(({ name: name2 }) => files.some((path) => name2.test(nameOf(path))));
   return {
     top: top.map((folder2) => `${escapeGlob(folder2.path)}/**`),
@@ -30715,12 +32192,12 @@ function isTestFile2(path) {
   const name2 = nameOf(path);
   return FILE_PATTERNS.some((pattern2) => pattern2.name.test(name2));
 }
-function usualNames(folders) {
+function usualNames(folders2) {
   const withPackageFile = new Set(
-    folders.filter((folder2) => folder2.files.some((file) => PACKAGE_FILE.test(nameOf(file)))).map(({ path }) => path)
+    folders2.filter((folder2) => folder2.files.some((file) => PACKAGE_FILE.test(nameOf(file)))).map(({ path }) => path)
   );
   return USUALLY.filter((name2) => {
-    const named = folders.filter((folder2) => folder2.name === name2);
+    const named = folders2.filter((folder2) => folder2.name === name2);
     return named.length > 0 && named.every((folder2) => besidePackageFile(folder2) || holdsTests(folder2));
   });
   function besidePackageFile(folder2) {
@@ -30748,10 +32225,10 @@ function proposeLanes(paths) {
   const support = ours.filter((folder2) => isSupport(folder2) && !filesBelow(folder2).every(isTest2));
   const products = ours.filter(mayHoldProduct);
   const areas = products.map((folder2) => packageGlobs(folder2, filesBelow(folder2).filter(isPlain2)));
-  const folders = areas.flatMap((area) => area.production);
-  const files = proposeRootFiles(root.files.filter(isPlain2).filter(isSourceFile), folders.length === 0);
+  const folders2 = areas.flatMap((area) => area.production);
+  const files = proposeRootFiles(root.files.filter(isPlain2).filter(isSourceFile), folders2.length === 0);
   const without = (globs) => globs.map((glob) => `!${glob}`);
-  const nested2 = experimental.filter(
+  const nested = experimental.filter(
     (glob) => products.some((folder2) => glob.startsWith(`${escapeGlob(folder2.path)}/`))
   );
   const rootSupport = root.files.some((path) => !isTest2(path) && !compileGlobs(files)(path)) ? ["*"] : [];
@@ -30760,8 +32237,8 @@ function proposeLanes(paths) {
     lane(
       "production",
       "production",
-      [...folders, ...files],
-      [...without([...tests.anywhere, ...nested2]), ...areas.flatMap((area) => area.takenOut)]
+      [...folders2, ...files],
+      [...without([...tests.anywhere, ...nested]), ...areas.flatMap((area) => area.takenOut)]
     ),
     lane("experimental", "experimental", experimental, []),
     lane(
@@ -30773,7 +32250,7 @@ function proposeLanes(paths) {
     lane("support", "support", supportGlobs, [
       ...without(tests.anywhere),
       ...rootSupport.length === 0 ? [] : without(files),
-      ...without(areas.some((area) => area.support.length > 0) ? nested2 : [])
+      ...without(areas.some((area) => area.support.length > 0) ? nested : [])
     ])
   ].filter((found) => found !== null);
   return { lanes: lanes2, reasons: explain(lanes2, products, foreign) };
@@ -31577,7 +33054,7 @@ function fixedBlock(content, options) {
 function fitBlocks(blocks, budget, measure) {
   const states = blocks.map((block) => ({ block, shown: block.rows.length, kept: true }));
   const byPriority = [...states].reverse().sort((a, b) => a.block.priority - b.block.priority);
-  const sizeOf = ({ block, shown, kept }) => kept ? measure(renderBlock(block, shown)) + GAP.length : 0;
+  const sizeOf = ({ block, shown, kept: kept2 }) => kept2 ? measure(renderBlock(block, shown)) + GAP.length : 0;
   let size = states.reduce((sum, state) => sum + sizeOf(state), 0);
   const limit = budget - RESERVE;
   const resize = (state, change) => {
@@ -31598,8 +33075,8 @@ function fitBlocks(blocks, budget, measure) {
     if (size <= limit) break;
     if (!state.block.required) resize(state, () => state.kept = false);
   }
-  const parts = states.filter(({ kept }) => kept).map(({ block, shown }) => renderBlock(block, shown));
-  const dropped = states.filter(({ kept, block }) => !kept && block.name !== EMPTY);
+  const parts = states.filter(({ kept: kept2 }) => kept2).map(({ block, shown }) => renderBlock(block, shown));
+  const dropped = states.filter(({ kept: kept2, block }) => !kept2 && block.name !== EMPTY);
   const note = leftOut(dropped.map(({ block }) => block.name));
   return join3(
     [...parts, measure(note) < RESERVE ? note : md`_More was left out for length._`].filter(isThere),

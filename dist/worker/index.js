@@ -1037,9 +1037,9 @@ function parameterNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }, isMeth
 }
 function argumentNames({ args, keywords }) {
   const names = [];
-  for (const argument2 of args) {
-    const isStarred = argument2.kind === "Starred";
-    const value = isStarred ? argument2.value : argument2;
+  for (const argument of args) {
+    const isStarred = argument.kind === "Starred";
+    const value = isStarred ? argument.value : argument;
     if (value.kind !== "Name") return null;
     names.push(isStarred ? `*${value.id}` : value.id);
   }
@@ -1648,10 +1648,10 @@ function isPublic(name2) {
 }
 function parameterNames2({ args, decoratorList }, isMethod) {
   const plain = plainNames(args);
-  const isStatic2 = decoratorList.some(
+  const isStatic = decoratorList.some(
     (decorator) => decorator.kind === "Name" && decorator.id === "staticmethod"
   );
-  return isMethod && !isStatic2 ? plain.slice(1) : plain;
+  return isMethod && !isStatic ? plain.slice(1) : plain;
 }
 function plainNames({ posonlyargs, args, vararg, kwonlyargs, kwarg }) {
   const names = [];
@@ -1679,220 +1679,451 @@ var init_read_bodies = __esm({
   }
 });
 
-// src/languages/python/loaders/atoms.ts
+// src/languages/python/flow/summary.ts
+var TOO_ENTANGLED;
+var init_summary = __esm({
+  "src/languages/python/flow/summary.ts"() {
+    "use strict";
+    TOO_ENTANGLED = "its computed names are too entangled to be followed to the end";
+  }
+});
+
+// src/languages/python/standard-library.ts
+function wordsOf(text) {
+  return new Set(text.split(/\s+/).filter((word) => word !== ""));
+}
+function isStandardLibrary(name2) {
+  return NAMES.has(name2);
+}
+var PUBLIC, PRIVATE, REMOVED, LOADED_AT_START, NAMES, LOADED;
+var init_standard_library = __esm({
+  "src/languages/python/standard-library.ts"() {
+    "use strict";
+    PUBLIC = `
+  __future__ __main__ abc annotationlib antigravity argparse array ast asyncio atexit base64 bdb
+  binascii bisect builtins bz2 cProfile calendar cmath cmd code codecs codeop collections colorsys
+  compileall compression concurrent configparser contextlib contextvars copy copyreg csv ctypes curses
+  dataclasses datetime dbm decimal difflib dis doctest email encodings ensurepip enum errno
+  faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt
+  getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib importlib
+  inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox marshal math
+  mimetypes mmap modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers opcode
+  operator optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath
+  pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re
+  readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil
+  signal site smtplib socket socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat
+  statistics string stringprep struct subprocess symtable sys sysconfig syslog tabnanny tarfile
+  tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback
+  tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave
+  weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
+`;
+    PRIVATE = `
+  _abc _aix_support _android_support _apple_support _ast _ast_unparse _asyncio _bisect _blake2 _bz2
+  _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections
+  _collections_abc _colorize _compat_pickle _contextvars _csv _ctypes _curses _curses_panel _datetime
+  _dbm _decimal _elementtree _frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib
+  _heapq _hmac _imp _interpchannels _interpqueues _interpreters _io _ios_support _json _locale _lsprof
+  _lzma _markupbase _md5 _multibytecodec _multiprocessing _opcode _opcode_metadata _operator
+  _osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _py_warnings _pydatetime
+  _pydecimal _pyio _pylong _pyrepl _queue _random _remote_debugging _scproxy _sha1 _sha2 _sha3 _signal
+  _sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics _string _strptime _struct _suggestions
+  _symtable _sysconfig _thread _threading_local _tkinter _tokenize _tracemalloc _types _typing _uuid
+  _warnings _weakref _weakrefset _winapi _wmi _zoneinfo _zstd
+`;
+    REMOVED = `
+  _bootsubprocess _compression _crypt _msi _sha256 _sha512 aifc asynchat asyncore audioop binhex cgi
+  cgitb chunk crypt distutils imghdr imp lib2to3 mailcap msilib nis nntplib ossaudiodev pipes smtpd
+  sndhdr spwd sunau telnetlib uu xdrlib
+`;
+    LOADED_AT_START = `
+  _abc _codecs _collections_abc _frozen_importlib _frozen_importlib_external _imp _io _signal _sitebuiltins _stat
+  _thread _warnings _weakref abc builtins codecs encodings genericpath io marshal ntpath nt os posix posixpath site
+  stat sys time winreg zipimport
+`;
+    NAMES = wordsOf(PUBLIC + PRIVATE + REMOVED);
+    LOADED = wordsOf(LOADED_AT_START);
+  }
+});
+
+// src/languages/python/flow/values.ts
 function join(values) {
   if (values.length === 1) return values[0];
   const atoms = [];
-  const texts = /* @__PURE__ */ new Set();
+  const seen = /* @__PURE__ */ new Set();
   for (const value of values) {
     for (const atom of value) {
       if (atoms.length >= MOST_ATOMS) return atoms;
-      if (atom.kind === "text") {
-        if (texts.has(atom.text)) continue;
-        texts.add(atom.text);
-      }
+      const key = atom.kind === "text" ? `${atom.open === true ? ">" : "="}${atom.text}` : atom;
+      if (seen.has(key)) continue;
+      seen.add(key);
       atoms.push(atom);
     }
   }
   return atoms;
 }
 function textsOf(value) {
-  return value.filter((atom) => atom.kind === "text");
+  return value.filter((atom) => atom.kind === "text" && atom.open !== true);
 }
-function passedThrough(value, step) {
-  return value.map((atom) => atom.kind === "text" ? { ...atom, steps: [...atom.steps, step] } : atom);
+function textValue(text, steps = []) {
+  return [{ kind: "text", text, steps }];
 }
-function concatenate(left, right, map = (a, b) => a + b) {
-  const made = [];
-  for (const a of textsOf(left)) {
-    for (const b of textsOf(right)) {
-      if (made.length >= MOST_ATOMS) return made;
-      made.push({ kind: "text", text: map(a.text, b.text), steps: a.steps.length > 0 ? a.steps : b.steps });
-    }
-  }
-  return made;
+function textThrough(atom, more) {
+  return { ...atom, steps: stepsAfter(atom.steps, more) };
 }
-function anyElement(value) {
-  const parts = [];
-  for (const atom of value) {
-    if (atom.kind === "sequence") parts.push(...atom.elements);
-    else if (atom.kind === "mapping") parts.push(...atom.keys);
-  }
-  return join(parts);
+function stepsAfter(steps, more) {
+  const all = [...steps, ...more];
+  return all.length <= MOST_STEPS ? all : [...all.slice(0, 2), ...all.slice(all.length - MOST_STEPS + 2)];
 }
-function elementAt(value, position2) {
-  if (position2 === null) return anyElement(value);
-  const parts = [];
-  for (const atom of value) {
-    if (atom.kind !== "sequence") continue;
-    const index = position2 < 0 ? atom.elements.length + position2 : position2;
-    parts.push(atom.elements[index] ?? UNKNOWN);
-  }
-  return join(parts);
-}
-var UNKNOWN, PACKAGE, MODULE, MOST_ATOMS;
-var init_atoms = __esm({
-  "src/languages/python/loaders/atoms.ts"() {
+var UNKNOWN, NOTHING_GIVEN, PACKAGE, MODULE, FILE, MOST_ATOMS, CUT_MARK, CUT, MOST_STEPS;
+var init_values = __esm({
+  "src/languages/python/flow/values.ts"() {
     "use strict";
     UNKNOWN = [];
+    NOTHING_GIVEN = { args: [], keywords: [] };
     PACKAGE = "";
     MODULE = "";
+    FILE = "";
     MOST_ATOMS = 4096;
+    CUT_MARK = "";
+    CUT = [{ kind: "text", text: CUT_MARK, open: true, steps: [] }];
+    MOST_STEPS = 12;
   }
 });
 
-// src/languages/python/loaders/evaluate-calls.ts
-function callMethod(receiver, method, call, evaluate2) {
+// src/languages/python/flow/bind-arguments.ts
+function mergeGiven(first, then) {
+  return { args: [...first.args, ...then.args], keywords: [...first.keywords, ...then.keywords] };
+}
+function keyOf({ home, owner, name: name2 }) {
+  return `${name2}\0${owner}\0${home ?? ""}`;
+}
+function bindArguments(signature, atom, given, step) {
+  const bound = /* @__PURE__ */ new Map();
+  const put = (name2, value) => {
+    const passed = step === null ? value : passedThrough(value, [step(name2)]);
+    const key = keyOf({
+      kind: "parameter",
+      owner: atom.id,
+      name: name2,
+      ...atom.home === void 0 ? {} : { home: atom.home }
+    });
+    bound.set(key, bound.has(key) ? join([bound.get(key), passed]) : passed);
+  };
+  const { positional, vararg, kwarg, keywordOnly = [] } = signature;
+  const { args, rest } = spreadOut(given.args);
+  if (atom.self !== void 0 && positional[0] !== void 0) {
+    const key = keyOf({
+      kind: "parameter",
+      owner: atom.id,
+      name: positional[0],
+      ...atom.home === void 0 ? {} : { home: atom.home }
+    });
+    bound.set(key, atom.self);
+  }
+  const offset = atom.self === void 0 ? 0 : 1;
+  for (const [index, name2] of positional.entries()) {
+    if (index < offset) continue;
+    const value = args[index - offset] ?? rest;
+    if (value !== void 0 && value !== null) put(name2, value);
+  }
+  if (vararg !== void 0) {
+    const extra = args.slice(Math.max(positional.length - offset, 0));
+    const elements = rest === null ? extra : [...extra, rest];
+    put(vararg, [
+      {
+        kind: "sequence",
+        elements: elements.map((one) => step === null ? one : passedThrough(one, [step(vararg)]))
+      }
+    ]);
+  }
+  const named = /* @__PURE__ */ new Set([...positional, ...keywordOnly]);
+  const others = [];
+  for (const [name2, value] of unpackKeywords(given.keywords)) {
+    if (named.has(name2)) put(name2, value);
+    else others.push([[{ kind: "text", text: name2, steps: [] }], value]);
+  }
+  if (kwarg !== void 0 && others.length > 0) {
+    put(kwarg, [
+      { kind: "mapping", keys: others.map(([key]) => key), values: others.map(([, value]) => value) }
+    ]);
+  }
+  return bound;
+}
+function unpackKeywords(keywords) {
+  return keywords.flatMap(([name2, value]) => {
+    if (name2 !== "**") return [[name2, value]];
+    return value.flatMap(
+      (atom) => atom.kind === "mapping" ? atom.keys.flatMap(
+        (key, index) => textsOf(key).map(({ text }) => [text, atom.values[index] ?? UNKNOWN])
+      ) : []
+    );
+  });
+}
+function spreadOut(given) {
+  const args = [];
+  for (const [index, value] of given.entries()) {
+    const spread = value[0];
+    if (spread?.kind !== "spread") {
+      args.push(value);
+      continue;
+    }
+    const only = spread.value.length === 1 ? spread.value[0] : null;
+    if (only?.kind === "sequence") args.push(...only.elements.slice(0, MOST_ATOMS));
+    else {
+      const later = given.slice(index + 1).map((one) => one[0]?.kind === "spread" ? anyElement(one[0].value) : one);
+      return { args, rest: join([anyElement(spread.value), ...later]) };
+    }
+  }
+  return { args, rest: null };
+}
+var init_bind_arguments = __esm({
+  "src/languages/python/flow/bind-arguments.ts"() {
+    "use strict";
+    init_combine();
+    init_values();
+  }
+});
+
+// src/languages/python/flow/known-calls.ts
+function callNamed(callee, { args: written3, keywords }) {
+  const { name: name2, free } = callee;
+  const { args } = spreadOut(written3);
+  const [first, second] = args;
+  if (name2 === "functools.partial" && first !== void 0) {
+    return [{ kind: "partial", callee: first, given: { args: written3.slice(1), keywords } }];
+  }
+  if (name2 === "getattr" && first !== void 0 && second !== void 0) {
+    const attributes2 = textsOf(second);
+    return first.flatMap(
+      (atom) => atom.kind === "reference" ? attributes2.map(({ text }) => ({ ...atom, name: `${atom.name}.${text}` })) : []
+    );
+  }
+  if (SAME_ELEMENTS.has(name2)) {
+    if (name2 === "dict" && keywords.length > 0) {
+      const named = keywords.filter(([key]) => key !== "**");
+      return [
+        {
+          kind: "mapping",
+          keys: named.map(([key]) => textValue(key)),
+          values: named.map(([, value]) => value)
+        }
+      ];
+    }
+    return first === void 0 ? UNKNOWN : name2.endsWith("cast") ? second ?? first : first;
+  }
+  if (name2 === "pkgutil.iter_modules" || name2 === "pkgutil.walk_packages") {
+    const prefix = keywords.find(([key]) => key === "prefix")?.[1] ?? second ?? textValue("");
+    const found = textsOf(prefix).map((atom) => ({ ...atom, open: true, walked: true }));
+    return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN, found, UNKNOWN] }]] }];
+  }
+  if (first === void 0) return KNOWN_BUILTINS.has(name2) && free === true ? UNKNOWN : null;
+  switch (name2) {
+    case "enumerate":
+      return [
+        { kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN, anyElement(first)] }]] }
+      ];
+    case "zip":
+    case "itertools.product":
+      return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: args.map(anyElement) }]] }];
+    case "itertools.chain":
+      return [{ kind: "sequence", elements: args.map(anyElement) }];
+    case "itertools.chain.from_iterable":
+      return [{ kind: "sequence", elements: [anyElement(anyElement(first))] }];
+    case "filter":
+      return second ?? UNKNOWN;
+    case "next":
+    case "random.choice":
+      return anyElement(first);
+    // Its code was looked at where it is compiled.
+    case "compile":
+    case "builtins.compile":
+      return textValue("");
+    case "os.path.abspath":
+    case "os.path.realpath":
+    case "os.path.normpath":
+    case "os.fspath":
+      return first;
+    case "os.path.dirname":
+      return first.flatMap((atom) => atom.kind === "text" ? parentOf(atom) : []);
+    case "os.path.join":
+      return args.slice(1).reduce((made, arg) => concatenate(made, arg, "/"), first);
+    // importlib gives back a module: its attributes stay nameable.
+    case "importlib.import_module":
+    case "__import__":
+      return textsOf(first).map(
+        ({ text }) => ({
+          kind: "reference",
+          name: text,
+          ...callee.home === void 0 ? {} : { home: callee.home }
+        })
+      );
+    default:
+      return null;
+  }
+}
+function parentOf(atom) {
+  return atom.text.startsWith(FILE) ? [{ ...atom, text: `${atom.text}/..` }] : UNKNOWN;
+}
+function callAttribute(base, method, given) {
+  const { args } = spreadOut(given.args);
+  const [first, second] = args;
   switch (method) {
     case "format":
-      return formatBraces(receiver, call, evaluate2);
+      return formatBraces(base, given);
     case "join":
-      return call.args[0] === void 0 ? UNKNOWN : joinTexts(receiver, evaluate2(call.args[0]));
+      return first === void 0 ? UNKNOWN : joinTexts(base, first);
     case "strip":
     case "lstrip":
     case "rstrip":
-      return call.args.length === 0 ? mapTexts(receiver, (text) => text.trim()) : UNKNOWN;
+      return first === void 0 ? mapTexts(base, (text) => trim(text, method)) : UNKNOWN;
     case "lower":
-      return mapTexts(receiver, (text) => text.toLowerCase());
+      return mapTexts(base, (text) => text.toLowerCase());
+    case "upper":
+      return mapTexts(base, (text) => text.toUpperCase());
+    case "removeprefix":
+      return withText(
+        first,
+        (cut2) => mapTexts(base, (text) => text.startsWith(cut2) ? text.slice(cut2.length) : text)
+      );
+    case "removesuffix":
+      return withText(
+        first,
+        (cut2) => mapTexts(base, (text) => cut2 !== "" && text.endsWith(cut2) ? text.slice(0, -cut2.length) : text)
+      );
     case "replace":
-      return replaceTexts(receiver, call, evaluate2);
+      return withText(
+        first,
+        (before) => withText(
+          second,
+          (after) => args.length > 2 ? UNKNOWN : mapTexts(base, (text) => text.replaceAll(before, after))
+        )
+      );
     case "split":
     case "rsplit":
-      return splitTexts(receiver, method, call, evaluate2);
+      return splitTexts(base, method, given);
+    case "partition":
+    case "rpartition":
+      return withText(first, (separator) => partitionTexts(base, method, separator));
+    case "resolve":
+    case "absolute":
+    case "as_posix":
+      return base.filter(
+        (atom) => atom.kind === "text" && (atom.text.startsWith(FILE) || atom.text.includes("/"))
+      );
+    case "joinpath":
+      return args.reduce((made, arg) => concatenate(made, arg, "/"), base);
     case "values":
-      return sequences(receiver, (atom) => atom.kind === "mapping" ? atom.values : null);
+      return sequences(base, (atom) => atom.kind === "mapping" ? atom.values : null);
     case "keys":
-      return sequences(receiver, (atom) => atom.kind === "mapping" ? atom.keys : null);
+      return sequences(base, (atom) => atom.kind === "mapping" ? atom.keys : null);
     case "items":
       return sequences(
-        receiver,
+        base,
         (atom) => atom.kind === "mapping" ? atom.keys.map(
           (key, index) => [{ kind: "sequence", elements: [key, atom.values[index] ?? UNKNOWN] }]
         ) : null
       );
     case "get":
+    case "setdefault":
+      return join([underKey(base, first), second ?? UNKNOWN]);
     case "pop":
-      return join(receiver.flatMap((atom) => atom.kind === "mapping" ? atom.values : []));
+      return join([underKey(base, first), anyElement(base.filter((atom) => atom.kind === "sequence"))]);
     case "copy":
-      return receiver.filter((atom) => atom.kind !== "text");
+      return base.filter((atom) => atom.kind !== "text");
     default:
       return UNKNOWN;
   }
 }
-function callBuiltin(callee, call, evaluate2) {
-  const names = callee.flatMap((atom) => atom.kind === "reference" ? [atom.name] : []);
-  return join(names.map((name2) => callNamed(name2, call, evaluate2)));
-}
-function callNamed(name2, call, evaluate2) {
-  const [first, second] = call.args;
-  if (name2 === "functools.partial" && first !== void 0) {
-    return [
-      {
-        kind: "partial",
-        callee: evaluate2(first),
-        args: call.args.slice(1).map(evaluate2),
-        keywords: new Map(
-          call.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate2(value)]])
-        )
-      }
-    ];
-  }
-  if (name2 === "getattr" && first !== void 0 && second !== void 0) {
-    const attributes2 = textsOf(evaluate2(second));
-    return evaluate2(first).flatMap(
-      (atom) => atom.kind === "reference" ? attributes2.map(({ text }) => ({ kind: "reference", name: `${atom.name}.${text}` })) : []
-    );
-  }
-  if (first === void 0) return UNKNOWN;
-  if (SAME_ELEMENTS.has(name2)) return evaluate2(name2 === "typing.cast" ? second ?? first : first);
-  if (name2 === "enumerate") {
-    const element = anyElement(evaluate2(first));
-    return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: [UNKNOWN, element] }]] }];
-  }
-  if (name2 === "zip") {
-    const columns = call.args.map((arg) => anyElement(evaluate2(arg)));
-    return [{ kind: "sequence", elements: [[{ kind: "sequence", elements: columns }]] }];
-  }
-  if (name2 === "filter" && second !== void 0) return evaluate2(second);
-  if (name2 === "os.path.join") {
-    return call.args.slice(1).reduce((made, arg) => concatenate(made, evaluate2(arg), (a, b) => `${a}/${b}`), evaluate2(first));
-  }
-  if (name2 === "importlib.import_module" || name2 === "__import__") {
-    return textsOf(evaluate2(first)).map(({ text }) => ({ kind: "reference", name: text }));
-  }
-  return UNKNOWN;
+function underKey(base, key) {
+  const wanted = new Set(textsOf(key ?? UNKNOWN).map(({ text }) => text));
+  return join(
+    base.flatMap((atom) => {
+      if (atom.kind !== "mapping") return [];
+      const isHit = (candidate) => candidate.some((one) => one.kind === "text" && wanted.has(one.text));
+      return wanted.size === 0 ? atom.values : atom.values.filter((_, index) => isHit(atom.keys[index] ?? UNKNOWN));
+    })
+  );
 }
 function formatPercent(format, operand) {
   return join(
     textsOf(format).map((atom) => {
-      const parts = atom.text.split("%s");
-      if (parts.some((part) => part.replaceAll("%%", "").includes("%"))) return UNKNOWN;
+      const pieces = atom.text.split(/%(?:\((\w+)\))?s/);
+      const literal = pieces.filter((_, index) => index % 2 === 0);
+      if (literal.some((part) => (part ?? "").replaceAll("%%", "").includes("%"))) return UNKNOWN;
+      const names = pieces.filter((_, index) => index % 2 === 1);
       const tuple2 = operand.find((one) => one.kind === "sequence");
       const fields = tuple2?.kind === "sequence" ? tuple2.elements : [operand];
-      if (fields.length !== parts.length - 1) return UNKNOWN;
-      return parts.reduce(
-        (made, part, index) => concatenate(index === 0 ? made : concatenate(made, fields[index - 1]), [
-          { kind: "text", text: part.replaceAll("%%", "%"), steps: [] }
-        ]),
-        [{ kind: "text", text: "", steps: atom.steps }]
-      );
-    })
-  );
-}
-function formatBraces(receiver, call, evaluate2) {
-  return join(
-    textsOf(receiver).map((atom) => {
-      let next = 0;
-      let made = [{ kind: "text", text: "", steps: atom.steps }];
-      for (const [part] of atom.text.matchAll(/\{\{|\}\}|\{[^{}]*\}|[^{}]+/g)) {
-        if (part === "{{" || part === "}}") made = concatenate(made, constant(part[0]));
-        else if (part.startsWith("{")) {
-          const field = part.slice(1, -1);
-          const position2 = field === "" ? next++ : Number(field);
-          const value = Number.isInteger(position2) ? call.args[position2] : call.keywords.find((keyword) => keyword.arg === field)?.value;
-          if (value === void 0 || value.kind === "Starred") return UNKNOWN;
-          made = concatenate(made, evaluate2(value));
-        } else made = concatenate(made, constant(part));
+      if (names.every((name2) => name2 === void 0) && fields.length !== names.length) return UNKNOWN;
+      let made = textValue((literal[0] ?? "").replaceAll("%%", "%"), atom.steps);
+      for (const [index, name2] of names.entries()) {
+        const field = name2 === void 0 ? fields[index] : underKey(operand, textValue(name2));
+        made = concatenate(
+          concatenate(made, field ?? UNKNOWN),
+          textValue((literal[index + 1] ?? "").replaceAll("%%", "%"))
+        );
       }
       return made;
     })
   );
 }
-function constant(text) {
-  return [{ kind: "text", text, steps: [] }];
+function formatBraces(receiver, given) {
+  const { args } = spreadOut(given.args);
+  return join(
+    textsOf(receiver).map((atom) => {
+      let next = 0;
+      let made = textValue("", atom.steps);
+      for (const [part] of atom.text.matchAll(/\{\{|\}\}|\{[^{}]*\}|[^{}]+|[{}]/g)) {
+        if (part === "{{" || part === "}}") made = concatenate(made, textValue(part[0]));
+        else if (part.startsWith("{")) {
+          const field = part.slice(1, -1);
+          const position2 = field === "" ? next++ : Number(field);
+          const value = Number.isInteger(position2) ? args[position2] : given.keywords.find(([name2]) => name2 === field)?.[1];
+          made = concatenate(made, value ?? UNKNOWN);
+        } else made = concatenate(made, textValue(part));
+      }
+      return made;
+    })
+  );
 }
 function joinTexts(separators, parts) {
   return join(
     textsOf(separators).flatMap(
       (separator) => parts.map((atom) => {
-        if (atom.kind !== "sequence" || atom.elements.length === 0) return UNKNOWN;
-        return atom.elements.slice(1).reduce(
-          (made, element) => concatenate(made, element, (a, b) => a + separator.text + b),
-          atom.elements[0]
-        );
+        if (atom.kind !== "sequence" || atom.elements.length === 0 || atom.elements.length > MOST_JOINED)
+          return UNKNOWN;
+        return atom.elements.slice(1).reduce((made, element) => concatenate(made, element, separator.text), atom.elements[0]);
       })
     )
   );
 }
-function replaceTexts(receiver, call, evaluate2) {
-  const [from, to] = call.args;
-  if (from === void 0 || to === void 0) return UNKNOWN;
-  const before = textsOf(evaluate2(from))[0];
-  const after = textsOf(evaluate2(to))[0];
-  if (before === void 0 || after === void 0) return UNKNOWN;
-  return mapTexts(receiver, (text) => text.replaceAll(before.text, after.text));
+function trim(text, method) {
+  return method === "strip" ? text.trim() : method === "lstrip" ? text.trimStart() : text.trimEnd();
 }
-function splitTexts(receiver, method, call, evaluate2) {
-  const separator = call.args[0] === void 0 ? " " : textsOf(evaluate2(call.args[0]))[0]?.text;
+function withText(value, change) {
+  const text = value === void 0 ? void 0 : textsOf(value)[0]?.text;
+  return text === void 0 ? UNKNOWN : change(text);
+}
+function splitTexts(receiver, method, given) {
+  const { args } = spreadOut(given.args);
+  const blank = args[0] === void 0;
+  const separator = blank ? " " : textsOf(args[0] ?? UNKNOWN)[0]?.text;
   if (separator === void 0 || separator === "") return UNKNOWN;
-  const limited = call.args.length > 1 || call.keywords.length > 0;
+  const limited = args.length > 1 || given.keywords.length > 0;
   return textsOf(receiver).map((atom) => {
     const at2 = method === "rsplit" ? atom.text.lastIndexOf(separator) : atom.text.indexOf(separator);
-    const pieces = limited ? at2 < 0 ? [atom.text] : [atom.text.slice(0, at2), atom.text.slice(at2 + separator.length)] : atom.text.split(separator);
+    const pieces = limited ? at2 < 0 ? [atom.text] : [atom.text.slice(0, at2), atom.text.slice(at2 + separator.length)] : blank ? atom.text.split(/\s+/).filter((piece) => piece !== "") : atom.text.split(separator);
     return {
       kind: "sequence",
       elements: pieces.slice(0, MOST_ATOMS).map((text) => [{ ...atom, text }])
     };
+  });
+}
+function partitionTexts(receiver, method, separator) {
+  if (separator === "") return UNKNOWN;
+  return textsOf(receiver).map((atom) => {
+    const at2 = method === "rpartition" ? atom.text.lastIndexOf(separator) : atom.text.indexOf(separator);
+    const pieces = at2 >= 0 ? [atom.text.slice(0, at2), separator, atom.text.slice(at2 + separator.length)] : method === "partition" ? [atom.text, "", ""] : ["", "", atom.text];
+    return { kind: "sequence", elements: pieces.map((text) => [{ ...atom, text }]) };
   });
 }
 function mapTexts(value, change) {
@@ -1904,11 +2135,13 @@ function sequences(value, elements) {
     return found === null ? [] : [{ kind: "sequence", elements: found }];
   });
 }
-var SAME_ELEMENTS;
-var init_evaluate_calls = __esm({
-  "src/languages/python/loaders/evaluate-calls.ts"() {
+var SAME_ELEMENTS, KNOWN_BUILTINS, MOST_JOINED;
+var init_known_calls = __esm({
+  "src/languages/python/flow/known-calls.ts"() {
     "use strict";
-    init_atoms();
+    init_bind_arguments();
+    init_combine();
+    init_values();
     SAME_ELEMENTS = /* @__PURE__ */ new Set([
       "list",
       "tuple",
@@ -1922,104 +2155,637 @@ var init_evaluate_calls = __esm({
       "collections.OrderedDict",
       "types.MappingProxyType",
       "typing.cast",
-      "pathlib.Path",
-      "Path"
+      "cast",
+      "pathlib.Path"
     ]);
+    KNOWN_BUILTINS = new Set(
+      `__import__ __builtins__ __file__ __spec__ __loader__ __path__ __doc__ __debug__ abs aiter all anext any ascii bin bool
+  breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec exit
+  filter float format frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len list
+  locals map max memoryview min next object oct open ord pow print property quit range repr reversed round set setattr
+  slice sorted staticmethod str sum super tuple type vars zip Exception BaseException ImportError ModuleNotFoundError
+  ValueError TypeError KeyError AttributeError RuntimeError OSError NotImplementedError NotImplemented`.split(
+        /\s+/
+      )
+    );
+    MOST_JOINED = 64;
+  }
+});
+
+// src/languages/python/flow/combine.ts
+function isSymbolic(atom) {
+  return atom.kind === "parameter" || atom.kind === "pending" || atom.kind === "spread" || atom.kind === "reference" && mayBeOurs(atom);
+}
+function mayBeOurs({ name: name2, free }) {
+  if (name2.startsWith(".")) return true;
+  const dot = name2.indexOf(".");
+  const top = dot < 0 ? name2 : name2.slice(0, dot);
+  return free === true ? !KNOWN_BUILTINS.has(top) : !isStandardLibrary(top);
+}
+function isWaiting(atom) {
+  return atom.kind === "parameter" || atom.kind === "pending";
+}
+function pending(op, operands) {
+  let depth = 0;
+  let waits = false;
+  for (const operand of operands) {
+    for (const atom of operand) {
+      if (atom.kind === "pending") depth = Math.max(depth, atom.depth);
+      waits ||= isSymbolic(atom);
+    }
+  }
+  return waits && depth < MOST_PENDING ? [{ kind: "pending", op, operands, depth: depth + 1 }] : UNKNOWN;
+}
+function operate(op, operands, known) {
+  const rest = operands.some((operand) => operand.some(isSymbolic)) ? pending(op, operands) : UNKNOWN;
+  return rest.length === 0 ? known : known.length === 0 ? rest : [...known, ...rest];
+}
+function oneOf(element) {
+  return [{ kind: "sequence", elements: [element] }];
+}
+function anyElement(value) {
+  const parts = [];
+  for (const atom of value) {
+    if (atom.kind === "sequence") for (const element of atom.elements) parts.push(element);
+    else if (atom.kind === "mapping") for (const key of atom.keys) parts.push(key);
+  }
+  return operate({ kind: "element" }, [value], join(parts));
+}
+function itemOf(base, key, position2) {
+  const wanted = new Set(textsOf(key).map(({ text }) => text));
+  const parts = base.map((atom) => {
+    if (atom.kind === "sequence") {
+      if (position2 === null) return join(atom.elements);
+      return atom.elements[position2 < 0 ? atom.elements.length + position2 : position2] ?? UNKNOWN;
+    }
+    if (atom.kind !== "mapping") return UNKNOWN;
+    const hits = atom.values.filter(
+      (_, index) => (atom.keys[index] ?? UNKNOWN).some((one) => one.kind === "text" && wanted.has(one.text))
+    );
+    return join(hits.length > 0 || position2 !== null ? hits : atom.values);
+  });
+  return operate({ kind: "item", position: position2 }, [base, key], join(parts));
+}
+function sliceOf(base, from, to) {
+  const known = base.flatMap(
+    (atom) => atom.kind === "sequence" ? [{ kind: "sequence", elements: atom.elements.slice(from ?? 0, to ?? void 0) }] : []
+  );
+  return operate({ kind: "slice", from, to }, [base], known);
+}
+function concatenate(left, right, between = "") {
+  const made = [];
+  const isUnknown = !right.some(
+    (atom) => atom.kind === "text" || atom.kind === "sequence" || isSymbolic(atom)
+  );
+  const isFew = left.length === 1 || right.length === 1 || left.length * right.length <= MOST_PRODUCTS;
+  for (const a of left) {
+    if (a.kind !== "text") continue;
+    if (a.open === true) made.push(a);
+    else if (isUnknown) {
+      if (a.text + between !== "") made.push({ ...a, text: a.text + between, open: true });
+    } else if (isFew) {
+      for (const b of right) {
+        if (b.kind !== "text" || made.length >= MOST_ATOMS) continue;
+        const home = a.home ?? b.home;
+        made.push({
+          kind: "text",
+          text: a.text + between + b.text,
+          steps: a.steps.length > 0 ? a.steps : b.steps,
+          ...b.open === true ? { open: true } : {},
+          ...b.walked === true ? { walked: true } : {},
+          ...home === void 0 ? {} : { home }
+        });
+      }
+    }
+  }
+  const lists = [...left, ...right].filter((atom) => atom.kind === "sequence");
+  if (lists.length > 0) made.push({ kind: "sequence", elements: lists.flatMap((atom) => atom.elements) });
+  return operate({ kind: "concatenate", between }, [left, right], made);
+}
+function percent(format, operand) {
+  return operate({ kind: "percent" }, [format, operand], formatPercent(format, operand));
+}
+function passedThrough(value, steps) {
+  if (value.length === 0 || steps.length === 0) return value;
+  const made = [];
+  const waiting = [];
+  for (const atom of value) {
+    if (atom.kind === "text") made.push(textThrough(atom, steps));
+    else if (atom.kind === "pending" && atom.op.kind === "through") {
+      made.push({ ...atom, op: { kind: "through", steps: stepsAfter(atom.op.steps, steps) } });
+    } else if (isWaiting(atom)) waiting.push(atom);
+    else made.push(atom);
+  }
+  return waiting.length === 0 ? made : [...made, ...pending({ kind: "through", steps }, [waiting])];
+}
+var MOST_PENDING, MOST_PRODUCTS;
+var init_combine = __esm({
+  "src/languages/python/flow/combine.ts"() {
+    "use strict";
+    init_standard_library();
+    init_known_calls();
+    init_values();
+    MOST_PENDING = 12;
+    MOST_PRODUCTS = 256;
+  }
+});
+
+// src/languages/python/flow/operate.ts
+function createOperator(world) {
+  let depth = 0;
+  function attributeOf(base, name2) {
+    const parts = base.map((atom) => {
+      switch (atom.kind) {
+        case "reference":
+          return [{ ...atom, name: atom.name.endsWith(".") ? atom.name + name2 : `${atom.name}.${name2}` }];
+        case "class":
+          return classAttribute(atom, name2, null, 0) ?? UNKNOWN;
+        case "instance":
+          return classAttribute(atom.type, name2, atom, 0) ?? UNKNOWN;
+        case "sequence":
+          if (name2 === "name" && atom.elements.length === 3) return atom.elements[1];
+          return [{ kind: "method", base: [atom], name: name2 }];
+        case "text":
+          if (name2 === "parent") return parentOf(atom);
+          if (name2 === "parents") return parentsOf(atom);
+          return [{ kind: "method", base: [atom], name: name2 }];
+        case "mapping":
+          return [{ kind: "method", base: [atom], name: name2 }];
+        default:
+          return UNKNOWN;
+      }
+    });
+    return join([...parts, pending({ kind: "attribute", name: name2 }, [base.filter(isWaiting)])]);
+  }
+  function classAttribute(type, name2, instance, above) {
+    if (above > MOST_BASES || !world.spend()) return null;
+    const own = world.attributeOf(type, name2);
+    if (own !== null) return bound(own, type, instance);
+    let rest = null;
+    for (const base of world.basesOf(type)) {
+      const found = base.kind === "class" ? classAttribute(base, name2, instance, above + 1) : isSymbolic(base) ? (
+        // Asked again when the base is known.
+        [
+          {
+            kind: "pending",
+            op: { kind: "attribute", name: name2 },
+            operands: [[instance ?? type]],
+            depth: 1
+          }
+        ]
+      ) : null;
+      if (found !== null) rest = rest === null ? found : join([rest, found]);
+    }
+    return rest;
+  }
+  function bound(value, type, instance) {
+    const receiver = [instance ?? type];
+    let given = value;
+    if (instance !== null && value.some(
+      (atom) => atom.kind === "parameter" || atom.kind === "pending" || atom.kind === "sequence" || atom.kind === "mapping"
+    )) {
+      const init = initOf(type);
+      const env = init === null ? null : bind5(init, { ...instance.given, args: [receiver, ...instance.given.args] }, null);
+      given = substitute(value, (parameter) => {
+        const found = env?.get(keyOf(parameter));
+        if (found !== void 0) return found;
+        return isReceiver(parameter) ? receiver : null;
+      });
+    }
+    return join(
+      given.map((atom) => {
+        if (atom.kind !== "function" || atom.self !== void 0) return [atom];
+        const { binding } = world.signatureOf(atom);
+        if (binding === "class") return [{ ...atom, self: [instance?.type ?? type] }];
+        if (instance === null || binding === "static") return [atom];
+        const method = { ...atom, self: receiver };
+        return binding === "property" ? call([method], NOTHING_GIVEN, null) : [method];
+      })
+    );
+  }
+  function isReceiver({ owner, name: name2, home }) {
+    const { positional, binding } = world.signatureOf({
+      kind: "function",
+      id: owner,
+      ...home === void 0 ? {} : { home }
+    });
+    return (binding === "instance" || binding === "property") && positional[0] === name2;
+  }
+  function initOf(type) {
+    const init = world.attributeOf(type, "__init__")?.find((atom) => atom.kind === "function");
+    return init?.kind === "function" ? init : null;
+  }
+  function call(callee, given, at2) {
+    const results = [];
+    for (const atom of callee) {
+      if (!world.spend()) break;
+      results.push(callAtom(atom, given, at2));
+    }
+    const waiting = callee.filter(isWaiting);
+    if (waiting.length > 0) results.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
+    return join(results);
+  }
+  function callAtom(atom, given, at2) {
+    switch (atom.kind) {
+      case "reference": {
+        const known = callNamed(atom, given);
+        const operands = operandsOf([atom], given);
+        const op = callOperation(given, at2);
+        if (known === null) return mayBeOurs(atom) ? pending(op, operands) : UNKNOWN;
+        return operands.slice(1).some((operand) => operand.some(isSymbolic)) ? join([known, pending(op, operands)]) : known;
+      }
+      case "class":
+        return [{ kind: "instance", type: atom, given }];
+      case "instance":
+        return call(attributeOf([atom], "__call__"), given, at2);
+      case "partial":
+        return call(atom.callee, mergeGiven(atom.given, given), at2);
+      case "method": {
+        const known = callAttribute(atom.base, atom.name, given);
+        const op = callOperation(given, at2);
+        const operands = operandsOf([atom], given);
+        return operands.some((operand) => operand.some(isSymbolic)) ? join([known, pending(op, operands)]) : known;
+      }
+      case "function": {
+        const returns = world.returnsOf(atom);
+        if (returns.length === 0) return UNKNOWN;
+        const { name: name2 } = world.signatureOf(atom);
+        const env = bind5(atom, given, null);
+        const value = substitute(
+          returns,
+          (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name) : null
+        );
+        return at2 === null ? value : passedThrough(value, [{ ...at2, note: `returned by ${name2}` }]);
+      }
+      default:
+        return UNKNOWN;
+    }
+  }
+  function bind5(atom, given, step) {
+    return bindArguments(world.signatureOf(atom), atom, given, step);
+  }
+  function substitute(value, givenFor) {
+    const known = /* @__PURE__ */ new Map();
+    function all(one) {
+      if (one.length === 0) return one;
+      const before = known.get(one);
+      if (before !== void 0) return before;
+      if (depth > MOST_NESTED || !world.spend()) return UNKNOWN;
+      depth++;
+      let changed = false;
+      const parts = one.map((atom) => {
+        const made2 = each(atom);
+        if (made2.length !== 1 || made2[0] !== atom) changed = true;
+        return made2;
+      });
+      depth--;
+      const made = changed ? join(parts) : one;
+      known.set(one, made);
+      return made;
+    }
+    function each(atom) {
+      switch (atom.kind) {
+        case "parameter":
+          return givenFor(atom) ?? [atom];
+        case "reference": {
+          if (!mayBeOurs(atom)) return [atom];
+          return world.lookUp(atom) ?? [atom];
+        }
+        case "sequence": {
+          const elements = mapSame(atom.elements, all);
+          return elements === atom.elements ? [atom] : [{ kind: "sequence", elements }];
+        }
+        case "mapping": {
+          const keys = mapSame(atom.keys, all);
+          const values = mapSame(atom.values, all);
+          return keys === atom.keys && values === atom.values ? [atom] : [{ kind: "mapping", keys, values }];
+        }
+        case "spread":
+          return [{ kind: "spread", value: all(atom.value) }];
+        case "partial":
+          return [{ kind: "partial", callee: all(atom.callee), given: allGiven(atom.given) }];
+        case "instance":
+          return [{ ...atom, given: allGiven(atom.given) }];
+        case "method":
+          return attributeOf(all(atom.base), atom.name);
+        case "function":
+          return atom.self === void 0 ? [atom] : [{ ...atom, self: all(atom.self) }];
+        case "pending":
+          return perform(atom);
+        default:
+          return [atom];
+      }
+    }
+    function allGiven(given) {
+      return {
+        args: mapSame(given.args, all),
+        keywords: given.keywords.map(([name2, one]) => [name2, all(one)])
+      };
+    }
+    function perform(atom) {
+      const operands = mapSame(atom.operands, all);
+      return apply(atom.op, operands);
+    }
+    return all(value);
+  }
+  function apply(op, operands) {
+    const [first = UNKNOWN, second = UNKNOWN] = operands;
+    switch (op.kind) {
+      case "attribute":
+        return attributeOf(first, op.name);
+      case "item":
+        return itemOf(first, second, op.position);
+      case "slice":
+        return sliceOf(first, op.from, op.to);
+      case "element":
+        return anyElement(first);
+      case "concatenate":
+        return concatenate(first, second, op.between);
+      case "percent":
+        return percent(first, second);
+      case "through":
+        return passedThrough(first, op.steps);
+      case "call": {
+        const count = operands.length - op.keywords.length;
+        return call(
+          first,
+          {
+            args: operands.slice(1, count),
+            keywords: op.keywords.map((name2, index) => [name2, operands[count + index]])
+          },
+          op.at
+        );
+      }
+    }
+  }
+  return { attributeOf, call, substitute };
+}
+function parentsOf(atom) {
+  if (!atom.text.startsWith(FILE)) return UNKNOWN;
+  const elements = Array.from(
+    { length: 12 },
+    (_, index) => [{ ...atom, text: atom.text + "/..".repeat(index + 1) }]
+  );
+  return [{ kind: "sequence", elements }];
+}
+function callOperation({ keywords }, at2) {
+  return { kind: "call", keywords: keywords.map(([name2]) => name2), at: at2 };
+}
+function operandsOf(callee, given) {
+  return [callee, ...given.args, ...given.keywords.map(([, value]) => value)];
+}
+function mapSame(values, change) {
+  let changed = false;
+  const made = values.map((value) => {
+    const one = change(value);
+    if (one !== value) changed = true;
+    return one;
+  });
+  return changed ? made : values;
+}
+var MOST_NESTED, MOST_BASES;
+var init_operate = __esm({
+  "src/languages/python/flow/operate.ts"() {
+    "use strict";
+    init_bind_arguments();
+    init_combine();
+    init_known_calls();
+    init_values();
+    MOST_NESTED = 150;
+    MOST_BASES = 32;
+  }
+});
+
+// src/languages/python/loaders/additions.ts
+function grow(name2, values, added, entries) {
+  const base = values.length === 0 && added.length + entries.length > 0 ? [{ kind: "reference", name: name2, free: true }] : join(values);
+  const whole = entries.length === 0 ? base : base.map(
+    (atom) => atom.kind === "mapping" ? {
+      kind: "mapping",
+      keys: [...atom.keys, ...entries.map(({ key }) => key)],
+      values: [...atom.values, ...entries.map(({ value }) => value)]
+    } : atom
+  );
+  if (added.length === 0) return whole;
+  const lists = added.filter((value) => !value.some((atom) => atom.kind === "text"));
+  const grown = lists.reduce((made, value) => value.length === 0 ? made : concatenate(made, value), whole);
+  const texts = added.flatMap(
+    (value) => concatenate(
+      whole,
+      value.filter((atom) => atom.kind === "text")
+    )
+  );
+  const mappings = added.flat().filter((atom) => atom.kind === "mapping");
+  const words = texts.filter((atom) => atom.kind === "text" && atom.open !== true);
+  return join([values.length === 0 ? base : UNKNOWN, grown, words, mappings]);
+}
+var init_additions = __esm({
+  "src/languages/python/loaders/additions.ts"() {
+    "use strict";
+    init_combine();
+    init_values();
   }
 });
 
 // src/languages/python/loaders/scopes.ts
-function newScope(kind, parent, owner = null) {
-  return { kind, parent, owner, bindings: /* @__PURE__ */ new Map(), outer: /* @__PURE__ */ new Set() };
+function newScope(kind, parent, start, owner = -1) {
+  return { kind, parent, start, owner, bindings: /* @__PURE__ */ new Map(), outer: /* @__PURE__ */ new Set() };
 }
-function bind2(scope, name2, binding) {
+function bind2(scope, name2, source, reach) {
   let target = scope;
   while (target.outer.has(name2) && target.parent !== null) target = target.parent;
-  const list = target.bindings.get(name2);
-  if (list === void 0) target.bindings.set(name2, [binding]);
-  else list.push(binding);
+  pushTo(target.bindings, name2, { ...source, ...target === scope ? reach : ELSEWHERE });
 }
-function bindingsOf(scope, name2) {
+function bindingsOf(scope, name2, offset) {
+  let at2 = offset;
+  let isSameBlock = true;
   for (let current = scope; current !== null; current = current.parent) {
-    if (current !== scope && current.kind === "class") continue;
-    const found = current.bindings.get(name2);
+    const found = current !== scope && current.kind === "class" ? void 0 : current.bindings.get(name2);
+    if (found !== void 0) return isSameBlock ? inForce(found, at2) : inForceAfter(found, at2);
+    if (current.kind === "comprehension") continue;
+    isSameBlock = false;
+    at2 = current.start;
+  }
+  return null;
+}
+function everyBindingOf(scope, name2) {
+  for (let current = scope; current !== null; current = current.parent) {
+    const found = current !== scope && current.kind === "class" ? void 0 : current.bindings.get(name2);
     if (found !== void 0) return found;
   }
   return null;
 }
+function inForce(bindings, offset) {
+  if (bindings.length === 1) return bindings;
+  const killer = lastReplacement(bindings, offset);
+  return someOf(bindings, (binding) => {
+    if (binding.from < 0) return true;
+    if (binding.at <= offset) return binding.at >= killer;
+    const isInLoop = binding.loopFrom <= offset && offset < binding.loopTo;
+    return isInLoop && killer < binding.loopFrom;
+  });
+}
+function inForceAfter(bindings, offset) {
+  if (bindings.length === 1) return bindings;
+  const killer = lastReplacement(bindings, offset);
+  return someOf(bindings, ({ from, at: at2 }) => from < 0 || at2 >= killer);
+}
+function lastReplacement(bindings, offset) {
+  let killer = -1;
+  for (const binding of bindings) {
+    const covers = binding.from >= 0 && binding.from <= offset && offset <= binding.to;
+    if (covers && replaces(binding) && binding.at <= offset && binding.at > killer) killer = binding.at;
+  }
+  return killer;
+}
+function someOf(bindings, isKept) {
+  const kept2 = bindings.filter(isKept);
+  return kept2.length === bindings.length || kept2.length === 0 ? bindings : kept2;
+}
+function replaces({ kind }) {
+  return kind !== "extension" && kind !== "entry";
+}
+function pushTo(map, key, value) {
+  const list = map.get(key);
+  if (list === void 0) map.set(key, [value]);
+  else list.push(value);
+}
+var ELSEWHERE;
 var init_scopes = __esm({
   "src/languages/python/loaders/scopes.ts"() {
+    "use strict";
+    ELSEWHERE = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
+  }
+});
+
+// src/languages/python/loaders/signatures.ts
+function readSignature({ node, scope }) {
+  const { args } = node;
+  return {
+    name: node.kind === "Lambda" ? "lambda" : node.name,
+    positional: [...args.posonlyargs, ...args.args].map(({ arg }) => arg),
+    ...args.vararg === null ? {} : { vararg: args.vararg.arg },
+    ...args.kwonlyargs.length === 0 ? {} : { keywordOnly: args.kwonlyargs.map(({ arg }) => arg) },
+    ...args.kwarg === null ? {} : { kwarg: args.kwarg.arg },
+    binding: scope.owner < 0 || node.kind === "Lambda" ? "static" : bindingOf(node.decoratorList)
+  };
+}
+function defaultsOfArguments(args) {
+  const positional = [...args.posonlyargs, ...args.args];
+  const first = positional.length - args.defaults.length;
+  return [
+    ...args.defaults.map((expression, index) => [positional[first + index].arg, expression]),
+    ...args.kwDefaults.flatMap(
+      (expression, index) => expression === null ? [] : [[args.kwonlyargs[index].arg, expression]]
+    )
+  ];
+}
+function bindingOf(decorators) {
+  for (const decorator of decorators) {
+    const name2 = decorator.kind === "Name" ? decorator.id : decorator.kind === "Attribute" ? decorator.attr : "";
+    if (name2 === "staticmethod") return "static";
+    if (name2 === "classmethod") return "class";
+    if (name2 === "property" || name2 === "cached_property") return "property";
+  }
+  return "instance";
+}
+var init_signatures = __esm({
+  "src/languages/python/loaders/signatures.ts"() {
     "use strict";
   }
 });
 
 // src/languages/python/loaders/evaluate.ts
 function createEvaluator(scoped) {
+  const { functions, classes, module } = scoped;
   const known = /* @__PURE__ */ new Map();
   const open = /* @__PURE__ */ new Set();
   const bindingValues = /* @__PURE__ */ new Map();
-  const openBindings = /* @__PURE__ */ new Set();
-  let callsByFunction = null;
+  const returns = /* @__PURE__ */ new Map();
+  const attributes2 = /* @__PURE__ */ new Map();
+  const signatures = /* @__PURE__ */ new Map();
   let depth = 0;
   let work = 0;
   let total = 0;
   let gaveUp = false;
   let cuts = 0;
-  function evaluate2(expression, scope) {
-    const remembered = known.get(expression);
+  const operator = createOperator({
+    signatureOf: ({ id }) => signatureOf(id),
+    defaultOf: ({ id }, name2) => defaultsOf(id)[name2] ?? UNKNOWN,
+    returnsOf: ({ id }) => returnsOf(id),
+    attributeOf: ({ id }, name2) => attributeOf(id, name2),
+    basesOf: ({ id }) => basesOf2(id),
+    lookUp: () => null,
+    spend
+  });
+  function spend() {
+    if (++work <= MOST_WORK && ++total <= MOST_WORK_IN_ALL) return true;
+    gaveUp = true;
+    return false;
+  }
+  function guarded(memo, key, token, compute2) {
+    const remembered = memo.get(key);
     if (remembered !== void 0) return remembered;
-    if (open.has(expression)) return cut2();
+    if (open.has(token)) return cut2();
     if (depth === 0) work = 0;
-    if (depth > MOST_DEEP3 || ++work > MOST_WORK || ++total > MOST_WORK_IN_ALL) {
+    if (depth > MOST_DEEP3 || !spend()) {
       gaveUp = true;
       return cut2();
     }
     const before = cuts;
-    open.add(expression);
+    open.add(token);
     depth++;
-    const value = compute(expression, scope);
+    const value = compute2();
     depth--;
-    open.delete(expression);
-    if (cuts === before || depth === 0) known.set(expression, value);
+    open.delete(token);
+    if (cuts === before || depth === 0) memo.set(key, value);
     return value;
   }
   function cut2() {
     cuts++;
     return UNKNOWN;
   }
+  function evaluate2(expression, scope) {
+    switch (expression.kind) {
+      // Half of all expressions; nothing to remember.
+      case "Constant":
+        return expression.type === "str" ? textValue(expression.value, [step(expression.start, `"${expression.value}" is written`)]) : UNKNOWN;
+      case "Lambda":
+        return [{ kind: "function", id: scoped.lambdas.get(expression) }];
+      default:
+        return guarded(known, expression, expression, () => compute(expression, scope));
+    }
+  }
+  function step(offset, note) {
+    return { line: module.lines.lineAt(offset), note };
+  }
   function compute(node, scope) {
     switch (node.kind) {
-      case "Constant":
-        return node.type === "str" ? [
-          {
-            kind: "text",
-            text: node.value,
-            steps: [{ offset: node.start, note: `"${node.value}" is written` }]
-          }
-        ] : UNKNOWN;
       case "Name":
         return evaluateName(node.id, scope, node.start);
       case "Attribute":
-        return evaluateAttribute(evaluate2(node.value, scope), node.attr, node.start);
+        return operator.attributeOf(evaluate2(node.value, scope), node.attr);
       case "Tuple":
       case "List":
       case "Set":
-        return [sequence(node.elts, scope)];
+        return sequence(node.elts, scope);
       case "Dict":
-        return [mapping(node.keys, node.values, scope)];
+        return mapping(node.keys, node.values, scope);
       case "IfExp":
         return join([evaluate2(node.body, scope), evaluate2(node.orelse, scope)]);
       case "BoolOp":
         return join(node.values.map((value) => evaluate2(value, scope)));
       case "NamedExpr":
+      case "Starred":
+      case "Await":
         return evaluate2(node.value, scope);
       case "JoinedStr":
         return node.values.reduce(
           (made, part) => concatenate(made, evaluate2(part, scope)),
-          [{ kind: "text", text: "", steps: [] }]
+          textValue("")
         );
       case "FormattedValue":
-        return node.formatSpec === null ? evaluate2(node.value, scope) : UNKNOWN;
+        return node.formatSpec === null && node.conversion !== "r" && node.conversion !== "a" ? evaluate2(node.value, scope) : UNKNOWN;
       case "BinOp":
         return evaluateOperation(node, scope);
       case "Subscript":
@@ -2027,48 +2793,65 @@ function createEvaluator(scoped) {
       case "ListComp":
       case "SetComp":
       case "GeneratorExp":
-        return evaluateComprehension(node);
+        return oneOf(evaluate2(node.elt, scoped.comprehensions.get(node)));
+      case "DictComp": {
+        if (node.value === null) return UNKNOWN;
+        const inner2 = scoped.comprehensions.get(node);
+        return [
+          { kind: "mapping", keys: [evaluate2(node.key, inner2)], values: [evaluate2(node.value, inner2)] }
+        ];
+      }
       case "Call":
-        return evaluateCall(node, scope);
-      case "Starred":
-      case "Await":
-        return evaluate2(node.value, scope);
+        return operator.call(evaluate2(node.func, scope), given(node, scope), {
+          line: module.lines.lineAt(node.start)
+        });
       default:
         return UNKNOWN;
     }
   }
+  function given({ args, keywords }, scope) {
+    return {
+      args: args.map(
+        (arg) => arg.kind === "Starred" ? [{ kind: "spread", value: evaluate2(arg.value, scope) }] : evaluate2(arg, scope)
+      ),
+      keywords: keywords.map(({ arg, value }) => [arg ?? "**", evaluate2(value, scope)])
+    };
+  }
   function evaluateName(name2, scope, offset) {
-    if (name2 === "__package__")
-      return [{ kind: "text", text: PACKAGE, steps: [{ offset, note: "__package__" }] }];
-    if (name2 === "__name__") return [{ kind: "text", text: MODULE, steps: [{ offset, note: "__name__" }] }];
-    const bindings = bindingsOf(scope, name2);
-    if (bindings === null) return [{ kind: "reference", name: name2 }];
-    const remembered = bindingValues.get(bindings);
-    if (remembered !== void 0) return remembered;
-    if (openBindings.has(bindings)) return cut2();
-    const before = cuts;
-    openBindings.add(bindings);
-    const value = bindingsValue(bindings, name2);
-    openBindings.delete(bindings);
-    if (cuts === before || openBindings.size === 0) bindingValues.set(bindings, value);
+    const bindings = bindingsOf(scope, name2, offset);
+    if (bindings !== null) return bindingsValue(bindings, name2);
+    if (name2 === "__file__") return textValue(FILE, [step(offset, "__file__")]);
+    if (name2 === "__package__") return textValue(PACKAGE, [step(offset, "__package__")]);
+    if (name2 === "__name__") return textValue(MODULE, [step(offset, "__name__")]);
+    return [{ kind: "reference", name: name2, free: true }];
+  }
+  function exported(name2) {
+    const bindings = scoped.scope.bindings.get(name2);
+    if (bindings === void 0) return UNKNOWN;
+    const before = gaveUp;
+    const value = bindingsValue(inForce(bindings, module.end), name2);
+    gaveUp = before;
     return value;
   }
   function bindingsValue(bindings, name2) {
-    const extensions = bindings.filter((binding) => binding.kind === "extension");
-    const values2 = bindings.filter((binding) => binding.kind !== "extension").map((binding) => bindingValue(binding, name2));
-    if (extensions.length === 0) return join(values2);
-    const added = extensions.flatMap((binding) => {
-      const value = evaluate2(binding.value, binding.scope);
-      return binding.wrap ? [value] : value.flatMap((atom) => atom.kind === "sequence" ? atom.elements : []);
-    });
-    const texts = extensions.filter((binding) => !binding.wrap).map((binding) => evaluate2(binding.value, binding.scope));
-    const base = values2.length === 0 ? [{ kind: "reference", name: name2 }] : join(values2);
-    return [
-      ...base.map(
-        (atom) => atom.kind === "sequence" ? { kind: "sequence", elements: [...atom.elements, ...added] } : atom
-      ),
-      ...texts.flatMap((text) => concatenate(base, text))
-    ];
+    return guarded(bindingValues, bindings, bindings, () => computeBindings(bindings, name2));
+  }
+  function computeBindings(bindings, name2) {
+    const values = [];
+    const added = [];
+    const entries = [];
+    for (const binding of bindings) {
+      if (binding.kind === "extension") {
+        const value = evaluate2(binding.value, binding.scope);
+        added.push(binding.wrap ? [{ kind: "sequence", elements: [value] }] : value);
+      } else if (binding.kind === "entry") {
+        entries.push({
+          key: evaluate2(binding.key, binding.scope),
+          value: evaluate2(binding.value, binding.scope)
+        });
+      } else values.push(bindingValue(binding, name2));
+    }
+    return grow(name2, values, added, entries);
   }
   function bindingValue(binding, name2) {
     switch (binding.kind) {
@@ -2078,166 +2861,137 @@ function createEvaluator(scoped) {
         return partOf(evaluate2(binding.value, binding.scope), binding.path);
       case "element": {
         const element = partOf(anyElement(evaluate2(binding.iterable, binding.scope)), binding.path);
-        return passedThrough(element, { offset: binding.iterable.start, note: `iterated as ${name2}` });
+        return passedThrough(element, [step(binding.iterable.start, `iterated as ${name2}`)]);
       }
       case "import":
         return [{ kind: "reference", name: binding.name }];
       case "function":
-        return [{ kind: "function", node: binding.node, scope: binding.scope, bound: false }];
+        return [{ kind: "function", id: binding.id }];
       case "class":
-        return [{ kind: "class", node: binding.node, scope: binding.scope, instance: false }];
+        return [{ kind: "class", id: binding.id }];
       case "parameter":
-        return parameterValue(binding.owner, binding.name);
+        return [{ kind: "parameter", owner: binding.owner, name: binding.name }];
     }
   }
   function partOf(value, path) {
-    return path.reduce((part, index) => elementAt(part, index), value);
-  }
-  function evaluateAttribute(base, attribute, offset) {
-    return join(
-      base.map((atom) => {
-        if (atom.kind === "reference") return [{ kind: "reference", name: `${atom.name}.${attribute}` }];
-        if (atom.kind === "class") return classAttribute(atom, attribute, offset);
-        return UNKNOWN;
-      })
-    );
-  }
-  function classAttribute(atom, attribute, offset) {
-    const bindings = atom.scope.bindings.get(attribute);
-    if (bindings === void 0) return UNKNOWN;
-    return evaluateName(attribute, atom.scope, offset).map(
-      (value) => value.kind === "function" ? { ...value, bound: atom.instance } : value
-    );
+    return path.reduce((part, index) => itemOf(part, UNKNOWN, index < 0 ? null : index), value);
   }
   function evaluateOperation(node, scope) {
-    const left = evaluate2(node.left, scope);
-    if (node.op === "Mod") return formatPercent(left, evaluate2(node.right, scope));
-    const right = evaluate2(node.right, scope);
-    if (node.op === "Div") return concatenate(left, right, (a, b) => `${a}/${b}`);
-    if (node.op !== "Add" && node.op !== "BitOr") return UNKNOWN;
-    const sequences2 = [...left, ...right].filter((atom) => atom.kind === "sequence");
-    if (sequences2.length > 0)
-      return [{ kind: "sequence", elements: sequences2.flatMap((atom) => atom.elements) }];
-    return concatenate(left, right);
+    switch (node.op) {
+      case "Mod":
+        return percent(evaluate2(node.left, scope), evaluate2(node.right, scope));
+      case "Div":
+        return concatenate(evaluate2(node.left, scope), evaluate2(node.right, scope), "/");
+      case "Add":
+        return concatenate(evaluate2(node.left, scope), evaluate2(node.right, scope));
+      case "BitOr":
+        return join([evaluate2(node.left, scope), evaluate2(node.right, scope)]);
+      default:
+        return UNKNOWN;
+    }
   }
   function evaluateSubscript(node, scope) {
     const base = evaluate2(node.value, scope);
-    if (node.slice.kind === "Slice") return base.filter((atom) => atom.kind === "sequence");
-    const position2 = integer(node.slice);
-    const key = evaluate2(node.slice, scope);
-    return join([
-      elementAt(
-        base.filter((atom) => atom.kind === "sequence"),
-        position2
-      ),
-      ...base.map((atom) => {
-        if (atom.kind !== "mapping") return UNKNOWN;
-        const wanted = new Set(key.flatMap((one) => one.kind === "text" ? [one.text] : []));
-        const isHit = (candidate) => candidate.some((one) => one.kind === "text" && wanted.has(one.text));
-        const hits = atom.values.filter((_, index) => isHit(atom.keys[index] ?? UNKNOWN));
-        return join(hits.length > 0 ? hits : atom.values);
-      })
-    ]);
-  }
-  function evaluateComprehension(node) {
-    const scope = scoped.comprehensions.get(node);
-    return scope === void 0 ? UNKNOWN : [{ kind: "sequence", elements: [evaluate2(node.elt, scope)] }];
-  }
-  function evaluateCall(node, scope) {
-    const callee = evaluate2(node.func, scope);
-    const local = callee.map((atom) => {
-      if (atom.kind === "class" && !atom.instance) return [{ ...atom, instance: true }];
-      if (atom.kind !== "function") return UNKNOWN;
-      const results = (scoped.returns.get(atom.node) ?? []).map((value) => evaluate2(value, atom.scope));
-      return passedThrough(join(results), { offset: node.start, note: `returned by ${atom.node.name}` });
-    });
-    const method = node.func.kind === "Attribute" ? callMethod(evaluate2(node.func.value, scope), node.func.attr, node, values(scope)) : UNKNOWN;
-    return join([...local, method, callBuiltin(callee, node, values(scope))]);
-  }
-  function values(scope) {
-    return (expression) => evaluate2(expression, scope);
-  }
-  function parameterValue(owner, name2) {
-    callsByFunction ??= indexCalls();
-    const { args } = owner;
-    const positional = [...args.posonlyargs, ...args.args];
-    const index = positional.findIndex((parameter) => parameter.arg === name2);
-    const scope = scoped.scopes.get(owner);
-    if (index === 0 && scope.owner !== null && !isStatic(owner)) {
-      return [{ kind: "class", node: scope.owner, scope: scoped.scopes.get(scope.owner), instance: true }];
+    if (base.length === 0) return UNKNOWN;
+    if (node.slice.kind === "Slice") {
+      const { lower, upper, step: stride } = node.slice;
+      const from = lower === null ? null : integer(lower);
+      const to = upper === null ? null : integer(upper);
+      const isPlain2 = (lower === null || from !== null) && (upper === null || to !== null) && stride === null;
+      return isPlain2 ? sliceOf(base, from, to) : sliceOf(base, null, null);
     }
-    const found = [];
-    const defaultIndex = index - (positional.length - args.defaults.length);
-    if (index >= 0 && defaultIndex >= 0)
-      found.push(evaluate2(args.defaults[defaultIndex], scope.parent ?? scope));
-    const keywordOnly = args.kwonlyargs.findIndex((parameter) => parameter.arg === name2);
-    const keywordDefault = args.kwDefaults[keywordOnly];
-    if (keywordDefault !== void 0 && keywordDefault !== null)
-      found.push(evaluate2(keywordDefault, scope.parent ?? scope));
-    for (const site of callsByFunction.get(owner) ?? []) {
-      found.push(argumentValue(owner, name2, index, site.call, site.scope));
-    }
-    return join(found);
-  }
-  function argumentValue(owner, name2, index, call, scope) {
-    const step = { offset: call.start, note: `passed to ${owner.name} as ${name2}` };
-    const receiver = scoped.scopes.get(owner).owner !== null && !isStatic(owner) ? 1 : 0;
-    if (owner.args.vararg?.arg === name2) {
-      const rest = call.args.slice(owner.args.posonlyargs.length + owner.args.args.length - receiver);
-      const elements = rest.flatMap(
-        (arg2) => arg2.kind === "Starred" ? [anyElement(evaluate2(arg2.value, scope))] : [evaluate2(arg2, scope)]
-      );
-      return [{ kind: "sequence", elements: elements.map((element) => passedThrough(element, step)) }];
-    }
-    const keyword = call.keywords.find((one) => one.arg === name2);
-    if (keyword !== void 0) return passedThrough(evaluate2(keyword.value, scope), step);
-    if (index < 0) return UNKNOWN;
-    const starred = call.args.findIndex((arg2) => arg2.kind === "Starred");
-    if (starred >= 0 && starred <= index - receiver) {
-      return passedThrough(anyElement(evaluate2(call.args[starred], scope)), step);
-    }
-    const arg = call.args[index - receiver];
-    return arg === void 0 ? UNKNOWN : passedThrough(evaluate2(arg, scope), step);
-  }
-  function indexCalls() {
-    const index = /* @__PURE__ */ new Map();
-    callsByFunction = index;
-    for (const site of scoped.calls) {
-      for (const atom of evaluate2(site.call.func, site.scope)) {
-        if (atom.kind !== "function") continue;
-        const list = index.get(atom.node);
-        if (list === void 0) index.set(atom.node, [site]);
-        else list.push(site);
-      }
-    }
-    return index;
+    return itemOf(base, evaluate2(node.slice, scope), integer(node.slice));
   }
   function sequence(elements, scope) {
-    return {
-      kind: "sequence",
-      elements: elements.flatMap(
-        (element) => element.kind === "Starred" ? evaluate2(element.value, scope).flatMap((atom) => atom.kind === "sequence" ? atom.elements : []) : [evaluate2(element, scope)]
-      )
-    };
+    if (!elements.some((element) => element.kind === "Starred")) {
+      const kept2 = elements.slice(0, MOST_ATOMS - 1).map((element) => evaluate2(element, scope));
+      return [{ kind: "sequence", elements: kept2.length < elements.length ? [...kept2, CUT] : kept2 }];
+    }
+    return elements.reduce(
+      (made, element) => concatenate(
+        made,
+        element.kind === "Starred" ? evaluate2(element.value, scope) : oneOf(evaluate2(element, scope))
+      ),
+      [{ kind: "sequence", elements: [] }]
+    );
   }
   function mapping(keys, entries, scope) {
-    const unpacked = entries.flatMap((value, index) => {
+    const own = [];
+    const others = [];
+    for (const [index, value] of entries.entries()) {
       const key = keys[index] ?? null;
-      if (key !== null) return [{ key: evaluate2(key, scope), value: evaluate2(value, scope) }];
-      return evaluate2(value, scope).flatMap(
-        (atom) => atom.kind === "mapping" ? atom.keys.map((one, at2) => ({ key: one, value: atom.values[at2] ?? UNKNOWN })) : []
-      );
-    });
-    return {
+      if (own.length > MOST_ATOMS) {
+        others.push([{ kind: "mapping", keys: [CUT], values: [CUT] }]);
+        break;
+      }
+      if (key !== null) own.push({ key: evaluate2(key, scope), value: evaluate2(value, scope) });
+      else others.push(evaluate2(value, scope));
+    }
+    const atom = {
       kind: "mapping",
-      keys: unpacked.map((one) => one.key),
-      values: unpacked.map((one) => one.value)
+      keys: own.map(({ key }) => key),
+      values: own.map(({ value }) => value)
     };
+    return join([[atom], ...others]);
   }
-  return { scoped, evaluate: evaluate2, gaveUp: () => gaveUp };
-}
-function isStatic(node) {
-  return node.decoratorList.some((decorator) => decorator.kind === "Name" && decorator.id === "staticmethod");
+  function signatureOf(id) {
+    const made = signatures.get(id) ?? readSignature(functions[id]);
+    signatures.set(id, made);
+    return made;
+  }
+  function defaultsOf(id) {
+    const { node, scope } = functions[id];
+    const found = {};
+    for (const [name2, expression] of defaultsOfArguments(node.args)) {
+      const value = evaluate2(expression, scope.parent ?? scope);
+      if (value.length > 0) found[name2] = value;
+    }
+    return found;
+  }
+  function returnsOf(id) {
+    const { returns: expressions, yields, scope } = functions[id];
+    if (expressions.length === 0 && yields.length === 0) return UNKNOWN;
+    return guarded(returns, id, functions[id], () => {
+      if (yields.length === 0) return join(expressions.map((value) => evaluate2(value, scope)));
+      const parts = yields.map(
+        ({ value, from }) => from ? evaluate2(value, scope) : oneOf(evaluate2(value, scope))
+      );
+      return parts.reduce((made, part) => concatenate(made, part), [
+        { kind: "sequence", elements: [] }
+      ]);
+    });
+  }
+  function attributeOf(id, name2) {
+    const { scope, fields } = classes[id];
+    const own = scope.bindings.get(name2);
+    const set = fields.get(name2);
+    if (own === void 0 && set === void 0) return null;
+    const memo = attributes2.get(id) ?? /* @__PURE__ */ new Map();
+    attributes2.set(id, memo);
+    const bindings = own === void 0 ? set : set === void 0 ? own : [...own, ...set];
+    return guarded(memo, name2, own ?? set, () => computeBindings(bindings, name2));
+  }
+  function attributeNames(id) {
+    const { scope, fields } = classes[id];
+    return [.../* @__PURE__ */ new Set([...scope.bindings.keys(), ...fields.keys()])];
+  }
+  function basesOf2(id) {
+    const { node, scope } = classes[id];
+    return join(node.bases.map((base) => evaluate2(base, scope.parent ?? scope)));
+  }
+  return {
+    scoped,
+    evaluate: evaluate2,
+    given,
+    exported,
+    signatureOf,
+    defaultsOf,
+    returnsOf,
+    attributeOf,
+    attributeNames,
+    basesOf: basesOf2,
+    gaveUp: () => gaveUp
+  };
 }
 function integer(node) {
   if (node.kind === "Constant" && node.type === "int") return Number(node.value);
@@ -2251,4700 +3005,15 @@ var MOST_DEEP3, MOST_WORK, MOST_WORK_IN_ALL;
 var init_evaluate = __esm({
   "src/languages/python/loaders/evaluate.ts"() {
     "use strict";
-    init_atoms();
-    init_evaluate_calls();
+    init_combine();
+    init_operate();
+    init_values();
+    init_additions();
     init_scopes();
+    init_signatures();
     MOST_DEEP3 = 200;
     MOST_WORK = 2e5;
-    MOST_WORK_IN_ALL = 5e6;
-  }
-});
-
-// src/languages/python/loaders/find-import-system-changes.ts
-function findImportSystemChanges(evaluator) {
-  const { lines } = evaluator.scoped.module;
-  const changes = [];
-  const add2 = (kind, values, offset) => {
-    for (const value of new Set(values)) {
-      changes.push({ kind, value, line: lines.lineAt(offset), column: lines.columnAt(offset) });
-    }
-  };
-  for (const { call, scope } of evaluator.scoped.calls) {
-    const found = changedByCall(evaluator, call, scope);
-    if (found !== null) add2(found.kind, found.values, call.start);
-  }
-  for (const { target, value, scope } of evaluator.scoped.stores) {
-    const found = changedByStore(evaluator, target, value, scope);
-    if (found !== null) add2(found.kind, found.values, target.start);
-  }
-  return changes.sort((a, b) => a.line - b.line || a.column - b.column);
-}
-function changedByCall(evaluator, call, scope) {
-  const named = referencesOf(evaluator.evaluate(call.func, scope));
-  if (named.includes("site.addsitedir")) {
-    return { kind: "search-path", values: folderTexts(argumentValues(evaluator, call, scope)) };
-  }
-  if (call.func.kind !== "Attribute" || !ADDING.has(call.func.attr)) return null;
-  const kind = systemObject(evaluator.evaluate(call.func.value, scope));
-  if (kind === null) return null;
-  const values = argumentValues(evaluator, call, scope);
-  if (kind === "search-path") return { kind, values: folderTexts(values) };
-  return {
-    kind,
-    values: kind === "modules" ? nullWhenEmpty(textsOf(values[0] ?? []).map((atom) => atom.text)) : [null]
-  };
-}
-function changedByStore(evaluator, target, value, scope) {
-  const evaluated = evaluator.evaluate(value, scope);
-  const whole = systemObject(evaluator.evaluate(target, scope));
-  if (whole !== null)
-    return { kind: whole, values: whole === "search-path" ? folderTexts([evaluated]) : [null] };
-  if (target.kind !== "Subscript") return null;
-  const kind = systemObject(evaluator.evaluate(target.value, scope));
-  if (kind === null) return null;
-  if (kind === "search-path") return { kind, values: folderTexts([evaluated]) };
-  return {
-    kind,
-    values: nullWhenEmpty(textsOf(evaluator.evaluate(target.slice, scope)).map((atom) => atom.text))
-  };
-}
-function argumentValues(evaluator, call, scope) {
-  return call.args.map((arg) => evaluator.evaluate(arg, scope));
-}
-function folderTexts(values) {
-  return nullWhenEmpty(
-    values.flatMap((value) => textsOf([...value, ...anyElement(value)]).map((atom) => atom.text))
-  );
-}
-function nullWhenEmpty(texts) {
-  return texts.length === 0 ? [null] : [...texts];
-}
-function systemObject(value) {
-  for (const name2 of referencesOf(value)) {
-    const kind = SYSTEM_OBJECTS.get(name2);
-    if (kind !== void 0) return kind;
-  }
-  return null;
-}
-function referencesOf(value) {
-  return value.flatMap((atom) => atom.kind === "reference" ? [atom.name] : []);
-}
-var SYSTEM_OBJECTS, ADDING;
-var init_find_import_system_changes = __esm({
-  "src/languages/python/loaders/find-import-system-changes.ts"() {
-    "use strict";
-    init_atoms();
-    SYSTEM_OBJECTS = /* @__PURE__ */ new Map([
-      ["sys.path", "search-path"],
-      ["__path__", "search-path"],
-      ["sys.modules", "modules"],
-      ["sys.meta_path", "import-hook"],
-      ["sys.path_hooks", "import-hook"],
-      ["builtins.__import__", "import-function"]
-    ]);
-    ADDING = /* @__PURE__ */ new Set([
-      "append",
-      "insert",
-      "extend",
-      "update",
-      "setdefault",
-      "__setitem__"
-    ]);
-  }
-});
-
-// src/languages/python/loaders/command-line.ts
-function pythonTarget(words) {
-  const start = words.findIndex((word) => word === null || INTERPRETER.test(word));
-  if (start < 0 || words[start] === null && start > 0) return null;
-  for (let index = start + 1; index < words.length; index++) {
-    const word = words[index] ?? null;
-    if (word === null || word === "-c") return null;
-    if (word === "-m") {
-      const name2 = words[index + 1] ?? null;
-      return name2 === null || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name2) ? null : { kind: "module", name: name2, level: 0 };
-    }
-    if (OPTIONS_WITH_VALUE.has(word)) index++;
-    else if (!word.startsWith("-")) return word.endsWith(".py") ? { kind: "path", path: word } : null;
-  }
-  return null;
-}
-function shellWords(command) {
-  const commands = [[]];
-  for (const match of command.matchAll(
-    /(&&|\|\||[;|&\n])|((?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'";|&\\])+)/g
-  )) {
-    if (match[1] !== void 0) commands.push([]);
-    else
-      commands.at(-1).push(match[2].replace(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g, (_, a, b, c) => a ?? b ?? c));
-  }
-  return commands.filter((words) => words.length > 0);
-}
-var INTERPRETER, OPTIONS_WITH_VALUE;
-var init_command_line = __esm({
-  "src/languages/python/loaders/command-line.ts"() {
-    "use strict";
-    INTERPRETER = /(?:^|\/)(?:python|pypy)[0-9.]*(?:\.exe)?$/;
-    OPTIONS_WITH_VALUE = /* @__PURE__ */ new Set(["-W", "-X", "--check-hash-based-pycs"]);
-  }
-});
-
-// src/languages/python/tree/encodings.ts
-function readEncodingName(bytes) {
-  let start = 0;
-  for (let line = 0; line < 2 && start < bytes.length; line++) {
-    let end = start;
-    while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
-    const name2 = COOKIE.exec(text)?.[1];
-    if (name2 !== void 0) return name2;
-    if (!BLANK.test(text)) return null;
-    start = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
-  }
-  return null;
-}
-function readerOf(name2) {
-  const normal = name2.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
-  if (/^utf_8_/.test(normal) && normal !== "utf_8_sig") return "utf-8";
-  return ENCODINGS.get(normal) ?? null;
-}
-var COOKIE, BLANK, ENCODINGS;
-var init_encodings = __esm({
-  "src/languages/python/tree/encodings.ts"() {
-    "use strict";
-    COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
-    BLANK = /^[ \t\f]*(?:#.*)?$/;
-    ENCODINGS = new Map([
-      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name2) => [name2, "utf-8"]),
-      ...["latin_1", "latin1", "latin", "l1", "iso_8859_1", "iso8859_1", "8859", "cp819"].map(
-        (name2) => [name2, "latin-1"]
-      ),
-      ...["ascii", "us_ascii", "646"].map((name2) => [name2, "ascii"]),
-      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name2) => [name2, "iso-8859-2"]),
-      ...[3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].flatMap((part) => [
-        [`iso_8859_${part}`, `iso-8859-${part}`],
-        [`iso8859_${part}`, `iso-8859-${part}`]
-      ]),
-      ...[1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258].flatMap((page) => [
-        [`cp${page}`, `windows-${page}`],
-        [`windows_${page}`, `windows-${page}`]
-      ]),
-      ["cp866", "ibm866"],
-      ["cp874", "windows-874"],
-      ["koi8_r", "koi8-r"],
-      ["koi8_u", "koi8-u"],
-      ["mac_roman", "macintosh"],
-      ["mac_cyrillic", "x-mac-cyrillic"],
-      ["shift_jis", "shift_jis"],
-      ["sjis", "shift_jis"],
-      ["cp932", "shift_jis"],
-      ["euc_jp", "euc-jp"],
-      ["eucjp", "euc-jp"],
-      ["iso2022_jp", "iso-2022-jp"],
-      ["iso_2022_jp", "iso-2022-jp"],
-      ["euc_kr", "euc-kr"],
-      ["cp949", "euc-kr"],
-      ["gb2312", "gbk"],
-      ["gbk", "gbk"],
-      ["cp936", "gbk"],
-      ["gb18030", "gb18030"],
-      ["big5", "big5"],
-      ["cp950", "big5"],
-      // Python reads these, the platform does not: ASCII agrees, so the structure is right and other characters are not.
-      ...["cp437", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp862", "cp863", "cp865"].map(
-        (name2) => [name2, "latin-1"]
-      )
-    ]);
-  }
-});
-
-// src/languages/python/tree/decode.ts
-
-function decodeSource(bytes) {
-  const zero = bytes.indexOf(0);
-  if (zero >= 0) return problemAt(bytes, zero, "source code cannot contain null bytes");
-  const marked = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
-  const body = marked ? bytes.subarray(3) : bytes;
-  const named = readEncodingName(body);
-  const encoding = named === null ? "utf-8" : readerOf(named);
-  if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
-  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
-    return problem(1, 1, `encoding problem: ${named} with BOM`);
-  if ((0,external_node_buffer_namespaceObject.isAscii)(body)) {
-    const text = latin1(body);
-    if (!body.includes(CARRIAGE_RETURN)) return { kind: "text", text, units: body };
-    return { kind: "text", text: normalise(text), units: null };
-  }
-  return decodeWide(body, encoding, named !== null);
-}
-function latin1(bytes) {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-}
-function decodeWide(body, encoding, declared) {
-  if (encoding === "latin-1") return { kind: "text", text: normalise(latin1(body)), units: null };
-  if (encoding === "ascii") {
-    const at2 = body.findIndex((byte2) => byte2 >= 128);
-    const byte = (body[at2] ?? 0).toString(16);
-    const what = `'ascii' codec can't decode byte 0x${byte} in position ${at2}: ordinal not in range(128)`;
-    return problem(1, 1, `(unicode error) ${what}`);
-  }
-  try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
-    return { kind: "text", text: normalise(text), units: null };
-  } catch {
-    if (encoding !== "utf-8") return problem(1, 1, `encoding problem: ${encoding}`);
-    return invalidUtf8(body, declared);
-  }
-}
-function normalise(text) {
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
-}
-function problem(line, column, message) {
-  return { kind: "problem", problem: { line, column, message } };
-}
-function problemAt(bytes, offset, message) {
-  const { line, column } = placeOf2(bytes, offset);
-  return problem(line, column, message);
-}
-function placeOf2(bytes, offset) {
-  const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
-  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
-}
-function invalidUtf8(bytes, declared) {
-  const { offset, length, reason } = findInvalidUtf8(bytes);
-  const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
-  if (!declared) {
-    const { line, column } = placeOf2(bytes, offset);
-    const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
-    return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
-  }
-  const where = length === 1 ? `byte 0x${byte} in position ${offset}` : `bytes in position ${offset}-${offset + length - 1}`;
-  return problemAt(bytes, offset, `(unicode error) 'utf-8' codec can't decode ${where}: ${reason}`);
-}
-function findInvalidUtf8(bytes) {
-  let offset = 0;
-  while (offset < bytes.length) {
-    const lead = bytes[offset];
-    const size = lead < 128 ? 1 : lead < 194 ? 0 : lead < 224 ? 2 : lead < 240 ? 3 : lead < 245 ? 4 : 0;
-    if (size === 0) return { offset, length: 1, reason: "invalid start byte" };
-    for (let index = 1; index < size; index++) {
-      const byte = bytes[offset + index];
-      if (byte === void 0) return { offset, length: index, reason: "unexpected end of data" };
-      if (!continues(lead, index, byte))
-        return { offset, length: index, reason: "invalid continuation byte" };
-    }
-    offset += size;
-  }
-  return { offset: 0, length: 1, reason: "invalid start byte" };
-}
-function continues(lead, index, byte) {
-  if (byte < 128 || byte > 191) return false;
-  if (index > 1) return true;
-  if (lead === 224) return byte >= 160;
-  if (lead === 237) return byte < 160;
-  if (lead === 240) return byte >= 144;
-  return lead !== 244 || byte < 144;
-}
-var CARRIAGE_RETURN;
-var init_decode = __esm({
-  "src/languages/python/tree/decode.ts"() {
-    "use strict";
-    init_encodings();
-    CARRIAGE_RETURN = 13;
-  }
-});
-
-// src/languages/python/tree/errors.ts
-function fail(offset, message, origin = "grammar") {
-  throw new ParseFailure(offset, message, origin);
-}
-function failToken(offset, message) {
-  throw new ParseFailure(offset, message, "token");
-}
-function failQuietly(offset, message) {
-  throw new ParseFailure(offset, message, "quiet");
-}
-var ParseFailure, TOO_COMPLEX;
-var init_errors = __esm({
-  "src/languages/python/tree/errors.ts"() {
-    "use strict";
-    ParseFailure = class {
-      /** Offset into the text. */
-      offset;
-      message;
-      origin;
-      constructor(offset, message, origin) {
-        this.offset = offset;
-        this.message = message;
-        this.origin = origin;
-      }
-    };
-    TOO_COMPLEX = "too complex: expressions are nested too deeply";
-  }
-});
-
-// src/languages/python/tree/lines.ts
-var LineIndex;
-var init_lines = __esm({
-  "src/languages/python/tree/lines.ts"() {
-    "use strict";
-    LineIndex = class {
-      #text;
-      #starts = null;
-      constructor(text) {
-        this.#text = text;
-      }
-      /** The 1-based line that holds `offset`. */
-      lineAt(offset) {
-        const starts = this.#lineStarts();
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-          const middle = low + high + 1 >> 1;
-          if (starts[middle] <= offset) low = middle;
-          else high = middle - 1;
-        }
-        return low + 1;
-      }
-      /** The 1-based column of `offset` in UTF-16 code units. */
-      columnAt(offset) {
-        return offset - (this.#lineStarts()[this.lineAt(offset) - 1] ?? 0) + 1;
-      }
-      #lineStarts() {
-        if (this.#starts !== null) return this.#starts;
-        const starts = [0];
-        for (let at2 = this.#text.indexOf("\n"); at2 >= 0; at2 = this.#text.indexOf("\n", at2 + 1)) {
-          starts.push(at2 + 1);
-        }
-        this.#starts = Int32Array.from(starts);
-        return this.#starts;
-      }
-    };
-  }
-});
-
-// src/languages/python/tree/tokens.ts
-function startsExpression(kind) {
-  return EXPRESSION_STARTS[kind] === 1;
-}
-var END, NEWLINE, INDENT, DEDENT, NAME, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA, SEMICOLON2, DOT, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS, MINUS, STAR, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL, IF, IMPORT, IN, IS, LAMBDA, NONLOCAL, NOT, OR, PASS, RAISE, RETURN, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
-var init_tokens = __esm({
-  "src/languages/python/tree/tokens.ts"() {
-    "use strict";
-    END = 0;
-    NEWLINE = 1;
-    INDENT = 2;
-    DEDENT = 3;
-    NAME = 4;
-    NUMBER = 5;
-    STRING = 6;
-    FORMAT_START = 7;
-    FORMAT_MIDDLE = 8;
-    FORMAT_END = 9;
-    LEFT_PAREN = 10;
-    RIGHT_PAREN = 11;
-    LEFT_BRACKET = 12;
-    RIGHT_BRACKET = 13;
-    LEFT_BRACE = 14;
-    RIGHT_BRACE = 15;
-    COLON = 16;
-    COMMA = 17;
-    SEMICOLON2 = 18;
-    DOT = 19;
-    ELLIPSIS = 20;
-    EQUAL = 21;
-    ARROW = 22;
-    WALRUS = 23;
-    EXCLAMATION = 24;
-    AT = 25;
-    PLUS = 26;
-    MINUS = 27;
-    STAR = 28;
-    SLASH = 29;
-    DOUBLE_SLASH = 30;
-    PERCENT = 31;
-    DOUBLE_STAR = 32;
-    LEFT_SHIFT = 33;
-    RIGHT_SHIFT = 34;
-    AMPERSAND = 35;
-    BAR = 36;
-    CARET = 37;
-    TILDE = 38;
-    EQUAL_EQUAL = 39;
-    NOT_EQUAL = 40;
-    LESS = 41;
-    LESS_EQUAL = 42;
-    GREATER = 43;
-    GREATER_EQUAL = 44;
-    FIRST_AUGMENTED = 45;
-    LAST_AUGMENTED = 57;
-    AUGMENTED_OPERATORS = [
-      "Add",
-      "Sub",
-      "Mult",
-      "Div",
-      "FloorDiv",
-      "Mod",
-      "MatMult",
-      "BitAnd",
-      "BitOr",
-      "BitXor",
-      "LShift",
-      "RShift",
-      "Pow"
-    ];
-    DIAMOND = 58;
-    UNKNOWN2 = 59;
-    FIRST_KEYWORD = 64;
-    FALSE = 64;
-    NONE = 65;
-    TRUE = 66;
-    AND = 67;
-    AS = 68;
-    ASSERT = 69;
-    ASYNC = 70;
-    AWAIT = 71;
-    BREAK = 72;
-    CLASS = 73;
-    CONTINUE = 74;
-    DEF = 75;
-    DEL = 76;
-    ELIF = 77;
-    ELSE = 78;
-    EXCEPT = 79;
-    FINALLY = 80;
-    FOR = 81;
-    FROM = 82;
-    GLOBAL = 83;
-    IF = 84;
-    IMPORT = 85;
-    IN = 86;
-    IS = 87;
-    LAMBDA = 88;
-    NONLOCAL = 89;
-    NOT = 90;
-    OR = 91;
-    PASS = 92;
-    RAISE = 93;
-    RETURN = 94;
-    TRY = 95;
-    WHILE = 96;
-    WITH = 97;
-    YIELD = 98;
-    TOKEN_KINDS = 99;
-    KEYWORDS = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" ");
-    EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
-    for (const kind of [
-      NAME,
-      NUMBER,
-      STRING,
-      FORMAT_START,
-      LEFT_PAREN,
-      LEFT_BRACKET,
-      LEFT_BRACE,
-      ELLIPSIS,
-      PLUS,
-      MINUS,
-      TILDE,
-      FALSE,
-      NONE,
-      TRUE,
-      AWAIT,
-      LAMBDA,
-      NOT
-    ]) {
-      EXPRESSION_STARTS[kind] = 1;
-    }
-  }
-});
-
-// src/languages/python/tree/scanner.ts
-function createScanner(text, codes) {
-  return {
-    text,
-    codes,
-    length: text.length,
-    pos: 0,
-    type: NEWLINE,
-    start: 0,
-    end: 0,
-    lastEnd: 0,
-    wide: false,
-    lineStart: true,
-    pending: 0,
-    indentDepth: 0,
-    indents: new Int32Array(MAX_INDENTS),
-    indentsTabOne: new Int32Array(MAX_INDENTS),
-    bracketDepth: 0,
-    brackets: new Int32Array(MAX_BRACKETS),
-    stringPrefix: 0,
-    contentStart: 0,
-    contentEnd: 0,
-    escapes: false,
-    backslashFrom: text.length + 1,
-    backslashAt: -1,
-    formats: [],
-    depth: 0,
-    explaining: false,
-    blockEnd: 0
-  };
-}
-function markOf(s) {
-  return {
-    pos: s.pos,
-    type: s.type,
-    start: s.start,
-    end: s.end,
-    lastEnd: s.lastEnd,
-    wide: s.wide,
-    lineStart: s.lineStart,
-    bracketDepth: s.bracketDepth,
-    stringPrefix: s.stringPrefix,
-    contentStart: s.contentStart,
-    contentEnd: s.contentEnd,
-    escapes: s.escapes,
-    formats: s.formats.map((format) => ({ ...format, fields: [...format.fields] }))
-  };
-}
-function resetTo(s, mark) {
-  s.pos = mark.pos;
-  s.type = mark.type;
-  s.start = mark.start;
-  s.end = mark.end;
-  s.lastEnd = mark.lastEnd;
-  s.wide = mark.wide;
-  s.lineStart = mark.lineStart;
-  s.bracketDepth = mark.bracketDepth;
-  s.stringPrefix = mark.stringPrefix;
-  s.contentStart = mark.contentStart;
-  s.contentEnd = mark.contentEnd;
-  s.escapes = mark.escapes;
-  s.formats = mark.formats.map((format) => ({ ...format, fields: [...format.fields] }));
-}
-var MAX_BRACKETS, MAX_INDENTS, MAX_FORMATS, MAX_DEPTH, RAW, BYTES, UNICODE, FORMAT, TEMPLATE, TRIPLE;
-var init_scanner = __esm({
-  "src/languages/python/tree/scanner.ts"() {
-    "use strict";
-    init_tokens();
-    MAX_BRACKETS = 200;
-    MAX_INDENTS = 100;
-    MAX_FORMATS = 150;
-    MAX_DEPTH = 1e3;
-    RAW = 1;
-    BYTES = 2;
-    UNICODE = 4;
-    FORMAT = 8;
-    TEMPLATE = 16;
-    TRIPLE = 32;
-  }
-});
-
-// src/languages/python/tree/operators.ts
-function readOperator(s, start, code) {
-  const codes = s.codes;
-  const next = codes[start + 1];
-  switch (code) {
-    case 40:
-      openBracket(s, start, LEFT_PAREN);
-      return;
-    case 41:
-      closeBracket(s, start, RIGHT_PAREN, 40);
-      return;
-    case 44:
-      take(s, COMMA, start + 1);
-      return;
-    case 46:
-      if (next === 46 && codes[start + 2] === 46) {
-        take(s, ELLIPSIS, start + 3);
-        return;
-      }
-      take(s, DOT, start + 1);
-      return;
-    case EQUALS:
-      next === EQUALS ? take(s, EQUAL_EQUAL, start + 2) : take(s, EQUAL, start + 1);
-      return;
-    case 58:
-      next === EQUALS ? take(s, WALRUS, start + 2) : take(s, COLON, start + 1);
-      return;
-    case 91:
-      openBracket(s, start, LEFT_BRACKET);
-      return;
-    case 93:
-      closeBracket(s, start, RIGHT_BRACKET, 91);
-      return;
-    case 123:
-      openBracket(s, start, LEFT_BRACE);
-      return;
-    case 125:
-      closeBracket(s, start, RIGHT_BRACE, 123);
-      return;
-    case 59:
-      take(s, SEMICOLON2, start + 1);
-      return;
-    case 126:
-      take(s, TILDE, start + 1);
-      return;
-    case 43:
-      takeAssignable(s, start, next, PLUS, 0);
-      return;
-    case 45:
-      if (next === 62) {
-        take(s, ARROW, start + 2);
-        return;
-      }
-      takeAssignable(s, start, next, MINUS, 1);
-      return;
-    case 42:
-      if (next === 42) {
-        takeDouble(s, start, DOUBLE_STAR, 12);
-        return;
-      }
-      takeAssignable(s, start, next, STAR, 2);
-      return;
-    case 47:
-      if (next === 47) {
-        takeDouble(s, start, DOUBLE_SLASH, 4);
-        return;
-      }
-      takeAssignable(s, start, next, SLASH, 3);
-      return;
-    case 37:
-      takeAssignable(s, start, next, PERCENT, 5);
-      return;
-    case 64:
-      takeAssignable(s, start, next, AT, 6);
-      return;
-    case 38:
-      takeAssignable(s, start, next, AMPERSAND, 7);
-      return;
-    case 124:
-      takeAssignable(s, start, next, BAR, 8);
-      return;
-    case 94:
-      takeAssignable(s, start, next, CARET, 9);
-      return;
-    case 60:
-      if (next === 60) {
-        takeDouble(s, start, LEFT_SHIFT, 10);
-        return;
-      }
-      if (next === 62) {
-        take(s, DIAMOND, start + 2);
-        return;
-      }
-      next === EQUALS ? take(s, LESS_EQUAL, start + 2) : take(s, LESS, start + 1);
-      return;
-    case 62:
-      if (next === 62) {
-        takeDouble(s, start, RIGHT_SHIFT, 11);
-        return;
-      }
-      next === EQUALS ? take(s, GREATER_EQUAL, start + 2) : take(s, GREATER, start + 1);
-      return;
-    default:
-      next === EQUALS ? take(s, NOT_EQUAL, start + 2) : take(s, EXCLAMATION, start + 1);
-      return;
-  }
-}
-function take(s, type, end) {
-  s.type = type;
-  s.end = end;
-  s.pos = end;
-}
-function takeAssignable(s, start, next, type, augmented) {
-  if (next === EQUALS) take(s, FIRST_AUGMENTED + augmented, start + 2);
-  else take(s, type, start + 1);
-}
-function takeDouble(s, start, type, augmented) {
-  if (s.codes[start + 2] === EQUALS) take(s, FIRST_AUGMENTED + augmented, start + 3);
-  else take(s, type, start + 2);
-}
-function openBracket(s, start, type) {
-  if (s.bracketDepth >= MAX_BRACKETS) failToken(start, "too many nested parentheses");
-  s.brackets[s.bracketDepth++] = start;
-  take(s, type, start + 1);
-}
-function closeBracket(s, start, type, opening) {
-  const closing = s.text[start];
-  const format = s.formats.at(-1);
-  if (s.bracketDepth === 0 || format !== void 0 && s.bracketDepth <= format.level) {
-    if (format !== void 0) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
-    failToken(start, `unmatched '${closing}'`);
-  }
-  const openedAt = s.brackets[s.bracketDepth - 1];
-  const opened = s.codes[openedAt];
-  if (opened !== opening) failMismatch(s, start, closing, openedAt);
-  s.bracketDepth--;
-  take(s, type, start + 1);
-}
-function failMismatch(s, start, closing, openedAt) {
-  const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
-  const between = s.text.slice(openedAt, start);
-  const elsewhere = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
-  const format = s.formats.at(-1);
-  const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
-  if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
-  failToken(
-    start,
-    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere}`
-  );
-}
-function formatName(template) {
-  return template ? "t-string" : "f-string";
-}
-function lineOf(text, offset) {
-  let line = 1;
-  for (let at2 = text.indexOf("\n"); at2 >= 0 && at2 < offset; at2 = text.indexOf("\n", at2 + 1)) line++;
-  return line;
-}
-function failNeverClosed(s) {
-  const openedAt = s.brackets[s.bracketDepth - 1];
-  failQuietly(openedAt, neverClosed(s));
-}
-function neverClosed(s) {
-  return `'${s.text[s.brackets[s.bracketDepth - 1]]}' was never closed`;
-}
-var EQUALS, OPENING;
-var init_operators = __esm({
-  "src/languages/python/tree/operators.ts"() {
-    "use strict";
-    init_errors();
-    init_scanner();
-    init_tokens();
-    EQUALS = 61;
-    OPENING = "([{";
-  }
-});
-
-// src/languages/python/tree/characters.ts
-function isDigit(code) {
-  return code >= 48 && code <= 57;
-}
-function hexValue(code) {
-  if (code >= 48 && code <= 57) return code - 48;
-  if (code >= 97 && code <= 102) return code - 87;
-  if (code >= 65 && code <= 70) return code - 55;
-  return -1;
-}
-function codePointName(point) {
-  return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-var LETTER, DIGIT, QUOTE, OPERATOR, LINE_END, COMMENT, BACKSLASH, ZERO, CHARACTER_CLASS, IDENTIFIER_PART;
-var init_characters = __esm({
-  "src/languages/python/tree/characters.ts"() {
-    "use strict";
-    LETTER = 1;
-    DIGIT = 2;
-    QUOTE = 3;
-    OPERATOR = 4;
-    LINE_END = 5;
-    COMMENT = 6;
-    BACKSLASH = 7;
-    ZERO = 8;
-    CHARACTER_CLASS = new Uint8Array(128);
-    IDENTIFIER_PART = new Uint8Array(128);
-    for (let code = 0; code < 128; code++) {
-      const text = String.fromCharCode(code);
-      if (/[A-Za-z_]/.test(text)) CHARACTER_CLASS[code] = LETTER;
-      else if (/[0-9]/.test(text)) CHARACTER_CLASS[code] = DIGIT;
-      else if (/['"]/.test(text)) CHARACTER_CLASS[code] = QUOTE;
-      else if (/[-()[\]{}:,;.=!@+*/%<>&|^~]/.test(text)) CHARACTER_CLASS[code] = OPERATOR;
-      if (/[A-Za-z0-9_]/.test(text)) IDENTIFIER_PART[code] = 1;
-    }
-    CHARACTER_CLASS[0] = ZERO;
-    CHARACTER_CLASS[10] = LINE_END;
-    CHARACTER_CLASS[35] = COMMENT;
-    CHARACTER_CLASS[92] = BACKSLASH;
-  }
-});
-
-// src/languages/python/tree/identifiers.ts
-function endOfIdentifier(s, start) {
-  WORD.lastIndex = start;
-  const word = WORD.exec(s.text)?.[0] ?? "";
-  let offset = start;
-  for (const character of word) {
-    const valid = offset === start ? START.test(character) : CONTINUE2.test(character);
-    if (!valid) failInvalid(character, offset);
-    offset += character.length;
-  }
-  return offset;
-}
-function failInvalid(character, offset) {
-  const name2 = codePointName(character.codePointAt(0) ?? 0);
-  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name2})`);
-  failToken(offset, `invalid non-printable character ${name2}`);
-}
-function currentName(s) {
-  const name2 = s.text.slice(s.start, s.end);
-  return s.wide ? name2.normalize("NFKC") : name2;
-}
-var START, CONTINUE2, PRINTABLE, WORD;
-var init_identifiers = __esm({
-  "src/languages/python/tree/identifiers.ts"() {
-    "use strict";
-    init_characters();
-    init_errors();
-    START = /[\p{XID_Start}_]/u;
-    CONTINUE2 = new RegExp("\\p{XID_Continue}", "u");
-    PRINTABLE = /[^\p{C}\p{Z}]/u;
-    WORD = /[\w\u0080-\uffff]+/y;
-  }
-});
-
-// src/languages/python/tree/operator-tables.ts
-function binaryOperator(kind) {
-  return OPERATORS[kind] ?? "Add";
-}
-function comparisonOperator(kind) {
-  return COMPARISONS[kind] ?? "Eq";
-}
-var OR_LEVEL, AND_LEVEL, NOT_LEVEL, COMPARISON_LEVEL, BITWISE_LEVEL, LEVELS, OPERATORS, COMPARISONS, BINARY, COMPARING;
-var init_operator_tables = __esm({
-  "src/languages/python/tree/operator-tables.ts"() {
-    "use strict";
-    init_tokens();
-    OR_LEVEL = 1;
-    AND_LEVEL = 2;
-    NOT_LEVEL = 3;
-    COMPARISON_LEVEL = 4;
-    BITWISE_LEVEL = 5;
-    LEVELS = new Uint8Array(TOKEN_KINDS);
-    OPERATORS = new Array(TOKEN_KINDS).fill(void 0);
-    COMPARISONS = new Array(TOKEN_KINDS).fill(void 0);
-    BINARY = [
-      [BAR, 5, "BitOr"],
-      [CARET, 6, "BitXor"],
-      [AMPERSAND, 7, "BitAnd"],
-      [LEFT_SHIFT, 8, "LShift"],
-      [RIGHT_SHIFT, 8, "RShift"],
-      [PLUS, 9, "Add"],
-      [MINUS, 9, "Sub"],
-      [STAR, 10, "Mult"],
-      [SLASH, 10, "Div"],
-      [DOUBLE_SLASH, 10, "FloorDiv"],
-      [PERCENT, 10, "Mod"],
-      [AT, 10, "MatMult"]
-    ];
-    COMPARING = [
-      [EQUAL_EQUAL, "Eq"],
-      [NOT_EQUAL, "NotEq"],
-      [LESS, "Lt"],
-      [LESS_EQUAL, "LtE"],
-      [GREATER, "Gt"],
-      [GREATER_EQUAL, "GtE"],
-      [IN, "In"],
-      [IS, "Is"],
-      [NOT, "NotIn"]
-    ];
-    LEVELS[OR] = OR_LEVEL;
-    LEVELS[AND] = AND_LEVEL;
-    for (const [kind, level, operator] of BINARY) {
-      LEVELS[kind] = level;
-      OPERATORS[kind] = operator;
-    }
-    for (const [kind, operator] of COMPARING) {
-      LEVELS[kind] = COMPARISON_LEVEL;
-      COMPARISONS[kind] = operator;
-    }
-  }
-});
-
-// src/languages/python/tree/string-tokens.ts
-function stringPrefix(codes, start, length) {
-  if (length > 2) return -1;
-  const first = letterFlag(codes[start] | 32);
-  if (first < 0 || length === 1) return first;
-  const second = letterFlag(codes[start + 1] | 32);
-  if (second < 0 || first === UNICODE || second === UNICODE) return -1;
-  return first === RAW !== (second === RAW) ? first | second : -1;
-}
-function letterFlag(letter) {
-  switch (letter) {
-    case 114:
-      return RAW;
-    case 98:
-      return BYTES;
-    case 102:
-      return FORMAT;
-    case 116:
-      return TEMPLATE;
-    case 117:
-      return UNICODE;
-    default:
-      return -1;
-  }
-}
-function checkPrefix(s, start, end) {
-  const letters = s.text.slice(start, end).toLowerCase();
-  if (!/^[burft]+$/.test(letters) || new Set(letters).size < letters.length) return;
-  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters.includes(letter)));
-  if (pair !== void 0) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
-}
-function readString(s, quoteAt, prefix) {
-  const codes = s.codes;
-  const quote = codes[quoteAt];
-  const triple = codes[quoteAt + 1] === quote && codes[quoteAt + 2] === quote;
-  const content = quoteAt + (triple ? 3 : 1);
-  s.contentStart = content;
-  s.stringPrefix = triple ? prefix | TRIPLE : prefix;
-  if ((prefix & (FORMAT | TEMPLATE)) !== 0) {
-    openFormat(s, content, quote, triple, prefix);
-    return;
-  }
-  s.type = STRING;
-  if (triple) readTriple(s, content, quote);
-  else readSingle(s, content, quote);
-  s.pos = s.end;
-}
-function readSingle(s, content, quote) {
-  const codes = s.codes;
-  let pos = content;
-  s.escapes = false;
-  for (; ; ) {
-    const code = codes[pos];
-    if (code === quote) break;
-    if (code === BACKSLASH2) {
-      s.escapes = true;
-      pos++;
-      if (pos >= s.length) failSingle(s, s.length);
-    } else if (code === NEWLINE2 || code === 0 && pos >= s.length) failSingle(s, pos);
-    pos++;
-  }
-  s.contentEnd = pos;
-  s.end = pos + 1;
-}
-function readTriple(s, content, quote) {
-  const delimiter = quote === 34 ? '"""' : "'''";
-  let pos = content;
-  let close = s.text.indexOf(delimiter, pos);
-  s.escapes = false;
-  while (close >= 0) {
-    const backslash = backslashFrom(s, pos);
-    if (backslash < 0 || backslash >= close) {
-      s.contentEnd = close;
-      s.end = close + 3;
-      return;
-    }
-    s.escapes = true;
-    pos = backslash + 2;
-    if (pos > close) close = s.text.indexOf(delimiter, pos);
-  }
-  checkFormatQuote(s, true);
-  const line = lineOf(s.text, s.length);
-  failToken(s.start, `unterminated triple-quoted string literal (detected at line ${line - trailing(s)})`);
-}
-function backslashFrom(s, pos) {
-  const known = pos >= s.backslashFrom && (s.backslashAt < 0 || pos <= s.backslashAt);
-  if (!known) {
-    s.backslashAt = s.text.indexOf("\\", pos);
-    s.backslashFrom = pos;
-  }
-  return s.backslashAt;
-}
-function failSingle(s, at2) {
-  checkFormatQuote(s, false);
-  const quote = s.text[s.contentStart - 1] ?? "";
-  const escaped = s.text.slice(s.contentStart, at2).includes(`\\${quote}`);
-  const line = lineOf(s.text, at2) - (at2 >= s.length ? trailing(s) : 0);
-  const hint = escaped ? "; perhaps you escaped the end quote?" : "";
-  failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
-}
-function checkFormatQuote(s, triple) {
-  const format = s.formats.at(-1);
-  const quote = s.codes[s.contentStart - 1];
-  if (format === void 0 || format.quote !== quote || format.triple !== triple) return;
-  failToken(s.start, `${formatName(format.template)}: expecting '}'`);
-}
-function trailing(s) {
-  return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
-}
-function openFormat(s, content, quote, triple, prefix) {
-  if (s.formats.length >= MAX_FORMATS) {
-    failToken(s.start, `too many nested ${formatName((prefix & TEMPLATE) !== 0)}s`);
-  }
-  s.formats.push({
-    start: s.start,
-    quote,
-    triple,
-    raw: (prefix & RAW) !== 0,
-    template: (prefix & TEMPLATE) !== 0,
-    level: s.bracketDepth,
-    fields: [],
-    literal: true
-  });
-  s.type = FORMAT_START;
-  s.end = content;
-  s.pos = content;
-}
-var NEWLINE2, BACKSLASH2, INCOMPATIBLE;
-var init_string_tokens = __esm({
-  "src/languages/python/tree/string-tokens.ts"() {
-    "use strict";
-    init_errors();
-    init_operators();
-    init_scanner();
-    init_tokens();
-    NEWLINE2 = 10;
-    BACKSLASH2 = 92;
-    INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
-  }
-});
-
-// src/languages/python/tree/format-tokens.ts
-function readFormatPart(s, format) {
-  const start = s.pos;
-  s.start = start;
-  if (atEnd(s, format, start)) {
-    closeFormat(s, format, start);
-    return;
-  }
-  const spec = format.fields.length > 0;
-  const code = s.codes[start];
-  if (code === OPEN && (spec || s.codes[start + 1] !== OPEN)) {
-    openField(s, format, start);
-    return;
-  }
-  if (code === CLOSE && spec) {
-    readOperator(s, start, code);
-    format.fields.pop();
-    return;
-  }
-  const end = endOfLiteral(s, format, spec, start);
-  s.type = FORMAT_MIDDLE;
-  s.end = end;
-  s.pos = end;
-  s.contentStart = start;
-  s.contentEnd = end;
-}
-function atEnd(s, format, pos) {
-  const { codes } = s;
-  const { quote } = format;
-  return codes[pos] === quote && (!format.triple || codes[pos + 1] === quote && codes[pos + 2] === quote);
-}
-function closeFormat(s, format, start) {
-  s.type = FORMAT_END;
-  s.end = start + (format.triple ? 3 : 1);
-  s.pos = s.end;
-  s.bracketDepth = format.level;
-  s.formats.pop();
-}
-function openField(s, format, start) {
-  if (format.fields.length >= MAX_FIELDS) {
-    failToken(start, `${formatName(format.template)}: expressions nested too deeply`);
-  }
-  readOperator(s, start, OPEN);
-  format.fields.push(s.bracketDepth);
-  format.literal = false;
-}
-function endOfLiteral(s, format, spec, start) {
-  const { codes } = s;
-  s.escapes = false;
-  let pos = start;
-  while (!atEnd(s, format, pos)) {
-    const code = codes[pos];
-    if (code === OPEN) {
-      if (spec || codes[pos + 1] !== OPEN) return pos;
-      s.escapes = true;
-      pos += 2;
-    } else if (code === CLOSE) {
-      if (spec) return pos;
-      if (codes[pos + 1] !== CLOSE) {
-        failToken(pos, `${formatName(format.template)}: single '}' is not allowed`);
-      }
-      s.escapes = true;
-      pos += 2;
-    } else if (code === BACKSLASH3) {
-      s.escapes = true;
-      pos = endOfEscape(s, format, pos);
-    } else {
-      if (code === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
-      if (code === 0 && pos >= s.length) failUnterminated(s, format, s.length);
-      pos++;
-    }
-  }
-  return pos;
-}
-function endOfEscape(s, format, pos) {
-  const { codes } = s;
-  const next = codes[pos + 1];
-  if (next === OPEN || next === CLOSE) return pos + 1;
-  if (format.raw || next !== LETTER_N || codes[pos + 2] !== OPEN) {
-    return Math.min(pos + 2, s.length);
-  }
-  let end = pos + 3;
-  while (codes[end] !== CLOSE && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
-  return codes[end] === CLOSE ? end + 1 : end;
-}
-function failLineEnd(s, format, spec, pos) {
-  if (spec) {
-    const name2 = formatName(format.template);
-    failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
-  }
-  failUnterminated(s, format, pos);
-}
-function failUnterminated(s, format, at2) {
-  const name2 = formatName(format.template);
-  const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
-  const kind = format.triple ? `triple-quoted ${name2}` : name2;
-  failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
-}
-var NEWLINE3, BACKSLASH3, OPEN, CLOSE, LETTER_N, MAX_FIELDS;
-var init_format_tokens = __esm({
-  "src/languages/python/tree/format-tokens.ts"() {
-    "use strict";
-    init_errors();
-    init_operators();
-    init_string_tokens();
-    init_tokens();
-    NEWLINE3 = 10;
-    BACKSLASH3 = 92;
-    OPEN = 123;
-    CLOSE = 125;
-    LETTER_N = 78;
-    MAX_FIELDS = 3;
-  }
-});
-
-// src/languages/python/tree/indentation.ts
-function readIndentation(s) {
-  const codes = s.codes;
-  let pos = s.pos;
-  let column = 0;
-  let columnTabOne = 0;
-  let continued = 0;
-  for (; ; ) {
-    const code = codes[pos];
-    if (code === SPACE) {
-      column++;
-      columnTabOne++;
-      pos++;
-    } else if (code === NEWLINE4) {
-      pos++;
-      column = columnTabOne = continued = 0;
-    } else if (code === HASH2) {
-      while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
-    } else if (code === TAB) {
-      column = (column >> 3) + 1 << 3;
-      columnTabOne++;
-      pos++;
-    } else if (code === FORM_FEED) {
-      column = columnTabOne = 0;
-      pos++;
-    } else if (code === BACKSLASH4) {
-      continued = continued === 0 ? column : continued;
-      pos = endOfContinuation(s, pos);
-    } else break;
-  }
-  s.pos = pos;
-  s.lineStart = false;
-  if (pos >= s.length) {
-    s.lineStart = true;
-    s.pending = s.indentDepth;
-    s.indentDepth = 0;
-    return;
-  }
-  if (continued !== 0) column = columnTabOne = continued;
-  settle(s, column, columnTabOne);
-}
-function endOfContinuation(s, pos) {
-  if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
-  if (s.codes[pos + 1] !== NEWLINE4) {
-    failQuietly(pos + 1, "unexpected character after line continuation character");
-  }
-  if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
-  return pos + 2;
-}
-function settle(s, column, columnTabOne) {
-  const { indents, indentsTabOne } = s;
-  let depth = s.indentDepth;
-  if (column === indents[depth]) {
-    if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
-    return;
-  }
-  if (column > indents[depth]) {
-    if (depth + 1 >= MAX_INDENTS) failQuietly(s.pos, "too many levels of indentation");
-    if (columnTabOne <= indentsTabOne[depth]) failTabs(s);
-    depth++;
-    indents[depth] = column;
-    indentsTabOne[depth] = columnTabOne;
-    s.indentDepth = depth;
-    s.pending = -1;
-    return;
-  }
-  while (depth > 0 && column < indents[depth]) depth--;
-  if (column !== indents[depth]) {
-    failQuietly(s.pos, "unindent does not match any outer indentation level");
-  }
-  if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
-  s.pending = s.indentDepth - depth;
-  s.indentDepth = depth;
-}
-function failTabs(s) {
-  failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
-}
-var NEWLINE4, SPACE, TAB, FORM_FEED, HASH2, BACKSLASH4;
-var init_indentation = __esm({
-  "src/languages/python/tree/indentation.ts"() {
-    "use strict";
-    init_errors();
-    init_scanner();
-    NEWLINE4 = 10;
-    SPACE = 32;
-    TAB = 9;
-    FORM_FEED = 12;
-    HASH2 = 35;
-    BACKSLASH4 = 92;
-  }
-});
-
-// src/languages/python/tree/keywords.ts
-function slotOf(first, last, length) {
-  return first + last * 11 + length & SIZE - 1;
-}
-function wordKind(text, codes, start, end) {
-  const length = end - start;
-  if (length < 2 || length > 8) return NAME;
-  const slot = slotOf(codes[start], codes[end - 1], length);
-  const kind = KINDS[slot];
-  if (kind === 0) return NAME;
-  const word = WORDS3[slot];
-  return word.length === length && text.startsWith(word, start) ? kind : NAME;
-}
-var SIZE, KINDS, WORDS3;
-var init_keywords = __esm({
-  "src/languages/python/tree/keywords.ts"() {
-    "use strict";
-    init_tokens();
-    SIZE = 128;
-    KINDS = new Uint8Array(SIZE);
-    WORDS3 = new Array(SIZE).fill("");
-    for (const [index, word] of KEYWORDS.entries()) {
-      const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
-      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS3[slot]}`);
-      KINDS[slot] = FIRST_KEYWORD + index;
-      WORDS3[slot] = word;
-    }
-  }
-});
-
-// src/languages/python/tree/numbers.ts
-function endOfNumber(s, start) {
-  const codes = s.codes;
-  const first = codes[start];
-  if (first === 48) {
-    const base = codes[start + 1] | 32;
-    if (base === 120) return endOfBased(s, start, 16, "hexadecimal");
-    if (base === 111) return endOfBased(s, start, 8, "octal");
-    if (base === 98) return endOfBased(s, start, 2, "binary");
-    return endOfZero(s, start);
-  }
-  let pos = first === DOT2 ? start : endOfDecimals(s, start);
-  if (codes[pos] === DOT2 || (codes[pos] | 32) === 101 || (codes[pos] | 32) === 106) {
-    pos = endOfFraction(s, start, pos);
-  } else {
-    if (pos - start > MAX_DECIMAL_DIGITS) checkDigits(s, start, pos);
-    verifyEnd(s, start, pos, "decimal");
-  }
-  return pos;
-}
-function endOfBased(s, start, radix, name2) {
-  const codes = s.codes;
-  let pos = start + 2;
-  for (; ; ) {
-    if (codes[pos] === UNDERSCORE) pos++;
-    const digits = pos;
-    for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
-    if (pos === digits) {
-      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
-      failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
-    }
-    if (codes[pos] !== UNDERSCORE) break;
-  }
-  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
-  verifyEnd(s, start, pos, name2);
-  return pos;
-}
-function failDigit(code, pos, name2) {
-  failToken(pos, `invalid digit '${String.fromCharCode(code)}' in ${name2} literal`);
-}
-function endOfZero(s, start) {
-  const codes = s.codes;
-  let pos = start + 1;
-  let nonzero = false;
-  for (; ; ) {
-    if (codes[pos] === UNDERSCORE) {
-      pos++;
-      if (!isDigit(codes[pos])) failToken(pos - 1, "invalid decimal literal");
-    }
-    if (codes[pos] !== 48) break;
-    pos++;
-  }
-  if (isDigit(codes[pos])) {
-    nonzero = true;
-    pos = endOfDecimals(s, pos);
-  }
-  const after = codes[pos] | 32;
-  if (codes[pos] === DOT2 || after === 101 || after === 106) return endOfFraction(s, start, pos);
-  if (nonzero) {
-    failToken(
-      start,
-      "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
-    );
-  }
-  verifyEnd(s, start, pos, "decimal");
-  return pos;
-}
-function endOfDecimals(s, start) {
-  const codes = s.codes;
-  let pos = start;
-  for (; ; ) {
-    while (isDigit(codes[pos])) pos++;
-    if (codes[pos] !== UNDERSCORE) return pos;
-    pos++;
-    if (!isDigit(codes[pos])) failToken(pos - 1, "invalid decimal literal");
-  }
-}
-function endOfFraction(s, start, from) {
-  const codes = s.codes;
-  let pos = from;
-  if (codes[pos] === DOT2) {
-    pos++;
-    if (isDigit(codes[pos])) pos = endOfDecimals(s, pos);
-  }
-  if ((codes[pos] | 32) === 101) {
-    const sign = codes[pos + 1];
-    const signed = sign === 43 || sign === 45;
-    const digits = pos + (signed ? 2 : 1);
-    if (isDigit(codes[digits])) pos = endOfDecimals(s, digits);
-    else if (signed) failToken(digits - 1, "invalid decimal literal");
-    else {
-      verifyEnd(s, start, pos, "decimal");
-      return pos;
-    }
-  }
-  if ((codes[pos] | 32) === 106) {
-    verifyEnd(s, start, pos + 1, "imaginary");
-    return pos + 1;
-  }
-  verifyEnd(s, start, pos, "decimal");
-  return pos;
-}
-function verifyEnd(s, start, pos, name2) {
-  const code = s.codes[pos];
-  if (code >= 128 || IDENTIFIER_PART[code] === 0) return;
-  WORDS_AFTER_NUMBERS.lastIndex = pos;
-  if (WORDS_AFTER_NUMBERS.test(s.text)) return;
-  failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
-}
-function checkDigits(s, start, end) {
-  const digits = s.text.slice(start, end).replaceAll("_", "").length;
-  if (digits <= MAX_DECIMAL_DIGITS) return;
-  failToken(
-    start,
-    `Exceeds the limit (${MAX_DECIMAL_DIGITS} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.`
-  );
-}
-var UNDERSCORE, DOT2, MAX_DECIMAL_DIGITS, WORDS_AFTER_NUMBERS;
-var init_numbers = __esm({
-  "src/languages/python/tree/numbers.ts"() {
-    "use strict";
-    init_characters();
-    init_errors();
-    UNDERSCORE = 95;
-    DOT2 = 46;
-    MAX_DECIMAL_DIGITS = 4300;
-    WORDS_AFTER_NUMBERS = /(?:and|else|for|if|in|is|not|or)/y;
-  }
-});
-
-// src/languages/python/tree/tokenizer.ts
-function nextToken(s) {
-  s.lastEnd = s.end;
-  if (s.formats.length > 0) {
-    nextInFormat(s);
-    return;
-  }
-  if (s.lineStart) readIndentation(s);
-  if (s.pending !== 0) {
-    owedToken(s);
-    return;
-  }
-  readCode(s);
-}
-function owedToken(s) {
-  s.start = s.pos;
-  s.end = s.pos;
-  if (s.pending < 0) {
-    s.pending = 0;
-    s.type = INDENT;
-  } else {
-    s.pending--;
-    s.type = DEDENT;
-  }
-}
-function nextInFormat(s) {
-  const format = s.formats[s.formats.length - 1];
-  if (format.literal) {
-    readFormatPart(s, format);
-    return;
-  }
-  const level = format.fields[format.fields.length - 1];
-  readCode(s);
-  if (s.type === RIGHT_BRACE && s.bracketDepth < level) {
-    format.fields.pop();
-    format.literal = true;
-  } else if ((s.type === COLON || s.type === WALRUS) && s.bracketDepth === level) {
-    leaveForSpec(s, format);
-  }
-}
-function leaveForSpec(s, format) {
-  s.type = COLON;
-  s.end = s.start + 1;
-  s.pos = s.end;
-  format.literal = true;
-}
-function readCode(s) {
-  const codes = s.codes;
-  let pos = s.pos;
-  for (; ; ) {
-    let code = codes[pos];
-    while (code === 32 || code === 9 || code === 12) code = codes[++pos];
-    s.start = pos;
-    if (code >= 128) {
-      readWideName(s, pos);
-      return;
-    }
-    switch (CHARACTER_CLASS[code]) {
-      case LETTER:
-        readWord(s, pos);
-        return;
-      case OPERATOR:
-        if (code === 46 && isDigit(codes[pos + 1])) {
-          readNumber(s, pos);
-          return;
-        }
-        readOperator(s, pos, code);
-        return;
-      case LINE_END:
-        if (s.bracketDepth > 0) {
-          pos++;
-          break;
-        }
-        s.type = NEWLINE;
-        s.end = s.pos = pos + 1;
-        s.lineStart = true;
-        return;
-      case QUOTE:
-        readString(s, pos, 0);
-        return;
-      case DIGIT:
-        readNumber(s, pos);
-        return;
-      case COMMENT:
-        while (codes[pos] !== 10 && pos < s.length) pos++;
-        break;
-      case BACKSLASH:
-        pos = endOfContinuation(s, pos);
-        break;
-      case ZERO:
-        readEnd2(s, pos);
-        return;
-      default:
-        readUnknown(s, pos, code);
-        return;
-    }
-  }
-}
-function readWord(s, start) {
-  const codes = s.codes;
-  let pos = start + 1;
-  let code = codes[pos];
-  while (code < 128 && IDENTIFIER_PART[code] === 1) code = codes[++pos];
-  if (code >= 128) {
-    readWideName(s, start);
-    return;
-  }
-  if ((code === 34 || code === 39) && pos - start <= 5) {
-    const prefix = stringPrefix(codes, start, pos - start);
-    if (prefix >= 0) {
-      readString(s, pos, prefix);
-      return;
-    }
-    checkPrefix(s, start, pos);
-  }
-  s.wide = false;
-  s.type = wordKind(s.text, codes, start, pos);
-  s.end = s.pos = pos;
-}
-function readWideName(s, start) {
-  s.end = s.pos = endOfIdentifier(s, start);
-  s.type = NAME;
-  s.wide = true;
-}
-function readNumber(s, start) {
-  s.end = s.pos = endOfNumber(s, start);
-  s.type = NUMBER;
-}
-function readEnd2(s, pos) {
-  if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
-  if (s.bracketDepth > 0) failNeverClosed(s);
-  s.end = s.pos = pos;
-  if (s.lineStart) {
-    s.type = END;
-    return;
-  }
-  s.type = NEWLINE;
-  s.lineStart = true;
-}
-function readUnknown(s, pos, code) {
-  if (code < 32 || code === 127) {
-    failToken(pos, `invalid non-printable character ${codePointName(code)}`);
-  }
-  s.type = UNKNOWN2;
-  s.end = s.pos = pos + 1;
-}
-function peekKind(s) {
-  const mark = markOf(s);
-  nextToken(s);
-  const kind = s.type;
-  resetTo(s, mark);
-  return kind;
-}
-function tryAhead(s, question) {
-  try {
-    return question(s);
-  } catch (error) {
-    if (error instanceof ParseFailure) return false;
-    throw error;
-  }
-}
-var init_tokenizer = __esm({
-  "src/languages/python/tree/tokenizer.ts"() {
-    "use strict";
-    init_characters();
-    init_errors();
-    init_format_tokens();
-    init_identifiers();
-    init_indentation();
-    init_keywords();
-    init_numbers();
-    init_operators();
-    init_scanner();
-    init_string_tokens();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/parameters.ts
-function parseParameters(p) {
-  return parseList(p, RIGHT_PAREN);
-}
-function parseLambdaParameters(p) {
-  return parseList(p, COLON);
-}
-function parseList(p, closing) {
-  const start = p.start;
-  if (p.type === closing) return empty(start);
-  const list = {
-    closing,
-    posonlyargs: NO_PARAMETERS,
-    args: [],
-    defaults: [],
-    vararg: null,
-    kwonlyargs: [],
-    kwDefaults: [],
-    kwarg: null,
-    starred: false,
-    slash: false
-  };
-  for (; ; ) {
-    if (p.type === STAR) parseStar(p, list);
-    else if (p.type === DOUBLE_STAR) parseDoubleStar(p, list);
-    else if (p.type === SLASH) parseSlash(p, list);
-    else parsePlain(p, list);
-    if (p.type === closing) break;
-    if (p.type !== COMMA) failUnexpected(p);
-    nextToken(p);
-    if (list.kwarg !== null && p.type !== closing) failAfterKwarg(p);
-    if (p.type === closing) break;
-  }
-  const { posonlyargs, args, vararg, kwonlyargs, kwDefaults, kwarg, defaults } = list;
-  return {
-    kind: "arguments",
-    start,
-    end: p.lastEnd,
-    posonlyargs,
-    args,
-    vararg,
-    kwonlyargs,
-    kwDefaults,
-    kwarg,
-    defaults
-  };
-}
-function empty(start) {
-  return {
-    kind: "arguments",
-    start,
-    end: start,
-    posonlyargs: NO_PARAMETERS,
-    args: NO_PARAMETERS,
-    vararg: null,
-    kwonlyargs: NO_PARAMETERS,
-    kwDefaults: NO_EXPRESSIONS,
-    kwarg: null,
-    defaults: NO_EXPRESSIONS
-  };
-}
-function failAfterKwarg(p) {
-  const again = p.type === NAME || p.type === STAR || p.type === DOUBLE_STAR || p.type === SLASH;
-  if (again) fail(p.start, "parameters cannot follow var-keyword parameter");
-  failUnexpected(p);
-}
-function parseParameter(p, annotated, unpacked) {
-  if (p.type !== NAME) failUnexpected(p);
-  const start = p.start;
-  const arg = currentName(p);
-  nextToken(p);
-  let annotation = null;
-  if (annotated && p.type === COLON) {
-    nextToken(p);
-    annotation = unpacked && p.type === STAR ? parseStarAnnotation(p) : parseExpression(p);
-  }
-  return { kind: "arg", start, end: p.lastEnd, arg, annotation };
-}
-function parseStarAnnotation(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = parseOperators(p, BITWISE_LEVEL);
-  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
-}
-function parseDefault(p, closing) {
-  if (p.type !== EQUAL) return null;
-  const at2 = p.start;
-  nextToken(p);
-  if (p.type === COMMA || p.type === closing) fail(at2, "expected default value expression");
-  return parseExpression(p);
-}
-function parsePlain(p, list) {
-  if (p.type === LEFT_PAREN) failParenthesised(p, list);
-  const start = p.start;
-  const parameter = parseParameter(p, list.closing === RIGHT_PAREN, false);
-  const value = parseDefault(p, list.closing);
-  if (list.starred) {
-    list.kwonlyargs.push(parameter);
-    list.kwDefaults.push(value);
-    return;
-  }
-  list.args.push(parameter);
-  if (value !== null) list.defaults.push(value);
-  else if (list.defaults.length > 0 && (p.type === COMMA || p.type === list.closing)) {
-    fail(start, "parameter without a default follows parameter with a default");
-  }
-}
-function failParenthesised(p, list) {
-  const start = p.start;
-  const lambda = list.closing === COLON;
-  nextToken(p);
-  let names = 0;
-  while (p.type === NAME) {
-    names++;
-    nextToken(p);
-    if (p.type !== COMMA) break;
-    nextToken(p);
-  }
-  if (names > 0 && p.type === RIGHT_PAREN && !list.starred && list.defaults.length === 0) {
-    const what = lambda ? "Lambda expression parameters" : "Function parameters";
-    fail(start, `${what} cannot be parenthesized`);
-  }
-  fail(start, "invalid syntax");
-}
-function parseStar(p, list) {
-  const at2 = p.start;
-  if (list.starred) fail(at2, "* may appear only once");
-  list.starred = true;
-  nextToken(p);
-  if (p.type === list.closing) fail(at2, "named parameters must follow bare *");
-  if (p.type === COMMA) {
-    checkBareStar(p, list, at2);
-    return;
-  }
-  list.vararg = parseParameter(p, list.closing === RIGHT_PAREN, true);
-  if (p.type === EQUAL) fail(p.start, "var-positional parameter cannot have default value");
-}
-function checkBareStar(p, list, at2) {
-  const kind = peekKind(p);
-  if (kind === list.closing || kind === DOUBLE_STAR) fail(at2, "named parameters must follow bare *");
-}
-function parseDoubleStar(p, list) {
-  nextToken(p);
-  list.kwarg = parseParameter(p, list.closing === RIGHT_PAREN, false);
-  if (p.type === EQUAL) fail(p.start, "var-keyword parameter cannot have default value");
-}
-function parseSlash(p, list) {
-  if (list.slash) fail(p.start, "/ may appear only once");
-  if (list.starred) fail(p.start, "/ must be ahead of *");
-  if (list.args.length === 0) {
-    const kind = peekKind(p);
-    if (kind === COMMA) fail(p.start, "at least one parameter must precede /");
-    failUnexpected(p);
-  }
-  list.slash = true;
-  list.posonlyargs = list.args;
-  list.args = [];
-  nextToken(p);
-  if (p.type === STAR) fail(p.start, "expected comma between / and *");
-}
-var NO_PARAMETERS, NO_EXPRESSIONS;
-var init_parameters = __esm({
-  "src/languages/python/tree/parameters.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_identifiers();
-    init_operator_tables();
-    init_tokenizer();
-    init_tokens();
-    NO_PARAMETERS = [];
-    NO_EXPRESSIONS = [];
-  }
-});
-
-// src/languages/python/tree/targets.ts
-function describeExpression(node) {
-  switch (node.kind) {
-    case "Attribute":
-    case "Subscript":
-    case "Starred":
-    case "Name":
-    case "List":
-    case "Tuple":
-    case "Lambda":
-      return node.kind.toLowerCase();
-    case "Call":
-      return "function call";
-    case "BoolOp":
-    case "BinOp":
-    case "UnaryOp":
-      return "expression";
-    case "GeneratorExp":
-      return "generator expression";
-    case "Yield":
-    case "YieldFrom":
-      return "yield expression";
-    case "Await":
-      return "await expression";
-    case "ListComp":
-      return "list comprehension";
-    case "SetComp":
-      return "set comprehension";
-    case "DictComp":
-      return "dict comprehension";
-    case "Dict":
-      return "dict literal";
-    case "Set":
-      return "set display";
-    case "JoinedStr":
-    case "FormattedValue":
-      return "f-string expression";
-    case "TemplateStr":
-    case "Interpolation":
-      return "t-string expression";
-    case "Compare":
-      return "comparison";
-    case "IfExp":
-      return "conditional expression";
-    case "NamedExpr":
-      return "named expression";
-    case "Constant":
-      return describeConstant(node.type, node.value);
-    case "Slice":
-      return "slice";
-  }
-}
-function describeConstant(type, value) {
-  if (type === "None" || type === "bool") return value;
-  return type === "Ellipsis" ? "ellipsis" : "literal";
-}
-function findInvalidTarget(node, deleting) {
-  switch (node.kind) {
-    case "Name":
-    case "Attribute":
-    case "Subscript":
-      return null;
-    case "Starred":
-      return deleting ? node : findInvalidTarget(node.value, deleting);
-    case "List":
-    case "Tuple":
-      for (const element of node.elts) {
-        const invalid = findInvalidTarget(element, deleting);
-        if (invalid !== null) return invalid;
-      }
-      return null;
-    default:
-      return node;
-  }
-}
-function makeTarget(node, ctx) {
-  switch (node.kind) {
-    case "Name":
-    case "Attribute":
-    case "Subscript":
-      setContext(node, ctx);
-      return;
-    case "List":
-    case "Tuple":
-      setContext(node, ctx);
-      for (const element of node.elts) makeTarget(element, ctx);
-      return;
-    case "Starred":
-      if (ctx === "Store") {
-        setContext(node, ctx);
-        makeTarget(node.value, ctx);
-        return;
-      }
-  }
-  fail(node.start, `cannot ${ctx === "Del" ? "delete" : "assign to"} ${describeExpression(node)}`);
-}
-function setContext(node, ctx) {
-  node.ctx = ctx;
-}
-var init_targets = __esm({
-  "src/languages/python/tree/targets.ts"() {
-    "use strict";
-    init_errors();
-  }
-});
-
-// src/languages/python/tree/expressions.ts
-function parseExpression(p) {
-  if (p.type === LAMBDA) return parseLambda(p);
-  const start = p.start;
-  const body = parseOperators(p, OR_LEVEL);
-  return p.type === IF ? parseConditional(p, start, body) : body;
-}
-function continueExpression(p, start, left) {
-  const body = continueOperators(p, start, left, OR_LEVEL);
-  return p.type === IF ? parseConditional(p, start, body) : body;
-}
-function parseConditional(p, start, first) {
-  const starts = [start];
-  const bodies = [first];
-  const tests = [];
-  let last = null;
-  while (p.type === IF && last === null) {
-    nextToken(p);
-    tests.push(parseOperators(p, OR_LEVEL));
-    if (p.type !== ELSE) {
-      if (p.type === COLON) failUnexpected(p);
-      fail(starts.at(-1) ?? start, "expected 'else' after 'if' expression");
-    }
-    nextToken(p);
-    if (p.type === LAMBDA) last = parseLambda(p);
-    else {
-      if (!startsExpression(p.type)) failAfterElse(p);
-      starts.push(p.start);
-      bodies.push(parseOperators(p, OR_LEVEL));
-    }
-  }
-  let orelse = last ?? bodies.pop();
-  const end = p.lastEnd;
-  for (let index = tests.length - 1; index >= 0; index--) {
-    const test = tests[index];
-    const body = bodies[index];
-    orelse = { kind: "IfExp", start: starts[index], end, test, body, orelse };
-  }
-  return orelse;
-}
-function failAfterElse(p) {
-  if (p.type === STAR) fail(p.start, "cannot unpack only part of a conditional expression");
-  if (p.type === DOUBLE_STAR) {
-    fail(p.start, "cannot use dict unpacking on only part of a conditional expression");
-  }
-  fail(p.start, "expected expression after 'else', but statement is given");
-}
-function parseLambda(p) {
-  const start = p.start;
-  enter(p);
-  nextToken(p);
-  const args = parseLambdaParameters(p);
-  if (p.type !== COLON) failUnexpected(p);
-  if (p.formats.at(-1)?.literal) failLambda(p, start);
-  nextToken(p);
-  const body = parseExpression(p);
-  p.depth--;
-  return { kind: "Lambda", start, end: p.lastEnd, args, body };
-}
-function enter(p) {
-  if (++p.depth > MAX_DEPTH) fail(p.start, TOO_COMPLEX);
-}
-function parseOperators(p, min) {
-  const start = p.start;
-  return continueOperators(p, start, p.type === NOT ? parseNot(p, min) : parseFactor(p), min);
-}
-function continueOperators(p, start, first, min) {
-  let left = first;
-  for (; ; ) {
-    const level = LEVELS[p.type];
-    if (level < min) return left;
-    if (level >= BITWISE_LEVEL) {
-      const op = binaryOperator(p.type);
-      nextToken(p);
-      const right = parseOperators(p, level + 1);
-      left = { kind: "BinOp", start, end: p.lastEnd, left, op, right };
-    } else if (level === COMPARISON_LEVEL) left = parseComparison(p, start, left);
-    else left = parseBoolean(p, start, left, level);
-  }
-}
-function parseBoolean(p, start, first, level) {
-  const word = p.type;
-  const values = [first];
-  while (p.type === word) {
-    nextToken(p);
-    values.push(parseOperators(p, level + 1));
-  }
-  return { kind: "BoolOp", start, end: p.lastEnd, op: word === OR ? "Or" : "And", values };
-}
-function parseComparison(p, start, left) {
-  const ops = [];
-  const comparators = [];
-  while (LEVELS[p.type] === COMPARISON_LEVEL) {
-    let op = comparisonOperator(p.type);
-    const word = p.type;
-    nextToken(p);
-    if (word === NOT) {
-      if (p.type !== IN) failUnexpected(p);
-      nextToken(p);
-    } else if (word === IS && p.type === NOT) {
-      op = "IsNot";
-      nextToken(p);
-    }
-    ops.push(op);
-    comparators.push(parseOperators(p, BITWISE_LEVEL));
-  }
-  return { kind: "Compare", start, end: p.lastEnd, left, ops, comparators };
-}
-function parseNot(p, min) {
-  if (min > NOT_LEVEL) {
-    if (min > BITWISE_LEVEL) fail(p.start, "'not' after an operator must be parenthesized");
-    failUnexpected(p);
-  }
-  const starts = [];
-  while (p.type === NOT) {
-    starts.push(p.start);
-    nextToken(p);
-  }
-  let operand = parseOperators(p, COMPARISON_LEVEL);
-  for (let start = starts.pop(); start !== void 0; start = starts.pop()) {
-    operand = { kind: "UnaryOp", start, end: p.lastEnd, op: "Not", operand };
-  }
-  return operand;
-}
-function signOf(kind) {
-  if (kind === MINUS) return "USub";
-  if (kind === PLUS) return "UAdd";
-  return kind === TILDE ? "Invert" : null;
-}
-function parseFactor(p) {
-  let sign = signOf(p.type);
-  if (sign === null) return parsePower(p);
-  const signs = [];
-  const starts = [];
-  for (; sign !== null; sign = signOf(p.type)) {
-    signs.push(sign);
-    starts.push(p.start);
-    nextToken(p);
-  }
-  if (p.type === NOT) fail(p.start, "'not' after an operator must be parenthesized");
-  let operand = parsePower(p);
-  for (let index = signs.length - 1; index >= 0; index--) {
-    const op = signs[index];
-    operand = { kind: "UnaryOp", start: starts[index], end: p.lastEnd, op, operand };
-  }
-  return operand;
-}
-function parsePower(p) {
-  const start = p.start;
-  const left = p.type === AWAIT ? parseAwait(p) : parsePrimary(p);
-  if (p.type !== DOUBLE_STAR) return left;
-  enter(p);
-  nextToken(p);
-  const right = parseFactor(p);
-  p.depth--;
-  return { kind: "BinOp", start, end: p.lastEnd, left, op: "Pow", right };
-}
-function parseAwait(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = parsePrimary(p);
-  return { kind: "Await", start, end: p.lastEnd, value };
-}
-function parseNamed(p) {
-  const start = p.start;
-  const expression = parseExpression(p);
-  return p.type === WALRUS ? parseWalrus(p, start, expression) : expression;
-}
-function parseWalrus(p, start, target) {
-  if (target.kind !== "Name" || target.start !== start) {
-    const what = describeExpression(target);
-    if (target.kind === "Name") failUnexpected(p);
-    fail(target.start, `cannot use assignment expressions with ${what}`);
-  }
-  nextToken(p);
-  const value = parseExpression(p);
-  const name2 = { ...target, ctx: "Store" };
-  return { kind: "NamedExpr", start, end: p.lastEnd, target: name2, value };
-}
-function parseElement(p) {
-  return p.type === STAR ? parseStarred(p) : parseNamed(p);
-}
-function parseStarred(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = parseOperators(p, BITWISE_LEVEL);
-  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
-}
-function parseExpressions(p) {
-  const start = p.start;
-  const first = p.type === STAR ? parseStarred(p) : parseExpression(p);
-  return p.type === COMMA ? parseTupleRest(p, start, first, false) : first;
-}
-function parseTupleRest(p, start, first, named) {
-  const elts = [first];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === STAR) elts.push(parseStarred(p));
-    else if (startsExpression(p.type)) elts.push(named ? parseNamed(p) : parseExpression(p));
-    else break;
-  }
-  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
-}
-function parseYield(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === FROM) {
-    nextToken(p);
-    const value2 = parseExpression(p);
-    return { kind: "YieldFrom", start, end: p.lastEnd, value: value2 };
-  }
-  const value = p.type === STAR || startsExpression(p.type) ? parseExpressions(p) : null;
-  return { kind: "Yield", start, end: p.lastEnd, value };
-}
-function parseValue(p) {
-  return p.type === YIELD ? parseYield(p) : parseExpressions(p);
-}
-function parseName(p) {
-  if (p.type !== NAME) failUnexpected(p);
-  const name2 = currentName(p);
-  nextToken(p);
-  return name2;
-}
-var init_expressions = __esm({
-  "src/languages/python/tree/expressions.ts"() {
-    "use strict";
-    init_atoms2();
-    init_errors();
-    init_explain();
-    init_identifiers();
-    init_operator_tables();
-    init_parameters();
-    init_scanner();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/comprehensions.ts
-function parseFors(p) {
-  const clauses = [];
-  while (p.type === FOR || p.type === ASYNC) {
-    const start = p.start;
-    const isAsync = p.type === ASYNC;
-    if (isAsync) {
-      nextToken(p);
-      if (p.type !== FOR) failUnexpected(p);
-    }
-    nextToken(p);
-    const target = parseForTargets(p);
-    if (p.type !== IN) fail(p.start, "'in' expected after for-loop variables");
-    makeTarget(target, "Store");
-    nextToken(p);
-    const iter = parseOperators(p, OR_LEVEL);
-    const ifs = p.type === IF ? parseConditions(p) : NO_CONDITIONS;
-    clauses.push({ kind: "comprehension", start, end: p.lastEnd, target, iter, ifs, isAsync });
-  }
-  return clauses;
-}
-function parseConditions(p) {
-  const ifs = [];
-  while (p.type === IF) {
-    nextToken(p);
-    ifs.push(parseOperators(p, OR_LEVEL));
-  }
-  return ifs;
-}
-function parseForTargets(p) {
-  const start = p.start;
-  const first = parseForTarget(p);
-  if (p.type !== COMMA) return first;
-  const elts = [first];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === IN) break;
-    elts.push(parseForTarget(p));
-  }
-  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
-}
-function parseForTarget(p) {
-  if (p.type !== STAR && !startsExpression(p.type)) failTargets(p);
-  return p.type === STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
-}
-var NO_CONDITIONS;
-var init_comprehensions = __esm({
-  "src/languages/python/tree/comprehensions.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_operator_tables();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    NO_CONDITIONS = [];
-  }
-});
-
-// src/languages/python/tree/calls.ts
-function parseCall(p, start, func) {
-  const args = [];
-  const keywords = parseArguments(p, args);
-  return { kind: "Call", start, end: p.lastEnd, func, args, keywords };
-}
-function parseArguments(p, args) {
-  const open = p.start;
-  let keywords = null;
-  let unpacked = false;
-  nextToken(p);
-  while (p.type !== RIGHT_PAREN) {
-    const start = p.start;
-    if (p.type === STAR) {
-      const starred = parseStarredArgument(p);
-      if (unpacked) fail(start, "iterable argument unpacking follows keyword argument unpacking");
-      if (isFor(p)) return parseGenerator(p, open, args, starred, keywords);
-      args.push(starred);
-    } else if (p.type === DOUBLE_STAR) {
-      nextToken(p);
-      const value = parseExpression(p);
-      if (p.type === EQUAL) fail(start, "cannot assign to keyword argument unpacking");
-      if (isFor(p)) fail(start, "cannot use dict unpacking in generator expression");
-      keywords ??= [];
-      keywords.push({ kind: "keyword", start, end: p.lastEnd, arg: null, value });
-      unpacked = true;
-    } else {
-      const value = parseExpression(p);
-      if (p.type === EQUAL) {
-        keywords ??= [];
-        keywords.push(parseKeyword(p, start, value));
-      } else {
-        const argument2 = p.type === WALRUS ? parseWalrus(p, start, value) : value;
-        if (isFor(p)) return parseGenerator(p, open, args, argument2, keywords);
-        if (keywords !== null) failArgument(p, unpacked);
-        args.push(argument2);
-      }
-    }
-    if (p.type === COMMA) nextToken(p);
-    else if (p.type !== RIGHT_PAREN) failInBrackets(p, start);
-  }
-  nextToken(p);
-  return keywords ?? NO_KEYWORDS;
-}
-function isFor(p) {
-  return p.type === FOR || p.type === ASYNC;
-}
-function parseStarredArgument(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = parseOr(p, parseExpression, "Invalid star expression");
-  if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
-  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
-}
-function parseKeyword(p, start, name2) {
-  if (name2.kind !== "Name" || name2.start !== start) {
-    const reserved = name2.kind === "Constant" && (name2.type === "bool" || name2.type === "None");
-    if (reserved) fail(start, `cannot assign to ${name2.value}`);
-    fail(name2.start, 'expression cannot contain assignment, perhaps you meant "=="?');
-  }
-  nextToken(p);
-  if (p.type === COMMA || p.type === RIGHT_PAREN) fail(start, "expected argument value expression");
-  const value = parseExpression(p);
-  if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  return { kind: "keyword", start, end: p.lastEnd, arg: name2.id, value };
-}
-function parseGenerator(p, open, args, elt, keywords) {
-  const generators = parseFors(p);
-  const alone = args.length === 0 && keywords === null && p.type === RIGHT_PAREN;
-  if (!alone) {
-    if (p.type !== COMMA && p.type !== RIGHT_PAREN) failUnexpected(p);
-    fail(elt.start, "Generator expression must be parenthesized");
-  }
-  args.push({ kind: "GeneratorExp", start: open, end: p.end, elt, generators });
-  nextToken(p);
-  return NO_KEYWORDS;
-}
-function parseSubscript(p, start, value) {
-  nextToken(p);
-  const slice = parseSlices(p);
-  if (p.type !== RIGHT_BRACKET) failUnexpected(p);
-  nextToken(p);
-  return { kind: "Subscript", start, end: p.lastEnd, value, slice, ctx: "Load" };
-}
-function parseSlices(p) {
-  const start = p.start;
-  const first = parseSlice(p);
-  if (p.type === RIGHT_BRACKET && first.kind !== "Starred") return first;
-  const elts = [first];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === RIGHT_BRACKET) break;
-    elts.push(parseSlice(p));
-  }
-  if (p.type !== RIGHT_BRACKET) failInBrackets(p, elts.at(-1)?.start ?? start);
-  const tuple2 = { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
-  return tuple2;
-}
-function parseSlice(p) {
-  if (p.type === STAR) return parseStarredArgument(p);
-  const start = p.start;
-  const lower = p.type === COLON ? null : parseNamed(p);
-  const walrus = lower?.kind === "NamedExpr" && lower.start === start;
-  if (p.type !== COLON || walrus) return lower ?? failUnexpected(p);
-  nextToken(p);
-  const upper = parseBound(p);
-  let step = null;
-  if (p.type === COLON) {
-    nextToken(p);
-    step = parseBound(p);
-  }
-  return { kind: "Slice", start, end: p.lastEnd, lower, upper, step };
-}
-function parseBound(p) {
-  return startsExpression(p.type) ? parseExpression(p) : null;
-}
-var NO_KEYWORDS;
-var init_calls = __esm({
-  "src/languages/python/tree/calls.ts"() {
-    "use strict";
-    init_comprehensions();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_tokenizer();
-    init_tokens();
-    NO_KEYWORDS = [];
-  }
-});
-
-// src/languages/python/tree/displays.ts
-function parseParentheses(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === RIGHT_PAREN) return tuple(p, start, []);
-  if (p.type === YIELD) {
-    const value = parseYield(p);
-    if (p.type !== RIGHT_PAREN) failInBrackets(p, value.start);
-    nextToken(p);
-    return value;
-  }
-  if (p.type === DOUBLE_STAR) failDoubleStar(p, "generator expression");
-  const at2 = p.start;
-  const first = parseElement(p);
-  if (p.type === RIGHT_PAREN) {
-    if (first.kind === "Starred") fail(first.start, "cannot use starred expression here");
-    nextToken(p);
-    return first;
-  }
-  if (p.type === FOR || p.type === ASYNC) {
-    return comprehension(p, start, "GeneratorExp", first, RIGHT_PAREN);
-  }
-  return tuple(p, start, parseElements(p, RIGHT_PAREN, at2, first));
-}
-function tuple(p, start, elts) {
-  nextToken(p);
-  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
-}
-function parseBrackets(p) {
-  const start = p.start;
-  nextToken(p);
-  let elts = [];
-  if (p.type !== RIGHT_BRACKET) {
-    if (p.type === DOUBLE_STAR) failDoubleStar(p, "list comprehension");
-    const at2 = p.start;
-    const first = parseElement(p);
-    if (p.type === FOR || p.type === ASYNC) {
-      return comprehension(p, start, "ListComp", first, RIGHT_BRACKET);
-    }
-    elts = parseElements(p, RIGHT_BRACKET, at2, first);
-  }
-  nextToken(p);
-  return { kind: "List", start, end: p.lastEnd, elts, ctx: "Load" };
-}
-function failDoubleStar(p, what) {
-  const start = p.start;
-  nextToken(p);
-  parseExpression(p);
-  if (p.type === FOR || p.type === ASYNC) fail(start, `cannot use dict unpacking in ${what}`);
-  fail(start, "cannot use dict unpacking here");
-}
-function parseElements(p, closing, at2, first) {
-  const elts = [first];
-  let start = at2;
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === closing) break;
-    start = p.start;
-    if (p.type === FOR && closing !== RIGHT_PAREN) {
-      fail(at2, "did you forget parentheses around the comprehension target?");
-    }
-    if (p.type === DOUBLE_STAR) fail(start, "cannot use dict unpacking here");
-    elts.push(parseElement(p));
-  }
-  if (p.type !== closing) {
-    if (p.type === FOR && elts.length > 1 && closing !== RIGHT_PAREN) {
-      fail(at2, "did you forget parentheses around the comprehension target?");
-    }
-    failInBrackets(p, start, elts.at(-1));
-  }
-  return elts;
-}
-function comprehension(p, start, kind, elt, closing) {
-  const generators = parseFors(p);
-  if (p.type !== closing) failInBrackets(p, p.start);
-  nextToken(p);
-  return { kind, start, end: p.lastEnd, elt, generators };
-}
-function parseBraces(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === RIGHT_BRACE) {
-    nextToken(p);
-    return { kind: "Dict", start, end: p.lastEnd, keys: [], values: [] };
-  }
-  if (p.type === DOUBLE_STAR) return parseDict(p, start, null);
-  const at2 = p.start;
-  const first = parseElement(p);
-  if (p.type === COLON && first.kind !== "Starred" && !isBareWalrus(first, at2)) {
-    return parseDict(p, start, first);
-  }
-  if (p.type === FOR || p.type === ASYNC) {
-    return comprehension(p, start, "SetComp", first, RIGHT_BRACE);
-  }
-  if (p.type === COLON && first.kind === "Starred") {
-    fail(first.start, "cannot use a starred expression in a dictionary key");
-  }
-  const elts = parseElements(p, RIGHT_BRACE, at2, first);
-  nextToken(p);
-  return { kind: "Set", start, end: p.lastEnd, elts };
-}
-function isBareWalrus(node, at2) {
-  return node.kind === "NamedExpr" && node.start === at2;
-}
-function parseDict(p, start, first) {
-  const keys = [];
-  const values = [];
-  let key = first;
-  for (; ; ) {
-    const at2 = key === null ? p.start : key.start;
-    nextToken(p);
-    const value = parseDictValue(p, key);
-    if (p.type === FOR || p.type === ASYNC) {
-      if (keys.length > 0) failUnexpected(p);
-      return dictComprehension(p, start, key, value);
-    }
-    keys.push(key);
-    values.push(value);
-    if (p.type !== COMMA) {
-      if (p.type !== RIGHT_BRACE) failInBrackets(p, key === null ? at2 : value.start);
-      break;
-    }
-    nextToken(p);
-    if (p.type === RIGHT_BRACE) break;
-    key = parseDictKey(p);
-  }
-  nextToken(p);
-  return { kind: "Dict", start, end: p.lastEnd, keys, values };
-}
-function parseDictKey(p) {
-  if (p.type === DOUBLE_STAR) return null;
-  if (p.type === STAR) failUnexpected(p);
-  const start = p.start;
-  const key = parseExpression(p);
-  if (p.type !== COLON) failDictItem(p, start, key);
-  return key;
-}
-function parseDictValue(p, key) {
-  if (key === null) return parseUnpackedDict(p);
-  if (p.type === COMMA || p.type === RIGHT_BRACE) {
-    fail(p.lastEnd - 1, "expression expected after dictionary key and ':'");
-  }
-  if (p.type === STAR) fail(p.start, "cannot use a starred expression in a dictionary value");
-  if (p.type === DOUBLE_STAR) fail(p.start, "cannot use dict unpacking in a dictionary value");
-  return parseExpression(p);
-}
-function parseUnpackedDict(p) {
-  const start = p.start;
-  const loose = p.type === NOT || p.type === LAMBDA;
-  let value = loose ? parseExpression(p) : parseOperators(p, BITWISE_LEVEL);
-  if (!loose && (p.type === COMMA || p.type === RIGHT_BRACE)) return value;
-  if (!loose) value = continueExpression(p, start, value);
-  if (p.type === FOR || p.type === ASYNC) return value;
-  if (value.kind === "IfExp") {
-    fail(
-      start,
-      "invalid double starred expression. Did you forget to wrap the conditional expression in parentheses?"
-    );
-  }
-  return failInBrackets(p, start);
-}
-function dictComprehension(p, start, key, value) {
-  const generators = parseFors(p);
-  if (p.type !== RIGHT_BRACE) failInBrackets(p, p.start);
-  nextToken(p);
-  const end = p.lastEnd;
-  if (key === null) return { kind: "DictComp", start, end, key: value, value: null, generators };
-  return { kind: "DictComp", start, end, key, value, generators };
-}
-var init_displays = __esm({
-  "src/languages/python/tree/displays.ts"() {
-    "use strict";
-    init_comprehensions();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_operator_tables();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/string-values.ts
-function decodeText(p, token, from, to, prefix, format) {
-  const { codes, text } = p;
-  const raw = (prefix & RAW) !== 0;
-  let value = "";
-  let plain = from;
-  let pos = from;
-  while (pos < to) {
-    const code = codes[pos];
-    if (format && (code === OPEN2 || code === CLOSE2) && codes[pos + 1] === code) {
-      value += text.slice(plain, pos + 1);
-      pos += 2;
-      plain = pos;
-    } else if (code === BACKSLASH5 && !raw) {
-      value += text.slice(plain, pos);
-      const decoded = readEscape(p, token, from, pos, to, prefix);
-      value += decoded.value;
-      pos = plain = decoded.end;
-    } else pos++;
-  }
-  return value + text.slice(plain, to);
-}
-function readEscape(p, token, from, at2, to, prefix) {
-  const letter = p.text[at2 + 1] ?? "";
-  if (at2 + 1 >= to) return { value: "\\", end: at2 + 1 };
-  const simple = SIMPLE_ESCAPES[letter];
-  if (simple !== void 0) return { value: simple, end: at2 + 2 };
-  const code = p.codes[at2 + 1];
-  if (code >= 48 && code <= 55) return readOctal(p, at2, to, prefix);
-  const bytes = (prefix & BYTES) !== 0;
-  if (letter === "x") return bytes ? readByte(p, token, from, at2, to) : readHex(p, token, from, at2, to, 2);
-  if (!bytes) {
-    if (letter === "u") return readHex(p, token, from, at2, to, 4);
-    if (letter === "U") return readHex(p, token, from, at2, to, 8);
-    if (letter === "N") return readNamed(p, token, from, at2, to);
-  }
-  return { value: "\\", end: at2 + 1 };
-}
-function readOctal(p, at2, to, prefix) {
-  let end = at2 + 1;
-  let value = 0;
-  while (end < to && end < at2 + 4 && p.codes[end] >= 48 && p.codes[end] <= 55) {
-    value = value * 8 + p.codes[end] - 48;
-    end++;
-  }
-  return { value: String.fromCharCode((prefix & BYTES) !== 0 ? value & 255 : value), end };
-}
-function digitsEnd(p, at2, to, count) {
-  let end = at2 + 2;
-  while (end < to && end < at2 + 2 + count && hexValue(p.codes[end]) >= 0) end++;
-  return end;
-}
-function readByte(p, token, from, at2, to) {
-  const end = digitsEnd(p, at2, to, 2);
-  if (end < at2 + 4) fail(token, `(value error) invalid \\x escape at position ${at2 - from}`);
-  return { value: String.fromCharCode(Number.parseInt(p.text.slice(at2 + 2, end), 16)), end };
-}
-function readHex(p, token, from, at2, to, count) {
-  const end = digitsEnd(p, at2, to, count);
-  if (end < at2 + 2 + count) {
-    failUnicode(p, token, from, at2, end - 1, `truncated ${SHAPES[count]} escape`);
-  }
-  const point = Number.parseInt(p.text.slice(at2 + 2, end), 16);
-  if (point > 1114111) failUnicode(p, token, from, at2, end - 1, "illegal Unicode character");
-  return { value: String.fromCodePoint(point), end };
-}
-function readNamed(p, token, from, at2, to) {
-  const close = p.text.indexOf("}", at2);
-  if (p.codes[at2 + 2] !== OPEN2 || close < 0 || close >= to || close === at2 + 3) {
-    const end = p.codes[at2 + 2] !== OPEN2 ? at2 + 1 : Math.min(close < 0 ? to : close, to - 1);
-    failUnicode(p, token, from, at2, end, "malformed \\N character escape");
-  }
-  return { value: "�", end: close + 1 };
-}
-function failUnicode(p, token, from, at2, last, what) {
-  const range = `${position(p, from, at2)}-${position(p, from, last)}`;
-  fail(token, `(unicode error) 'unicodeescape' codec can't decode bytes in position ${range}: ${what}`);
-}
-function position(p, from, at2) {
-  let count = 0;
-  for (const character of p.text.slice(from, at2)) count += character < "" ? 1 : 10;
-  return count;
-}
-var BACKSLASH5, OPEN2, CLOSE2, SIMPLE_ESCAPES, SHAPES;
-var init_string_values = __esm({
-  "src/languages/python/tree/string-values.ts"() {
-    "use strict";
-    init_characters();
-    init_errors();
-    init_scanner();
-    BACKSLASH5 = 92;
-    OPEN2 = 123;
-    CLOSE2 = 125;
-    SIMPLE_ESCAPES = {
-      "\n": "",
-      "\\": "\\",
-      "'": "'",
-      '"': '"',
-      a: "\x07",
-      b: "\b",
-      f: "\f",
-      n: "\n",
-      r: "\r",
-      t: "	",
-      v: "\v"
-    };
-    SHAPES = { 2: "\\xXX", 4: "\\uXXXX", 8: "\\UXXXXXXXX" };
-  }
-});
-
-// src/languages/python/tree/formats.ts
-function parseFormat(p, parts) {
-  const template = (p.stringPrefix & TEMPLATE) !== 0;
-  const format = { token: p.start, prefix: p.stringPrefix, template, name: formatName(template) };
-  nextToken(p);
-  while (p.type !== FORMAT_END) {
-    if (p.type === FORMAT_MIDDLE) parts.push(parseText(p, format, true));
-    else parseField(p, format, parts, template);
-  }
-  nextToken(p);
-  return template;
-}
-function parseText(p, format, braces) {
-  const { start, end } = p;
-  const prefix = format.prefix & RAW;
-  const value = p.escapes ? decodeText(p, format.token, start, end, prefix, braces) : p.text.slice(start, end);
-  nextToken(p);
-  return { kind: "Constant", start, end, type: "str", value };
-}
-function parseField(p, format, parts, template) {
-  const start = p.start;
-  nextToken(p);
-  const at2 = p.start;
-  const value = parseFieldValue(p, format);
-  const valueEnd = p.lastEnd;
-  const debug = p.type === EQUAL;
-  if (debug) {
-    nextToken(p);
-    const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-    if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
-  }
-  const written3 = p.start;
-  let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
-  const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
-  if (p.type !== RIGHT_BRACE)
-    failFieldEnd(p, format, at2, debug || conversion !== null, formatSpec !== null);
-  nextToken(p);
-  const end = p.lastEnd;
-  if (debug) {
-    parts.push({
-      kind: "Constant",
-      start: start + 1,
-      end: written3,
-      type: "str",
-      value: sourceText(p, start + 1, written3)
-    });
-    if (conversion === null && formatSpec === null) conversion = "r";
-  }
-  if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written3).trimEnd();
-    parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
-  } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
-}
-function parseFieldValue(p, format) {
-  const { name: name2 } = format;
-  const sign = p.text.slice(p.start, p.end);
-  const missing = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-  if (missing) fail(p.start, `${name2}: valid expression required before '${sign}'`);
-  const mark = markOf(p);
-  try {
-    return parseValue(p);
-  } catch (error) {
-    if (!isPlain(error) || p.explaining) throw error;
-    resetTo(p, mark);
-    if (attemptOperand(p)) fail(p.start, `${name2}: expecting '=', or '!', or ':', or '}'`);
-    fail(mark.start, `${name2}: expecting a valid expression after '{'`);
-  }
-}
-function parseConversion(p, format) {
-  const at2 = p.start;
-  nextToken(p);
-  if (p.type === COLON || p.type === RIGHT_BRACE) {
-    fail(p.start, `${format.name}: missing conversion character`);
-  }
-  if (p.type !== NAME) fail(p.start, `${format.name}: invalid conversion character`);
-  if (p.start !== at2 + 1) {
-    fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
-  }
-  const name2 = p.text.slice(p.start, p.end);
-  if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
-    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
-  }
-  nextToken(p);
-  return name2;
-}
-function parseSpec(p, format) {
-  const start = p.start;
-  const values = [];
-  nextToken(p);
-  for (; ; ) {
-    if (p.type === FORMAT_MIDDLE) values.push(parseText(p, format, false));
-    else if (p.type === LEFT_BRACE) parseField(p, format, values, false);
-    else break;
-  }
-  return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
-}
-function failFieldEnd(p, format, at2, narrowed, spec) {
-  const { name: name2 } = format;
-  if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
-    if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
-    fail(p.start, `${name2}: expecting '}'`);
-  }
-  if (narrowed) fail(p.start, `${name2}: expecting ':' or '}'`);
-  const end = p.start;
-  if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
-  fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
-}
-function sourceText(p, from, to) {
-  const source = p.text.slice(from, to);
-  if (!source.includes("#")) return source;
-  return source.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|#[^\n]*/gs, "$1");
-}
-var init_formats = __esm({
-  "src/languages/python/tree/formats.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_operators();
-    init_scanner();
-    init_string_values();
-    init_strings();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/strings.ts
-function parseStrings(p) {
-  const start = p.start;
-  if (p.type === STRING) {
-    const first = parseString(p);
-    if (p.type !== STRING && p.type !== FORMAT_START) return first;
-    return joinStrings(p, start, [first]);
-  }
-  return joinStrings(p, start, []);
-}
-function parseString(p) {
-  const { start, end, contentStart, contentEnd, stringPrefix: stringPrefix2 } = p;
-  const bytes = (stringPrefix2 & BYTES) !== 0;
-  if (bytes) checkAscii(p);
-  const value = p.escapes ? decodeText(p, start, contentStart, contentEnd, stringPrefix2, false) : p.text.slice(contentStart, contentEnd);
-  nextToken(p);
-  return { kind: "Constant", start, end, type: bytes ? "bytes" : "str", value };
-}
-function checkAscii(p) {
-  for (let pos = p.contentStart; pos < p.contentEnd; pos++) {
-    if (p.codes[pos] >= 128) fail(p.start, "bytes can only contain ASCII literal characters");
-  }
-}
-function joinStrings(p, start, first) {
-  const parts = [...first];
-  let plain = first.length;
-  let formats = 0;
-  let templates = 0;
-  let last = start;
-  while (p.type === STRING || p.type === FORMAT_START) {
-    const at2 = p.start;
-    let isTemplate = false;
-    if (p.type === STRING) {
-      parts.push(parseString(p));
-      plain++;
-    } else {
-      isTemplate = parseFormat(p, parts);
-      if (isTemplate) templates++;
-      else formats++;
-    }
-    if (templates > 0 && plain + formats > 0) {
-      fail(last, "cannot mix t-string literals with string or bytes literals");
-    }
-    last = at2;
-  }
-  checkBytes(parts, start, formats + templates > 0);
-  const end = p.lastEnd;
-  const values = joinConstants(parts);
-  if (templates > 0) return { kind: "TemplateStr", start, end, values };
-  if (formats > 0) return { kind: "JoinedStr", start, end, values };
-  return joinText(parts, start, end);
-}
-function checkBytes(parts, start, formatted) {
-  const bytes = parts.filter((part) => part.kind === "Constant" && part.type === "bytes").length;
-  if (bytes > 0 && (bytes < parts.length || formatted)) fail(start, "cannot mix bytes and nonbytes literals");
-}
-function joinText(parts, start, end) {
-  const type = parts[0]?.type ?? "str";
-  return { kind: "Constant", start, end, type, value: parts.map((part) => part.value).join("") };
-}
-function joinConstants(parts) {
-  const joined = [];
-  let run = [];
-  for (const part of parts) {
-    if (part.kind === "Constant") run.push(part);
-    else {
-      flush(joined, run);
-      run = [];
-      joined.push(part);
-    }
-  }
-  flush(joined, run);
-  return joined;
-}
-function flush(joined, run) {
-  const first = run[0];
-  const last = run.at(-1);
-  if (first === void 0 || last === void 0) return;
-  const text = run.length === 1 ? first : joinText(run, first.start, last.end);
-  if (text.value !== "") joined.push(text);
-}
-var init_strings = __esm({
-  "src/languages/python/tree/strings.ts"() {
-    "use strict";
-    init_errors();
-    init_formats();
-    init_scanner();
-    init_string_values();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/atoms.ts
-function parsePrimary(p) {
-  const start = p.start;
-  let node = parseAtom(p);
-  for (; ; ) {
-    switch (p.type) {
-      case DOT: {
-        nextToken(p);
-        const attr = parseName(p);
-        node = { kind: "Attribute", start, end: p.lastEnd, value: node, attr, ctx: "Load" };
-        break;
-      }
-      case LEFT_PAREN:
-        node = parseCall(p, start, node);
-        break;
-      case LEFT_BRACKET:
-        node = parseSubscript(p, start, node);
-        break;
-      default:
-        return node;
-    }
-  }
-}
-function parseAtom(p) {
-  switch (p.type) {
-    case NAME: {
-      const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
-      nextToken(p);
-      return name2;
-    }
-    case STRING:
-    case FORMAT_START:
-      return parseStrings(p);
-    case NUMBER:
-      return constant2(p, numberType(p));
-    case LEFT_PAREN:
-      return parseParentheses(p);
-    case LEFT_BRACKET:
-      return parseBrackets(p);
-    case LEFT_BRACE:
-      return parseBraces(p);
-    case NONE:
-      return constant2(p, "None");
-    case TRUE:
-    case FALSE:
-      return constant2(p, "bool");
-    case ELLIPSIS:
-      return constant2(p, "Ellipsis");
-    default:
-      failUnexpected(p);
-  }
-}
-function constant2(p, type) {
-  const { start, end } = p;
-  const node = { kind: "Constant", start, end, type, value: p.text.slice(start, end) };
-  nextToken(p);
-  return node;
-}
-function numberType(p) {
-  const { codes, start, end } = p;
-  if ((codes[end - 1] | 32) === 106) return "complex";
-  const second = codes[start + 1] | 32;
-  if (codes[start] === 48 && (second === 120 || second === 111 || second === 98)) return "int";
-  for (let pos = start; pos < end; pos++) {
-    const code = codes[pos];
-    if (code === 46 || (code | 32) === 101) return "float";
-  }
-  return "int";
-}
-var init_atoms2 = __esm({
-  "src/languages/python/tree/atoms.ts"() {
-    "use strict";
-    init_calls();
-    init_displays();
-    init_explain();
-    init_expressions();
-    init_identifiers();
-    init_strings();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/explain.ts
-function failUnexpected(p) {
-  if (p.type === INDENT) fail(p.start, "unexpected indent", "final");
-  if (p.type === DEDENT) fail(p.start, "unexpected unindent", "final");
-  fail(p.start, "invalid syntax");
-}
-function failExpected(p, what) {
-  fail(p.start, `expected '${what}'`);
-}
-function attempt(p, parse) {
-  if (p.explaining) return null;
-  p.explaining = true;
-  try {
-    return parse(p);
-  } catch (error) {
-    const token = error instanceof ParseFailure && (error.origin === "token" || error.origin === "quiet");
-    if (!(error instanceof ParseFailure) || token) throw error;
-    return null;
-  } finally {
-    p.explaining = false;
-  }
-}
-function isPlain(error) {
-  return error instanceof ParseFailure && error.origin === "grammar" && error.message === "invalid syntax";
-}
-function parseOr(p, parse, message) {
-  try {
-    return parse(p);
-  } catch (error) {
-    if (!isPlain(error)) throw error;
-    fail(p.start, message);
-  }
-}
-function attemptOperand(p) {
-  const mark = markOf(p);
-  if (attempt(p, parseExpression) !== null) return true;
-  resetTo(p, mark);
-  return attempt(p, parsePrimary) !== null;
-}
-function failInBrackets(p, start, left) {
-  const { type, start: at2 } = p;
-  if (type === EQUAL) failEquals(p, start, left);
-  failSecondExpression(p, start, true);
-  failAt(type, at2);
-}
-function failSecondExpression(p, start, brackets) {
-  const words = [];
-  let from = start;
-  for (; ; ) {
-    const { type, start: at2 } = p;
-    if (!startsExpression(type)) break;
-    const before = p.text.slice(from, at2);
-    const word = WORD2.test(before);
-    const prefixed = word && type === STRING;
-    const quoted = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
-    if (!attemptOperand(p)) break;
-    if (quoted) failInsideString(p, at2);
-    if (brackets && !prefixed) {
-      failLegacy(p, from, at2);
-      fail(from, FORGOTTEN_COMMA);
-    }
-    if (!word) break;
-    words.push([from, at2]);
-    from = at2;
-  }
-  for (const [wordStart, wordEnd] of words.reverse()) failLegacy(p, wordStart, wordEnd);
-}
-function failInsideString(p, at2) {
-  while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
-  if (p.type === STRING) fail(at2, "invalid syntax. Is this intended to be part of the string?");
-}
-function failAt(type, at2) {
-  if (type === INDENT) fail(at2, "unexpected indent", "final");
-  fail(at2, "invalid syntax");
-}
-function failEquals(p, start, left) {
-  const at2 = p.start;
-  const word = WORD2.test(p.text.slice(start, at2));
-  nextToken(p);
-  const right = attemptOperand(p);
-  if (!right || p.type === EQUAL || p.type === WALRUS) fail(at2, "invalid syntax");
-  if (word) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-  if (left === void 0 || !mayMeanComparison(left)) fail(at2, "invalid syntax");
-  const what = describeExpression(left);
-  fail(left.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
-}
-function mayMeanComparison(node) {
-  switch (node.kind) {
-    case "List":
-    case "Tuple":
-    case "GeneratorExp":
-    case "BoolOp":
-    case "Compare":
-    case "IfExp":
-    case "Lambda":
-    case "Starred":
-    case "Name":
-      return false;
-    case "UnaryOp":
-      return node.op !== "Not";
-    case "Constant":
-      return node.type !== "None" && node.type !== "bool";
-    default:
-      return true;
-  }
-}
-function failLambda(p, start) {
-  const name2 = formatName(p.formats.at(-1)?.template ?? false);
-  fail(start, `${name2}: lambda expressions are not allowed without parentheses`);
-}
-function failLegacy(p, start, end) {
-  const word = p.text.slice(start, end).trimEnd();
-  if (word !== "print" && word !== "exec") return;
-  fail(start, `Missing parentheses in call to '${word}'. Did you mean ${word}(...)?`);
-}
-function failStatementEnd(p, start) {
-  const { type, start: at2 } = p;
-  const soft = /^(?:match|case|type|lazy|_)\s/.test(p.text.slice(start, at2));
-  if (!soft) failSecondExpression(p, start, false);
-  failAt(type, at2);
-}
-function failArgument(p, unpacked) {
-  const what = unpacked ? "keyword argument unpacking" : "keyword argument";
-  fail(p.lastEnd - 1, `positional argument follows ${what}`);
-}
-function failTargets(p) {
-  failUnexpected(p);
-}
-function failDictItem(p, start, key) {
-  if (startsExpression(p.type)) failInBrackets(p, start);
-  fail(key.end - 1, "':' expected after dictionary key");
-}
-var FORGOTTEN_COMMA, WORD2, ONE_STRING;
-var init_explain = __esm({
-  "src/languages/python/tree/explain.ts"() {
-    "use strict";
-    init_atoms2();
-    init_errors();
-    init_expressions();
-    init_operators();
-    init_scanner();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    FORGOTTEN_COMMA = "invalid syntax. Perhaps you forgot a comma?";
-    WORD2 = /^[^\W\d]\w*\s*$/u;
-    ONE_STRING = /^[a-z]{0,2}(['"])(?:(?!\1)[^\\\n]|\\.)*\1\s*$/is;
-  }
-});
-
-// src/languages/python/tree/assignments.ts
-function parseAssignmentOrExpression(p) {
-  const start = p.start;
-  const first = p.type === YIELD ? parseYield(p) : parseExpressions(p);
-  if (p.type === EQUAL) return parseAssign(p, start, first);
-  if (p.type === COLON) return parseAnnotated(p, start, first);
-  if (p.type >= FIRST_AUGMENTED && p.type <= LAST_AUGMENTED) return parseAugmented(p, start, first);
-  return { kind: "Expr", start, end: p.lastEnd, value: first };
-}
-function parseAssign(p, start, first) {
-  const targets2 = [];
-  let value = first;
-  while (p.type === EQUAL) {
-    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets2.length === 0 ? start : -1);
-    makeTarget(value, "Store");
-    targets2.push(value);
-    nextToken(p);
-    value = parseValue(p);
-  }
-  return { kind: "Assign", start, end: p.lastEnd, targets: targets2, value };
-}
-function failAssign(p, target, start) {
-  const invalid = findInvalidTarget(target, false) ?? target;
-  const isYield = target.kind === "Yield" || target.kind === "YieldFrom";
-  if (isYield && (start < 0 || target.start === start)) {
-    fail(target.start, "assignment to yield expression not possible");
-  }
-  const what = describeExpression(invalid);
-  const bare = isBareTuple(target);
-  const last = bare ? bare.elts.at(-1) : target;
-  const named = bare !== null && last?.kind === "Name";
-  if (start >= 0 && last !== void 0 && (named || mayMeanComparison(last))) {
-    nextToken(p);
-    const right = attemptOperand(p);
-    if (right && p.type !== EQUAL && p.type !== WALRUS) {
-      if (named) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-      const meant = describeExpression(last);
-      fail(last.start, `cannot assign to ${meant} here. Maybe you meant '==' instead of '='?`);
-    }
-  }
-  fail(invalid.start, `cannot assign to ${what}`);
-}
-function isBareTuple(node) {
-  if (node.kind !== "Tuple") return null;
-  const first = node.elts[0];
-  const bare = first?.start === node.start || node.elts.at(-1)?.end === node.end;
-  return bare ? node : null;
-}
-function parseAnnotated(p, start, target) {
-  const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
-  const colon = p.start;
-  if (settable) makeTarget(target, "Store");
-  nextToken(p);
-  if (!settable) failAnnotated(p, target, colon);
-  const annotation = parseExpression(p);
-  let value = null;
-  if (p.type === EQUAL) {
-    nextToken(p);
-    value = parseValue(p);
-  }
-  const simple = target.kind === "Name" && target.start === start;
-  return { kind: "AnnAssign", start, end: p.lastEnd, target, annotation, value, simple };
-}
-function failAnnotated(p, target, colon) {
-  if (attempt(p, parseExpression) === null) fail(colon, "invalid syntax");
-  if (target.kind === "Tuple" || target.kind === "List") {
-    const at2 = target.kind === "Tuple" ? target.elts[0] ?? target : target;
-    const bare = target.kind === "Tuple" && at2.start === target.start;
-    fail(
-      bare ? at2.start : target.start,
-      `only single target (not ${target.kind.toLowerCase()}) can be annotated`
-    );
-  }
-  if (target.kind === "Yield" || target.kind === "YieldFrom" || target.kind === "Starred") {
-    fail(colon, "invalid syntax");
-  }
-  fail(target.start, "illegal target for annotation");
-}
-function parseAugmented(p, start, target) {
-  const op = AUGMENTED_OPERATORS[p.type - FIRST_AUGMENTED] ?? "Add";
-  const at2 = p.start;
-  const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
-  if (settable) makeTarget(target, "Store");
-  nextToken(p);
-  if (!settable) {
-    const bareYield = target.start === start && (target.kind === "Yield" || target.kind === "YieldFrom");
-    if (bareYield) fail(at2, "invalid syntax");
-    parseValue(p);
-    fail(target.start, `'${describeExpression(target)}' is an illegal expression for augmented assignment`);
-  }
-  const value = parseValue(p);
-  return { kind: "AugAssign", start, end: p.lastEnd, target, op, value };
-}
-function failCondition(p, start, test) {
-  failEquals(p, start, test);
-}
-var init_assignments = __esm({
-  "src/languages/python/tree/assignments.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/type-parameters.ts
-function isTypeAlias(p) {
-  return p.end - p.start === 4 && p.text.startsWith("type", p.start) && peekKind(p) === NAME;
-}
-function parseTypeAlias(p) {
-  const start = p.start;
-  nextToken(p);
-  const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
-  nextToken(p);
-  const typeParams = parseTypeParameters(p);
-  if (p.type !== EQUAL) failUnexpected(p);
-  nextToken(p);
-  const value = parseExpression(p);
-  return { kind: "TypeAlias", start, end: p.lastEnd, name: name2, typeParams, value };
-}
-function parseTypeParameters(p) {
-  if (p.type !== LEFT_BRACKET) return NO_PARAMETERS2;
-  const parameters = [];
-  nextToken(p);
-  if (p.type === RIGHT_BRACKET) fail(p.start, "Type parameter list cannot be empty");
-  for (; ; ) {
-    parameters.push(parseTypeParameter(p));
-    if (p.type !== COMMA) break;
-    nextToken(p);
-    if (p.type === RIGHT_BRACKET) break;
-  }
-  if (p.type !== RIGHT_BRACKET) failUnexpected(p);
-  nextToken(p);
-  return parameters;
-}
-function parseTypeParameter(p) {
-  const start = p.start;
-  if (p.type === STAR || p.type === DOUBLE_STAR) {
-    const kind = p.type === STAR ? "TypeVarTuple" : "ParamSpec";
-    nextToken(p);
-    const name3 = parseName(p);
-    if (p.type === COLON) failBound(p, kind);
-    const defaultValue2 = parseDefault2(p, kind === "TypeVarTuple");
-    return { kind, start, end: p.lastEnd, name: name3, defaultValue: defaultValue2 };
-  }
-  const name2 = parseName(p);
-  let bound = null;
-  if (p.type === COLON) {
-    nextToken(p);
-    bound = parseExpression(p);
-  }
-  const defaultValue = parseDefault2(p, false);
-  return { kind: "TypeVar", start, end: p.lastEnd, name: name2, bound, defaultValue };
-}
-function parseDefault2(p, starred) {
-  if (p.type !== EQUAL) return null;
-  nextToken(p);
-  return starred && p.type === STAR ? parseStarred(p) : parseExpression(p);
-}
-function failBound(p, kind) {
-  const colon = p.start;
-  nextToken(p);
-  const bound = parseExpression(p);
-  fail(colon, `cannot use ${bound.kind === "Tuple" ? "constraints" : "bound"} with ${kind}`);
-}
-var NO_PARAMETERS2;
-var init_type_parameters = __esm({
-  "src/languages/python/tree/type-parameters.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_identifiers();
-    init_tokenizer();
-    init_tokens();
-    NO_PARAMETERS2 = [];
-  }
-});
-
-// src/languages/python/tree/definitions.ts
-function parseDecorated(p) {
-  const decorators = [];
-  while (p.type === AT) {
-    nextToken(p);
-    decorators.push(parseNamed(p));
-    if (p.type !== NEWLINE) failUnexpected(p);
-    nextToken(p);
-  }
-  const start = p.start;
-  if (p.type === CLASS) return parseClass(p, decorators);
-  const isAsync = p.type === ASYNC;
-  if (isAsync) nextToken(p);
-  if (p.type !== DEF) failUnexpected(p);
-  return parseFunction(p, start, isAsync, decorators);
-}
-function parseFunction(p, start, isAsync, decoratorList) {
-  const keyword = p.start;
-  nextToken(p);
-  const name2 = parseName(p);
-  const typeParams = parseTypeParameters(p);
-  if (p.type !== LEFT_PAREN) failExpected(p, "(");
-  nextToken(p);
-  const args = parseParameters(p);
-  if (p.type !== RIGHT_PAREN) failUnexpected(p);
-  nextToken(p);
-  let returns = null;
-  if (p.type === ARROW) {
-    nextToken(p);
-    returns = parseExpression(p);
-  }
-  const body = parseForcedBlock(p, "function definition", keyword);
-  const end = p.blockEnd;
-  const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
-  return { kind, start, end, name: name2, args, body, decoratorList, returns, typeParams };
-}
-function parseClass(p, decoratorList) {
-  const start = p.start;
-  nextToken(p);
-  const name2 = parseName(p);
-  const typeParams = parseTypeParameters(p);
-  const bases = [];
-  const keywords = p.type === LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS2;
-  const body = parseHeaderBlock(p, "class definition", start);
-  const end = p.blockEnd;
-  return { kind: "ClassDef", start, end, name: name2, bases, keywords, body, decoratorList, typeParams };
-}
-function parseBases(p, bases) {
-  const open = p.start;
-  const keywords = parseArguments(p, bases);
-  const only = bases[0];
-  if (only?.kind === "GeneratorExp" && only.start === open) failUnexpected(p);
-  return keywords;
-}
-var NO_KEYWORDS2;
-var init_definitions = __esm({
-  "src/languages/python/tree/definitions.ts"() {
-    "use strict";
-    init_calls();
-    init_explain();
-    init_expressions();
-    init_parameters();
-    init_statements();
-    init_tokenizer();
-    init_tokens();
-    init_type_parameters();
-    NO_KEYWORDS2 = [];
-  }
-});
-
-// src/languages/python/tree/pattern-groups.ts
-function parseMappingPattern(p) {
-  const start = p.start;
-  const keys = [];
-  const patterns = [];
-  let rest = null;
-  nextToken(p);
-  while (p.type !== RIGHT_BRACE) {
-    if (p.type === DOUBLE_STAR) rest = parseRest(p);
-    else {
-      keys.push(parseKey(p));
-      if (p.type !== COLON) failUnexpected(p);
-      nextToken(p);
-      patterns.push(parsePattern(p));
-    }
-    if (p.type === COMMA) nextToken(p);
-    else if (p.type !== RIGHT_BRACE) failUnexpected(p);
-  }
-  nextToken(p);
-  return { kind: "MatchMapping", start, end: p.lastEnd, keys, patterns, rest };
-}
-function parseRest(p) {
-  nextToken(p);
-  const start = p.start;
-  const name2 = parseCaptureName(p);
-  if (name2 === "_") fail(start, "invalid syntax");
-  if (p.type === COMMA && peekKind(p) !== RIGHT_BRACE) {
-    fail(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
-  }
-  return name2;
-}
-function parseKey(p) {
-  switch (p.type) {
-    case NAME: {
-      const key = parseDotted(p);
-      if (key.kind === "Name") failUnexpected(p);
-      return key;
-    }
-    case NONE:
-      return constant2(p, "None");
-    case TRUE:
-    case FALSE:
-      return constant2(p, "bool");
-    default:
-      return parseLiteral(p);
-  }
-}
-function parseClassPattern(p, start, cls) {
-  const patterns = [];
-  const kwdAttrs = [];
-  const kwdPatterns = [];
-  nextToken(p);
-  while (p.type !== RIGHT_PAREN) {
-    if (p.type === NAME && peekKind(p) === EQUAL) {
-      kwdAttrs.push(parseName(p));
-      nextToken(p);
-      kwdPatterns.push(parsePattern(p));
-    } else {
-      const at2 = p.start;
-      patterns.push(parsePattern(p));
-      if (kwdAttrs.length > 0) fail(at2, "positional patterns follow keyword patterns");
-    }
-    if (p.type === COMMA) nextToken(p);
-    else if (p.type !== RIGHT_PAREN) failUnexpected(p);
-  }
-  nextToken(p);
-  return { kind: "MatchClass", start, end: p.lastEnd, cls, patterns, kwdAttrs, kwdPatterns };
-}
-var init_pattern_groups = __esm({
-  "src/languages/python/tree/pattern-groups.ts"() {
-    "use strict";
-    init_atoms2();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_patterns();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/patterns.ts
-function parsePatterns(p) {
-  const start = p.start;
-  const first = parseStarOrPattern(p);
-  if (p.type !== COMMA) {
-    if (first.kind === "MatchStar") failUnexpected(p);
-    return first;
-  }
-  const patterns = [first];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === COLON || p.type === IF) break;
-    patterns.push(parseStarOrPattern(p));
-  }
-  return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
-}
-function parseStarOrPattern(p) {
-  return p.type === STAR ? parseStarPattern(p) : parsePattern(p);
-}
-function parseStarPattern(p) {
-  const start = p.start;
-  nextToken(p);
-  const name2 = parseCaptureName(p);
-  return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
-}
-function parseCaptureName(p) {
-  if (p.type !== NAME) failUnexpected(p);
-  const name2 = parseName(p);
-  if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
-  return name2;
-}
-function parsePattern(p) {
-  const start = p.start;
-  const pattern = parseAlternatives(p);
-  if (p.type !== AS) return pattern;
-  nextToken(p);
-  const at2 = p.start;
-  if (p.type === NAME) {
-    const name2 = currentName(p);
-    const next = peekKind(p);
-    const plain = next !== DOT && next !== LEFT_PAREN && next !== EQUAL;
-    if (name2 === "_") fail(at2, "cannot use '_' as a target");
-    if (plain) {
-      nextToken(p);
-      return { kind: "MatchAs", start, end: p.lastEnd, pattern, name: name2 };
-    }
-  }
-  const target = attempt(p, parseExpression);
-  if (target === null) fail(at2, "invalid syntax");
-  fail(target.start, `cannot use ${describeExpression(target)} as pattern target`);
-}
-function parseAlternatives(p) {
-  const start = p.start;
-  const first = parseClosed(p);
-  if (p.type !== BAR) return first;
-  const patterns = [first];
-  while (p.type === BAR) {
-    nextToken(p);
-    patterns.push(parseClosed(p));
-  }
-  return { kind: "MatchOr", start, end: p.lastEnd, patterns };
-}
-function parseClosed(p) {
-  const { start, end, type } = p;
-  switch (type) {
-    case NAME:
-      return parseNamePattern(p);
-    case NONE:
-      nextToken(p);
-      return { kind: "MatchSingleton", start, end, value: "None" };
-    case TRUE:
-    case FALSE:
-      nextToken(p);
-      return { kind: "MatchSingleton", start, end, value: type === TRUE ? "True" : "False" };
-    case LEFT_PAREN:
-      return parseGroup(p);
-    case LEFT_BRACKET:
-      return parseList2(p);
-    case LEFT_BRACE:
-      return parseMappingPattern(p);
-    default: {
-      const value = parseLiteral(p);
-      return { kind: "MatchValue", start, end: p.lastEnd, value };
-    }
-  }
-}
-function parseNamePattern(p) {
-  const start = p.start;
-  const wildcard = p.text.slice(start, p.end) === "_";
-  const value = parseDotted(p);
-  if (p.type === LEFT_PAREN) return parseClassPattern(p, start, value);
-  if (p.type === EQUAL) failUnexpected(p);
-  const end = p.lastEnd;
-  if (value.kind !== "Name") return { kind: "MatchValue", start, end, value };
-  return { kind: "MatchAs", start, end, pattern: null, name: wildcard ? null : value.id };
-}
-function parseDotted(p) {
-  const start = p.start;
-  let value = { kind: "Name", start, end: p.end, id: parseName(p), ctx: "Load" };
-  while (p.type === DOT) {
-    nextToken(p);
-    const attr = parseName(p);
-    value = { kind: "Attribute", start, end: p.lastEnd, value, attr, ctx: "Load" };
-  }
-  return value;
-}
-function parseLiteral(p) {
-  if (p.type === STRING || p.type === FORMAT_START) return parseStrings(p);
-  const start = p.start;
-  const left = parseSignedNumber(p);
-  if (p.type !== PLUS && p.type !== MINUS) return left;
-  const op = p.type === PLUS ? "Add" : "Sub";
-  checkComplex(p, left, false);
-  nextToken(p);
-  if (p.type !== NUMBER) failUnexpected(p);
-  const right = constant2(p, numberType(p));
-  checkComplex(p, right, true);
-  return { kind: "BinOp", start, end: p.lastEnd, left, op, right };
-}
-function checkComplex(_p, node, imaginary) {
-  const number = node.kind === "UnaryOp" ? node.operand : node;
-  const is = number.kind === "Constant" && number.type === "complex";
-  if (is !== imaginary) {
-    fail(number.start, `${imaginary ? "imaginary" : "real"} number required in complex literal`);
-  }
-}
-function parseSignedNumber(p) {
-  const start = p.start;
-  const sign = p.type;
-  if (sign === MINUS || sign === PLUS) nextToken(p);
-  if (p.type !== NUMBER) failUnexpected(p);
-  const number = constant2(p, numberType(p));
-  if (sign !== MINUS) return number;
-  return { kind: "UnaryOp", start, end: p.lastEnd, op: "USub", operand: number };
-}
-function parseGroup(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === RIGHT_PAREN) {
-    nextToken(p);
-    return { kind: "MatchSequence", start, end: p.lastEnd, patterns: [] };
-  }
-  const first = parseStarOrPattern(p);
-  if (p.type === RIGHT_PAREN && first.kind !== "MatchStar") {
-    nextToken(p);
-    return first;
-  }
-  if (p.type !== COMMA) failUnexpected(p);
-  return parseSequence(p, start, [first], RIGHT_PAREN);
-}
-function parseList2(p) {
-  const start = p.start;
-  nextToken(p);
-  if (p.type === RIGHT_BRACKET) return parseSequence(p, start, [], RIGHT_BRACKET);
-  return parseSequence(p, start, [parseStarOrPattern(p)], RIGHT_BRACKET);
-}
-function parseSequence(p, start, patterns, closing) {
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (p.type === closing) break;
-    patterns.push(parseStarOrPattern(p));
-  }
-  if (p.type !== closing) failUnexpected(p);
-  nextToken(p);
-  return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
-}
-var init_patterns = __esm({
-  "src/languages/python/tree/patterns.ts"() {
-    "use strict";
-    init_atoms2();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_identifiers();
-    init_pattern_groups();
-    init_strings();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/match.ts
-function isMatch(p) {
-  if (p.end - p.start !== 5 || !p.text.startsWith("match", p.start)) return false;
-  const mark = markOf(p);
-  const answer = tryAhead(p, looksLikeMatch);
-  resetTo(p, mark);
-  return answer;
-}
-function looksLikeMatch(p) {
-  nextToken(p);
-  if (SURE.has(p.type)) return true;
-  if (!UNSURE.has(p.type)) return false;
-  let last = p.type;
-  while (p.type !== NEWLINE && p.type !== END) {
-    last = p.type;
-    nextToken(p);
-  }
-  return last === COLON;
-}
-function parseMatch(p) {
-  const start = p.start;
-  nextToken(p);
-  const subject = parseSubject(p);
-  if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
-    failUnexpected(p);
-  }
-  nextToken(p);
-  if (p.type !== NEWLINE) failUnexpected(p);
-  openBlock(p, "'match' statement", start);
-  const cases = [];
-  do {
-    cases.push(parseCase(p));
-  } while (p.type !== DEDENT && p.type !== END);
-  const end = p.blockEnd;
-  nextToken(p);
-  return { kind: "Match", start, end, subject, cases };
-}
-function parseSubject(p) {
-  const start = p.start;
-  const first = parseElement(p);
-  if (p.type === COMMA) return parseTupleRest(p, start, first, true);
-  if (first.kind === "Starred") failUnexpected(p);
-  return first;
-}
-function parseCase(p) {
-  const start = p.start;
-  if (p.type !== NAME || p.text.slice(start, p.end) !== "case") failUnexpected(p);
-  nextToken(p);
-  const pattern = parsePatterns(p);
-  let guard = null;
-  if (p.type === IF) {
-    nextToken(p);
-    guard = parseNamed(p);
-  }
-  const body = parseHeaderBlock(p, "'case' statement", start);
-  return { kind: "match_case", start, end: p.blockEnd, pattern, guard, body };
-}
-var SURE, UNSURE;
-var init_match = __esm({
-  "src/languages/python/tree/match.ts"() {
-    "use strict";
-    init_explain();
-    init_expressions();
-    init_patterns();
-    init_scanner();
-    init_statements();
-    init_tokenizer();
-    init_tokens();
-    SURE = /* @__PURE__ */ new Set([
-      NAME,
-      NUMBER,
-      STRING,
-      FORMAT_START,
-      LEFT_BRACE,
-      ELLIPSIS,
-      TILDE,
-      NONE,
-      TRUE,
-      FALSE,
-      AWAIT,
-      LAMBDA
-    ]);
-    UNSURE = /* @__PURE__ */ new Set([LEFT_PAREN, LEFT_BRACKET, PLUS, MINUS, STAR, NOT]);
-  }
-});
-
-// src/languages/python/tree/try.ts
-function parseTry(p) {
-  const start = p.start;
-  nextToken(p);
-  const body = parseForcedBlock(p, "'try' statement", start);
-  const handlers = [];
-  let groups = null;
-  while (p.type === EXCEPT) groups = parseHandler(p, handlers, groups);
-  let orelse = NO_STATEMENTS;
-  let finalbody = NO_STATEMENTS;
-  if (p.type === ELSE && handlers.length > 0) orelse = parseElse(p);
-  if (p.type === FINALLY) finalbody = parseFinally(p);
-  if (handlers.length === 0 && finalbody.length === 0) {
-    fail(p.start, "expected 'except' or 'finally' block");
-  }
-  const end = p.blockEnd;
-  return { kind: groups ? "TryStar" : "Try", start, end, body, handlers, orelse, finalbody };
-}
-function parseFinally(p) {
-  const start = p.start;
-  nextToken(p);
-  return parseForcedBlock(p, "'finally' statement", start);
-}
-function parseHandler(p, handlers, sort) {
-  const start = p.start;
-  nextToken(p);
-  const group = p.type === STAR;
-  if (sort !== null && group !== sort) {
-    fail(start, "cannot have both 'except' and 'except*' on the same 'try'");
-  }
-  if (group) nextToken(p);
-  let type = null;
-  let name2 = null;
-  if (p.type !== COLON && p.type !== NEWLINE) {
-    type = parseTypes(p);
-    if (p.type === AS) name2 = parseHandlerName(p, type, group);
-  } else if (group) fail(p.start, "expected one or more exception types");
-  const after = group ? "'except*' statement" : "'except' statement";
-  const body = parseHeaderBlock(p, after, start);
-  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name: name2, body });
-  return group;
-}
-function parseTypes(p) {
-  const start = p.start;
-  const first = parseExpression(p);
-  if (p.type !== COMMA) return first;
-  return parseTupleRest(p, start, first, false);
-}
-function parseHandlerName(p, type, group) {
-  if (type.kind === "Tuple" && p.codes[p.lastEnd - 1] !== 41) {
-    fail(type.start, "multiple exception types must be parenthesized when using 'as'");
-  }
-  nextToken(p);
-  const start = p.start;
-  if (p.type === NAME) {
-    const name2 = parseName(p);
-    if (p.type === COLON || p.type === NEWLINE) return name2;
-    failTarget(p, start, group);
-  }
-  const target = attempt(p, parseExpression);
-  if (target === null || p.type !== COLON) fail(start, "invalid syntax");
-  fail(target.start, `cannot use except${group ? "*" : ""} statement with ${describeExpression(target)}`);
-}
-function failTarget(p, start, group) {
-  const what = p.type === DOT ? "attribute" : p.type === LEFT_BRACKET ? "subscript" : null;
-  if (what === null) failUnexpected(p);
-  fail(start, `cannot use except${group ? "*" : ""} statement with ${what}`);
-}
-var NO_STATEMENTS;
-var init_try = __esm({
-  "src/languages/python/tree/try.ts"() {
-    "use strict";
-    init_compound();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_statements();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    NO_STATEMENTS = [];
-  }
-});
-
-// src/languages/python/tree/with.ts
-function parseWith(p, start, kind) {
-  const keyword = p.start;
-  nextToken(p);
-  const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
-  if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
-    failUnexpected(p);
-  }
-  const body = parseBlock(p, "'with' statement", keyword);
-  return { kind, start, end: p.blockEnd, items, body };
-}
-function parseItems(p) {
-  const items = [parseItem(p)];
-  while (p.type === COMMA) {
-    const comma = p.start;
-    nextToken(p);
-    if (p.type === COLON) fail(comma, "the last 'with' item has a trailing comma");
-    items.push(parseItem(p));
-  }
-  return items;
-}
-function parseBracketed(p) {
-  const items = [];
-  nextToken(p);
-  for (; ; ) {
-    items.push(parseItem(p));
-    if (p.type !== COMMA) break;
-    nextToken(p);
-    if (p.type === RIGHT_PAREN) break;
-  }
-  if (p.type !== RIGHT_PAREN) failUnexpected(p);
-  nextToken(p);
-  return items;
-}
-function parseItem(p) {
-  const start = p.start;
-  const contextExpr = parseExpression(p);
-  let optionalVars = null;
-  if (p.type === AS) {
-    nextToken(p);
-    optionalVars = p.type === STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
-    makeTarget(optionalVars, "Store");
-  }
-  return { kind: "withitem", start, end: p.lastEnd, contextExpr, optionalVars };
-}
-function bracketsHoldItems(p) {
-  const mark = markOf(p);
-  const answer = tryAhead(p, looksLikeItems);
-  resetTo(p, mark);
-  return answer;
-}
-function looksLikeItems(p) {
-  const outside = p.bracketDepth - 1;
-  let element = true;
-  let items = 0;
-  let named = false;
-  nextToken(p);
-  while (p.bracketDepth > outside) {
-    const direct = p.bracketDepth === outside + 1;
-    if (p.type === END) return false;
-    if (direct) {
-      if (p.type === WALRUS || p.type === YIELD || p.type === FOR) return false;
-      if (element && p.type === STAR) return false;
-      if (p.type === AS) named = true;
-    }
-    items++;
-    element = direct && p.type === COMMA;
-    nextToken(p);
-  }
-  if (items === 0) return false;
-  nextToken(p);
-  return p.type === COLON || named && p.type === NEWLINE;
-}
-var init_with = __esm({
-  "src/languages/python/tree/with.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_operator_tables();
-    init_scanner();
-    init_statements();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/compound.ts
-function parseCompound(p) {
-  switch (p.type) {
-    case NAME:
-      return isMatch(p) ? parseMatch(p) : null;
-    case IF:
-      return parseIf(p);
-    case DEF:
-      return parseFunction(p, p.start, false, []);
-    case FOR:
-      return parseFor(p, p.start, "For");
-    case WITH:
-      return parseWith(p, p.start, "With");
-    case TRY:
-      return parseTry(p);
-    case WHILE:
-      return parseWhile(p);
-    case CLASS:
-      return parseClass(p, []);
-    case AT:
-      return parseDecorated(p);
-    case ASYNC:
-      return parseAsync(p);
-    default:
-      return null;
-  }
-}
-function parseAsync(p) {
-  const start = p.start;
-  nextToken(p);
-  switch (p.type) {
-    case DEF:
-      return parseFunction(p, start, true, []);
-    case FOR:
-      return parseFor(p, start, "AsyncFor");
-    case WITH:
-      return parseWith(p, start, "AsyncWith");
-    default:
-      failUnexpected(p);
-  }
-}
-function parseCondition(p) {
-  nextToken(p);
-  const start = p.start;
-  const test = parseNamed(p);
-  if (p.type === EQUAL) failCondition(p, start, test);
-  return test;
-}
-function parseIf(p) {
-  const branches = [];
-  do {
-    const start = p.start;
-    const word = branches.length === 0 ? "if" : "elif";
-    const test = parseCondition(p);
-    branches.push({ start, test, body: parseHeaderBlock(p, `'${word}' statement`, start) });
-  } while (p.type === ELIF);
-  let orelse = NO_STATEMENTS2;
-  if (p.type === ELSE) {
-    orelse = parseElse(p);
-    if (p.type === ELIF) fail(p.start, "'elif' block follows an 'else' block");
-  }
-  const end = p.blockEnd;
-  let statement = null;
-  for (let branch = branches.pop(); branch !== void 0; branch = branches.pop()) {
-    if (statement !== null) orelse = [statement];
-    statement = { kind: "If", start: branch.start, end, test: branch.test, body: branch.body, orelse };
-  }
-  return statement ?? failUnexpected(p);
-}
-function parseElse(p) {
-  const start = p.start;
-  nextToken(p);
-  return parseForcedBlock(p, "'else' statement", start);
-}
-function parseOptionalElse(p) {
-  return p.type === ELSE ? parseElse(p) : NO_STATEMENTS2;
-}
-function parseWhile(p) {
-  const start = p.start;
-  const test = parseCondition(p);
-  const body = parseHeaderBlock(p, "'while' statement", start);
-  const orelse = parseOptionalElse(p);
-  return { kind: "While", start, end: p.blockEnd, test, body, orelse };
-}
-function parseFor(p, start, kind) {
-  const keyword = p.start;
-  nextToken(p);
-  const target = parseForTargets(p);
-  makeTarget(target, "Store");
-  if (p.type !== IN) failUnexpected(p);
-  nextToken(p);
-  const iter = parseExpressions(p);
-  const body = parseHeaderBlock(p, "'for' statement", keyword);
-  const orelse = parseOptionalElse(p);
-  return { kind, start, end: p.blockEnd, target, iter, body, orelse };
-}
-var NO_STATEMENTS2;
-var init_compound = __esm({
-  "src/languages/python/tree/compound.ts"() {
-    "use strict";
-    init_assignments();
-    init_comprehensions();
-    init_definitions();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_match();
-    init_statements();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    init_try();
-    init_with();
-    NO_STATEMENTS2 = [];
-  }
-});
-
-// src/languages/python/tree/imports.ts
-function isLazyImport(p) {
-  if (p.end - p.start !== 4 || !p.text.startsWith("lazy", p.start)) return false;
-  const next = peekKind(p);
-  return next === IMPORT || next === FROM;
-}
-function parseImport(p, start, isLazy) {
-  const keyword = p.start;
-  const names = [];
-  do {
-    nextToken(p);
-    if (p.type === NEWLINE && names.length === 0) {
-      fail(p.start, "Expected one or more names after 'import'");
-    }
-    const at2 = p.start;
-    const name2 = parseDottedName(p);
-    const asname = parseAsName(p);
-    names.push({ kind: "alias", start: at2, end: p.lastEnd, name: name2, asname });
-  } while (p.type === COMMA);
-  if (p.type === FROM) failImportFrom(p, keyword);
-  return { kind: "Import", start, end: p.lastEnd, names, isLazy };
-}
-function failImportFrom(p, keyword) {
-  const at2 = p.start;
-  nextToken(p);
-  if (attempt(p, parseDottedName) === null) fail(at2, "invalid syntax");
-  fail(keyword, "Did you mean to use 'from ... import ...' instead?");
-}
-function parseDottedName(p) {
-  let name2 = parseName(p);
-  while (p.type === DOT) {
-    nextToken(p);
-    name2 += `.${parseName(p)}`;
-  }
-  return name2;
-}
-function parseAsName(p) {
-  if (p.type !== AS) return null;
-  nextToken(p);
-  const start = p.start;
-  if (p.type === NAME) {
-    const next = peekKind(p);
-    const ends = next === COMMA || next === RIGHT_PAREN || next === SEMICOLON2 || next === NEWLINE;
-    if (ends) return parseName(p);
-  }
-  const wrong = attempt(p, parseExpression);
-  if (wrong !== null) fail(wrong.start, `cannot use ${describeExpression(wrong)} as import target`);
-  fail(start, "invalid syntax");
-}
-function parseFrom(p, start, isLazy) {
-  let level = 0;
-  nextToken(p);
-  while (p.type === DOT || p.type === ELLIPSIS) {
-    level += p.type === DOT ? 1 : 3;
-    nextToken(p);
-  }
-  const module = level > 0 && p.type === IMPORT ? null : parseDottedName(p);
-  if (p.type !== IMPORT) failUnexpected(p);
-  nextToken(p);
-  const names = parseImportedNames(p);
-  return { kind: "ImportFrom", start, end: p.lastEnd, module, names, level, isLazy };
-}
-function parseImportedNames(p) {
-  const { start, end } = p;
-  if (p.type === STAR) {
-    nextToken(p);
-    return [{ kind: "alias", start, end, name: "*", asname: null }];
-  }
-  if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
-  const brackets = p.type === LEFT_PAREN;
-  if (brackets) nextToken(p);
-  const names = [parseImportedName(p)];
-  while (p.type === COMMA) {
-    nextToken(p);
-    if (brackets && p.type === RIGHT_PAREN) break;
-    if (p.type === NEWLINE) {
-      fail(p.start, "trailing comma not allowed without surrounding parentheses");
-    }
-    names.push(parseImportedName(p));
-  }
-  if (brackets) {
-    if (p.type !== RIGHT_PAREN) failUnexpected(p);
-    nextToken(p);
-  }
-  return names;
-}
-function parseImportedName(p) {
-  const start = p.start;
-  const name2 = parseName(p);
-  const asname = parseAsName(p);
-  return { kind: "alias", start, end: p.lastEnd, name: name2, asname };
-}
-var init_imports = __esm({
-  "src/languages/python/tree/imports.ts"() {
-    "use strict";
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/simple-statements.ts
-function parseSimple(p) {
-  switch (p.type) {
-    case NAME:
-      if (isTypeAlias(p)) return parseTypeAlias(p);
-      if (isLazyImport(p)) return parseLazy(p);
-      return parseAssignmentOrExpression(p);
-    case RETURN:
-      return parseReturn(p);
-    case IMPORT:
-      return parseImport(p, p.start, false);
-    case FROM:
-      return parseFrom(p, p.start, false);
-    case PASS:
-      return parseWord(p, "Pass");
-    case BREAK:
-      return parseWord(p, "Break");
-    case CONTINUE:
-      return parseWord(p, "Continue");
-    case RAISE:
-      return parseRaise(p);
-    case YIELD:
-      return parseAssignmentOrExpression(p);
-    case DEL:
-      return parseDelete(p);
-    case ASSERT:
-      return parseAssert(p);
-    case GLOBAL:
-      return parseDeclaration(p, "Global");
-    case NONLOCAL:
-      return parseDeclaration(p, "Nonlocal");
-    default:
-      return parseAssignmentOrExpression(p);
-  }
-}
-function parseLazy(p) {
-  const start = p.start;
-  nextToken(p);
-  return p.type === IMPORT ? parseImport(p, start, true) : parseFrom(p, start, true);
-}
-function parseWord(p, kind) {
-  const { start, end } = p;
-  nextToken(p);
-  if (p.type === IF) failBeforeIf(p, start);
-  return { kind, start, end };
-}
-function failBeforeIf(p, start) {
-  const at2 = p.start;
-  const complete = attempt(p, () => {
-    nextToken(p);
-    parseExpression(p);
-    return p.type === ELSE;
-  });
-  if (complete) fail(start, "expected expression before 'if', but statement is given");
-  fail(at2, "invalid syntax");
-}
-function parseReturn(p) {
-  const start = p.start;
-  nextToken(p);
-  const value = isLineEnd(p) ? null : parseExpressions(p);
-  return { kind: "Return", start, end: p.lastEnd, value };
-}
-function isLineEnd(p) {
-  return p.type === NEWLINE || p.type === SEMICOLON2;
-}
-function parseRaise(p) {
-  const start = p.start;
-  let exc = null;
-  let cause = null;
-  nextToken(p);
-  if (p.type === FROM) fail(start, "did you forget an expression between 'raise' and 'from'?");
-  if (!isLineEnd(p)) {
-    exc = parseExpression(p);
-    if (p.type === FROM) {
-      const at2 = p.start;
-      nextToken(p);
-      if (!startsExpression(p.type)) fail(at2, "did you forget an expression after 'from'?");
-      cause = parseExpression(p);
-    }
-  }
-  return { kind: "Raise", start, end: p.lastEnd, exc, cause };
-}
-function parseDelete(p) {
-  const start = p.start;
-  const targets2 = [];
-  do {
-    nextToken(p);
-    if (targets2.length > 0 && isLineEnd(p)) break;
-    const target = p.type === STAR ? parseStarred(p) : parseExpression(p);
-    makeTarget(target, "Del");
-    targets2.push(target);
-  } while (p.type === COMMA);
-  if (!isLineEnd(p)) failUnexpected(p);
-  return { kind: "Delete", start, end: p.lastEnd, targets: targets2 };
-}
-function parseAssert(p) {
-  const start = p.start;
-  nextToken(p);
-  const test = parseAsserted(p);
-  let msg = null;
-  if (p.type === COMMA) {
-    nextToken(p);
-    msg = parseAsserted(p);
-  }
-  return { kind: "Assert", start, end: p.lastEnd, test, msg };
-}
-function parseAsserted(p) {
-  const value = parseExpression(p);
-  if (p.type !== EQUAL && p.type !== WALRUS) return value;
-  const equal = p.type === EQUAL;
-  const at2 = p.start;
-  nextToken(p);
-  if (attempt(p, parseExpression) === null) fail(at2, "invalid syntax");
-  if (!equal) fail(value.start, "cannot use named expression without parentheses here");
-  const what = describeExpression(value);
-  fail(value.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
-}
-function parseDeclaration(p, kind) {
-  const start = p.start;
-  const names = [];
-  do {
-    nextToken(p);
-    names.push(parseName(p));
-  } while (p.type === COMMA);
-  return { kind, start, end: p.lastEnd, names };
-}
-var init_simple_statements = __esm({
-  "src/languages/python/tree/simple-statements.ts"() {
-    "use strict";
-    init_assignments();
-    init_errors();
-    init_explain();
-    init_expressions();
-    init_imports();
-    init_targets();
-    init_tokenizer();
-    init_tokens();
-    init_type_parameters();
-  }
-});
-
-// src/languages/python/tree/statements.ts
-function parseFile(p) {
-  const body = [];
-  nextToken(p);
-  while (p.type !== END) {
-    if (p.type === NEWLINE) nextToken(p);
-    else parseStatement(p, body);
-  }
-  return body;
-}
-function parseStatement(p, body) {
-  const compound = parseCompound(p);
-  if (compound !== null) body.push(compound);
-  else parseSimpleLine(p, body);
-}
-function parseSimpleLine(p, body) {
-  for (; ; ) {
-    const start = p.start;
-    body.push(parseSimple(p));
-    if (p.type === NEWLINE) break;
-    if (p.type !== SEMICOLON2) failStatementEnd(p, start);
-    nextToken(p);
-    if (p.type === NEWLINE) break;
-  }
-  p.blockEnd = p.lastEnd;
-  nextToken(p);
-}
-function parseBlock(p, after, keyword) {
-  const body = [];
-  nextToken(p);
-  if (p.type !== NEWLINE) {
-    parseSimpleLine(p, body);
-    return body;
-  }
-  openBlock(p, after, keyword);
-  while (p.type !== DEDENT && p.type !== END) parseStatement(p, body);
-  nextToken(p);
-  return body;
-}
-function openBlock(p, after, keyword) {
-  nextToken(p);
-  if (p.type !== INDENT) {
-    fail(p.start, `expected an indented block after ${after} on line ${lineOf(p.text, keyword)}`);
-  }
-  nextToken(p);
-}
-function parseForcedBlock(p, after, keyword) {
-  if (p.type !== COLON) failExpected(p, ":");
-  return parseBlock(p, after, keyword);
-}
-function parseHeaderBlock(p, after, keyword) {
-  if (p.type !== COLON) {
-    if (p.type === NEWLINE) failExpected(p, ":");
-    failUnexpected(p);
-  }
-  return parseBlock(p, after, keyword);
-}
-var init_statements = __esm({
-  "src/languages/python/tree/statements.ts"() {
-    "use strict";
-    init_compound();
-    init_errors();
-    init_explain();
-    init_operators();
-    init_simple_statements();
-    init_tokenizer();
-    init_tokens();
-  }
-});
-
-// src/languages/python/tree/parse.ts
-function parsePythonTree(bytes) {
-  const decoded = decodeSource(bytes);
-  if (decoded.kind === "problem") return { module: null, problems: [decoded.problem] };
-  const { text } = decoded;
-  const lines = new LineIndex(text);
-  const scanner = createScanner(text, codesOf(text, decoded.units));
-  try {
-    const body = parseFile(scanner);
-    return { module: { kind: "Module", start: 0, end: text.length, text, lines, body }, problems: [] };
-  } catch (error) {
-    if (!(error instanceof ParseFailure)) throw error;
-    return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text, lines)] };
-  }
-}
-function problemOf(failure, text, lines) {
-  const { message } = failure;
-  const atEnd2 = failure.offset >= text.length && text.endsWith("\n");
-  const offset = atEnd2 ? text.length - 1 : failure.offset;
-  return { line: lines.lineAt(offset), column: lines.columnAt(offset), message };
-}
-function firstReported(scanner, failure, lines) {
-  if (failure.origin !== "grammar") return failure;
-  const line = lines.lineAt(scanner.start);
-  try {
-    while (scanner.type !== END) nextToken(scanner);
-    return failure;
-  } catch (error) {
-    if (!(error instanceof ParseFailure)) throw error;
-    if (error.origin === "token") return scanner.formats.length > 0 ? failure : error;
-    if (scanner.bracketDepth === 0) return failure;
-    const opened = scanner.brackets[scanner.bracketDepth - 1];
-    if (lines.lineAt(opened) >= line) return failure;
-    return new ParseFailure(opened, neverClosed(scanner), "token");
-  }
-}
-function codesOf(text, units) {
-  const { length } = text;
-  if (shared.length < length + 8) shared = new Uint16Array(length * 2);
-  const codes = shared;
-  if (units !== null) codes.set(units);
-  else for (let index = 0; index < length; index++) codes[index] = text.charCodeAt(index);
-  codes.fill(0, length, length + 8);
-  return codes;
-}
-var shared;
-var init_parse = __esm({
-  "src/languages/python/tree/parse.ts"() {
-    "use strict";
-    init_decode();
-    init_errors();
-    init_lines();
-    init_operators();
-    init_scanner();
-    init_statements();
-    init_tokenizer();
-    init_tokens();
-    shared = new Uint16Array(1 << 16);
-  }
-});
-
-// src/languages/python/loaders/read-scopes.ts
-function readScopes(module) {
-  const scope = newScope("module", null);
-  const calls = [];
-  const stores = [];
-  const scopes = /* @__PURE__ */ new Map();
-  const comprehensions = /* @__PURE__ */ new Map();
-  const returns = /* @__PURE__ */ new Map();
-  const open = [];
-  const visit = (node, inside, owner) => {
-    if (node !== null) open.push({ node, inside, owner });
-  };
-  function enter3(node, inside, owner) {
-    switch (node.kind) {
-      case "FunctionDef":
-      case "AsyncFunctionDef":
-        return enterFunction(node, inside);
-      case "ClassDef":
-        return enterClass(node, inside, owner);
-      case "Lambda":
-        visitDefaults(node.args, inside, owner);
-        return visit(node.body, newScope("function", inside), owner);
-      case "ListComp":
-      case "SetComp":
-      case "GeneratorExp": {
-        const body = enterGenerators(node.generators, inside, owner);
-        comprehensions.set(node, body);
-        return visit(node.elt, body, owner);
-      }
-      case "DictComp": {
-        const body = enterGenerators(node.generators, inside, owner);
-        visit(node.key, body, owner);
-        return visit(node.value, body, owner);
-      }
-      case "Return":
-        if (owner !== null && node.value !== null) returns.get(owner).push(node.value);
-        break;
-      case "Call":
-        calls.push({ call: node, scope: inside });
-        readMutation(node, inside);
-        break;
-      default:
-        readBinding2(node, inside, stores);
-    }
-    const children = [];
-    pushChildren(node, children);
-    for (const child of children) visit(child, inside, owner);
-  }
-  function enterFunction(node, inside) {
-    const body = newScope("function", inside, classOf(inside));
-    scopes.set(node, body);
-    returns.set(node, []);
-    bind2(inside, node.name, { kind: "function", node, scope: body });
-    for (const name2 of parameterNames3(node.args)) bind2(body, name2, { kind: "parameter", owner: node, name: name2 });
-    for (const decorator of node.decoratorList) visit(decorator, inside, null);
-    visitDefaults(node.args, inside, null);
-    declareOuter(node.body, body);
-    for (const statement of node.body) visit(statement, body, node);
-  }
-  function enterClass(node, inside, owner) {
-    const body = newScope("class", inside, node);
-    scopes.set(node, body);
-    bind2(inside, node.name, { kind: "class", node, scope: body });
-    for (const expression of [...node.decoratorList, ...node.bases]) visit(expression, inside, owner);
-    for (const keyword of node.keywords) visit(keyword.value, inside, owner);
-    for (const statement of node.body) visit(statement, body, null);
-  }
-  function visitDefaults(args, inside, owner) {
-    for (const value of [...args.defaults, ...args.kwDefaults]) visit(value, inside, owner);
-  }
-  function enterGenerators(generators, inside, owner) {
-    const body = newScope("comprehension", inside);
-    for (const { target, iter, ifs } of generators) {
-      visit(iter, body, owner);
-      bindTarget(target, body, (path) => ({ kind: "element", iterable: iter, scope: body, path }));
-      for (const condition of ifs) visit(condition, body, owner);
-    }
-    return body;
-  }
-  for (const statement of [...module.body].reverse()) visit(statement, scope, null);
-  for (let item = open.pop(); item !== void 0; item = open.pop())
-    enter3(item.node, item.inside, item.owner);
-  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
-  return { module, scope, calls, stores, scopes, comprehensions, returns };
-}
-function classOf(scope) {
-  return scope.kind === "class" ? scope.owner : null;
-}
-function parameterNames3(args) {
-  const named = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
-  return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
-}
-function declareOuter(body, scope) {
-  for (const statement of body) {
-    if (statement.kind === "Global" || statement.kind === "Nonlocal") {
-      for (const name2 of statement.names) scope.outer.add(name2);
-    }
-  }
-}
-function readBinding2(node, scope, stores) {
-  const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope } : { kind: "part", value: expression, scope, path };
-  switch (node.kind) {
-    case "Assign":
-      for (const target of node.targets) {
-        bindTarget(target, scope, value(node.value));
-        if (target.kind === "Attribute" || target.kind === "Subscript")
-          stores.push({ target, value: node.value, scope });
-      }
-      return;
-    case "AnnAssign":
-      if (node.value !== null) bindTarget(node.target, scope, value(node.value));
-      return;
-    case "AugAssign":
-      if (node.target.kind === "Name") {
-        bind2(scope, node.target.id, { kind: "extension", value: node.value, scope, wrap: false });
-      } else stores.push({ target: node.target, value: node.value, scope });
-      return;
-    case "NamedExpr":
-      bind2(enclosingBlock(scope), node.target.id, { kind: "value", value: node.value, scope });
-      return;
-    case "For":
-    case "AsyncFor":
-      bindTarget(node.target, scope, (path) => ({ kind: "element", iterable: node.iter, scope, path }));
-      return;
-    case "With":
-    case "AsyncWith":
-      for (const item of node.items) {
-        if (item.optionalVars !== null) bindTarget(item.optionalVars, scope, value(item.contextExpr));
-      }
-      return;
-    case "Import":
-      for (const { name: name2, asname } of node.names) {
-        const bound = asname ?? name2.split(".", 1)[0];
-        bind2(scope, bound, { kind: "import", name: asname === null ? bound : name2 });
-      }
-      return;
-    case "ImportFrom":
-      for (const { name: name2, asname } of node.names) {
-        const module = ".".repeat(node.level) + (node.module ?? "");
-        bind2(scope, asname ?? name2, { kind: "import", name: `${module}.${name2}` });
-      }
-      return;
-  }
-}
-function enclosingBlock(scope) {
-  let block = scope;
-  while (block.kind === "comprehension" && block.parent !== null) block = block.parent;
-  return block;
-}
-function readMutation(call, scope) {
-  const { func, args } = call;
-  if (func.kind !== "Attribute" || func.value.kind !== "Name" || args.length !== 1) return;
-  const wrap = func.attr === "append" || func.attr === "add";
-  if (wrap || func.attr === "extend" || func.attr === "update") {
-    bind2(scope, func.value.id, { kind: "extension", value: args[0], scope, wrap });
-  }
-}
-function bindTarget(target, scope, binding, path = []) {
-  if (target.kind === "Name") bind2(scope, target.id, binding(path));
-  else if (target.kind === "Starred") bindTarget(target.value, scope, binding, [...path, -1]);
-  else if (target.kind === "Tuple" || target.kind === "List") {
-    for (const [index, element] of target.elts.entries())
-      bindTarget(element, scope, binding, [...path, index]);
-  }
-}
-var init_read_scopes = __esm({
-  "src/languages/python/loaders/read-scopes.ts"() {
-    "use strict";
-    init_visit();
-    init_scopes();
-  }
-});
-
-// src/languages/python/loaders/imports-in-text.ts
-function importsInText(text) {
-  if (text.length > MOST_CHARACTERS4 || nested >= MOST_NESTED || !/import|run_/.test(text)) return [];
-  const { module } = parsePythonTree(Buffer.from(text.replace(/^[ \t]+/, "")));
-  if (module === null) return [];
-  const targets2 = [];
-  walk(module, (node) => {
-    if (node.kind === "Import") {
-      for (const { name: name2 } of node.names) targets2.push({ kind: "module", name: name2, level: 0 });
-    } else if (node.kind === "ImportFrom") {
-      targets2.push({ kind: "module", name: node.module ?? "", level: node.level });
-    }
-  });
-  nested++;
-  targets2.push(...findLoaderCalls(createEvaluator(readScopes(module))).map((fact) => fact.target));
-  nested--;
-  return targets2;
-}
-var MOST_CHARACTERS4, MOST_NESTED, nested;
-var init_imports_in_text = __esm({
-  "src/languages/python/loaders/imports-in-text.ts"() {
-    "use strict";
-    init_parse();
-    init_visit();
-    init_evaluate();
-    init_find_loader_calls();
-    init_read_scopes();
-    MOST_CHARACTERS4 = 1e5;
-    MOST_NESTED = 3;
-    nested = 0;
-  }
-});
-
-// src/languages/python/loaders/known-loaders.ts
-var at, IMPORT2, CODE, COMMAND, FILE_LOADER, LOADERS;
-var init_known_loaders = __esm({
-  "src/languages/python/loaders/known-loaders.ts"() {
-    "use strict";
-    at = (position2, keyword) => ({ position: position2, keyword });
-    IMPORT2 = { form: "import-call", means: "module", target: at(0, "name") };
-    CODE = { form: "exec", means: "code", target: at(0, "source") };
-    COMMAND = { form: "run-module", means: "command", target: at(0, "args") };
-    FILE_LOADER = { form: "load-path", means: "path", target: at(1, "path") };
-    LOADERS = /* @__PURE__ */ new Map([
-      ["importlib.import_module", { ...IMPORT2, package: at(1, "package") }],
-      ["importlib.__import__", IMPORT2],
-      ["__import__", IMPORT2],
-      ["builtins.__import__", IMPORT2],
-      ["pkgutil.resolve_name", IMPORT2],
-      ["runpy.run_module", { form: "run-module", means: "module", target: at(0, "mod_name") }],
-      ["runpy.run_path", { form: "load-path", means: "path", target: at(0, "path_name") }],
-      ["importlib.util.spec_from_file_location", { ...FILE_LOADER, target: at(1, "location") }],
-      ["importlib.machinery.SourceFileLoader", FILE_LOADER],
-      ["importlib.machinery.SourcelessFileLoader", FILE_LOADER],
-      ["importlib.machinery.ExtensionFileLoader", FILE_LOADER],
-      ["imp.load_source", { ...FILE_LOADER, target: at(1, "pathname") }],
-      ["imp.load_compiled", { ...FILE_LOADER, target: at(1, "pathname") }],
-      ["zipimport.zipimporter", { form: "load-path", means: "path", target: at(0, "path") }],
-      ["exec", CODE],
-      ["eval", CODE],
-      ["compile", CODE],
-      ["builtins.exec", CODE],
-      ["builtins.eval", CODE],
-      ["builtins.compile", CODE],
-      ["subprocess.run", COMMAND],
-      ["subprocess.call", COMMAND],
-      ["subprocess.check_call", COMMAND],
-      ["subprocess.check_output", COMMAND],
-      ["subprocess.Popen", COMMAND],
-      ["asyncio.create_subprocess_shell", { ...COMMAND, target: at(0, "cmd") }],
-      ["os.system", { ...COMMAND, target: at(0, "command") }],
-      ["os.popen", { ...COMMAND, target: at(0, "cmd") }],
-      ["os.execv", { ...COMMAND, target: at(1, "argv") }],
-      ["os.execvp", { ...COMMAND, target: at(1, "args") }]
-    ]);
-  }
-});
-
-// src/languages/python/loaders/find-loader-calls.ts
-function findLoaderCalls(evaluator) {
-  const facts = [];
-  for (const site of evaluator.scoped.calls) {
-    for (const { loader, args, keywords } of loadersOf(evaluator, site)) {
-      facts.push(...factsOf(evaluator, site, loader, { args, keywords }));
-    }
-  }
-  return facts.sort((a, b) => a.line - b.line || a.column - b.column);
-}
-function loadersOf(evaluator, { call, scope }) {
-  const found = [];
-  const evaluate2 = (expression) => evaluator.evaluate(expression, scope);
-  const callee = evaluate2(call.func);
-  const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
-  const hands = call.func.kind === "Attribute" && METHODS_THAT_APPLY.has(call.func.attr);
-  if (!applies && !hands && !callee.some((atom) => isLoader(atom))) return found;
-  const given = argumentsOf(call, evaluate2);
-  const add2 = (value, { args, keywords }) => {
-    for (const atom of value) {
-      if (atom.kind === "reference") {
-        const loader = LOADERS.get(atom.name);
-        if (loader !== void 0) found.push({ loader, args, keywords });
-      } else if (atom.kind === "partial") {
-        add2(atom.callee, {
-          args: [...atom.args, ...args],
-          keywords: new Map([...atom.keywords, ...keywords])
-        });
-      }
-    }
-  };
-  add2(callee, given);
-  if (given.args.length > 1) {
-    const rest = given.args.slice(1);
-    if (applies) add2(given.args[0], { args: rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
-    if (hands) {
-      const isSubmit = call.func.kind === "Attribute" && call.func.attr === "submit";
-      add2(given.args[0], { args: isSubmit ? rest : rest.map(anyElement), keywords: /* @__PURE__ */ new Map() });
-    }
-  }
-  return found;
-}
-function isLoader(atom) {
-  return atom.kind === "partial" || atom.kind === "reference" && LOADERS.has(atom.name);
-}
-function argumentsOf(call, evaluate2) {
-  return {
-    args: call.args.map((arg) => arg.kind === "Starred" ? anyElement(evaluate2(arg.value)) : evaluate2(arg)),
-    keywords: new Map(
-      call.keywords.flatMap(({ arg, value }) => arg === null ? [] : [[arg, evaluate2(value)]])
-    )
-  };
-}
-function argument({ args, keywords }, { position: position2, keyword }) {
-  return keywords.get(keyword) ?? args[position2] ?? UNKNOWN;
-}
-function factsOf(evaluator, { call, scope }, loader, given) {
-  const value = argument(given, loader.target);
-  const written3 = call.args[loader.target.position] ?? call.keywords.find((one) => one.arg === loader.target.keyword)?.value;
-  const isLiteral = written3?.kind === "Constant";
-  const fact = (target, steps) => loaderFact(evaluator, call, scope, loader, target, isLiteral ? [] : steps);
-  if (loader.means === "command") return commandTargets(value).map((target) => fact(target, []));
-  return textsOf(value).flatMap((atom) => {
-    switch (loader.means) {
-      case "module": {
-        const anchor = loader.package === void 0 ? UNKNOWN : argument(given, loader.package);
-        return moduleTargets(atom, anchor).map((target) => fact(target, atom.steps));
-      }
-      case "path":
-        return atom.text === "" ? [] : [fact({ kind: "path", path: cleanPath(atom.text) }, atom.steps)];
-      case "code":
-        return importsInText(atom.text).map((target) => fact(target, atom.steps));
-      default:
-        return [];
-    }
-  });
-}
-function moduleTargets(atom, anchor) {
-  const text = withPackageMarks(atom.text.replace(/:.*$/, ""));
-  if (!DOTTED.test(text)) return [];
-  const level = /^\.*/.exec(text)[0].length;
-  const name2 = text.slice(level);
-  const anchors = textsOf(anchor).map(({ text: anchorText }) => anchorText);
-  if (level === 0 || anchors.length === 0 || anchors.some((one) => one === PACKAGE || one === MODULE)) {
-    return [{ kind: "module", name: name2, level }];
-  }
-  return anchors.map((one) => {
-    const parents = level === 1 ? one : one.split(".").slice(0, 1 - level).join(".");
-    return { kind: "module", name: `${parents}.${name2}`, level: 0 };
-  });
-}
-function withPackageMarks(text) {
-  return text.startsWith(PACKAGE) || text.startsWith(MODULE) ? text.slice(1) : text;
-}
-function cleanPath(text) {
-  return text.replace(/^\.\//, "");
-}
-function commandTargets(value) {
-  return value.flatMap((atom) => {
-    if (atom.kind === "text") return shellWords(atom.text).flatMap((words2) => pythonTarget(words2) ?? []);
-    if (atom.kind !== "sequence") return [];
-    const words = atom.elements.map((element) => textsOf(element)[0]?.text ?? null);
-    return [pythonTarget(words) ?? []].flat();
-  });
-}
-function loaderFact(evaluator, call, scope, loader, target, steps) {
-  const { lines } = evaluator.scoped.module;
-  return {
-    form: loader.form,
-    target,
-    names: [],
-    star: false,
-    alias: null,
-    line: lines.lineAt(call.start),
-    column: lines.columnAt(call.start),
-    endLine: lines.lineAt(Math.max(call.start, call.end - 1)),
-    typeOnly: false,
-    deferred: scope.kind === "function",
-    conditional: false,
-    lazy: false,
-    ...steps.length === 0 ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
-  };
-}
-var APPLIES_FIRST, METHODS_THAT_APPLY, DOTTED;
-var init_find_loader_calls = __esm({
-  "src/languages/python/loaders/find-loader-calls.ts"() {
-    "use strict";
-    init_atoms();
-    init_command_line();
-    init_imports_in_text();
-    init_known_loaders();
-    APPLIES_FIRST = /* @__PURE__ */ new Set(["map", "filter", "itertools.starmap"]);
-    METHODS_THAT_APPLY = /* @__PURE__ */ new Set(["map", "imap", "submit"]);
-    DOTTED = /^\.*[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+    MOST_WORK_IN_ALL = 3e6;
   }
 });
 
@@ -6991,6 +3060,878 @@ var init_loader_words = __esm({
       "os.execv",
       "os.execvp"
     ]);
+  }
+});
+
+// src/languages/python/flow/shapes.ts
+function partsOf(atom) {
+  switch (atom.kind) {
+    case "sequence":
+      return atom.elements;
+    case "mapping":
+      return [...atom.keys, ...atom.values];
+    case "pending":
+      return atom.operands;
+    case "instance":
+      return [...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "partial":
+      return [atom.callee, ...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "method":
+      return [atom.base];
+    case "spread":
+      return [atom.value];
+    case "function":
+      return atom.self === void 0 ? [] : [atom.self];
+    default:
+      return [];
+  }
+}
+var init_shapes = __esm({
+  "src/languages/python/flow/shapes.ts"() {
+    "use strict";
+  }
+});
+
+// src/languages/python/loaders/known-loaders.ts
+var at, IMPORT, CODE, COMMAND, FILE_LOADER, CHANGES, LOADERS;
+var init_known_loaders = __esm({
+  "src/languages/python/loaders/known-loaders.ts"() {
+    "use strict";
+    at = (position2, keyword) => ({ position: position2, keyword });
+    IMPORT = { form: "import-call", means: "module", target: at(0, "name") };
+    CODE = { form: "exec", means: "code", target: at(0, "source") };
+    COMMAND = { form: "run-module", means: "command", target: at(0, "args") };
+    FILE_LOADER = { form: "load-path", means: "path", target: at(1, "path") };
+    CHANGES = {
+      "search-path": "sys.path[]",
+      modules: "sys.modules[]",
+      "import-hook": "sys.meta_path[]",
+      "import-function": "builtins.__import__[]"
+    };
+    LOADERS = new Map([
+      ["importlib.import_module", { ...IMPORT, package: at(1, "package") }],
+      ["importlib.__import__", IMPORT],
+      ["__import__", IMPORT],
+      ["builtins.__import__", IMPORT],
+      ["pkgutil.resolve_name", IMPORT],
+      ["runpy.run_module", { form: "run-module", means: "module", target: at(0, "mod_name") }],
+      ["runpy.run_path", { form: "load-path", means: "path", target: at(0, "path_name") }],
+      ["importlib.util.spec_from_file_location", { ...FILE_LOADER, target: at(1, "location") }],
+      ["importlib.machinery.SourceFileLoader", FILE_LOADER],
+      ["importlib.machinery.SourcelessFileLoader", FILE_LOADER],
+      ["importlib.machinery.ExtensionFileLoader", FILE_LOADER],
+      ["imp.load_source", { ...FILE_LOADER, target: at(1, "pathname") }],
+      ["imp.load_compiled", { ...FILE_LOADER, target: at(1, "pathname") }],
+      ["zipimport.zipimporter", { form: "load-path", means: "path", target: at(0, "path") }],
+      ["exec", CODE],
+      ["eval", CODE],
+      ["compile", CODE],
+      ["builtins.exec", CODE],
+      ["builtins.eval", CODE],
+      ["builtins.compile", CODE],
+      ["subprocess.run", COMMAND],
+      ["subprocess.call", COMMAND],
+      ["subprocess.check_call", COMMAND],
+      ["subprocess.check_output", COMMAND],
+      ["subprocess.Popen", COMMAND],
+      ["asyncio.create_subprocess_shell", { ...COMMAND, target: at(0, "cmd") }],
+      ["os.system", { ...COMMAND, target: at(0, "command") }],
+      ["os.popen", { ...COMMAND, target: at(0, "cmd") }],
+      ["os.execv", { ...COMMAND, target: at(1, "argv") }],
+      ["os.execvp", { ...COMMAND, target: at(1, "args") }],
+      ...Object.entries(CHANGES).map(([kind, name2]) => [
+        name2,
+        { form: "import-call", means: kind, target: at(0, "name") }
+      ])
+    ]);
+  }
+});
+
+// src/languages/python/loaders/callables.ts
+function isLoader(atom) {
+  if (atom.kind === "partial") return atom.callee.some(isLoader);
+  return atom.kind === "reference" && LOADERS.has(atom.name);
+}
+function createAskedTest(asks) {
+  const names = new Set(asks);
+  const known = /* @__PURE__ */ new WeakMap();
+  if (names.size === 0) return () => false;
+  function isAsked(atom) {
+    if (atom.kind === "text" || atom.kind === "parameter") return false;
+    if (atom.kind === "reference")
+      return isAskedName(atom.name) || atom.free === true && names.has("*") && mayBeOurs(atom);
+    const before = known.get(atom);
+    if (before !== void 0) return before;
+    known.set(atom, false);
+    const answer = partsOf(atom).some((part) => part.some(isAsked));
+    known.set(atom, answer);
+    return answer;
+  }
+  function isAskedName(name2) {
+    if (names.has(name2)) return true;
+    for (let dot = name2.lastIndexOf("."); dot > 0; dot = name2.lastIndexOf(".", dot - 1))
+      if (names.has(name2.slice(0, dot))) return true;
+    return false;
+  }
+  return isAsked;
+}
+function isWorthHanding(callee, { args, keywords }) {
+  return args.some(mayNameModule) || keywords.some(([, value]) => mayNameModule(value)) || callee.some((atom) => {
+    if (atom.kind === "function") return atom.self?.some(holdsNames) ?? false;
+    if (atom.kind === "partial") return isWorthHanding(atom.callee, atom.given);
+    return atom.kind === "pending" && atom.operands.some((operand) => operand.some(holdsNames));
+  });
+}
+function holdsNames(atom) {
+  if (atom.kind === "instance") return isWorthHanding(UNKNOWN, atom.given);
+  if (atom.kind === "parameter") return true;
+  return atom.kind === "pending" && atom.operands.some((operand) => operand.some((one) => isSymbolic(one)));
+}
+function mayNameModule(value) {
+  return value.some((atom) => {
+    switch (atom.kind) {
+      case "text":
+        return NAME_LIKE.test(atom.text) || [PACKAGE, MODULE, FILE].some((mark) => atom.text.includes(mark));
+      case "sequence":
+        return atom.elements.some(mayNameModule);
+      case "mapping":
+        return atom.values.some(mayNameModule) || atom.keys.some(mayNameModule);
+      case "spread":
+        return mayNameModule(atom.value);
+      case "reference":
+        return LOADERS.has(atom.name) || mayBeOurs(atom);
+      case "method":
+        return false;
+      default:
+        return true;
+    }
+  });
+}
+var NAME_LIKE;
+var init_callables = __esm({
+  "src/languages/python/loaders/callables.ts"() {
+    "use strict";
+    init_combine();
+    init_shapes();
+    init_values();
+    init_known_loaders();
+    NAME_LIKE = /^[\w.:/%{}-]{1,200}$/u;
+  }
+});
+
+// src/languages/python/loaders/names-of.ts
+function namesOf(expression, scope, aliases = 0) {
+  const attributes2 = [];
+  let base = expression;
+  for (; base.kind === "Attribute"; base = base.value) attributes2.push(base.attr);
+  if (base.kind !== "Name" || attributes2.length > 8) return [];
+  const rest = attributes2.reverse().map((attribute) => `.${attribute}`);
+  const bindings = bindingsOf(scope, base.id, base.start);
+  const bases = bindings === null ? [base.id] : bindings.flatMap((binding) => {
+    if (binding.kind === "import") return [binding.name];
+    if (binding.kind === "extension") return base.kind === "Name" ? [base.id] : [];
+    return binding.kind === "value" && aliases < MOST_ALIASES ? namesOf(binding.value, binding.scope, aliases + 1) : [];
+  });
+  return [...new Set(bases)].map((name2) => [name2, ...rest].join(""));
+}
+var MOST_ALIASES;
+var init_names_of = __esm({
+  "src/languages/python/loaders/names-of.ts"() {
+    "use strict";
+    init_scopes();
+    MOST_ALIASES = 5;
+  }
+});
+
+// src/languages/python/loaders/find-import-system-changes.ts
+function findImportSystemChanges(evaluator) {
+  const found = [];
+  const add2 = (kind, at2, inside, value) => {
+    found.push({
+      at: at2,
+      inside,
+      callee: [{ kind: "reference", name: CHANGES[kind] }],
+      given: () => ({ args: [value()], keywords: [] })
+    });
+  };
+  for (const { call, scope, inside } of evaluator.scoped.calls) {
+    const kind = changedByCall(call, scope);
+    if (kind === null) continue;
+    const given = () => call.args.map((arg) => evaluator.evaluate(arg, scope));
+    add2(
+      kind,
+      { start: call.start, end: call.end },
+      inside,
+      () => kind === "search-path" ? folders(given()) : given()[0] ?? UNKNOWN
+    );
+  }
+  for (const { target, value, scope, inside } of evaluator.scoped.stores) {
+    const at2 = { start: target.start, end: value.end };
+    const whole = systemObject(target, scope);
+    const part = whole === null && target.kind === "Subscript" ? systemObject(target.value, scope) : null;
+    const kind = whole ?? part;
+    if (kind === null) continue;
+    add2(kind, at2, inside, () => {
+      if (kind === "search-path") return folders([evaluator.evaluate(value, scope)]);
+      return part === null || target.kind !== "Subscript" ? UNKNOWN : evaluator.evaluate(target.slice, scope);
+    });
+  }
+  return found;
+}
+function changedByCall({ func }, scope) {
+  if (func.kind === "Attribute" && ADDING.has(func.attr)) return systemObject(func.value, scope);
+  const mayAdd = func.kind === "Name" || func.kind === "Attribute" && func.attr === "addsitedir";
+  return mayAdd && namesOf(func, scope).includes("site.addsitedir") ? "search-path" : null;
+}
+function folders(values) {
+  return join([...values, ...values.map(anyElement)]);
+}
+function systemObject(expression, scope) {
+  for (const name2 of namesOf(expression, scope)) {
+    const kind = SYSTEM_OBJECTS.get(name2);
+    if (kind !== void 0) return kind;
+  }
+  return null;
+}
+var SYSTEM_OBJECTS, ADDING;
+var init_find_import_system_changes = __esm({
+  "src/languages/python/loaders/find-import-system-changes.ts"() {
+    "use strict";
+    init_combine();
+    init_values();
+    init_known_loaders();
+    init_names_of();
+    SYSTEM_OBJECTS = /* @__PURE__ */ new Map([
+      ["sys.path", "search-path"],
+      ["__path__", "search-path"],
+      ["sys.modules", "modules"],
+      ["sys.meta_path", "import-hook"],
+      ["sys.path_hooks", "import-hook"],
+      ["builtins.__import__", "import-function"]
+    ]);
+    ADDING = /* @__PURE__ */ new Set([
+      "append",
+      "insert",
+      "extend",
+      "update",
+      "setdefault",
+      "__setitem__"
+    ]);
+  }
+});
+
+// src/languages/python/loaders/relevant-calls.ts
+function findRelevantCalls(evaluator, isAsked, asks) {
+  const { scoped } = evaluator;
+  const ownAttributes = new Set(scoped.classes.flatMap((_, id) => evaluator.attributeNames(id)));
+  const mayMatter = ({ call: { func } }) => asks || func.kind !== "Attribute" || LOADER_ATTRIBUTES.has(func.attr) || METHODS_THAT_APPLY.has(func.attr) || ownAttributes.has(func.attr);
+  const candidates = [
+    ...scoped.calls.flatMap((site) => mayMatter(site) ? candidatesOf(evaluator, site) : []),
+    ...findImportSystemChanges(evaluator).map((change) => ({ ...change, guarded: false, written: null }))
+  ];
+  const byFunction = /* @__PURE__ */ new Map();
+  const byMethod = /* @__PURE__ */ new Map();
+  const openCallees = [];
+  const alive = /* @__PURE__ */ new Set();
+  const aliveMethods = /* @__PURE__ */ new Set();
+  const kept2 = /* @__PURE__ */ new Map();
+  const pending2 = [];
+  const askedClasses = findAskedClasses(evaluator, isAsked);
+  for (const [index, { callee }] of candidates.entries()) {
+    if (callee.some((atom) => isLoader(atom) || isAsked(atom) || isInheritedMethod(atom)))
+      pending2.push(index);
+    for (const id of callee.flatMap((atom) => functionsOf(evaluator, atom))) pushTo(byFunction, id, index);
+    for (const name2 of callee.flatMap(methodNames)) pushTo(byMethod, name2, index);
+    if (callee.some((atom) => atom.kind === "parameter")) openCallees.push(index);
+  }
+  function isInheritedMethod(atom) {
+    if (atom.kind !== "pending" || atom.op.kind !== "attribute") return false;
+    return (atom.operands[0] ?? UNKNOWN).some(
+      (base) => base.kind === "parameter" && askedClasses.has(scoped.functions[base.owner].scope.owner)
+    );
+  }
+  function wake(id) {
+    for (let at2 = id; at2 >= 0 && !alive.has(at2); at2 = scoped.functions[at2].inside) {
+      alive.add(at2);
+      pending2.push(...byFunction.get(at2) ?? []);
+      const { node, scope } = scoped.functions[at2];
+      const name2 = node.kind === "Lambda" ? null : node.name;
+      if (name2 === null || scope.owner < 0 || aliveMethods.has(name2)) continue;
+      aliveMethods.add(name2);
+      pending2.push(...byMethod.get(name2) ?? []);
+    }
+  }
+  function settle2() {
+    for (let index = pending2.pop(); index !== void 0; index = pending2.pop()) {
+      if (kept2.has(index)) continue;
+      const candidate = candidates[index];
+      const given = candidate.given();
+      const { callee, inside, written: written3 } = candidate;
+      if (!callee.some(isLoader) && !isWorthHanding(callee, given)) continue;
+      const literal = written3 === null ? [] : literalArguments(written3);
+      kept2.set(index, {
+        ...placeOf2(evaluator, candidate),
+        inside,
+        callee,
+        ...given,
+        ...literal.length === 0 ? {} : { literal }
+      });
+      wake(inside);
+    }
+  }
+  settle2();
+  const isGiven = (expression, site) => (expression.kind === "Name" || expression.kind === "Attribute" || expression.kind === "Lambda") && evaluator.evaluate(expression, site.scope).some((atom) => isLoader(atom) || isAsked(atom) || leadsOn(atom));
+  const leadsOn = (atom) => atom.kind === "function" && alive.has(atom.id);
+  const isHigherOrder = () => scoped.calls.some((site) => {
+    const { args, keywords } = site.call;
+    return args.some((arg) => isGiven(arg, site)) || keywords.some(({ value }) => isGiven(value, site));
+  });
+  if (openCallees.length > 0 && isHigherOrder()) {
+    pending2.push(...openCallees);
+    settle2();
+  }
+  return { calls: [...kept2].sort(([a], [b]) => a - b).map(([, call]) => call), alive };
+}
+function findAskedClasses(evaluator, isAsked) {
+  const asked = /* @__PURE__ */ new Set();
+  for (let before = -1; before !== asked.size; ) {
+    before = asked.size;
+    for (const id of evaluator.scoped.classes.keys()) {
+      if (asked.has(id) || evaluator.scoped.classes[id].node.bases.length === 0) continue;
+      if (evaluator.basesOf(id).some((base) => isAsked(base) || base.kind === "class" && asked.has(base.id)))
+        asked.add(id);
+    }
+  }
+  return asked;
+}
+function functionsOf(evaluator, atom) {
+  switch (atom.kind) {
+    case "function":
+      return [atom.id];
+    case "class":
+      return methodIds(evaluator, atom.id, "__init__");
+    case "instance":
+      return methodIds(evaluator, atom.type.id, "__call__");
+    case "partial":
+      return atom.callee.flatMap((inner2) => functionsOf(evaluator, inner2));
+    default:
+      return [];
+  }
+}
+function methodIds({ scoped }, id, name2) {
+  const bindings = scoped.classes[id].scope.bindings.get(name2) ?? [];
+  return bindings.flatMap((binding) => binding.kind === "function" ? [binding.id] : []);
+}
+function methodNames(atom) {
+  return atom.kind === "pending" && atom.op.kind === "attribute" ? [atom.op.name] : [];
+}
+function candidatesOf(evaluator, site) {
+  const { call, scope, inside, guarded } = site;
+  const { func } = call;
+  const at2 = { start: call.start, end: call.end };
+  const callee = evaluator.evaluate(func, scope);
+  const found = [];
+  const written3 = () => evaluator.given(call, scope);
+  if (callee.length > 0) found.push({ at: at2, inside, guarded, callee, given: written3, written: call });
+  const method = func.kind === "Attribute" ? METHODS_THAT_APPLY.get(func.attr) : void 0;
+  const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
+  if (!applies && method === void 0) return found;
+  const position2 = applies ? 0 : method;
+  const first = call.args[position2];
+  if (first === void 0 || call.args.length <= position2 + 1) return found;
+  const applied = evaluator.evaluate(first, scope);
+  const byElement = applies || func.kind === "Attribute" && EACH_ELEMENT.has(func.attr);
+  const given = () => {
+    const rest = written3().args.slice(position2 + 1);
+    return { args: byElement ? rest.map(anyElement) : rest, keywords: [] };
+  };
+  if (applied.length > 0) found.push({ at: at2, inside, guarded, callee: applied, given, written: null });
+  return found;
+}
+function placeOf2({ scoped }, { at: at2, inside, guarded }) {
+  const { lines } = scoped.module;
+  return {
+    line: lines.lineAt(at2.start),
+    column: lines.columnAt(at2.start),
+    endLine: lines.lineAt(Math.max(at2.start, at2.end - 1)),
+    deferred: inside >= 0,
+    conditional: guarded
+  };
+}
+function literalArguments({ args, keywords }) {
+  return [
+    ...args.flatMap((arg, index) => arg.kind === "Constant" ? [index] : []),
+    ...keywords.flatMap(({ arg, value }) => arg !== null && value.kind === "Constant" ? [arg] : [])
+  ];
+}
+var APPLIES_FIRST, METHODS_THAT_APPLY, EACH_ELEMENT, LOADER_ATTRIBUTES;
+var init_relevant_calls = __esm({
+  "src/languages/python/loaders/relevant-calls.ts"() {
+    "use strict";
+    init_combine();
+    init_values();
+    init_callables();
+    init_find_import_system_changes();
+    init_known_loaders();
+    init_scopes();
+    APPLIES_FIRST = /* @__PURE__ */ new Set(["map", "filter", "itertools.starmap"]);
+    METHODS_THAT_APPLY = /* @__PURE__ */ new Map([
+      ["map", 0],
+      ["imap", 0],
+      ["imap_unordered", 0],
+      ["submit", 0],
+      ["run_in_executor", 1]
+    ]);
+    EACH_ELEMENT = /* @__PURE__ */ new Set(["map", "imap", "imap_unordered"]);
+    LOADER_ATTRIBUTES = new Set(
+      [...LOADERS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
+    );
+  }
+});
+
+// src/languages/python/loaders/read-flow.ts
+function readFlow(evaluator, asks) {
+  const { scoped } = evaluator;
+  const isAsked = createAskedTest(asks);
+  const { calls, alive } = findRelevantCalls(evaluator, isAsked, asks.length > 0);
+  const askedClasses = findAskedClasses(evaluator, isAsked);
+  const functions = scoped.functions.map(() => null);
+  const classes = scoped.classes.map(() => null);
+  const attributes2 = /* @__PURE__ */ new Map();
+  const openClasses = new Set(askedClasses);
+  const attributeNames = /* @__PURE__ */ new Set(["__init__", "__call__"]);
+  const visited = /* @__PURE__ */ new Set();
+  const open = [];
+  const see = (value) => {
+    if (value.length > 0 && !visited.has(value)) {
+      visited.add(value);
+      open.push(value);
+    }
+    return value;
+  };
+  function seeFunction(id, withReturns) {
+    const before = functions[id];
+    if (before !== null && before !== void 0 && (!withReturns || before.returns.length > 0)) return;
+    const { inside, scope } = scoped.functions[id];
+    const defaults = before?.defaults ?? evaluator.defaultsOf(id);
+    const returns = withReturns ? kept(evaluator.returnsOf(id)) : UNKNOWN;
+    functions[id] = { ...evaluator.signatureOf(id), inside, owner: scope.owner, defaults, returns };
+    if (scope.owner >= 0) seeClass(scope.owner);
+    if (before === null) for (const value of Object.values(defaults)) see(value);
+    see(returns);
+  }
+  function seeClass(id) {
+    if (attributes2.has(id)) return;
+    attributes2.set(id, {});
+    see(evaluator.basesOf(id));
+    for (const name2 of evaluator.attributeNames(id)) addAttribute(id, name2);
+  }
+  function addAttribute(id, name2) {
+    const known = attributes2.get(id);
+    if (Object.hasOwn(known, name2)) return;
+    const isWanted = attributeNames.has(name2) || openClasses.has(id) && !name2.startsWith("__");
+    const value = isWanted || isAliveMethod(id, name2) ? evaluator.attributeOf(id, name2) : null;
+    if (value === null || !attributeNames.has(name2) && !isAliveMethod(id, name2) && !mayNameModule(value))
+      return;
+    known[name2] = see(kept(value));
+  }
+  function isAliveMethod(id, name2) {
+    return (scoped.classes[id].scope.bindings.get(name2) ?? []).some(
+      (binding) => binding.kind === "function" && alive.has(binding.id)
+    );
+  }
+  function seeAtom(atom) {
+    switch (atom.kind) {
+      case "parameter":
+        return seeFunction(atom.owner, false);
+      case "function":
+        seeFunction(atom.id, true);
+        break;
+      case "class":
+        return seeClass(atom.id);
+      case "instance":
+        seeClass(atom.type.id);
+        break;
+      case "pending":
+        if (atom.op.kind === "attribute" && !attributeNames.has(atom.op.name)) {
+          attributeNames.add(atom.op.name);
+          for (const id of attributes2.keys())
+            if (evaluator.attributeNames(id).includes(atom.op.name)) addAttribute(id, atom.op.name);
+        }
+        break;
+      default:
+    }
+    for (const part of partsOf(atom)) see(part);
+  }
+  const names = namesOf2(evaluator, asks, isAsked, alive, askedClasses);
+  for (const [name2, value] of names) {
+    for (const atom of asks.includes(name2) ? value : UNKNOWN) {
+      if (atom.kind === "class") openClasses.add(atom.id);
+      if (atom.kind === "instance") openClasses.add(atom.type.id);
+    }
+    see(value);
+  }
+  for (const id of alive) seeFunction(id, false);
+  for (const id of askedClasses) seeClass(id);
+  for (const { callee, args, keywords } of calls) {
+    for (const atom of callee)
+      if (atom.kind !== "function") seeAtom(atom);
+      else {
+        seeFunction(atom.id, false);
+        if (atom.self !== void 0) see(atom.self);
+      }
+    for (const value of args) see(value);
+    for (const [, value] of keywords) see(value);
+  }
+  for (let value = open.pop(); value !== void 0; value = open.pop())
+    for (const atom of value) seeAtom(atom);
+  const { lines } = scoped.module;
+  for (const [id, values] of attributes2) {
+    const { node } = scoped.classes[id];
+    const line = lines.lineAt(node.start);
+    const column = lines.columnAt(node.start);
+    classes[id] = { name: node.name, line, column, bases: evaluator.basesOf(id), attributes: values };
+  }
+  const own = calls.some(({ callee }) => callee.some(isLoader)) || names.some(([, value]) => value.some(isLoader));
+  return { own, asked: asks, names: Object.fromEntries(names), functions, classes, calls };
+}
+function namesOf2(evaluator, asks, isAsked, alive, askedClasses) {
+  const { scoped } = evaluator;
+  const aliveClasses = new Set(askedClasses);
+  for (const id of alive)
+    if (scoped.functions[id].scope.owner >= 0) aliveClasses.add(scoped.functions[id].scope.owner);
+  for (let before = -1; before !== aliveClasses.size; ) {
+    before = aliveClasses.size;
+    for (const id of scoped.classes.keys()) {
+      if (scoped.classes[id].node.bases.length > 0 && evaluator.basesOf(id).some((base) => base.kind === "class" && aliveClasses.has(base.id)))
+        aliveClasses.add(id);
+    }
+  }
+  const leads = (atom) => {
+    switch (atom.kind) {
+      case "function":
+        return alive.has(atom.id);
+      case "class":
+        return aliveClasses.has(atom.id);
+      case "instance":
+        return aliveClasses.has(atom.type.id);
+      case "partial":
+        return atom.callee.some(leads);
+      default:
+        return isLoader(atom) || isAsked(atom);
+    }
+  };
+  const mayLead = (binding) => {
+    switch (binding.kind) {
+      case "function":
+        return alive.has(binding.id);
+      case "class":
+        return aliveClasses.has(binding.id);
+      case "import":
+        return LOADERS.has(binding.name) || isAsked({ kind: "reference", name: binding.name });
+      case "value":
+        return ["Name", "Attribute", "Call", "Lambda"].includes(binding.value.kind);
+      default:
+        return false;
+    }
+  };
+  const wanted = new Set(asks);
+  return [...scoped.scope.bindings].filter(
+    ([name2, bindings]) => wanted.has(name2) || bindings.some(mayLead) && evaluator.exported(name2).some(leads)
+  ).map(([name2]) => [name2, kept(evaluator.exported(name2))]).filter(([, value]) => value.length > 0).sort(([a], [b]) => a < b ? -1 : 1);
+}
+function kept(value) {
+  let parts = 0;
+  let pending2 = 0;
+  const isSmall = (one) => one.every(
+    (atom) => ++parts <= MOST_PARTS2 && (atom.kind !== "pending" || ++pending2 <= MOST_PENDING2) && partsOf(atom).every(isSmall)
+  );
+  return isSmall(value) ? value : UNKNOWN;
+}
+var MOST_PARTS2, MOST_PENDING2;
+var init_read_flow = __esm({
+  "src/languages/python/loaders/read-flow.ts"() {
+    "use strict";
+    init_shapes();
+    init_values();
+    init_callables();
+    init_known_loaders();
+    init_relevant_calls();
+    MOST_PARTS2 = 2e4;
+    MOST_PENDING2 = 100;
+  }
+});
+
+// src/languages/python/loaders/read-scopes.ts
+function readScopes(module) {
+  const scope = newScope("module", null, 0);
+  const calls = [];
+  const stores = [];
+  const functions = [];
+  const classes = [];
+  const lambdas = /* @__PURE__ */ new Map();
+  const comprehensions = /* @__PURE__ */ new Map();
+  const open = [];
+  const openAround = [];
+  const visit = (node, around) => {
+    open.push(node);
+    openAround.push(around);
+  };
+  const visitAll = (nodes, around) => {
+    for (const node of nodes) visit(node, around);
+  };
+  function enter3(node, around) {
+    switch (node.kind) {
+      // Most nodes: nothing begins at them.
+      case "Name":
+      case "Constant":
+        return;
+      case "FunctionDef":
+      case "AsyncFunctionDef": {
+        const id = enterFunction(node, node.args, around);
+        bind2(around.scope, node.name, { kind: "function", id }, reachOf(around, node.end));
+        visitAll(node.decoratorList, around);
+        declareOuter(node.body, functions[id].scope);
+        return visitAll(node.body, bodyOf(functions[id].scope, id, node));
+      }
+      case "Lambda": {
+        const id = enterFunction(node, node.args, around);
+        lambdas.set(node, id);
+        functions[id].returns.push(node.body);
+        return visit(node.body, bodyOf(functions[id].scope, id, node));
+      }
+      case "ClassDef":
+        return enterClass(node, around);
+      case "ListComp":
+      case "SetComp":
+      case "GeneratorExp":
+      case "DictComp":
+        return enterComprehension(node, around);
+      case "For":
+      case "AsyncFor":
+      case "While":
+        return enterLoop(node, around);
+      case "If":
+        visit(node.test, around);
+        visitBlock(node.body, around);
+        return visitBlock(node.orelse, around);
+      case "Try":
+      case "TryStar":
+        visitBlock(node.body, around);
+        for (const handler of node.handlers) {
+          visit(handler.type, around);
+          visitBlock(handler.body, around);
+        }
+        visitBlock(node.orelse, around);
+        return visitAll(node.finalbody, around);
+      case "match_case":
+        return visitCase(node, around);
+      case "Return":
+        if (around.inside >= 0 && node.value !== null) functions[around.inside].returns.push(node.value);
+        break;
+      case "Yield":
+      case "YieldFrom":
+        if (around.inside >= 0 && node.value !== null)
+          functions[around.inside].yields.push({ value: node.value, from: node.kind === "YieldFrom" });
+        break;
+      case "Call":
+        calls.push({ call: node, scope: around.scope, inside: around.inside, guarded: around.guarded });
+        readMutation(node, around);
+        break;
+      default:
+        readBinding2(node, around);
+    }
+    visitChildren(node, around);
+  }
+  function visitChildren(node, around) {
+    pushChildren(node, open);
+    while (openAround.length < open.length) openAround.push(around);
+  }
+  function visitCase(node, around) {
+    visitChildren(node, { ...around, from: node.start, to: node.end, guarded: true });
+  }
+  function visitBlock(body, around) {
+    if (body.length === 0) return;
+    visitAll(body, { ...around, from: body[0].start, to: body.at(-1).end, guarded: true });
+  }
+  function enterLoop(node, around) {
+    const inLoop = around.loopTo > 0 ? around : { ...around, loopFrom: node.start, loopTo: node.body.at(-1).end };
+    if (node.kind === "While") visit(node.test, inLoop);
+    else {
+      const body = { ...inLoop, from: node.iter.end, to: node.body.at(-1).end };
+      bindTarget(node.target, body, node.iter.end, (path) => ({
+        kind: "element",
+        iterable: node.iter,
+        scope: around.scope,
+        path
+      }));
+      visit(node.iter, around);
+      visit(node.target, around);
+    }
+    visitBlock(node.body, inLoop);
+    visitBlock(node.orelse, around);
+  }
+  function enterFunction(node, args, around) {
+    const id = functions.length;
+    const owner = around.scope.kind === "class" ? around.scope.owner : -1;
+    const scope2 = newScope("function", around.scope, node.start, owner);
+    functions.push({ node, scope: scope2, inside: around.inside, returns: [], yields: [] });
+    for (const name2 of parameterNames3(args))
+      bind2(scope2, name2, { kind: "parameter", owner: id, name: name2 }, reachOf(bodyOf(scope2, id, node), node.start));
+    visitAll([...args.defaults, ...args.kwDefaults], around);
+    return id;
+  }
+  function enterClass(node, around) {
+    const id = classes.length;
+    const scope2 = newScope("class", around.scope, node.start, id);
+    classes.push({ node, scope: scope2, fields: /* @__PURE__ */ new Map() });
+    bind2(around.scope, node.name, { kind: "class", id }, reachOf(around, node.end));
+    visitAll([...node.decoratorList, ...node.bases], around);
+    for (const keyword of node.keywords) visit(keyword.value, around);
+    visitAll(node.body, { ...bodyOf(scope2, around.inside, node), guarded: around.guarded });
+  }
+  function enterComprehension(node, around) {
+    const scope2 = newScope("comprehension", around.scope, node.start);
+    const body = { ...around, scope: scope2 };
+    comprehensions.set(node, scope2);
+    enterGenerators(node.generators, body);
+    if (node.kind === "DictComp") visitAll([node.key, node.value], body);
+    else visit(node.elt, body);
+  }
+  function enterGenerators(generators, body) {
+    for (const { target, iter, ifs } of generators) {
+      visit(iter, body);
+      bindTarget(target, body, -1, (path) => ({ kind: "element", iterable: iter, scope: body.scope, path }));
+      visitAll(ifs, body);
+    }
+  }
+  function readBinding2(node, around) {
+    const { scope: scope2 } = around;
+    const value = (expression) => (path) => path.length === 0 ? { kind: "value", value: expression, scope: scope2 } : { kind: "part", value: expression, scope: scope2, path };
+    switch (node.kind) {
+      case "Assign":
+        for (const target of node.targets) {
+          bindTarget(target, around, node.end, value(node.value));
+          if (target.kind === "Attribute" || target.kind === "Subscript") {
+            stores.push({ target, value: node.value, scope: scope2, inside: around.inside });
+          }
+        }
+        return;
+      case "AnnAssign":
+        if (node.value !== null) bindTarget(node.target, around, node.end, value(node.value));
+        return;
+      case "AugAssign":
+        if (node.target.kind !== "Name")
+          stores.push({ target: node.target, value: node.value, scope: scope2, inside: around.inside });
+        return bindPlace(node.target, around, node.end, {
+          kind: "extension",
+          value: node.value,
+          scope: scope2,
+          wrap: false
+        });
+      case "NamedExpr": {
+        const block = enclosingBlock(scope2);
+        return bind2(
+          block,
+          node.target.id,
+          { kind: "value", value: node.value, scope: scope2 },
+          reachOf(around, node.end)
+        );
+      }
+      case "With":
+      case "AsyncWith":
+        for (const { optionalVars, contextExpr } of node.items) {
+          if (optionalVars !== null) bindTarget(optionalVars, around, contextExpr.end, value(contextExpr));
+        }
+        return;
+      case "Import":
+        for (const { name: name2, asname } of node.names) {
+          const bound = asname ?? name2.split(".", 1)[0];
+          const source = { kind: "import", name: asname === null ? bound : name2 };
+          bind2(scope2, bound, source, reachOf(around, node.end));
+        }
+        return;
+      case "ImportFrom":
+        for (const { name: name2, asname } of node.names) {
+          const module2 = ".".repeat(node.level) + (node.module ?? "");
+          const full = module2 === "" || module2.endsWith(".") ? module2 + name2 : `${module2}.${name2}`;
+          bind2(scope2, asname ?? name2, { kind: "import", name: full }, reachOf(around, node.end));
+        }
+        return;
+    }
+  }
+  function bindTarget(target, around, at2, source, path = []) {
+    if (target.kind === "Starred") bindTarget(target.value, around, at2, source, [...path, -1]);
+    else if (target.kind === "Tuple" || target.kind === "List") {
+      for (const [index, element] of target.elts.entries())
+        bindTarget(element, around, at2, source, [...path, index]);
+    } else bindPlace(target, around, at2, source(path));
+  }
+  function bindPlace(target, around, at2, source) {
+    const { scope: scope2 } = around;
+    if (target.kind === "Name") return bind2(scope2, target.id, source, reachOf(around, at2));
+    if (target.kind === "Subscript") {
+      if (source.kind !== "value" || target.slice.kind === "Slice") return;
+      return bindPlace(target.value, around, at2, {
+        kind: "entry",
+        key: target.slice,
+        value: source.value,
+        scope: scope2
+      });
+    }
+    if (target.kind !== "Attribute" || target.value.kind !== "Name") return;
+    const method = functions[around.inside];
+    if (method === void 0 || method.scope.owner < 0) return;
+    if (parameterNames3(method.node.args)[0] !== target.value.id) return;
+    pushTo(classes[method.scope.owner].fields, target.attr, { ...source, ...SOMETIME });
+  }
+  function readMutation(call, around) {
+    const { func, args } = call;
+    if (func.kind !== "Attribute" || args.length !== 1) return;
+    const wrap = func.attr === "append" || func.attr === "add";
+    if (!wrap && func.attr !== "extend" && func.attr !== "update") return;
+    const source = { kind: "extension", value: args[0], scope: around.scope, wrap };
+    bindPlace(func.value, around, call.end, source);
+  }
+  const top = { scope, inside: -1, from: 0, to: module.end, loopFrom: 0, loopTo: 0, guarded: false };
+  for (const statement of [...module.body].reverse()) visit(statement, top);
+  while (open.length > 0) {
+    const node = open.pop();
+    const around = openAround.pop();
+    if (node !== null) enter3(node, around);
+  }
+  calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
+  return { module, scope, calls, stores, functions, classes, lambdas, comprehensions };
+}
+function reachOf({ from, to, loopFrom, loopTo }, at2) {
+  return { at: at2, from, to, loopFrom, loopTo };
+}
+function bodyOf(scope, inside, { start, end }) {
+  return { scope, inside, from: start, to: end, loopFrom: 0, loopTo: 0, guarded: false };
+}
+function parameterNames3(args) {
+  const named = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
+  return [...named, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
+}
+function declareOuter(body, scope) {
+  for (const statement of body) {
+    if (statement.kind === "Global" || statement.kind === "Nonlocal") {
+      for (const name2 of statement.names) scope.outer.add(name2);
+    }
+  }
+}
+function enclosingBlock(scope) {
+  let block = scope;
+  while (block.kind === "comprehension" && block.parent !== null) block = block.parent;
+  return block;
+}
+var SOMETIME;
+var init_read_scopes = __esm({
+  "src/languages/python/loaders/read-scopes.ts"() {
+    "use strict";
+    init_visit();
+    init_scopes();
+    SOMETIME = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
   }
 });
 
@@ -7054,54 +3995,54 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB2, NEWLINE5, FORM_FEED2, RETURN2, SPACE2, DOUBLE_QUOTE, HASH3, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR2, PLUS2, COMMA2, DOT3, EQUALS2, OPEN_BRACKET, BACKSLASH6, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME2, QUOTE2, OPEN3, CLOSE3, LINE_END2, ESCAPE, COMMENT2, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB, NEWLINE, FORM_FEED, RETURN, SPACE, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR, PLUS, COMMA, DOT, EQUALS, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME, QUOTE, OPEN, CLOSE, LINE_END, ESCAPE, COMMENT, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
-    TAB2 = 9;
-    NEWLINE5 = 10;
-    FORM_FEED2 = 12;
-    RETURN2 = 13;
-    SPACE2 = 32;
+    TAB = 9;
+    NEWLINE = 10;
+    FORM_FEED = 12;
+    RETURN = 13;
+    SPACE = 32;
     DOUBLE_QUOTE = 34;
-    HASH3 = 35;
+    HASH2 = 35;
     SINGLE_QUOTE = 39;
     OPEN_PAREN = 40;
     CLOSE_PAREN = 41;
-    STAR2 = 42;
-    PLUS2 = 43;
-    COMMA2 = 44;
-    DOT3 = 46;
-    EQUALS2 = 61;
+    STAR = 42;
+    PLUS = 43;
+    COMMA = 44;
+    DOT = 46;
+    EQUALS = 61;
     OPEN_BRACKET = 91;
-    BACKSLASH6 = 92;
+    BACKSLASH = 92;
     CLOSE_BRACKET = 93;
     OPEN_BRACE = 123;
     CLOSE_BRACE = 125;
     OTHER = 0;
-    NAME2 = 1;
-    QUOTE2 = 2;
-    OPEN3 = 3;
-    CLOSE3 = 4;
-    LINE_END2 = 5;
+    NAME = 1;
+    QUOTE = 2;
+    OPEN = 3;
+    CLOSE = 4;
+    LINE_END = 5;
     ESCAPE = 6;
-    COMMENT2 = 7;
+    COMMENT = 7;
     SEPARATOR = 8;
     HEADER_END = 9;
     ASSIGN = 10;
     LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
     CODE_MEANING = tableOf([
-      [NAME2, LETTERS],
-      [QUOTE2, `"'`],
-      [OPEN3, "([{"],
-      [CLOSE3, ")]}"],
-      [LINE_END2, "\n\r"],
+      [NAME, LETTERS],
+      [QUOTE, `"'`],
+      [OPEN, "([{"],
+      [CLOSE, ")]}"],
+      [LINE_END, "\n\r"],
       [ESCAPE, "\\"],
-      [COMMENT2, "#"],
+      [COMMENT, "#"],
       [SEPARATOR, ";"],
       [HEADER_END, ":"],
       [ASSIGN, "="]
-    ]).fill(NAME2, 128);
+    ]).fill(NAME, 128);
     ASCII_NAME = tableOf([[1, `${LETTERS}0123456789`]]);
     TEXT_STOP = tableOf([[1, `"'\\
 \r{}`]]);
@@ -7132,6 +4073,8 @@ function createCursor(source, encoding, words) {
     tripleLine: 0,
     tripleLineStart: 0,
     unterminated: [],
+    statement: 0,
+    mentions: [],
     found: new Uint8Array(words),
     inImport: false,
     owners: /* @__PURE__ */ new Map([
@@ -7144,11 +4087,11 @@ function createCursor(source, encoding, words) {
   };
 }
 function bufferOf(length) {
-  return length <= shared2.length ? shared2 : Buffer.allocUnsafe(length);
+  return length <= shared.length ? shared : Buffer.allocUnsafe(length);
 }
 function passLineEnd(cursor, at2) {
   if (at2 >= cursor.end) return cursor.end;
-  const next = cursor.bytes[at2] === RETURN2 && cursor.bytes[at2 + 1] === NEWLINE5 ? at2 + 2 : at2 + 1;
+  const next = cursor.bytes[at2] === RETURN && cursor.bytes[at2 + 1] === NEWLINE ? at2 + 2 : at2 + 1;
   cursor.line++;
   cursor.lineStart = next;
   return Math.min(next, cursor.end);
@@ -7157,7 +4100,7 @@ function countLineEnds(bytes, from, to) {
   let count = 0;
   for (let at2 = from; at2 < to; at2++) {
     const byte = bytes[at2];
-    if (byte === NEWLINE5 || byte === RETURN2 && bytes[at2 + 1] !== NEWLINE5) count++;
+    if (byte === NEWLINE || byte === RETURN && bytes[at2 + 1] !== NEWLINE) count++;
   }
   return count;
 }
@@ -7177,24 +4120,24 @@ function columnOf(cursor, offset) {
 }
 function decodeName(cursor, start, end) {
   for (let at2 = start; at2 < end; at2++) {
-    if (cursor.bytes[at2] >= 128) return decodeText2(cursor, start, end).normalize("NFKC");
+    if (cursor.bytes[at2] >= 128) return decodeText(cursor, start, end).normalize("NFKC");
   }
   return cursor.bytes.toString("latin1", start, end);
 }
-function decodeText2(cursor, start, end) {
+function decodeText(cursor, start, end) {
   return cursor.latin1 ? cursor.bytes.toString("latin1", start, end) : cursor.bytes.toString("utf8", start, end);
 }
-var PADDING, AT_LINE_END, AT_SEMICOLON, AT_COLON, AT_FILE_END, shared2;
+var PADDING, AT_LINE_END, AT_SEMICOLON, AT_COLON, AT_FILE_END, shared;
 var init_cursor = __esm({
   "src/languages/python/cursor.ts"() {
     "use strict";
     init_bytes();
-    PADDING = [NEWLINE5, 0, 0, 0];
+    PADDING = [NEWLINE, 0, 0, 0];
     AT_LINE_END = 0;
     AT_SEMICOLON = 1;
     AT_COLON = 2;
     AT_FILE_END = 3;
-    shared2 = Buffer.allocUnsafeSlow(256 * 1024);
+    shared = Buffer.allocUnsafeSlow(256 * 1024);
   }
 });
 
@@ -7216,15 +4159,15 @@ function declaredEncoding(bytes) {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
   if (!head.includes("coding")) return null;
   const [first = "", second = ""] = head.toString("latin1").split(/\r\n|\r|\n/, 2);
-  const match = DECLARATION.exec(first) ?? (BLANK2.test(first) ? DECLARATION.exec(second) : null);
+  const match = DECLARATION.exec(first) ?? (BLANK.test(first) ? DECLARATION.exec(second) : null);
   return match?.[1] ?? null;
 }
-var DECLARATION, BLANK2, ASCII_COMPATIBLE, EBCDIC;
+var DECLARATION, BLANK, ASCII_COMPATIBLE, EBCDIC;
 var init_encoding = __esm({
   "src/languages/python/encoding.ts"() {
     "use strict";
     DECLARATION = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
-    BLANK2 = /^[ \t\f]*(?:#.*)?$/;
+    BLANK = /^[ \t\f]*(?:#.*)?$/;
     ASCII_COMPATIBLE = /^(?:utf-?8(?:-.*)?|u8|utf|(?:us-)?ascii|646|latin.*|l\d+|iso-?8859.*|(?:cp|windows-?|ibm)?\d{3,4}|koi8-.*|mac-?.*|euc-?.*|gb.*|big5.*|shift-?jis.*|s-?jis.*|ms-?kanji|tis.*|hp-roman8|kz1048|ptcp154|johab|uhc|cyrillic|greek|hebrew|arabic|thai)$/;
     EBCDIC = /^(?:cp|ibm)?(?:037|0?273|424|500|875|1026|1140)$/;
   }
@@ -7265,9 +4208,9 @@ function skipTrivia(bytes, start, stop) {
   let at2 = start;
   while (at2 < stop) {
     const byte = bytes[at2];
-    if (byte === HASH3) {
-      while (at2 < stop && bytes[at2] !== NEWLINE5 && bytes[at2] !== RETURN2) at2++;
-    } else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || byte === NEWLINE5 || byte === RETURN2 || byte === BACKSLASH6) {
+    if (byte === HASH2) {
+      while (at2 < stop && bytes[at2] !== NEWLINE && bytes[at2] !== RETURN) at2++;
+    } else if (byte === SPACE || byte === TAB || byte === FORM_FEED || byte === NEWLINE || byte === RETURN || byte === BACKSLASH) {
       at2++;
     } else return at2;
   }
@@ -7277,9 +4220,9 @@ function skipBlanks(bytes, start) {
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
-    if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2) at2++;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === NEWLINE5) at2 += 2;
-    else if (byte === BACKSLASH6 && bytes[at2 + 1] === RETURN2) at2 += bytes[at2 + 2] === NEWLINE5 ? 3 : 2;
+    if (byte === SPACE || byte === TAB || byte === FORM_FEED) at2++;
+    else if (byte === BACKSLASH && bytes[at2 + 1] === NEWLINE) at2 += 2;
+    else if (byte === BACKSLASH && bytes[at2 + 1] === RETURN) at2 += bytes[at2 + 2] === NEWLINE ? 3 : 2;
     else return at2;
   }
 }
@@ -7340,9 +4283,9 @@ function noteWord(cursor, index, start, end) {
   const { bytes } = cursor;
   if (rule.when === "anywhere") cursor.found[index] = 1;
   else if (rule.when === "plain") {
-    if (bytes[skipBlanksBack(bytes, start) - 1] !== DOT3) cursor.found[index] = 1;
+    if (bytes[skipBlanksBack(bytes, start) - 1] !== DOT) cursor.found[index] = 1;
   } else if (rule.when === "value") {
-    if (bytes[skipBlanks(bytes, end)] !== DOT3 && !cursor.inImport) cursor.found[index] = 1;
+    if (bytes[skipBlanks(bytes, end)] !== DOT && !cursor.inImport) cursor.found[index] = 1;
   } else if (isAttributeOf(cursor, rule.owner ?? "", start)) cursor.found[index] = 1;
 }
 function noteForeignName(cursor, start, end) {
@@ -7364,10 +4307,10 @@ function interestingReports(found) {
 function isAttributeOf(cursor, owner, start) {
   const { bytes } = cursor;
   const dot = skipBlanksBack(bytes, start) - 1;
-  if (bytes[dot] !== DOT3) return false;
+  if (bytes[dot] !== DOT) return false;
   const nameEnd = skipBlanksBack(bytes, dot);
   const before = bytes[nameEnd - 1];
-  if (before === NEWLINE5 || before === RETURN2 || before === BACKSLASH6) return true;
+  if (before === NEWLINE || before === RETURN || before === BACKSLASH) return true;
   let nameStart = nameEnd;
   while (nameStart > 0 && (ASCII_NAME[bytes[nameStart - 1]] === 1 || bytes[nameStart - 1] >= 128)) {
     nameStart--;
@@ -7377,10 +4320,10 @@ function isAttributeOf(cursor, owner, start) {
 }
 function skipBlanksBack(bytes, start) {
   let at2 = start;
-  while (at2 > 0 && (bytes[at2 - 1] === SPACE2 || bytes[at2 - 1] === TAB2)) at2--;
+  while (at2 > 0 && (bytes[at2 - 1] === SPACE || bytes[at2 - 1] === TAB)) at2--;
   return at2;
 }
-var LAMBDA2, CODE_WORDS, INDEX_BY_WORD;
+var LAMBDA, CODE_WORDS, INDEX_BY_WORD;
 var init_interesting = __esm({
   "src/languages/python/interesting.ts"() {
     "use strict";
@@ -7389,7 +4332,7 @@ var init_interesting = __esm({
     init_interesting_words();
     init_trivia();
     init_word_table();
-    LAMBDA2 = 0;
+    LAMBDA = 0;
     CODE_WORDS = createWordTable([
       "lambda",
       ...INTERESTING_WORDS.map(({ word }) => word)
@@ -7413,10 +4356,10 @@ function learnTypeCheckingNames(known, fact) {
 function knowsTypeChecking(known) {
   return known.flags.size > 0 || known.modules.size > 0;
 }
-function evaluateCondition(known, condition, nested2) {
+function evaluateCondition(known, condition, nested) {
   if (condition.length > MAX_CONDITION || !mentions(known, condition)) return "unknown";
   if (/['"#]|\blambda\b|\bif\b|:=/.test(condition)) return "unknown";
-  const isTrusted = (name2) => !known.distrusted.everywhere.has(name2) && !(nested2 && known.distrusted.nested.has(name2));
+  const isTrusted = (name2) => !known.distrusted.everywhere.has(name2) && !(nested && known.distrusted.nested.has(name2));
   const trusted = {
     flags: new Set([...known.flags].filter(isTrusted)),
     modules: new Set([...known.modules].filter(isTrusted))
@@ -7425,7 +4368,7 @@ function evaluateCondition(known, condition, nested2) {
 }
 function isCalledTypeChecking(bytes, start, stop) {
   let end = stop;
-  while (end > start && (bytes[end - 1] === SPACE2 || bytes[end - 1] === CLOSE_PAREN)) end--;
+  while (end > start && (bytes[end - 1] === SPACE || bytes[end - 1] === CLOSE_PAREN)) end--;
   const from = end - FLAG_BYTES.length;
   if (from < start || stop - start > MAX_CONDITION) return false;
   for (let index = FLAG_BYTES.length - 1; index >= 0; index--)
@@ -7495,17 +4438,17 @@ function closesAtEnd(text) {
 }
 function findDistrust({ flags, modules }, bindings) {
   const everywhere = /* @__PURE__ */ new Set();
-  const nested2 = /* @__PURE__ */ new Set();
+  const nested = /* @__PURE__ */ new Set();
   const distrust = (name2) => {
     if (flags.has(name2) || modules.has(name2)) everywhere.add(name2);
   };
   for (const name2 of bindings.topLevel) distrust(name2);
   for (const name2 of bindings.nested) {
     if (flags.has(name2)) distrust(name2);
-    else if (modules.has(name2)) nested2.add(name2);
+    else if (modules.has(name2)) nested.add(name2);
   }
   for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
-  return everywhere.size + nested2.size === 0 ? null : { everywhere, nested: nested2 };
+  return everywhere.size + nested.size === 0 ? null : { everywhere, nested };
 }
 function foreignNames({ target, form, alias, names }) {
   if (target.kind !== "module") return [];
@@ -7553,7 +4496,7 @@ var init_outline_state = __esm({
 
 // src/languages/python/keywords.ts
 var STATEMENT_WORDS, NEVER_IN_EXPRESSIONS;
-var init_keywords2 = __esm({
+var init_keywords = __esm({
   "src/languages/python/keywords.ts"() {
     "use strict";
     init_word_table();
@@ -7602,6 +4545,70 @@ var init_keywords2 = __esm({
   }
 });
 
+// src/languages/python/mentions.ts
+function noteMention(cursor, start, end) {
+  const { bytes } = cursor;
+  let dots = 0;
+  for (let at2 = start + 1; at2 < end - 1; at2++) {
+    const byte = bytes[at2];
+    if (byte === DOT) {
+      if (ASCII_NAME[bytes[at2 + 1]] !== 1) return;
+      dots++;
+    } else if (ASCII_NAME[byte] !== 1) return;
+  }
+  if (dots === 0 || start === cursor.statement || cursor.mentions.length >= MOST_MENTIONS) return;
+  const text = bytes.toString("latin1", start + 1, end - 1);
+  if (!DOTTED_NAME.test(text) || FILE_NAME.test(text)) return;
+  if (isCompared(bytes, start, end) || isSpoken(cursor, start)) return;
+  cursor.mentions.push({ text, line: cursor.line, column: columnOf(cursor, start) });
+}
+function isCompared(bytes, start, end) {
+  const before = skipBack(bytes, start);
+  const previous = bytes[before - 1];
+  if (previous === 61 && isEqualSign(bytes[before - 2])) return true;
+  if (previous === OPEN_BRACKET) {
+    const owner = bytes[skipBack(bytes, before - 1) - 1];
+    if (ASCII_NAME[owner] === 1 || owner === 41 || owner === 93 || owner === CLOSE_BRACE) return true;
+  }
+  const after = skipTrivia(bytes, end, Math.min(bytes.length, end + 40));
+  if ((bytes[after] === 61 || bytes[after] === 33) && bytes[after + 1] === 61) return true;
+  return /^(?:not\s+)?in\b/.test(bytes.toString("latin1", after, after + 10));
+}
+function isEqualSign(byte) {
+  return byte === 61 || byte === 33;
+}
+function isSpoken({ bytes, statement }, start) {
+  if (SPEAKING_STATEMENT.test(bytes.toString("latin1", statement, Math.min(start, statement + 60))))
+    return true;
+  const before = skipBack(bytes, start);
+  if (bytes[before - 1] !== OPEN_PAREN) return false;
+  const end = skipBack(bytes, before - 1);
+  let from = end;
+  while (from > 0 && ASCII_NAME[bytes[from - 1]] === 1) from--;
+  return SPEAKING_CALL.test(bytes.toString("latin1", from, end));
+}
+function skipBack(bytes, start) {
+  let at2 = start;
+  while (at2 > 0 && SPACE_BYTES.has(bytes[at2 - 1])) at2--;
+  return at2;
+}
+var LONGEST_MENTION, MOST_MENTIONS, SPACE_BYTES, DOTTED_NAME, FILE_NAME, SPEAKING_STATEMENT, SPEAKING_CALL;
+var init_mentions = __esm({
+  "src/languages/python/mentions.ts"() {
+    "use strict";
+    init_bytes();
+    init_cursor();
+    init_trivia();
+    LONGEST_MENTION = 160;
+    MOST_MENTIONS = 2e3;
+    SPACE_BYTES = /* @__PURE__ */ new Set([32, 9, 10, 13, 12]);
+    DOTTED_NAME = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/;
+    FILE_NAME = /\.(?:py|pyi|json|ya?ml|toml|txt|md|csv|log|html?|js|ts|tsx|css|db|ini|cfg|sh|env|xml|png|svg|lock)$/;
+    SPEAKING_STATEMENT = /^(?:raise|assert|del|print)\b|^(?:await\s+|return\s+)?(?:\w+\.)*_*(?:log|logger|logging|warnings|console|monkeypatch)\b|^(?:@|with\s+)(?:\w+\.)*patch\b/i;
+    SPEAKING_CALL = /^(?:debug|info|warn|warning|error|exception|critical|fatal|log|print|getLogger|get_logger|startswith|endswith|patch|object|setattr|delattr|hasattr|fail|skip|raises|match|echo|\w*(?:Error|Exception|Warning))$/;
+  }
+});
+
 // src/languages/python/scan-string.ts
 function skipString(cursor, at2, formatted, raw) {
   const { bytes } = cursor;
@@ -7614,7 +4621,7 @@ function skipString(cursor, at2, formatted, raw) {
   }
   const text = at2 + (triple ? 3 : 1);
   if (formatted && cursor.frames.length < 2 * MAX_NESTING) {
-    const flags = (quote === DOUBLE_QUOTE ? DOUBLE : 0) | (triple ? TRIPLE2 : 0) | (raw ? RAW2 : 0);
+    const flags = (quote === DOUBLE_QUOTE ? DOUBLE : 0) | (triple ? TRIPLE : 0) | (raw ? RAW : 0);
     return readFormatted(cursor, text, flags);
   }
   return triple ? skipTriple(cursor, text, quote) : skipSingle(cursor, text, quote);
@@ -7627,8 +4634,8 @@ function skipSingle(cursor, start, quote) {
     const byte = bytes[at2];
     if (stops[byte] === 0) at2++;
     else if (byte === quote) return at2 + 1;
-    else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE5 || byte === RETURN2) return at2;
+    else if (byte === BACKSLASH) at2 = skipEscape(cursor, at2);
+    else if (byte === NEWLINE || byte === RETURN) return at2;
     else at2++;
   }
 }
@@ -7642,8 +4649,8 @@ function skipTriple(cursor, start, quote) {
     else if (byte === quote) {
       if (bytes[at2 + 1] === quote && bytes[at2 + 2] === quote) return at2 + 3;
       at2++;
-    } else if (byte === BACKSLASH6) at2 = skipEscape(cursor, at2);
-    else if (byte === NEWLINE5 || byte === RETURN2) {
+    } else if (byte === BACKSLASH) at2 = skipEscape(cursor, at2);
+    else if (byte === NEWLINE || byte === RETURN) {
       if (at2 >= end) return UNTERMINATED;
       at2 = passLineEnd(cursor, at2);
     } else at2++;
@@ -7651,7 +4658,7 @@ function skipTriple(cursor, start, quote) {
 }
 function skipEscape(cursor, at2) {
   const next = cursor.bytes[at2 + 1];
-  return next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 2;
+  return next === NEWLINE || next === RETURN ? passLineEnd(cursor, at2 + 1) : at2 + 2;
 }
 function readFormatted(cursor, start, flagsAtStart) {
   const { bytes, end, frames } = cursor;
@@ -7662,7 +4669,7 @@ function readFormatted(cursor, start, flagsAtStart) {
     const byte = bytes[at2];
     if (TEXT_STOP[byte] === 0) at2++;
     else if (byte === quote) {
-      if ((flags & TRIPLE2) === 0) return leaveString(cursor, flags, at2 + 1);
+      if ((flags & TRIPLE) === 0) return leaveString(cursor, flags, at2 + 1);
       if (bytes[at2 + 1] === quote && bytes[at2 + 2] === quote) return leaveString(cursor, flags, at2 + 3);
       at2++;
     } else if (byte === OPEN_BRACE) {
@@ -7675,10 +4682,10 @@ function readFormatted(cursor, start, flagsAtStart) {
     } else if (byte === CLOSE_BRACE) {
       at2++;
       if (flags & SPECIFICATION) flags = leaveField(cursor);
-    } else if (byte === BACKSLASH6) at2 = skipFormattedEscape(cursor, at2, flags);
-    else if (byte === NEWLINE5 || byte === RETURN2) {
-      if (at2 >= end && flags & TRIPLE2) return UNTERMINATED;
-      if ((flags & TRIPLE2) === 0) return leaveString(cursor, flags, at2);
+    } else if (byte === BACKSLASH) at2 = skipFormattedEscape(cursor, at2, flags);
+    else if (byte === NEWLINE || byte === RETURN) {
+      if (at2 >= end && flags & TRIPLE) return UNTERMINATED;
+      if ((flags & TRIPLE) === 0) return leaveString(cursor, flags, at2);
       at2 = passLineEnd(cursor, at2);
     } else at2++;
   }
@@ -7687,7 +4694,7 @@ function skipFormattedEscape(cursor, at2, flags) {
   const { bytes } = cursor;
   const next = bytes[at2 + 1];
   if (next === OPEN_BRACE || next === CLOSE_BRACE) return at2 + 1;
-  if (next === 78 && (flags & RAW2) === 0 && bytes[at2 + 2] === OPEN_BRACE) {
+  if (next === 78 && (flags & RAW) === 0 && bytes[at2 + 2] === OPEN_BRACE) {
     let name2 = at2 + 3;
     while (TEXT_STOP[bytes[name2]] === 0) name2++;
     return bytes[name2] === CLOSE_BRACE ? name2 + 1 : name2;
@@ -7711,15 +4718,15 @@ function resumeInSpecification(cursor, at2) {
   const flags = cursor.frames[cursor.frames.length - 2] ?? 0;
   return readFormatted(cursor, at2, flags | SPECIFICATION);
 }
-var DOUBLE, TRIPLE2, RAW2, SPECIFICATION, MAX_NESTING, UNTERMINATED;
+var DOUBLE, TRIPLE, RAW, SPECIFICATION, MAX_NESTING, UNTERMINATED;
 var init_scan_string = __esm({
   "src/languages/python/scan-string.ts"() {
     "use strict";
     init_bytes();
     init_cursor();
     DOUBLE = 1;
-    TRIPLE2 = 2;
-    RAW2 = 4;
+    TRIPLE = 2;
+    RAW = 4;
     SPECIFICATION = 8;
     MAX_NESTING = 200;
     UNTERMINATED = -1;
@@ -7746,7 +4753,7 @@ function scanCode(cursor, inHeader) {
       at2++;
       continue;
     }
-    if (meaning === NAME2) {
+    if (meaning === NAME) {
       const start = at2;
       do
         at2++;
@@ -7763,22 +4770,25 @@ function scanCode(cursor, inHeader) {
         if (at2 === UNTERMINATED) return recoverFromString(cursor);
       } else if (length < 32 && wordSlots[byte * 32 + length] !== 0) {
         const word = findWord(CODE_WORDS, bytes, start, at2);
-        if (word === LAMBDA2) {
+        if (word === LAMBDA) {
           if (cursor.depth === 0) lambdas++;
         } else if (word >= 0) noteWord(cursor, word, start, at2);
       }
       continue;
     }
     switch (meaning) {
-      case QUOTE2:
+      case QUOTE: {
+        const from = at2;
         at2 = skipString(cursor, at2, false, false);
         if (at2 === UNTERMINATED) return recoverFromString(cursor);
+        if (at2 - from < LONGEST_MENTION && asciiName[bytes[from + 1]] === 1) noteMention(cursor, from, at2);
         break;
-      case OPEN3:
+      }
+      case OPEN:
         cursor.depth++;
         at2++;
         break;
-      case CLOSE3:
+      case CLOSE:
         if (cursor.depth !== cursor.fieldDepth) {
           if (cursor.depth > 0) cursor.depth--;
           at2++;
@@ -7788,7 +4798,7 @@ function scanCode(cursor, inHeader) {
         } else at2++;
         break;
       case ASSIGN:
-        if (bytes[at2 + 1] === EQUALS2) at2 += 2;
+        if (bytes[at2 + 1] === EQUALS) at2 += 2;
         else {
           if (cursor.depth === 0 && lambdas === 0 && at2 > 0 && BEFORE_OPERATOR[bytes[at2 - 1]] === 0) {
             cursor.equals[cursor.equalCount++] = at2;
@@ -7801,7 +4811,7 @@ function scanCode(cursor, inHeader) {
           at2 = resumeInSpecification(cursor, at2 + 1);
           if (at2 === UNTERMINATED) return recoverFromString(cursor);
         } else if (cursor.depth > 0) at2++;
-        else if (bytes[at2 + 1] === EQUALS2) at2 += 2;
+        else if (bytes[at2 + 1] === EQUALS) at2 += 2;
         else if (lambdas > 0) {
           lambdas--;
           at2++;
@@ -7811,7 +4821,7 @@ function scanCode(cursor, inHeader) {
           at2++;
         }
         break;
-      case LINE_END2:
+      case LINE_END:
         if (at2 >= end) return leave(cursor, end, end, AT_FILE_END);
         if (cursor.depth === 0) return leave(cursor, at2, passLineEnd(cursor, at2), AT_LINE_END);
         at2 = passLineEnd(cursor, at2);
@@ -7819,10 +4829,10 @@ function scanCode(cursor, inHeader) {
         break;
       case ESCAPE: {
         const next = bytes[at2 + 1];
-        at2 = next === NEWLINE5 || next === RETURN2 ? passLineEnd(cursor, at2 + 1) : at2 + 1;
+        at2 = next === NEWLINE || next === RETURN ? passLineEnd(cursor, at2 + 1) : at2 + 1;
         break;
       }
-      case COMMENT2:
+      case COMMENT:
         at2 = skipComment(bytes, at2);
         break;
       case SEPARATOR:
@@ -7841,7 +4851,7 @@ function skipComment(bytes, start) {
   let at2 = start;
   for (; ; ) {
     const byte = bytes[at2];
-    if (byte === NEWLINE5 || byte === RETURN2) return at2;
+    if (byte === NEWLINE || byte === RETURN) return at2;
     at2++;
   }
 }
@@ -7856,18 +4866,18 @@ function isRaw(bytes, start, end) {
 }
 function beginsStatement(bytes, start) {
   let at2 = start;
-  while (bytes[at2] === SPACE2 || bytes[at2] === TAB2 || bytes[at2] === FORM_FEED2) at2++;
-  if (CODE_MEANING[bytes[at2]] !== NAME2) return false;
+  while (bytes[at2] === SPACE || bytes[at2] === TAB || bytes[at2] === FORM_FEED) at2++;
+  if (CODE_MEANING[bytes[at2]] !== NAME) return false;
   const nameEnd = endOfName(bytes, at2);
   if (findWord(NEVER_IN_EXPRESSIONS, bytes, at2, nameEnd) >= 0) {
-    return bytes[nameEnd] !== EQUALS2;
+    return bytes[nameEnd] !== EQUALS;
   }
   return nameEnd - at2 === 4 && bytes[at2] === 102 && isFromImport(bytes, at2, nameEnd);
 }
 function isFromImport(bytes, start, nameEnd) {
   if (bytes[start + 1] !== 114 || bytes[start + 2] !== 111 || bytes[start + 3] !== 109) return false;
   let at2 = nameEnd;
-  while (bytes[at2] === SPACE2 || bytes[at2] === 46 || bytes[at2] === TAB2) at2++;
+  while (bytes[at2] === SPACE || bytes[at2] === 46 || bytes[at2] === TAB) at2++;
   for (; ; ) {
     const next = endOfName(bytes, at2);
     if (next === at2) break;
@@ -7875,8 +4885,8 @@ function isFromImport(bytes, start, nameEnd) {
     if (bytes[at2] !== 46) break;
     at2++;
   }
-  if (bytes[at2] !== SPACE2 && bytes[at2] !== TAB2) return false;
-  while (bytes[at2] === SPACE2 || bytes[at2] === TAB2) at2++;
+  if (bytes[at2] !== SPACE && bytes[at2] !== TAB) return false;
+  while (bytes[at2] === SPACE || bytes[at2] === TAB) at2++;
   return findWord(NEVER_IN_EXPRESSIONS, bytes, at2, endOfName(bytes, at2)) === 0;
 }
 function recoverFromString(cursor) {
@@ -7894,7 +4904,8 @@ var init_scan_code = __esm({
     init_bytes();
     init_cursor();
     init_interesting();
-    init_keywords2();
+    init_keywords();
+    init_mentions();
     init_scan_string();
     init_word_table();
     MAX_RESTARTS = 4;
@@ -7927,20 +4938,20 @@ function readTargetNames(cursor, start, stop, line) {
   while (at2 < stop) {
     const byte = bytes[at2];
     const meaning = CODE_MEANING[byte];
-    if (byte === COMMA2 || byte === STAR2) {
+    if (byte === COMMA || byte === STAR) {
       fresh = true;
       unpacked = true;
       elementStart = names.length;
       at2++;
-    } else if (meaning === OPEN3 && fresh) {
+    } else if (meaning === OPEN && fresh) {
       groups.push(names.length);
       unpacked ||= byte !== OPEN_PAREN;
       at2++;
-    } else if (meaning === CLOSE3) {
+    } else if (meaning === CLOSE) {
       elementStart = groups.pop() ?? 0;
       fresh = false;
       at2++;
-    } else if (meaning === NAME2 && fresh) {
+    } else if (meaning === NAME && fresh) {
       const end = endOfName(bytes, at2);
       currentLine += countLineEnds(bytes, lineAt, at2);
       lineAt = at2;
@@ -7950,7 +4961,7 @@ function readTargetNames(cursor, start, stop, line) {
       at2 = end;
     } else {
       names.length = Math.min(names.length, elementStart);
-      at2 = meaning === OPEN3 ? skipBrackets(bytes, at2, stop) : at2 + 1;
+      at2 = meaning === OPEN ? skipBrackets(bytes, at2, stop) : at2 + 1;
       fresh = false;
     }
     at2 = skipTrivia(bytes, at2, stop);
@@ -7961,15 +4972,15 @@ function skipBrackets(bytes, start, stop) {
   let depth = 0;
   for (let at2 = start; at2 < stop; at2++) {
     const meaning = CODE_MEANING[bytes[at2]];
-    if (meaning === OPEN3) depth++;
-    else if (meaning === CLOSE3 && --depth === 0) return at2 + 1;
-    else if (meaning === QUOTE2) at2 = closingQuote(bytes, at2, stop);
+    if (meaning === OPEN) depth++;
+    else if (meaning === CLOSE && --depth === 0) return at2 + 1;
+    else if (meaning === QUOTE) at2 = closingQuote(bytes, at2, stop);
   }
   return stop;
 }
 function closingQuote(bytes, start, stop) {
   let at2 = start + 1;
-  while (at2 < stop && bytes[at2] !== bytes[start]) at2 += bytes[at2] === BACKSLASH6 ? 2 : 1;
+  while (at2 < stop && bytes[at2] !== bytes[start]) at2 += bytes[at2] === BACKSLASH ? 2 : 1;
   return at2;
 }
 var init_assignment = __esm({
@@ -7995,10 +5006,10 @@ function parseSingleString(cursor, start, stop) {
 }
 function readSequence(reader, depth) {
   const first = readSum(reader, depth);
-  if (first === null || peek(reader) !== COMMA2) return first;
+  if (first === null || peek(reader) !== COMMA) return first;
   if (first.kind !== "text") return null;
   const items = [first.text];
-  while (take2(reader, COMMA2)) {
+  while (take(reader, COMMA)) {
     const next = peek(reader);
     if (next < 0 || next === CLOSE_PAREN) break;
     const item = readSum(reader, depth);
@@ -8009,7 +5020,7 @@ function readSequence(reader, depth) {
 }
 function readSum(reader, depth) {
   let sum = readTerm(reader, depth);
-  while (sum !== null && take2(reader, PLUS2)) {
+  while (sum !== null && take(reader, PLUS)) {
     const next = readTerm(reader, depth);
     if (next === null || next.kind !== sum.kind) return null;
     if (sum.kind === "text" && next.kind === "text") sum = { kind: "text", text: sum.text + next.text };
@@ -8018,65 +5029,65 @@ function readSum(reader, depth) {
   return sum;
 }
 function readTerm(reader, depth) {
-  if (depth > MAX_DEPTH2) return null;
-  if (take2(reader, OPEN_PAREN)) {
-    if (take2(reader, CLOSE_PAREN)) return { kind: "list", items: [] };
+  if (depth > MAX_DEPTH) return null;
+  if (take(reader, OPEN_PAREN)) {
+    if (take(reader, CLOSE_PAREN)) return { kind: "list", items: [] };
     const inner2 = readSequence(reader, depth + 1);
-    return inner2 !== null && take2(reader, CLOSE_PAREN) ? inner2 : null;
+    return inner2 !== null && take(reader, CLOSE_PAREN) ? inner2 : null;
   }
-  if (take2(reader, OPEN_BRACKET)) return readItems(reader, CLOSE_BRACKET, depth);
-  if (take2(reader, OPEN_BRACE)) return readItems(reader, CLOSE_BRACE, depth);
+  if (take(reader, OPEN_BRACKET)) return readItems(reader, CLOSE_BRACKET, depth);
+  if (take(reader, OPEN_BRACE)) return readItems(reader, CLOSE_BRACE, depth);
   return readStrings(reader);
 }
 function readItems(reader, close, depth) {
   const items = [];
-  while (!take2(reader, close)) {
+  while (!take(reader, close)) {
     const item = readSum(reader, depth + 1);
     if (item?.kind !== "text") return null;
     items.push(item.text);
-    if (!take2(reader, COMMA2)) return take2(reader, close) ? { kind: "list", items } : null;
+    if (!take(reader, COMMA)) return take(reader, close) ? { kind: "list", items } : null;
   }
   return { kind: "list", items };
 }
 function readStrings(reader) {
   let text = null;
   for (; ; ) {
-    const part = readString2(reader);
+    const part = readString(reader);
     if (part === void 0) return text === null ? null : { kind: "text", text };
     if (part === null) return null;
     text = (text ?? "") + part;
   }
 }
-function readString2(reader) {
+function readString(reader) {
   const { cursor, stop } = reader;
   const { bytes } = cursor;
   const start = skipTrivia(bytes, reader.at, stop);
   const open = endOfName(bytes, start);
   const quote = bytes[open];
   if (open >= stop || quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return void 0;
-  if (open > start && !/^[ur]$/i.test(decodeText2(cursor, start, open))) return null;
+  if (open > start && !/^[ur]$/i.test(decodeText(cursor, start, open))) return null;
   const triple = bytes[open + 1] === quote && bytes[open + 2] === quote;
   const width = triple ? 3 : 1;
   let at2 = open + width;
   for (; at2 < stop; at2++) {
     const byte = bytes[at2];
-    if (byte === BACKSLASH6 || byte === NEWLINE5 || byte === RETURN2) return null;
+    if (byte === BACKSLASH || byte === NEWLINE || byte === RETURN) return null;
     if (byte === quote && (!triple || bytes[at2 + 1] === quote && bytes[at2 + 2] === quote)) break;
   }
   if (at2 >= stop) return null;
   reader.at = at2 + width;
-  return decodeText2(cursor, open + width, at2);
+  return decodeText(cursor, open + width, at2);
 }
 function peek(reader) {
   const at2 = skipTrivia(reader.cursor.bytes, reader.at, reader.stop);
   return at2 < reader.stop ? reader.cursor.bytes[at2] : -1;
 }
-function take2(reader, byte) {
+function take(reader, byte) {
   if (peek(reader) !== byte) return false;
   reader.at = skipTrivia(reader.cursor.bytes, reader.at, reader.stop) + 1;
   return true;
 }
-var MAX_DEPTH2;
+var MAX_DEPTH;
 var init_string_list = __esm({
   "src/languages/python/string-list.ts"() {
     "use strict";
@@ -8084,7 +5095,7 @@ var init_string_list = __esm({
     init_cursor();
     init_trivia();
     init_word_table();
-    MAX_DEPTH2 = 20;
+    MAX_DEPTH = 20;
   }
 });
 
@@ -8103,8 +5114,8 @@ function changeExports(before, cursor, start, stop) {
 }
 function addedNames(cursor, at2, stop) {
   const { bytes } = cursor;
-  if (bytes[at2] === PLUS2 && bytes[at2 + 1] === EQUALS2) return parseStringList(cursor, at2 + 2, stop);
-  if (bytes[at2] !== DOT3) return null;
+  if (bytes[at2] === PLUS && bytes[at2 + 1] === EQUALS) return parseStringList(cursor, at2 + 2, stop);
+  if (bytes[at2] !== DOT) return null;
   const nameStart = skipTrivia(bytes, at2 + 1, stop);
   const nameEnd = endOfName(bytes, nameStart);
   const call = skipTrivia(bytes, nameEnd, stop);
@@ -8170,7 +5181,7 @@ function readExportsChange(outline, guards, at2) {
   outline.exports = changeExports(outline.exports, outline.cursor, at2, outline.cursor.stop);
 }
 function noteFlagAssignment({ cursor, typeChecking, reboundOwners }, from, to) {
-  const [owner = "", attribute] = decodeText2(cursor, from, to).trim().split(/\s*\.\s*/, 3);
+  const [owner = "", attribute] = decodeText(cursor, from, to).trim().split(/\s*\.\s*/, 3);
   if (attribute === "TYPE_CHECKING" && typeChecking.modules.has(owner)) reboundOwners.add(owner);
 }
 function isWordFalse(bytes, start, stop) {
@@ -8193,23 +5204,23 @@ var init_assignment_statement = __esm({
 });
 
 // src/languages/python/import-statement.ts
-function parseImport2(cursor, start, stop) {
+function parseImport(cursor, start, stop) {
   const reader = { cursor, at: start, stop, end: start };
   const modules = [];
   do {
     const module = readDottedName(reader);
     if (module === "") break;
     modules.push({ module, level: 0, names: NO_NAMES2, star: false, alias: readAlias(reader) });
-  } while (accept(reader, COMMA2));
+  } while (accept(reader, COMMA));
   return { modules, end: reader.end };
 }
-function parseFrom2(cursor, start, stop) {
+function parseFrom(cursor, start, stop) {
   const reader = { cursor, at: start, stop, end: start };
   let level = 0;
-  while (accept(reader, DOT3)) level++;
-  const module = acceptWord(reader, IMPORT3) ? "" : readDottedName(reader);
-  if (module === "" ? level === 0 : !acceptWord(reader, IMPORT3)) return { modules: [], end: reader.end };
-  const star = accept(reader, STAR2);
+  while (accept(reader, DOT)) level++;
+  const module = acceptWord(reader, IMPORT2) ? "" : readDottedName(reader);
+  if (module === "" ? level === 0 : !acceptWord(reader, IMPORT2)) return { modules: [], end: reader.end };
+  const star = accept(reader, STAR);
   const names = star ? NO_NAMES2 : readNames(reader);
   return { modules: [{ module, level, names, star, alias: null }], end: reader.end };
 }
@@ -8220,19 +5231,19 @@ function readNames(reader) {
     const name2 = readName(reader);
     if (name2 === "") break;
     names.push({ name: name2, alias: readAlias(reader) });
-    if (!accept(reader, COMMA2)) break;
+    if (!accept(reader, COMMA)) break;
   }
   if (inParens) accept(reader, CLOSE_PAREN);
   return names;
 }
 function readAlias(reader) {
-  if (!acceptWord(reader, AS2)) return null;
+  if (!acceptWord(reader, AS)) return null;
   const alias = readName(reader);
   return alias === "" ? null : alias;
 }
 function readDottedName(reader) {
   let name2 = readName(reader);
-  while (name2 !== "" && accept(reader, DOT3)) {
+  while (name2 !== "" && accept(reader, DOT)) {
     const next = readName(reader);
     if (next === "") break;
     name2 += `.${next}`;
@@ -8260,12 +5271,12 @@ function acceptWord(reader, word) {
   const { bytes } = reader.cursor;
   const at2 = skipTrivia(bytes, reader.at, reader.stop);
   const end = Math.min(endOfName(bytes, at2), reader.stop);
-  if (findWord(WORDS4, bytes, at2, end) !== word) return false;
+  if (findWord(WORDS3, bytes, at2, end) !== word) return false;
   reader.at = end;
   reader.end = end;
   return true;
 }
-var WORDS4, IMPORT3, AS2, NO_NAMES2;
+var WORDS3, IMPORT2, AS, NO_NAMES2;
 var init_import_statement = __esm({
   "src/languages/python/import-statement.ts"() {
     "use strict";
@@ -8273,9 +5284,9 @@ var init_import_statement = __esm({
     init_cursor();
     init_trivia();
     init_word_table();
-    WORDS4 = createWordTable(["import", "as"]);
-    IMPORT3 = 0;
-    AS2 = 1;
+    WORDS3 = createWordTable(["import", "as"]);
+    IMPORT2 = 0;
+    AS = 1;
     NO_NAMES2 = [];
   }
 });
@@ -8289,7 +5300,7 @@ function readImport(outline, guards, start, at2, form) {
   cursor.inImport = true;
   const how = scanCode(cursor, false);
   cursor.inImport = false;
-  const parse = form.from ? parseFrom2 : parseImport2;
+  const parse = form.from ? parseFrom : parseImport;
   const { modules, end } = parse(cursor, at2, cursor.stop);
   const endLine = line + countLineEnds(cursor.bytes, start, end);
   for (const imported of modules) {
@@ -8341,6 +5352,7 @@ var init_import_fact = __esm({
 function readStatement2(outline, guards) {
   const { cursor, blocks } = outline;
   const { bytes, at: start } = cursor;
+  cursor.statement = start;
   const end = endOfName(bytes, start);
   const word = findWord(STATEMENT_WORDS, bytes, start, end);
   if (word < 0) return readSimple(outline, guards, start);
@@ -8359,7 +5371,7 @@ function readStatement2(outline, guards) {
       return readAsync(outline, guards, start, end);
     case "if":
     case "elif":
-      return readIf(outline, guards, end, word === ELIF2);
+      return readIf(outline, guards, end, word === ELIF);
     case "else":
       return readElse(outline, guards, end);
     case "for":
@@ -8409,7 +5421,7 @@ function readIf(outline, guards, at2, continues2) {
   const { cursor, blocks, typeChecking } = outline;
   const dead = continues2 && chainOf(blocks) === DEAD_IF;
   const how = readHeader(outline, at2, 0);
-  const truth = knowsTypeChecking(typeChecking) ? evaluateCondition(typeChecking, decodeText2(cursor, at2, cursor.stop), (guards & NESTED) !== 0) : "unknown";
+  const truth = knowsTypeChecking(typeChecking) ? evaluateCondition(typeChecking, decodeText(cursor, at2, cursor.stop), (guards & NESTED) !== 0) : "unknown";
   setChain(blocks, dead || truth === "always" ? DEAD_IF : LIVE_IF);
   const named = isCalledTypeChecking(cursor.bytes, at2, cursor.stop) ? TYPE_GUARD : 0;
   blocks.pending = innerGuards(guards, CONDITIONAL | named | (dead || truth === "never" ? TYPE_ONLY : 0));
@@ -8449,7 +5461,7 @@ function readDefinition2(outline, guards, kind, at2) {
   return how;
 }
 function noteParameters({ cursor, typeChecking, nestedNames }, at2) {
-  const words = new Set(decodeText2(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
+  const words = new Set(decodeText(cursor, at2, cursor.stop).split(/[^\p{L}\p{N}_]+/u));
   const { flags, modules } = typeChecking;
   for (const name2 of [...flags, ...modules]) if (words.has(name2)) nestedNames.add(name2);
 }
@@ -8491,7 +5503,7 @@ function readTypeAlias(outline, guards, start, at2) {
   }
   return how;
 }
-var ELIF2;
+var ELIF;
 var init_statement = __esm({
   "src/languages/python/statement.ts"() {
     "use strict";
@@ -8500,49 +5512,49 @@ var init_statement = __esm({
     init_bytes();
     init_cursor();
     init_import_fact();
-    init_keywords2();
+    init_keywords();
     init_scan_code();
     init_trivia();
     init_type_checking();
     init_word_table();
-    ELIF2 = STATEMENT_WORDS.words.indexOf("elif");
+    ELIF = STATEMENT_WORDS.words.indexOf("elif");
   }
 });
 
 // src/languages/python/outline.ts
 function parsePythonOutline(bytes) {
   const outline = scan(bytes, TRUSTING);
-  if (!outline.imports.some((fact) => fact.typeOnly)) return factsOf2(outline);
+  if (!outline.imports.some((fact) => fact.typeOnly)) return factsOf(outline);
   const defined = outline.definitions.filter((definition) => !outline.falseFlags.has(definition));
   const distrust = findDistrust(outline.typeChecking, {
     imports: outline.imports,
     topLevel: [...defined.map(({ name: name2 }) => name2), ...outline.reboundOwners],
     nested: outline.nestedNames
   });
-  return factsOf2(distrust === null ? outline : scan(bytes, distrust));
+  return factsOf(distrust === null ? outline : scan(bytes, distrust));
 }
 function scan(bytes, distrusted) {
   const encoding = readEncoding(bytes);
   const cursor = createCursor(bytes, encoding, CODE_WORDS.words.length);
   const outline = createOutline(cursor, encoding.opaque, distrusted);
   while (cursor.at < cursor.end) {
-    const indent = readIndentation2(cursor);
+    const indent = readIndentation(cursor);
     if (indent < 0) continue;
     enterLine(outline.blocks, indent);
     readLine(outline);
   }
   return outline;
 }
-function readIndentation2(cursor) {
+function readIndentation(cursor) {
   const { bytes } = cursor;
   let column = 0;
   let before = 0;
   let at2 = cursor.at;
   for (; ; ) {
     const byte = bytes[at2];
-    if (byte === SPACE2) column++;
-    else if (byte === TAB2) column = (Math.floor(column / TAB_STOP) + 1) * TAB_STOP;
-    else if (byte === FORM_FEED2) column = 0;
+    if (byte === SPACE) column++;
+    else if (byte === TAB) column = (Math.floor(column / TAB_STOP) + 1) * TAB_STOP;
+    else if (byte === FORM_FEED) column = 0;
     else {
       const next = continuedAt(cursor, at2);
       if (next < 0) break;
@@ -8553,15 +5565,15 @@ function readIndentation2(cursor) {
     at2++;
   }
   const meaning = CODE_MEANING[bytes[at2]];
-  if (meaning === LINE_END2 || meaning === COMMENT2) {
-    cursor.at = passLineEnd(cursor, meaning === COMMENT2 ? skipComment(bytes, at2) : at2);
+  if (meaning === LINE_END || meaning === COMMENT) {
+    cursor.at = passLineEnd(cursor, meaning === COMMENT ? skipComment(bytes, at2) : at2);
     return -1;
   }
   cursor.at = at2;
   return before || column;
 }
 function continuedAt(cursor, at2) {
-  if (cursor.bytes[at2] !== 92 || CODE_MEANING[cursor.bytes[at2 + 1]] !== LINE_END2) return -1;
+  if (cursor.bytes[at2] !== 92 || CODE_MEANING[cursor.bytes[at2 + 1]] !== LINE_END) return -1;
   return passLineEnd(cursor, at2 + 1);
 }
 function readLine(outline) {
@@ -8578,20 +5590,20 @@ function findStatement(cursor) {
   for (; ; ) {
     const byte = bytes[at2];
     const meaning = CODE_MEANING[byte];
-    if (meaning === LINE_END2 || meaning === COMMENT2) {
-      cursor.at = passLineEnd(cursor, meaning === COMMENT2 ? skipComment(bytes, at2) : at2);
+    if (meaning === LINE_END || meaning === COMMENT) {
+      cursor.at = passLineEnd(cursor, meaning === COMMENT ? skipComment(bytes, at2) : at2);
       return false;
     }
     const next = continuedAt(cursor, at2);
     if (next >= 0) at2 = next;
-    else if (byte === SPACE2 || byte === TAB2 || byte === FORM_FEED2 || meaning === SEPARATOR) at2++;
+    else if (byte === SPACE || byte === TAB || byte === FORM_FEED || meaning === SEPARATOR) at2++;
     else {
       cursor.at = at2;
       return true;
     }
   }
 }
-function factsOf2(outline) {
+function factsOf(outline) {
   const { cursor, opaqueEncoding } = outline;
   const interesting = interestingReports(cursor.found);
   const unterminated = cursor.unterminated.map(({ line, column }) => ({
@@ -8605,6 +5617,7 @@ function factsOf2(outline) {
     definitions: outline.definitions,
     exports: outline.exports.kind === "literal" ? outline.exports.names : null,
     interesting: outline.definesGetattr ? [...interesting, "__getattr__"].sort() : interesting,
+    ...cursor.mentions.length === 0 ? {} : { mentions: cursor.mentions },
     problems: opaqueEncoding === null ? unterminated : [encoding, ...unterminated]
   };
 }
@@ -8714,7 +5727,7 @@ function findReferences(evaluator) {
     }
   }
   for (const site of calls) {
-    for (const { reference, written: written3 } of referencesOf2(evaluator, site)) {
+    for (const { reference, written: written3 } of referencesOf(evaluator, site)) {
       const value = evaluator.evaluate(written3, site.scope);
       add2(reference.means === "name" ? value : targetsIn(value), written3);
     }
@@ -8724,11 +5737,11 @@ function findReferences(evaluator) {
 function mayTakeReference(func, scope) {
   if (func.kind === "Attribute") return LAST_NAMES.has(func.attr);
   if (func.kind !== "Name") return false;
-  return (bindingsOf(scope, func.id) ?? []).some(
+  return (everyBindingOf(scope, func.id) ?? []).some(
     ({ kind }) => kind === "import" || kind === "value" || kind === "part"
   );
 }
-function referencesOf2(evaluator, { call, scope }) {
+function referencesOf(evaluator, { call, scope }) {
   const { func } = call;
   if (!mayTakeReference(func, scope)) return [];
   const known = [];
@@ -8781,12 +5794,13 @@ function targetsIn(value) {
   return found;
 }
 function referenceFact(evaluator, { text, steps }, written3) {
-  const [, dotted, object] = DOTTED2.exec(text) ?? [];
+  const [, dotted, object] = DOTTED.exec(text) ?? [];
   if (dotted === void 0) return null;
-  const { lines } = evaluator.scoped.module;
-  const origin = steps[0]?.offset ?? written3.start;
-  const isInside = origin >= written3.start && origin < written3.end;
-  const at2 = isInside ? origin : written3.start;
+  const { lines, text: source } = evaluator.scoped.module;
+  const origin = steps[0]?.line ?? lines.lineAt(written3.start);
+  const isInside = origin >= lines.lineAt(written3.start) && origin <= lines.lineAt(written3.end);
+  const found = isInside ? source.indexOf(text, written3.start) : -1;
+  const at2 = found >= 0 && lines.lineAt(found) === origin ? found - 1 : written3.start;
   const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
   return {
     form: "reference",
@@ -8801,7 +5815,7 @@ function referenceFact(evaluator, { text, steps }, written3) {
     deferred: false,
     conditional: false,
     lazy: false,
-    ...isInside ? {} : { flow: steps.map(({ offset, note }) => ({ line: lines.lineAt(offset), note })) }
+    ...isInside ? {} : { flow: steps }
   };
 }
 function distinct(facts) {
@@ -8813,11 +5827,11 @@ function distinct(facts) {
   );
   return [...byPlace.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }
-var LAST_NAMES, MOST_VALUES, DOTTED2;
+var LAST_NAMES, MOST_VALUES, DOTTED;
 var init_find_references = __esm({
   "src/languages/python/references/find-references.ts"() {
     "use strict";
-    init_atoms();
+    init_values();
     init_scopes();
     init_known_references();
     LAST_NAMES = /* @__PURE__ */ new Set([
@@ -8826,7 +5840,7 @@ var init_find_references = __esm({
       ...[...REFERENCE_CALLS.keys()].map((name2) => name2.slice(name2.lastIndexOf(".") + 1))
     ]);
     MOST_VALUES = 2e3;
-    DOTTED2 = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
+    DOTTED = /^(?:ext:\/\/)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(:[\p{L}\p{N}_.()]*)?$/u;
   }
 });
 
@@ -9013,11 +6027,11 @@ function findUnboundNonlocal(scope, name2) {
       continue;
     }
     const flags = flagsOf(outer, name2);
-    if ((flags & GLOBAL2) !== 0) return missing;
+    if ((flags & GLOBAL) !== 0) return missing;
     if (outer.kind === "restricted" && (flags & PARAMETER) !== 0) {
       return `nonlocal binding not allowed for type parameter '${name2}'`;
     }
-    if ((flags & NONLOCAL2) === 0 && (flags & BOUND) !== 0) return null;
+    if ((flags & NONLOCAL) === 0 && (flags & BOUND) !== 0) return null;
   }
   return missing;
 }
@@ -9032,15 +6046,15 @@ function bindFromComprehension(scope, name2) {
     } else if (outer.kind === "restricted") {
       return `assignment expression within a comprehension cannot be used in ${outer.label}`;
     } else {
-      const isGlobal = outer.kind === "module" || (flagsOf(outer, name2) & GLOBAL2) !== 0;
-      addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
-      addFlags(outer, name2, isGlobal ? GLOBAL2 : LOCAL);
+      const isGlobal = outer.kind === "module" || (flagsOf(outer, name2) & GLOBAL) !== 0;
+      addFlags(scope, name2, isGlobal ? GLOBAL : NONLOCAL);
+      addFlags(outer, name2, isGlobal ? GLOBAL : LOCAL);
       return null;
     }
   }
   return null;
 }
-var PARAMETER, LOCAL, USED, ANNOTATED, GLOBAL2, NONLOCAL2, ITERATION, IMPORTED, BOUND;
+var PARAMETER, LOCAL, USED, ANNOTATED, GLOBAL, NONLOCAL, ITERATION, IMPORTED, BOUND;
 var init_compile_scopes = __esm({
   "src/languages/python/tree/compile-scopes.ts"() {
     "use strict";
@@ -9048,8 +6062,8 @@ var init_compile_scopes = __esm({
     LOCAL = 2;
     USED = 4;
     ANNOTATED = 8;
-    GLOBAL2 = 16;
-    NONLOCAL2 = 32;
+    GLOBAL = 16;
+    NONLOCAL = 32;
     ITERATION = 64;
     IMPORTED = 128;
     BOUND = PARAMETER | LOCAL | ITERATION | IMPORTED;
@@ -9078,7 +6092,7 @@ function planOf(state, node, place) {
     case "ClassDef":
       return planClass(state, node, place);
     case "Lambda": {
-      const inner2 = enter2(state, createScope("lambda", place.scope), place.iterable);
+      const inner2 = enter(state, createScope("lambda", place.scope), place.iterable);
       addParameters(state, node.args, inner2.scope);
       return [
         [[...node.args.defaults, ...node.args.kwDefaults], place],
@@ -9164,7 +6178,7 @@ function withoutStars(nodes) {
 function placeIn(scope, iterable) {
   return { scope, loop: "none", inGroup: false, blocks: 0, inTry: false, iterable, iteration: false };
 }
-function enter2(state, scope, iterable = false) {
+function enter(state, scope, iterable = false) {
   state.scopes.push(scope);
   return placeIn(scope, iterable);
 }
@@ -9176,13 +6190,13 @@ function deeper(state, node, place, count) {
   return { ...place, blocks };
 }
 function restricted(state, parent, label) {
-  return enter2(state, createScope("restricted", parent, { label }));
+  return enter(state, createScope("restricted", parent, { label }));
 }
 function planFunction(state, node, place) {
   const { args, returns } = node;
   const [types, around] = planTypeParameters(state, node.typeParams, place);
   const isAsync = node.kind === "AsyncFunctionDef";
-  const inner2 = enter2(state, createScope("function", around, { isAsync }));
+  const inner2 = enter(state, createScope("function", around, { isAsync }));
   const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   addParameters(state, args, inner2.scope);
   return [
@@ -9212,7 +6226,7 @@ function planClass(state, node, place) {
     [node.decoratorList, place],
     ...types,
     [[...withoutStars(node.bases), ...node.keywords], bases],
-    [node.body, enter2(state, createScope("class", around))]
+    [node.body, enter(state, createScope("class", around))]
   ];
 }
 function planTypeParameters(state, parameters, place) {
@@ -9242,7 +6256,7 @@ function planTypeParameters(state, parameters, place) {
 }
 function planComprehension(state, node, elements, place) {
   const label = COMPREHENSIONS[node.kind];
-  const inner2 = enter2(
+  const inner2 = enter(
     state,
     createScope("comprehension", place.scope, { label, start: node.start }),
     place.iterable
@@ -9405,7 +6419,7 @@ function checkName(state, node, place) {
     addFlags(scope, node.id, LOCAL);
     return;
   }
-  if ((flagsOf(scope, node.id) & (GLOBAL2 | NONLOCAL2)) !== 0) {
+  if ((flagsOf(scope, node.id) & (GLOBAL | NONLOCAL)) !== 0) {
     state.report(
       node.start,
       `comprehension inner loop cannot rebind assignment expression target '${node.id}'`
@@ -9513,9 +6527,9 @@ function checkAnnotated(state, node, place) {
   const { scope } = place;
   if (node.target.kind !== "Name" || !node.simple) return;
   const name2 = node.target.id;
-  const declared = flagsOf(scope, name2) & (GLOBAL2 | NONLOCAL2);
+  const declared = flagsOf(scope, name2) & (GLOBAL | NONLOCAL);
   if (declared !== 0 && scope.kind !== "module") {
-    const word = (declared & GLOBAL2) !== 0 ? "global" : "nonlocal";
+    const word = (declared & GLOBAL) !== 0 ? "global" : "nonlocal";
     state.report(node.start, `annotated name '${name2}' can't be ${word}`);
   }
   addFlags(scope, name2, ANNOTATED);
@@ -9529,12 +6543,12 @@ function checkDeclaration(state, node, scope) {
   for (const name2 of node.names) {
     const late = findLateDeclaration(scope, name2, isGlobal ? "global" : "nonlocal");
     if (late !== null) state.report(node.start, late);
-    const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL2 : GLOBAL2);
+    const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL : GLOBAL);
     if (other !== 0) {
       state.report(scope.declared.get(name2) ?? node.start, `name '${name2}' is nonlocal and global`);
       continue;
     }
-    addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+    addFlags(scope, name2, isGlobal ? GLOBAL : NONLOCAL);
     if (!scope.declared.has(name2)) scope.declared.set(name2, node.start);
   }
 }
@@ -9581,7 +6595,7 @@ function findCompileProblems(module) {
 function checkScopes(state) {
   for (const scope of state.scopes) {
     for (const [name2, offset] of scope.declared) {
-      if ((flagsOf(scope, name2) & NONLOCAL2) === 0) continue;
+      if ((flagsOf(scope, name2) & NONLOCAL) === 0) continue;
       const problem2 = findUnboundNonlocal(scope, name2);
       if (problem2 !== null) state.report(offset, problem2);
     }
@@ -9596,6 +6610,4177 @@ var init_compile_problems = __esm({
     init_compile_future();
     init_compile_places();
     init_compile_scopes();
+  }
+});
+
+// src/languages/python/tree/encodings.ts
+function readEncodingName(bytes) {
+  let start = 0;
+  for (let line = 0; line < 2 && start < bytes.length; line++) {
+    let end = start;
+    while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
+    const name2 = COOKIE.exec(text)?.[1];
+    if (name2 !== void 0) return name2;
+    if (!BLANK2.test(text)) return null;
+    start = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
+  }
+  return null;
+}
+function readerOf(name2) {
+  const normal = name2.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
+  if (/^utf_8_/.test(normal) && normal !== "utf_8_sig") return "utf-8";
+  return ENCODINGS.get(normal) ?? null;
+}
+var COOKIE, BLANK2, ENCODINGS;
+var init_encodings = __esm({
+  "src/languages/python/tree/encodings.ts"() {
+    "use strict";
+    COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
+    BLANK2 = /^[ \t\f]*(?:#.*)?$/;
+    ENCODINGS = new Map([
+      ...["utf_8", "utf8", "u8", "utf", "utf_8_sig", "cp65001"].map((name2) => [name2, "utf-8"]),
+      ...["latin_1", "latin1", "latin", "l1", "iso_8859_1", "iso8859_1", "8859", "cp819"].map(
+        (name2) => [name2, "latin-1"]
+      ),
+      ...["ascii", "us_ascii", "646"].map((name2) => [name2, "ascii"]),
+      ...["iso_8859_2", "iso8859_2", "latin2", "latin_2", "l2"].map((name2) => [name2, "iso-8859-2"]),
+      ...[3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].flatMap((part) => [
+        [`iso_8859_${part}`, `iso-8859-${part}`],
+        [`iso8859_${part}`, `iso-8859-${part}`]
+      ]),
+      ...[1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258].flatMap((page) => [
+        [`cp${page}`, `windows-${page}`],
+        [`windows_${page}`, `windows-${page}`]
+      ]),
+      ["cp866", "ibm866"],
+      ["cp874", "windows-874"],
+      ["koi8_r", "koi8-r"],
+      ["koi8_u", "koi8-u"],
+      ["mac_roman", "macintosh"],
+      ["mac_cyrillic", "x-mac-cyrillic"],
+      ["shift_jis", "shift_jis"],
+      ["sjis", "shift_jis"],
+      ["cp932", "shift_jis"],
+      ["euc_jp", "euc-jp"],
+      ["eucjp", "euc-jp"],
+      ["iso2022_jp", "iso-2022-jp"],
+      ["iso_2022_jp", "iso-2022-jp"],
+      ["euc_kr", "euc-kr"],
+      ["cp949", "euc-kr"],
+      ["gb2312", "gbk"],
+      ["gbk", "gbk"],
+      ["cp936", "gbk"],
+      ["gb18030", "gb18030"],
+      ["big5", "big5"],
+      ["cp950", "big5"],
+      // Python reads these, the platform does not: ASCII agrees, so the structure is right and other characters are not.
+      ...["cp437", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp862", "cp863", "cp865"].map(
+        (name2) => [name2, "latin-1"]
+      )
+    ]);
+  }
+});
+
+// src/languages/python/tree/decode.ts
+
+function decodeSource(bytes) {
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) return problemAt(bytes, zero, "source code cannot contain null bytes");
+  const marked = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+  const body = marked ? bytes.subarray(3) : bytes;
+  const named = readEncodingName(body);
+  const encoding = named === null ? "utf-8" : readerOf(named);
+  if (encoding === null) return problem(1, 1, `unknown encoding: ${named}`);
+  if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
+    return problem(1, 1, `encoding problem: ${named} with BOM`);
+  if ((0,external_node_buffer_namespaceObject.isAscii)(body)) {
+    const text = latin1(body);
+    if (!body.includes(CARRIAGE_RETURN)) return { kind: "text", text, units: body };
+    return { kind: "text", text: normalise(text), units: null };
+  }
+  return decodeWide(body, encoding, named !== null);
+}
+function latin1(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+}
+function decodeWide(body, encoding, declared) {
+  if (encoding === "latin-1") return { kind: "text", text: normalise(latin1(body)), units: null };
+  if (encoding === "ascii") {
+    const at2 = body.findIndex((byte2) => byte2 >= 128);
+    const byte = (body[at2] ?? 0).toString(16);
+    const what = `'ascii' codec can't decode byte 0x${byte} in position ${at2}: ordinal not in range(128)`;
+    return problem(1, 1, `(unicode error) ${what}`);
+  }
+  try {
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
+    return { kind: "text", text: normalise(text), units: null };
+  } catch {
+    if (encoding !== "utf-8") return problem(1, 1, `encoding problem: ${encoding}`);
+    return invalidUtf8(body, declared);
+  }
+}
+function normalise(text) {
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+function problem(line, column, message) {
+  return { kind: "problem", problem: { line, column, message } };
+}
+function problemAt(bytes, offset, message) {
+  const { line, column } = placeOf3(bytes, offset);
+  return problem(line, column, message);
+}
+function placeOf3(bytes, offset) {
+  const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
+}
+function invalidUtf8(bytes, declared) {
+  const { offset, length, reason } = findInvalidUtf8(bytes);
+  const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
+  if (!declared) {
+    const { line, column } = placeOf3(bytes, offset);
+    const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
+    return problem(line, column, `${what}; see https://peps.python.org/pep-0263/ for details`);
+  }
+  const where = length === 1 ? `byte 0x${byte} in position ${offset}` : `bytes in position ${offset}-${offset + length - 1}`;
+  return problemAt(bytes, offset, `(unicode error) 'utf-8' codec can't decode ${where}: ${reason}`);
+}
+function findInvalidUtf8(bytes) {
+  let offset = 0;
+  while (offset < bytes.length) {
+    const lead = bytes[offset];
+    const size = lead < 128 ? 1 : lead < 194 ? 0 : lead < 224 ? 2 : lead < 240 ? 3 : lead < 245 ? 4 : 0;
+    if (size === 0) return { offset, length: 1, reason: "invalid start byte" };
+    for (let index = 1; index < size; index++) {
+      const byte = bytes[offset + index];
+      if (byte === void 0) return { offset, length: index, reason: "unexpected end of data" };
+      if (!continues(lead, index, byte))
+        return { offset, length: index, reason: "invalid continuation byte" };
+    }
+    offset += size;
+  }
+  return { offset: 0, length: 1, reason: "invalid start byte" };
+}
+function continues(lead, index, byte) {
+  if (byte < 128 || byte > 191) return false;
+  if (index > 1) return true;
+  if (lead === 224) return byte >= 160;
+  if (lead === 237) return byte < 160;
+  if (lead === 240) return byte >= 144;
+  return lead !== 244 || byte < 144;
+}
+var CARRIAGE_RETURN;
+var init_decode = __esm({
+  "src/languages/python/tree/decode.ts"() {
+    "use strict";
+    init_encodings();
+    CARRIAGE_RETURN = 13;
+  }
+});
+
+// src/languages/python/tree/errors.ts
+function fail(offset, message, origin = "grammar") {
+  throw new ParseFailure(offset, message, origin);
+}
+function failToken(offset, message) {
+  throw new ParseFailure(offset, message, "token");
+}
+function failQuietly(offset, message) {
+  throw new ParseFailure(offset, message, "quiet");
+}
+var ParseFailure, TOO_COMPLEX;
+var init_errors = __esm({
+  "src/languages/python/tree/errors.ts"() {
+    "use strict";
+    ParseFailure = class {
+      /** Offset into the text. */
+      offset;
+      message;
+      origin;
+      constructor(offset, message, origin) {
+        this.offset = offset;
+        this.message = message;
+        this.origin = origin;
+      }
+    };
+    TOO_COMPLEX = "too complex: expressions are nested too deeply";
+  }
+});
+
+// src/languages/python/tree/lines.ts
+var LineIndex;
+var init_lines = __esm({
+  "src/languages/python/tree/lines.ts"() {
+    "use strict";
+    LineIndex = class {
+      #text;
+      #starts = null;
+      constructor(text) {
+        this.#text = text;
+      }
+      /** The 1-based line that holds `offset`. */
+      lineAt(offset) {
+        const starts = this.#lineStarts();
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+          const middle = low + high + 1 >> 1;
+          if (starts[middle] <= offset) low = middle;
+          else high = middle - 1;
+        }
+        return low + 1;
+      }
+      /** The 1-based column of `offset` in UTF-16 code units. */
+      columnAt(offset) {
+        return offset - (this.#lineStarts()[this.lineAt(offset) - 1] ?? 0) + 1;
+      }
+      #lineStarts() {
+        if (this.#starts !== null) return this.#starts;
+        const starts = [0];
+        for (let at2 = this.#text.indexOf("\n"); at2 >= 0; at2 = this.#text.indexOf("\n", at2 + 1)) {
+          starts.push(at2 + 1);
+        }
+        this.#starts = Int32Array.from(starts);
+        return this.#starts;
+      }
+    };
+  }
+});
+
+// src/languages/python/tree/tokens.ts
+function startsExpression(kind) {
+  return EXPRESSION_STARTS[kind] === 1;
+}
+var END, NEWLINE2, INDENT, DEDENT, NAME2, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA2, SEMICOLON2, DOT2, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS2, MINUS, STAR2, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE, TRUE, AND, AS2, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF2, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL2, IF, IMPORT3, IN, IS, LAMBDA2, NONLOCAL2, NOT, OR, PASS, RAISE, RETURN2, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var init_tokens = __esm({
+  "src/languages/python/tree/tokens.ts"() {
+    "use strict";
+    END = 0;
+    NEWLINE2 = 1;
+    INDENT = 2;
+    DEDENT = 3;
+    NAME2 = 4;
+    NUMBER = 5;
+    STRING = 6;
+    FORMAT_START = 7;
+    FORMAT_MIDDLE = 8;
+    FORMAT_END = 9;
+    LEFT_PAREN = 10;
+    RIGHT_PAREN = 11;
+    LEFT_BRACKET = 12;
+    RIGHT_BRACKET = 13;
+    LEFT_BRACE = 14;
+    RIGHT_BRACE = 15;
+    COLON = 16;
+    COMMA2 = 17;
+    SEMICOLON2 = 18;
+    DOT2 = 19;
+    ELLIPSIS = 20;
+    EQUAL = 21;
+    ARROW = 22;
+    WALRUS = 23;
+    EXCLAMATION = 24;
+    AT = 25;
+    PLUS2 = 26;
+    MINUS = 27;
+    STAR2 = 28;
+    SLASH = 29;
+    DOUBLE_SLASH = 30;
+    PERCENT = 31;
+    DOUBLE_STAR = 32;
+    LEFT_SHIFT = 33;
+    RIGHT_SHIFT = 34;
+    AMPERSAND = 35;
+    BAR = 36;
+    CARET = 37;
+    TILDE = 38;
+    EQUAL_EQUAL = 39;
+    NOT_EQUAL = 40;
+    LESS = 41;
+    LESS_EQUAL = 42;
+    GREATER = 43;
+    GREATER_EQUAL = 44;
+    FIRST_AUGMENTED = 45;
+    LAST_AUGMENTED = 57;
+    AUGMENTED_OPERATORS = [
+      "Add",
+      "Sub",
+      "Mult",
+      "Div",
+      "FloorDiv",
+      "Mod",
+      "MatMult",
+      "BitAnd",
+      "BitOr",
+      "BitXor",
+      "LShift",
+      "RShift",
+      "Pow"
+    ];
+    DIAMOND = 58;
+    UNKNOWN2 = 59;
+    FIRST_KEYWORD = 64;
+    FALSE = 64;
+    NONE = 65;
+    TRUE = 66;
+    AND = 67;
+    AS2 = 68;
+    ASSERT = 69;
+    ASYNC = 70;
+    AWAIT = 71;
+    BREAK = 72;
+    CLASS = 73;
+    CONTINUE = 74;
+    DEF = 75;
+    DEL = 76;
+    ELIF2 = 77;
+    ELSE = 78;
+    EXCEPT = 79;
+    FINALLY = 80;
+    FOR = 81;
+    FROM = 82;
+    GLOBAL2 = 83;
+    IF = 84;
+    IMPORT3 = 85;
+    IN = 86;
+    IS = 87;
+    LAMBDA2 = 88;
+    NONLOCAL2 = 89;
+    NOT = 90;
+    OR = 91;
+    PASS = 92;
+    RAISE = 93;
+    RETURN2 = 94;
+    TRY = 95;
+    WHILE = 96;
+    WITH = 97;
+    YIELD = 98;
+    TOKEN_KINDS = 99;
+    KEYWORDS = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" ");
+    EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
+    for (const kind of [
+      NAME2,
+      NUMBER,
+      STRING,
+      FORMAT_START,
+      LEFT_PAREN,
+      LEFT_BRACKET,
+      LEFT_BRACE,
+      ELLIPSIS,
+      PLUS2,
+      MINUS,
+      TILDE,
+      FALSE,
+      NONE,
+      TRUE,
+      AWAIT,
+      LAMBDA2,
+      NOT
+    ]) {
+      EXPRESSION_STARTS[kind] = 1;
+    }
+  }
+});
+
+// src/languages/python/tree/scanner.ts
+function createScanner(text, codes) {
+  return {
+    text,
+    codes,
+    length: text.length,
+    pos: 0,
+    type: NEWLINE2,
+    start: 0,
+    end: 0,
+    lastEnd: 0,
+    wide: false,
+    lineStart: true,
+    pending: 0,
+    indentDepth: 0,
+    indents: new Int32Array(MAX_INDENTS),
+    indentsTabOne: new Int32Array(MAX_INDENTS),
+    bracketDepth: 0,
+    brackets: new Int32Array(MAX_BRACKETS),
+    stringPrefix: 0,
+    contentStart: 0,
+    contentEnd: 0,
+    escapes: false,
+    backslashFrom: text.length + 1,
+    backslashAt: -1,
+    formats: [],
+    depth: 0,
+    explaining: false,
+    blockEnd: 0
+  };
+}
+function markOf(s) {
+  return {
+    pos: s.pos,
+    type: s.type,
+    start: s.start,
+    end: s.end,
+    lastEnd: s.lastEnd,
+    wide: s.wide,
+    lineStart: s.lineStart,
+    bracketDepth: s.bracketDepth,
+    stringPrefix: s.stringPrefix,
+    contentStart: s.contentStart,
+    contentEnd: s.contentEnd,
+    escapes: s.escapes,
+    formats: s.formats.map((format) => ({ ...format, fields: [...format.fields] }))
+  };
+}
+function resetTo(s, mark) {
+  s.pos = mark.pos;
+  s.type = mark.type;
+  s.start = mark.start;
+  s.end = mark.end;
+  s.lastEnd = mark.lastEnd;
+  s.wide = mark.wide;
+  s.lineStart = mark.lineStart;
+  s.bracketDepth = mark.bracketDepth;
+  s.stringPrefix = mark.stringPrefix;
+  s.contentStart = mark.contentStart;
+  s.contentEnd = mark.contentEnd;
+  s.escapes = mark.escapes;
+  s.formats = mark.formats.map((format) => ({ ...format, fields: [...format.fields] }));
+}
+var MAX_BRACKETS, MAX_INDENTS, MAX_FORMATS, MAX_DEPTH2, RAW2, BYTES, UNICODE, FORMAT, TEMPLATE, TRIPLE2;
+var init_scanner = __esm({
+  "src/languages/python/tree/scanner.ts"() {
+    "use strict";
+    init_tokens();
+    MAX_BRACKETS = 200;
+    MAX_INDENTS = 100;
+    MAX_FORMATS = 150;
+    MAX_DEPTH2 = 1e3;
+    RAW2 = 1;
+    BYTES = 2;
+    UNICODE = 4;
+    FORMAT = 8;
+    TEMPLATE = 16;
+    TRIPLE2 = 32;
+  }
+});
+
+// src/languages/python/tree/operators.ts
+function readOperator(s, start, code) {
+  const codes = s.codes;
+  const next = codes[start + 1];
+  switch (code) {
+    case 40:
+      openBracket(s, start, LEFT_PAREN);
+      return;
+    case 41:
+      closeBracket(s, start, RIGHT_PAREN, 40);
+      return;
+    case 44:
+      take2(s, COMMA2, start + 1);
+      return;
+    case 46:
+      if (next === 46 && codes[start + 2] === 46) {
+        take2(s, ELLIPSIS, start + 3);
+        return;
+      }
+      take2(s, DOT2, start + 1);
+      return;
+    case EQUALS2:
+      next === EQUALS2 ? take2(s, EQUAL_EQUAL, start + 2) : take2(s, EQUAL, start + 1);
+      return;
+    case 58:
+      next === EQUALS2 ? take2(s, WALRUS, start + 2) : take2(s, COLON, start + 1);
+      return;
+    case 91:
+      openBracket(s, start, LEFT_BRACKET);
+      return;
+    case 93:
+      closeBracket(s, start, RIGHT_BRACKET, 91);
+      return;
+    case 123:
+      openBracket(s, start, LEFT_BRACE);
+      return;
+    case 125:
+      closeBracket(s, start, RIGHT_BRACE, 123);
+      return;
+    case 59:
+      take2(s, SEMICOLON2, start + 1);
+      return;
+    case 126:
+      take2(s, TILDE, start + 1);
+      return;
+    case 43:
+      takeAssignable(s, start, next, PLUS2, 0);
+      return;
+    case 45:
+      if (next === 62) {
+        take2(s, ARROW, start + 2);
+        return;
+      }
+      takeAssignable(s, start, next, MINUS, 1);
+      return;
+    case 42:
+      if (next === 42) {
+        takeDouble(s, start, DOUBLE_STAR, 12);
+        return;
+      }
+      takeAssignable(s, start, next, STAR2, 2);
+      return;
+    case 47:
+      if (next === 47) {
+        takeDouble(s, start, DOUBLE_SLASH, 4);
+        return;
+      }
+      takeAssignable(s, start, next, SLASH, 3);
+      return;
+    case 37:
+      takeAssignable(s, start, next, PERCENT, 5);
+      return;
+    case 64:
+      takeAssignable(s, start, next, AT, 6);
+      return;
+    case 38:
+      takeAssignable(s, start, next, AMPERSAND, 7);
+      return;
+    case 124:
+      takeAssignable(s, start, next, BAR, 8);
+      return;
+    case 94:
+      takeAssignable(s, start, next, CARET, 9);
+      return;
+    case 60:
+      if (next === 60) {
+        takeDouble(s, start, LEFT_SHIFT, 10);
+        return;
+      }
+      if (next === 62) {
+        take2(s, DIAMOND, start + 2);
+        return;
+      }
+      next === EQUALS2 ? take2(s, LESS_EQUAL, start + 2) : take2(s, LESS, start + 1);
+      return;
+    case 62:
+      if (next === 62) {
+        takeDouble(s, start, RIGHT_SHIFT, 11);
+        return;
+      }
+      next === EQUALS2 ? take2(s, GREATER_EQUAL, start + 2) : take2(s, GREATER, start + 1);
+      return;
+    default:
+      next === EQUALS2 ? take2(s, NOT_EQUAL, start + 2) : take2(s, EXCLAMATION, start + 1);
+      return;
+  }
+}
+function take2(s, type, end) {
+  s.type = type;
+  s.end = end;
+  s.pos = end;
+}
+function takeAssignable(s, start, next, type, augmented) {
+  if (next === EQUALS2) take2(s, FIRST_AUGMENTED + augmented, start + 2);
+  else take2(s, type, start + 1);
+}
+function takeDouble(s, start, type, augmented) {
+  if (s.codes[start + 2] === EQUALS2) take2(s, FIRST_AUGMENTED + augmented, start + 3);
+  else take2(s, type, start + 2);
+}
+function openBracket(s, start, type) {
+  if (s.bracketDepth >= MAX_BRACKETS) failToken(start, "too many nested parentheses");
+  s.brackets[s.bracketDepth++] = start;
+  take2(s, type, start + 1);
+}
+function closeBracket(s, start, type, opening) {
+  const closing = s.text[start];
+  const format = s.formats.at(-1);
+  if (s.bracketDepth === 0 || format !== void 0 && s.bracketDepth <= format.level) {
+    if (format !== void 0) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
+    failToken(start, `unmatched '${closing}'`);
+  }
+  const openedAt = s.brackets[s.bracketDepth - 1];
+  const opened = s.codes[openedAt];
+  if (opened !== opening) failMismatch(s, start, closing, openedAt);
+  s.bracketDepth--;
+  take2(s, type, start + 1);
+}
+function failMismatch(s, start, closing, openedAt) {
+  const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
+  const between = s.text.slice(openedAt, start);
+  const elsewhere = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
+  const format = s.formats.at(-1);
+  const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
+  if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
+  failToken(
+    start,
+    `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere}`
+  );
+}
+function formatName(template) {
+  return template ? "t-string" : "f-string";
+}
+function lineOf(text, offset) {
+  let line = 1;
+  for (let at2 = text.indexOf("\n"); at2 >= 0 && at2 < offset; at2 = text.indexOf("\n", at2 + 1)) line++;
+  return line;
+}
+function failNeverClosed(s) {
+  const openedAt = s.brackets[s.bracketDepth - 1];
+  failQuietly(openedAt, neverClosed(s));
+}
+function neverClosed(s) {
+  return `'${s.text[s.brackets[s.bracketDepth - 1]]}' was never closed`;
+}
+var EQUALS2, OPENING;
+var init_operators = __esm({
+  "src/languages/python/tree/operators.ts"() {
+    "use strict";
+    init_errors();
+    init_scanner();
+    init_tokens();
+    EQUALS2 = 61;
+    OPENING = "([{";
+  }
+});
+
+// src/languages/python/tree/characters.ts
+function isDigit(code) {
+  return code >= 48 && code <= 57;
+}
+function hexValue(code) {
+  if (code >= 48 && code <= 57) return code - 48;
+  if (code >= 97 && code <= 102) return code - 87;
+  if (code >= 65 && code <= 70) return code - 55;
+  return -1;
+}
+function codePointName(point) {
+  return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+var LETTER, DIGIT, QUOTE2, OPERATOR, LINE_END2, COMMENT2, BACKSLASH2, ZERO, CHARACTER_CLASS, IDENTIFIER_PART;
+var init_characters = __esm({
+  "src/languages/python/tree/characters.ts"() {
+    "use strict";
+    LETTER = 1;
+    DIGIT = 2;
+    QUOTE2 = 3;
+    OPERATOR = 4;
+    LINE_END2 = 5;
+    COMMENT2 = 6;
+    BACKSLASH2 = 7;
+    ZERO = 8;
+    CHARACTER_CLASS = new Uint8Array(128);
+    IDENTIFIER_PART = new Uint8Array(128);
+    for (let code = 0; code < 128; code++) {
+      const text = String.fromCharCode(code);
+      if (/[A-Za-z_]/.test(text)) CHARACTER_CLASS[code] = LETTER;
+      else if (/[0-9]/.test(text)) CHARACTER_CLASS[code] = DIGIT;
+      else if (/['"]/.test(text)) CHARACTER_CLASS[code] = QUOTE2;
+      else if (/[-()[\]{}:,;.=!@+*/%<>&|^~]/.test(text)) CHARACTER_CLASS[code] = OPERATOR;
+      if (/[A-Za-z0-9_]/.test(text)) IDENTIFIER_PART[code] = 1;
+    }
+    CHARACTER_CLASS[0] = ZERO;
+    CHARACTER_CLASS[10] = LINE_END2;
+    CHARACTER_CLASS[35] = COMMENT2;
+    CHARACTER_CLASS[92] = BACKSLASH2;
+  }
+});
+
+// src/languages/python/tree/identifiers.ts
+function endOfIdentifier(s, start) {
+  WORD.lastIndex = start;
+  const word = WORD.exec(s.text)?.[0] ?? "";
+  let offset = start;
+  for (const character of word) {
+    const valid = offset === start ? START.test(character) : CONTINUE2.test(character);
+    if (!valid) failInvalid(character, offset);
+    offset += character.length;
+  }
+  return offset;
+}
+function failInvalid(character, offset) {
+  const name2 = codePointName(character.codePointAt(0) ?? 0);
+  if (PRINTABLE.test(character)) failToken(offset, `invalid character '${character}' (${name2})`);
+  failToken(offset, `invalid non-printable character ${name2}`);
+}
+function currentName(s) {
+  const name2 = s.text.slice(s.start, s.end);
+  return s.wide ? name2.normalize("NFKC") : name2;
+}
+var START, CONTINUE2, PRINTABLE, WORD;
+var init_identifiers = __esm({
+  "src/languages/python/tree/identifiers.ts"() {
+    "use strict";
+    init_characters();
+    init_errors();
+    START = /[\p{XID_Start}_]/u;
+    CONTINUE2 = new RegExp("\\p{XID_Continue}", "u");
+    PRINTABLE = /[^\p{C}\p{Z}]/u;
+    WORD = /[\w\u0080-\uffff]+/y;
+  }
+});
+
+// src/languages/python/tree/operator-tables.ts
+function binaryOperator(kind) {
+  return OPERATORS[kind] ?? "Add";
+}
+function comparisonOperator(kind) {
+  return COMPARISONS[kind] ?? "Eq";
+}
+var OR_LEVEL, AND_LEVEL, NOT_LEVEL, COMPARISON_LEVEL, BITWISE_LEVEL, LEVELS, OPERATORS, COMPARISONS, BINARY, COMPARING;
+var init_operator_tables = __esm({
+  "src/languages/python/tree/operator-tables.ts"() {
+    "use strict";
+    init_tokens();
+    OR_LEVEL = 1;
+    AND_LEVEL = 2;
+    NOT_LEVEL = 3;
+    COMPARISON_LEVEL = 4;
+    BITWISE_LEVEL = 5;
+    LEVELS = new Uint8Array(TOKEN_KINDS);
+    OPERATORS = new Array(TOKEN_KINDS).fill(void 0);
+    COMPARISONS = new Array(TOKEN_KINDS).fill(void 0);
+    BINARY = [
+      [BAR, 5, "BitOr"],
+      [CARET, 6, "BitXor"],
+      [AMPERSAND, 7, "BitAnd"],
+      [LEFT_SHIFT, 8, "LShift"],
+      [RIGHT_SHIFT, 8, "RShift"],
+      [PLUS2, 9, "Add"],
+      [MINUS, 9, "Sub"],
+      [STAR2, 10, "Mult"],
+      [SLASH, 10, "Div"],
+      [DOUBLE_SLASH, 10, "FloorDiv"],
+      [PERCENT, 10, "Mod"],
+      [AT, 10, "MatMult"]
+    ];
+    COMPARING = [
+      [EQUAL_EQUAL, "Eq"],
+      [NOT_EQUAL, "NotEq"],
+      [LESS, "Lt"],
+      [LESS_EQUAL, "LtE"],
+      [GREATER, "Gt"],
+      [GREATER_EQUAL, "GtE"],
+      [IN, "In"],
+      [IS, "Is"],
+      [NOT, "NotIn"]
+    ];
+    LEVELS[OR] = OR_LEVEL;
+    LEVELS[AND] = AND_LEVEL;
+    for (const [kind, level, operator] of BINARY) {
+      LEVELS[kind] = level;
+      OPERATORS[kind] = operator;
+    }
+    for (const [kind, operator] of COMPARING) {
+      LEVELS[kind] = COMPARISON_LEVEL;
+      COMPARISONS[kind] = operator;
+    }
+  }
+});
+
+// src/languages/python/tree/string-tokens.ts
+function stringPrefix(codes, start, length) {
+  if (length > 2) return -1;
+  const first = letterFlag(codes[start] | 32);
+  if (first < 0 || length === 1) return first;
+  const second = letterFlag(codes[start + 1] | 32);
+  if (second < 0 || first === UNICODE || second === UNICODE) return -1;
+  return first === RAW2 !== (second === RAW2) ? first | second : -1;
+}
+function letterFlag(letter) {
+  switch (letter) {
+    case 114:
+      return RAW2;
+    case 98:
+      return BYTES;
+    case 102:
+      return FORMAT;
+    case 116:
+      return TEMPLATE;
+    case 117:
+      return UNICODE;
+    default:
+      return -1;
+  }
+}
+function checkPrefix(s, start, end) {
+  const letters = s.text.slice(start, end).toLowerCase();
+  if (!/^[burft]+$/.test(letters) || new Set(letters).size < letters.length) return;
+  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters.includes(letter)));
+  if (pair !== void 0) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
+}
+function readString2(s, quoteAt, prefix) {
+  const codes = s.codes;
+  const quote = codes[quoteAt];
+  const triple = codes[quoteAt + 1] === quote && codes[quoteAt + 2] === quote;
+  const content = quoteAt + (triple ? 3 : 1);
+  s.contentStart = content;
+  s.stringPrefix = triple ? prefix | TRIPLE2 : prefix;
+  if ((prefix & (FORMAT | TEMPLATE)) !== 0) {
+    openFormat(s, content, quote, triple, prefix);
+    return;
+  }
+  s.type = STRING;
+  if (triple) readTriple(s, content, quote);
+  else readSingle(s, content, quote);
+  s.pos = s.end;
+}
+function readSingle(s, content, quote) {
+  const codes = s.codes;
+  let pos = content;
+  s.escapes = false;
+  for (; ; ) {
+    const code = codes[pos];
+    if (code === quote) break;
+    if (code === BACKSLASH3) {
+      s.escapes = true;
+      pos++;
+      if (pos >= s.length) failSingle(s, s.length);
+    } else if (code === NEWLINE3 || code === 0 && pos >= s.length) failSingle(s, pos);
+    pos++;
+  }
+  s.contentEnd = pos;
+  s.end = pos + 1;
+}
+function readTriple(s, content, quote) {
+  const delimiter = quote === 34 ? '"""' : "'''";
+  let pos = content;
+  let close = s.text.indexOf(delimiter, pos);
+  s.escapes = false;
+  while (close >= 0) {
+    const backslash = backslashFrom(s, pos);
+    if (backslash < 0 || backslash >= close) {
+      s.contentEnd = close;
+      s.end = close + 3;
+      return;
+    }
+    s.escapes = true;
+    pos = backslash + 2;
+    if (pos > close) close = s.text.indexOf(delimiter, pos);
+  }
+  checkFormatQuote(s, true);
+  const line = lineOf(s.text, s.length);
+  failToken(s.start, `unterminated triple-quoted string literal (detected at line ${line - trailing(s)})`);
+}
+function backslashFrom(s, pos) {
+  const known = pos >= s.backslashFrom && (s.backslashAt < 0 || pos <= s.backslashAt);
+  if (!known) {
+    s.backslashAt = s.text.indexOf("\\", pos);
+    s.backslashFrom = pos;
+  }
+  return s.backslashAt;
+}
+function failSingle(s, at2) {
+  checkFormatQuote(s, false);
+  const quote = s.text[s.contentStart - 1] ?? "";
+  const escaped = s.text.slice(s.contentStart, at2).includes(`\\${quote}`);
+  const line = lineOf(s.text, at2) - (at2 >= s.length ? trailing(s) : 0);
+  const hint = escaped ? "; perhaps you escaped the end quote?" : "";
+  failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
+}
+function checkFormatQuote(s, triple) {
+  const format = s.formats.at(-1);
+  const quote = s.codes[s.contentStart - 1];
+  if (format === void 0 || format.quote !== quote || format.triple !== triple) return;
+  failToken(s.start, `${formatName(format.template)}: expecting '}'`);
+}
+function trailing(s) {
+  return s.codes[s.length - 1] === NEWLINE3 ? 1 : 0;
+}
+function openFormat(s, content, quote, triple, prefix) {
+  if (s.formats.length >= MAX_FORMATS) {
+    failToken(s.start, `too many nested ${formatName((prefix & TEMPLATE) !== 0)}s`);
+  }
+  s.formats.push({
+    start: s.start,
+    quote,
+    triple,
+    raw: (prefix & RAW2) !== 0,
+    template: (prefix & TEMPLATE) !== 0,
+    level: s.bracketDepth,
+    fields: [],
+    literal: true
+  });
+  s.type = FORMAT_START;
+  s.end = content;
+  s.pos = content;
+}
+var NEWLINE3, BACKSLASH3, INCOMPATIBLE;
+var init_string_tokens = __esm({
+  "src/languages/python/tree/string-tokens.ts"() {
+    "use strict";
+    init_errors();
+    init_operators();
+    init_scanner();
+    init_tokens();
+    NEWLINE3 = 10;
+    BACKSLASH3 = 92;
+    INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
+  }
+});
+
+// src/languages/python/tree/format-tokens.ts
+function readFormatPart(s, format) {
+  const start = s.pos;
+  s.start = start;
+  if (atEnd(s, format, start)) {
+    closeFormat(s, format, start);
+    return;
+  }
+  const spec = format.fields.length > 0;
+  const code = s.codes[start];
+  if (code === OPEN2 && (spec || s.codes[start + 1] !== OPEN2)) {
+    openField(s, format, start);
+    return;
+  }
+  if (code === CLOSE2 && spec) {
+    readOperator(s, start, code);
+    format.fields.pop();
+    return;
+  }
+  const end = endOfLiteral(s, format, spec, start);
+  s.type = FORMAT_MIDDLE;
+  s.end = end;
+  s.pos = end;
+  s.contentStart = start;
+  s.contentEnd = end;
+}
+function atEnd(s, format, pos) {
+  const { codes } = s;
+  const { quote } = format;
+  return codes[pos] === quote && (!format.triple || codes[pos + 1] === quote && codes[pos + 2] === quote);
+}
+function closeFormat(s, format, start) {
+  s.type = FORMAT_END;
+  s.end = start + (format.triple ? 3 : 1);
+  s.pos = s.end;
+  s.bracketDepth = format.level;
+  s.formats.pop();
+}
+function openField(s, format, start) {
+  if (format.fields.length >= MAX_FIELDS) {
+    failToken(start, `${formatName(format.template)}: expressions nested too deeply`);
+  }
+  readOperator(s, start, OPEN2);
+  format.fields.push(s.bracketDepth);
+  format.literal = false;
+}
+function endOfLiteral(s, format, spec, start) {
+  const { codes } = s;
+  s.escapes = false;
+  let pos = start;
+  while (!atEnd(s, format, pos)) {
+    const code = codes[pos];
+    if (code === OPEN2) {
+      if (spec || codes[pos + 1] !== OPEN2) return pos;
+      s.escapes = true;
+      pos += 2;
+    } else if (code === CLOSE2) {
+      if (spec) return pos;
+      if (codes[pos + 1] !== CLOSE2) {
+        failToken(pos, `${formatName(format.template)}: single '}' is not allowed`);
+      }
+      s.escapes = true;
+      pos += 2;
+    } else if (code === BACKSLASH4) {
+      s.escapes = true;
+      pos = endOfEscape(s, format, pos);
+    } else {
+      if (code === NEWLINE4 && !format.triple) failLineEnd(s, format, spec, pos);
+      if (code === 0 && pos >= s.length) failUnterminated(s, format, s.length);
+      pos++;
+    }
+  }
+  return pos;
+}
+function endOfEscape(s, format, pos) {
+  const { codes } = s;
+  const next = codes[pos + 1];
+  if (next === OPEN2 || next === CLOSE2) return pos + 1;
+  if (format.raw || next !== LETTER_N || codes[pos + 2] !== OPEN2) {
+    return Math.min(pos + 2, s.length);
+  }
+  let end = pos + 3;
+  while (codes[end] !== CLOSE2 && codes[end] !== NEWLINE4 && end < s.length && !atEnd(s, format, end)) end++;
+  return codes[end] === CLOSE2 ? end + 1 : end;
+}
+function failLineEnd(s, format, spec, pos) {
+  if (spec) {
+    const name2 = formatName(format.template);
+    failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
+  }
+  failUnterminated(s, format, pos);
+}
+function failUnterminated(s, format, at2) {
+  const name2 = formatName(format.template);
+  const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
+  const kind = format.triple ? `triple-quoted ${name2}` : name2;
+  failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
+}
+var NEWLINE4, BACKSLASH4, OPEN2, CLOSE2, LETTER_N, MAX_FIELDS;
+var init_format_tokens = __esm({
+  "src/languages/python/tree/format-tokens.ts"() {
+    "use strict";
+    init_errors();
+    init_operators();
+    init_string_tokens();
+    init_tokens();
+    NEWLINE4 = 10;
+    BACKSLASH4 = 92;
+    OPEN2 = 123;
+    CLOSE2 = 125;
+    LETTER_N = 78;
+    MAX_FIELDS = 3;
+  }
+});
+
+// src/languages/python/tree/indentation.ts
+function readIndentation2(s) {
+  const codes = s.codes;
+  let pos = s.pos;
+  let column = 0;
+  let columnTabOne = 0;
+  let continued = 0;
+  for (; ; ) {
+    const code = codes[pos];
+    if (code === SPACE2) {
+      column++;
+      columnTabOne++;
+      pos++;
+    } else if (code === NEWLINE5) {
+      pos++;
+      column = columnTabOne = continued = 0;
+    } else if (code === HASH3) {
+      while (codes[pos] !== NEWLINE5 && pos < s.length) pos++;
+    } else if (code === TAB2) {
+      column = (column >> 3) + 1 << 3;
+      columnTabOne++;
+      pos++;
+    } else if (code === FORM_FEED2) {
+      column = columnTabOne = 0;
+      pos++;
+    } else if (code === BACKSLASH5) {
+      continued = continued === 0 ? column : continued;
+      pos = endOfContinuation(s, pos);
+    } else break;
+  }
+  s.pos = pos;
+  s.lineStart = false;
+  if (pos >= s.length) {
+    s.lineStart = true;
+    s.pending = s.indentDepth;
+    s.indentDepth = 0;
+    return;
+  }
+  if (continued !== 0) column = columnTabOne = continued;
+  settle(s, column, columnTabOne);
+}
+function endOfContinuation(s, pos) {
+  if (pos + 1 >= s.length) failQuietly(pos, "unexpected EOF while parsing");
+  if (s.codes[pos + 1] !== NEWLINE5) {
+    failQuietly(pos + 1, "unexpected character after line continuation character");
+  }
+  if (pos + 2 >= s.length) failQuietly(pos + 1, "unexpected EOF while parsing");
+  return pos + 2;
+}
+function settle(s, column, columnTabOne) {
+  const { indents, indentsTabOne } = s;
+  let depth = s.indentDepth;
+  if (column === indents[depth]) {
+    if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
+    return;
+  }
+  if (column > indents[depth]) {
+    if (depth + 1 >= MAX_INDENTS) failQuietly(s.pos, "too many levels of indentation");
+    if (columnTabOne <= indentsTabOne[depth]) failTabs(s);
+    depth++;
+    indents[depth] = column;
+    indentsTabOne[depth] = columnTabOne;
+    s.indentDepth = depth;
+    s.pending = -1;
+    return;
+  }
+  while (depth > 0 && column < indents[depth]) depth--;
+  if (column !== indents[depth]) {
+    failQuietly(s.pos, "unindent does not match any outer indentation level");
+  }
+  if (columnTabOne !== indentsTabOne[depth]) failTabs(s);
+  s.pending = s.indentDepth - depth;
+  s.indentDepth = depth;
+}
+function failTabs(s) {
+  failQuietly(s.pos, "inconsistent use of tabs and spaces in indentation");
+}
+var NEWLINE5, SPACE2, TAB2, FORM_FEED2, HASH3, BACKSLASH5;
+var init_indentation = __esm({
+  "src/languages/python/tree/indentation.ts"() {
+    "use strict";
+    init_errors();
+    init_scanner();
+    NEWLINE5 = 10;
+    SPACE2 = 32;
+    TAB2 = 9;
+    FORM_FEED2 = 12;
+    HASH3 = 35;
+    BACKSLASH5 = 92;
+  }
+});
+
+// src/languages/python/tree/keywords.ts
+function slotOf(first, last, length) {
+  return first + last * 11 + length & SIZE - 1;
+}
+function wordKind(text, codes, start, end) {
+  const length = end - start;
+  if (length < 2 || length > 8) return NAME2;
+  const slot = slotOf(codes[start], codes[end - 1], length);
+  const kind = KINDS[slot];
+  if (kind === 0) return NAME2;
+  const word = WORDS4[slot];
+  return word.length === length && text.startsWith(word, start) ? kind : NAME2;
+}
+var SIZE, KINDS, WORDS4;
+var init_keywords2 = __esm({
+  "src/languages/python/tree/keywords.ts"() {
+    "use strict";
+    init_tokens();
+    SIZE = 128;
+    KINDS = new Uint8Array(SIZE);
+    WORDS4 = new Array(SIZE).fill("");
+    for (const [index, word] of KEYWORDS.entries()) {
+      const slot = slotOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
+      if (KINDS[slot] !== 0) throw new Error(`keyword table: ${word} collides with ${WORDS4[slot]}`);
+      KINDS[slot] = FIRST_KEYWORD + index;
+      WORDS4[slot] = word;
+    }
+  }
+});
+
+// src/languages/python/tree/numbers.ts
+function endOfNumber(s, start) {
+  const codes = s.codes;
+  const first = codes[start];
+  if (first === 48) {
+    const base = codes[start + 1] | 32;
+    if (base === 120) return endOfBased(s, start, 16, "hexadecimal");
+    if (base === 111) return endOfBased(s, start, 8, "octal");
+    if (base === 98) return endOfBased(s, start, 2, "binary");
+    return endOfZero(s, start);
+  }
+  let pos = first === DOT3 ? start : endOfDecimals(s, start);
+  if (codes[pos] === DOT3 || (codes[pos] | 32) === 101 || (codes[pos] | 32) === 106) {
+    pos = endOfFraction(s, start, pos);
+  } else {
+    if (pos - start > MAX_DECIMAL_DIGITS) checkDigits(s, start, pos);
+    verifyEnd(s, start, pos, "decimal");
+  }
+  return pos;
+}
+function endOfBased(s, start, radix, name2) {
+  const codes = s.codes;
+  let pos = start + 2;
+  for (; ; ) {
+    if (codes[pos] === UNDERSCORE) pos++;
+    const digits = pos;
+    for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
+    if (pos === digits) {
+      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+      failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
+    }
+    if (codes[pos] !== UNDERSCORE) break;
+  }
+  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name2);
+  verifyEnd(s, start, pos, name2);
+  return pos;
+}
+function failDigit(code, pos, name2) {
+  failToken(pos, `invalid digit '${String.fromCharCode(code)}' in ${name2} literal`);
+}
+function endOfZero(s, start) {
+  const codes = s.codes;
+  let pos = start + 1;
+  let nonzero = false;
+  for (; ; ) {
+    if (codes[pos] === UNDERSCORE) {
+      pos++;
+      if (!isDigit(codes[pos])) failToken(pos - 1, "invalid decimal literal");
+    }
+    if (codes[pos] !== 48) break;
+    pos++;
+  }
+  if (isDigit(codes[pos])) {
+    nonzero = true;
+    pos = endOfDecimals(s, pos);
+  }
+  const after = codes[pos] | 32;
+  if (codes[pos] === DOT3 || after === 101 || after === 106) return endOfFraction(s, start, pos);
+  if (nonzero) {
+    failToken(
+      start,
+      "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
+    );
+  }
+  verifyEnd(s, start, pos, "decimal");
+  return pos;
+}
+function endOfDecimals(s, start) {
+  const codes = s.codes;
+  let pos = start;
+  for (; ; ) {
+    while (isDigit(codes[pos])) pos++;
+    if (codes[pos] !== UNDERSCORE) return pos;
+    pos++;
+    if (!isDigit(codes[pos])) failToken(pos - 1, "invalid decimal literal");
+  }
+}
+function endOfFraction(s, start, from) {
+  const codes = s.codes;
+  let pos = from;
+  if (codes[pos] === DOT3) {
+    pos++;
+    if (isDigit(codes[pos])) pos = endOfDecimals(s, pos);
+  }
+  if ((codes[pos] | 32) === 101) {
+    const sign = codes[pos + 1];
+    const signed = sign === 43 || sign === 45;
+    const digits = pos + (signed ? 2 : 1);
+    if (isDigit(codes[digits])) pos = endOfDecimals(s, digits);
+    else if (signed) failToken(digits - 1, "invalid decimal literal");
+    else {
+      verifyEnd(s, start, pos, "decimal");
+      return pos;
+    }
+  }
+  if ((codes[pos] | 32) === 106) {
+    verifyEnd(s, start, pos + 1, "imaginary");
+    return pos + 1;
+  }
+  verifyEnd(s, start, pos, "decimal");
+  return pos;
+}
+function verifyEnd(s, start, pos, name2) {
+  const code = s.codes[pos];
+  if (code >= 128 || IDENTIFIER_PART[code] === 0) return;
+  WORDS_AFTER_NUMBERS.lastIndex = pos;
+  if (WORDS_AFTER_NUMBERS.test(s.text)) return;
+  failToken(Math.max(start, pos - 1), `invalid ${name2} literal`);
+}
+function checkDigits(s, start, end) {
+  const digits = s.text.slice(start, end).replaceAll("_", "").length;
+  if (digits <= MAX_DECIMAL_DIGITS) return;
+  failToken(
+    start,
+    `Exceeds the limit (${MAX_DECIMAL_DIGITS} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.`
+  );
+}
+var UNDERSCORE, DOT3, MAX_DECIMAL_DIGITS, WORDS_AFTER_NUMBERS;
+var init_numbers = __esm({
+  "src/languages/python/tree/numbers.ts"() {
+    "use strict";
+    init_characters();
+    init_errors();
+    UNDERSCORE = 95;
+    DOT3 = 46;
+    MAX_DECIMAL_DIGITS = 4300;
+    WORDS_AFTER_NUMBERS = /(?:and|else|for|if|in|is|not|or)/y;
+  }
+});
+
+// src/languages/python/tree/tokenizer.ts
+function nextToken(s) {
+  s.lastEnd = s.end;
+  if (s.formats.length > 0) {
+    nextInFormat(s);
+    return;
+  }
+  if (s.lineStart) readIndentation2(s);
+  if (s.pending !== 0) {
+    owedToken(s);
+    return;
+  }
+  readCode(s);
+}
+function owedToken(s) {
+  s.start = s.pos;
+  s.end = s.pos;
+  if (s.pending < 0) {
+    s.pending = 0;
+    s.type = INDENT;
+  } else {
+    s.pending--;
+    s.type = DEDENT;
+  }
+}
+function nextInFormat(s) {
+  const format = s.formats[s.formats.length - 1];
+  if (format.literal) {
+    readFormatPart(s, format);
+    return;
+  }
+  const level = format.fields[format.fields.length - 1];
+  readCode(s);
+  if (s.type === RIGHT_BRACE && s.bracketDepth < level) {
+    format.fields.pop();
+    format.literal = true;
+  } else if ((s.type === COLON || s.type === WALRUS) && s.bracketDepth === level) {
+    leaveForSpec(s, format);
+  }
+}
+function leaveForSpec(s, format) {
+  s.type = COLON;
+  s.end = s.start + 1;
+  s.pos = s.end;
+  format.literal = true;
+}
+function readCode(s) {
+  const codes = s.codes;
+  let pos = s.pos;
+  for (; ; ) {
+    let code = codes[pos];
+    while (code === 32 || code === 9 || code === 12) code = codes[++pos];
+    s.start = pos;
+    if (code >= 128) {
+      readWideName(s, pos);
+      return;
+    }
+    switch (CHARACTER_CLASS[code]) {
+      case LETTER:
+        readWord(s, pos);
+        return;
+      case OPERATOR:
+        if (code === 46 && isDigit(codes[pos + 1])) {
+          readNumber(s, pos);
+          return;
+        }
+        readOperator(s, pos, code);
+        return;
+      case LINE_END2:
+        if (s.bracketDepth > 0) {
+          pos++;
+          break;
+        }
+        s.type = NEWLINE2;
+        s.end = s.pos = pos + 1;
+        s.lineStart = true;
+        return;
+      case QUOTE2:
+        readString2(s, pos, 0);
+        return;
+      case DIGIT:
+        readNumber(s, pos);
+        return;
+      case COMMENT2:
+        while (codes[pos] !== 10 && pos < s.length) pos++;
+        break;
+      case BACKSLASH2:
+        pos = endOfContinuation(s, pos);
+        break;
+      case ZERO:
+        readEnd2(s, pos);
+        return;
+      default:
+        readUnknown(s, pos, code);
+        return;
+    }
+  }
+}
+function readWord(s, start) {
+  const codes = s.codes;
+  let pos = start + 1;
+  let code = codes[pos];
+  while (code < 128 && IDENTIFIER_PART[code] === 1) code = codes[++pos];
+  if (code >= 128) {
+    readWideName(s, start);
+    return;
+  }
+  if ((code === 34 || code === 39) && pos - start <= 5) {
+    const prefix = stringPrefix(codes, start, pos - start);
+    if (prefix >= 0) {
+      readString2(s, pos, prefix);
+      return;
+    }
+    checkPrefix(s, start, pos);
+  }
+  s.wide = false;
+  s.type = wordKind(s.text, codes, start, pos);
+  s.end = s.pos = pos;
+}
+function readWideName(s, start) {
+  s.end = s.pos = endOfIdentifier(s, start);
+  s.type = NAME2;
+  s.wide = true;
+}
+function readNumber(s, start) {
+  s.end = s.pos = endOfNumber(s, start);
+  s.type = NUMBER;
+}
+function readEnd2(s, pos) {
+  if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
+  if (s.bracketDepth > 0) failNeverClosed(s);
+  s.end = s.pos = pos;
+  if (s.lineStart) {
+    s.type = END;
+    return;
+  }
+  s.type = NEWLINE2;
+  s.lineStart = true;
+}
+function readUnknown(s, pos, code) {
+  if (code < 32 || code === 127) {
+    failToken(pos, `invalid non-printable character ${codePointName(code)}`);
+  }
+  s.type = UNKNOWN2;
+  s.end = s.pos = pos + 1;
+}
+function peekKind(s) {
+  const mark = markOf(s);
+  nextToken(s);
+  const kind = s.type;
+  resetTo(s, mark);
+  return kind;
+}
+function tryAhead(s, question) {
+  try {
+    return question(s);
+  } catch (error) {
+    if (error instanceof ParseFailure) return false;
+    throw error;
+  }
+}
+var init_tokenizer = __esm({
+  "src/languages/python/tree/tokenizer.ts"() {
+    "use strict";
+    init_characters();
+    init_errors();
+    init_format_tokens();
+    init_identifiers();
+    init_indentation();
+    init_keywords2();
+    init_numbers();
+    init_operators();
+    init_scanner();
+    init_string_tokens();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/parameters.ts
+function parseParameters(p) {
+  return parseList(p, RIGHT_PAREN);
+}
+function parseLambdaParameters(p) {
+  return parseList(p, COLON);
+}
+function parseList(p, closing) {
+  const start = p.start;
+  if (p.type === closing) return empty(start);
+  const list = {
+    closing,
+    posonlyargs: NO_PARAMETERS,
+    args: [],
+    defaults: [],
+    vararg: null,
+    kwonlyargs: [],
+    kwDefaults: [],
+    kwarg: null,
+    starred: false,
+    slash: false
+  };
+  for (; ; ) {
+    if (p.type === STAR2) parseStar(p, list);
+    else if (p.type === DOUBLE_STAR) parseDoubleStar(p, list);
+    else if (p.type === SLASH) parseSlash(p, list);
+    else parsePlain(p, list);
+    if (p.type === closing) break;
+    if (p.type !== COMMA2) failUnexpected(p);
+    nextToken(p);
+    if (list.kwarg !== null && p.type !== closing) failAfterKwarg(p);
+    if (p.type === closing) break;
+  }
+  const { posonlyargs, args, vararg, kwonlyargs, kwDefaults, kwarg, defaults } = list;
+  return {
+    kind: "arguments",
+    start,
+    end: p.lastEnd,
+    posonlyargs,
+    args,
+    vararg,
+    kwonlyargs,
+    kwDefaults,
+    kwarg,
+    defaults
+  };
+}
+function empty(start) {
+  return {
+    kind: "arguments",
+    start,
+    end: start,
+    posonlyargs: NO_PARAMETERS,
+    args: NO_PARAMETERS,
+    vararg: null,
+    kwonlyargs: NO_PARAMETERS,
+    kwDefaults: NO_EXPRESSIONS,
+    kwarg: null,
+    defaults: NO_EXPRESSIONS
+  };
+}
+function failAfterKwarg(p) {
+  const again = p.type === NAME2 || p.type === STAR2 || p.type === DOUBLE_STAR || p.type === SLASH;
+  if (again) fail(p.start, "parameters cannot follow var-keyword parameter");
+  failUnexpected(p);
+}
+function parseParameter(p, annotated, unpacked) {
+  if (p.type !== NAME2) failUnexpected(p);
+  const start = p.start;
+  const arg = currentName(p);
+  nextToken(p);
+  let annotation = null;
+  if (annotated && p.type === COLON) {
+    nextToken(p);
+    annotation = unpacked && p.type === STAR2 ? parseStarAnnotation(p) : parseExpression(p);
+  }
+  return { kind: "arg", start, end: p.lastEnd, arg, annotation };
+}
+function parseStarAnnotation(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = parseOperators(p, BITWISE_LEVEL);
+  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
+}
+function parseDefault(p, closing) {
+  if (p.type !== EQUAL) return null;
+  const at2 = p.start;
+  nextToken(p);
+  if (p.type === COMMA2 || p.type === closing) fail(at2, "expected default value expression");
+  return parseExpression(p);
+}
+function parsePlain(p, list) {
+  if (p.type === LEFT_PAREN) failParenthesised(p, list);
+  const start = p.start;
+  const parameter = parseParameter(p, list.closing === RIGHT_PAREN, false);
+  const value = parseDefault(p, list.closing);
+  if (list.starred) {
+    list.kwonlyargs.push(parameter);
+    list.kwDefaults.push(value);
+    return;
+  }
+  list.args.push(parameter);
+  if (value !== null) list.defaults.push(value);
+  else if (list.defaults.length > 0 && (p.type === COMMA2 || p.type === list.closing)) {
+    fail(start, "parameter without a default follows parameter with a default");
+  }
+}
+function failParenthesised(p, list) {
+  const start = p.start;
+  const lambda = list.closing === COLON;
+  nextToken(p);
+  let names = 0;
+  while (p.type === NAME2) {
+    names++;
+    nextToken(p);
+    if (p.type !== COMMA2) break;
+    nextToken(p);
+  }
+  if (names > 0 && p.type === RIGHT_PAREN && !list.starred && list.defaults.length === 0) {
+    const what = lambda ? "Lambda expression parameters" : "Function parameters";
+    fail(start, `${what} cannot be parenthesized`);
+  }
+  fail(start, "invalid syntax");
+}
+function parseStar(p, list) {
+  const at2 = p.start;
+  if (list.starred) fail(at2, "* may appear only once");
+  list.starred = true;
+  nextToken(p);
+  if (p.type === list.closing) fail(at2, "named parameters must follow bare *");
+  if (p.type === COMMA2) {
+    checkBareStar(p, list, at2);
+    return;
+  }
+  list.vararg = parseParameter(p, list.closing === RIGHT_PAREN, true);
+  if (p.type === EQUAL) fail(p.start, "var-positional parameter cannot have default value");
+}
+function checkBareStar(p, list, at2) {
+  const kind = peekKind(p);
+  if (kind === list.closing || kind === DOUBLE_STAR) fail(at2, "named parameters must follow bare *");
+}
+function parseDoubleStar(p, list) {
+  nextToken(p);
+  list.kwarg = parseParameter(p, list.closing === RIGHT_PAREN, false);
+  if (p.type === EQUAL) fail(p.start, "var-keyword parameter cannot have default value");
+}
+function parseSlash(p, list) {
+  if (list.slash) fail(p.start, "/ may appear only once");
+  if (list.starred) fail(p.start, "/ must be ahead of *");
+  if (list.args.length === 0) {
+    const kind = peekKind(p);
+    if (kind === COMMA2) fail(p.start, "at least one parameter must precede /");
+    failUnexpected(p);
+  }
+  list.slash = true;
+  list.posonlyargs = list.args;
+  list.args = [];
+  nextToken(p);
+  if (p.type === STAR2) fail(p.start, "expected comma between / and *");
+}
+var NO_PARAMETERS, NO_EXPRESSIONS;
+var init_parameters = __esm({
+  "src/languages/python/tree/parameters.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_identifiers();
+    init_operator_tables();
+    init_tokenizer();
+    init_tokens();
+    NO_PARAMETERS = [];
+    NO_EXPRESSIONS = [];
+  }
+});
+
+// src/languages/python/tree/targets.ts
+function describeExpression(node) {
+  switch (node.kind) {
+    case "Attribute":
+    case "Subscript":
+    case "Starred":
+    case "Name":
+    case "List":
+    case "Tuple":
+    case "Lambda":
+      return node.kind.toLowerCase();
+    case "Call":
+      return "function call";
+    case "BoolOp":
+    case "BinOp":
+    case "UnaryOp":
+      return "expression";
+    case "GeneratorExp":
+      return "generator expression";
+    case "Yield":
+    case "YieldFrom":
+      return "yield expression";
+    case "Await":
+      return "await expression";
+    case "ListComp":
+      return "list comprehension";
+    case "SetComp":
+      return "set comprehension";
+    case "DictComp":
+      return "dict comprehension";
+    case "Dict":
+      return "dict literal";
+    case "Set":
+      return "set display";
+    case "JoinedStr":
+    case "FormattedValue":
+      return "f-string expression";
+    case "TemplateStr":
+    case "Interpolation":
+      return "t-string expression";
+    case "Compare":
+      return "comparison";
+    case "IfExp":
+      return "conditional expression";
+    case "NamedExpr":
+      return "named expression";
+    case "Constant":
+      return describeConstant(node.type, node.value);
+    case "Slice":
+      return "slice";
+  }
+}
+function describeConstant(type, value) {
+  if (type === "None" || type === "bool") return value;
+  return type === "Ellipsis" ? "ellipsis" : "literal";
+}
+function findInvalidTarget(node, deleting) {
+  switch (node.kind) {
+    case "Name":
+    case "Attribute":
+    case "Subscript":
+      return null;
+    case "Starred":
+      return deleting ? node : findInvalidTarget(node.value, deleting);
+    case "List":
+    case "Tuple":
+      for (const element of node.elts) {
+        const invalid = findInvalidTarget(element, deleting);
+        if (invalid !== null) return invalid;
+      }
+      return null;
+    default:
+      return node;
+  }
+}
+function makeTarget(node, ctx) {
+  switch (node.kind) {
+    case "Name":
+    case "Attribute":
+    case "Subscript":
+      setContext(node, ctx);
+      return;
+    case "List":
+    case "Tuple":
+      setContext(node, ctx);
+      for (const element of node.elts) makeTarget(element, ctx);
+      return;
+    case "Starred":
+      if (ctx === "Store") {
+        setContext(node, ctx);
+        makeTarget(node.value, ctx);
+        return;
+      }
+  }
+  fail(node.start, `cannot ${ctx === "Del" ? "delete" : "assign to"} ${describeExpression(node)}`);
+}
+function setContext(node, ctx) {
+  node.ctx = ctx;
+}
+var init_targets = __esm({
+  "src/languages/python/tree/targets.ts"() {
+    "use strict";
+    init_errors();
+  }
+});
+
+// src/languages/python/tree/expressions.ts
+function parseExpression(p) {
+  if (p.type === LAMBDA2) return parseLambda(p);
+  const start = p.start;
+  const body = parseOperators(p, OR_LEVEL);
+  return p.type === IF ? parseConditional(p, start, body) : body;
+}
+function continueExpression(p, start, left) {
+  const body = continueOperators(p, start, left, OR_LEVEL);
+  return p.type === IF ? parseConditional(p, start, body) : body;
+}
+function parseConditional(p, start, first) {
+  const starts = [start];
+  const bodies = [first];
+  const tests = [];
+  let last = null;
+  while (p.type === IF && last === null) {
+    nextToken(p);
+    tests.push(parseOperators(p, OR_LEVEL));
+    if (p.type !== ELSE) {
+      if (p.type === COLON) failUnexpected(p);
+      fail(starts.at(-1) ?? start, "expected 'else' after 'if' expression");
+    }
+    nextToken(p);
+    if (p.type === LAMBDA2) last = parseLambda(p);
+    else {
+      if (!startsExpression(p.type)) failAfterElse(p);
+      starts.push(p.start);
+      bodies.push(parseOperators(p, OR_LEVEL));
+    }
+  }
+  let orelse = last ?? bodies.pop();
+  const end = p.lastEnd;
+  for (let index = tests.length - 1; index >= 0; index--) {
+    const test = tests[index];
+    const body = bodies[index];
+    orelse = { kind: "IfExp", start: starts[index], end, test, body, orelse };
+  }
+  return orelse;
+}
+function failAfterElse(p) {
+  if (p.type === STAR2) fail(p.start, "cannot unpack only part of a conditional expression");
+  if (p.type === DOUBLE_STAR) {
+    fail(p.start, "cannot use dict unpacking on only part of a conditional expression");
+  }
+  fail(p.start, "expected expression after 'else', but statement is given");
+}
+function parseLambda(p) {
+  const start = p.start;
+  enter2(p);
+  nextToken(p);
+  const args = parseLambdaParameters(p);
+  if (p.type !== COLON) failUnexpected(p);
+  if (p.formats.at(-1)?.literal) failLambda(p, start);
+  nextToken(p);
+  const body = parseExpression(p);
+  p.depth--;
+  return { kind: "Lambda", start, end: p.lastEnd, args, body };
+}
+function enter2(p) {
+  if (++p.depth > MAX_DEPTH2) fail(p.start, TOO_COMPLEX);
+}
+function parseOperators(p, min) {
+  const start = p.start;
+  return continueOperators(p, start, p.type === NOT ? parseNot(p, min) : parseFactor(p), min);
+}
+function continueOperators(p, start, first, min) {
+  let left = first;
+  for (; ; ) {
+    const level = LEVELS[p.type];
+    if (level < min) return left;
+    if (level >= BITWISE_LEVEL) {
+      const op = binaryOperator(p.type);
+      nextToken(p);
+      const right = parseOperators(p, level + 1);
+      left = { kind: "BinOp", start, end: p.lastEnd, left, op, right };
+    } else if (level === COMPARISON_LEVEL) left = parseComparison(p, start, left);
+    else left = parseBoolean(p, start, left, level);
+  }
+}
+function parseBoolean(p, start, first, level) {
+  const word = p.type;
+  const values = [first];
+  while (p.type === word) {
+    nextToken(p);
+    values.push(parseOperators(p, level + 1));
+  }
+  return { kind: "BoolOp", start, end: p.lastEnd, op: word === OR ? "Or" : "And", values };
+}
+function parseComparison(p, start, left) {
+  const ops = [];
+  const comparators = [];
+  while (LEVELS[p.type] === COMPARISON_LEVEL) {
+    let op = comparisonOperator(p.type);
+    const word = p.type;
+    nextToken(p);
+    if (word === NOT) {
+      if (p.type !== IN) failUnexpected(p);
+      nextToken(p);
+    } else if (word === IS && p.type === NOT) {
+      op = "IsNot";
+      nextToken(p);
+    }
+    ops.push(op);
+    comparators.push(parseOperators(p, BITWISE_LEVEL));
+  }
+  return { kind: "Compare", start, end: p.lastEnd, left, ops, comparators };
+}
+function parseNot(p, min) {
+  if (min > NOT_LEVEL) {
+    if (min > BITWISE_LEVEL) fail(p.start, "'not' after an operator must be parenthesized");
+    failUnexpected(p);
+  }
+  const starts = [];
+  while (p.type === NOT) {
+    starts.push(p.start);
+    nextToken(p);
+  }
+  let operand = parseOperators(p, COMPARISON_LEVEL);
+  for (let start = starts.pop(); start !== void 0; start = starts.pop()) {
+    operand = { kind: "UnaryOp", start, end: p.lastEnd, op: "Not", operand };
+  }
+  return operand;
+}
+function signOf(kind) {
+  if (kind === MINUS) return "USub";
+  if (kind === PLUS2) return "UAdd";
+  return kind === TILDE ? "Invert" : null;
+}
+function parseFactor(p) {
+  let sign = signOf(p.type);
+  if (sign === null) return parsePower(p);
+  const signs = [];
+  const starts = [];
+  for (; sign !== null; sign = signOf(p.type)) {
+    signs.push(sign);
+    starts.push(p.start);
+    nextToken(p);
+  }
+  if (p.type === NOT) fail(p.start, "'not' after an operator must be parenthesized");
+  let operand = parsePower(p);
+  for (let index = signs.length - 1; index >= 0; index--) {
+    const op = signs[index];
+    operand = { kind: "UnaryOp", start: starts[index], end: p.lastEnd, op, operand };
+  }
+  return operand;
+}
+function parsePower(p) {
+  const start = p.start;
+  const left = p.type === AWAIT ? parseAwait(p) : parsePrimary(p);
+  if (p.type !== DOUBLE_STAR) return left;
+  enter2(p);
+  nextToken(p);
+  const right = parseFactor(p);
+  p.depth--;
+  return { kind: "BinOp", start, end: p.lastEnd, left, op: "Pow", right };
+}
+function parseAwait(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = parsePrimary(p);
+  return { kind: "Await", start, end: p.lastEnd, value };
+}
+function parseNamed(p) {
+  const start = p.start;
+  const expression = parseExpression(p);
+  return p.type === WALRUS ? parseWalrus(p, start, expression) : expression;
+}
+function parseWalrus(p, start, target) {
+  if (target.kind !== "Name" || target.start !== start) {
+    const what = describeExpression(target);
+    if (target.kind === "Name") failUnexpected(p);
+    fail(target.start, `cannot use assignment expressions with ${what}`);
+  }
+  nextToken(p);
+  const value = parseExpression(p);
+  const name2 = { ...target, ctx: "Store" };
+  return { kind: "NamedExpr", start, end: p.lastEnd, target: name2, value };
+}
+function parseElement(p) {
+  return p.type === STAR2 ? parseStarred(p) : parseNamed(p);
+}
+function parseStarred(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = parseOperators(p, BITWISE_LEVEL);
+  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
+}
+function parseExpressions(p) {
+  const start = p.start;
+  const first = p.type === STAR2 ? parseStarred(p) : parseExpression(p);
+  return p.type === COMMA2 ? parseTupleRest(p, start, first, false) : first;
+}
+function parseTupleRest(p, start, first, named) {
+  const elts = [first];
+  while (p.type === COMMA2) {
+    nextToken(p);
+    if (p.type === STAR2) elts.push(parseStarred(p));
+    else if (startsExpression(p.type)) elts.push(named ? parseNamed(p) : parseExpression(p));
+    else break;
+  }
+  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
+}
+function parseYield(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === FROM) {
+    nextToken(p);
+    const value2 = parseExpression(p);
+    return { kind: "YieldFrom", start, end: p.lastEnd, value: value2 };
+  }
+  const value = p.type === STAR2 || startsExpression(p.type) ? parseExpressions(p) : null;
+  return { kind: "Yield", start, end: p.lastEnd, value };
+}
+function parseValue(p) {
+  return p.type === YIELD ? parseYield(p) : parseExpressions(p);
+}
+function parseName(p) {
+  if (p.type !== NAME2) failUnexpected(p);
+  const name2 = currentName(p);
+  nextToken(p);
+  return name2;
+}
+var init_expressions = __esm({
+  "src/languages/python/tree/expressions.ts"() {
+    "use strict";
+    init_atoms();
+    init_errors();
+    init_explain();
+    init_identifiers();
+    init_operator_tables();
+    init_parameters();
+    init_scanner();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/comprehensions.ts
+function parseFors(p) {
+  const clauses = [];
+  while (p.type === FOR || p.type === ASYNC) {
+    const start = p.start;
+    const isAsync = p.type === ASYNC;
+    if (isAsync) {
+      nextToken(p);
+      if (p.type !== FOR) failUnexpected(p);
+    }
+    nextToken(p);
+    const target = parseForTargets(p);
+    if (p.type !== IN) fail(p.start, "'in' expected after for-loop variables");
+    makeTarget(target, "Store");
+    nextToken(p);
+    const iter = parseOperators(p, OR_LEVEL);
+    const ifs = p.type === IF ? parseConditions(p) : NO_CONDITIONS;
+    clauses.push({ kind: "comprehension", start, end: p.lastEnd, target, iter, ifs, isAsync });
+  }
+  return clauses;
+}
+function parseConditions(p) {
+  const ifs = [];
+  while (p.type === IF) {
+    nextToken(p);
+    ifs.push(parseOperators(p, OR_LEVEL));
+  }
+  return ifs;
+}
+function parseForTargets(p) {
+  const start = p.start;
+  const first = parseForTarget(p);
+  if (p.type !== COMMA2) return first;
+  const elts = [first];
+  while (p.type === COMMA2) {
+    nextToken(p);
+    if (p.type === IN) break;
+    elts.push(parseForTarget(p));
+  }
+  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
+}
+function parseForTarget(p) {
+  if (p.type !== STAR2 && !startsExpression(p.type)) failTargets(p);
+  return p.type === STAR2 ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
+}
+var NO_CONDITIONS;
+var init_comprehensions = __esm({
+  "src/languages/python/tree/comprehensions.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_operator_tables();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    NO_CONDITIONS = [];
+  }
+});
+
+// src/languages/python/tree/calls.ts
+function parseCall(p, start, func) {
+  const args = [];
+  const keywords = parseArguments(p, args);
+  return { kind: "Call", start, end: p.lastEnd, func, args, keywords };
+}
+function parseArguments(p, args) {
+  const open = p.start;
+  let keywords = null;
+  let unpacked = false;
+  nextToken(p);
+  while (p.type !== RIGHT_PAREN) {
+    const start = p.start;
+    if (p.type === STAR2) {
+      const starred = parseStarredArgument(p);
+      if (unpacked) fail(start, "iterable argument unpacking follows keyword argument unpacking");
+      if (isFor(p)) return parseGenerator(p, open, args, starred, keywords);
+      args.push(starred);
+    } else if (p.type === DOUBLE_STAR) {
+      nextToken(p);
+      const value = parseExpression(p);
+      if (p.type === EQUAL) fail(start, "cannot assign to keyword argument unpacking");
+      if (isFor(p)) fail(start, "cannot use dict unpacking in generator expression");
+      keywords ??= [];
+      keywords.push({ kind: "keyword", start, end: p.lastEnd, arg: null, value });
+      unpacked = true;
+    } else {
+      const value = parseExpression(p);
+      if (p.type === EQUAL) {
+        keywords ??= [];
+        keywords.push(parseKeyword(p, start, value));
+      } else {
+        const argument = p.type === WALRUS ? parseWalrus(p, start, value) : value;
+        if (isFor(p)) return parseGenerator(p, open, args, argument, keywords);
+        if (keywords !== null) failArgument(p, unpacked);
+        args.push(argument);
+      }
+    }
+    if (p.type === COMMA2) nextToken(p);
+    else if (p.type !== RIGHT_PAREN) failInBrackets(p, start);
+  }
+  nextToken(p);
+  return keywords ?? NO_KEYWORDS;
+}
+function isFor(p) {
+  return p.type === FOR || p.type === ASYNC;
+}
+function parseStarredArgument(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = parseOr(p, parseExpression, "Invalid star expression");
+  if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
+  return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
+}
+function parseKeyword(p, start, name2) {
+  if (name2.kind !== "Name" || name2.start !== start) {
+    const reserved = name2.kind === "Constant" && (name2.type === "bool" || name2.type === "None");
+    if (reserved) fail(start, `cannot assign to ${name2.value}`);
+    fail(name2.start, 'expression cannot contain assignment, perhaps you meant "=="?');
+  }
+  nextToken(p);
+  if (p.type === COMMA2 || p.type === RIGHT_PAREN) fail(start, "expected argument value expression");
+  const value = parseExpression(p);
+  if (isFor(p)) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  return { kind: "keyword", start, end: p.lastEnd, arg: name2.id, value };
+}
+function parseGenerator(p, open, args, elt, keywords) {
+  const generators = parseFors(p);
+  const alone = args.length === 0 && keywords === null && p.type === RIGHT_PAREN;
+  if (!alone) {
+    if (p.type !== COMMA2 && p.type !== RIGHT_PAREN) failUnexpected(p);
+    fail(elt.start, "Generator expression must be parenthesized");
+  }
+  args.push({ kind: "GeneratorExp", start: open, end: p.end, elt, generators });
+  nextToken(p);
+  return NO_KEYWORDS;
+}
+function parseSubscript(p, start, value) {
+  nextToken(p);
+  const slice = parseSlices(p);
+  if (p.type !== RIGHT_BRACKET) failUnexpected(p);
+  nextToken(p);
+  return { kind: "Subscript", start, end: p.lastEnd, value, slice, ctx: "Load" };
+}
+function parseSlices(p) {
+  const start = p.start;
+  const first = parseSlice(p);
+  if (p.type === RIGHT_BRACKET && first.kind !== "Starred") return first;
+  const elts = [first];
+  while (p.type === COMMA2) {
+    nextToken(p);
+    if (p.type === RIGHT_BRACKET) break;
+    elts.push(parseSlice(p));
+  }
+  if (p.type !== RIGHT_BRACKET) failInBrackets(p, elts.at(-1)?.start ?? start);
+  const tuple2 = { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
+  return tuple2;
+}
+function parseSlice(p) {
+  if (p.type === STAR2) return parseStarredArgument(p);
+  const start = p.start;
+  const lower = p.type === COLON ? null : parseNamed(p);
+  const walrus = lower?.kind === "NamedExpr" && lower.start === start;
+  if (p.type !== COLON || walrus) return lower ?? failUnexpected(p);
+  nextToken(p);
+  const upper = parseBound(p);
+  let step = null;
+  if (p.type === COLON) {
+    nextToken(p);
+    step = parseBound(p);
+  }
+  return { kind: "Slice", start, end: p.lastEnd, lower, upper, step };
+}
+function parseBound(p) {
+  return startsExpression(p.type) ? parseExpression(p) : null;
+}
+var NO_KEYWORDS;
+var init_calls = __esm({
+  "src/languages/python/tree/calls.ts"() {
+    "use strict";
+    init_comprehensions();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_tokenizer();
+    init_tokens();
+    NO_KEYWORDS = [];
+  }
+});
+
+// src/languages/python/tree/displays.ts
+function parseParentheses(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === RIGHT_PAREN) return tuple(p, start, []);
+  if (p.type === YIELD) {
+    const value = parseYield(p);
+    if (p.type !== RIGHT_PAREN) failInBrackets(p, value.start);
+    nextToken(p);
+    return value;
+  }
+  if (p.type === DOUBLE_STAR) failDoubleStar(p, "generator expression");
+  const at2 = p.start;
+  const first = parseElement(p);
+  if (p.type === RIGHT_PAREN) {
+    if (first.kind === "Starred") fail(first.start, "cannot use starred expression here");
+    nextToken(p);
+    return first;
+  }
+  if (p.type === FOR || p.type === ASYNC) {
+    return comprehension(p, start, "GeneratorExp", first, RIGHT_PAREN);
+  }
+  return tuple(p, start, parseElements(p, RIGHT_PAREN, at2, first));
+}
+function tuple(p, start, elts) {
+  nextToken(p);
+  return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
+}
+function parseBrackets(p) {
+  const start = p.start;
+  nextToken(p);
+  let elts = [];
+  if (p.type !== RIGHT_BRACKET) {
+    if (p.type === DOUBLE_STAR) failDoubleStar(p, "list comprehension");
+    const at2 = p.start;
+    const first = parseElement(p);
+    if (p.type === FOR || p.type === ASYNC) {
+      return comprehension(p, start, "ListComp", first, RIGHT_BRACKET);
+    }
+    elts = parseElements(p, RIGHT_BRACKET, at2, first);
+  }
+  nextToken(p);
+  return { kind: "List", start, end: p.lastEnd, elts, ctx: "Load" };
+}
+function failDoubleStar(p, what) {
+  const start = p.start;
+  nextToken(p);
+  parseExpression(p);
+  if (p.type === FOR || p.type === ASYNC) fail(start, `cannot use dict unpacking in ${what}`);
+  fail(start, "cannot use dict unpacking here");
+}
+function parseElements(p, closing, at2, first) {
+  const elts = [first];
+  let start = at2;
+  while (p.type === COMMA2) {
+    nextToken(p);
+    if (p.type === closing) break;
+    start = p.start;
+    if (p.type === FOR && closing !== RIGHT_PAREN) {
+      fail(at2, "did you forget parentheses around the comprehension target?");
+    }
+    if (p.type === DOUBLE_STAR) fail(start, "cannot use dict unpacking here");
+    elts.push(parseElement(p));
+  }
+  if (p.type !== closing) {
+    if (p.type === FOR && elts.length > 1 && closing !== RIGHT_PAREN) {
+      fail(at2, "did you forget parentheses around the comprehension target?");
+    }
+    failInBrackets(p, start, elts.at(-1));
+  }
+  return elts;
+}
+function comprehension(p, start, kind, elt, closing) {
+  const generators = parseFors(p);
+  if (p.type !== closing) failInBrackets(p, p.start);
+  nextToken(p);
+  return { kind, start, end: p.lastEnd, elt, generators };
+}
+function parseBraces(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === RIGHT_BRACE) {
+    nextToken(p);
+    return { kind: "Dict", start, end: p.lastEnd, keys: [], values: [] };
+  }
+  if (p.type === DOUBLE_STAR) return parseDict(p, start, null);
+  const at2 = p.start;
+  const first = parseElement(p);
+  if (p.type === COLON && first.kind !== "Starred" && !isBareWalrus(first, at2)) {
+    return parseDict(p, start, first);
+  }
+  if (p.type === FOR || p.type === ASYNC) {
+    return comprehension(p, start, "SetComp", first, RIGHT_BRACE);
+  }
+  if (p.type === COLON && first.kind === "Starred") {
+    fail(first.start, "cannot use a starred expression in a dictionary key");
+  }
+  const elts = parseElements(p, RIGHT_BRACE, at2, first);
+  nextToken(p);
+  return { kind: "Set", start, end: p.lastEnd, elts };
+}
+function isBareWalrus(node, at2) {
+  return node.kind === "NamedExpr" && node.start === at2;
+}
+function parseDict(p, start, first) {
+  const keys = [];
+  const values = [];
+  let key = first;
+  for (; ; ) {
+    const at2 = key === null ? p.start : key.start;
+    nextToken(p);
+    const value = parseDictValue(p, key);
+    if (p.type === FOR || p.type === ASYNC) {
+      if (keys.length > 0) failUnexpected(p);
+      return dictComprehension(p, start, key, value);
+    }
+    keys.push(key);
+    values.push(value);
+    if (p.type !== COMMA2) {
+      if (p.type !== RIGHT_BRACE) failInBrackets(p, key === null ? at2 : value.start);
+      break;
+    }
+    nextToken(p);
+    if (p.type === RIGHT_BRACE) break;
+    key = parseDictKey(p);
+  }
+  nextToken(p);
+  return { kind: "Dict", start, end: p.lastEnd, keys, values };
+}
+function parseDictKey(p) {
+  if (p.type === DOUBLE_STAR) return null;
+  if (p.type === STAR2) failUnexpected(p);
+  const start = p.start;
+  const key = parseExpression(p);
+  if (p.type !== COLON) failDictItem(p, start, key);
+  return key;
+}
+function parseDictValue(p, key) {
+  if (key === null) return parseUnpackedDict(p);
+  if (p.type === COMMA2 || p.type === RIGHT_BRACE) {
+    fail(p.lastEnd - 1, "expression expected after dictionary key and ':'");
+  }
+  if (p.type === STAR2) fail(p.start, "cannot use a starred expression in a dictionary value");
+  if (p.type === DOUBLE_STAR) fail(p.start, "cannot use dict unpacking in a dictionary value");
+  return parseExpression(p);
+}
+function parseUnpackedDict(p) {
+  const start = p.start;
+  const loose = p.type === NOT || p.type === LAMBDA2;
+  let value = loose ? parseExpression(p) : parseOperators(p, BITWISE_LEVEL);
+  if (!loose && (p.type === COMMA2 || p.type === RIGHT_BRACE)) return value;
+  if (!loose) value = continueExpression(p, start, value);
+  if (p.type === FOR || p.type === ASYNC) return value;
+  if (value.kind === "IfExp") {
+    fail(
+      start,
+      "invalid double starred expression. Did you forget to wrap the conditional expression in parentheses?"
+    );
+  }
+  return failInBrackets(p, start);
+}
+function dictComprehension(p, start, key, value) {
+  const generators = parseFors(p);
+  if (p.type !== RIGHT_BRACE) failInBrackets(p, p.start);
+  nextToken(p);
+  const end = p.lastEnd;
+  if (key === null) return { kind: "DictComp", start, end, key: value, value: null, generators };
+  return { kind: "DictComp", start, end, key, value, generators };
+}
+var init_displays = __esm({
+  "src/languages/python/tree/displays.ts"() {
+    "use strict";
+    init_comprehensions();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_operator_tables();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/string-values.ts
+function decodeText2(p, token, from, to, prefix, format) {
+  const { codes, text } = p;
+  const raw = (prefix & RAW2) !== 0;
+  let value = "";
+  let plain = from;
+  let pos = from;
+  while (pos < to) {
+    const code = codes[pos];
+    if (format && (code === OPEN3 || code === CLOSE3) && codes[pos + 1] === code) {
+      value += text.slice(plain, pos + 1);
+      pos += 2;
+      plain = pos;
+    } else if (code === BACKSLASH6 && !raw) {
+      value += text.slice(plain, pos);
+      const decoded = readEscape(p, token, from, pos, to, prefix);
+      value += decoded.value;
+      pos = plain = decoded.end;
+    } else pos++;
+  }
+  return value + text.slice(plain, to);
+}
+function readEscape(p, token, from, at2, to, prefix) {
+  const letter = p.text[at2 + 1] ?? "";
+  if (at2 + 1 >= to) return { value: "\\", end: at2 + 1 };
+  const simple = SIMPLE_ESCAPES[letter];
+  if (simple !== void 0) return { value: simple, end: at2 + 2 };
+  const code = p.codes[at2 + 1];
+  if (code >= 48 && code <= 55) return readOctal(p, at2, to, prefix);
+  const bytes = (prefix & BYTES) !== 0;
+  if (letter === "x") return bytes ? readByte(p, token, from, at2, to) : readHex(p, token, from, at2, to, 2);
+  if (!bytes) {
+    if (letter === "u") return readHex(p, token, from, at2, to, 4);
+    if (letter === "U") return readHex(p, token, from, at2, to, 8);
+    if (letter === "N") return readNamed(p, token, from, at2, to);
+  }
+  return { value: "\\", end: at2 + 1 };
+}
+function readOctal(p, at2, to, prefix) {
+  let end = at2 + 1;
+  let value = 0;
+  while (end < to && end < at2 + 4 && p.codes[end] >= 48 && p.codes[end] <= 55) {
+    value = value * 8 + p.codes[end] - 48;
+    end++;
+  }
+  return { value: String.fromCharCode((prefix & BYTES) !== 0 ? value & 255 : value), end };
+}
+function digitsEnd(p, at2, to, count) {
+  let end = at2 + 2;
+  while (end < to && end < at2 + 2 + count && hexValue(p.codes[end]) >= 0) end++;
+  return end;
+}
+function readByte(p, token, from, at2, to) {
+  const end = digitsEnd(p, at2, to, 2);
+  if (end < at2 + 4) fail(token, `(value error) invalid \\x escape at position ${at2 - from}`);
+  return { value: String.fromCharCode(Number.parseInt(p.text.slice(at2 + 2, end), 16)), end };
+}
+function readHex(p, token, from, at2, to, count) {
+  const end = digitsEnd(p, at2, to, count);
+  if (end < at2 + 2 + count) {
+    failUnicode(p, token, from, at2, end - 1, `truncated ${SHAPES[count]} escape`);
+  }
+  const point = Number.parseInt(p.text.slice(at2 + 2, end), 16);
+  if (point > 1114111) failUnicode(p, token, from, at2, end - 1, "illegal Unicode character");
+  return { value: String.fromCodePoint(point), end };
+}
+function readNamed(p, token, from, at2, to) {
+  const close = p.text.indexOf("}", at2);
+  if (p.codes[at2 + 2] !== OPEN3 || close < 0 || close >= to || close === at2 + 3) {
+    const end = p.codes[at2 + 2] !== OPEN3 ? at2 + 1 : Math.min(close < 0 ? to : close, to - 1);
+    failUnicode(p, token, from, at2, end, "malformed \\N character escape");
+  }
+  return { value: "�", end: close + 1 };
+}
+function failUnicode(p, token, from, at2, last, what) {
+  const range = `${position(p, from, at2)}-${position(p, from, last)}`;
+  fail(token, `(unicode error) 'unicodeescape' codec can't decode bytes in position ${range}: ${what}`);
+}
+function position(p, from, at2) {
+  let count = 0;
+  for (const character of p.text.slice(from, at2)) count += character < "" ? 1 : 10;
+  return count;
+}
+var BACKSLASH6, OPEN3, CLOSE3, SIMPLE_ESCAPES, SHAPES;
+var init_string_values = __esm({
+  "src/languages/python/tree/string-values.ts"() {
+    "use strict";
+    init_characters();
+    init_errors();
+    init_scanner();
+    BACKSLASH6 = 92;
+    OPEN3 = 123;
+    CLOSE3 = 125;
+    SIMPLE_ESCAPES = {
+      "\n": "",
+      "\\": "\\",
+      "'": "'",
+      '"': '"',
+      a: "\x07",
+      b: "\b",
+      f: "\f",
+      n: "\n",
+      r: "\r",
+      t: "	",
+      v: "\v"
+    };
+    SHAPES = { 2: "\\xXX", 4: "\\uXXXX", 8: "\\UXXXXXXXX" };
+  }
+});
+
+// src/languages/python/tree/formats.ts
+function parseFormat(p, parts) {
+  const template = (p.stringPrefix & TEMPLATE) !== 0;
+  const format = { token: p.start, prefix: p.stringPrefix, template, name: formatName(template) };
+  nextToken(p);
+  while (p.type !== FORMAT_END) {
+    if (p.type === FORMAT_MIDDLE) parts.push(parseText(p, format, true));
+    else parseField(p, format, parts, template);
+  }
+  nextToken(p);
+  return template;
+}
+function parseText(p, format, braces) {
+  const { start, end } = p;
+  const prefix = format.prefix & RAW2;
+  const value = p.escapes ? decodeText2(p, format.token, start, end, prefix, braces) : p.text.slice(start, end);
+  nextToken(p);
+  return { kind: "Constant", start, end, type: "str", value };
+}
+function parseField(p, format, parts, template) {
+  const start = p.start;
+  nextToken(p);
+  const at2 = p.start;
+  const value = parseFieldValue(p, format);
+  const valueEnd = p.lastEnd;
+  const debug = p.type === EQUAL;
+  if (debug) {
+    nextToken(p);
+    const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
+    if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
+  }
+  const written3 = p.start;
+  let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
+  const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
+  if (p.type !== RIGHT_BRACE)
+    failFieldEnd(p, format, at2, debug || conversion !== null, formatSpec !== null);
+  nextToken(p);
+  const end = p.lastEnd;
+  if (debug) {
+    parts.push({
+      kind: "Constant",
+      start: start + 1,
+      end: written3,
+      type: "str",
+      value: sourceText(p, start + 1, written3)
+    });
+    if (conversion === null && formatSpec === null) conversion = "r";
+  }
+  if (template) {
+    const str = sourceText(p, start + 1, debug ? valueEnd : written3).trimEnd();
+    parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
+  } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
+}
+function parseFieldValue(p, format) {
+  const { name: name2 } = format;
+  const sign = p.text.slice(p.start, p.end);
+  const missing = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
+  if (missing) fail(p.start, `${name2}: valid expression required before '${sign}'`);
+  const mark = markOf(p);
+  try {
+    return parseValue(p);
+  } catch (error) {
+    if (!isPlain(error) || p.explaining) throw error;
+    resetTo(p, mark);
+    if (attemptOperand(p)) fail(p.start, `${name2}: expecting '=', or '!', or ':', or '}'`);
+    fail(mark.start, `${name2}: expecting a valid expression after '{'`);
+  }
+}
+function parseConversion(p, format) {
+  const at2 = p.start;
+  nextToken(p);
+  if (p.type === COLON || p.type === RIGHT_BRACE) {
+    fail(p.start, `${format.name}: missing conversion character`);
+  }
+  if (p.type !== NAME2) fail(p.start, `${format.name}: invalid conversion character`);
+  if (p.start !== at2 + 1) {
+    fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
+  }
+  const name2 = p.text.slice(p.start, p.end);
+  if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
+    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
+  }
+  nextToken(p);
+  return name2;
+}
+function parseSpec(p, format) {
+  const start = p.start;
+  const values = [];
+  nextToken(p);
+  for (; ; ) {
+    if (p.type === FORMAT_MIDDLE) values.push(parseText(p, format, false));
+    else if (p.type === LEFT_BRACE) parseField(p, format, values, false);
+    else break;
+  }
+  return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
+}
+function failFieldEnd(p, format, at2, narrowed, spec) {
+  const { name: name2 } = format;
+  if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
+    if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
+    fail(p.start, `${name2}: expecting '}'`);
+  }
+  if (narrowed) fail(p.start, `${name2}: expecting ':' or '}'`);
+  const end = p.start;
+  if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
+  fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
+}
+function sourceText(p, from, to) {
+  const source = p.text.slice(from, to);
+  if (!source.includes("#")) return source;
+  return source.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|#[^\n]*/gs, "$1");
+}
+var init_formats = __esm({
+  "src/languages/python/tree/formats.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_operators();
+    init_scanner();
+    init_string_values();
+    init_strings();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/strings.ts
+function parseStrings(p) {
+  const start = p.start;
+  if (p.type === STRING) {
+    const first = parseString(p);
+    if (p.type !== STRING && p.type !== FORMAT_START) return first;
+    return joinStrings(p, start, [first]);
+  }
+  return joinStrings(p, start, []);
+}
+function parseString(p) {
+  const { start, end, contentStart, contentEnd, stringPrefix: stringPrefix2 } = p;
+  const bytes = (stringPrefix2 & BYTES) !== 0;
+  if (bytes) checkAscii(p);
+  const value = p.escapes ? decodeText2(p, start, contentStart, contentEnd, stringPrefix2, false) : p.text.slice(contentStart, contentEnd);
+  nextToken(p);
+  return { kind: "Constant", start, end, type: bytes ? "bytes" : "str", value };
+}
+function checkAscii(p) {
+  for (let pos = p.contentStart; pos < p.contentEnd; pos++) {
+    if (p.codes[pos] >= 128) fail(p.start, "bytes can only contain ASCII literal characters");
+  }
+}
+function joinStrings(p, start, first) {
+  const parts = [...first];
+  let plain = first.length;
+  let formats = 0;
+  let templates = 0;
+  let last = start;
+  while (p.type === STRING || p.type === FORMAT_START) {
+    const at2 = p.start;
+    let isTemplate = false;
+    if (p.type === STRING) {
+      parts.push(parseString(p));
+      plain++;
+    } else {
+      isTemplate = parseFormat(p, parts);
+      if (isTemplate) templates++;
+      else formats++;
+    }
+    if (templates > 0 && plain + formats > 0) {
+      fail(last, "cannot mix t-string literals with string or bytes literals");
+    }
+    last = at2;
+  }
+  checkBytes(parts, start, formats + templates > 0);
+  const end = p.lastEnd;
+  const values = joinConstants(parts);
+  if (templates > 0) return { kind: "TemplateStr", start, end, values };
+  if (formats > 0) return { kind: "JoinedStr", start, end, values };
+  return joinText(parts, start, end);
+}
+function checkBytes(parts, start, formatted) {
+  const bytes = parts.filter((part) => part.kind === "Constant" && part.type === "bytes").length;
+  if (bytes > 0 && (bytes < parts.length || formatted)) fail(start, "cannot mix bytes and nonbytes literals");
+}
+function joinText(parts, start, end) {
+  const type = parts[0]?.type ?? "str";
+  return { kind: "Constant", start, end, type, value: parts.map((part) => part.value).join("") };
+}
+function joinConstants(parts) {
+  const joined = [];
+  let run = [];
+  for (const part of parts) {
+    if (part.kind === "Constant") run.push(part);
+    else {
+      flush(joined, run);
+      run = [];
+      joined.push(part);
+    }
+  }
+  flush(joined, run);
+  return joined;
+}
+function flush(joined, run) {
+  const first = run[0];
+  const last = run.at(-1);
+  if (first === void 0 || last === void 0) return;
+  const text = run.length === 1 ? first : joinText(run, first.start, last.end);
+  if (text.value !== "") joined.push(text);
+}
+var init_strings = __esm({
+  "src/languages/python/tree/strings.ts"() {
+    "use strict";
+    init_errors();
+    init_formats();
+    init_scanner();
+    init_string_values();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/atoms.ts
+function parsePrimary(p) {
+  const start = p.start;
+  let node = parseAtom(p);
+  for (; ; ) {
+    switch (p.type) {
+      case DOT2: {
+        nextToken(p);
+        const attr = parseName(p);
+        node = { kind: "Attribute", start, end: p.lastEnd, value: node, attr, ctx: "Load" };
+        break;
+      }
+      case LEFT_PAREN:
+        node = parseCall(p, start, node);
+        break;
+      case LEFT_BRACKET:
+        node = parseSubscript(p, start, node);
+        break;
+      default:
+        return node;
+    }
+  }
+}
+function parseAtom(p) {
+  switch (p.type) {
+    case NAME2: {
+      const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
+      nextToken(p);
+      return name2;
+    }
+    case STRING:
+    case FORMAT_START:
+      return parseStrings(p);
+    case NUMBER:
+      return constant(p, numberType(p));
+    case LEFT_PAREN:
+      return parseParentheses(p);
+    case LEFT_BRACKET:
+      return parseBrackets(p);
+    case LEFT_BRACE:
+      return parseBraces(p);
+    case NONE:
+      return constant(p, "None");
+    case TRUE:
+    case FALSE:
+      return constant(p, "bool");
+    case ELLIPSIS:
+      return constant(p, "Ellipsis");
+    default:
+      failUnexpected(p);
+  }
+}
+function constant(p, type) {
+  const { start, end } = p;
+  const node = { kind: "Constant", start, end, type, value: p.text.slice(start, end) };
+  nextToken(p);
+  return node;
+}
+function numberType(p) {
+  const { codes, start, end } = p;
+  if ((codes[end - 1] | 32) === 106) return "complex";
+  const second = codes[start + 1] | 32;
+  if (codes[start] === 48 && (second === 120 || second === 111 || second === 98)) return "int";
+  for (let pos = start; pos < end; pos++) {
+    const code = codes[pos];
+    if (code === 46 || (code | 32) === 101) return "float";
+  }
+  return "int";
+}
+var init_atoms = __esm({
+  "src/languages/python/tree/atoms.ts"() {
+    "use strict";
+    init_calls();
+    init_displays();
+    init_explain();
+    init_expressions();
+    init_identifiers();
+    init_strings();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/explain.ts
+function failUnexpected(p) {
+  if (p.type === INDENT) fail(p.start, "unexpected indent", "final");
+  if (p.type === DEDENT) fail(p.start, "unexpected unindent", "final");
+  fail(p.start, "invalid syntax");
+}
+function failExpected(p, what) {
+  fail(p.start, `expected '${what}'`);
+}
+function attempt(p, parse) {
+  if (p.explaining) return null;
+  p.explaining = true;
+  try {
+    return parse(p);
+  } catch (error) {
+    const token = error instanceof ParseFailure && (error.origin === "token" || error.origin === "quiet");
+    if (!(error instanceof ParseFailure) || token) throw error;
+    return null;
+  } finally {
+    p.explaining = false;
+  }
+}
+function isPlain(error) {
+  return error instanceof ParseFailure && error.origin === "grammar" && error.message === "invalid syntax";
+}
+function parseOr(p, parse, message) {
+  try {
+    return parse(p);
+  } catch (error) {
+    if (!isPlain(error)) throw error;
+    fail(p.start, message);
+  }
+}
+function attemptOperand(p) {
+  const mark = markOf(p);
+  if (attempt(p, parseExpression) !== null) return true;
+  resetTo(p, mark);
+  return attempt(p, parsePrimary) !== null;
+}
+function failInBrackets(p, start, left) {
+  const { type, start: at2 } = p;
+  if (type === EQUAL) failEquals(p, start, left);
+  failSecondExpression(p, start, true);
+  failAt(type, at2);
+}
+function failSecondExpression(p, start, brackets) {
+  const words = [];
+  let from = start;
+  for (; ; ) {
+    const { type, start: at2 } = p;
+    if (!startsExpression(type)) break;
+    const before = p.text.slice(from, at2);
+    const word = WORD2.test(before);
+    const prefixed = word && type === STRING;
+    const quoted = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
+    if (!attemptOperand(p)) break;
+    if (quoted) failInsideString(p, at2);
+    if (brackets && !prefixed) {
+      failLegacy(p, from, at2);
+      fail(from, FORGOTTEN_COMMA);
+    }
+    if (!word) break;
+    words.push([from, at2]);
+    from = at2;
+  }
+  for (const [wordStart, wordEnd] of words.reverse()) failLegacy(p, wordStart, wordEnd);
+}
+function failInsideString(p, at2) {
+  while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
+  if (p.type === STRING) fail(at2, "invalid syntax. Is this intended to be part of the string?");
+}
+function failAt(type, at2) {
+  if (type === INDENT) fail(at2, "unexpected indent", "final");
+  fail(at2, "invalid syntax");
+}
+function failEquals(p, start, left) {
+  const at2 = p.start;
+  const word = WORD2.test(p.text.slice(start, at2));
+  nextToken(p);
+  const right = attemptOperand(p);
+  if (!right || p.type === EQUAL || p.type === WALRUS) fail(at2, "invalid syntax");
+  if (word) fail(start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  if (left === void 0 || !mayMeanComparison(left)) fail(at2, "invalid syntax");
+  const what = describeExpression(left);
+  fail(left.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
+}
+function mayMeanComparison(node) {
+  switch (node.kind) {
+    case "List":
+    case "Tuple":
+    case "GeneratorExp":
+    case "BoolOp":
+    case "Compare":
+    case "IfExp":
+    case "Lambda":
+    case "Starred":
+    case "Name":
+      return false;
+    case "UnaryOp":
+      return node.op !== "Not";
+    case "Constant":
+      return node.type !== "None" && node.type !== "bool";
+    default:
+      return true;
+  }
+}
+function failLambda(p, start) {
+  const name2 = formatName(p.formats.at(-1)?.template ?? false);
+  fail(start, `${name2}: lambda expressions are not allowed without parentheses`);
+}
+function failLegacy(p, start, end) {
+  const word = p.text.slice(start, end).trimEnd();
+  if (word !== "print" && word !== "exec") return;
+  fail(start, `Missing parentheses in call to '${word}'. Did you mean ${word}(...)?`);
+}
+function failStatementEnd(p, start) {
+  const { type, start: at2 } = p;
+  const soft = /^(?:match|case|type|lazy|_)\s/.test(p.text.slice(start, at2));
+  if (!soft) failSecondExpression(p, start, false);
+  failAt(type, at2);
+}
+function failArgument(p, unpacked) {
+  const what = unpacked ? "keyword argument unpacking" : "keyword argument";
+  fail(p.lastEnd - 1, `positional argument follows ${what}`);
+}
+function failTargets(p) {
+  failUnexpected(p);
+}
+function failDictItem(p, start, key) {
+  if (startsExpression(p.type)) failInBrackets(p, start);
+  fail(key.end - 1, "':' expected after dictionary key");
+}
+var FORGOTTEN_COMMA, WORD2, ONE_STRING;
+var init_explain = __esm({
+  "src/languages/python/tree/explain.ts"() {
+    "use strict";
+    init_atoms();
+    init_errors();
+    init_expressions();
+    init_operators();
+    init_scanner();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    FORGOTTEN_COMMA = "invalid syntax. Perhaps you forgot a comma?";
+    WORD2 = /^[^\W\d]\w*\s*$/u;
+    ONE_STRING = /^[a-z]{0,2}(['"])(?:(?!\1)[^\\\n]|\\.)*\1\s*$/is;
+  }
+});
+
+// src/languages/python/tree/assignments.ts
+function parseAssignmentOrExpression(p) {
+  const start = p.start;
+  const first = p.type === YIELD ? parseYield(p) : parseExpressions(p);
+  if (p.type === EQUAL) return parseAssign(p, start, first);
+  if (p.type === COLON) return parseAnnotated(p, start, first);
+  if (p.type >= FIRST_AUGMENTED && p.type <= LAST_AUGMENTED) return parseAugmented(p, start, first);
+  return { kind: "Expr", start, end: p.lastEnd, value: first };
+}
+function parseAssign(p, start, first) {
+  const targets2 = [];
+  let value = first;
+  while (p.type === EQUAL) {
+    if (findInvalidTarget(value, false) !== null) failAssign(p, value, targets2.length === 0 ? start : -1);
+    makeTarget(value, "Store");
+    targets2.push(value);
+    nextToken(p);
+    value = parseValue(p);
+  }
+  return { kind: "Assign", start, end: p.lastEnd, targets: targets2, value };
+}
+function failAssign(p, target, start) {
+  const invalid = findInvalidTarget(target, false) ?? target;
+  const isYield = target.kind === "Yield" || target.kind === "YieldFrom";
+  if (isYield && (start < 0 || target.start === start)) {
+    fail(target.start, "assignment to yield expression not possible");
+  }
+  const what = describeExpression(invalid);
+  const bare = isBareTuple(target);
+  const last = bare ? bare.elts.at(-1) : target;
+  const named = bare !== null && last?.kind === "Name";
+  if (start >= 0 && last !== void 0 && (named || mayMeanComparison(last))) {
+    nextToken(p);
+    const right = attemptOperand(p);
+    if (right && p.type !== EQUAL && p.type !== WALRUS) {
+      if (named) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+      const meant = describeExpression(last);
+      fail(last.start, `cannot assign to ${meant} here. Maybe you meant '==' instead of '='?`);
+    }
+  }
+  fail(invalid.start, `cannot assign to ${what}`);
+}
+function isBareTuple(node) {
+  if (node.kind !== "Tuple") return null;
+  const first = node.elts[0];
+  const bare = first?.start === node.start || node.elts.at(-1)?.end === node.end;
+  return bare ? node : null;
+}
+function parseAnnotated(p, start, target) {
+  const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
+  const colon = p.start;
+  if (settable) makeTarget(target, "Store");
+  nextToken(p);
+  if (!settable) failAnnotated(p, target, colon);
+  const annotation = parseExpression(p);
+  let value = null;
+  if (p.type === EQUAL) {
+    nextToken(p);
+    value = parseValue(p);
+  }
+  const simple = target.kind === "Name" && target.start === start;
+  return { kind: "AnnAssign", start, end: p.lastEnd, target, annotation, value, simple };
+}
+function failAnnotated(p, target, colon) {
+  if (attempt(p, parseExpression) === null) fail(colon, "invalid syntax");
+  if (target.kind === "Tuple" || target.kind === "List") {
+    const at2 = target.kind === "Tuple" ? target.elts[0] ?? target : target;
+    const bare = target.kind === "Tuple" && at2.start === target.start;
+    fail(
+      bare ? at2.start : target.start,
+      `only single target (not ${target.kind.toLowerCase()}) can be annotated`
+    );
+  }
+  if (target.kind === "Yield" || target.kind === "YieldFrom" || target.kind === "Starred") {
+    fail(colon, "invalid syntax");
+  }
+  fail(target.start, "illegal target for annotation");
+}
+function parseAugmented(p, start, target) {
+  const op = AUGMENTED_OPERATORS[p.type - FIRST_AUGMENTED] ?? "Add";
+  const at2 = p.start;
+  const settable = target.kind === "Name" || target.kind === "Attribute" || target.kind === "Subscript";
+  if (settable) makeTarget(target, "Store");
+  nextToken(p);
+  if (!settable) {
+    const bareYield = target.start === start && (target.kind === "Yield" || target.kind === "YieldFrom");
+    if (bareYield) fail(at2, "invalid syntax");
+    parseValue(p);
+    fail(target.start, `'${describeExpression(target)}' is an illegal expression for augmented assignment`);
+  }
+  const value = parseValue(p);
+  return { kind: "AugAssign", start, end: p.lastEnd, target, op, value };
+}
+function failCondition(p, start, test) {
+  failEquals(p, start, test);
+}
+var init_assignments = __esm({
+  "src/languages/python/tree/assignments.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/type-parameters.ts
+function isTypeAlias(p) {
+  return p.end - p.start === 4 && p.text.startsWith("type", p.start) && peekKind(p) === NAME2;
+}
+function parseTypeAlias(p) {
+  const start = p.start;
+  nextToken(p);
+  const name2 = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Store" };
+  nextToken(p);
+  const typeParams = parseTypeParameters(p);
+  if (p.type !== EQUAL) failUnexpected(p);
+  nextToken(p);
+  const value = parseExpression(p);
+  return { kind: "TypeAlias", start, end: p.lastEnd, name: name2, typeParams, value };
+}
+function parseTypeParameters(p) {
+  if (p.type !== LEFT_BRACKET) return NO_PARAMETERS2;
+  const parameters = [];
+  nextToken(p);
+  if (p.type === RIGHT_BRACKET) fail(p.start, "Type parameter list cannot be empty");
+  for (; ; ) {
+    parameters.push(parseTypeParameter(p));
+    if (p.type !== COMMA2) break;
+    nextToken(p);
+    if (p.type === RIGHT_BRACKET) break;
+  }
+  if (p.type !== RIGHT_BRACKET) failUnexpected(p);
+  nextToken(p);
+  return parameters;
+}
+function parseTypeParameter(p) {
+  const start = p.start;
+  if (p.type === STAR2 || p.type === DOUBLE_STAR) {
+    const kind = p.type === STAR2 ? "TypeVarTuple" : "ParamSpec";
+    nextToken(p);
+    const name3 = parseName(p);
+    if (p.type === COLON) failBound(p, kind);
+    const defaultValue2 = parseDefault2(p, kind === "TypeVarTuple");
+    return { kind, start, end: p.lastEnd, name: name3, defaultValue: defaultValue2 };
+  }
+  const name2 = parseName(p);
+  let bound = null;
+  if (p.type === COLON) {
+    nextToken(p);
+    bound = parseExpression(p);
+  }
+  const defaultValue = parseDefault2(p, false);
+  return { kind: "TypeVar", start, end: p.lastEnd, name: name2, bound, defaultValue };
+}
+function parseDefault2(p, starred) {
+  if (p.type !== EQUAL) return null;
+  nextToken(p);
+  return starred && p.type === STAR2 ? parseStarred(p) : parseExpression(p);
+}
+function failBound(p, kind) {
+  const colon = p.start;
+  nextToken(p);
+  const bound = parseExpression(p);
+  fail(colon, `cannot use ${bound.kind === "Tuple" ? "constraints" : "bound"} with ${kind}`);
+}
+var NO_PARAMETERS2;
+var init_type_parameters = __esm({
+  "src/languages/python/tree/type-parameters.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_identifiers();
+    init_tokenizer();
+    init_tokens();
+    NO_PARAMETERS2 = [];
+  }
+});
+
+// src/languages/python/tree/definitions.ts
+function parseDecorated(p) {
+  const decorators = [];
+  while (p.type === AT) {
+    nextToken(p);
+    decorators.push(parseNamed(p));
+    if (p.type !== NEWLINE2) failUnexpected(p);
+    nextToken(p);
+  }
+  const start = p.start;
+  if (p.type === CLASS) return parseClass(p, decorators);
+  const isAsync = p.type === ASYNC;
+  if (isAsync) nextToken(p);
+  if (p.type !== DEF) failUnexpected(p);
+  return parseFunction(p, start, isAsync, decorators);
+}
+function parseFunction(p, start, isAsync, decoratorList) {
+  const keyword = p.start;
+  nextToken(p);
+  const name2 = parseName(p);
+  const typeParams = parseTypeParameters(p);
+  if (p.type !== LEFT_PAREN) failExpected(p, "(");
+  nextToken(p);
+  const args = parseParameters(p);
+  if (p.type !== RIGHT_PAREN) failUnexpected(p);
+  nextToken(p);
+  let returns = null;
+  if (p.type === ARROW) {
+    nextToken(p);
+    returns = parseExpression(p);
+  }
+  const body = parseForcedBlock(p, "function definition", keyword);
+  const end = p.blockEnd;
+  const kind = isAsync ? "AsyncFunctionDef" : "FunctionDef";
+  return { kind, start, end, name: name2, args, body, decoratorList, returns, typeParams };
+}
+function parseClass(p, decoratorList) {
+  const start = p.start;
+  nextToken(p);
+  const name2 = parseName(p);
+  const typeParams = parseTypeParameters(p);
+  const bases = [];
+  const keywords = p.type === LEFT_PAREN ? parseBases(p, bases) : NO_KEYWORDS2;
+  const body = parseHeaderBlock(p, "class definition", start);
+  const end = p.blockEnd;
+  return { kind: "ClassDef", start, end, name: name2, bases, keywords, body, decoratorList, typeParams };
+}
+function parseBases(p, bases) {
+  const open = p.start;
+  const keywords = parseArguments(p, bases);
+  const only = bases[0];
+  if (only?.kind === "GeneratorExp" && only.start === open) failUnexpected(p);
+  return keywords;
+}
+var NO_KEYWORDS2;
+var init_definitions = __esm({
+  "src/languages/python/tree/definitions.ts"() {
+    "use strict";
+    init_calls();
+    init_explain();
+    init_expressions();
+    init_parameters();
+    init_statements();
+    init_tokenizer();
+    init_tokens();
+    init_type_parameters();
+    NO_KEYWORDS2 = [];
+  }
+});
+
+// src/languages/python/tree/pattern-groups.ts
+function parseMappingPattern(p) {
+  const start = p.start;
+  const keys = [];
+  const patterns = [];
+  let rest = null;
+  nextToken(p);
+  while (p.type !== RIGHT_BRACE) {
+    if (p.type === DOUBLE_STAR) rest = parseRest(p);
+    else {
+      keys.push(parseKey(p));
+      if (p.type !== COLON) failUnexpected(p);
+      nextToken(p);
+      patterns.push(parsePattern(p));
+    }
+    if (p.type === COMMA2) nextToken(p);
+    else if (p.type !== RIGHT_BRACE) failUnexpected(p);
+  }
+  nextToken(p);
+  return { kind: "MatchMapping", start, end: p.lastEnd, keys, patterns, rest };
+}
+function parseRest(p) {
+  nextToken(p);
+  const start = p.start;
+  const name2 = parseCaptureName(p);
+  if (name2 === "_") fail(start, "invalid syntax");
+  if (p.type === COMMA2 && peekKind(p) !== RIGHT_BRACE) {
+    fail(start, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
+  }
+  return name2;
+}
+function parseKey(p) {
+  switch (p.type) {
+    case NAME2: {
+      const key = parseDotted(p);
+      if (key.kind === "Name") failUnexpected(p);
+      return key;
+    }
+    case NONE:
+      return constant(p, "None");
+    case TRUE:
+    case FALSE:
+      return constant(p, "bool");
+    default:
+      return parseLiteral(p);
+  }
+}
+function parseClassPattern(p, start, cls) {
+  const patterns = [];
+  const kwdAttrs = [];
+  const kwdPatterns = [];
+  nextToken(p);
+  while (p.type !== RIGHT_PAREN) {
+    if (p.type === NAME2 && peekKind(p) === EQUAL) {
+      kwdAttrs.push(parseName(p));
+      nextToken(p);
+      kwdPatterns.push(parsePattern(p));
+    } else {
+      const at2 = p.start;
+      patterns.push(parsePattern(p));
+      if (kwdAttrs.length > 0) fail(at2, "positional patterns follow keyword patterns");
+    }
+    if (p.type === COMMA2) nextToken(p);
+    else if (p.type !== RIGHT_PAREN) failUnexpected(p);
+  }
+  nextToken(p);
+  return { kind: "MatchClass", start, end: p.lastEnd, cls, patterns, kwdAttrs, kwdPatterns };
+}
+var init_pattern_groups = __esm({
+  "src/languages/python/tree/pattern-groups.ts"() {
+    "use strict";
+    init_atoms();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_patterns();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/patterns.ts
+function parsePatterns(p) {
+  const start = p.start;
+  const first = parseStarOrPattern(p);
+  if (p.type !== COMMA2) {
+    if (first.kind === "MatchStar") failUnexpected(p);
+    return first;
+  }
+  const patterns = [first];
+  while (p.type === COMMA2) {
+    nextToken(p);
+    if (p.type === COLON || p.type === IF) break;
+    patterns.push(parseStarOrPattern(p));
+  }
+  return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
+}
+function parseStarOrPattern(p) {
+  return p.type === STAR2 ? parseStarPattern(p) : parsePattern(p);
+}
+function parseStarPattern(p) {
+  const start = p.start;
+  nextToken(p);
+  const name2 = parseCaptureName(p);
+  return { kind: "MatchStar", start, end: p.lastEnd, name: name2 === "_" ? null : name2 };
+}
+function parseCaptureName(p) {
+  if (p.type !== NAME2) failUnexpected(p);
+  const name2 = parseName(p);
+  if (p.type === DOT2 || p.type === LEFT_PAREN || p.type === EQUAL) failUnexpected(p);
+  return name2;
+}
+function parsePattern(p) {
+  const start = p.start;
+  const pattern = parseAlternatives(p);
+  if (p.type !== AS2) return pattern;
+  nextToken(p);
+  const at2 = p.start;
+  if (p.type === NAME2) {
+    const name2 = currentName(p);
+    const next = peekKind(p);
+    const plain = next !== DOT2 && next !== LEFT_PAREN && next !== EQUAL;
+    if (name2 === "_") fail(at2, "cannot use '_' as a target");
+    if (plain) {
+      nextToken(p);
+      return { kind: "MatchAs", start, end: p.lastEnd, pattern, name: name2 };
+    }
+  }
+  const target = attempt(p, parseExpression);
+  if (target === null) fail(at2, "invalid syntax");
+  fail(target.start, `cannot use ${describeExpression(target)} as pattern target`);
+}
+function parseAlternatives(p) {
+  const start = p.start;
+  const first = parseClosed(p);
+  if (p.type !== BAR) return first;
+  const patterns = [first];
+  while (p.type === BAR) {
+    nextToken(p);
+    patterns.push(parseClosed(p));
+  }
+  return { kind: "MatchOr", start, end: p.lastEnd, patterns };
+}
+function parseClosed(p) {
+  const { start, end, type } = p;
+  switch (type) {
+    case NAME2:
+      return parseNamePattern(p);
+    case NONE:
+      nextToken(p);
+      return { kind: "MatchSingleton", start, end, value: "None" };
+    case TRUE:
+    case FALSE:
+      nextToken(p);
+      return { kind: "MatchSingleton", start, end, value: type === TRUE ? "True" : "False" };
+    case LEFT_PAREN:
+      return parseGroup(p);
+    case LEFT_BRACKET:
+      return parseList2(p);
+    case LEFT_BRACE:
+      return parseMappingPattern(p);
+    default: {
+      const value = parseLiteral(p);
+      return { kind: "MatchValue", start, end: p.lastEnd, value };
+    }
+  }
+}
+function parseNamePattern(p) {
+  const start = p.start;
+  const wildcard = p.text.slice(start, p.end) === "_";
+  const value = parseDotted(p);
+  if (p.type === LEFT_PAREN) return parseClassPattern(p, start, value);
+  if (p.type === EQUAL) failUnexpected(p);
+  const end = p.lastEnd;
+  if (value.kind !== "Name") return { kind: "MatchValue", start, end, value };
+  return { kind: "MatchAs", start, end, pattern: null, name: wildcard ? null : value.id };
+}
+function parseDotted(p) {
+  const start = p.start;
+  let value = { kind: "Name", start, end: p.end, id: parseName(p), ctx: "Load" };
+  while (p.type === DOT2) {
+    nextToken(p);
+    const attr = parseName(p);
+    value = { kind: "Attribute", start, end: p.lastEnd, value, attr, ctx: "Load" };
+  }
+  return value;
+}
+function parseLiteral(p) {
+  if (p.type === STRING || p.type === FORMAT_START) return parseStrings(p);
+  const start = p.start;
+  const left = parseSignedNumber(p);
+  if (p.type !== PLUS2 && p.type !== MINUS) return left;
+  const op = p.type === PLUS2 ? "Add" : "Sub";
+  checkComplex(p, left, false);
+  nextToken(p);
+  if (p.type !== NUMBER) failUnexpected(p);
+  const right = constant(p, numberType(p));
+  checkComplex(p, right, true);
+  return { kind: "BinOp", start, end: p.lastEnd, left, op, right };
+}
+function checkComplex(_p, node, imaginary) {
+  const number = node.kind === "UnaryOp" ? node.operand : node;
+  const is = number.kind === "Constant" && number.type === "complex";
+  if (is !== imaginary) {
+    fail(number.start, `${imaginary ? "imaginary" : "real"} number required in complex literal`);
+  }
+}
+function parseSignedNumber(p) {
+  const start = p.start;
+  const sign = p.type;
+  if (sign === MINUS || sign === PLUS2) nextToken(p);
+  if (p.type !== NUMBER) failUnexpected(p);
+  const number = constant(p, numberType(p));
+  if (sign !== MINUS) return number;
+  return { kind: "UnaryOp", start, end: p.lastEnd, op: "USub", operand: number };
+}
+function parseGroup(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === RIGHT_PAREN) {
+    nextToken(p);
+    return { kind: "MatchSequence", start, end: p.lastEnd, patterns: [] };
+  }
+  const first = parseStarOrPattern(p);
+  if (p.type === RIGHT_PAREN && first.kind !== "MatchStar") {
+    nextToken(p);
+    return first;
+  }
+  if (p.type !== COMMA2) failUnexpected(p);
+  return parseSequence(p, start, [first], RIGHT_PAREN);
+}
+function parseList2(p) {
+  const start = p.start;
+  nextToken(p);
+  if (p.type === RIGHT_BRACKET) return parseSequence(p, start, [], RIGHT_BRACKET);
+  return parseSequence(p, start, [parseStarOrPattern(p)], RIGHT_BRACKET);
+}
+function parseSequence(p, start, patterns, closing) {
+  while (p.type === COMMA2) {
+    nextToken(p);
+    if (p.type === closing) break;
+    patterns.push(parseStarOrPattern(p));
+  }
+  if (p.type !== closing) failUnexpected(p);
+  nextToken(p);
+  return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
+}
+var init_patterns = __esm({
+  "src/languages/python/tree/patterns.ts"() {
+    "use strict";
+    init_atoms();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_identifiers();
+    init_pattern_groups();
+    init_strings();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/match.ts
+function isMatch(p) {
+  if (p.end - p.start !== 5 || !p.text.startsWith("match", p.start)) return false;
+  const mark = markOf(p);
+  const answer = tryAhead(p, looksLikeMatch);
+  resetTo(p, mark);
+  return answer;
+}
+function looksLikeMatch(p) {
+  nextToken(p);
+  if (SURE.has(p.type)) return true;
+  if (!UNSURE.has(p.type)) return false;
+  let last = p.type;
+  while (p.type !== NEWLINE2 && p.type !== END) {
+    last = p.type;
+    nextToken(p);
+  }
+  return last === COLON;
+}
+function parseMatch(p) {
+  const start = p.start;
+  nextToken(p);
+  const subject = parseSubject(p);
+  if (p.type !== COLON) {
+    if (p.type === NEWLINE2) failExpected(p, ":");
+    failUnexpected(p);
+  }
+  nextToken(p);
+  if (p.type !== NEWLINE2) failUnexpected(p);
+  openBlock(p, "'match' statement", start);
+  const cases = [];
+  do {
+    cases.push(parseCase(p));
+  } while (p.type !== DEDENT && p.type !== END);
+  const end = p.blockEnd;
+  nextToken(p);
+  return { kind: "Match", start, end, subject, cases };
+}
+function parseSubject(p) {
+  const start = p.start;
+  const first = parseElement(p);
+  if (p.type === COMMA2) return parseTupleRest(p, start, first, true);
+  if (first.kind === "Starred") failUnexpected(p);
+  return first;
+}
+function parseCase(p) {
+  const start = p.start;
+  if (p.type !== NAME2 || p.text.slice(start, p.end) !== "case") failUnexpected(p);
+  nextToken(p);
+  const pattern = parsePatterns(p);
+  let guard = null;
+  if (p.type === IF) {
+    nextToken(p);
+    guard = parseNamed(p);
+  }
+  const body = parseHeaderBlock(p, "'case' statement", start);
+  return { kind: "match_case", start, end: p.blockEnd, pattern, guard, body };
+}
+var SURE, UNSURE;
+var init_match = __esm({
+  "src/languages/python/tree/match.ts"() {
+    "use strict";
+    init_explain();
+    init_expressions();
+    init_patterns();
+    init_scanner();
+    init_statements();
+    init_tokenizer();
+    init_tokens();
+    SURE = /* @__PURE__ */ new Set([
+      NAME2,
+      NUMBER,
+      STRING,
+      FORMAT_START,
+      LEFT_BRACE,
+      ELLIPSIS,
+      TILDE,
+      NONE,
+      TRUE,
+      FALSE,
+      AWAIT,
+      LAMBDA2
+    ]);
+    UNSURE = /* @__PURE__ */ new Set([LEFT_PAREN, LEFT_BRACKET, PLUS2, MINUS, STAR2, NOT]);
+  }
+});
+
+// src/languages/python/tree/try.ts
+function parseTry(p) {
+  const start = p.start;
+  nextToken(p);
+  const body = parseForcedBlock(p, "'try' statement", start);
+  const handlers = [];
+  let groups = null;
+  while (p.type === EXCEPT) groups = parseHandler(p, handlers, groups);
+  let orelse = NO_STATEMENTS;
+  let finalbody = NO_STATEMENTS;
+  if (p.type === ELSE && handlers.length > 0) orelse = parseElse(p);
+  if (p.type === FINALLY) finalbody = parseFinally(p);
+  if (handlers.length === 0 && finalbody.length === 0) {
+    fail(p.start, "expected 'except' or 'finally' block");
+  }
+  const end = p.blockEnd;
+  return { kind: groups ? "TryStar" : "Try", start, end, body, handlers, orelse, finalbody };
+}
+function parseFinally(p) {
+  const start = p.start;
+  nextToken(p);
+  return parseForcedBlock(p, "'finally' statement", start);
+}
+function parseHandler(p, handlers, sort) {
+  const start = p.start;
+  nextToken(p);
+  const group = p.type === STAR2;
+  if (sort !== null && group !== sort) {
+    fail(start, "cannot have both 'except' and 'except*' on the same 'try'");
+  }
+  if (group) nextToken(p);
+  let type = null;
+  let name2 = null;
+  if (p.type !== COLON && p.type !== NEWLINE2) {
+    type = parseTypes(p);
+    if (p.type === AS2) name2 = parseHandlerName(p, type, group);
+  } else if (group) fail(p.start, "expected one or more exception types");
+  const after = group ? "'except*' statement" : "'except' statement";
+  const body = parseHeaderBlock(p, after, start);
+  handlers.push({ kind: "ExceptHandler", start, end: p.blockEnd, type, name: name2, body });
+  return group;
+}
+function parseTypes(p) {
+  const start = p.start;
+  const first = parseExpression(p);
+  if (p.type !== COMMA2) return first;
+  return parseTupleRest(p, start, first, false);
+}
+function parseHandlerName(p, type, group) {
+  if (type.kind === "Tuple" && p.codes[p.lastEnd - 1] !== 41) {
+    fail(type.start, "multiple exception types must be parenthesized when using 'as'");
+  }
+  nextToken(p);
+  const start = p.start;
+  if (p.type === NAME2) {
+    const name2 = parseName(p);
+    if (p.type === COLON || p.type === NEWLINE2) return name2;
+    failTarget(p, start, group);
+  }
+  const target = attempt(p, parseExpression);
+  if (target === null || p.type !== COLON) fail(start, "invalid syntax");
+  fail(target.start, `cannot use except${group ? "*" : ""} statement with ${describeExpression(target)}`);
+}
+function failTarget(p, start, group) {
+  const what = p.type === DOT2 ? "attribute" : p.type === LEFT_BRACKET ? "subscript" : null;
+  if (what === null) failUnexpected(p);
+  fail(start, `cannot use except${group ? "*" : ""} statement with ${what}`);
+}
+var NO_STATEMENTS;
+var init_try = __esm({
+  "src/languages/python/tree/try.ts"() {
+    "use strict";
+    init_compound();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_statements();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    NO_STATEMENTS = [];
+  }
+});
+
+// src/languages/python/tree/with.ts
+function parseWith(p, start, kind) {
+  const keyword = p.start;
+  nextToken(p);
+  const items = p.type === LEFT_PAREN && bracketsHoldItems(p) ? parseBracketed(p) : parseItems(p);
+  if (p.type !== COLON) {
+    if (p.type === NEWLINE2) failExpected(p, ":");
+    failUnexpected(p);
+  }
+  const body = parseBlock(p, "'with' statement", keyword);
+  return { kind, start, end: p.blockEnd, items, body };
+}
+function parseItems(p) {
+  const items = [parseItem(p)];
+  while (p.type === COMMA2) {
+    const comma = p.start;
+    nextToken(p);
+    if (p.type === COLON) fail(comma, "the last 'with' item has a trailing comma");
+    items.push(parseItem(p));
+  }
+  return items;
+}
+function parseBracketed(p) {
+  const items = [];
+  nextToken(p);
+  for (; ; ) {
+    items.push(parseItem(p));
+    if (p.type !== COMMA2) break;
+    nextToken(p);
+    if (p.type === RIGHT_PAREN) break;
+  }
+  if (p.type !== RIGHT_PAREN) failUnexpected(p);
+  nextToken(p);
+  return items;
+}
+function parseItem(p) {
+  const start = p.start;
+  const contextExpr = parseExpression(p);
+  let optionalVars = null;
+  if (p.type === AS2) {
+    nextToken(p);
+    optionalVars = p.type === STAR2 ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
+    makeTarget(optionalVars, "Store");
+  }
+  return { kind: "withitem", start, end: p.lastEnd, contextExpr, optionalVars };
+}
+function bracketsHoldItems(p) {
+  const mark = markOf(p);
+  const answer = tryAhead(p, looksLikeItems);
+  resetTo(p, mark);
+  return answer;
+}
+function looksLikeItems(p) {
+  const outside = p.bracketDepth - 1;
+  let element = true;
+  let items = 0;
+  let named = false;
+  nextToken(p);
+  while (p.bracketDepth > outside) {
+    const direct = p.bracketDepth === outside + 1;
+    if (p.type === END) return false;
+    if (direct) {
+      if (p.type === WALRUS || p.type === YIELD || p.type === FOR) return false;
+      if (element && p.type === STAR2) return false;
+      if (p.type === AS2) named = true;
+    }
+    items++;
+    element = direct && p.type === COMMA2;
+    nextToken(p);
+  }
+  if (items === 0) return false;
+  nextToken(p);
+  return p.type === COLON || named && p.type === NEWLINE2;
+}
+var init_with = __esm({
+  "src/languages/python/tree/with.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_operator_tables();
+    init_scanner();
+    init_statements();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/compound.ts
+function parseCompound(p) {
+  switch (p.type) {
+    case NAME2:
+      return isMatch(p) ? parseMatch(p) : null;
+    case IF:
+      return parseIf(p);
+    case DEF:
+      return parseFunction(p, p.start, false, []);
+    case FOR:
+      return parseFor(p, p.start, "For");
+    case WITH:
+      return parseWith(p, p.start, "With");
+    case TRY:
+      return parseTry(p);
+    case WHILE:
+      return parseWhile(p);
+    case CLASS:
+      return parseClass(p, []);
+    case AT:
+      return parseDecorated(p);
+    case ASYNC:
+      return parseAsync(p);
+    default:
+      return null;
+  }
+}
+function parseAsync(p) {
+  const start = p.start;
+  nextToken(p);
+  switch (p.type) {
+    case DEF:
+      return parseFunction(p, start, true, []);
+    case FOR:
+      return parseFor(p, start, "AsyncFor");
+    case WITH:
+      return parseWith(p, start, "AsyncWith");
+    default:
+      failUnexpected(p);
+  }
+}
+function parseCondition(p) {
+  nextToken(p);
+  const start = p.start;
+  const test = parseNamed(p);
+  if (p.type === EQUAL) failCondition(p, start, test);
+  return test;
+}
+function parseIf(p) {
+  const branches = [];
+  do {
+    const start = p.start;
+    const word = branches.length === 0 ? "if" : "elif";
+    const test = parseCondition(p);
+    branches.push({ start, test, body: parseHeaderBlock(p, `'${word}' statement`, start) });
+  } while (p.type === ELIF2);
+  let orelse = NO_STATEMENTS2;
+  if (p.type === ELSE) {
+    orelse = parseElse(p);
+    if (p.type === ELIF2) fail(p.start, "'elif' block follows an 'else' block");
+  }
+  const end = p.blockEnd;
+  let statement = null;
+  for (let branch = branches.pop(); branch !== void 0; branch = branches.pop()) {
+    if (statement !== null) orelse = [statement];
+    statement = { kind: "If", start: branch.start, end, test: branch.test, body: branch.body, orelse };
+  }
+  return statement ?? failUnexpected(p);
+}
+function parseElse(p) {
+  const start = p.start;
+  nextToken(p);
+  return parseForcedBlock(p, "'else' statement", start);
+}
+function parseOptionalElse(p) {
+  return p.type === ELSE ? parseElse(p) : NO_STATEMENTS2;
+}
+function parseWhile(p) {
+  const start = p.start;
+  const test = parseCondition(p);
+  const body = parseHeaderBlock(p, "'while' statement", start);
+  const orelse = parseOptionalElse(p);
+  return { kind: "While", start, end: p.blockEnd, test, body, orelse };
+}
+function parseFor(p, start, kind) {
+  const keyword = p.start;
+  nextToken(p);
+  const target = parseForTargets(p);
+  makeTarget(target, "Store");
+  if (p.type !== IN) failUnexpected(p);
+  nextToken(p);
+  const iter = parseExpressions(p);
+  const body = parseHeaderBlock(p, "'for' statement", keyword);
+  const orelse = parseOptionalElse(p);
+  return { kind, start, end: p.blockEnd, target, iter, body, orelse };
+}
+var NO_STATEMENTS2;
+var init_compound = __esm({
+  "src/languages/python/tree/compound.ts"() {
+    "use strict";
+    init_assignments();
+    init_comprehensions();
+    init_definitions();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_match();
+    init_statements();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    init_try();
+    init_with();
+    NO_STATEMENTS2 = [];
+  }
+});
+
+// src/languages/python/tree/imports.ts
+function isLazyImport(p) {
+  if (p.end - p.start !== 4 || !p.text.startsWith("lazy", p.start)) return false;
+  const next = peekKind(p);
+  return next === IMPORT3 || next === FROM;
+}
+function parseImport2(p, start, isLazy) {
+  const keyword = p.start;
+  const names = [];
+  do {
+    nextToken(p);
+    if (p.type === NEWLINE2 && names.length === 0) {
+      fail(p.start, "Expected one or more names after 'import'");
+    }
+    const at2 = p.start;
+    const name2 = parseDottedName(p);
+    const asname = parseAsName(p);
+    names.push({ kind: "alias", start: at2, end: p.lastEnd, name: name2, asname });
+  } while (p.type === COMMA2);
+  if (p.type === FROM) failImportFrom(p, keyword);
+  return { kind: "Import", start, end: p.lastEnd, names, isLazy };
+}
+function failImportFrom(p, keyword) {
+  const at2 = p.start;
+  nextToken(p);
+  if (attempt(p, parseDottedName) === null) fail(at2, "invalid syntax");
+  fail(keyword, "Did you mean to use 'from ... import ...' instead?");
+}
+function parseDottedName(p) {
+  let name2 = parseName(p);
+  while (p.type === DOT2) {
+    nextToken(p);
+    name2 += `.${parseName(p)}`;
+  }
+  return name2;
+}
+function parseAsName(p) {
+  if (p.type !== AS2) return null;
+  nextToken(p);
+  const start = p.start;
+  if (p.type === NAME2) {
+    const next = peekKind(p);
+    const ends = next === COMMA2 || next === RIGHT_PAREN || next === SEMICOLON2 || next === NEWLINE2;
+    if (ends) return parseName(p);
+  }
+  const wrong = attempt(p, parseExpression);
+  if (wrong !== null) fail(wrong.start, `cannot use ${describeExpression(wrong)} as import target`);
+  fail(start, "invalid syntax");
+}
+function parseFrom2(p, start, isLazy) {
+  let level = 0;
+  nextToken(p);
+  while (p.type === DOT2 || p.type === ELLIPSIS) {
+    level += p.type === DOT2 ? 1 : 3;
+    nextToken(p);
+  }
+  const module = level > 0 && p.type === IMPORT3 ? null : parseDottedName(p);
+  if (p.type !== IMPORT3) failUnexpected(p);
+  nextToken(p);
+  const names = parseImportedNames(p);
+  return { kind: "ImportFrom", start, end: p.lastEnd, module, names, level, isLazy };
+}
+function parseImportedNames(p) {
+  const { start, end } = p;
+  if (p.type === STAR2) {
+    nextToken(p);
+    return [{ kind: "alias", start, end, name: "*", asname: null }];
+  }
+  if (p.type === NEWLINE2) fail(start, "Expected one or more names after 'import'");
+  const brackets = p.type === LEFT_PAREN;
+  if (brackets) nextToken(p);
+  const names = [parseImportedName(p)];
+  while (p.type === COMMA2) {
+    nextToken(p);
+    if (brackets && p.type === RIGHT_PAREN) break;
+    if (p.type === NEWLINE2) {
+      fail(p.start, "trailing comma not allowed without surrounding parentheses");
+    }
+    names.push(parseImportedName(p));
+  }
+  if (brackets) {
+    if (p.type !== RIGHT_PAREN) failUnexpected(p);
+    nextToken(p);
+  }
+  return names;
+}
+function parseImportedName(p) {
+  const start = p.start;
+  const name2 = parseName(p);
+  const asname = parseAsName(p);
+  return { kind: "alias", start, end: p.lastEnd, name: name2, asname };
+}
+var init_imports = __esm({
+  "src/languages/python/tree/imports.ts"() {
+    "use strict";
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/simple-statements.ts
+function parseSimple(p) {
+  switch (p.type) {
+    case NAME2:
+      if (isTypeAlias(p)) return parseTypeAlias(p);
+      if (isLazyImport(p)) return parseLazy(p);
+      return parseAssignmentOrExpression(p);
+    case RETURN2:
+      return parseReturn(p);
+    case IMPORT3:
+      return parseImport2(p, p.start, false);
+    case FROM:
+      return parseFrom2(p, p.start, false);
+    case PASS:
+      return parseWord(p, "Pass");
+    case BREAK:
+      return parseWord(p, "Break");
+    case CONTINUE:
+      return parseWord(p, "Continue");
+    case RAISE:
+      return parseRaise(p);
+    case YIELD:
+      return parseAssignmentOrExpression(p);
+    case DEL:
+      return parseDelete(p);
+    case ASSERT:
+      return parseAssert(p);
+    case GLOBAL2:
+      return parseDeclaration(p, "Global");
+    case NONLOCAL2:
+      return parseDeclaration(p, "Nonlocal");
+    default:
+      return parseAssignmentOrExpression(p);
+  }
+}
+function parseLazy(p) {
+  const start = p.start;
+  nextToken(p);
+  return p.type === IMPORT3 ? parseImport2(p, start, true) : parseFrom2(p, start, true);
+}
+function parseWord(p, kind) {
+  const { start, end } = p;
+  nextToken(p);
+  if (p.type === IF) failBeforeIf(p, start);
+  return { kind, start, end };
+}
+function failBeforeIf(p, start) {
+  const at2 = p.start;
+  const complete = attempt(p, () => {
+    nextToken(p);
+    parseExpression(p);
+    return p.type === ELSE;
+  });
+  if (complete) fail(start, "expected expression before 'if', but statement is given");
+  fail(at2, "invalid syntax");
+}
+function parseReturn(p) {
+  const start = p.start;
+  nextToken(p);
+  const value = isLineEnd(p) ? null : parseExpressions(p);
+  return { kind: "Return", start, end: p.lastEnd, value };
+}
+function isLineEnd(p) {
+  return p.type === NEWLINE2 || p.type === SEMICOLON2;
+}
+function parseRaise(p) {
+  const start = p.start;
+  let exc = null;
+  let cause = null;
+  nextToken(p);
+  if (p.type === FROM) fail(start, "did you forget an expression between 'raise' and 'from'?");
+  if (!isLineEnd(p)) {
+    exc = parseExpression(p);
+    if (p.type === FROM) {
+      const at2 = p.start;
+      nextToken(p);
+      if (!startsExpression(p.type)) fail(at2, "did you forget an expression after 'from'?");
+      cause = parseExpression(p);
+    }
+  }
+  return { kind: "Raise", start, end: p.lastEnd, exc, cause };
+}
+function parseDelete(p) {
+  const start = p.start;
+  const targets2 = [];
+  do {
+    nextToken(p);
+    if (targets2.length > 0 && isLineEnd(p)) break;
+    const target = p.type === STAR2 ? parseStarred(p) : parseExpression(p);
+    makeTarget(target, "Del");
+    targets2.push(target);
+  } while (p.type === COMMA2);
+  if (!isLineEnd(p)) failUnexpected(p);
+  return { kind: "Delete", start, end: p.lastEnd, targets: targets2 };
+}
+function parseAssert(p) {
+  const start = p.start;
+  nextToken(p);
+  const test = parseAsserted(p);
+  let msg = null;
+  if (p.type === COMMA2) {
+    nextToken(p);
+    msg = parseAsserted(p);
+  }
+  return { kind: "Assert", start, end: p.lastEnd, test, msg };
+}
+function parseAsserted(p) {
+  const value = parseExpression(p);
+  if (p.type !== EQUAL && p.type !== WALRUS) return value;
+  const equal = p.type === EQUAL;
+  const at2 = p.start;
+  nextToken(p);
+  if (attempt(p, parseExpression) === null) fail(at2, "invalid syntax");
+  if (!equal) fail(value.start, "cannot use named expression without parentheses here");
+  const what = describeExpression(value);
+  fail(value.start, `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`);
+}
+function parseDeclaration(p, kind) {
+  const start = p.start;
+  const names = [];
+  do {
+    nextToken(p);
+    names.push(parseName(p));
+  } while (p.type === COMMA2);
+  return { kind, start, end: p.lastEnd, names };
+}
+var init_simple_statements = __esm({
+  "src/languages/python/tree/simple-statements.ts"() {
+    "use strict";
+    init_assignments();
+    init_errors();
+    init_explain();
+    init_expressions();
+    init_imports();
+    init_targets();
+    init_tokenizer();
+    init_tokens();
+    init_type_parameters();
+  }
+});
+
+// src/languages/python/tree/statements.ts
+function parseFile(p) {
+  const body = [];
+  nextToken(p);
+  while (p.type !== END) {
+    if (p.type === NEWLINE2) nextToken(p);
+    else parseStatement(p, body);
+  }
+  return body;
+}
+function parseStatement(p, body) {
+  const compound = parseCompound(p);
+  if (compound !== null) body.push(compound);
+  else parseSimpleLine(p, body);
+}
+function parseSimpleLine(p, body) {
+  for (; ; ) {
+    const start = p.start;
+    body.push(parseSimple(p));
+    if (p.type === NEWLINE2) break;
+    if (p.type !== SEMICOLON2) failStatementEnd(p, start);
+    nextToken(p);
+    if (p.type === NEWLINE2) break;
+  }
+  p.blockEnd = p.lastEnd;
+  nextToken(p);
+}
+function parseBlock(p, after, keyword) {
+  const body = [];
+  nextToken(p);
+  if (p.type !== NEWLINE2) {
+    parseSimpleLine(p, body);
+    return body;
+  }
+  openBlock(p, after, keyword);
+  while (p.type !== DEDENT && p.type !== END) parseStatement(p, body);
+  nextToken(p);
+  return body;
+}
+function openBlock(p, after, keyword) {
+  nextToken(p);
+  if (p.type !== INDENT) {
+    fail(p.start, `expected an indented block after ${after} on line ${lineOf(p.text, keyword)}`);
+  }
+  nextToken(p);
+}
+function parseForcedBlock(p, after, keyword) {
+  if (p.type !== COLON) failExpected(p, ":");
+  return parseBlock(p, after, keyword);
+}
+function parseHeaderBlock(p, after, keyword) {
+  if (p.type !== COLON) {
+    if (p.type === NEWLINE2) failExpected(p, ":");
+    failUnexpected(p);
+  }
+  return parseBlock(p, after, keyword);
+}
+var init_statements = __esm({
+  "src/languages/python/tree/statements.ts"() {
+    "use strict";
+    init_compound();
+    init_errors();
+    init_explain();
+    init_operators();
+    init_simple_statements();
+    init_tokenizer();
+    init_tokens();
+  }
+});
+
+// src/languages/python/tree/parse.ts
+function parsePythonTree(bytes) {
+  const decoded = decodeSource(bytes);
+  if (decoded.kind === "problem") return { module: null, problems: [decoded.problem] };
+  const { text } = decoded;
+  const lines = new LineIndex(text);
+  const scanner = createScanner(text, codesOf(text, decoded.units));
+  try {
+    const body = parseFile(scanner);
+    return { module: { kind: "Module", start: 0, end: text.length, text, lines, body }, problems: [] };
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+    return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text, lines)] };
+  }
+}
+function problemOf(failure, text, lines) {
+  const { message } = failure;
+  const atEnd2 = failure.offset >= text.length && text.endsWith("\n");
+  const offset = atEnd2 ? text.length - 1 : failure.offset;
+  return { line: lines.lineAt(offset), column: lines.columnAt(offset), message };
+}
+function firstReported(scanner, failure, lines) {
+  if (failure.origin !== "grammar") return failure;
+  const line = lines.lineAt(scanner.start);
+  try {
+    while (scanner.type !== END) nextToken(scanner);
+    return failure;
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+    if (error.origin === "token") return scanner.formats.length > 0 ? failure : error;
+    if (scanner.bracketDepth === 0) return failure;
+    const opened = scanner.brackets[scanner.bracketDepth - 1];
+    if (lines.lineAt(opened) >= line) return failure;
+    return new ParseFailure(opened, neverClosed(scanner), "token");
+  }
+}
+function codesOf(text, units) {
+  const { length } = text;
+  if (shared2.length < length + 8) shared2 = new Uint16Array(length * 2);
+  const codes = shared2;
+  if (units !== null) codes.set(units);
+  else for (let index = 0; index < length; index++) codes[index] = text.charCodeAt(index);
+  codes.fill(0, length, length + 8);
+  return codes;
+}
+var shared2;
+var init_parse = __esm({
+  "src/languages/python/tree/parse.ts"() {
+    "use strict";
+    init_decode();
+    init_errors();
+    init_lines();
+    init_operators();
+    init_scanner();
+    init_statements();
+    init_tokenizer();
+    init_tokens();
+    shared2 = new Uint16Array(1 << 16);
   }
 });
 
@@ -9717,7 +10902,7 @@ function createReader(scoped) {
     return base === null ? null : [base, ...parts.reverse()].join(".");
   }
   function referenceOfName(name2, scope, hops) {
-    const bindings = bindingsOf(scope, name2);
+    const bindings = everyBindingOf(scope, name2);
     if (bindings === null) return name2;
     for (const binding of bindings) {
       if (binding.kind === "import") return binding.name;
@@ -9733,7 +10918,7 @@ function createReader(scoped) {
     let value = expression;
     let inside = scope;
     for (let hops = 0; value?.kind === "Name" && hops < MOST_HOPS; hops++) {
-      const bindings = bindingsOf(inside, value.id);
+      const bindings = everyBindingOf(inside, value.id);
       const [binding] = bindings ?? [];
       if (bindings?.length !== 1 || binding?.kind !== "value") return void 0;
       value = binding.value;
@@ -9744,14 +10929,14 @@ function createReader(scoped) {
   function madeBy(expression, scope) {
     if (expression.kind === "Call") return reference(expression.func, scope);
     if (expression.kind !== "Name") return null;
-    for (const binding of bindingsOf(scope, expression.id) ?? []) {
+    for (const binding of everyBindingOf(scope, expression.id) ?? []) {
       if (binding.kind !== "value" || binding.value.kind !== "Call") continue;
       const name2 = reference(binding.value.func, binding.scope);
       if (name2 !== null) return name2;
     }
     return null;
   }
-  function constant3(expression, scope) {
+  function constant2(expression, scope) {
     const value = literal(expression, scope);
     if (value?.kind !== "Constant") return null;
     if (value.type === "bool") return value.value === "True";
@@ -9762,7 +10947,7 @@ function createReader(scoped) {
     literal,
     reference,
     madeBy,
-    constant: constant3,
+    constant: constant2,
     add: (fact, offset) => {
       const key = `${fact.kind} ${offset}`;
       if (found.size >= MOST_UNSAFE_FACTS || found.has(key)) return;
@@ -9853,8 +11038,8 @@ function judgeCertificates(reader, call, scope) {
 }
 function judgeHost(reader, call, scope, callee) {
   const value = keywordOf(call, "host");
-  const constant3 = reader.constant(value, scope);
-  if (value === void 0 || typeof constant3 !== "string" || !isEveryNetwork(constant3)) return;
+  const constant2 = reader.constant(value, scope);
+  if (value === void 0 || typeof constant2 !== "string" || !isEveryNetwork(constant2)) return;
   const owner = ownerOf(reader, call, scope, callee);
   const isKnown = owner !== null && SERVERS.has(owner);
   const isServer = /^(?:run|serve|listen|start|start_server|run_server)$/.test(lastName(call.func) ?? "");
@@ -9875,9 +11060,9 @@ function judgeOption(reader, call, scope) {
   const [flag] = call.args;
   const value = keywordOf(call, "default");
   const name2 = reader.constant(flag, scope);
-  const constant3 = reader.constant(value, scope);
-  if (value === void 0 || typeof name2 !== "string" || typeof constant3 !== "string") return;
-  if (/^--?(?:host|bind|listen|address)$/.test(name2) && isEveryNetwork(constant3)) {
+  const constant2 = reader.constant(value, scope);
+  if (value === void 0 || typeof name2 !== "string" || typeof constant2 !== "string") return;
+  if (/^--?(?:host|bind|listen|address)$/.test(name2) && isEveryNetwork(constant2)) {
     add(reader, "bind", name2, true, value);
   }
 }
@@ -9925,8 +11110,8 @@ function judgeTemplates(reader, call, scope, callee) {
 function judgeSecret(reader, call, scope) {
   for (const name2 of ["SECRET_KEY", "secret_key", "JWT_SECRET_KEY"]) {
     const value = keywordOf(call, name2);
-    const constant3 = reader.constant(value, scope);
-    if (value === void 0 || typeof constant3 !== "string" || !isKnownDefault(constant3)) continue;
+    const constant2 = reader.constant(value, scope);
+    if (value === void 0 || typeof constant2 !== "string" || !isKnownDefault(constant2)) continue;
     const isConfig = /^(?:from_mapping|update|add_middleware)$/.test(lastName(call.func) ?? "");
     if (isConfig) add(reader, "secret", `${written2(call)}(${name2})`, name2 === "secret_key", value);
   }
@@ -10050,11 +11235,11 @@ function nameLookedUp(reader, call, scope) {
   return typeof name2 === "string" ? name2 : null;
 }
 function addFallback(reader, name2, value, scope) {
-  const constant3 = reader.constant(value, scope);
-  if (constant3 === null || value === void 0) return;
-  const judged = judgeSetting(name2, constant3);
+  const constant2 = reader.constant(value, scope);
+  if (constant2 === null || value === void 0) return;
+  const judged = judgeSetting(name2, constant2);
   if (judged === null) return;
-  const certain = judged.certain && !isCheckedLater(reader, judged.kind, constant3);
+  const certain = judged.certain && !isCheckedLater(reader, judged.kind, constant2);
   reader.add({ kind: judged.kind, subject: name2, how: "fallback", certain }, value.start);
 }
 function isCheckedLater(reader, kind, value) {
@@ -10063,9 +11248,9 @@ function isCheckedLater(reader, kind, value) {
   return text.indexOf(value, text.indexOf(value) + value.length) >= 0;
 }
 function readAssignments(reader) {
-  const { scope, scopes } = reader.scoped;
+  const { scope, classes } = reader.scoped;
   readScope(reader, scope, null);
-  for (const [node, inside] of scopes) if (node.kind === "ClassDef") readScope(reader, inside, node);
+  for (const { node, scope: inside } of classes) readScope(reader, inside, node);
 }
 function readScope(reader, scope, owner) {
   const weight = owner === null ? "certain" : weightOfClass(reader, owner, scope);
@@ -10073,11 +11258,11 @@ function readScope(reader, scope, owner) {
   for (const [name2, bindings] of scope.bindings) {
     for (const binding of bindings) {
       const value = binding.kind === "value" ? settingValue(reader, binding) : void 0;
-      const constant3 = reader.constant(value, scope);
-      const judged = constant3 === null ? null : judgeSetting(name2, constant3);
+      const constant2 = reader.constant(value, scope);
+      const judged = constant2 === null ? null : judgeSetting(name2, constant2);
       if (judged === null || value === void 0) continue;
       if (owner === null && name2 !== name2.toUpperCase()) continue;
-      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant3));
+      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant2));
       if (judged.kind === "secret" && !judged.certain) continue;
       reader.add({ kind: judged.kind, subject: name2, how: "value", certain }, value.start);
     }
@@ -10111,8 +11296,8 @@ function readParameters(reader, node, scope) {
     ...kwDefaults.map((value, index) => ({ value, parameter: kwonlyargs[index] }))
   ];
   for (const { value, parameter } of given) {
-    const constant3 = reader.constant(value ?? void 0, scope.parent ?? scope);
-    const judged = constant3 === null || parameter === void 0 ? null : judgeSetting(parameter.arg, constant3);
+    const constant2 = reader.constant(value ?? void 0, scope.parent ?? scope);
+    const judged = constant2 === null || parameter === void 0 ? null : judgeSetting(parameter.arg, constant2);
     if (judged === null || value === null || parameter === void 0) continue;
     if (judged.kind === "debug" || judged.kind === "secret" && !judged.certain) continue;
     reader.add(
@@ -10151,29 +11336,29 @@ function readStore(reader, { target, value, scope }) {
   if (target.kind !== "Attribute") return;
   const { attr } = target;
   if (attr === "verify_mode" && reference === "ssl.CERT_NONE") return add2("tls", attr, true);
-  const constant3 = reader.constant(value, scope);
-  if (constant3 === null) return;
+  const constant2 = reader.constant(value, scope);
+  if (constant2 === null) return;
   const owner = reader.madeBy(target.value, scope);
-  if (attr === "debug" && constant3 === true && owner !== null && WEB_APPLICATION.test(owner)) {
+  if (attr === "debug" && constant2 === true && owner !== null && WEB_APPLICATION.test(owner)) {
     add2("debug", "app.debug", true);
-  } else if (attr === "verify" && constant3 === false) {
+  } else if (attr === "verify" && constant2 === false) {
     const isSession = owner !== null && /^(?:requests|httpx)\./.test(owner);
     const looksSo = target.value.kind === "Name" && /session|client/i.test(target.value.id);
     if (isSession || looksSo) add2("tls", "session.verify", isSession);
-  } else if (attr === "secret_key" && typeof constant3 === "string" && isKnownDefault(constant3)) {
+  } else if (attr === "secret_key" && typeof constant2 === "string" && isKnownDefault(constant2)) {
     add2("secret", "secret_key", owner !== null && WEB_APPLICATION.test(owner));
-  } else if (attr === "autoescape" && constant3 === false && isTemplates(target.value)) {
+  } else if (attr === "autoescape" && constant2 === false && isTemplates(target.value)) {
     add2("escape", "jinja_env.autoescape", true);
   }
 }
 function readItem(reader, target, value, scope) {
   const key = reader.constant(target.slice, scope);
-  const constant3 = reader.constant(value, scope);
-  if (typeof key !== "string" || constant3 === null) return;
+  const constant2 = reader.constant(value, scope);
+  if (typeof key !== "string" || constant2 === null) return;
   const container = target.value;
   const isConfig = container.kind === "Attribute" && container.attr === "config";
   const isEnvironment = reader.reference(container, scope) === "os.environ";
-  const judged = isConfig || isEnvironment ? judgeSetting(key, constant3) : null;
+  const judged = isConfig || isEnvironment ? judgeSetting(key, constant2) : null;
   if (judged === null || judged.kind === "secret" && !judged.certain) return;
   const isApplication = isConfig && container.kind === "Attribute" && isWeb(reader.madeBy(container.value, scope));
   const certain = judged.certain && (isApplication || isEnvironment);
@@ -10216,7 +11401,7 @@ function importedRoots({ scope }) {
 }
 function findUnsafeDefaults(scoped) {
   const reader = createReader(scoped);
-  const { calls, stores, scopes } = scoped;
+  const { calls, stores, functions } = scoped;
   const roots = importedRoots(scoped);
   for (const { call, scope } of calls) {
     readCall(reader, call, scope, (name2) => roots.has(name2));
@@ -10230,22 +11415,22 @@ function findUnsafeDefaults(scoped) {
     readAlternative(reader, store.value, store.scope);
   }
   readBoundAlternatives(reader);
-  for (const [node, scope] of scopes) if (node.kind !== "ClassDef") readParameters(reader, node, scope);
+  for (const { node, scope } of functions) if (node.kind !== "Lambda") readParameters(reader, node, scope);
   readAssignments(reader);
   return reader.facts();
 }
 function readBoundAlternatives(reader) {
-  const { scope: top, scopes, returns } = reader.scoped;
+  const { scope: top, functions, classes } = reader.scoped;
   const readBlock = ({ bindings }) => {
     for (const list of bindings.values()) {
       for (const one of list) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
     }
   };
   readBlock(top);
-  for (const block of scopes.values()) readBlock(block);
-  for (const [node, values] of returns) {
-    const inside = scopes.get(node);
-    if (inside !== void 0) for (const value of values) readAlternative(reader, value, inside);
+  for (const { scope } of classes) readBlock(scope);
+  for (const { scope, returns } of functions) {
+    readBlock(scope);
+    for (const value of returns) readAlternative(reader, value, scope);
   }
 }
 var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, STRETCH, LOOKUP_NAMES;
@@ -10299,8 +11484,9 @@ function outlinePython(bytes) {
   const depth = hasLoaders(facts) ? "outline" : "loaders";
   return { depth, facts, importSystemChanges: [], limits: [], problems: [], bodies: null };
 }
-function parsePython(bytes, depth, outline) {
-  if (isDeepEnough(outline.depth, depth)) return outline;
+function parsePython(bytes, asked, outline) {
+  if (asked.flow === void 0 && isDeepEnough(outline.depth, asked.depth)) return outline;
+  const depth = isDeepEnough(outline.depth, asked.depth) ? outline.depth : asked.depth;
   const { module, problems } = parsePythonTree(bytes);
   if (module === null) return { ...outline, depth: "syntax", problems };
   const compileProblems = depth === "syntax" ? findCompileProblems(module) : [];
@@ -10308,24 +11494,22 @@ function parsePython(bytes, depth, outline) {
   const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
   const bodies = depth === "syntax" ? readPythonBodies(module, facts) : null;
   const mayBeUnsafe = depth === "syntax" && mayHoldUnsafeDefaults(module.text);
+  const followsNames = asked.flow !== void 0 || hasLoaders(facts);
   const read = { ...outline, facts, depth, problems: compileProblems, bodies };
-  if (!mayBeUnsafe && !hasLoaders(facts)) return read;
+  if (!mayBeUnsafe && !followsNames) return read;
   const scoped = readScopes(module);
   const unsafe = mayBeUnsafe ? findUnsafeDefaults(scoped) : [];
   const found = unsafe.length === 0 ? {} : { unsafe };
-  if (!hasLoaders(facts)) return { ...read, ...found };
+  if (!followsNames) return { ...read, ...found };
   const evaluator = createEvaluator(scoped);
-  const loaded = findLoaderCalls(evaluator);
+  const flow = readFlow(evaluator, asked.flow ?? []);
   const named = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
-  const importSystemChanges = findImportSystemChanges(evaluator);
   return {
-    depth,
-    facts: { ...facts, imports: [...facts.imports, ...loaded, ...named] },
-    importSystemChanges,
-    limits: evaluator.gaveUp() ? ["its computed names are too entangled to be followed to the end"] : [],
-    problems: compileProblems,
-    bodies,
-    ...found
+    ...read,
+    ...found,
+    facts: named.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...named] },
+    limits: evaluator.gaveUp() ? [TOO_ENTANGLED] : [],
+    ...flow.own || asked.flow !== void 0 ? { flow } : {}
   };
 }
 function hasLoaders(facts) {
@@ -10341,10 +11525,10 @@ var init_front_end = __esm({
     init_source_facts();
     init_assigned_secrets();
     init_read_bodies();
+    init_summary();
     init_evaluate();
-    init_find_import_system_changes();
-    init_find_loader_calls();
     init_loader_words();
+    init_read_flow();
     init_read_scopes();
     init_outline();
     init_find_references();
@@ -10354,7 +11538,7 @@ var init_front_end = __esm({
     init_find_unsafe_defaults();
     pythonFrontEnd = {
       language: "python",
-      parse: ({ bytes, depth, outline }) => parsePython(bytes, depth, outline ?? outlinePython(bytes))
+      parse: ({ bytes, outline, ...asked }) => parsePython(bytes, asked, outline ?? outlinePython(bytes))
     };
   }
 });
