@@ -36,7 +36,7 @@ export function mayLeaveLane(
 }
 
 const COMPUTED =
-  /\b(?:import|require(?:\.resolve)?)\s*\(\s*(?!['"\s])|\b(?:createRequire|importScripts|register|_load|Worker|fork)\b|\.(?:map|forEach)\(\s*require\b/;
+  /\bimport\s*\(\s*(?!['"\s])|\brequire\b(?!(?:\.resolve)?\s*\(\s*['"])|\b(?:createRequire|importScripts|register|_load|Worker|fork)\b/;
 
 /** Whether some loader may be given something else than a text in place. */
 function mayLoadComputed(bytes: Uint8Array): boolean {
