@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 300;
 /**
  * Whether a TypeScript file may import something outside its own lane, decided without parsing: every module name
  * stands between quotes on one line, so each text between two equal quotes is tried as a name. A text with an escape
- * may be any name. `false` is certain; `true` only means that the parser must be asked.
+ * may be any name, and a computed one may come from another file. `false` is certain; `true` only means that the parser must be asked.
  */
 export function mayLeaveLane(
   bytes: Uint8Array,
@@ -20,6 +20,7 @@ export function mayLeaveLane(
   lanes: LaneMap,
   resolve: (fact: ImportFact) => Resolution,
 ): boolean {
+  if (mayLoadComputed(bytes)) return true;
   const lane = lanes.laneOf(path);
   const tried = new Set<string>();
   for (const text of quotedTexts(bytes)) {
@@ -32,6 +33,14 @@ export function mayLeaveLane(
       return true;
   }
   return false;
+}
+
+const COMPUTED =
+  /\bimport\s*\(\s*(?!['"\s])|\brequire\b(?!(?:\.resolve)?\s*\(\s*['"])|\b(?:createRequire|importScripts|register|_load|Worker|fork)\b/;
+
+/** Whether some loader may be given something else than a text in place. */
+function mayLoadComputed(bytes: Uint8Array): boolean {
+  return COMPUTED.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
 }
 
 /** Every text that begins at a quote and ends at the next equal one on its line; `null` for one with an escape in it. */

@@ -91,7 +91,8 @@ export function createSourceReader(
       };
       const outline = depth === 'syntax' ? null : readOutline(language, content, path);
       const isEnough = flow === undefined && outline !== null && isDeepEnough(outline.depth, depth);
-      if (!isEnough && language === 'typescript' && isWorthParsing?.(content, source) === false) return;
+      const mayPass = flow === undefined && !isEnough && language === 'typescript';
+      if (mayPass && isWorthParsing?.(content, source) === false) return;
       const directives = findDirectives(content);
       if (isEnough) return keep(outline);
       const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);

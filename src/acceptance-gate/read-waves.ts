@@ -44,9 +44,13 @@ export async function readInWaves(
   let flow: FlowResult;
   for (let round = 1; ; round++) {
     while (wave.length > 0) wave = await read(wave);
-    flow = followNames(reader.sources(), resolve);
+    const sources = reader.sources();
+    flow = followNames(sources, resolve);
     const loaded = reachedBy(
-      [...flow.imports].map(([path, imports]) => ({ path, language: 'python' as const, imports })),
+      sources.flatMap(({ path, language }) => {
+        const imports = flow.imports.get(path);
+        return imports === undefined ? [] : [{ path, language, imports }];
+      }),
       resolve,
     );
     wave = unreadAt(loaded);

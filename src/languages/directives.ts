@@ -1,3 +1,4 @@
+import type { Language } from './facts.ts';
 import type { Directive } from './source-facts.ts';
 
 const MARK = Buffer.from('acceptance:');
@@ -44,23 +45,27 @@ export function findDirectives(bytes: Uint8Array): readonly Directive[] {
 }
 
 const TARGETS = /^acceptance:\s*dynamic-targets\s*=\s*(.*)$/i;
-const TARGET = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*(?:\.\*)?$/u;
+/** A dotted name, or a specifier; `.*` and `/*` at the end stand for all that is in it. */
+const TARGET: { readonly [L in Language]: RegExp } = {
+  python: /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*(?:\.\*)?$/u,
+  typescript: /^(?:\.{1,2}\/)*[@#~]?[\w-][\w.-]*(?:\/[\w.-]+)*(?:\/\*)?$/,
+};
 
 /** What a loader call may load, by its author's word. */
 export interface DynamicTargets {
-  /** Dotted names; one that ends in `.*` stands for everything in a package. */
+  /** Names as the language writes them; one that ends in `.*` or `/*` stands for everything in a package or folder. */
   readonly targets: readonly string[];
   /** What cannot be read as a name. */
   readonly invalid: readonly string[];
 }
 
-/** Reads `acceptance: dynamic-targets=core.plugins.*, core.extra`; `null` for any other directive. */
-export function parseDynamicTargets(text: string): DynamicTargets | null {
+/** Reads `acceptance: dynamic-targets=core.plugins.*, core.extra` and `…=./plugins/*`; `null` for any other directive. */
+export function parseDynamicTargets(text: string, language: Language): DynamicTargets | null {
   const written = TARGETS.exec(text)?.[1];
   if (written === undefined) return null;
   const names = written.split(/[\s,]+/).filter((name) => name !== '');
   return {
-    targets: names.filter((name) => TARGET.test(name)),
-    invalid: names.filter((name) => !TARGET.test(name)),
+    targets: names.filter((name) => TARGET[language].test(name)),
+    invalid: names.filter((name) => !TARGET[language].test(name)),
   };
 }

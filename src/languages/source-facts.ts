@@ -1,6 +1,7 @@
 import type { BodyFacts } from './body-facts.ts';
 import type { FileFacts, ParseProblem } from './facts.ts';
-import type { FlowSummary } from './python/flow/summary.ts';
+import type { FlowSummary as PythonFlow } from './python/flow/summary.ts';
+import type { FlowSummary as TypeScriptFlow } from './typescript/flow/flow-model.ts';
 import type { UnsafeFact } from './unsafe-facts.ts';
 
 /** A comment addressed to the gate: `# acceptance: ignore LN001 …`. */
@@ -37,7 +38,7 @@ export interface SourceFacts {
   /** Filled at depth `syntax`; `null` where the file does not parse or its language has no reader of bodies. */
   readonly bodies: BodyFacts | null;
   /** Names that may flow into a loader, here or in another file; absent where nothing was asked. */
-  readonly flow?: FlowSummary;
+  readonly flow?: PythonFlow | TypeScriptFlow;
   /** Unsafe defaults, in order of place; read at depth `syntax`, and absent where there are none. */
   readonly unsafe?: readonly UnsafeFact[];
 }

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { RepoPath } from '../../src/foundation/repo-path.ts';
 import type { ImportFact } from '../../src/languages/facts.ts';
 import { parseTypeScriptFacts } from '../../src/languages/typescript/file-facts.ts';
+import { createEvaluator } from '../../src/languages/typescript/flow/evaluate.ts';
 import { findFlows } from '../../src/languages/typescript/flow/find-flows.ts';
+import { readFlowTree } from '../../src/languages/typescript/flow/flow-tree.ts';
 import { parseSource } from '../../src/languages/typescript/source-file.ts';
 import { makeProgram } from './typescript-flow-programs.ts';
 
@@ -36,7 +38,7 @@ function readProgram(program: string) {
   const text = `(async () => {\n${program}\n})();`;
   const { sourceFile } = parseSource(text, path);
   if (sourceFile === null) throw new Error('No tree');
-  const { partial, opaque } = findFlows(sourceFile);
+  const { partial, opaque } = findFlows(createEvaluator(readFlowTree(sourceFile)));
   const proven = new Set(parseTypeScriptFacts(new TextEncoder().encode(text), path).imports.map(nameOf));
   return { proven, inDoubt: partial.length, opaque: opaque.length };
 }

@@ -1,3 +1,4 @@
+import type { RepoPath } from '../../foundation/repo-path.ts';
 import { isJudgedLane } from '../../lanes/judged.ts';
 import { type DynamicTargets, parseDynamicTargets } from '../../languages/directives.ts';
 import type { LooseLoad } from '../../languages/follow-names.ts';
@@ -17,7 +18,9 @@ export function findLooseLoads(project: Project): Draft[] {
   if (!project.lanes.lanes.some((lane) => lane.kind === 'experimental')) return [];
   const modules = findExperimentalModules(project);
   return project.sources.flatMap((source) =>
-    isJudgedLane(project.lanes.laneOf(source.path)) ? looseLoadsOf(project, source, modules) : [],
+    isJudgedLane(project.lanes.laneOf(source.path))
+      ? looseLoadsOf(project, source, modules[source.language])
+      : [],
   );
 }
 
@@ -29,7 +32,7 @@ interface Comment extends DynamicTargets {
 function looseLoadsOf(project: Project, source: SourceFile, modules: ExperimentalModules): Draft[] {
   const loads = source.looseLoads ?? [];
   const comments = source.directives.flatMap(({ line, text }): Comment[] => {
-    const read = parseDynamicTargets(text);
+    const read = parseDynamicTargets(text, source.language);
     return read === null ? [] : [{ ...read, line, text }];
   });
   const used = new Set<Comment>();
@@ -69,13 +72,14 @@ function prefixDraft(
   modules: ExperimentalModules,
 ): Draft[] {
   const { path } = source;
-  const target = modules.startingWith(path, prefix);
+  const target =
+    load.target === undefined ? modules.startingWith(path, prefix) : wholeTarget(project, source, load);
   const lane = target === null ? null : project.lanes.laneOf(target);
   if (target === null || lane === null || lane === project.lanes.laneOf(path)) return [];
   if (isToldAlready(project, source, load)) return [];
   const flow = [
     ...load.flow.map(({ line, note, path: where = path }) => ({ path: where, line, note })),
-    { path, line: load.line, note: `loaded as ${prefix}…` },
+    { path, line: load.line, note: `loaded as ${prefix}${load.target === undefined ? '…' : ''}` },
   ];
   // What `pkgutil` finds in the package is loaded, and one of its modules is there to see.
   if (load.walked && prefix.endsWith('.')) {
@@ -90,13 +94,26 @@ function prefixDraft(
     return [{ ...draft, ...placed(load), flow }];
   }
   const rule = FLOW_RULES.PREFIX;
-  const message = `${path} loads modules at run time whose names begin with ${prefix}, as that of ${target} in the experimental lane ${lane.name} does.`;
+  const message =
+    load.target === undefined
+      ? `${path} loads modules at run time whose names begin with ${prefix}, as that of ${target} in the experimental lane ${lane.name} does.`
+      : `${path} may load ${target} of the experimental lane ${lane.name} at run time; what it depends on is not known.`;
   const draft = fileDraft(rule, path, message, rule.fix, [prefix, lane.name], {
     prefix,
     target,
     targetLane: lane.name,
   });
   return [{ ...draft, ...placed(load), confidence: 'suspected', flow }];
+}
+
+/** An experimental file among those that a load in doubt leads to. */
+function wholeTarget(project: Project, source: SourceFile, { target, ...load }: LooseLoad): RepoPath | null {
+  if (target === undefined) return null;
+  const fact = { ...load, target, names: [], star: false, alias: null, typeOnly: false };
+  const resolution = project.resolve(source, { ...fact, deferred: true, conditional: true, lazy: false });
+  if (resolution.kind !== 'files') return null;
+  const files = resolution.files.map(({ path }) => path);
+  return files.find((path) => project.lanes.laneOf(path)?.kind === 'experimental') ?? null;
 }
 
 /** Whether the same call is known to load something of an experimental lane. */
@@ -137,9 +154,10 @@ function problemWith(
   target: string,
   modules: ExperimentalModules,
 ): string | null {
-  const isPackage = target.endsWith('.*');
+  const { separator } = modules;
+  const isPackage = target.endsWith(`${separator}*`);
   const name = isPackage ? target.slice(0, -2) : target;
-  const leak = (isPackage ? modules.startingWith(path, `${name}.`) : null) ?? modules.named(path, name);
+  const leak = (isPackage ? modules.startingWith(path, name + separator) : null) ?? modules.named(path, name);
   const lane = leak === null ? null : project.lanes.laneOf(leak);
   if (lane !== null && lane !== project.lanes.laneOf(path)) {
     return `${target} allows ${leak} of the experimental lane ${lane.name}`;

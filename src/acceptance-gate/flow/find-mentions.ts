@@ -23,7 +23,7 @@ export function findMentions(project: Project): Draft[] {
     for (const { text, line, column } of source.facts.mentions) {
       if (told.has(text) || followed.has(placeKey(source.path, line))) continue;
       told.add(text);
-      const target = modules.named(source.path, text);
+      const target = modules[source.language].named(source.path, text);
       const lane = target === null ? null : project.lanes.laneOf(target);
       if (target === null || lane === null || lane === own) continue;
       const rule = FLOW_RULES.MENTION;

@@ -14,7 +14,12 @@ import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
  */
 export const typescriptFrontEnd = {
   language: 'typescript' as const,
-  parse: ({ bytes, path, depth }: Pick<ParseTask, 'bytes' | 'path' | 'depth'>): ParsedFacts => {
+  parse: ({
+    bytes,
+    path,
+    depth,
+    flow: asks,
+  }: Pick<ParseTask, 'bytes' | 'path' | 'depth' | 'flow'>): ParsedFacts => {
     const isComponent = isComponentPath(path);
     const scriptPath = isComponent ? (`${path}.ts` as RepoPath) : path;
     const withBodies = depth === 'syntax';
@@ -22,7 +27,7 @@ export const typescriptFrontEnd = {
       decodeSource(isComponent ? blankAllButScripts(bytes, path) : bytes),
       scriptPath,
     );
-    const { facts, bodies } = readSource(source, scriptPath, withBodies);
+    const { facts, bodies, flow } = readSource(source, scriptPath, withBodies, asks);
     const unsafe = withBodies && source.sourceFile !== null ? findUnsafeDefaults(source.sourceFile) : [];
     return {
       // Everything else is told by any parse; bodies only where somebody asks.
@@ -33,6 +38,7 @@ export const typescriptFrontEnd = {
       problems: facts.problems,
       bodies: bodies !== null && isComponent ? withMarkUp(bodies) : bodies,
       ...(unsafe.length === 0 ? {} : { unsafe }),
+      ...(flow === null ? {} : { flow }),
     };
   },
 } satisfies FrontEnd;

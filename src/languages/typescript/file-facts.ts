@@ -6,7 +6,8 @@ import type { FileFacts, ImportFact, ParseProblem } from '../facts.ts';
 import type { AssignedSecret } from '../secrets/assigned-secret.ts';
 import { hasAssignedSecrets, readAssignedSecret } from './assigned-secrets.ts';
 import { readBodies } from './bodies/read-bodies.ts';
-import { findFlows, NO_FLOWS } from './flow/find-flows.ts';
+import type { FlowSummary } from './flow/flow-model.ts';
+import { readFlows } from './flow/read-flows.ts';
 import { findDeclaredImports } from './import-declarations.ts';
 import { findTypeScriptSyntax, mayBeTypeScriptSyntax } from './javascript-only.ts';
 import { findJsDocImports } from './jsdoc-imports.ts';
@@ -42,6 +43,8 @@ export interface SourceReading {
   readonly facts: FileFacts;
   /** What its bodies say; `null` where nobody asked, where nothing runs (`.d.ts`), and where the parser gave up. */
   readonly bodies: BodyFacts | null;
+  /** Names that flow between files; `null` where nobody asked and nothing waits. */
+  readonly flow: FlowSummary | null;
 }
 
 /** The facts of a file that is already parsed. Sets the parents of its nodes. */
@@ -54,11 +57,13 @@ export function readSource(
   { sourceFile, problems }: ParsedSource,
   path: RepoPath,
   withBodies: boolean,
+  asks?: readonly string[],
 ): SourceReading {
   if (sourceFile === null) {
     return {
       facts: { imports: [], definitions: [], exports: null, interesting: [], problems },
       bodies: null,
+      flow: null,
     };
   }
   const javaScript = isJavaScriptPath(path);
@@ -89,9 +94,10 @@ export function readSource(
   }
   if (requires.some(({ node, context }) => isGivenAway(node, context))) interesting.add('require');
   if (FLOW.test(sourceFile.text)) interesting.add('@flow');
-  const flows = mayCompute(interesting) && !isDeclarationPath(path) ? findFlows(sourceFile) : NO_FLOWS;
+  const computes = mayCompute(interesting) && !isDeclarationPath(path);
+  const { imports: computed, flow } = readFlows(sourceFile, computes, asks);
   const facts: FileFacts = {
-    imports: inOrder([...imports, ...flows.imports]),
+    imports: inOrder([...imports, ...computed]),
     definitions: findDefinitions(scope, sourceFile),
     exports: findExports(sourceFile),
     interesting: [...interesting].sort(compareText),
@@ -102,7 +108,7 @@ export function readSource(
   };
   const hasBodies = withBodies && !isDeclarationPath(path);
   const bodies = hasBodies ? readBodies(sourceFile, scope, facts.imports, reassigned) : null;
-  return { facts, bodies };
+  return { facts, bodies, flow };
 }
 
 /** Whether a loader is given something else than a literal; code in a text is followed by nobody. */

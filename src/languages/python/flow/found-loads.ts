@@ -1,12 +1,12 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
 import type { ImportFact, ImportTarget } from '../../facts.ts';
+import type { FlowResult } from '../../flow-result.ts';
 import type { ImportSystemChange } from '../../source-facts.ts';
 import { CHANGES, type ChangeKind, type Loader } from '../loaders/known-loaders.ts';
 import type { Effect, Site } from './effects.ts';
 import { loaderFact, plainPath, targetsOf } from './loads.ts';
 import { type LoaderCall, looseLoads } from './loose-loads.ts';
 import type { References } from './references.ts';
-import type { FlowResult } from './result.ts';
 import { CUT_MARK, type Step, type TextAtom, textsOf, type Value } from './values.ts';
 
 /** Collects what loaders load, by the files whose code decides it. */

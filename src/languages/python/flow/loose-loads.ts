@@ -1,8 +1,8 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
+import type { LooseLoad } from '../../flow-result.ts';
 import type { Loader } from '../loaders/known-loaders.ts';
 import type { Site } from './effects.ts';
 import { withoutMark } from './loads.ts';
-import type { LooseLoad } from './result.ts';
 import type { Step, TextAtom } from './values.ts';
 
 /** The call of a loader, and how much is known of what it loads. */

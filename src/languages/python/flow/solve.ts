@@ -1,5 +1,6 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
 import type { ImportFact, Resolution } from '../../facts.ts';
+import type { FlowResult } from '../../flow-result.ts';
 import { LOADERS, type Loader } from '../loaders/known-loaders.ts';
 import { bindArguments, keyOf, mergeGiven } from './bind-arguments.ts';
 import { isSymbolic } from './combine.ts';
@@ -19,7 +20,6 @@ import { createFoundLoads } from './found-loads.ts';
 import { findHelperImporters } from './helpers.ts';
 import { argumentOf } from './loads.ts';
 import { createReferences, type FlowFile } from './references.ts';
-import type { FlowResult } from './result.ts';
 import { inheritedRoots, ownRoots, type Root } from './roots.ts';
 import { dependsOnParameters } from './shapes.ts';
 import type { FlowSummary } from './summary.ts';

@@ -1,9 +1,10 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
+import type { FlowResult } from '../../flow-result.ts';
 import { outlinePython, pythonFrontEnd } from '../front-end.ts';
 import { indexPythonModules } from '../index-modules.ts';
 import type { FlowFile } from './references.ts';
-import type { FlowResult } from './result.ts';
 import { solveFlow } from './solve.ts';
+import type { FlowSummary } from './summary.ts';
 
 /** A tree of Python files solved as the gate does it: asked again until nothing more is wanted. For tests. */
 export function solveTree(tree: { readonly [path: string]: string }): FlowResult {
@@ -15,14 +16,14 @@ export function solveTree(tree: { readonly [path: string]: string }): FlowResult
     for (const path of paths) {
       const bytes = Buffer.from(tree[path] ?? '');
       const flow = asks.get(path);
-      const { facts, flow: found = null } = pythonFrontEnd.parse({
+      const { facts, flow: found } = pythonFrontEnd.parse({
         path,
         bytes,
         depth: 'loaders',
         outline: outlinePython(bytes),
         ...(flow === undefined ? {} : { flow: [...flow].sort() }),
       });
-      files.set(path, { path, facts, flow: found });
+      files.set(path, { path, facts, flow: (found as FlowSummary | undefined) ?? null });
     }
     const result = solveFlow(files, (from, fact) => resolve(from, fact));
     if (result.wanted.size === 0) return result;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportFact } from '../../facts.ts';
-import type { FlowResult } from '../flow/result.ts';
+import type { FlowResult } from '../../flow-result.ts';
 import { solveAlone } from '../flow/solve.ts';
 import { parsePythonOutline } from '../outline.ts';
 import { parsePythonTree } from '../tree/parse.ts';

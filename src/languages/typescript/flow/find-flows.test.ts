@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { RepoPath } from '../../../foundation/repo-path.ts';
 import type { ImportFact } from '../../facts.ts';
 import { parseSource } from '../source-file.ts';
+import { createEvaluator } from './evaluate.ts';
 import { type FoundFlows, findFlows } from './find-flows.ts';
+import { readFlowTree } from './flow-tree.ts';
 
 function flowsOf(text: string, path = 'src/a.ts'): FoundFlows {
   const { sourceFile } = parseSource(text, path as RepoPath);
   if (sourceFile === null) throw new Error('No tree');
-  return findFlows(sourceFile);
+  return findFlows(createEvaluator(readFlowTree(sourceFile)));
 }
 
 const targetOf = ({ target }: ImportFact) => (target.kind === 'module' ? target.name : `path:${target.path}`);

@@ -8,10 +8,9 @@ import { type CallSite, isReadElsewhere } from '../loader-calls.ts';
 import { LOADERS, type Loader } from '../loaders.ts';
 import { ITERATES, iteratedArguments, mayBeOfFile } from './callers.ts';
 import { tryEveryWay } from './choices.ts';
-import { createEvaluator } from './evaluate.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { WaitingLoad } from './flow-model.ts';
-import { type FlowTree, readFlowTree } from './flow-tree.ts';
+import type { FlowTree } from './flow-tree.ts';
 import { flowSteps, toFlowValue } from './flow-values.ts';
 import { reachOf } from './guards.ts';
 import { asText, OWN_FILE, OWN_FOLDER, type Step, type TextValue, UNKNOWN, type Value } from './values.ts';
@@ -37,9 +36,8 @@ export const NO_FLOWS: FoundFlows = { imports: [], partial: [], opaque: [] };
  * Follows computed names to the loaders of one file. Asked only for files in which some loader's argument is no literal
  * (`FileFacts.interesting`): it walks the file again.
  */
-export function findFlows(sourceFile: ts.SourceFile): FoundFlows {
-  const tree = readFlowTree(sourceFile);
-  const evaluator = createEvaluator(tree);
+export function findFlows(evaluator: Evaluator): FoundFlows {
+  const { tree } = evaluator;
   const found: Collected = { imports: new Map(), partial: new Map(), opaque: new Map() };
   for (const site of tree.calls) if (!site.context.ambient) readSite(site, evaluator, found);
   return {

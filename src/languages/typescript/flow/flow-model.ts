@@ -1,5 +1,5 @@
-import type { RepoPath } from '../../../foundation/repo-path.ts';
-import type { ImportFact } from '../../facts.ts';
+import type { FactStep, ImportFact } from '../../facts.ts';
+import type { LooseLoad } from '../../flow-result.ts';
 
 /**
  * What fills the gap in a text, seen from the module that holds the text. `path` leads on from there: a member's name,
@@ -31,14 +31,6 @@ export const EACH_KEY = '*key';
 /** In the path of a parameter: it takes all arguments from its index on. */
 export const REST = '...';
 
-/** A place that a name passed on its way through several files. */
-export interface FlowStep {
-  readonly line: number;
-  readonly note: string;
-  /** Absent in what one file says of itself. */
-  readonly path?: RepoPath;
-}
-
 /** A value as one file tells it to the others. Plain JSON. */
 export type FlowValue =
   | {
@@ -47,12 +39,12 @@ export type FlowValue =
       /** What stands between `text` and `after`; absent when the text is whole. */
       readonly hole?: FlowHole;
       readonly after?: string;
-      readonly steps: readonly FlowStep[];
+      readonly steps: readonly FactStep[];
       readonly unsure?: true;
     }
   | { readonly kind: 'list'; readonly items: readonly FlowValue[] }
   | { readonly kind: 'table'; readonly entries: readonly (readonly [FlowValue, FlowValue])[] }
-  | { readonly kind: 'hole'; readonly hole: FlowHole; readonly steps: readonly FlowStep[] }
+  | { readonly kind: 'hole'; readonly hole: FlowHole; readonly steps: readonly FactStep[] }
   | { readonly kind: 'unknown' };
 
 /** A load whose name comes from another module: `fact` has everything but its target. */
@@ -74,8 +66,28 @@ export interface OutgoingCall {
 
 /** What one file says about names that flow between files. */
 export interface FlowSummary {
+  /** Whether a loader is called in it by a computed name: otherwise it was read only because other files asked. */
+  readonly own: boolean;
+  /** What other files asked about, sorted: see `askForExport` and `askForCalls`. */
+  readonly asked: readonly string[];
   readonly loads: readonly WaitingLoad[];
-  /** What exported constants may be. */
+  /** Loads of which the file itself does not know the whole name, or the way. */
+  readonly loose: readonly LooseLoad[];
+  /** What exported constants may be: those asked for. */
   readonly exports: { readonly [name: string]: readonly FlowValue[] };
+  /** Calls of functions of the modules asked for. */
   readonly calls: readonly OutgoingCall[];
 }
+
+/** The question what an exported constant is. */
+export function askForExport(name: string): string {
+  return `export ${name}`;
+}
+
+/** The question what the functions of a module, by its name in the file asked, are given. */
+export function askForCalls(specifier: string): string {
+  return `calls ${specifier}`;
+}
+
+/** The question what a module exports as a whole. */
+export const ASK_FOR_ALL_EXPORTS = askForExport('*');

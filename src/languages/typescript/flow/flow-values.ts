@@ -1,5 +1,6 @@
 import type ts from 'typescript';
-import type { FlowStep, FlowValue } from './flow-model.ts';
+import type { FactStep } from '../../facts.ts';
+import type { FlowValue } from './flow-model.ts';
 import type { Step, Value } from './values.ts';
 
 /** Elements that a file tells the others of one list. */
@@ -54,8 +55,8 @@ function withSteps(value: Value, steps: readonly Step[]): Value {
 }
 
 /** Steps by their lines; one that says the same as the one before is left out. */
-export function flowSteps(steps: readonly Step[], sourceFile: ts.SourceFile): readonly FlowStep[] {
-  const told: FlowStep[] = [];
+export function flowSteps(steps: readonly Step[], sourceFile: ts.SourceFile): readonly FactStep[] {
+  const told: FactStep[] = [];
   for (const { node, note } of steps) {
     const line = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile)).line + 1;
     if (told.at(-1)?.line !== line || told.at(-1)?.note !== note) told.push({ line, note });

@@ -1,20 +1,14 @@
 import { folderOf, joinRepoPath, type RepoPath } from '../../../foundation/repo-path.ts';
-import type { FileFacts, ImportFact, Resolution } from '../../facts.ts';
+import type { FactStep, FileFacts, ImportFact, Resolution } from '../../facts.ts';
 import { moduleTarget } from '../import-fact.ts';
-import {
-  EACH,
-  EACH_KEY,
-  type FlowHole,
-  type FlowStep,
-  type FlowSummary,
-  type FlowValue,
-  REST,
-} from './flow-model.ts';
+import { createAsker, filesOf, importOf, isHandedOnByName, passedOn } from './ask-files.ts';
+import { EACH, EACH_KEY, type FlowHole, type FlowSummary, type FlowValue, REST } from './flow-model.ts';
 
 /** A file as the linker sees it. */
 export interface LinkedFile {
   readonly facts: FileFacts;
-  readonly summary: FlowSummary;
+  /** `null`: nobody asked yet. */
+  readonly summary: FlowSummary | null;
 }
 
 /** A load that is known when files are put together, and the file to which it belongs. */
@@ -22,6 +16,19 @@ export interface LinkedLoad {
   readonly path: RepoPath;
   readonly fact: ImportFact;
   readonly sure: boolean;
+}
+
+export interface LinkedFlows {
+  readonly loads: readonly LinkedLoad[];
+  /** Files that have to be asked for a whole answer, and what; what they said already is left out. */
+  readonly wanted: ReadonlyMap<RepoPath, ReadonlySet<string>>;
+  /** Calls of loaders, by file and place, of which a name became known. */
+  readonly answered: ReadonlySet<string>;
+}
+
+/** A call as `LinkedFlows.answered` has it. */
+export function callKey(path: RepoPath, { line, column }: Pick<ImportFact, 'line' | 'column'>): string {
+  return `${line}:${column} ${path}`;
 }
 
 /** Modules that a name passes on its way, and values that one hole may have. */
@@ -45,19 +52,19 @@ interface Filled {
  * A name handed over belongs to the file that hands it over: the helper loads what it is told. Relative names are
  * relative to the file with the loader, and are rewritten for the file that the load belongs to.
  */
-export function linkFlows(
-  files: ReadonlyMap<RepoPath, LinkedFile>,
-  resolve: ResolveFrom,
-): readonly LinkedLoad[] {
+export function linkFlows(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: ResolveFrom): LinkedFlows {
   const loads = new Map<string, LinkedLoad>();
+  const answered = new Set<string>();
+  const asker = createAsker(files, resolve);
   const callsTo = indexCalls(files, resolve);
   for (const [path, { summary }] of files) {
-    for (const load of summary.loads) {
+    for (const load of summary?.loads ?? []) {
       for (const filled of fill(load.value, path, 0)) {
         const { value, site } = filled;
         if (value.kind !== 'text' || value.hole !== undefined || value.text === '') continue;
         const owner = site?.path ?? path;
         const place = site?.fact ?? load.fact;
+        answered.add(callKey(path, load.fact));
         const target = targetFor(owner, path, value.text, load.fact);
         if (target === null) continue;
         const flow = value.steps.map(({ path: at, line, note }) => ({
@@ -77,7 +84,7 @@ export function linkFlows(
       }
     }
   }
-  return [...loads.values()];
+  return { loads: [...loads.values()], wanted: asker.wanted, answered };
 
   function fill(value: FlowValue, path: RepoPath, hops: number): readonly Filled[] {
     const hole = value.kind === 'text' || value.kind === 'hole' ? value.hole : undefined;
@@ -91,7 +98,7 @@ export function linkFlows(
       .flatMap((source): Filled[] => {
         if (value.kind === 'hole') return [{ ...source, value: withSteps(source.value, own) }];
         if (source.value.kind !== 'text') return [];
-        const steps: FlowStep[] = [...source.value.steps, ...own];
+        const steps: FactStep[] = [...source.value.steps, ...own];
         return [{ ...source, value: { ...source.value, text: before + source.value.text + after, steps } }];
       })
       .slice(0, MOST_VALUES);
@@ -108,13 +115,14 @@ export function linkFlows(
         hole.name === '*' ? wholeModule(hole, path) : exportedValues(path, hole.specifier, hole.name, hops);
       return found.flatMap(({ value, at }) => fill(value, at, hops + 1));
     }
+    asker.askCallers(path, hole.name);
     return (callsTo.get(`${path}\0${hole.name}`) ?? []).flatMap(({ path: caller, call }) => {
       const takesRest = hole.path[0] === REST;
       const argument: FlowValue | undefined = takesRest
         ? { kind: 'list', items: call.args.slice(hole.index) }
         : call.args[hole.index];
       if (argument === undefined) return [];
-      const step: FlowStep = { path: caller, line: call.fact.line, note: `passed to ${hole.name}` };
+      const step: FactStep = { path: caller, line: call.fact.line, note: `passed to ${hole.name}` };
       return fill(argument, caller, hops + 1).map((filled) => ({
         ...filled,
         value: withSteps(filled.value, [step]),
@@ -127,7 +135,8 @@ export function linkFlows(
   /** `import * as names`, `require('./names')`: its exports by name. */
   function wholeModule(hole: Extract<FlowHole, { kind: 'import' }>, from: RepoPath) {
     return targetsOf(from, hole.specifier).flatMap((at) => {
-      const exports = files.get(at)?.summary.exports ?? {};
+      asker.askExport(at, '*');
+      const exports = files.get(at)?.summary?.exports ?? {};
       const entries = Object.entries(exports).flatMap(([name, values]) =>
         values.map((value): readonly [FlowValue, FlowValue] => [
           { kind: 'text', text: name, steps: [] },
@@ -151,8 +160,9 @@ export function linkFlows(
     return targetsOf(from, specifier).flatMap((at) => {
       const file = files.get(at);
       if (file === undefined) return [];
-      const own = file.summary.exports[name] ?? [];
+      const own = file.summary?.exports[name] ?? [];
       if (own.length > 0) return own.map((value) => ({ value, at }));
+      if (!isHandedOnByName(file.facts, name)) asker.askExport(at, name);
       return passedOn(file.facts, name).flatMap((next) =>
         exportedValues(at, next.specifier, next.name, hops + 1),
       );
@@ -182,7 +192,7 @@ function hasHole(value: FlowValue): boolean {
 function indexCalls(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: ResolveFrom) {
   const calls = new Map<string, { readonly path: RepoPath; readonly call: FlowSummary['calls'][number] }[]>();
   for (const [path, { summary }] of files) {
-    for (const call of summary.calls) {
+    for (const call of summary?.calls ?? []) {
       const seen = new Set<string>();
       const register = (from: RepoPath, specifier: string, name: string, hops: number): void => {
         if (hops > MOST_HOPS) return;
@@ -204,41 +214,6 @@ function indexCalls(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: ResolveFr
   return calls;
 }
 
-/** Where a name that a module passes on comes from. */
-function passedOn(
-  facts: FileFacts,
-  name: string,
-): readonly { readonly specifier: string; readonly name: string }[] {
-  return facts.imports.flatMap(({ form, target, names, star, alias }) => {
-    if (form !== 're-export' || target.kind !== 'module') return [];
-    if (star && alias === null && name !== 'default') return [{ specifier: target.name, name }];
-    return names
-      .filter((one) => (one.alias ?? one.name) === name)
-      .map((one) => ({ specifier: target.name, name: one.name }));
-  });
-}
-
-function filesOf(resolution: Resolution): readonly RepoPath[] {
-  return resolution.kind === 'files' ? resolution.files.map(({ path }) => path) : [];
-}
-
-function importOf(specifier: string): ImportFact {
-  return {
-    form: 'import',
-    target: moduleTarget(specifier),
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false,
-  };
-}
-
 function membersOf(value: FlowValue, step: string): readonly FlowValue[] {
   if (step === REST) return [value];
   if (value.kind === 'list') return step === EACH ? value.items : [];
@@ -252,11 +227,11 @@ function placed(value: FlowValue, path: RepoPath): FlowValue {
   return 'steps' in value ? { ...value, steps: value.steps.map((step) => ({ path, ...step })) } : value;
 }
 
-function withSteps(value: FlowValue, steps: readonly FlowStep[]): FlowValue {
+function withSteps(value: FlowValue, steps: readonly FactStep[]): FlowValue {
   return 'steps' in value && steps.length > 0 ? { ...value, steps: [...value.steps, ...steps] } : value;
 }
 
-function loadedAt(owner: RepoPath, path: RepoPath, { line }: ImportFact): readonly FlowStep[] {
+function loadedAt(owner: RepoPath, path: RepoPath, { line }: ImportFact): readonly FactStep[] {
   return owner === path ? [] : [{ path, line, note: 'loaded there' }];
 }
 

@@ -1,4 +1,6 @@
 import ts from 'typescript';
+import type { ImportFact } from '../../facts.ts';
+import type { LooseLoad } from '../../flow-result.ts';
 import { commonJsExport } from '../bodies/exported-locals.ts';
 import { importFact, moduleTarget } from '../import-fact.ts';
 import { findOrigin } from '../import-origin.ts';
@@ -8,8 +10,15 @@ import { ITERATES, iteratedArguments } from './callers.ts';
 import { tryEveryWay } from './choices.ts';
 import { createEvaluator } from './evaluate.ts';
 import type { Evaluator } from './evaluator.ts';
-import { findWaitingLoads } from './find-flows.ts';
-import type { FlowSummary, FlowValue, OutgoingCall } from './flow-model.ts';
+import { findFlows, findWaitingLoads, NO_FLOWS, type PartialLoad } from './find-flows.ts';
+import {
+  ASK_FOR_ALL_EXPORTS,
+  askForCalls,
+  askForExport,
+  type FlowSummary,
+  type FlowValue,
+  type OutgoingCall,
+} from './flow-model.ts';
 import { type FlowTree, readFlowTree } from './flow-tree.ts';
 import { saysSomething, toFlowValue } from './flow-values.ts';
 import { reachOf } from './guards.ts';
@@ -19,18 +28,57 @@ import type { Value } from './values.ts';
 const MOST_VALUES = 32;
 const MOST_CALLS = 1024;
 
-/** What a file says to the others about names that flow: asked where one of them waits for it. */
-export function summarizeFlows(sourceFile: ts.SourceFile): FlowSummary {
-  const tree = readFlowTree(sourceFile);
-  const evaluator = createEvaluator(tree);
-  const exports = Object.fromEntries(
-    [...exportedExpressions(tree)].map(([name, expression]) => [name, valuesOf(expression, evaluator)]),
+/** What one file loads by names that it computes, and what it says to the others about names that flow. */
+export interface ReadFlows {
+  readonly imports: readonly ImportFact[];
+  /** `null` where nobody asked and everything is known. */
+  readonly flow: FlowSummary | null;
+}
+
+/**
+ * Follows the computed names of one file. `computes`: whether one of its loaders is given something else than a literal.
+ * `asks`: what other files want to know, see `FlowSummary.asked`; absent when none does.
+ */
+export function readFlows(
+  sourceFile: ts.SourceFile,
+  computes: boolean,
+  asks: readonly string[] | undefined,
+): ReadFlows {
+  if (!computes && asks === undefined) return { imports: [], flow: null };
+  const evaluator = createEvaluator(readFlowTree(sourceFile));
+  const { imports, partial, opaque } = computes ? findFlows(evaluator) : NO_FLOWS;
+  const loads = computes ? findWaitingLoads(evaluator) : [];
+  const loose = [...partial.map(partialLoad), ...opaque.map((fact) => looseLoad(fact, null))];
+  const own = loads.length > 0 || loose.length > 0;
+  if (!own && asks === undefined) return { imports, flow: null };
+  const asked = asks ?? [];
+  const flow = { own, asked, loads, loose, exports: {}, calls: [] };
+  return { imports, flow: asked.length === 0 ? flow : { ...flow, ...answer(evaluator, asked) } };
+}
+
+function answer(evaluator: Evaluator, asked: readonly string[]): Pick<FlowSummary, 'exports' | 'calls'> {
+  const { tree } = evaluator;
+  const wanted = new Set(asked);
+  const asksForAll = wanted.has(ASK_FOR_ALL_EXPORTS);
+  const exports = [...exportedExpressions(tree)].filter(
+    ([name]) => asksForAll || wanted.has(askForExport(name)),
   );
   return {
-    loads: findWaitingLoads(evaluator),
-    exports,
-    calls: tree.calls.flatMap((site) => outgoing(site, evaluator)),
+    exports: Object.fromEntries(exports.map(([name, expression]) => [name, valuesOf(expression, evaluator)])),
+    calls: tree.calls
+      .flatMap((site) => outgoing(site, evaluator))
+      .filter(({ specifier }) => wanted.has(askForCalls(specifier))),
   };
+}
+
+function partialLoad({ fact, known }: PartialLoad): LooseLoad {
+  const written = fact.target.kind === 'module' ? fact.target.name : fact.target.path;
+  const load = looseLoad(fact, written);
+  return known === 'whole' ? { ...load, target: fact.target } : load;
+}
+
+function looseLoad({ form, line, column, endLine, flow = [] }: ImportFact, prefix: string | null): LooseLoad {
+  return { form, line, column, endLine, prefix, walked: false, flow };
 }
 
 function valuesOf(expression: ts.Expression, evaluator: Evaluator): readonly FlowValue[] {
