@@ -25402,13 +25402,13 @@ var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
 var PREFIX = {
   id: "LN010",
   name: "lane-import-by-prefix",
-  title: "Code loads modules of which only the beginning of the name is known, and it leads into an experimental lane",
+  title: "Code may load experimental modules: only the beginning of the name is known, or only when it happens is not",
   severity: severities("warning", "warning"),
   why: "Which module is loaded is decided at run time; all or some of those that it can be are experimental.",
   fix: `Name the modules that may be loaded in a list that production owns. ${REGISTRY_PATTERN}`,
   example: '```python\ndef load(name):\n    return importlib.import_module(f"labs.{name}")\n```',
   data: {
-    prefix: "The beginning of the name.",
+    prefix: "The beginning of the name, or all of it.",
     target: "Path of an experimental file whose name begins so.",
     targetLane: "Its lane."
   },
@@ -25431,7 +25431,7 @@ var OPAQUE = {
   title: "Code loads a module by a name that nothing in the repository tells",
   severity: severities("warning", "note"),
   why: "What is loaded here may be anything, experimental code too: no check of imports can say more.",
-  fix: "Load from a list of names, or say what may be loaded: `# acceptance: dynamic-targets=core.plugins.*` on the line of the call or above it.",
+  fix: "Load from a list of names, or say what may be loaded, on the line of the call or above it: `# acceptance: dynamic-targets=core.plugins.*`, in TypeScript `// acceptance: dynamic-targets=./plugins/*`.",
   example: '```python\nimportlib.import_module(os.environ["PLUGIN"])\n```',
   data: { form: "How it is loaded: `import-call`, `load-path`, `exec` …" },
   standards: ["X6", "X9"]
@@ -27009,18 +27009,18 @@ function namesOf3(graph, modules) {
 function placeLayers(graph, layers, prefix, isRequired) {
   const levels = [];
   for (const { members, independent } of layers) {
-    const placed2 = [];
+    const placed3 = [];
     for (const { name: name2, optional } of members) {
       const id = graph.idOf.get(prefix + name2);
-      if (id !== void 0) placed2.push(id);
+      if (id !== void 0) placed3.push(id);
       else if (!optional && isRequired) return `layer \`${prefix}${name2}\` does not exist`;
     }
-    levels.push({ members: placed2, independent });
+    levels.push({ members: placed3, independent });
   }
   return levels;
 }
 function findIllegal(graph, importers, levels, list) {
-  const membersOf2 = new Map(
+  const membersOf3 = new Map(
     levels.flatMap(({ members }) => members.map((id) => [id, withDescendants(graph, id)]))
   );
   const pairs = illegalPairs(levels);
@@ -27028,12 +27028,12 @@ function findIllegal(graph, importers, levels, list) {
     const inner2 = sources.find((source) => overlaps(graph, source, target));
     if (inner2 !== void 0) return `\`${graph.names[inner2]}\` and \`${graph.names[target]}\` share modules`;
   }
-  const inLayers = new Set([...membersOf2.values()].flat());
+  const inLayers = new Set([...membersOf3.values()].flat());
   for (const [target, sources] of pairs) {
     if (sources.length === 0 || list.isFull()) continue;
-    const ways = findWaysTo(importers, membersOf2.get(target), (id) => !inLayers.has(id));
+    const ways = findWaysTo(importers, membersOf3.get(target), (id) => !inLayers.has(id));
     for (const source of sources) {
-      for (const chain of findWitnesses(ways, membersOf2.get(source)))
+      for (const chain of findWitnesses(ways, membersOf3.get(source)))
         list.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
     }
   }
@@ -30997,20 +30997,26 @@ function findDirectives(bytes) {
   return directives;
 }
 var TARGETS2 = /^acceptance:\s*dynamic-targets\s*=\s*(.*)$/i;
-var TARGET = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*(?:\.\*)?$/u;
-function parseDynamicTargets(text) {
+var TARGET = {
+  python: /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*(?:\.\*)?$/u,
+  typescript: /^(?:\.{1,2}\/)*[@#~]?[\w-][\w.-]*(?:\/[\w.-]+)*(?:\/\*)?$/
+};
+function parseDynamicTargets(text, language) {
   const written4 = TARGETS2.exec(text)?.[1];
   if (written4 === void 0) return null;
   const names2 = written4.split(/[\s,]+/).filter((name2) => name2 !== "");
   return {
-    targets: names2.filter((name2) => TARGET.test(name2)),
-    invalid: names2.filter((name2) => !TARGET.test(name2))
+    targets: names2.filter((name2) => TARGET[language].test(name2)),
+    invalid: names2.filter((name2) => !TARGET[language].test(name2))
   };
 }
 
 // src/acceptance-gate/flow/experimental-modules.ts
-var MOST_TRIED = 100;
 function findExperimentalModules(project) {
+  return { python: experimentalPython(project), typescript: experimentalTypeScript(project) };
+}
+var MOST_TRIED = 100;
+function experimentalPython(project) {
   const isExperimental2 = (path) => project.lanes.laneOf(path)?.kind === "experimental";
   let files = null;
   const experimentalFiles = () => {
@@ -31049,7 +31055,38 @@ function findExperimentalModules(project) {
     return parent !== null && isExperimental2(parent) ? parent : null;
   }
   const exists = (from, name2) => project.resolve({ path: from, language: "python" }, question(name2)).kind === "files";
-  return { startingWith, named: named2, exists };
+  return { startingWith, named: named2, exists, separator: "." };
+}
+function experimentalTypeScript(project) {
+  const isExperimental2 = (path) => project.lanes.laneOf(path)?.kind === "experimental";
+  let files = null;
+  const experimentalFiles = () => {
+    files ??= project.paths.filter((path) => languageOf(path) === "typescript" && isExperimental2(path));
+    return files;
+  };
+  const filesOf3 = (from, name2) => {
+    const resolution = project.resolve({ path: from, language: "typescript" }, question(name2));
+    return resolution.kind === "files" ? resolution.files.map(({ path }) => path) : [];
+  };
+  function startingWith(from, prefix) {
+    if (/^\.{1,2}\//.test(prefix)) {
+      const begin2 = joinRepoPath(folderOf(from), `${prefix}_`)?.slice(0, -1);
+      return experimentalFiles().find((path) => begin2 !== void 0 && path.startsWith(begin2)) ?? null;
+    }
+    for (const path of experimentalFiles().slice(0, MOST_TRIED)) {
+      const parts = path.replace(/\.\w+$/, "").split("/");
+      for (let at2 = parts.length - 1; at2 >= 0; at2--)
+        if (filesOf3(from, prefix + parts.slice(at2).join("/")).includes(path)) return path;
+    }
+    return null;
+  }
+  const named2 = (from, name2) => filesOf3(from, name2).find(isExperimental2) ?? null;
+  function exists(from, name2) {
+    if (filesOf3(from, name2).length > 0) return true;
+    const folder2 = /^\.{1,2}\//.test(name2) ? joinRepoPath(folderOf(from), name2) : null;
+    return folder2 !== null && project.paths.some((path) => path.startsWith(`${folder2}/`));
+  }
+  return { startingWith, named: named2, exists, separator: "/" };
 }
 function question(name2) {
   return {
@@ -31073,13 +31110,13 @@ function findLooseLoads(project) {
   if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
   const modules = findExperimentalModules(project);
   return project.sources.flatMap(
-    (source) => isJudgedLane(project.lanes.laneOf(source.path)) ? looseLoadsOf(project, source, modules) : []
+    (source) => isJudgedLane(project.lanes.laneOf(source.path)) ? looseLoadsOf(project, source, modules[source.language]) : []
   );
 }
 function looseLoadsOf(project, source, modules) {
   const loads = source.looseLoads ?? [];
   const comments = source.directives.flatMap(({ line, text }) => {
-    const read = parseDynamicTargets(text);
+    const read = parseDynamicTargets(text, source.language);
     return read === null ? [] : [{ ...read, line, text }];
   });
   const used = /* @__PURE__ */ new Set();
@@ -31106,13 +31143,13 @@ function opaqueDraft({ path }, load, position2) {
 }
 function prefixDraft(project, source, load, prefix, modules) {
   const { path } = source;
-  const target = modules.startingWith(path, prefix);
+  const target = load.target === void 0 ? modules.startingWith(path, prefix) : wholeTarget(project, source, load);
   const lane2 = target === null ? null : project.lanes.laneOf(target);
   if (target === null || lane2 === null || lane2 === project.lanes.laneOf(path)) return [];
   if (isToldAlready(project, source, load)) return [];
   const flow = [
     ...load.flow.map(({ line, note, path: where = path }) => ({ path: where, line, note })),
-    { path, line: load.line, note: `loaded as ${prefix}…` }
+    { path, line: load.line, note: `loaded as ${prefix}${load.target === void 0 ? "…" : ""}` }
   ];
   if (load.walked && prefix.endsWith(".")) {
     const draft2 = fileDraft(
@@ -31126,13 +31163,21 @@ function prefixDraft(project, source, load, prefix, modules) {
     return [{ ...draft2, ...placed(load), flow }];
   }
   const rule = FLOW_RULES.PREFIX;
-  const message = `${path} loads modules at run time whose names begin with ${prefix}, as that of ${target} in the experimental lane ${lane2.name} does.`;
+  const message = load.target === void 0 ? `${path} loads modules at run time whose names begin with ${prefix}, as that of ${target} in the experimental lane ${lane2.name} does.` : `${path} may load ${target} of the experimental lane ${lane2.name} at run time; what it depends on is not known.`;
   const draft = fileDraft(rule, path, message, rule.fix, [prefix, lane2.name], {
     prefix,
     target,
     targetLane: lane2.name
   });
   return [{ ...draft, ...placed(load), confidence: "suspected", flow }];
+}
+function wholeTarget(project, source, { target, ...load }) {
+  if (target === void 0) return null;
+  const fact = { ...load, target, names: [], star: false, alias: null, typeOnly: false };
+  const resolution = project.resolve(source, { ...fact, deferred: true, conditional: true, lazy: false });
+  if (resolution.kind !== "files") return null;
+  const files = resolution.files.map(({ path }) => path);
+  return files.find((path) => project.lanes.laneOf(path)?.kind === "experimental") ?? null;
 }
 function isToldAlready(project, source, load) {
   return source.facts.imports.some((fact) => {
@@ -31151,9 +31196,10 @@ function commentDraft(project, { path }, { line, text, targets: targets2, invali
   return [{ ...draft, line, endLine: line }];
 }
 function problemWith(project, path, target, modules) {
-  const isPackage = target.endsWith(".*");
+  const { separator } = modules;
+  const isPackage = target.endsWith(`${separator}*`);
   const name2 = isPackage ? target.slice(0, -2) : target;
-  const leak = (isPackage ? modules.startingWith(path, `${name2}.`) : null) ?? modules.named(path, name2);
+  const leak = (isPackage ? modules.startingWith(path, name2 + separator) : null) ?? modules.named(path, name2);
   const lane2 = leak === null ? null : project.lanes.laneOf(leak);
   if (lane2 !== null && lane2 !== project.lanes.laneOf(path)) {
     return `${target} allows ${leak} of the experimental lane ${lane2.name}`;
@@ -31179,7 +31225,7 @@ function findMentions(project) {
     for (const { text, line, column } of source.facts.mentions) {
       if (told.has(text) || followed.has(placeKey(source.path, line))) continue;
       told.add(text);
-      const target = modules.named(source.path, text);
+      const target = modules[source.language].named(source.path, text);
       const lane2 = target === null ? null : project.lanes.laneOf(target);
       if (target === null || lane2 === null || lane2 === own2) continue;
       const rule = FLOW_RULES.MENTION;
@@ -32588,8 +32634,8 @@ function findStubs(project, graph, exemptions) {
 }
 function judgeClass2(source, found2, { classes, claims }) {
   if (!found2.isPublic || found2.bases.some((base) => base !== "object")) return null;
-  const placed2 = classes.find(source.path, found2.name);
-  const methods = (placed2 === null ? [] : classes.methodsOf(placed2)).filter(({ isPublic: isPublic2 }) => isPublic2);
+  const placed3 = classes.find(source.path, found2.name);
+  const methods = (placed3 === null ? [] : classes.methodsOf(placed3)).filter(({ isPublic: isPublic2 }) => isPublic2);
   if (methods.length === 0 || !methods.every(mayBeStub)) return null;
   if (methods.some((method) => projectExcuse(source, method, classes) !== null)) return null;
   const said = [...claims.ofName(source, { owner: null, name: found2.name }), ...claims.ofModule(source)];
@@ -34513,7 +34559,7 @@ function asDebt(finding) {
 }
 async function readReports(files, tree) {
   const unsound = [];
-  const placed2 = [];
+  const placed3 = [];
   const present = new Set(tree.snapshot.entries.map(({ path }) => path));
   for (const { named: named2, content } of files) {
     const parsed = content.kind === "unreadable" ? { kind: "failed", message: content.reason } : parseLintReport(content.bytes);
@@ -34529,13 +34575,13 @@ async function readReports(files, tree) {
     for (const result of parsed.results) {
       const path = locate3(result.path);
       if (path === null) lost.push(result.path);
-      else if (tree.has(path)) placed2.push({ path, result });
+      else if (tree.has(path)) placed3.push({ path, result });
     }
     if (lost.length > 0) unsound.push(lostDraft(named2, lost, parsed.results.length));
   }
-  const lines = await readLines(placed2, tree.snapshot);
+  const lines = await readLines(placed3, tree.snapshot);
   return {
-    results: placed2.map(({ path, result }) => resultDraft(path, result, lines(path, result.line))),
+    results: placed3.map(({ path, result }) => resultDraft(path, result, lines(path, result.line))),
     unsound
   };
 }
@@ -34570,9 +34616,9 @@ function resultDraft(path, result, text) {
   );
   return { ...about, line, column, endLine: Math.max(line, endLine) };
 }
-async function readLines(placed2, snapshot) {
+async function readLines(placed3, snapshot) {
   const wanted = /* @__PURE__ */ new Map();
-  for (const { path, result } of placed2) {
+  for (const { path, result } of placed3) {
     if (result.print !== null || result.line === 0) continue;
     const lines = wanted.get(path) ?? /* @__PURE__ */ new Set();
     wanted.set(path, lines.add(result.line));
@@ -35497,6 +35543,277 @@ function solveAlone(facts, flow) {
   return solveFlow(/* @__PURE__ */ new Map([[path, { path, facts, flow }]]), () => ({ kind: "missing", wouldBe: [] }));
 }
 
+// src/languages/typescript/import-fact.ts
+function moduleTarget(specifier) {
+  return { kind: "module", name: specifier, level: 0 };
+}
+
+// src/languages/typescript/flow/flow-model.ts
+var EACH = "*";
+var EACH_KEY = "*key";
+var REST = "...";
+function askForExport(name2) {
+  return `export ${name2}`;
+}
+function askForCalls(specifier) {
+  return `calls ${specifier}`;
+}
+var ASK_FOR_ALL_EXPORTS = askForExport("*");
+
+// src/languages/typescript/flow/ask-files.ts
+function createAsker(files, resolve3) {
+  const wanted = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Set();
+  let importers = null;
+  function ask(path, question2) {
+    const asked2 = files.get(path)?.summary?.asked ?? [];
+    if (!files.has(path) || asked2.includes(question2) || isToldWhole(question2, asked2)) return;
+    const questions = wanted.get(path) ?? /* @__PURE__ */ new Set();
+    wanted.set(path, questions.add(question2));
+  }
+  function askCallers(path, name2) {
+    const key = `${name2}\0${path}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    importers ??= findImporters2(files, resolve3);
+    for (const { path: importer, fact } of importers.get(path) ?? []) {
+      if (fact.form === "re-export") {
+        for (const alias of namesGivenTo(fact, name2)) askCallers(importer, alias);
+      } else if (fact.target.kind === "module" && mayCall(fact, name2)) {
+        ask(importer, askForCalls(fact.target.name));
+      }
+    }
+  }
+  return { wanted, askExport: (path, name2) => ask(path, askForExport(name2)), askCallers };
+}
+function isToldWhole(question2, asked2) {
+  return question2.startsWith(askForExport("")) && asked2.includes(ASK_FOR_ALL_EXPORTS);
+}
+function findImporters2(files, resolve3) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const [path, { facts }] of files) {
+    for (const fact of facts.imports) {
+      if (fact.typeOnly) continue;
+      for (const target of filesOf(resolve3(path, fact))) {
+        const list = found2.get(target) ?? [];
+        found2.set(target, list);
+        list.push({ path, fact });
+      }
+    }
+  }
+  return found2;
+}
+function mayCall({ names: names2, star }, name2) {
+  return star || names2.length === 0 || names2.some((one) => one.name === name2);
+}
+function namesGivenTo({ names: names2, star, alias }, name2) {
+  if (star && alias === null) return name2 === "default" ? [] : [name2];
+  return names2.filter((one) => one.name === name2).map((one) => one.alias ?? one.name);
+}
+function passedOn(facts, name2) {
+  return facts.imports.flatMap(({ form, target, names: names2, star, alias }) => {
+    if (form !== "re-export" || target.kind !== "module") return [];
+    if (star && alias === null && name2 !== "default") return [{ specifier: target.name, name: name2 }];
+    return names2.filter((one) => (one.alias ?? one.name) === name2).map((one) => ({ specifier: target.name, name: one.name }));
+  });
+}
+function isHandedOnByName({ imports }, name2) {
+  return imports.some(
+    ({ form, names: names2 }) => form === "re-export" && names2.some((one) => (one.alias ?? one.name) === name2)
+  );
+}
+function filesOf(resolution) {
+  return resolution.kind === "files" ? resolution.files.map(({ path }) => path) : [];
+}
+function importOf(specifier) {
+  return {
+    form: "import",
+    target: moduleTarget(specifier),
+    names: [],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+}
+
+// src/languages/typescript/flow/link-flows.ts
+function callKey(path, { line, column }) {
+  return `${line}:${column} ${path}`;
+}
+var MOST_HOPS4 = 16;
+var MOST_VALUES5 = 4096;
+function linkFlows(files, resolve3) {
+  const loads = /* @__PURE__ */ new Map();
+  const answered = /* @__PURE__ */ new Set();
+  const asker = createAsker(files, resolve3);
+  const callsTo = indexCalls(files, resolve3);
+  for (const [path, { summary }] of files) {
+    for (const load of summary?.loads ?? []) {
+      for (const filled of fill2(load.value, path, 0)) {
+        const { value, site } = filled;
+        if (value.kind !== "text" || value.hole !== void 0 || value.text === "") continue;
+        const owner = site?.path ?? path;
+        const place3 = site?.fact ?? load.fact;
+        answered.add(callKey(path, load.fact));
+        const target = targetFor(owner, path, value.text, load.fact);
+        if (target === null) continue;
+        const flow = value.steps.map(({ path: at2, line, note }) => ({
+          line,
+          note,
+          ...at2 === owner ? {} : { path: at2 }
+        }));
+        const fact = {
+          ...place3,
+          form: load.fact.form,
+          target,
+          flow: [...flow, ...loadedAt(owner, path, load.fact)]
+        };
+        const key = JSON.stringify([owner, fact.line, fact.column, target]);
+        const sure = filled.sure && !load.inDoubt && value.unsure !== true;
+        if (sure || !loads.has(key)) loads.set(key, { path: owner, fact, sure });
+      }
+    }
+  }
+  return { loads: [...loads.values()], wanted: asker.wanted, answered };
+  function fill2(value, path, hops) {
+    const hole = value.kind === "text" || value.kind === "hole" ? value.hole : void 0;
+    if (hole === void 0) return [{ value: placed2(value, path), path, site: null, sure: true }];
+    if (hole.kind === "unknown" || hops > MOST_HOPS4) return [];
+    const before = value.kind === "text" ? value.text : "";
+    const after2 = value.kind === "text" ? value.after ?? "" : "";
+    const own2 = "steps" in value ? value.steps.map((step) => ({ path, ...step })) : [];
+    return sources(hole, path, hops).flatMap((source) => follow(source, hole.path, hops)).flatMap((source) => {
+      if (value.kind === "hole") return [{ ...source, value: withSteps(source.value, own2) }];
+      if (source.value.kind !== "text") return [];
+      const steps = [...source.value.steps, ...own2];
+      return [{ ...source, value: { ...source.value, text: before + source.value.text + after2, steps } }];
+    }).slice(0, MOST_VALUES5);
+  }
+  function sources(hole, path, hops) {
+    if (hole.kind === "import") {
+      const found2 = hole.name === "*" ? wholeModule(hole, path) : exportedValues(path, hole.specifier, hole.name, hops);
+      return found2.flatMap(({ value, at: at2 }) => fill2(value, at2, hops + 1));
+    }
+    asker.askCallers(path, hole.name);
+    return (callsTo.get(`${path}\0${hole.name}`) ?? []).flatMap(({ path: caller, call: call2 }) => {
+      const takesRest = hole.path[0] === REST;
+      const argument = takesRest ? { kind: "list", items: call2.args.slice(hole.index) } : call2.args[hole.index];
+      if (argument === void 0) return [];
+      const step = { path: caller, line: call2.fact.line, note: `passed to ${hole.name}` };
+      return fill2(argument, caller, hops + 1).map((filled) => ({
+        ...filled,
+        value: withSteps(filled.value, [step]),
+        site: filled.site ?? { path: caller, fact: call2.fact },
+        sure: filled.sure && !call2.inDoubt
+      }));
+    });
+  }
+  function wholeModule(hole, from) {
+    return targetsOf2(from, hole.specifier).flatMap((at2) => {
+      asker.askExport(at2, "*");
+      const exports = files.get(at2)?.summary?.exports ?? {};
+      const entries = Object.entries(exports).flatMap(
+        ([name2, values]) => values.map((value) => [
+          { kind: "text", text: name2, steps: [] },
+          value
+        ])
+      );
+      return [
+        { value: { kind: "table", entries }, at: at2 },
+        ...(exports.default ?? []).map((value) => ({ value, at: at2 }))
+      ];
+    });
+  }
+  function exportedValues(from, specifier, name2, hops) {
+    if (hops > MOST_HOPS4) return [];
+    return targetsOf2(from, specifier).flatMap((at2) => {
+      const file = files.get(at2);
+      if (file === void 0) return [];
+      const own2 = file.summary?.exports[name2] ?? [];
+      if (own2.length > 0) return own2.map((value) => ({ value, at: at2 }));
+      if (!isHandedOnByName(file.facts, name2)) asker.askExport(at2, name2);
+      return passedOn(file.facts, name2).flatMap(
+        (next) => exportedValues(at2, next.specifier, next.name, hops + 1)
+      );
+    });
+  }
+  function follow(source, path, hops) {
+    let reached = [source];
+    for (const step of path) {
+      reached = reached.flatMap((at2) => membersOf(at2.value, step).map((value) => ({ ...at2, value: placed2(value, at2.path) }))).flatMap((at2) => hasHole(at2.value) ? fill2(at2.value, at2.path, hops + 1) : [at2]);
+    }
+    return reached;
+  }
+  function targetsOf2(from, specifier) {
+    return filesOf(resolve3(from, importOf(specifier)));
+  }
+}
+function hasHole(value) {
+  return (value.kind === "text" || value.kind === "hole") && value.hole !== void 0;
+}
+function indexCalls(files, resolve3) {
+  const calls = /* @__PURE__ */ new Map();
+  for (const [path, { summary }] of files) {
+    for (const call2 of summary?.calls ?? []) {
+      const seen = /* @__PURE__ */ new Set();
+      const register = (from, specifier, name2, hops) => {
+        if (hops > MOST_HOPS4) return;
+        for (const at2 of filesOf(resolve3(from, importOf(specifier)))) {
+          const key = `${at2}\0${name2}`;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          const list = calls.get(key) ?? [];
+          calls.set(key, list);
+          list.push({ path, call: call2 });
+          const file = files.get(at2);
+          if (file === void 0) continue;
+          for (const next of passedOn(file.facts, name2)) register(at2, next.specifier, next.name, hops + 1);
+        }
+      };
+      register(path, call2.specifier, call2.name, 0);
+    }
+  }
+  return calls;
+}
+function membersOf(value, step) {
+  if (step === REST) return [value];
+  if (value.kind === "list") return step === EACH ? value.items : [];
+  if (value.kind !== "table") return [];
+  if (step === EACH) return value.entries.map(([, entry]) => entry);
+  if (step === EACH_KEY) return value.entries.map(([key]) => key);
+  return value.entries.filter(([key]) => key.kind === "text" && key.text === step).map(([, entry]) => entry);
+}
+function placed2(value, path) {
+  return "steps" in value ? { ...value, steps: value.steps.map((step) => ({ path, ...step })) } : value;
+}
+function withSteps(value, steps) {
+  return "steps" in value && steps.length > 0 ? { ...value, steps: [...value.steps, ...steps] } : value;
+}
+function loadedAt(owner, path, { line }) {
+  return owner === path ? [] : [{ path, line, note: "loaded there" }];
+}
+function targetFor(owner, loader, text, { target }) {
+  const written4 = owner === loader || !/^\.\.?(?:\/|$)/.test(text) ? text : rewritten(owner, loader, text);
+  if (written4 === null) return null;
+  return target.kind === "path" ? { kind: "path", path: written4 } : moduleTarget(written4);
+}
+function rewritten(owner, loader, text) {
+  const path = joinRepoPath(folderOf(loader), text);
+  if (path === null) return null;
+  const from = folderOf(owner) === "" ? [] : folderOf(owner).split("/");
+  const to = path.split("/");
+  let common = 0;
+  while (common < from.length && from[common] === to[common]) common++;
+  const up = "../".repeat(from.length - common);
+  return `${up === "" ? "./" : up}${to.slice(common).join("/")}`;
+}
+
 // src/languages/follow-names.ts
 init_summary();
 var NOTHING4 = {
@@ -35507,14 +35824,58 @@ var NOTHING4 = {
   limited: /* @__PURE__ */ new Set()
 };
 function followNames(files, resolve3) {
+  const python = followPython(files, resolve3);
+  const typescript = followTypeScript(files, resolve3);
+  return {
+    imports: new Map([...python.imports, ...typescript.imports]),
+    loose: new Map([...python.loose, ...typescript.loose]),
+    changes: python.changes,
+    wanted: new Map([...python.wanted, ...typescript.wanted]),
+    limited: python.limited
+  };
+}
+function followPython(files, resolve3) {
   const python = /* @__PURE__ */ new Map();
   let loads = false;
-  for (const { path, language, facts, flow = null } of files) {
+  for (const { path, language, facts, flow } of files) {
     if (language !== "python") continue;
-    python.set(path, { path, facts, flow });
-    loads ||= flow !== null;
+    python.set(path, { path, facts, flow: flow ?? null });
+    loads ||= flow !== void 0;
   }
   return loads ? solveFlow(python, (path, fact) => resolve3({ path, language: "python" }, fact)) : NOTHING4;
+}
+function followTypeScript(files, resolve3) {
+  const typescript = /* @__PURE__ */ new Map();
+  let loads = false;
+  for (const { path, language, facts, flow } of files) {
+    if (language !== "typescript") continue;
+    typescript.set(path, { facts, summary: flow ?? null });
+    loads ||= flow !== void 0;
+  }
+  if (!loads) return NOTHING4;
+  const linked = linkFlows(typescript, (path, fact) => resolve3({ path, language: "typescript" }, fact));
+  const imports = /* @__PURE__ */ new Map();
+  const loose = /* @__PURE__ */ new Map();
+  for (const [path, { summary }] of typescript) {
+    const open = (summary?.loose ?? []).filter(
+      (load) => load.prefix !== null || !linked.answered.has(callKey(path, load))
+    );
+    if (open.length > 0) loose.set(path, open);
+  }
+  for (const { path, fact, sure } of linked.loads) {
+    if (sure) addTo2(imports, path, fact);
+    else addTo2(loose, path, looseLoad(fact));
+  }
+  return { ...NOTHING4, imports, loose, wanted: linked.wanted };
+}
+function looseLoad({ form, target, line, column, endLine, flow = [] }) {
+  const prefix = target.kind === "module" ? target.name : target.path;
+  return { form, line, column, endLine, prefix, walked: false, flow, target };
+}
+function addTo2(map, path, value) {
+  const list = map.get(path);
+  if (list === void 0) map.set(path, [value]);
+  else list.push(value);
 }
 
 // src/acceptance-gate/contracts/ini.ts
@@ -36442,7 +36803,7 @@ function findWorkspaces(manifests, workspaceFiles, readText2) {
   };
   for (const { folder: folder2, workspaces } of manifests.values()) add2(folder2, workspaces);
   for (const path of workspaceFiles) add2(folderOf(path), packagePatterns(path, readText2(path) ?? ""));
-  return [...patterns].map(([root, globs]) => ({ root, members: membersOf(root, globs, manifests) }));
+  return [...patterns].map(([root, globs]) => ({ root, members: membersOf2(root, globs, manifests) }));
 }
 function packagePatterns(path, text) {
   if (nameOf(path) !== "pnpm-workspace.yaml") return asStrings(asObject(parseJsonc(text))?.packages);
@@ -36452,7 +36813,7 @@ function packagePatterns(path, text) {
     return [];
   }
 }
-function membersOf(root, globs, manifests) {
+function membersOf2(root, globs, manifests) {
   const place3 = (glob) => joinRepoPath(root, glob.replace(/^!/, "")) ?? [];
   const isIn = compileGlobs2(globs.filter((glob) => !glob.startsWith("!")).flatMap(place3));
   const isOut = compileGlobs2(globs.filter((glob) => glob.startsWith("!")).flatMap(place3));
@@ -36937,6 +37298,7 @@ var NEWLINE7 = 10;
 var BACKSLASH7 = 92;
 var MOST_CHARACTERS7 = 300;
 function mayLeaveLane(bytes, path, lanes, resolve3) {
+  if (mayLoadComputed(bytes)) return true;
   const lane2 = lanes.laneOf(path);
   const tried = /* @__PURE__ */ new Set();
   for (const text of quotedTexts(bytes)) {
@@ -36949,6 +37311,10 @@ function mayLeaveLane(bytes, path, lanes, resolve3) {
       return true;
   }
   return false;
+}
+var COMPUTED2 = /\bimport\s*\(\s*(?!['"\s])|\brequire\b(?!(?:\.resolve)?\s*\(\s*['"])|\b(?:createRequire|importScripts|register|_load|Worker|fork)\b/;
+function mayLoadComputed(bytes) {
+  return COMPUTED2.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
 }
 function* quotedTexts(bytes) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -37571,7 +37937,8 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets) {
       };
       const outline = depth === "syntax" ? null : readOutline(language, content, path);
       const isEnough = flow === void 0 && outline !== null && isDeepEnough(outline.depth, depth);
-      if (!isEnough && language === "typescript" && isWorthParsing?.(content, source) === false) return;
+      const mayPass = flow === void 0 && !isEnough && language === "typescript";
+      if (mayPass && isWorthParsing?.(content, source) === false) return;
       const directives = findDirectives(content);
       if (isEnough) return keep(outline);
       const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
@@ -37692,9 +38059,13 @@ async function readInWaves(wanted, resolve3, reader, options) {
   let flow;
   for (let round = 1; ; round++) {
     while (wave.length > 0) wave = await read(wave);
-    flow = followNames(reader.sources(), resolve3);
+    const sources = reader.sources();
+    flow = followNames(sources, resolve3);
     const loaded2 = reachedBy(
-      [...flow.imports].map(([path, imports]) => ({ path, language: "python", imports })),
+      sources.flatMap(({ path, language }) => {
+        const imports = flow.imports.get(path);
+        return imports === void 0 ? [] : [{ path, language, imports }];
+      }),
       resolve3
     );
     wave = unreadAt(loaded2);
@@ -40125,8 +40496,8 @@ function withAllowList(path, bytes, secret, rules) {
 function describeText(bytes, raw) {
   if (raw.length === 0) return CLEAN;
   const whole = raw.filter(({ rule }) => rule === "SE003");
-  const placed2 = onceEach(withoutOverlaps(raw.filter(({ rule }) => rule !== "SE003")));
-  const ordered = [...whole, ...placed2].sort((a, b) => a.start - b.start);
+  const placed3 = onceEach(withoutOverlaps(raw.filter(({ rule }) => rule !== "SE003")));
+  const ordered = [...whole, ...placed3].sort((a, b) => a.start - b.start);
   return { facts: describeSecrets(bytes, ordered), directives: findDirectives(bytes) };
 }
 function onceEach(secrets) {
@@ -40540,8 +40911,8 @@ async function settle2(trees, policy, head, base, request) {
   const ran = familiesThatRan(request);
   const linted = ran.has("LT") ? await judgeReports(trees, policy, head, base, request) : [];
   const ignores = applyIgnores([...compared.map(waiveExempted), ...linted], {
-    sources: filesOf(head),
-    baseSources: base === null ? null : filesOf(base),
+    sources: filesOf2(head),
+    baseSources: base === null ? null : filesOf2(base),
     rules: GATE_RULES.map((rule) => rule.id),
     families: ran,
     today: request.today
@@ -40559,7 +40930,7 @@ async function settle2(trees, policy, head, base, request) {
     ...trust.map((finding) => isNew(finding) ? { ...finding, state: "new" } : finding)
   ];
 }
-function filesOf({ loaded: { project } }) {
+function filesOf2({ loaded: { project } }) {
   return [...commentedFiles(project), ...project.tests];
 }
 function familiesThatRan({ families, lint }) {

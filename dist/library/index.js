@@ -26059,20 +26059,26 @@ var EXCLUDED = "excluded by the configuration";
 // src/languages/directives.ts
 var MARK = Buffer.from("acceptance:");
 var TARGETS = /^acceptance:\s*dynamic-targets\s*=\s*(.*)$/i;
-var TARGET = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*(?:\.\*)?$/u;
-function parseDynamicTargets(text2) {
+var TARGET = {
+  python: /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*(?:\.\*)?$/u,
+  typescript: /^(?:\.{1,2}\/)*[@#~]?[\w-][\w.-]*(?:\/[\w.-]+)*(?:\/\*)?$/
+};
+function parseDynamicTargets(text2, language) {
   const written3 = TARGETS.exec(text2)?.[1];
   if (written3 === void 0) return null;
   const names2 = written3.split(/[\s,]+/).filter((name2) => name2 !== "");
   return {
-    targets: names2.filter((name2) => TARGET.test(name2)),
-    invalid: names2.filter((name2) => !TARGET.test(name2))
+    targets: names2.filter((name2) => TARGET[language].test(name2)),
+    invalid: names2.filter((name2) => !TARGET[language].test(name2))
   };
 }
 
 // src/acceptance-gate/flow/experimental-modules.ts
-var MOST_TRIED = 100;
 function findExperimentalModules(project) {
+  return { python: experimentalPython(project), typescript: experimentalTypeScript(project) };
+}
+var MOST_TRIED = 100;
+function experimentalPython(project) {
   const isExperimental2 = (path) => project.lanes.laneOf(path)?.kind === "experimental";
   let files = null;
   const experimentalFiles = () => {
@@ -26111,7 +26117,38 @@ function findExperimentalModules(project) {
     return parent !== null && isExperimental2(parent) ? parent : null;
   }
   const exists = (from, name2) => project.resolve({ path: from, language: "python" }, question(name2)).kind === "files";
-  return { startingWith, named, exists };
+  return { startingWith, named, exists, separator: "." };
+}
+function experimentalTypeScript(project) {
+  const isExperimental2 = (path) => project.lanes.laneOf(path)?.kind === "experimental";
+  let files = null;
+  const experimentalFiles = () => {
+    files ??= project.paths.filter((path) => languageOf(path) === "typescript" && isExperimental2(path));
+    return files;
+  };
+  const filesOf = (from, name2) => {
+    const resolution = project.resolve({ path: from, language: "typescript" }, question(name2));
+    return resolution.kind === "files" ? resolution.files.map(({ path }) => path) : [];
+  };
+  function startingWith(from, prefix) {
+    if (/^\.{1,2}\//.test(prefix)) {
+      const begin2 = joinRepoPath(folderOf(from), `${prefix}_`)?.slice(0, -1);
+      return experimentalFiles().find((path) => begin2 !== void 0 && path.startsWith(begin2)) ?? null;
+    }
+    for (const path of experimentalFiles().slice(0, MOST_TRIED)) {
+      const parts = path.replace(/\.\w+$/, "").split("/");
+      for (let at2 = parts.length - 1; at2 >= 0; at2--)
+        if (filesOf(from, prefix + parts.slice(at2).join("/")).includes(path)) return path;
+    }
+    return null;
+  }
+  const named = (from, name2) => filesOf(from, name2).find(isExperimental2) ?? null;
+  function exists(from, name2) {
+    if (filesOf(from, name2).length > 0) return true;
+    const folder2 = /^\.{1,2}\//.test(name2) ? joinRepoPath(folderOf(from), name2) : null;
+    return folder2 !== null && project.paths.some((path) => path.startsWith(`${folder2}/`));
+  }
+  return { startingWith, named, exists, separator: "/" };
 }
 function question(name2) {
   return {
@@ -26134,13 +26171,13 @@ function question(name2) {
 var PREFIX = {
   id: "LN010",
   name: "lane-import-by-prefix",
-  title: "Code loads modules of which only the beginning of the name is known, and it leads into an experimental lane",
+  title: "Code may load experimental modules: only the beginning of the name is known, or only when it happens is not",
   severity: severities("warning", "warning"),
   why: "Which module is loaded is decided at run time; all or some of those that it can be are experimental.",
   fix: `Name the modules that may be loaded in a list that production owns. ${REGISTRY_PATTERN}`,
   example: '```python\ndef load(name):\n    return importlib.import_module(f"labs.{name}")\n```',
   data: {
-    prefix: "The beginning of the name.",
+    prefix: "The beginning of the name, or all of it.",
     target: "Path of an experimental file whose name begins so.",
     targetLane: "Its lane."
   },
@@ -26163,7 +26200,7 @@ var OPAQUE = {
   title: "Code loads a module by a name that nothing in the repository tells",
   severity: severities("warning", "note"),
   why: "What is loaded here may be anything, experimental code too: no check of imports can say more.",
-  fix: "Load from a list of names, or say what may be loaded: `# acceptance: dynamic-targets=core.plugins.*` on the line of the call or above it.",
+  fix: "Load from a list of names, or say what may be loaded, on the line of the call or above it: `# acceptance: dynamic-targets=core.plugins.*`, in TypeScript `// acceptance: dynamic-targets=./plugins/*`.",
   example: '```python\nimportlib.import_module(os.environ["PLUGIN"])\n```',
   data: { form: "How it is loaded: `import-call`, `load-path`, `exec` …" },
   standards: ["X6", "X9"]
@@ -26186,13 +26223,13 @@ function findLooseLoads(project) {
   if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
   const modules = findExperimentalModules(project);
   return project.sources.flatMap(
-    (source) => isJudgedLane(project.lanes.laneOf(source.path)) ? looseLoadsOf(project, source, modules) : []
+    (source) => isJudgedLane(project.lanes.laneOf(source.path)) ? looseLoadsOf(project, source, modules[source.language]) : []
   );
 }
 function looseLoadsOf(project, source, modules) {
   const loads = source.looseLoads ?? [];
   const comments = source.directives.flatMap(({ line, text: text2 }) => {
-    const read = parseDynamicTargets(text2);
+    const read = parseDynamicTargets(text2, source.language);
     return read === null ? [] : [{ ...read, line, text: text2 }];
   });
   const used = /* @__PURE__ */ new Set();
@@ -26219,13 +26256,13 @@ function opaqueDraft({ path }, load, position2) {
 }
 function prefixDraft(project, source, load, prefix, modules) {
   const { path } = source;
-  const target = modules.startingWith(path, prefix);
+  const target = load.target === void 0 ? modules.startingWith(path, prefix) : wholeTarget(project, source, load);
   const lane2 = target === null ? null : project.lanes.laneOf(target);
   if (target === null || lane2 === null || lane2 === project.lanes.laneOf(path)) return [];
   if (isToldAlready(project, source, load)) return [];
   const flow = [
     ...load.flow.map(({ line, note, path: where = path }) => ({ path: where, line, note })),
-    { path, line: load.line, note: `loaded as ${prefix}…` }
+    { path, line: load.line, note: `loaded as ${prefix}${load.target === void 0 ? "…" : ""}` }
   ];
   if (load.walked && prefix.endsWith(".")) {
     const draft2 = fileDraft(
@@ -26239,13 +26276,21 @@ function prefixDraft(project, source, load, prefix, modules) {
     return [{ ...draft2, ...placed(load), flow }];
   }
   const rule = FLOW_RULES.PREFIX;
-  const message = `${path} loads modules at run time whose names begin with ${prefix}, as that of ${target} in the experimental lane ${lane2.name} does.`;
+  const message = load.target === void 0 ? `${path} loads modules at run time whose names begin with ${prefix}, as that of ${target} in the experimental lane ${lane2.name} does.` : `${path} may load ${target} of the experimental lane ${lane2.name} at run time; what it depends on is not known.`;
   const draft = fileDraft(rule, path, message, rule.fix, [prefix, lane2.name], {
     prefix,
     target,
     targetLane: lane2.name
   });
   return [{ ...draft, ...placed(load), confidence: "suspected", flow }];
+}
+function wholeTarget(project, source, { target, ...load }) {
+  if (target === void 0) return null;
+  const fact = { ...load, target, names: [], star: false, alias: null, typeOnly: false };
+  const resolution = project.resolve(source, { ...fact, deferred: true, conditional: true, lazy: false });
+  if (resolution.kind !== "files") return null;
+  const files = resolution.files.map(({ path }) => path);
+  return files.find((path) => project.lanes.laneOf(path)?.kind === "experimental") ?? null;
 }
 function isToldAlready(project, source, load) {
   return source.facts.imports.some((fact) => {
@@ -26264,9 +26309,10 @@ function commentDraft(project, { path }, { line, text: text2, targets: targets2,
   return [{ ...draft, line, endLine: line }];
 }
 function problemWith(project, path, target, modules) {
-  const isPackage = target.endsWith(".*");
+  const { separator } = modules;
+  const isPackage = target.endsWith(`${separator}*`);
   const name2 = isPackage ? target.slice(0, -2) : target;
-  const leak = (isPackage ? modules.startingWith(path, `${name2}.`) : null) ?? modules.named(path, name2);
+  const leak = (isPackage ? modules.startingWith(path, name2 + separator) : null) ?? modules.named(path, name2);
   const lane2 = leak === null ? null : project.lanes.laneOf(leak);
   if (lane2 !== null && lane2 !== project.lanes.laneOf(path)) {
     return `${target} allows ${leak} of the experimental lane ${lane2.name}`;
@@ -26292,7 +26338,7 @@ function findMentions(project) {
     for (const { text: text2, line, column } of source.facts.mentions) {
       if (told.has(text2) || followed.has(placeKey(source.path, line))) continue;
       told.add(text2);
-      const target = modules.named(source.path, text2);
+      const target = modules[source.language].named(source.path, text2);
       const lane2 = target === null ? null : project.lanes.laneOf(target);
       if (target === null || lane2 === null || lane2 === own) continue;
       const rule = FLOW_RULES.MENTION;

@@ -418,13 +418,13 @@ var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
 var PREFIX = {
   id: "LN010",
   name: "lane-import-by-prefix",
-  title: "Code loads modules of which only the beginning of the name is known, and it leads into an experimental lane",
+  title: "Code may load experimental modules: only the beginning of the name is known, or only when it happens is not",
   severity: severities("warning", "warning"),
   why: "Which module is loaded is decided at run time; all or some of those that it can be are experimental.",
   fix: `Name the modules that may be loaded in a list that production owns. ${REGISTRY_PATTERN}`,
   example: '```python\ndef load(name):\n    return importlib.import_module(f"labs.{name}")\n```',
   data: {
-    prefix: "The beginning of the name.",
+    prefix: "The beginning of the name, or all of it.",
     target: "Path of an experimental file whose name begins so.",
     targetLane: "Its lane."
   },
@@ -447,7 +447,7 @@ var OPAQUE = {
   title: "Code loads a module by a name that nothing in the repository tells",
   severity: severities("warning", "note"),
   why: "What is loaded here may be anything, experimental code too: no check of imports can say more.",
-  fix: "Load from a list of names, or say what may be loaded: `# acceptance: dynamic-targets=core.plugins.*` on the line of the call or above it.",
+  fix: "Load from a list of names, or say what may be loaded, on the line of the call or above it: `# acceptance: dynamic-targets=core.plugins.*`, in TypeScript `// acceptance: dynamic-targets=./plugins/*`.",
   example: '```python\nimportlib.import_module(os.environ["PLUGIN"])\n```',
   data: { form: "How it is loaded: `import-call`, `load-path`, `exec` …" },
   standards: ["X6", "X9"]
