@@ -2,7 +2,7 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { FunctionFact } from '../../languages/body-facts.ts';
 import { annotatedLines } from '../annotations.ts';
 import type { SourceFile } from '../project.ts';
-import { ancestorsOf, type ClassTree } from './classes.ts';
+import { ancestorsOf, type ClassTree, type PlacedClass } from './classes.ts';
 import { answersQuestion } from './hollow.ts';
 
 /** Folders and files that hold doubles of production code. */
@@ -40,6 +40,7 @@ function classExcuse(
   const own = classes.find(source.path, owner);
   if (own === null) return null;
   const { known, hasUnknown } = ancestorsOf(own, classes.basesOf);
+  if (known.some(isZopeInterface)) return 'abstract: declared by an interface';
   for (const base of known) {
     const method = classes.methodsOf(base).find(({ name }) => name === found.name);
     // Of an abstract method this is the implementation: then it has to do something.
@@ -49,6 +50,11 @@ function classExcuse(
   if (hasUnknown) return 'may override a method of a class elsewhere';
   // What classes of the repository are built on is a contract.
   return classes.heirsOf(own).length > 0 ? 'default of a base class' : null;
+}
+
+/** Heirs of zope’s `Interface` are interfaces too: a class says by a decorator that it implements one. */
+export function isZopeInterface({ fact }: PlacedClass): boolean {
+  return fact.bases.some((base) => /^zope\.interface(?:\.interface)?\.Interface$/.test(base));
 }
 
 /** Abstract by decorator, by its class, or by what it raises. */

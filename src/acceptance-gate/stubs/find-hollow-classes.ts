@@ -2,7 +2,7 @@ import type { FunctionFact } from '../../languages/body-facts.ts';
 import { annotatedLines } from '../annotations.ts';
 import { type Draft, fileDraft } from '../draft.ts';
 import { ancestorsOf, type PlacedClass } from './classes.ts';
-import { isDeclaredOnly, projectExcuse } from './excuses.ts';
+import { isDeclaredOnly, isZopeInterface, projectExcuse } from './excuses.ts';
 import type { StubContext } from './find-stubs.ts';
 import { STUB_RULES } from './rules.ts';
 
@@ -22,6 +22,7 @@ function judgeClass(found: PlacedClass, context: StubContext): Draft | null {
   const { source, fact } = found;
   const { classes } = context;
   const { known } = ancestorsOf(found, classes.basesOf);
+  if (known.some(isZopeInterface)) return null;
   const contract = known.find((base) => base.fact.isAbstract && requiredOf(base, context).length > 0);
   if (contract === undefined) return null;
   const own = new Map(classes.methodsOf(found).map((method) => [method.name, method]));
