@@ -48,6 +48,10 @@ export interface Node {
   readonly effects: Effect[];
   readonly shapes: Set<string>;
   readonly edges: Edge[];
+  /** What the edges are, each once. */
+  readonly known: Set<string>;
+  /** How many edges each call made. */
+  readonly places: Map<string, number>;
 }
 
 export function parametersOfEffect({ callee, given }: Effect): ParameterAtom[] {
@@ -60,6 +64,17 @@ export function shapeOfEffect({ loader, callee, given, sites }: Effect): string 
   const args = given.args.map(shapeOf).join();
   const keywords = given.keywords.map(([name, value]) => name + shapeOf(value)).join();
   return `${loader?.form ?? ''}${origin.line}:${origin.path}${shapeOf(callee)}(${args};${keywords})`;
+}
+
+/** The place of a call as text. */
+export function callPlace({ line, column, path }: Site): string {
+  return `${line}:${column}:${path}`;
+}
+
+/** Equal for two calls from the same function, of the same place, that give the same. */
+export function shapeOfEdge({ node, bound, site, isRoot }: Edge): string {
+  const given = [...bound].map(([key, value]) => `${key}=${shapeOf(value)}`).join();
+  return `${node.id}:${node.path}:${site === null ? '' : callPlace(site)}:${isRoot}(${given})`;
 }
 
 export function isOwnParameter({ id, path }: Node, { owner, home }: ParameterAtom): boolean {

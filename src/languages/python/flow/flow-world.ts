@@ -81,6 +81,7 @@ export function createFlowWorld(
       looked.set(key, answer);
       return answer;
     },
+    asks: () => (wants ? 'asks' : ''),
     spend: () => {
       if (++work <= MOST_WORK) return true;
       if (current !== null) limited.add(current);

@@ -43,6 +43,8 @@ export interface World {
   readonly basesOf: (atom: ClassAtom) => Value;
   /** What a name of another module is; `null` when nobody knows. */
   readonly lookUp: (atom: ReferenceAtom) => Value | null;
+  /** How it answers just now: an answer given before counts only for the same. */
+  readonly asks?: () => string;
   /** Counts one unit of work; `false` when there is none left. */
   readonly spend: () => boolean;
 }
@@ -64,6 +66,14 @@ export interface Operator {
 export function createOperator(world: World): Operator {
   /** Of substitutions, also of those that calls inside them make. */
   let depth = 0;
+  /** Calls and attributes that are being worked out: where one leads to itself, it is left unknown. */
+  const running = new Set<string>();
+  /** How often that was so, or a bound was met: what was being worked out is not whole. */
+  let cuts = 0;
+  /** What calls give, by function and the identity of what they are given. */
+  const results = new Map<string, Value>();
+  const ids = new WeakMap<Value, string>();
+  let lastId = 0;
 
   function attributeOf(base: Value, name: string): Value {
     const parts = base.map((atom): Value => {
@@ -100,7 +110,8 @@ export function createOperator(world: World): Operator {
   ): Value | null {
     if (above > MOST_BASES || !world.spend()) return null;
     const own = world.attributeOf(type, name);
-    if (own !== null) return bound(own, type, instance);
+    if (own !== null)
+      return once(`.${name}\0${type.id}\0${type.home ?? ''}`, () => bound(own, type, instance));
     let rest: Value | null = null;
     for (const base of world.basesOf(type)) {
       const found =
@@ -213,17 +224,56 @@ export function createOperator(world: World): Operator {
         const returns = world.returnsOf(atom);
         if (returns.length === 0) return UNKNOWN;
         const { name } = world.signatureOf(atom);
-        const env = bind(atom, given, null);
-        const value = substitute(returns, (parameter) =>
-          parameter.owner === atom.id && parameter.home === atom.home
-            ? (env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name))
-            : null,
-        );
+        const value = returned(atom, returns, given);
         return at === null ? value : passedThrough(value, [{ ...at, note: `returned by ${name}` }]);
       }
       default:
         return UNKNOWN;
     }
+  }
+
+  /** Works something out that must not lead to itself: there it is unknown. */
+  function once(key: string, compute: () => Value): Value {
+    if (running.has(key)) {
+      cuts++;
+      return UNKNOWN;
+    }
+    running.add(key);
+    const value = compute();
+    running.delete(key);
+    return value;
+  }
+
+  /** What a function gives for these arguments. */
+  function returned(atom: FunctionAtom, returns: Value, given: Given): Value {
+    const key = `${atom.id}\0${atom.home ?? ''}`;
+    const call = `${key}\0${world.asks?.() ?? ''}\0${identities(atom, given)}`;
+    const known = results.get(call);
+    if (known !== undefined) return known;
+    const before = cuts;
+    const value = once(key, () => {
+      const env = bind(atom, given, null);
+      return substitute(returns, (parameter) =>
+        parameter.owner === atom.id && parameter.home === atom.home
+          ? (env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name))
+          : null,
+      );
+    });
+    // What was cut short on the way to itself is whole on other ways.
+    if (cuts === before) results.set(call, value);
+    return value;
+  }
+
+  function identities({ self = UNKNOWN }: FunctionAtom, { args, keywords }: Given): string {
+    const named = keywords.map(([name, value]) => `${name}=${identity(value)}`);
+    return [identity(self), ...args.map(identity), ...named].join();
+  }
+
+  function identity(value: Value): string {
+    if (value.length === 0) return '';
+    const known = ids.get(value) ?? String(++lastId);
+    ids.set(value, known);
+    return known;
   }
 
   /** Parameters of a function by key, each with what a call gives for it. */
@@ -238,7 +288,10 @@ export function createOperator(world: World): Operator {
       if (one.length === 0) return one;
       const before = known.get(one);
       if (before !== undefined) return before;
-      if (depth > MOST_NESTED || !world.spend()) return UNKNOWN;
+      if (depth > MOST_NESTED || !world.spend()) {
+        cuts++;
+        return UNKNOWN;
+      }
       depth++;
       let changed = false;
       const parts = one.map((atom): Value => {

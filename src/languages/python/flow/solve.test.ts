@@ -251,3 +251,33 @@ describe('bounded work', () => {
     expect(loadsOf(tree)).toEqual([]);
   });
 });
+
+describe('names that lead to themselves', () => {
+  const self = [
+    'class C:',
+    '    def __init__(self):',
+    '        self.root = self.root or P(self.root, self.root)',
+    '    def go(self):',
+    '        import_module(self.root)',
+  ].join('\n');
+  const circle = Array.from(
+    { length: 40 },
+    (_, at) => `def f${at}(n):\n    return f${(at + 1) % 40}(n) + f${(at + 1) % 40}(n)`,
+  );
+  const growing =
+    'from functools import partial\ndef handle(how, n):\n    how(n)\n    again(partial(handle, how))\ndef again(f):\n    f("labs.y")\n    handle(f, "labs.y")\nhandle(import_module, "labs.z")';
+
+  test.each([
+    ['an attribute that stands for itself', self, []],
+    ['functions that call each other twice', `${circle.join('\n')}\nimport_module(f0("a"))`, []],
+    ['a handler that wraps itself: bounded, and said', growing, ['a.py']],
+  ])('%s', (_, code, limitedTo) => {
+    const text = `from importlib import import_module\n${code}\nimport_module("labs.x")\n`;
+    const { imports, limited } = solveTree({ 'a.py': text });
+    const targets = [...imports.values()]
+      .flat()
+      .map(({ target }) => (target.kind === 'module' ? target.name : ''));
+    expect(targets).toContain('labs.x');
+    expect([...limited]).toEqual(limitedTo);
+  });
+});

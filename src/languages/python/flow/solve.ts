@@ -5,6 +5,7 @@ import { LOADERS, type Loader } from '../loaders/known-loaders.ts';
 import { bindArguments, keyOf, mergeGiven } from './bind-arguments.ts';
 import { isSymbolic } from './combine.ts';
 import {
+  callPlace,
   type Edge,
   type Effect,
   type How,
@@ -13,6 +14,7 @@ import {
   type Node,
   parametersOfEffect,
   type Site,
+  shapeOfEdge,
   shapeOfEffect,
 } from './effects.ts';
 import { createFlowWorld } from './flow-world.ts';
@@ -35,6 +37,8 @@ import {
 } from './values.ts';
 
 const MOST_EFFECTS = 300;
+const MOST_ROOTS = 5_000;
+const MOST_WAYS = 64;
 const MOST_INSTANCES = 200_000;
 const MOST_SITES = 12;
 
@@ -62,7 +66,15 @@ export function solveFlow(
     const key = `${id}\0${path}`;
     const known = nodes.get(key);
     if (known !== undefined) return known;
-    const node: Node = { path, id, effects: [], shapes: new Set(), edges: [] };
+    const node: Node = {
+      path,
+      id,
+      effects: [],
+      shapes: new Set(),
+      edges: [],
+      known: new Set(),
+      places: new Map(),
+    };
     nodes.set(key, node);
     return node;
   }
@@ -123,6 +135,17 @@ export function solveFlow(
   }
 
   function connect(target: Node, edge: Edge): void {
+    const shape = shapeOfEdge(edge);
+    if (target.known.has(shape)) return;
+    // One call gives a function many things only where functions are handed about; there they can grow without end.
+    const place = edge.site === null ? '' : callPlace(edge.site);
+    const before = target.places.get(place) ?? 0;
+    if (before >= (edge.site === null ? MOST_ROOTS : MOST_WAYS)) {
+      limited.add(edge.node.path);
+      return;
+    }
+    target.places.set(place, before + 1);
+    target.known.add(shape);
     target.edges.push(edge);
     for (const effect of target.effects) queue.push({ effect, owner: target, edge });
   }

@@ -8,7 +8,7 @@ import { findAskedClasses, findRelevantCalls } from './relevant-calls.ts';
 import type { Binding } from './scopes.ts';
 
 /** Values with more parts, or with more operations put off, are no names; they would only fill the cache. */
-const MOST_PARTS = 20_000;
+const MOST_PARTS = 6_000;
 const MOST_PENDING = 100;
 
 /**
@@ -18,7 +18,13 @@ const MOST_PENDING = 100;
 export function readFlow(evaluator: Evaluator, asks: readonly string[]): FlowSummary {
   const { scoped } = evaluator;
   const isAsked = createAskedTest(asks);
-  const { calls, alive } = findRelevantCalls(evaluator, isAsked, asks.length > 0);
+  const relevant = findRelevantCalls(evaluator, isAsked, asks.length > 0);
+  const { alive } = relevant;
+  const calls = relevant.calls.map((call) => ({
+    ...call,
+    args: call.args.map(kept),
+    keywords: call.keywords.map(([name, value]) => [name, kept(value)] as const),
+  }));
   const askedClasses = findAskedClasses(evaluator, isAsked);
   const functions: (FunctionFlow | null)[] = scoped.functions.map(() => null);
   const classes: (ClassFlow | null)[] = scoped.classes.map(() => null);
