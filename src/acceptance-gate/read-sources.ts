@@ -81,7 +81,7 @@ export function createSourceReader(
         remember(source.entry, facts);
         found.push(sourceFile(source, language, facts, depth));
       };
-      const outline = depth === 'syntax' ? null : readOutline(language, content, path);
+      const outline = isOutlined(language, depth) ? readOutline(language, content, path) : null;
       const isEnough = outline !== null && isDeepEnough(outline.depth, depth);
       if (!isEnough && language === 'typescript' && isWorthParsing?.(content, source) === false) return;
       const directives = findDirectives(content);
@@ -158,6 +158,14 @@ export function createSourceReader(
     bytes: () => bytes,
     cached: () => cached,
   };
+}
+
+/**
+ * Whether a reader of trees starts from the outline. The compiler of TypeScript tells all by itself; outlines of Python
+ * are read on this thread alone, where the code that reads them is warm.
+ */
+function isOutlined(language: Language, depth: Depth): boolean {
+  return language === 'python' || depth !== 'syntax';
 }
 
 /** Files that need a tree go first, so that other threads work on them while this one reads outlines. */
