@@ -6,8 +6,6 @@ import { type ParseAnswer, type ParseQuestion, unpackFacts, type WorkerStart } f
 /** A front end on another thread, which its owner must close. */
 export interface RemoteFrontEnd extends FrontEnd {
   readonly parse: (task: ParseTask) => Promise<ParsedFacts>;
-  /** How many files it has been given and has not read yet; true also while this thread is busy. */
-  readonly backlog: () => number;
   readonly close: () => void;
 }
 
@@ -90,7 +88,6 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
         }
         worker.postMessage(question);
       }),
-    backlog: () => asked - Atomics.load(done, 0),
     close: () => {
       clearTimeout(watchdog);
       void worker.terminate();
