@@ -35,8 +35,8 @@ export interface LoadOptions {
   /** Readers of syntax trees, loaded only when a file needs them. */
   readonly frontEnds: {
     readonly local: (language: Language) => Promise<FrontEnd>;
-    /** On another thread, where there is one. `backlog`: files it was given and has not read yet. */
-    readonly remote: (language: Language) => (FrontEnd & { readonly backlog: () => number }) | null;
+    /** On another thread, where there is one. */
+    readonly remote: (language: Language) => FrontEnd | null;
   };
   /** Workflows by blob, for both trees of a run; `null`: they are not asked for. */
   readonly workflows: CiCache | null;

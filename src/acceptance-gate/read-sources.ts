@@ -89,7 +89,7 @@ export function createSourceReader(
         remember(source.entry, facts);
         found.push(sourceFile(source, language, facts, depth, flow !== undefined));
       };
-      const outline = depth === 'syntax' ? null : readOutline(language, content, path);
+      const outline = isOutlined(language, depth) ? readOutline(language, content, path) : null;
       const isEnough = flow === undefined && outline !== null && isDeepEnough(outline.depth, depth);
       const mayPass = flow === undefined && !isEnough && language === 'typescript';
       if (mayPass && isWorthParsing?.(content, source) === false) return;
@@ -179,6 +179,14 @@ export function createSourceReader(
     bytes: () => bytes,
     cached: () => cached,
   };
+}
+
+/**
+ * Whether a reader of trees starts from the outline. The compiler of TypeScript tells all by itself; outlines of Python
+ * are read on this thread alone, where the code that reads them is warm.
+ */
+function isOutlined(language: Language, depth: Depth): boolean {
+  return language === 'python' || depth !== 'syntax';
 }
 
 /** Files that need a tree go first, so that other threads work on them while this one reads outlines. */

@@ -18,27 +18,35 @@ export interface TreeReader {
 /** Bytes that this thread reads faster than another one starts. */
 const WORTH_A_THREAD = 250_000;
 
-/** Files that the other thread has before it: enough never to wait, few enough for this one to help at the end. */
-const LONGEST_QUEUE = 8;
+/**
+ * Bytes that the other thread has before it. Below this the thread that helped would take longer to compile the same
+ * code for itself than the other one to be done.
+ */
+const MOST_AHEAD = 12_000_000;
 
 /**
- * The other thread begins at the head of the queue while this one is busy with outlines; then this one helps from the
- * tail. The TypeScript compiler takes so long to start that it is started once, on its own thread, and at once.
+ * The other thread begins at the head of the queue while this one is busy with outlines; where very much is left then,
+ * this one helps from the tail. The TypeScript compiler takes so long to start that it is started once, on its own
+ * thread, and at once.
  */
 export function createTreeReader(language: Language, frontEnds: LoadOptions['frontEnds']): TreeReader {
   const isCompiler = language === 'typescript';
   const waiting: TreeTask[] = [];
   const answers: Promise<void>[] = [];
   let bytes = 0;
+  let ahead = 0;
 
   function handOver(): void {
     if (!isCompiler && bytes < WORTH_A_THREAD) return;
     const remote = frontEnds.remote(language);
     if (remote === null) return;
-    while (waiting.length > 0 && (isCompiler || remote.backlog() < LONGEST_QUEUE)) {
+    while (waiting.length > 0 && (isCompiler || ahead < MOST_AHEAD)) {
       const { keep, ...task } = waiting.shift()!;
+      const size = task.bytes.length;
+      ahead += size;
       answers.push(
         Promise.resolve(remote.parse(task)).then((facts) => {
+          ahead -= size;
           keep(facts);
           handOver();
         }),

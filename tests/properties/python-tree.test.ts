@@ -5,6 +5,7 @@ import type { ModuleNode, PythonNode } from '../../src/languages/python/tree/nod
 import { type ParsedPython, parsePythonTree } from '../../src/languages/python/tree/parse.ts';
 import { pushChildren, walk } from '../../src/languages/python/tree/visit.ts';
 import { PROGRAMS } from '../differential/python-tree-programs.ts';
+import { REFUSED_BY_COMPILER } from '../differential/python-tree-refused.ts';
 
 const WORDS = (
   '( ) [ ] { } , : ; . = == := -> * ** / // @ + - ~ ! != <> += # \\ \' " """ \n \t ` $ ? ' +
@@ -28,10 +29,12 @@ const WORDS = (
     '\f',
   ]);
 
+const SOURCES = [...PROGRAMS.map(({ source }) => source), ...REFUSED_BY_COMPILER.map(([source]) => source)];
+
 /** One of the programs with a few pieces taken out, doubled, exchanged or put in. */
 const mutants = fc
   .record({
-    program: fc.constantFrom(...PROGRAMS.map(({ source }) => source)),
+    program: fc.constantFrom(...SOURCES),
     edits: fc.array(
       fc.record({
         at: fc.nat(),
@@ -53,6 +56,11 @@ const mutants = fc
     return pieces.join('');
   });
 
+/** The same module, with nothing that the compile gate may pass over. */
+function suspectedThroughout(module: ModuleNode): ModuleNode {
+  return { ...module, suspects: { names: true, places: [] } };
+}
+
 function checkResult({ module, problems }: ParsedPython): void {
   if (module === null) {
     expect(problems).toHaveLength(1);
@@ -62,7 +70,7 @@ function checkResult({ module, problems }: ParsedPython): void {
     expect(message).not.toBe('');
   } else {
     expect(problems).toEqual([]);
-    findCompileProblems(module);
+    expect(findCompileProblems(module)).toEqual(findCompileProblems(suspectedThroughout(module)));
   }
 }
 

@@ -9,7 +9,8 @@ export interface ParseQuestion extends ParseTask {
 /** What it says. Answers come in the order of the questions. */
 export interface ParseAnswer {
   readonly id: number;
-  readonly facts: ParsedFacts;
+  /** See `packFacts`: a text crosses between threads for less than the objects that it stands for. */
+  readonly facts: string;
 }
 
 /** How a worker is started. */
@@ -17,4 +18,18 @@ export interface WorkerStart {
   readonly language: Language;
   /** One number, shared: how many files this worker has read. It can be looked at between two turns of the event loop. */
   readonly done: Int32Array<SharedArrayBuffer>;
+}
+
+/** Facts as a text, without the parts that were taken over from the outline as they are: who asks has that. */
+export function packFacts(facts: ParsedFacts, outline: ParsedFacts | null): string {
+  if (outline === null) return JSON.stringify(facts);
+  const known: Readonly<Record<string, unknown>> = { ...outline };
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(facts).filter(([part, said]) => known[part] !== said)),
+  );
+}
+
+/** The facts that `packFacts` made a text of. */
+export function unpackFacts(packed: string, outline: ParsedFacts | null): ParsedFacts {
+  return { ...outline, ...JSON.parse(packed) };
 }

@@ -1,13 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Language } from '../../languages/facts.ts';
 import type { FrontEnd, ParsedFacts, ParseTask } from '../../languages/front-end.ts';
-import type { ParseAnswer, ParseQuestion, WorkerStart } from './parse-message.ts';
+import { type ParseAnswer, type ParseQuestion, unpackFacts, type WorkerStart } from './parse-message.ts';
 
 /** A front end on another thread, which its owner must close. */
 export interface RemoteFrontEnd extends FrontEnd {
   readonly parse: (task: ParseTask) => Promise<ParsedFacts>;
-  /** How many files it has been given and has not read yet; true also while this thread is busy. */
-  readonly backlog: () => number;
   readonly close: () => void;
 }
 
@@ -19,7 +17,7 @@ const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
 interface Waiting {
   readonly question: ParseQuestion;
-  readonly resolve: (facts: ParseAnswer['facts']) => void;
+  readonly resolve: (facts: ParsedFacts) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -48,7 +46,8 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
   function settle({ id, facts }: ParseAnswer): void {
     // An answer of a worker that was given up in the meantime.
     if (waiting[0]?.question.id !== id) return;
-    waiting.shift()!.resolve(facts);
+    const { question, resolve } = waiting.shift()!;
+    resolve(unpackFacts(facts, question.outline));
     watch();
   }
 
@@ -89,7 +88,6 @@ export function startRemoteFrontEnd(language: Language, unit: URL): RemoteFrontE
         }
         worker.postMessage(question);
       }),
-    backlog: () => asked - Atomics.load(done, 0),
     close: () => {
       clearTimeout(watchdog);
       void worker.terminate();

@@ -5,6 +5,7 @@ import type { Expression, Tuple } from './expression-nodes.ts';
 import { parseExpression, parseNamed, parseWalrus } from './expressions.ts';
 import type { Keyword } from './nodes.ts';
 import type { Scanner } from './scanner.ts';
+import { suspect } from './suspects.ts';
 import { nextToken } from './tokenizer.ts';
 import * as T from './tokens.ts';
 
@@ -45,7 +46,9 @@ export function parseArguments(p: Scanner, args: Expression[]): readonly Keyword
       const value = parseExpression(p);
       if (p.type === T.EQUAL) {
         keywords ??= [];
-        keywords.push(parseKeyword(p, start, value));
+        const keyword = parseKeyword(p, start, value);
+        if (isRepeated(keyword, keywords)) suspect(p, start);
+        keywords.push(keyword);
       } else {
         const argument = p.type === T.WALRUS ? parseWalrus(p, start, value) : value;
         if (isFor(p)) return parseGenerator(p, open, args, argument, keywords);
@@ -60,12 +63,22 @@ export function parseArguments(p: Scanner, args: Expression[]): readonly Keyword
   return keywords ?? NO_KEYWORDS;
 }
 
+/** Keywords that are compared one by one; where a call has more, a repeated one is taken for likely. */
+const MOST_COMPARED = 32;
+
+function isRepeated({ arg }: Keyword, before: readonly Keyword[]): boolean {
+  if (before.length > MOST_COMPARED) return true;
+  for (let index = 0; index < before.length; index++) if (before[index]!.arg === arg) return true;
+  return false;
+}
+
 function isFor(p: Scanner): boolean {
   return p.type === T.FOR || p.type === T.ASYNC;
 }
 
 function parseStarredArgument(p: Scanner): Expression {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOr(p, parseExpression, 'Invalid star expression');
   if (p.type === T.EQUAL) fail(start, 'cannot assign to iterable argument unpacking');

@@ -94,11 +94,13 @@ function checkDebug(state: CompileState, offset: number, name: string, deleting:
 }
 
 function bind(state: CompileState, offset: number, name: string, place: Place): void {
+  if (!state.suspects.names) return;
   checkDebug(state, offset, name, false);
   S.addFlags(place.scope, name, S.LOCAL);
 }
 
 function checkName(state: CompileState, node: Of<'Name'>, place: Place): void {
+  if (!state.suspects.names) return;
   const { scope } = place;
   if (node.ctx === 'Load') {
     S.addFlags(scope, node.id, S.USED);
@@ -146,6 +148,7 @@ function checkImport(state: CompileState, node: Of<'Import' | 'ImportFrom'>, pla
       if (scope.kind !== 'module') state.report(node.start, 'import * only allowed at module level');
       continue;
     }
+    if (!state.suspects.names) continue;
     const bound = asname ?? (node.kind === 'Import' ? (name.split('.')[0] ?? name) : name);
     checkDebug(state, start, bound, false);
     S.addFlags(scope, bound, S.IMPORTED);
@@ -226,7 +229,7 @@ function checkNamed(state: CompileState, node: Of<'NamedExpr'>, place: Place): v
 
 function checkAnnotated(state: CompileState, node: Of<'AnnAssign'>, place: Place): void {
   const { scope } = place;
-  if (node.target.kind !== 'Name' || !node.simple) return;
+  if (node.target.kind !== 'Name' || !node.simple || !state.suspects.names) return;
   const name = node.target.id;
   const declared = S.flagsOf(scope, name) & (S.GLOBAL | S.NONLOCAL);
   if (declared !== 0 && scope.kind !== 'module') {
@@ -247,10 +250,11 @@ function checkDeclaration(state: CompileState, node: Of<'Global' | 'Nonlocal'>, 
     if (late !== null) state.report(node.start, late);
     const other = S.flagsOf(scope, name) & (isGlobal ? S.NONLOCAL : S.GLOBAL);
     if (other !== 0) {
-      state.report(scope.declared.get(name) ?? node.start, `name '${name}' is nonlocal and global`);
+      state.report(scope.declared?.get(name) ?? node.start, `name '${name}' is nonlocal and global`);
       continue;
     }
     S.addFlags(scope, name, isGlobal ? S.GLOBAL : S.NONLOCAL);
+    scope.declared ??= new Map();
     if (!scope.declared.has(name)) scope.declared.set(name, node.start);
   }
 }

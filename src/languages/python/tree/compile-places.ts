@@ -1,5 +1,6 @@
 import { addFlags, createScope, flagsOf, PARAMETER, type Scope } from './compile-scopes.ts';
 import type { Comprehension, PythonNode, Statement, TypeParameter } from './nodes.ts';
+import { isSuspect, type Suspects } from './suspects.ts';
 import { pushChildren } from './visit.ts';
 
 /** Where a node stands, as far as the compiler's errors depend on it. */
@@ -25,6 +26,7 @@ export interface CompileState {
   readonly places: Place[];
   readonly scopes: Scope[];
   readonly future: ReadonlySet<Statement>;
+  readonly suspects: Suspects;
   readonly report: (offset: number, message: string) => void;
 }
 
@@ -33,8 +35,12 @@ type Nodes = readonly (PythonNode | null)[];
 /** What to look at, in order. */
 type Plan = (readonly [Nodes, Place])[];
 
-/** Queues what is inside a node, in the order in which CPython's symbol table looks at it. */
+/**
+ * Queues what is inside a node, in the order in which CPython's symbol table looks at it. Simple statements and
+ * expressions in which the parser found nothing suspect are not looked into.
+ */
 export function pushInner(state: CompileState, node: PythonNode, place: Place): void {
+  if (!holdsBlocks(node) && !isSuspect(state.suspects, node.start, node.end)) return;
   const plan = planOf(state, node, place);
   if (plan === null) {
     pushSame(state, node, place);
@@ -45,6 +51,30 @@ export function pushInner(state: CompileState, node: PythonNode, place: Place): 
       state.nodes.push(nodes[index] ?? null);
       state.places.push(where);
     }
+  }
+}
+
+function holdsBlocks({ kind }: PythonNode): boolean {
+  switch (kind) {
+    case 'Module':
+    case 'FunctionDef':
+    case 'AsyncFunctionDef':
+    case 'ClassDef':
+    case 'If':
+    case 'For':
+    case 'AsyncFor':
+    case 'While':
+    case 'With':
+    case 'AsyncWith':
+    case 'Try':
+    case 'TryStar':
+    case 'ExceptHandler':
+    case 'Match':
+    case 'match_case':
+    case 'TypeAlias':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -176,8 +206,9 @@ function planFunction(state: CompileState, node: Of<'FunctionDef' | 'AsyncFuncti
   const [types, around] = planTypeParameters(state, node.typeParams, place);
   const isAsync = node.kind === 'AsyncFunctionDef';
   const inner = enter(state, createScope('function', around, { isAsync }));
-  const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   addParameters(state, args, inner.scope);
+  if (types.length === 0 && !isSuspectHeader(state.suspects, node)) return [[node.body, inner]];
+  const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   return [
     [[...args.defaults, ...args.kwDefaults], place],
     [node.decoratorList, place],
@@ -187,8 +218,17 @@ function planFunction(state: CompileState, node: Of<'FunctionDef' | 'AsyncFuncti
   ];
 }
 
+/** Whether something suspect stands above the body, decorators included. */
+function isSuspectHeader(
+  suspects: Suspects,
+  { body, decoratorList, start }: Of<'FunctionDef' | 'AsyncFunctionDef'>,
+) {
+  return isSuspect(suspects, decoratorList[0]?.start ?? start, body[0]?.start ?? start);
+}
+
 function addParameters(state: CompileState, args: Of<'arguments'>, scope: Scope): void {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
+  if (!state.suspects.names && !hasRepeated(all)) return;
   for (const parameter of all) {
     if (parameter === null) continue;
     const name = parameter.arg;
@@ -198,6 +238,20 @@ function addParameters(state: CompileState, args: Of<'arguments'>, scope: Scope)
     if (name === '__debug__') state.report(parameter.start, 'cannot assign to __debug__');
     addFlags(scope, name, PARAMETER);
   }
+}
+
+/** Parameters that are compared one by one; among more, a repeated one is taken for likely. */
+const MOST_COMPARED = 32;
+
+function hasRepeated(parameters: readonly (Of<'arg'> | null)[]): boolean {
+  if (parameters.length > MOST_COMPARED) return true;
+  for (let index = 1; index < parameters.length; index++) {
+    const name = parameters[index]?.arg;
+    for (let before = 0; before < index; before++) {
+      if (name !== undefined && parameters[before]?.arg === name) return true;
+    }
+  }
+  return false;
 }
 
 function planClass(state: CompileState, node: Of<'ClassDef'>, place: Place): Plan {

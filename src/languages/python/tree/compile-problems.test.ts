@@ -71,6 +71,18 @@ match a:
     ]);
   });
 
+  it('looks into the few expressions that may be wrong', () => {
+    expect(problems('x = [f(a=1, b=[await y, *z], a=2)]\n')).toEqual([
+      "1: 'await' outside function",
+      '1: keyword argument repeated: a',
+    ]);
+    expect(problems('@d((yield))\ndef f(x: (yield) = 1): pass\n')).toEqual([
+      "1: 'yield' outside function",
+      '2: yield expression cannot be used within an annotation',
+    ]);
+    expect(problems('_\uff3fdebug__ = 1\n')).toEqual(['1: cannot assign to __debug__']);
+  });
+
   it('counts nested blocks', () => {
     const nested = (depth: number) =>
       Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}while x:\n`).join('') +

@@ -22,6 +22,7 @@ export function findCompileProblems(module: ModuleNode): readonly ParseProblem[]
     places: [placeIn(scope, false)],
     scopes: [scope],
     future: futureImports(module.body),
+    suspects: module.suspects,
     report: (offset, message) => found.set(`${offset} ${message}`, { offset, message }),
   };
   while (state.nodes.length > 0) {
@@ -43,7 +44,7 @@ export function findCompileProblems(module: ModuleNode): readonly ParseProblem[]
 
 function checkScopes(state: CompileState): void {
   for (const scope of state.scopes) {
-    for (const [name, offset] of scope.declared) {
+    for (const [name, offset] of scope.declared ?? []) {
       if ((flagsOf(scope, name) & NONLOCAL) === 0) continue;
       const problem = findUnboundNonlocal(scope, name);
       if (problem !== null) state.report(offset, problem);

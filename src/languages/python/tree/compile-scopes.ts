@@ -27,9 +27,10 @@ export interface Scope {
   readonly label: string;
   /** Where the comprehension begins. */
   readonly start: number;
-  readonly names: Map<string, number>;
+  /** `null` as long as nothing is known of any name. */
+  names: Map<string, number> | null;
   /** Names declared global or nonlocal, and where first. */
-  readonly declared: Map<string, number>;
+  declared: Map<string, number> | null;
   /** Of a function: it holds a `yield`. */
   yields: boolean;
   /** Of an async function: offsets of `return` with a value. */
@@ -47,19 +48,20 @@ export function createScope(
     isAsync: options.isAsync ?? false,
     label: options.label ?? '',
     start: options.start ?? 0,
-    names: new Map(),
-    declared: new Map(),
+    names: null,
+    declared: null,
     yields: false,
     returns: [],
   };
 }
 
 export function flagsOf(scope: Scope, name: string): number {
-  return scope.names.get(name) ?? 0;
+  return scope.names?.get(name) ?? 0;
 }
 
 export function addFlags(scope: Scope, name: string, flags: number): void {
-  scope.names.set(name, flagsOf(scope, name) | flags);
+  scope.names ??= new Map();
+  scope.names.set(name, (scope.names.get(name) ?? 0) | flags);
 }
 
 /** The word of a `global` or `nonlocal` statement that comes too late for `name`, or `null`. */

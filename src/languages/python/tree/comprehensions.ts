@@ -5,6 +5,7 @@ import { parseOperators, parseStarred } from './expressions.ts';
 import type { Comprehension } from './nodes.ts';
 import { BITWISE_LEVEL, OR_LEVEL } from './operator-tables.ts';
 import type { Scanner } from './scanner.ts';
+import { suspect } from './suspects.ts';
 import { makeTarget } from './targets.ts';
 import { nextToken } from './tokenizer.ts';
 import * as T from './tokens.ts';
@@ -18,6 +19,7 @@ export function parseFors(p: Scanner): readonly Comprehension[] {
     const start = p.start;
     const isAsync = p.type === T.ASYNC;
     if (isAsync) {
+      suspect(p, start);
       nextToken(p);
       if (p.type !== T.FOR) failUnexpected(p);
     }

@@ -6,6 +6,7 @@ import { currentName } from './identifiers.ts';
 import * as L from './operator-tables.ts';
 import { parseLambdaParameters } from './parameters.ts';
 import { MAX_DEPTH, type Scanner } from './scanner.ts';
+import { suspect } from './suspects.ts';
 import { describeExpression } from './targets.ts';
 import { nextToken } from './tokenizer.ts';
 import * as T from './tokens.ts';
@@ -65,6 +66,7 @@ function failAfterElse(p: Scanner): never {
 
 function parseLambda(p: Scanner): Expression {
   const start = p.start;
+  suspect(p, start);
   enter(p);
   nextToken(p);
   const args = parseLambdaParameters(p);
@@ -187,6 +189,7 @@ function parsePower(p: Scanner): Expression {
 
 function parseAwait(p: Scanner): Expression {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parsePrimary(p);
   return { kind: 'Await', start, end: p.lastEnd, value };
@@ -207,6 +210,7 @@ export function parseWalrus(p: Scanner, start: number, target: Expression): Expr
     if (target.kind === 'Name') failUnexpected(p);
     fail(target.start, `cannot use assignment expressions with ${what}`);
   }
+  p.suspectNames = true;
   nextToken(p);
   const value = parseExpression(p);
   const name = { ...target, ctx: 'Store' as const };
@@ -221,6 +225,7 @@ export function parseElement(p: Scanner): Expression {
 /** `*` and what it unpacks in a display, a tuple or a subject. */
 export function parseStarred(p: Scanner): Expression {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOperators(p, L.BITWISE_LEVEL);
   return { kind: 'Starred', start, end: p.lastEnd, value, ctx: 'Load' };
@@ -248,6 +253,7 @@ export function parseTupleRest(p: Scanner, start: number, first: Expression, nam
 /** `yield`, `yield a, b` or `yield from a`. */
 export function parseYield(p: Scanner): Expression {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   if (p.type === T.FROM) {
     nextToken(p);

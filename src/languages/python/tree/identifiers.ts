@@ -32,5 +32,8 @@ function failInvalid(character: string, offset: number): never {
 /** The current NAME as the syntax tree holds it: in compatibility form (PEP 3131). */
 export function currentName(s: Scanner): string {
   const name = s.text.slice(s.start, s.end);
-  return s.wide ? name.normalize('NFKC') : name;
+  if (!s.wide) return name;
+  const plain = name.normalize('NFKC');
+  if (plain === '__debug__') s.suspectNames = true;
+  return plain;
 }

@@ -31,7 +31,7 @@ export class LineIndex {
     for (let at = this.#text.indexOf('\n'); at >= 0; at = this.#text.indexOf('\n', at + 1)) {
       starts.push(at + 1);
     }
-    this.#starts = Int32Array.from(starts);
+    this.#starts = new Int32Array(starts);
     return this.#starts;
   }
 }

@@ -2,6 +2,7 @@ import type { Expression } from './expression-nodes.ts';
 import type { LineIndex } from './lines.ts';
 import type { MatchCase, Pattern } from './pattern-nodes.ts';
 import type { Statement } from './statement-nodes.ts';
+import type { Suspects } from './suspects.ts';
 
 /** What every node has: `start` and `end` are UTF-16 offsets into the module's `text`, end excluded. */
 export interface NodeBase {
@@ -18,6 +19,7 @@ export interface ModuleNode extends NodeBase {
   readonly kind: 'Module';
   readonly text: string;
   readonly lines: LineIndex;
+  readonly suspects: Suspects;
   readonly body: readonly Statement[];
 }
 

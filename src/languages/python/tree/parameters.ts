@@ -6,6 +6,7 @@ import { currentName } from './identifiers.ts';
 import type { Arguments, Parameter } from './nodes.ts';
 import { BITWISE_LEVEL } from './operator-tables.ts';
 import type { Scanner } from './scanner.ts';
+import { suspect } from './suspects.ts';
 import { nextToken, peekKind } from './tokenizer.ts';
 import * as T from './tokens.ts';
 
@@ -114,6 +115,7 @@ function parseParameter(p: Scanner, annotated: boolean, unpacked: boolean): Para
 
 function parseStarAnnotation(p: Scanner): Expression {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOperators(p, BITWISE_LEVEL);
   return { kind: 'Starred', start, end: p.lastEnd, value, ctx: 'Load' };

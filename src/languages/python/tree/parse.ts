@@ -6,6 +6,7 @@ import type { ModuleNode } from './nodes.ts';
 import { neverClosed } from './operators.ts';
 import { createScanner, type Scanner } from './scanner.ts';
 import { parseFile } from './statements.ts';
+import { suspectsOf } from './suspects.ts';
 import { nextToken } from './tokenizer.ts';
 import { END } from './tokens.ts';
 
@@ -31,7 +32,9 @@ export function parsePythonTree(bytes: Uint8Array): ParsedPython {
   const scanner = createScanner(text, codesOf(text, decoded.units));
   try {
     const body = parseFile(scanner);
-    return { module: { kind: 'Module', start: 0, end: text.length, text, lines, body }, problems: [] };
+    const suspects = suspectsOf(scanner);
+    const module: ModuleNode = { kind: 'Module', start: 0, end: text.length, text, lines, suspects, body };
+    return { module, problems: [] };
   } catch (error) {
     if (!(error instanceof ParseFailure)) throw error;
     return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text, lines)] };

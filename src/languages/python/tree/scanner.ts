@@ -65,6 +65,9 @@ export interface Scanner {
   explaining: boolean;
   /** Where the last line of statements ended, a `;` behind it included: the end of every block that closes there. */
   blockEnd: number;
+  /** See `Suspects`. */
+  suspectNames: boolean;
+  readonly suspectPlaces: number[];
 }
 
 /** String prefixes, combined in `stringPrefix`. */
@@ -104,6 +107,8 @@ export function createScanner(text: string, codes: Uint16Array): Scanner {
     depth: 0,
     explaining: false,
     blockEnd: 0,
+    suspectNames: false,
+    suspectPlaces: [],
   };
 }
 

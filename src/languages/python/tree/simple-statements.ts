@@ -141,6 +141,7 @@ function parseAsserted(p: Scanner): Expression {
 
 function parseDeclaration(p: Scanner, kind: 'Global' | 'Nonlocal'): Statement {
   const start = p.start;
+  p.suspectNames = true;
   const names: string[] = [];
   do {
     nextToken(p);

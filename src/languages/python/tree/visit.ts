@@ -58,7 +58,7 @@ export function pushChildren(node: PythonNode, out: Maybe[]): void {
       pushAll(node.elts, out);
       return;
     case 'Dict':
-      for (const [index, value] of node.values.entries()) out.push(node.keys[index] ?? null, value);
+      pushItems(node, out);
       return;
     case 'FormattedValue':
     case 'Interpolation':
@@ -110,6 +110,7 @@ export function pushChildren(node: PythonNode, out: Maybe[]): void {
 }
 
 type Arguments = Extract<PythonNode, { kind: 'arguments' }>;
+type Dict = Extract<PythonNode, { kind: 'Dict' }>;
 type Call = Extract<PythonNode, { kind: 'Call' }>;
 
 /** Arguments and keywords of a call or class; `*` may stand behind a keyword. */
@@ -126,6 +127,10 @@ function pushArguments(args: Call['args'], keywords: Call['keywords'], out: Mayb
   }
 }
 
+function pushItems({ keys, values }: Dict, out: Maybe[]): void {
+  for (let index = 0; index < values.length; index++) out.push(keys[index] ?? null, values[index] ?? null);
+}
+
 function pushParameters(node: Arguments, out: Maybe[]): void {
   const plain = node.posonlyargs.length + node.args.length;
   const withDefault = plain - node.defaults.length;
@@ -136,8 +141,8 @@ function pushParameters(node: Arguments, out: Maybe[]): void {
     if (index >= withDefault) out.push(node.defaults[index - withDefault] ?? null);
   }
   out.push(node.vararg);
-  for (const [index, parameter] of node.kwonlyargs.entries()) {
-    out.push(parameter, node.kwDefaults[index] ?? null);
+  for (let index = 0; index < node.kwonlyargs.length; index++) {
+    out.push(node.kwonlyargs[index] ?? null, node.kwDefaults[index] ?? null);
   }
   out.push(node.kwarg);
 }

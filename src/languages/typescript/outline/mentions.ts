@@ -10,8 +10,9 @@
 const HARMLESS_IMPORT = [
   // Only `(`, `<`, a dot, a string, a brace, a star or a word go on with an import.
   '[\\t-\\r ]*(?:[:;)\\]}?!=\\-+&|%#@~^>0-9]|/(?![/*])|$)',
-  // A default import needs `from`, `=` or another name after a comma.
-  '[\\t-\\r ]+(?!(?:type|defer|source)\\b)[\\w$]+(?![\\w$])[\\t-\\r ]*(?![\\t-\\r ,=/*\\\\]|from\\b|[^\\0-\\x7f])',
+  // A default import needs `=`, `from` with a string, or a brace or star after a comma: Python's `import a, b` has none.
+  '[\\t-\\r ]+(?!(?:type|defer|source)\\b)[\\w$]+(?![\\w$])[\\t-\\r ]*' +
+    '(?![\\t-\\r =/*\\\\]|,[\\t-\\r ]*(?:[{*/\\\\]|[^\\0-\\x7f])|from\\b[\\t-\\r ]*(?:["\'/\\\\]|[^\\0-\\x7f])|[^\\0-\\x7f])',
   '\\.meta\\.(?:env|url|dirname|filename|main|hot)\\b(?![$\\\\]|[^\\0-\\x7f])',
 ].join('|');
 

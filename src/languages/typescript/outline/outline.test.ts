@@ -27,6 +27,13 @@ describe('parseTypeScriptOutline', () => {
     expect(outlineOf("import './x';\n}}} `")?.imports).toHaveLength(1);
   });
 
+  it('takes the imports of Python in an example for prose', () => {
+    const example = 'const a = `\nfrom x import y\nfrom x.z import w\nimport v, u\nimport t\n`;';
+    expect(outlineOf(`import './x';\n${example}`)?.imports).toHaveLength(1);
+    expect(outlineOf(`import './x';\nf();\nimport v, { u } from './y'`)).toBeNull();
+    expect(outlineOf(`import './x';\nf();\nimport v\nfrom\n"./y"`)).toBeNull();
+  });
+
   it('tells the type that configuration files in JavaScript begin with', () => {
     const text = "/** @type {import('next').NextConfig} */\nconst config = {};\nmodule.exports = config;";
     expect(outlineOf(text, 'next.config.js')?.imports).toEqual(factsOf(text, 'next.config.js').imports);
