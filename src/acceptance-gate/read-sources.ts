@@ -22,7 +22,7 @@ export interface SourceReader {
   /** The same for files that are no sources to the rules: what they say goes to the caller alone. */
   readonly readAside: SourceReader['read'];
   /**
-   * Reads files that no rule asks about, by their statements: of them only those are kept that speak to the gate. A file
+   * Reads files that no rule asks about for what they say to the gate. Those that speak are kept, with their statements; one
    * whose statements only its compiler can tell is passed over.
    */
   readonly skim: (batch: readonly SourceEntry[]) => Promise<void>;
@@ -108,11 +108,12 @@ export function createSourceReader(
       }
     }
     await readTexts(toRead, (source, language, content) => {
-      const outline = readOutline(language, content, source.entry.path);
+      const directives = findDirectives(content);
+      const outline = directives.length === 0 ? SILENT : readOutline(language, content, source.entry.path);
       if (outline === null) return;
-      const facts: SourceFacts = { ...outline, directives: findDirectives(content) };
+      const facts: SourceFacts = { ...outline, directives };
       remember(source.entry, facts);
-      if (facts.directives.length > 0) sources.push(sourceFile(source, language, facts, 'outline'));
+      if (directives.length > 0) sources.push(sourceFile(source, language, facts, 'outline'));
       parsed++;
     });
   }
@@ -159,6 +160,16 @@ export function createSourceReader(
     cached: () => cached,
   };
 }
+
+/** What is kept of a file that says nothing to the gate: nobody asks for its statements. */
+const SILENT: ParsedFacts = {
+  depth: 'directives',
+  facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
+  importSystemChanges: [],
+  limits: [],
+  problems: [],
+  bodies: null,
+};
 
 /** Files that need a tree go first, so that other threads work on them while this one reads outlines. */
 function treesFirst(

@@ -19,7 +19,7 @@ export interface FactFile {
 }
 
 /** Raise it when a front end changes what it reports: facts of other versions are not used. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 /** Lines of the file that no run needed, as a share of all, above which it is written anew. */
 const MOST_STALE = 0.5;
@@ -136,7 +136,7 @@ function readStored(path: string, header: string): Stored {
 }
 
 function parseHead(line: string): { depth: Depth; hasDirectives: boolean } | null {
-  const match = /^(outline|loaders|syntax)(!?)\t/.exec(line);
+  const match = /^(directives|outline|loaders|syntax)(!?)\t/.exec(line);
   return match === null ? null : { depth: match[1] as Depth, hasDirectives: match[2] === '!' };
 }
 
