@@ -4,7 +4,7 @@ import { leadsOf } from './pattern-leads.ts';
 
 test.each([
   [/api[_-]?key=/, ['api-key=', 'api_key=', 'apikey=']],
-  [/(lukhas[_-]?api|api)key/i, ['apikey', 'lukhas-apike', 'lukhas_apike', 'lukhasapikey']],
+  [/(lukhas[_-]?api|api)key/i, ['apikey', 'lukhas-apikey', 'lukhas_apikey', 'lukhasapikey']],
   [/ghp_[A-Za-z0-9]{36}/, ['ghp_']],
   [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/, ['akia', 'asia']],
   [/(?<name>abc)+d/, ['abc']],

@@ -6,7 +6,7 @@ interface Beginning {
 
 /** More beginnings than these tell nothing about a text; longer ones tell no more. */
 const MOST = 64;
-const LONGEST = 12;
+const LONGEST = 16;
 /** A pattern with more groups is not looked into. */
 const MOST_GROUPS = 100;
 /** A class of more characters may be anything. */

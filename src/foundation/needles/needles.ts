@@ -1,6 +1,6 @@
 import { ensureBytes, loadWasm, type WasmMemory } from '../wasm.ts';
 import { NEEDLES_WASM } from './needles-wasm.ts';
-import { lowerCase, NO_TABLES, SHORTEST_NEEDLE, type Tables, tablesFor } from './tables.ts';
+import { lowerCase, NO_TABLES, SHORTEST_NEEDLE, TABLE_BYTES, type Tables, tablesFor } from './tables.ts';
 
 /** Called with the index of a word and the place where it stands. */
 export type VisitNeedle = (needle: number, at: number) => void;
@@ -22,13 +22,15 @@ interface Program {
 }
 
 /** Where the text stands in the memory of the program: its tables stand before. */
-const TEXT = 128;
+const TEXT = TABLE_BYTES;
 /** What the program may read behind the text. */
 const BEHIND = 32;
 /** Places that it tells at a time. */
 const MOST_PLACES = 16_384;
 
 let program: Program | null | undefined;
+/** Whose tables the program has. */
+let inMemory: Tables | null = null;
 
 /**
  * Prepares a search for all of these words at once; each must be a needle.
@@ -47,7 +49,8 @@ export function prepareNeedles(words: readonly string[]): Needles {
       const out = Math.ceil((TEXT + bytes.length + BEHIND) / 4) * 4;
       ensureBytes(memory, out + 4 * MOST_PLACES);
       const view = new Uint8Array(memory.buffer);
-      view.set(tables.bytes);
+      if (inMemory !== tables) view.set(tables.bytes);
+      inMemory = tables;
       view.set(bytes, TEXT);
       for (let from = 0; from < bytes.length; ) {
         const count = find(from, bytes.length, out, MOST_PLACES);

@@ -8,15 +8,19 @@ interface Prepared {
   readonly offset: number;
 }
 
+/** Where the bits begin that tell four bytes, and how many bytes the tables take. */
+const BITS = 128;
+export const TABLE_BYTES = BITS + 8192;
+
 /** What the search knows about its words. */
 export interface Tables {
-  /** Six tables of sixteen bytes, as `needles.wat` wants them. */
+  /** As `needles.wat` wants them. */
   readonly bytes: Uint8Array;
   /** Words by their three telling bytes, as one number. */
   readonly byTrio: ReadonlyMap<number, readonly Prepared[]>;
 }
 
-export const NO_TABLES: Tables = { bytes: new Uint8Array(96), byTrio: new Map() };
+export const NO_TABLES: Tables = { bytes: new Uint8Array(TABLE_BYTES), byTrio: new Map() };
 
 /** From the bytes that texts are full of to the rarest; what is not named is rarer still. */
 const COMMON = Buffer.from(' etaoinsrhldcumfpgy_w.bv"k,-(=)\n/x:0j1q2z');
@@ -28,6 +32,7 @@ COMMON.forEach((byte, rank) => {
 
 export function tablesFor(words: readonly string[]): Tables {
   const byTrio = new Map<number, Prepared[]>();
+  const bytes = new Uint8Array(TABLE_BYTES);
   words.forEach((text, needle) => {
     const word = Uint8Array.from(Buffer.from(text, 'latin1'), lowerCase);
     const offset = tellingOffset(word);
@@ -35,8 +40,8 @@ export function tablesFor(words: readonly string[]): Tables {
     const same = byTrio.get(trio);
     if (same === undefined) byTrio.set(trio, [{ needle, word, offset }]);
     else same.push({ needle, word, offset });
+    markFour(bytes, trio, word[offset + 3]);
   });
-  const bytes = new Uint8Array(96);
   // Neighbours share a class: words that begin alike then make one class no wider.
   const trios = [...byTrio.keys()].sort((a, b) => a - b);
   trios.forEach((trio, index) => {
@@ -49,6 +54,17 @@ export function tablesFor(words: readonly string[]): Tables {
     }
   });
   return { bytes, byTrio };
+}
+
+/** Sets the bit of four bytes; after three that end a word anything may follow. */
+function markFour(bytes: Uint8Array, trio: number, fourth: number | undefined): void {
+  if (fourth === undefined) {
+    for (let any = 0; any < 256; any++) markFour(bytes, trio, any);
+    return;
+  }
+  const read = (fourth << 24) | ((trio & 0xff) << 16) | (trio & 0xff00) | (trio >> 16) | 0x20202020;
+  const hash = Math.imul(read, 0x9e3779b1) >>> 16;
+  bytes[BITS + (hash >> 3)]! |= 1 << (hash & 7);
 }
 
 /** Where the three bytes stand that texts hold least often. */

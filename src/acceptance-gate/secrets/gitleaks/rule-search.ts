@@ -41,6 +41,9 @@ export function prepareRules(rules: readonly UserRule[]): (bytes: Buffer) => rea
     };
   });
   const { find } = prepareNeedles([...words.keys()]);
+  const allAskForWords = demands.every(
+    ({ leads, keywords }) => leads !== null || (keywords?.length ?? 0) > 0,
+  );
   return (bytes) => {
     const places = new Map<number, number[]>();
     find(bytes, (word, at) => {
@@ -48,6 +51,7 @@ export function prepareRules(rules: readonly UserRule[]): (bytes: Buffer) => rea
       if (known === undefined) places.set(word, [at]);
       else known.push(at);
     });
+    if (places.size === 0 && allAskForWords) return [];
     return demands.flatMap(({ rule, leads, keywords }): WorthTrying[] => {
       const starts = leads?.flatMap((word) => places.get(word) ?? []).sort((a, b) => a - b) ?? null;
       if (starts?.length === 0 || !holdsKeyword(rule, keywords, places, bytes)) return [];
