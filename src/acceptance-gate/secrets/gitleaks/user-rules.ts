@@ -15,7 +15,9 @@ export interface UserRules {
   readonly match: (path: RepoPath, bytes: Buffer) => readonly RawSecret[];
   /** The description of the list that waves a secret of our own rules through. */
   readonly allows: (path: RepoPath, secret: string, line: string) => string | null;
-  /** What could not be used, so far: a pattern that takes too long is given up where it does. */
+  /** Rules whose pattern takes too long, with a few words: where one does it is given up. Other threads add theirs. */
+  readonly givenUp: Map<string, string>;
+  /** What could not be used, so far. */
   readonly unusable: () => readonly string[];
 }
 
@@ -82,6 +84,7 @@ export function loadUserRules(bytes: Uint8Array): UserRules {
     allows: (path, secret, line) =>
       allowed.find((list) => list.rules === null && allows(list, path, secret, secret, line))?.description ??
       null,
+    givenUp,
     unusable: () => [...unusable, ...[...givenUp.values()].sort()],
   };
 }
