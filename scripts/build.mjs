@@ -15,6 +15,7 @@ const ENTRIES = {
   suite: 'src/suite/main.ts',
   library: 'src/library.ts',
   worker: 'src/platform/worker/worker.ts',
+  'text-worker': 'src/acceptance-gate/search-thread.ts',
 };
 
 /**

@@ -69,6 +69,7 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     ? memoryFacts()
     : openFactFile(cacheFolder(options, terminal, directory));
   const failOn = FAIL_ON.find((level) => level === options.text('fail-on')) ?? ('error' satisfies FailOn);
+  const families = parseFamilies(options.text('only'));
   const { report, policy, root } = await runGate({
     directory,
     base: options.text('base'),
@@ -78,7 +79,7 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     needsParents: false,
     configPath: parseConfigPath(options.text('config')),
     configNamed: options.text('config') !== null,
-    families: parseFamilies(options.text('only')),
+    families,
     failOn,
     history: options.flag('history'),
     cache: facts,
@@ -89,7 +90,7 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
     today: today(),
   });
-  facts.save();
+  facts.save(families === null);
   if (options.flag('print-config')) {
     terminal.write(renderLanes(policy.config.lanes));
     return 0;

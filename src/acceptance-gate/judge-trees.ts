@@ -74,7 +74,7 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
   const [{ head, base }, past] = await Promise.all([
     judgeBoth(trees, policy, request, secrets),
     searchHistory(trees, policy, request, secrets),
-  ]);
+  ]).finally(() => secrets?.close());
   const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
   const all = { ...head, findings: [...head.findings, ...judge(inHistory, policy.lanes)] };
   const findings = await settle(trees, policy, all, base, request);

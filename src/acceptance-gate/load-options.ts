@@ -6,6 +6,7 @@ import type { FactKey } from '../languages/fact-key.ts';
 import type { Language } from '../languages/facts.ts';
 import type { FrontEnd } from '../languages/front-end.ts';
 import type { TextSecrets } from '../languages/secrets/facts.ts';
+import type { TextThread } from '../languages/secrets/text-task.ts';
 import type { Depth, SourceFacts } from '../languages/source-facts.ts';
 import type { SecretPolicy } from './secrets/load-policy.ts';
 import type { TextSearch } from './secrets/text-search.ts';
@@ -54,6 +55,8 @@ export interface LoadOptions {
 export interface SecretSearch {
   readonly texts: TextSearch;
   readonly policy: SecretPolicy;
+  /** Starts a thread that searches texts below a folder, where there can be one. */
+  readonly thread: (root: string) => TextThread | null;
 }
 
 /** A file that may hold source code. `language` is `null` for one without an extension, whose first line decides. */

@@ -38,7 +38,13 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const isWorthParsing: IsWorthParsing = (bytes, { entry: { path } }) =>
     mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
   const scanner =
-    options.secrets === null ? null : createSecretScanner(options.secrets.texts, options.config.maxFileBytes);
+    options.secrets === null ? null : createSecretScanner(options.secrets, options.config.maxFileBytes);
+  const isSource = new Set(wanted.map(({ entry }) => entry));
+  scanner?.begin(
+    snapshot,
+    judged.filter((entry) => !isSource.has(entry)),
+    options.lanes,
+  );
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
   const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options);
   const paths = judged.map((entry) => entry.path);

@@ -25,7 +25,7 @@ export interface SourceReader {
   /** The same for files that are no sources to the rules: what they say goes to the caller alone. */
   readonly readAside: SourceReader['read'];
   /**
-   * Reads files that no rule asks about, by their statements: of them only those are kept that speak to the gate. A file
+   * Reads files that no rule asks about for what they say to the gate. Those that speak are kept, with their statements; one
    * whose statements only its compiler can tell is passed over.
    */
   readonly skim: (batch: readonly SourceEntry[]) => Promise<void>;
@@ -124,14 +124,14 @@ export function createSourceReader(
       }
     }
     await readTexts(toRead, (source, language, content) => {
-      const outline = readOutline(language, content, source.entry.path);
+      const directives = findDirectives(content);
+      const outline = directives.length === 0 ? SILENT : readOutline(language, content, source.entry.path);
       if (outline === null) return;
-      const facts: SourceFacts = { ...outline, directives: findDirectives(content) };
+      const facts: SourceFacts = { ...outline, directives };
       remember(source.entry, facts);
       const { path } = source.entry;
       parsed.add(path);
-      if (facts.directives.length > 0)
-        sources.set(path, sourceFile(source, language, facts, 'outline', false));
+      if (directives.length > 0) sources.set(path, sourceFile(source, language, facts, 'outline', false));
     });
   }
 
@@ -188,6 +188,16 @@ export function createSourceReader(
 function isOutlined(language: Language, depth: Depth): boolean {
   return language === 'python' || depth !== 'syntax';
 }
+
+/** What is kept of a file that says nothing to the gate: nobody asks for its statements. */
+const SILENT: ParsedFacts = {
+  depth: 'directives',
+  facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
+  importSystemChanges: [],
+  limits: [],
+  problems: [],
+  bodies: null,
+};
 
 /** Files that need a tree go first, so that other threads work on them while this one reads outlines. */
 function treesFirst(

@@ -27,6 +27,7 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
       return readReport(named, place?.absolute ?? null, LINT_REPORT_BYTES);
     });
   const configPath = inputs.text('config-file');
+  const families = parseFamilies(inputs.text('only') ?? null);
   const outcome = await runGate({
     directory: workspaceFolder(inputs, action),
     base: inputs.text('base-ref') ?? subject.base,
@@ -37,7 +38,7 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
     configPath: parseConfigPath(configPath ?? null),
     // The default of the input names the usual place: only another one is somebody's wish.
     configNamed: configPath !== undefined && configPath !== CONFIG_PATH,
-    families: parseFamilies(inputs.text('only') ?? null),
+    families,
     failOn: inputs.choice('fail-on', FAIL_ON) ?? 'error',
     history: inputs.flag('history') ?? false,
     cache,
@@ -45,6 +46,6 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
     subject,
     today: today(action.env),
   });
-  cache.save();
+  cache.save(families === null);
   return outcome;
 }

@@ -1,6 +1,7 @@
 import { compileGlobs } from '../foundation/glob.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { type HistoryRange, loadHistory } from '../platform/git/history.ts';
+import { type OwnedTextThread, startTextThread } from '../platform/worker/text-thread.ts';
 import { counted } from '../report/counted.ts';
 import type { ChosenPolicy } from './chosen-policy.ts';
 import type { GateRequest } from './judge-trees.ts';
@@ -10,17 +11,35 @@ import { describeUnusable, loadSecretPolicy } from './secrets/load-policy.ts';
 import { readHistory, type SearchedHistory } from './secrets/read-history.ts';
 import { createTextSearch } from './secrets/text-search.ts';
 
+/** A search whose thread its owner must close. */
+export interface OwnedSecretSearch extends SecretSearch {
+  readonly close: () => void;
+}
+
 /** The search for secrets by the policy of the base; `null` when no rule asks for it. */
 export async function openSecretSearch(
   trees: Trees,
   { config, lanes }: ChosenPolicy,
   request: GateRequest,
-): Promise<SecretSearch | null> {
+): Promise<OwnedSecretSearch | null> {
   if (request.families?.has('SE') === false) return null;
   const deciding = trees.base?.snapshot ?? trees.head;
   const policy = await loadSecretPolicy(deciding, config.secretFixtures, request.today);
   const kindOfLane = (path: Parameters<typeof lanes.laneOf>[0]) => lanes.laneOf(path)?.kind ?? null;
-  return { texts: createTextSearch(request.cache.secrets, kindOfLane, policy.userRules), policy };
+  const threads = new Map<string, OwnedTextThread | null>();
+  return {
+    texts: createTextSearch(request.cache.secrets, kindOfLane, policy.userRules),
+    policy,
+    thread: (root) => {
+      const { maxFileBytes: maxBytes } = config;
+      const started = threads.get(root) ?? startTextThread({ root, maxBytes, rules: policy.rulesFile });
+      threads.set(root, started);
+      return started;
+    },
+    close: () => {
+      for (const started of threads.values()) started?.close();
+    },
+  };
 }
 
 /**

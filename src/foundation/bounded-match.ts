@@ -25,14 +25,18 @@ let sandbox:
 /**
  * All matches of a global pattern that somebody else wrote; `null` when they were not found within the time. V8 goes back
  * on its steps and can do so for years: only a clock stops it, and only in a script of its own.
+ * `starts`: where a match may begin and nowhere else, in order; `null` where that is not known.
  */
 export function matchWithin(
   pattern: RegExp,
   text: string,
   milliseconds: number,
+  starts: readonly number[] | null = null,
 ): readonly BoundedMatch[] | null {
+  if (starts?.length === 0) return [];
   // The clock starts a thread for each text: most patterns and texts cannot need it.
-  if (isTame(pattern) && isTameOnce(text)) return matchAtOnce(pattern, text);
+  if (isTame(pattern) && isTameOnce(text))
+    return starts === null ? matchAtOnce(pattern, text) : matchAtEach(pattern, text, starts);
   sandbox ??= createContext({ pattern: null, text: '', matches: [], most: MOST_MATCHES }) as NonNullable<
     typeof sandbox
   >;
@@ -73,6 +77,26 @@ function matchAtOnce(pattern: RegExp, text: string): readonly BoundedMatch[] {
     matches.push({ groups: [...match], index: match.index });
     if (matches.length >= MOST_MATCHES) break;
     if (match[0] === '') pattern.lastIndex++;
+  }
+  return matches;
+}
+
+const STICKY = new WeakMap<RegExp, RegExp>();
+
+/** The same matches: one that begins inside the last one is none. */
+function matchAtEach(pattern: RegExp, text: string, starts: readonly number[]): readonly BoundedMatch[] {
+  const sticky = STICKY.get(pattern) ?? new RegExp(pattern.source, pattern.flags.replace('g', 'y'));
+  STICKY.set(pattern, sticky);
+  const matches: BoundedMatch[] = [];
+  let end = 0;
+  for (const start of starts) {
+    if (start < end) continue;
+    sticky.lastIndex = start;
+    const match = sticky.exec(text);
+    if (match === null) continue;
+    matches.push({ groups: [...match], index: start });
+    if (matches.length >= MOST_MATCHES) break;
+    end = sticky.lastIndex;
   }
   return matches;
 }

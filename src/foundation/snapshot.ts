@@ -25,6 +25,13 @@ export interface Snapshot {
     maxBytes: number,
     visit: (entry: TreeEntry, content: Content) => void,
   ) => Promise<void>;
+  /** Where another thread can read entries by itself; absent where git alone has them. */
+  readonly disk?: {
+    /** Absolute path of the top folder. */
+    readonly root: string;
+    /** Whether the bytes of the entry are those of the file there. */
+    readonly holds: (entry: TreeEntry) => boolean;
+  };
   /** Of paths that are not in the tree, those that git is told to ignore: a build makes them. */
   readonly ignored: (paths: readonly RepoPath[]) => Promise<ReadonlySet<RepoPath>>;
 }

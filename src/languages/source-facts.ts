@@ -21,8 +21,11 @@ export interface ImportSystemChange {
   readonly column: number;
 }
 
-/** How far a file was read: statements only, computed imports too, or every statement by the full parser. */
-export type Depth = 'outline' | 'loaders' | 'syntax';
+/**
+ * How far a file was read: only what it says to the gate, statements only, computed imports too, or every statement by the
+ * full parser.
+ */
+export type Depth = 'directives' | 'outline' | 'loaders' | 'syntax';
 
 /** All that one blob says, whatever its path: what the cache keeps. Plain JSON. */
 export interface SourceFacts {
@@ -43,7 +46,7 @@ export interface SourceFacts {
   readonly unsafe?: readonly UnsafeFact[];
 }
 
-const DEPTHS: readonly Depth[] = ['outline', 'loaders', 'syntax'];
+const DEPTHS: readonly Depth[] = ['directives', 'outline', 'loaders', 'syntax'];
 
 /** Whether facts read to one depth serve a reader who wants another. */
 export function isDeepEnough(depth: Depth, wanted: Depth): boolean {

@@ -1,3 +1,4 @@
+import { ensureBytes, loadWasm, type WasmMemory } from '../../foundation/wasm.ts';
 import { KEY_RUNS_WASM } from './key-runs-wasm.ts';
 
 /** Keys of providers are longer than this; shorter ones are found by what stands around them. */
@@ -28,13 +29,12 @@ export type VisitRun = (start: number, end: number, isMixed: boolean) => void;
  * The look itself is a program of a few hundred bytes that takes sixteen bytes at a step (`key-runs.wat`).
  */
 export function findKeyRuns(bytes: Uint8Array, visit: VisitRun): void {
-  const program = loadProgram();
+  if (program === undefined) program = loadWasm<Program>(KEY_RUNS_WASM);
   if (program === null) return findKeyRunsPlainly(bytes, visit);
   const length = Math.ceil((bytes.length + 1) / STEP) * STEP;
   const { memory, scan } = program;
   // A run and the byte that ends it take fifteen bytes at least, and eight to be written down.
-  const needed = length + Math.ceil(length / (SHORTEST_RUN + 1)) * PAIR + PAGE;
-  if (memory.buffer.byteLength < needed) memory.grow(Math.ceil((needed - memory.buffer.byteLength) / PAGE));
+  ensureBytes(memory, length + Math.ceil(length / (SHORTEST_RUN + 1)) * PAIR + STEP);
   const view = new Uint8Array(memory.buffer);
   view.set(bytes);
   view.fill(0, bytes.length, length);
@@ -47,35 +47,16 @@ export function findKeyRuns(bytes: Uint8Array, visit: VisitRun): void {
   }
 }
 
-/** Bytes that the program takes at a step; of one pair of numbers; of a page of its memory. */
+/** Bytes that the program takes at a step, and of one pair of numbers. */
 const STEP = 64;
 const PAIR = 8;
-const PAGE = 65_536;
 
 interface Program {
-  readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
+  readonly memory: WasmMemory;
   readonly scan: (length: number, out: number) => number;
 }
 
-/** What of WebAssembly is used here; the types of Node 20 do not have it. */
-interface Engine {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-}
-
-let loaded: Program | null | undefined;
-
-/** `null` where the engine has no WebAssembly, or not these instructions. */
-function loadProgram(): Program | null {
-  if (loaded !== undefined) return loaded;
-  try {
-    const { Module, Instance } = (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly;
-    loaded = new Instance(new Module(Buffer.from(KEY_RUNS_WASM, 'base64'))).exports as Program;
-  } catch {
-    loaded = null;
-  }
-  return loaded;
-}
+let program: Program | null | undefined;
 
 /**
  * The same in plain code, byte by byte where words are long: looks at one byte in fourteen otherwise, because a run that

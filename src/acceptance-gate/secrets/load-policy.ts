@@ -18,6 +18,8 @@ export interface SecretPolicy {
   readonly fixtures: readonly SecretFixture[];
   readonly rotations: ParsedRotations;
   readonly userRules: UserRules | null;
+  /** The file that they stand in. */
+  readonly rulesFile: Uint8Array | null;
   readonly places: IgnoredPlaces;
 }
 
@@ -34,6 +36,7 @@ export async function loadSecretPolicy(
   return {
     fixtures,
     rotations: rotations === null ? NO_ROTATIONS : parseRotations(rotations, ROTATIONS_PATH, today),
+    rulesFile: rules,
     userRules: rules === null ? null : loadUserRules(rules),
     places: places === null ? NO_IGNORED_PLACES : parseGitleaksIgnore(places),
   };

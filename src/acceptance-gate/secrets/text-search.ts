@@ -24,6 +24,8 @@ export interface TextSearch {
   readonly known: (text: SearchedText) => TextSecrets | null;
   /** `bytes` are valid only during the call; the answer may come later. */
   readonly search: (text: SearchedText, bytes: Uint8Array) => TextSecrets | Promise<TextSecrets>;
+  /** Keeps what another thread found. */
+  readonly learn: (text: SearchedText, secrets: TextSecrets) => void;
 }
 
 const CLEAN: TextSecrets = { facts: [], directives: [] };
@@ -66,16 +68,21 @@ export function createTextSearch(
     return askSecretlint(copy, scan.lint).then((more) => describe(copy, [...raw, ...more]));
   }
 
+  function learn(text: SearchedText, secrets: TextSecrets): void {
+    if (text.blob !== null) cache.put(keyOf(text, text.blob), secrets);
+  }
+
   return {
     known: (text) => (text.blob === null ? null : cache.get(keyOf(text, text.blob))),
     search: (text, bytes) => {
       const keep = (secrets: TextSecrets): TextSecrets => {
-        if (text.blob !== null) cache.put(keyOf(text, text.blob), secrets);
+        learn(text, secrets);
         return secrets;
       };
       const found = search(text, bytes);
       return found instanceof Promise ? found.then(keep) : keep(found);
     },
+    learn,
   };
 }
 

@@ -26,7 +26,7 @@ describe('the fact file', () => {
   test('gives back what was put, in the next process too', () => {
     const first = openFactFile(folder);
     first.put(key('a'), FACTS);
-    first.save();
+    first.save(true);
     expect(openFactFile(folder).get(key('a'))).toEqual(FACTS);
     expect(openFactFile(folder).get(key('b'))).toBeNull();
   });
@@ -34,24 +34,34 @@ describe('the fact file', () => {
   test('drops what no run asks for any more', () => {
     const first = openFactFile(folder);
     for (const digit of ['a', 'b', 'c']) first.put(key(digit), FACTS);
-    first.save();
+    first.save(true);
     const second = openFactFile(folder);
     second.get(key('b'));
-    second.save();
+    second.save(true);
     expect(openFactFile(folder).get(key('a'))).toBeNull();
     expect(openFactFile(folder).get(key('b'))).toEqual(FACTS);
+  });
+
+  test('keeps what a run of some rules did not ask for', () => {
+    const first = openFactFile(folder);
+    for (const digit of ['a', 'b', 'c']) first.put(key(digit), FACTS);
+    first.save(true);
+    const second = openFactFile(folder);
+    second.get(key('b'));
+    second.save(false);
+    expect(openFactFile(folder).get(key('a'))).toEqual(FACTS);
   });
 
   test('grows at its end by what is new, and the later line counts', () => {
     const path = join(folder, 'facts.jsonl');
     const first = openFactFile(folder);
     for (const digit of ['a', 'b']) first.put(key(digit), FACTS);
-    first.save();
+    first.save(true);
     const before = readFileSync(path, 'utf8');
     const second = openFactFile(folder);
     second.get(key('a'));
     second.put(key('b'), { ...FACTS, limits: ['none'] });
-    second.save();
+    second.save(true);
     expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
     expect(openFactFile(folder).get(key('b'))?.limits).toEqual(['none']);
   });
@@ -60,7 +70,7 @@ describe('the fact file', () => {
     const first = openFactFile(folder);
     first.put(key('a'), FACTS);
     first.put(key('b'), { ...FACTS, depth: 'outline', directives: [] });
-    first.save();
+    first.save(true);
     const next = openFactFile(folder);
     expect(next.peek(key('a'))).toEqual({ depth: 'syntax', hasDirectives: true });
     expect(next.peek(key('b'))).toEqual({ depth: 'outline', hasDirectives: false });
@@ -70,7 +80,7 @@ describe('the fact file', () => {
   test('is empty for another version, a damaged line, a line of another shape, and a folder that cannot be written', () => {
     const first = openFactFile(folder);
     first.put(key('a'), FACTS);
-    first.save();
+    first.save(true);
     const path = join(folder, 'facts.jsonl');
     const text = readFileSync(path, 'utf8');
     for (const broken of [
@@ -84,7 +94,7 @@ describe('the fact file', () => {
     }
     const nowhere = openFactFile('/dev/null/x');
     nowhere.put(key('a'), FACTS);
-    expect(() => nowhere.save()).not.toThrow();
+    expect(() => nowhere.save(true)).not.toThrow();
   });
 
   test('keeps equal bytes under two extensions apart', () => {

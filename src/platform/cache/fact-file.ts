@@ -14,8 +14,11 @@ export interface FactFile {
   readonly peek: (key: FactKey) => { readonly depth: Depth; readonly hasDirectives: boolean } | null;
   /** What texts hold of secrets, in a file of its own. */
   readonly secrets: SecretStore;
-  /** Adds what this run found; when half of the file is of no use any more, it is written anew. Never throws: a cache may be lost. */
-  readonly save: () => void;
+  /**
+   * Adds what this run found. When half of the file is of no use any more it is written anew; only a run of all rules can tell.
+   * Never throws: a cache may be lost.
+   */
+  readonly save: (asksAll: boolean) => void;
 }
 
 /** Raise it when a front end changes what it reports: facts of other versions are not used. */
@@ -23,6 +26,9 @@ const FORMAT = 7;
 
 /** Lines of the file that no run needed, as a share of all, above which it is written anew. */
 const MOST_STALE = 0.5;
+
+/** Where only some rules are ever asked, the file must not grow for ever either. */
+const MOST_LINES = 200_000;
 
 /**
  * Opens the facts kept in `folder`. Lines are `<key>\t<depth>[!]\t<json>`, parsed only when asked for; `!` says that the
@@ -57,9 +63,9 @@ export function openFactFile(folder: string): FactFile {
       added.push(`${key}\t${line}\n`);
     },
     secrets,
-    save: () => {
+    save: (asksAll) => {
       secrets.save();
-      const isMostlyStale = kept.size < stored.count * MOST_STALE;
+      const isMostlyStale = (asksAll || stored.count > MOST_LINES) && kept.size < stored.count * MOST_STALE;
       if (stored.count > 0 && !isMostlyStale) {
         if (added.length > 0) tryTo(() => appendFileSync(path, added.join('')));
       } else if (kept.size > 0 || isMostlyStale) {
@@ -136,7 +142,7 @@ function readStored(path: string, header: string): Stored {
 }
 
 function parseHead(line: string): { depth: Depth; hasDirectives: boolean } | null {
-  const match = /^(outline|loaders|syntax)(!?)\t/.exec(line);
+  const match = /^(directives|outline|loaders|syntax)(!?)\t/.exec(line);
   return match === null ? null : { depth: match[1] as Depth, hasDirectives: match[2] === '!' };
 }
 

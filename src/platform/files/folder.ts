@@ -39,6 +39,7 @@ export function loadFolder(root: string): Snapshot {
   return {
     ignored: async () => new Set(),
     entries,
+    disk: { root, holds: () => true },
     readEach: async (wanted, maxBytes, visit) => {
       for (const entry of wanted) {
         visit(

@@ -64,14 +64,17 @@ export async function loadCheckout(
         deleted.add(entry);
     }
   }
+  const isFromGit = (entry: TreeEntry): boolean =>
+    entry.kind === 'submodule' || (state === 'committed' && changed.has(entry.path));
   return {
     ignored: (paths) => findIgnored(repository, paths),
     entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
+    // A name that is not valid UTF-8 is known here only.
+    disk: { root: repository.root, holds: (entry: GitEntry) => entry.raw === undefined && !isFromGit(entry) },
     readEach: async (wanted, maxBytes, visit) => {
       const elsewhere: TreeEntry[] = [];
       for (const entry of wanted) {
-        const fromGit = entry.kind === 'submodule' || (state === 'committed' && changed.has(entry.path));
-        const fromDisk = fromGit ? null : reader.read(entry, maxBytes);
+        const fromDisk = isFromGit(entry) ? null : reader.read(entry, maxBytes);
         if (fromDisk === null) elsewhere.push(entry);
         else visit(entry, fromDisk);
       }

@@ -12,8 +12,11 @@ export interface RemoteFrontEnd extends FrontEnd {
 /** A file that keeps the parser busy longer than this is given up: rows of 100,000 modifiers take the compiler hours. */
 const PATIENCE_MILLISECONDS = 20_000;
 
-/** Without bounds the thread's heap grows with the machine's memory, since nothing there outlives one file. */
-const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+/**
+ * Without bounds the thread's heap grows with the machine's memory, since nothing there outlives one file. Most trees die
+ * young: in less room they would be copied first.
+ */
+const HEAP = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
 
 interface Waiting {
   readonly question: ParseQuestion;

@@ -4,6 +4,7 @@ import type { RepoPath } from '../../../foundation/repo-path.ts';
 import { entropyOf } from '../../../languages/secrets/looks-real.ts';
 import type { RawSecret } from '../model.ts';
 import { type AllowList, parseGitleaksConfig, type UserRule } from './parse-config.ts';
+import { prepareRules } from './rule-search.ts';
 
 export const GITLEAKS_CONFIG = '.gitleaks.toml' as RepoPath;
 
@@ -14,7 +15,9 @@ export interface UserRules {
   readonly match: (path: RepoPath, bytes: Buffer) => readonly RawSecret[];
   /** The description of the list that waves a secret of our own rules through. */
   readonly allows: (path: RepoPath, secret: string, line: string) => string | null;
-  /** What could not be used, so far: a pattern that takes too long is given up where it does. */
+  /** Rules whose pattern takes too long, with a few words: where one does it is given up. Other threads add theirs. */
+  readonly givenUp: Map<string, string>;
+  /** What could not be used, so far. */
   readonly unusable: () => readonly string[];
 }
 
@@ -28,8 +31,14 @@ export function loadUserRules(bytes: Uint8Array): UserRules {
   const { rules, allowed, unusable } = parseGitleaksConfig(bytes);
   const givenUp = new Map<string, string>();
   const digest = sha256(bytes).slice(0, 16);
+  const search = prepareRules(rules);
 
-  function matchesOf(rule: UserRule, path: RepoPath, text: string): readonly RawSecret[] {
+  function matchesOf(
+    rule: UserRule,
+    path: RepoPath,
+    text: string,
+    starts: readonly number[] | null,
+  ): readonly RawSecret[] {
     const { pattern } = rule;
     const secretOf = (value: string, start: number, end: number): RawSecret => ({
       rule: 'SE001',
@@ -41,7 +50,7 @@ export function loadUserRules(bytes: Uint8Array): UserRules {
       isUserRule: true,
     });
     if (pattern === null) return isAllowed(rule, path, '', '', '') ? [] : [secretOf('', 0, 1)];
-    const matches = matchWithin(pattern, text, PATIENCE_MILLISECONDS);
+    const matches = matchWithin(pattern, text, PATIENCE_MILLISECONDS, starts);
     if (matches === null) {
       givenUp.set(rule.id, `rule ${rule.id}, which took more than ${PATIENCE_MILLISECONDS} ms on ${path}`);
       return [];
@@ -65,18 +74,17 @@ export function loadUserRules(bytes: Uint8Array): UserRules {
     keyOf: () => `~${digest}`,
     match: (path, bytes_) => {
       if (path === GITLEAKS_CONFIG || bytes_.length > LONGEST) return [];
+      const worth = search(bytes_).filter(
+        ({ rule }) => !givenUp.has(rule.id) && (rule.path === null || test(rule.path, path)),
+      );
+      if (worth.length === 0) return [];
       const text = bytes_.toString('latin1');
-      let lower: string | null = null;
-      return rules.flatMap((rule) => {
-        if (givenUp.has(rule.id) || (rule.path !== null && !test(rule.path, path))) return [];
-        lower ??= text.toLowerCase();
-        if (rule.keywords.length > 0 && !rule.keywords.some((word) => lower!.includes(word))) return [];
-        return matchesOf(rule, path, text);
-      });
+      return worth.flatMap(({ rule, starts }) => matchesOf(rule, path, text, starts));
     },
     allows: (path, secret, line) =>
       allowed.find((list) => list.rules === null && allows(list, path, secret, secret, line))?.description ??
       null,
+    givenUp,
     unusable: () => [...unusable, ...[...givenUp.values()].sort()],
   };
 }

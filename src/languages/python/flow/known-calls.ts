@@ -1,5 +1,6 @@
 import { spreadOut } from './bind-arguments.ts';
 import { anyElement, concatenate } from './combine.ts';
+import { partialOf } from './partials.ts';
 import {
   type Atom,
   FILE,
@@ -50,7 +51,7 @@ export function callNamed(callee: ReferenceAtom, { args: written, keywords }: Gi
   const { args } = spreadOut(written);
   const [first, second] = args;
   if (name === 'functools.partial' && first !== undefined) {
-    return [{ kind: 'partial', callee: first, given: { args: written.slice(1), keywords } }];
+    return partialOf(first, { args: written.slice(1), keywords });
   }
   if (name === 'getattr' && first !== undefined && second !== undefined) {
     const attributes = textsOf(second);

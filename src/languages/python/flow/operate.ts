@@ -202,6 +202,8 @@ export function createOperator(world: World): Operator {
         const operands = operandsOf([atom], given);
         const op = callOperation(given, at);
         if (known === null) return mayBeOurs(atom) ? pending(op, operands) : UNKNOWN;
+        // It holds what it is given, known or not.
+        if (atom.name === 'functools.partial') return known;
         return operands.slice(1).some((operand) => operand.some(isSymbolic))
           ? join([known, pending(op, operands)])
           : known;

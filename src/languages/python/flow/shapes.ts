@@ -69,7 +69,8 @@ export function shapeOf(value: Value): string {
     : `{${value.map(atomShape).join('|')}}`.slice(0, LONGEST_SHAPE);
 }
 
-function atomShape(atom: Atom): string {
+/** What one possibility is, without the way it came. */
+export function atomShape(atom: Atom): string {
   const known = shapes.get(atom);
   if (known !== undefined) return known;
   const made = computeShape(atom).slice(0, LONGEST_SHAPE);

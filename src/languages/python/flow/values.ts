@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
+import { atomShape } from './shapes.ts';
 
 /** One place a text passed on its way: where it was written, what it went through. */
 export interface Step {
@@ -173,13 +174,27 @@ export function join(values: readonly Value[]): Value {
   for (const value of values) {
     for (const atom of value) {
       if (atoms.length >= MOST_ATOMS) return atoms;
-      const key = atom.kind === 'text' ? `${atom.open === true ? '>' : '='}${atom.text}` : atom;
+      const key = keyOfAtom(atom);
       if (seen.has(key)) continue;
       seen.add(key);
       atoms.push(atom);
     }
   }
   return atoms;
+}
+
+/** Equal for atoms that are the same however they came about; others count once by identity. */
+function keyOfAtom(atom: Atom): string | Atom {
+  switch (atom.kind) {
+    case 'text':
+      return `${atom.open === true ? '>' : '='}${atom.text}`;
+    case 'parameter':
+      return `$${atom.owner}:${atom.name}:${atom.home ?? ''}`;
+    case 'partial':
+      return atomShape(atom);
+    default:
+      return atom;
+  }
 }
 
 /** The whole texts among the possibilities. */
