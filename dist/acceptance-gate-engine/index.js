@@ -9226,7 +9226,7 @@ var DEPTHS;
 var init_source_facts = __esm({
   "src/languages/source-facts.ts"() {
     "use strict";
-    DEPTHS = ["outline", "loaders", "syntax"];
+    DEPTHS = ["directives", "outline", "loaders", "syntax"];
   }
 });
 
@@ -9430,7 +9430,7 @@ function pushChildren(node2, out) {
       pushAll(node2.elts, out);
       return;
     case "Dict":
-      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
+      pushItems(node2, out);
       return;
     case "FormattedValue":
     case "Interpolation":
@@ -9492,6 +9492,9 @@ function pushArguments(args, keywords, out) {
     pushAll(sorted2, out);
   }
 }
+function pushItems({ keys, values }, out) {
+  for (let index = 0; index < values.length; index++) out.push(keys[index] ?? null, values[index] ?? null);
+}
 function pushParameters(node2, out) {
   const plain = node2.posonlyargs.length + node2.args.length;
   const withDefault = plain - node2.defaults.length;
@@ -9502,8 +9505,8 @@ function pushParameters(node2, out) {
     if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
   }
   out.push(node2.vararg);
-  for (const [index, parameter] of node2.kwonlyargs.entries()) {
-    out.push(parameter, node2.kwDefaults[index] ?? null);
+  for (let index = 0; index < node2.kwonlyargs.length; index++) {
+    out.push(node2.kwonlyargs[index] ?? null, node2.kwDefaults[index] ?? null);
   }
   out.push(node2.kwarg);
 }
@@ -10932,6 +10935,98 @@ var init_standard_library = __esm({
   }
 });
 
+// src/languages/python/flow/shapes.ts
+function parametersOf(value) {
+  let found2 = NONE;
+  for (const atom of value) {
+    const inner2 = parametersOfAtom(atom);
+    if (inner2.length > 0) found2 = found2.length === 0 ? inner2 : [...found2, ...inner2];
+  }
+  return found2;
+}
+function parametersOfAtom(atom) {
+  if (atom.kind === "text" || atom.kind === "reference" || atom.kind === "class") return NONE;
+  if (atom.kind === "parameter") return [atom];
+  const known = parametersByAtom.get(atom);
+  if (known !== void 0) return known;
+  const unique = /* @__PURE__ */ new Map();
+  for (const part of partsOf(atom)) {
+    for (const parameter of parametersOf(part))
+      unique.set(`${parameter.home ?? ""}\0${parameter.owner}\0${parameter.name}`, parameter);
+  }
+  const found2 = unique.size === 0 ? NONE : [...unique.values()];
+  parametersByAtom.set(atom, found2);
+  return found2;
+}
+function dependsOnParameters(atom) {
+  return parametersOfAtom(atom).length > 0;
+}
+function partsOf(atom) {
+  switch (atom.kind) {
+    case "sequence":
+      return atom.elements;
+    case "mapping":
+      return [...atom.keys, ...atom.values];
+    case "pending":
+      return atom.operands;
+    case "instance":
+      return [...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "partial":
+      return [atom.callee, ...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "method":
+      return [atom.base];
+    case "spread":
+      return [atom.value];
+    case "function":
+      return atom.self === void 0 ? [] : [atom.self];
+    default:
+      return [];
+  }
+}
+function shapeOf(value) {
+  return value.length === 1 ? atomShape(value[0]) : `{${value.map(atomShape).join("|")}}`.slice(0, LONGEST_SHAPE);
+}
+function atomShape(atom) {
+  const known = shapes.get(atom);
+  if (known !== void 0) return known;
+  const made = computeShape(atom).slice(0, LONGEST_SHAPE);
+  shapes.set(atom, made);
+  return made;
+}
+function computeShape(atom) {
+  switch (atom.kind) {
+    case "text":
+      return JSON.stringify(atom.text) + (atom.open === true ? "…" : "");
+    case "reference":
+      return `${atom.home ?? ""}:${atom.name}`;
+    case "parameter":
+      return `$${atom.home ?? ""}:${atom.owner}:${atom.name}`;
+    case "class":
+      return `C${atom.home ?? ""}:${atom.id}`;
+    case "function":
+      return `F${atom.home ?? ""}:${atom.id}${atom.self === void 0 ? "" : `(${shapeOf(atom.self)})`}`;
+    case "pending": {
+      if (atom.op.kind === "through") return shapeOf(atom.operands[0] ?? []);
+      const { at: _, ...op } = { at: null, ...atom.op };
+      return `${JSON.stringify(op)}(${atom.operands.map(shapeOf).join()})`;
+    }
+    case "instance":
+      return `I${atom.type.home ?? ""}:${atom.type.id}(${partsOf(atom).map(shapeOf).join()})`;
+    default:
+      return `${atom.kind}(${partsOf(atom).map(shapeOf).join()})`;
+  }
+}
+var parametersByAtom, NONE, shapes, LONGEST_SHAPE;
+var init_shapes = __esm({
+  "src/languages/python/flow/shapes.ts"() {
+    "use strict";
+    parametersByAtom = /* @__PURE__ */ new WeakMap();
+    NONE = [];
+    shapes = /* @__PURE__ */ new WeakMap();
+    LONGEST_SHAPE = 4e3;
+  }
+});
+
 // src/languages/python/flow/values.ts
 function join(values) {
   if (values.length === 1) return values[0];
@@ -10940,13 +11035,25 @@ function join(values) {
   for (const value of values) {
     for (const atom of value) {
       if (atoms.length >= MOST_ATOMS) return atoms;
-      const key = atom.kind === "text" ? `${atom.open === true ? ">" : "="}${atom.text}` : atom;
+      const key = keyOfAtom(atom);
       if (seen.has(key)) continue;
       seen.add(key);
       atoms.push(atom);
     }
   }
   return atoms;
+}
+function keyOfAtom(atom) {
+  switch (atom.kind) {
+    case "text":
+      return `${atom.open === true ? ">" : "="}${atom.text}`;
+    case "parameter":
+      return `$${atom.owner}:${atom.name}:${atom.home ?? ""}`;
+    case "partial":
+      return atomShape(atom);
+    default:
+      return atom;
+  }
 }
 function textsOf(value) {
   return value.filter((atom) => atom.kind === "text" && atom.open !== true);
@@ -10965,6 +11072,7 @@ var UNKNOWN, NOTHING_GIVEN, PACKAGE, MODULE, FILE, MOST_ATOMS, CUT_MARK, CUT, MO
 var init_values = __esm({
   "src/languages/python/flow/values.ts"() {
     "use strict";
+    init_shapes();
     UNKNOWN = [];
     NOTHING_GIVEN = { args: [], keywords: [] };
     PACKAGE = "";
@@ -11071,13 +11179,40 @@ var init_bind_arguments = __esm({
   }
 });
 
+// src/languages/python/flow/partials.ts
+function partialOf(callee, given) {
+  return callee.flatMap((atom) => {
+    const made = atom.kind === "partial" ? { kind: "partial", callee: atom.callee, given: mergeGiven(atom.given, given) } : { kind: "partial", callee: [atom], given };
+    return nestOf(made) > MOST_NESTED ? [] : [made];
+  });
+}
+function nestOf(atom) {
+  const known = depths.get(atom);
+  if (known !== void 0) return known;
+  let deepest = 0;
+  for (const part of partsOf(atom)) for (const inner2 of part) deepest = Math.max(deepest, nestOf(inner2));
+  const depth = deepest + (atom.kind === "partial" ? 1 : 0);
+  depths.set(atom, depth);
+  return depth;
+}
+var MOST_NESTED, depths;
+var init_partials = __esm({
+  "src/languages/python/flow/partials.ts"() {
+    "use strict";
+    init_bind_arguments();
+    init_shapes();
+    MOST_NESTED = 4;
+    depths = /* @__PURE__ */ new WeakMap();
+  }
+});
+
 // src/languages/python/flow/known-calls.ts
 function callNamed(callee, { args: written4, keywords }) {
   const { name: name2, free } = callee;
   const { args } = spreadOut(written4);
   const [first, second] = args;
   if (name2 === "functools.partial" && first !== void 0) {
-    return [{ kind: "partial", callee: first, given: { args: written4.slice(1), keywords } }];
+    return partialOf(first, { args: written4.slice(1), keywords });
   }
   if (name2 === "getattr" && first !== void 0 && second !== void 0) {
     const attributes2 = textsOf(second);
@@ -11328,6 +11463,7 @@ var init_known_calls = __esm({
     "use strict";
     init_bind_arguments();
     init_combine();
+    init_partials();
     init_values();
     SAME_ELEMENTS = /* @__PURE__ */ new Set([
       "list",
@@ -11480,6 +11616,11 @@ var init_combine = __esm({
 // src/languages/python/flow/operate.ts
 function createOperator(world) {
   let depth = 0;
+  const running = /* @__PURE__ */ new Set();
+  let cuts = 0;
+  const results = /* @__PURE__ */ new Map();
+  const ids = /* @__PURE__ */ new WeakMap();
+  let lastId = 0;
   function attributeOf(base, name2) {
     const parts = base.map((atom) => {
       switch (atom.kind) {
@@ -11507,7 +11648,8 @@ function createOperator(world) {
   function classAttribute(type, name2, instance, above) {
     if (above > MOST_BASES || !world.spend()) return null;
     const own2 = world.attributeOf(type, name2);
-    if (own2 !== null) return bound(own2, type, instance);
+    if (own2 !== null)
+      return once(`.${name2}\0${type.id}\0${type.home ?? ""}`, () => bound(own2, type, instance));
     let rest = null;
     for (const base of world.basesOf(type)) {
       const found2 = base.kind === "class" ? classAttribute(base, name2, instance, above + 1) : isSymbolic(base) ? (
@@ -11563,14 +11705,14 @@ function createOperator(world) {
     return init?.kind === "function" ? init : null;
   }
   function call2(callee, given, at2) {
-    const results = [];
+    const results2 = [];
     for (const atom of callee) {
       if (!world.spend()) break;
-      results.push(callAtom(atom, given, at2));
+      results2.push(callAtom(atom, given, at2));
     }
     const waiting = callee.filter(isWaiting);
-    if (waiting.length > 0) results.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
-    return join(results);
+    if (waiting.length > 0) results2.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
+    return join(results2);
   }
   function callAtom(atom, given, at2) {
     switch (atom.kind) {
@@ -11579,6 +11721,7 @@ function createOperator(world) {
         const operands = operandsOf([atom], given);
         const op = callOperation(given, at2);
         if (known === null) return mayBeOurs(atom) ? pending(op, operands) : UNKNOWN;
+        if (atom.name === "functools.partial") return known;
         return operands.slice(1).some((operand) => operand.some(isSymbolic)) ? join([known, pending(op, operands)]) : known;
       }
       case "class":
@@ -11597,16 +11740,48 @@ function createOperator(world) {
         const returns = world.returnsOf(atom);
         if (returns.length === 0) return UNKNOWN;
         const { name: name2 } = world.signatureOf(atom);
-        const env = bind5(atom, given, null);
-        const value = substitute(
-          returns,
-          (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name) : null
-        );
+        const value = returned(atom, returns, given);
         return at2 === null ? value : passedThrough(value, [{ ...at2, note: `returned by ${name2}` }]);
       }
       default:
         return UNKNOWN;
     }
+  }
+  function once(key, compute) {
+    if (running.has(key)) {
+      cuts++;
+      return UNKNOWN;
+    }
+    running.add(key);
+    const value = compute();
+    running.delete(key);
+    return value;
+  }
+  function returned(atom, returns, given) {
+    const key = `${atom.id}\0${atom.home ?? ""}`;
+    const call3 = `${key}\0${world.asks?.() ?? ""}\0${identities(atom, given)}`;
+    const known = results.get(call3);
+    if (known !== void 0) return known;
+    const before = cuts;
+    const value = once(key, () => {
+      const env = bind5(atom, given, null);
+      return substitute(
+        returns,
+        (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name) : null
+      );
+    });
+    if (cuts === before) results.set(call3, value);
+    return value;
+  }
+  function identities({ self = UNKNOWN }, { args, keywords }) {
+    const named2 = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
+    return [identity(self), ...args.map(identity), ...named2].join();
+  }
+  function identity(value) {
+    if (value.length === 0) return "";
+    const known = ids.get(value) ?? String(++lastId);
+    ids.set(value, known);
+    return known;
   }
   function bind5(atom, given, step) {
     return bindArguments(world.signatureOf(atom), atom, given, step);
@@ -11617,7 +11792,10 @@ function createOperator(world) {
       if (one.length === 0) return one;
       const before = known.get(one);
       if (before !== void 0) return before;
-      if (depth > MOST_NESTED || !world.spend()) return UNKNOWN;
+      if (depth > MOST_NESTED2 || !world.spend()) {
+        cuts++;
+        return UNKNOWN;
+      }
       depth++;
       let changed = false;
       const parts = one.map((atom) => {
@@ -11730,7 +11908,7 @@ function mapSame(values, change) {
   });
   return changed ? made : values;
 }
-var MOST_NESTED, MOST_BASES;
+var MOST_NESTED2, MOST_BASES;
 var init_operate = __esm({
   "src/languages/python/flow/operate.ts"() {
     "use strict";
@@ -11738,7 +11916,7 @@ var init_operate = __esm({
     init_combine();
     init_known_calls();
     init_values();
-    MOST_NESTED = 150;
+    MOST_NESTED2 = 150;
     MOST_BASES = 32;
   }
 });
@@ -12250,98 +12428,6 @@ var init_loader_words = __esm({
   }
 });
 
-// src/languages/python/flow/shapes.ts
-function parametersOf(value) {
-  let found2 = NONE;
-  for (const atom of value) {
-    const inner2 = parametersOfAtom(atom);
-    if (inner2.length > 0) found2 = found2.length === 0 ? inner2 : [...found2, ...inner2];
-  }
-  return found2;
-}
-function parametersOfAtom(atom) {
-  if (atom.kind === "text" || atom.kind === "reference" || atom.kind === "class") return NONE;
-  if (atom.kind === "parameter") return [atom];
-  const known = parametersByAtom.get(atom);
-  if (known !== void 0) return known;
-  const unique = /* @__PURE__ */ new Map();
-  for (const part of partsOf(atom)) {
-    for (const parameter of parametersOf(part))
-      unique.set(`${parameter.home ?? ""}\0${parameter.owner}\0${parameter.name}`, parameter);
-  }
-  const found2 = unique.size === 0 ? NONE : [...unique.values()];
-  parametersByAtom.set(atom, found2);
-  return found2;
-}
-function dependsOnParameters(atom) {
-  return parametersOfAtom(atom).length > 0;
-}
-function partsOf(atom) {
-  switch (atom.kind) {
-    case "sequence":
-      return atom.elements;
-    case "mapping":
-      return [...atom.keys, ...atom.values];
-    case "pending":
-      return atom.operands;
-    case "instance":
-      return [...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
-    case "partial":
-      return [atom.callee, ...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
-    case "method":
-      return [atom.base];
-    case "spread":
-      return [atom.value];
-    case "function":
-      return atom.self === void 0 ? [] : [atom.self];
-    default:
-      return [];
-  }
-}
-function shapeOf(value) {
-  return value.length === 1 ? atomShape(value[0]) : `{${value.map(atomShape).join("|")}}`.slice(0, LONGEST_SHAPE);
-}
-function atomShape(atom) {
-  const known = shapes.get(atom);
-  if (known !== void 0) return known;
-  const made = computeShape(atom).slice(0, LONGEST_SHAPE);
-  shapes.set(atom, made);
-  return made;
-}
-function computeShape(atom) {
-  switch (atom.kind) {
-    case "text":
-      return JSON.stringify(atom.text) + (atom.open === true ? "…" : "");
-    case "reference":
-      return `${atom.home ?? ""}:${atom.name}`;
-    case "parameter":
-      return `$${atom.home ?? ""}:${atom.owner}:${atom.name}`;
-    case "class":
-      return `C${atom.home ?? ""}:${atom.id}`;
-    case "function":
-      return `F${atom.home ?? ""}:${atom.id}${atom.self === void 0 ? "" : `(${shapeOf(atom.self)})`}`;
-    case "pending": {
-      if (atom.op.kind === "through") return shapeOf(atom.operands[0] ?? []);
-      const { at: _, ...op } = { at: null, ...atom.op };
-      return `${JSON.stringify(op)}(${atom.operands.map(shapeOf).join()})`;
-    }
-    case "instance":
-      return `I${atom.type.home ?? ""}:${atom.type.id}(${partsOf(atom).map(shapeOf).join()})`;
-    default:
-      return `${atom.kind}(${partsOf(atom).map(shapeOf).join()})`;
-  }
-}
-var parametersByAtom, NONE, shapes, LONGEST_SHAPE;
-var init_shapes = __esm({
-  "src/languages/python/flow/shapes.ts"() {
-    "use strict";
-    parametersByAtom = /* @__PURE__ */ new WeakMap();
-    NONE = [];
-    shapes = /* @__PURE__ */ new WeakMap();
-    LONGEST_SHAPE = 4e3;
-  }
-});
-
 // src/languages/python/loaders/known-loaders.ts
 var at, IMPORT, CODE, COMMAND, FILE_LOADER, CHANGES, LOADERS;
 var init_known_loaders = __esm({
@@ -12743,7 +12829,13 @@ var init_relevant_calls = __esm({
 function readFlow(evaluator, asks) {
   const { scoped } = evaluator;
   const isAsked2 = createAskedTest(asks);
-  const { calls, alive } = findRelevantCalls(evaluator, isAsked2, asks.length > 0);
+  const relevant = findRelevantCalls(evaluator, isAsked2, asks.length > 0);
+  const { alive } = relevant;
+  const calls = relevant.calls.map((call2) => ({
+    ...call2,
+    args: call2.args.map(kept),
+    keywords: call2.keywords.map(([name2, value]) => [name2, kept(value)])
+  }));
   const askedClasses = findAskedClasses(evaluator, isAsked2);
   const functions = scoped.functions.map(() => null);
   const classes = scoped.classes.map(() => null);
@@ -12907,7 +12999,7 @@ var init_read_flow = __esm({
     init_callables();
     init_known_loaders();
     init_relevant_calls();
-    MOST_PARTS2 = 2e4;
+    MOST_PARTS2 = 6e3;
     MOST_PENDING2 = 100;
   }
 });
@@ -15248,17 +15340,18 @@ function createScope(kind, parent, options = {}) {
     isAsync: options.isAsync ?? false,
     label: options.label ?? "",
     start: options.start ?? 0,
-    names: /* @__PURE__ */ new Map(),
-    declared: /* @__PURE__ */ new Map(),
+    names: null,
+    declared: null,
     yields: false,
     returns: []
   };
 }
 function flagsOf(scope, name2) {
-  return scope.names.get(name2) ?? 0;
+  return scope.names?.get(name2) ?? 0;
 }
 function addFlags(scope, name2, flags) {
-  scope.names.set(name2, flagsOf(scope, name2) | flags);
+  scope.names ??= /* @__PURE__ */ new Map();
+  scope.names.set(name2, (scope.names.get(name2) ?? 0) | flags);
 }
 function findLateDeclaration(scope, name2, word2) {
   const flags = flagsOf(scope, name2);
@@ -15320,8 +15413,36 @@ var init_compile_scopes = __esm({
   }
 });
 
+// src/languages/python/tree/suspects.ts
+function suspect(p, offset) {
+  p.suspectPlaces.push(offset);
+}
+function suspectsOf({ suspectNames, suspectPlaces, text }) {
+  return {
+    names: suspectNames || text.includes("__debug__"),
+    places: suspectPlaces.sort((a, b) => a - b)
+  };
+}
+function isSuspect({ names: names2, places }, start, end) {
+  if (names2) return true;
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (places[middle] < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < places.length && places[low] < end;
+}
+var init_suspects = __esm({
+  "src/languages/python/tree/suspects.ts"() {
+    "use strict";
+  }
+});
+
 // src/languages/python/tree/compile-places.ts
 function pushInner(state, node2, place3) {
+  if (!holdsBlocks(node2) && !isSuspect(state.suspects, node2.start, node2.end)) return;
   const plan = planOf(state, node2, place3);
   if (plan === null) {
     pushSame(state, node2, place3);
@@ -15332,6 +15453,29 @@ function pushInner(state, node2, place3) {
       state.nodes.push(nodes[index] ?? null);
       state.places.push(where);
     }
+  }
+}
+function holdsBlocks({ kind }) {
+  switch (kind) {
+    case "Module":
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+    case "ClassDef":
+    case "If":
+    case "For":
+    case "AsyncFor":
+    case "While":
+    case "With":
+    case "AsyncWith":
+    case "Try":
+    case "TryStar":
+    case "ExceptHandler":
+    case "Match":
+    case "match_case":
+    case "TypeAlias":
+      return true;
+    default:
+      return false;
   }
 }
 function planOf(state, node2, place3) {
@@ -15447,8 +15591,9 @@ function planFunction(state, node2, place3) {
   const [types, around] = planTypeParameters(state, node2.typeParams, place3);
   const isAsync = node2.kind === "AsyncFunctionDef";
   const inner2 = enter(state, createScope("function", around, { isAsync }));
-  const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   addParameters(state, args, inner2.scope);
+  if (types.length === 0 && !isSuspectHeader(state.suspects, node2)) return [[node2.body, inner2]];
+  const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   return [
     [[...args.defaults, ...args.kwDefaults], place3],
     [node2.decoratorList, place3],
@@ -15457,8 +15602,12 @@ function planFunction(state, node2, place3) {
     [node2.body, inner2]
   ];
 }
+function isSuspectHeader(suspects, { body, decoratorList, start }) {
+  return isSuspect(suspects, decoratorList[0]?.start ?? start, body[0]?.start ?? start);
+}
 function addParameters(state, args, scope) {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
+  if (!state.suspects.names && !hasRepeated(all)) return;
   for (const parameter of all) {
     if (parameter === null) continue;
     const name2 = parameter.arg;
@@ -15468,6 +15617,16 @@ function addParameters(state, args, scope) {
     if (name2 === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
     addFlags(scope, name2, PARAMETER);
   }
+}
+function hasRepeated(parameters) {
+  if (parameters.length > MOST_COMPARED) return true;
+  for (let index = 1; index < parameters.length; index++) {
+    const name2 = parameters[index]?.arg;
+    for (let before = 0; before < index; before++) {
+      if (name2 !== void 0 && parameters[before]?.arg === name2) return true;
+    }
+  }
+  return false;
 }
 function planClass(state, node2, place3) {
   const [types, around] = planTypeParameters(state, node2.typeParams, place3);
@@ -15553,13 +15712,15 @@ function planTry(state, node2, place3) {
   plan.push([node2.finalbody, deeper(state, node2, place3, finals)]);
   return plan;
 }
-var MAX_BLOCKS, COMPREHENSIONS;
+var MAX_BLOCKS, MOST_COMPARED, COMPREHENSIONS;
 var init_compile_places = __esm({
   "src/languages/python/tree/compile-places.ts"() {
     "use strict";
     init_compile_scopes();
+    init_suspects();
     init_visit();
     MAX_BLOCKS = 20;
+    MOST_COMPARED = 32;
     COMPREHENSIONS = {
       ListComp: "list comprehension",
       SetComp: "set comprehension",
@@ -15655,10 +15816,12 @@ function checkDebug(state, offset, name2, deleting) {
   if (name2 === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
 }
 function bind4(state, offset, name2, place3) {
+  if (!state.suspects.names) return;
   checkDebug(state, offset, name2, false);
   addFlags(place3.scope, name2, LOCAL);
 }
 function checkName(state, node2, place3) {
+  if (!state.suspects.names) return;
   const { scope } = place3;
   if (node2.ctx === "Load") {
     addFlags(scope, node2.id, USED);
@@ -15703,6 +15866,7 @@ function checkImport(state, node2, place3) {
       if (scope.kind !== "module") state.report(node2.start, "import * only allowed at module level");
       continue;
     }
+    if (!state.suspects.names) continue;
     const bound = asname ?? (node2.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
     addFlags(scope, bound, IMPORTED);
@@ -15775,7 +15939,7 @@ function checkNamed(state, node2, place3) {
 }
 function checkAnnotated(state, node2, place3) {
   const { scope } = place3;
-  if (node2.target.kind !== "Name" || !node2.simple) return;
+  if (node2.target.kind !== "Name" || !node2.simple || !state.suspects.names) return;
   const name2 = node2.target.id;
   const declared = flagsOf(scope, name2) & (GLOBAL | NONLOCAL);
   if (declared !== 0 && scope.kind !== "module") {
@@ -15795,10 +15959,11 @@ function checkDeclaration(state, node2, scope) {
     if (late !== null) state.report(node2.start, late);
     const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL : GLOBAL);
     if (other !== 0) {
-      state.report(scope.declared.get(name2) ?? node2.start, `name '${name2}' is nonlocal and global`);
+      state.report(scope.declared?.get(name2) ?? node2.start, `name '${name2}' is nonlocal and global`);
       continue;
     }
     addFlags(scope, name2, isGlobal ? GLOBAL : NONLOCAL);
+    scope.declared ??= /* @__PURE__ */ new Map();
     if (!scope.declared.has(name2)) scope.declared.set(name2, node2.start);
   }
 }
@@ -15826,6 +15991,7 @@ function findCompileProblems(module2) {
     places: [placeIn(scope, false)],
     scopes: [scope],
     future: futureImports(module2.body),
+    suspects: module2.suspects,
     report: (offset, message) => found2.set(`${offset} ${message}`, { offset, message })
   };
   while (state.nodes.length > 0) {
@@ -15844,7 +16010,7 @@ function findCompileProblems(module2) {
 }
 function checkScopes(state) {
   for (const scope of state.scopes) {
-    for (const [name2, offset] of scope.declared) {
+    for (const [name2, offset] of scope.declared ?? []) {
       if ((flagsOf(scope, name2) & NONLOCAL) === 0) continue;
       const problem2 = findUnboundNonlocal(scope, name2);
       if (problem2 !== null) state.report(offset, problem2);
@@ -16090,7 +16256,7 @@ var init_lines = __esm({
         for (let at2 = this.#text.indexOf("\n"); at2 >= 0; at2 = this.#text.indexOf("\n", at2 + 1)) {
           starts.push(at2 + 1);
         }
-        this.#starts = Int32Array.from(starts);
+        this.#starts = new Int32Array(starts);
         return this.#starts;
       }
     };
@@ -16260,7 +16426,9 @@ function createScanner(text, codes) {
     formats: [],
     depth: 0,
     explaining: false,
-    blockEnd: 0
+    blockEnd: 0,
+    suspectNames: false,
+    suspectPlaces: []
   };
 }
 function markOf(s) {
@@ -16551,7 +16719,10 @@ function failInvalid(character, offset) {
 }
 function currentName(s) {
   const name2 = s.text.slice(s.start, s.end);
-  return s.wide ? name2.normalize("NFKC") : name2;
+  if (!s.wide) return name2;
+  const plain = name2.normalize("NFKC");
+  if (plain === "__debug__") s.suspectNames = true;
+  return plain;
 }
 var START, CONTINUE2, PRINTABLE, WORD;
 var init_identifiers = __esm({
@@ -17390,6 +17561,7 @@ function parseParameter(p, annotated, unpacked) {
 }
 function parseStarAnnotation(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOperators(p, BITWISE_LEVEL);
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
@@ -17479,6 +17651,7 @@ var init_parameters = __esm({
     init_expressions();
     init_identifiers();
     init_operator_tables();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     NO_PARAMETERS = [];
@@ -17641,6 +17814,7 @@ function failAfterElse(p) {
 }
 function parseLambda(p) {
   const start = p.start;
+  suspect(p, start);
   enter2(p);
   nextToken(p);
   const args = parseLambdaParameters(p);
@@ -17751,6 +17925,7 @@ function parsePower(p) {
 }
 function parseAwait(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parsePrimary(p);
   return { kind: "Await", start, end: p.lastEnd, value };
@@ -17766,6 +17941,7 @@ function parseWalrus(p, start, target) {
     if (target.kind === "Name") failUnexpected(p);
     fail(target.start, `cannot use assignment expressions with ${what}`);
   }
+  p.suspectNames = true;
   nextToken(p);
   const value = parseExpression(p);
   const name2 = { ...target, ctx: "Store" };
@@ -17776,6 +17952,7 @@ function parseElement(p) {
 }
 function parseStarred(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOperators(p, BITWISE_LEVEL);
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
@@ -17797,6 +17974,7 @@ function parseTupleRest(p, start, first, named2) {
 }
 function parseYield(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   if (p.type === FROM) {
     nextToken(p);
@@ -17825,6 +18003,7 @@ var init_expressions = __esm({
     init_operator_tables();
     init_parameters();
     init_scanner();
+    init_suspects();
     init_targets();
     init_tokenizer();
     init_tokens();
@@ -17838,6 +18017,7 @@ function parseFors(p) {
     const start = p.start;
     const isAsync = p.type === ASYNC;
     if (isAsync) {
+      suspect(p, start);
       nextToken(p);
       if (p.type !== FOR) failUnexpected(p);
     }
@@ -17884,6 +18064,7 @@ var init_comprehensions = __esm({
     init_explain();
     init_expressions();
     init_operator_tables();
+    init_suspects();
     init_targets();
     init_tokenizer();
     init_tokens();
@@ -17921,7 +18102,9 @@ function parseArguments(p, args) {
       const value = parseExpression(p);
       if (p.type === EQUAL) {
         keywords ??= [];
-        keywords.push(parseKeyword(p, start, value));
+        const keyword = parseKeyword(p, start, value);
+        if (isRepeated(keyword, keywords)) suspect(p, start);
+        keywords.push(keyword);
       } else {
         const argument = p.type === WALRUS ? parseWalrus(p, start, value) : value;
         if (isFor(p)) return parseGenerator(p, open, args, argument, keywords);
@@ -17935,11 +18118,17 @@ function parseArguments(p, args) {
   nextToken(p);
   return keywords ?? NO_KEYWORDS;
 }
+function isRepeated({ arg }, before) {
+  if (before.length > MOST_COMPARED2) return true;
+  for (let index = 0; index < before.length; index++) if (before[index].arg === arg) return true;
+  return false;
+}
 function isFor(p) {
   return p.type === FOR || p.type === ASYNC;
 }
 function parseStarredArgument(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOr(p, parseExpression, "Invalid star expression");
   if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
@@ -18007,7 +18196,7 @@ function parseSlice(p) {
 function parseBound(p) {
   return startsExpression(p.type) ? parseExpression(p) : null;
 }
-var NO_KEYWORDS;
+var NO_KEYWORDS, MOST_COMPARED2;
 var init_calls = __esm({
   "src/languages/python/tree/calls.ts"() {
     "use strict";
@@ -18015,9 +18204,11 @@ var init_calls = __esm({
     init_errors();
     init_explain();
     init_expressions();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     NO_KEYWORDS = [];
+    MOST_COMPARED2 = 32;
   }
 });
 
@@ -19881,6 +20072,7 @@ function parseAsserted(p) {
 }
 function parseDeclaration(p, kind) {
   const start = p.start;
+  p.suspectNames = true;
   const names2 = [];
   do {
     nextToken(p);
@@ -19982,7 +20174,9 @@ function parsePythonTree(bytes) {
   const scanner = createScanner(text, codesOf(text, decoded.units));
   try {
     const body = parseFile(scanner);
-    return { module: { kind: "Module", start: 0, end: text.length, text, lines, body }, problems: [] };
+    const suspects = suspectsOf(scanner);
+    const module2 = { kind: "Module", start: 0, end: text.length, text, lines, suspects, body };
+    return { module: module2, problems: [] };
   } catch (error) {
     if (!(error instanceof ParseFailure)) throw error;
     return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text, lines)] };
@@ -20028,6 +20222,7 @@ var init_parse = __esm({
     init_operators();
     init_scanner();
     init_statements();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     shared2 = new Uint16Array(1 << 16);
@@ -24354,8 +24549,15 @@ async function loadFrontEnd(language) {
 
 // src/platform/worker/remote-front-end.ts
 
+
+// src/platform/worker/parse-message.ts
+function unpackFacts(packed, outline) {
+  return { ...outline, ...JSON.parse(packed) };
+}
+
+// src/platform/worker/remote-front-end.ts
 var PATIENCE_MILLISECONDS = 2e4;
-var HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+var HEAP = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
 function startRemoteFrontEnd(language, unit) {
   const waiting = [];
   const done = new Int32Array(new SharedArrayBuffer(4));
@@ -24373,7 +24575,8 @@ function startRemoteFrontEnd(language, unit) {
   }
   function settle3({ id, facts }) {
     if (waiting[0]?.question.id !== id) return;
-    waiting.shift().resolve(facts);
+    const { question: question2, resolve: resolve3 } = waiting.shift();
+    resolve3(unpackFacts(facts, question2.outline));
     watch();
   }
   function watch() {
@@ -24407,7 +24610,6 @@ function startRemoteFrontEnd(language, unit) {
       }
       worker.postMessage(question2);
     }),
-    backlog: () => asked2 - Atomics.load(done, 0),
     close: () => {
       clearTimeout(watchdog);
       void worker.terminate();
@@ -26745,18 +26947,18 @@ function checkAcyclicSiblings(contract, graph, warnings) {
   if (closed !== void 0)
     return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
   const skipped = new Set(findModules(graph, contract.skipDescendants).found);
-  const depths = /* @__PURE__ */ new Map();
+  const depths2 = /* @__PURE__ */ new Map();
   const pending2 = ancestors.map((id) => ({ id, depth: contract.depth }));
   for (let index = 0; index < pending2.length; index++) {
     const { id, depth } = pending2[index];
-    if ((depths.get(id) ?? -1) >= depth) continue;
-    depths.set(id, depth);
+    if ((depths2.get(id) ?? -1) >= depth) continue;
+    depths2.set(id, depth);
     if (depth === 0) continue;
     for (const child of graph.children[id])
       if (!skipped.has(child)) pending2.push({ id: child, depth: depth - 1 });
   }
   const list = createViolationList();
-  for (const id of [...depths.keys()].sort((a, b) => a - b)) findCycles(graph, id, list);
+  for (const id of [...depths2.keys()].sort((a, b) => a - b)) findCycles(graph, id, list);
   return list.result(warnings);
 }
 function findCycles(graph, ancestor, list) {
@@ -27287,8 +27489,8 @@ function judgeContracts(project) {
   );
   const contracts = [];
   for (const { file, session, packages } of sets) {
-    const loaded2 = buildImportGraph(project, sources, packages, session);
-    const graph = withoutDynamic(loaded2);
+    const loaded = buildImportGraph(project, sources, packages, session);
+    const graph = withoutDynamic(loaded);
     for (const { options, line } of file.contracts) {
       const contract = readContract(options, session.ownTypes);
       const place3 = { path: file.path, line, graph };
@@ -27306,7 +27508,7 @@ function judgeContracts(project) {
       }
       const { name: name2, type } = contract;
       const outcome = checkContract(contract, graph, session);
-      const more = loaded2 !== graph && outcome.kind === "checked" ? checkContract(contract, loaded2, session) : null;
+      const more = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
       const hidden = more === null ? [] : hiddenViolations(outcome, more);
       contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
     }
@@ -32421,6 +32623,7 @@ function classExcuse(source, found2, owner, classes) {
   const own2 = classes.find(source.path, owner);
   if (own2 === null) return null;
   const { known, hasUnknown } = ancestorsOf(own2, classes.basesOf);
+  if (known.some(isZopeInterface)) return "abstract: declared by an interface";
   for (const base of known) {
     const method = classes.methodsOf(base).find(({ name: name2 }) => name2 === found2.name);
     if (method !== void 0 && !isDeclaredOnly(method)) return "override of a method that is there";
@@ -32428,6 +32631,9 @@ function classExcuse(source, found2, owner, classes) {
   }
   if (hasUnknown) return "may override a method of a class elsewhere";
   return classes.heirsOf(own2).length > 0 ? "default of a base class" : null;
+}
+function isZopeInterface({ fact }) {
+  return fact.bases.some((base) => /^zope\.interface(?:\.interface)?\.Interface$/.test(base));
 }
 function isDeclaredOnly({ hollow, excuse }) {
   if (hollow === null) return false;
@@ -32566,6 +32772,7 @@ function judgeClass(found2, context) {
   const { source, fact } = found2;
   const { classes } = context;
   const { known } = ancestorsOf(found2, classes.basesOf);
+  if (known.some(isZopeInterface)) return null;
   const contract = known.find((base) => base.fact.isAbstract && requiredOf(base, context).length > 0);
   if (contract === void 0) return null;
   const own2 = new Map(classes.methodsOf(found2).map((method) => [method.name, method]));
@@ -34682,6 +34889,13 @@ function shapeOfEffect({ loader, callee, given, sites }) {
   const keywords = given.keywords.map(([name2, value]) => name2 + shapeOf(value)).join();
   return `${loader?.form ?? ""}${origin.line}:${origin.path}${shapeOf(callee)}(${args};${keywords})`;
 }
+function callPlace({ line, column, path }) {
+  return `${line}:${column}:${path}`;
+}
+function shapeOfEdge({ node: node2, bound, site, isRoot }) {
+  const given = [...bound].map(([key, value]) => `${key}=${shapeOf(value)}`).join();
+  return `${node2.id}:${node2.path}:${site === null ? "" : callPlace(site)}:${isRoot}(${given})`;
+}
 function isOwnParameter({ id, path }, { owner, home }) {
   return owner === id && home === path;
 }
@@ -34739,6 +34953,7 @@ function createFlowWorld(files, references, limited) {
       looked.set(key, answer);
       return answer;
     },
+    asks: () => wants ? "asks" : "",
     spend: () => {
       if (++work <= MOST_WORK2) return true;
       if (current !== null) limited.add(current);
@@ -34783,10 +34998,10 @@ init_evaluate();
 init_read_flow();
 init_read_scopes();
 var MOST_CHARACTERS6 = 1e5;
-var MOST_NESTED2 = 3;
+var MOST_NESTED3 = 3;
 var nested = 0;
 function importsInText(text) {
-  if (text.length > MOST_CHARACTERS6 || nested >= MOST_NESTED2 || !/import|run_/.test(text)) return [];
+  if (text.length > MOST_CHARACTERS6 || nested >= MOST_NESTED3 || !/import|run_/.test(text)) return [];
   const bytes = Buffer.from(text.replace(/^[ \t]+/, ""));
   const { module: module2 } = parsePythonTree(bytes);
   if (module2 === null) return [];
@@ -35191,11 +35406,11 @@ function createReferences(files, resolve3) {
     const key = `${home}\0${atom.name}\0${atom.free === true}`;
     const known = found2.get(key);
     if (known !== void 0) return known;
-    const answer = follow(home, atom.name, atom.free === true, wants, /* @__PURE__ */ new Set());
+    const answer = follow2(home, atom.name, atom.free === true, wants, /* @__PURE__ */ new Set());
     if (answer.kind === "value") found2.set(key, answer);
     return answer;
   }
-  function follow(home, name2, free, wants, visited) {
+  function follow2(home, name2, free, wants, visited) {
     if (visited.size > MOST_HOPS3) return NOTHING3;
     const level = /^\.*/.exec(name2)[0].length;
     const parts = name2.slice(level).split(".");
@@ -35236,7 +35451,7 @@ function createReferences(files, resolve3) {
         const full = [base + (base === "" || base.endsWith(".") ? "" : ".") + imported.name, ...rest].join(
           "."
         );
-        const further = follow(path, full, false, wants, visited);
+        const further = follow2(path, full, false, wants, visited);
         if (further.kind === "value") return further;
       }
     }
@@ -35333,6 +35548,8 @@ function receiverOf(home, owner, { positional: [self], binding }, type) {
 init_shapes();
 init_values();
 var MOST_EFFECTS = 300;
+var MOST_ROOTS = 5e3;
+var MOST_WAYS = 64;
 var MOST_INSTANCES = 2e5;
 var MOST_SITES = 12;
 function solveFlow(files, resolve3) {
@@ -35348,7 +35565,15 @@ function solveFlow(files, resolve3) {
     const key = `${id}\0${path}`;
     const known = nodes.get(key);
     if (known !== void 0) return known;
-    const node2 = { path, id, effects: [], shapes: /* @__PURE__ */ new Set(), edges: [] };
+    const node2 = {
+      path,
+      id,
+      effects: [],
+      shapes: /* @__PURE__ */ new Set(),
+      edges: [],
+      known: /* @__PURE__ */ new Set(),
+      places: /* @__PURE__ */ new Map()
+    };
     nodes.set(key, node2);
     return node2;
   }
@@ -35399,6 +35624,16 @@ function solveFlow(files, resolve3) {
     connect(target, { node: node2, bound, silent, site, isRoot: false, inherited });
   }
   function connect(target, edge) {
+    const shape2 = shapeOfEdge(edge);
+    if (target.known.has(shape2)) return;
+    const place3 = edge.site === null ? "" : callPlace(edge.site);
+    const before = target.places.get(place3) ?? 0;
+    if (before >= (edge.site === null ? MOST_ROOTS : MOST_WAYS)) {
+      limited.add(edge.node.path);
+      return;
+    }
+    target.places.set(place3, before + 1);
+    target.known.add(shape2);
     target.edges.push(edge);
     for (const effect of target.effects) queue.push({ effect, owner: target, edge });
   }
@@ -35688,7 +35923,7 @@ function linkFlows(files, resolve3) {
     const before = value.kind === "text" ? value.text : "";
     const after2 = value.kind === "text" ? value.after ?? "" : "";
     const own2 = "steps" in value ? value.steps.map((step) => ({ path, ...step })) : [];
-    return sources(hole, path, hops).flatMap((source) => follow(source, hole.path, hops)).flatMap((source) => {
+    return sources(hole, path, hops).flatMap((source) => follow2(source, hole.path, hops)).flatMap((source) => {
       if (value.kind === "hole") return [{ ...source, value: withSteps(source.value, own2) }];
       if (source.value.kind !== "text") return [];
       const steps = [...source.value.steps, ...own2];
@@ -35743,7 +35978,7 @@ function linkFlows(files, resolve3) {
       );
     });
   }
-  function follow(source, path, hops) {
+  function follow2(source, path, hops) {
     let reached = [source];
     for (const step of path) {
       reached = reached.flatMap((at2) => membersOf(at2.value, step).map((value) => ({ ...at2, value: placed2(value, at2.path) }))).flatMap((at2) => hasHole(at2.value) ? fill2(at2.value, at2.path, hops + 1) : [at2]);
@@ -37707,8 +37942,8 @@ function placeOf9(offset, lines) {
 var HARMLESS_IMPORT = [
   // Only `(`, `<`, a dot, a string, a brace, a star or a word go on with an import.
   "[\\t-\\r ]*(?:[:;)\\]}?!=\\-+&|%#@~^>0-9]|/(?![/*])|$)",
-  // A default import needs `from`, `=` or another name after a comma.
-  "[\\t-\\r ]+(?!(?:type|defer|source)\\b)[\\w$]+(?![\\w$])[\\t-\\r ]*(?![\\t-\\r ,=/*\\\\]|from\\b|[^\\0-\\x7f])",
+  // A default import needs `=`, `from` with a string, or a brace or star after a comma: Python's `import a, b` has none.
+  `[\\t-\\r ]+(?!(?:type|defer|source)\\b)[\\w$]+(?![\\w$])[\\t-\\r ]*(?![\\t-\\r =/*\\\\]|,[\\t-\\r ]*(?:[{*/\\\\]|[^\\0-\\x7f])|from\\b[\\t-\\r ]*(?:["'/\\\\]|[^\\0-\\x7f])|[^\\0-\\x7f])`,
   "\\.meta\\.(?:env|url|dirname|filename|main|hot)\\b(?![$\\\\]|[^\\0-\\x7f])"
 ].join("|");
 var IMPORT4 = new RegExp(`\\bimport\\b(?!${HARMLESS_IMPORT})`, "g");
@@ -37854,20 +38089,24 @@ init_source_facts();
 
 // src/acceptance-gate/read-trees.ts
 var WORTH_A_THREAD = 25e4;
-var LONGEST_QUEUE = 8;
+var MOST_AHEAD = 12e6;
 function createTreeReader(language, frontEnds) {
   const isCompiler = language === "typescript";
   const waiting = [];
   const answers2 = [];
   let bytes = 0;
+  let ahead = 0;
   function handOver() {
     if (!isCompiler && bytes < WORTH_A_THREAD) return;
     const remote = frontEnds.remote(language);
     if (remote === null) return;
-    while (waiting.length > 0 && (isCompiler || remote.backlog() < LONGEST_QUEUE)) {
+    while (waiting.length > 0 && (isCompiler || ahead < MOST_AHEAD)) {
       const { keep, ...task } = waiting.shift();
+      const size = task.bytes.length;
+      ahead += size;
       answers2.push(
         Promise.resolve(remote.parse(task)).then((facts) => {
+          ahead -= size;
           keep(facts);
           handOver();
         })
@@ -37900,7 +38139,7 @@ function nextTurn() {
 function createSourceReader(snapshot, options, isWorthParsing, secrets) {
   const sources = /* @__PURE__ */ new Map();
   const skipped = [];
-  const depths = /* @__PURE__ */ new Map();
+  const depths2 = /* @__PURE__ */ new Map();
   let bytes = 0;
   let cached2 = 0;
   const parsed = /* @__PURE__ */ new Set();
@@ -37935,7 +38174,7 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets) {
         remember(source.entry, facts);
         found2.push(sourceFile(source, language, facts, depth, flow !== void 0));
       };
-      const outline = depth === "syntax" ? null : readOutline(language, content, path);
+      const outline = isOutlined(language, depth) ? readOutline(language, content, path) : null;
       const isEnough = flow === void 0 && outline !== null && isDeepEnough(outline.depth, depth);
       const mayPass = flow === void 0 && !isEnough && language === "typescript";
       if (mayPass && isWorthParsing?.(content, source) === false) return;
@@ -37968,14 +38207,14 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets) {
       }
     }
     await readTexts2(toRead, (source, language, content) => {
-      const outline = readOutline(language, content, source.entry.path);
+      const directives = findDirectives(content);
+      const outline = directives.length === 0 ? SILENT : readOutline(language, content, source.entry.path);
       if (outline === null) return;
-      const facts = { ...outline, directives: findDirectives(content) };
+      const facts = { ...outline, directives };
       remember(source.entry, facts);
       const { path } = source.entry;
       parsed.add(path);
-      if (facts.directives.length > 0)
-        sources.set(path, sourceFile(source, language, facts, "outline", false));
+      if (directives.length > 0) sources.set(path, sourceFile(source, language, facts, "outline", false));
     });
   }
   async function readTexts2(batch, visit2) {
@@ -37999,10 +38238,10 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets) {
   function remember({ blob, path }, facts) {
     if (blob === null) return;
     const key = factKey(blob, path);
-    const before = depths.get(key);
+    const before = depths2.get(key);
     if (before !== void 0 && isDeepEnough(before.depth, facts.depth) && answers(before, facts.flow?.asked))
       return;
-    depths.set(key, { depth: facts.depth, ...facts.flow === void 0 ? {} : { flow: facts.flow } });
+    depths2.set(key, { depth: facts.depth, ...facts.flow === void 0 ? {} : { flow: facts.flow } });
     options.cache.put(key, facts);
   }
   return {
@@ -38016,6 +38255,17 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets) {
     cached: () => cached2
   };
 }
+function isOutlined(language, depth) {
+  return language === "python" || depth !== "syntax";
+}
+var SILENT = {
+  depth: "directives",
+  facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
+  importSystemChanges: [],
+  limits: [],
+  problems: [],
+  bodies: null
+};
 function treesFirst(batch, depthOf) {
   const needsTree = (source) => source.language === "typescript" || depthOf(source) === "syntax";
   return [...batch.filter(needsTree), ...batch.filter((source) => !needsTree(source))];
@@ -38056,20 +38306,21 @@ async function readInWaves(wanted, resolve3, reader, options) {
     );
   };
   let wave = wanted.filter(({ entry }) => isJudgedLane(laneOf(entry.path)));
+  const canLeak = options.lanes.lanes.some((lane2) => lane2.kind === "experimental" || lane2.mayImport !== null);
   let flow;
   for (let round = 1; ; round++) {
     while (wave.length > 0) wave = await read(wave);
     const sources = reader.sources();
     flow = followNames(sources, resolve3);
-    const loaded2 = reachedBy(
+    const loaded = reachedBy(
       sources.flatMap(({ path, language }) => {
         const imports = flow.imports.get(path);
         return imports === void 0 ? [] : [{ path, language, imports }];
       }),
       resolve3
     );
-    wave = unreadAt(loaded2);
-    const asked2 = [...flow.wanted].flatMap(([path, names2]) => {
+    wave = unreadAt(loaded);
+    const asked2 = [...canLeak ? flow.wanted : []].flatMap(([path, names2]) => {
       const before = asks.get(path) ?? [];
       const all = [.../* @__PURE__ */ new Set([...before, ...names2])].sort();
       if (!isFollowed(path) || !entries.has(path) || all.length === before.length) return [];
@@ -38193,17 +38444,17 @@ function mentionsInText(path, text, names2) {
   }));
 }
 async function mentionsInProgram(path, bytes, names2) {
-  const program2 = await readProgram(path, bytes);
-  if (program2 === null) return [];
+  const program4 = await readProgram(path, bytes);
+  if (program4 === null) return [];
   const isPython = languageOf(path) === "python";
   const comment = isPython ? /#/g : /\/\/|\*/g;
-  return matchesIn(program2.text, names2).flatMap(({ offset, lineText, lineStart, ...rest }) => {
-    const range = rangeAt(program2.ranges, offset);
+  return matchesIn(program4.text, names2).flatMap(({ offset, lineText, lineStart, ...rest }) => {
+    const range = rangeAt(program4.ranges, offset);
     if (range?.use === "import" && !isPython) return [];
     if (range !== null) return [{ ...rest, path, where: WHERE[range.use] }];
     const before = lineText.slice(0, offset - lineStart);
     const isComment = [...before.matchAll(comment)].some(
-      ({ index }) => rangeAt(program2.ranges, lineStart + index) === null
+      ({ index }) => rangeAt(program4.ranges, lineStart + index) === null
     );
     return isComment ? [{ ...rest, path, where: "prose" }] : [];
   });
@@ -38286,11 +38537,54 @@ async function readFixtures(snapshot, entries, { fixtures }) {
   return found2;
 }
 
+// src/acceptance-gate/secrets/text-queue.ts
+var WORTH_A_THREAD2 = 1500;
+var BATCH = 100;
+var LONGEST_QUEUE = 24;
+function createTextQueue(entries, start, lanes) {
+  const batches = [];
+  for (let at2 = 0; at2 < entries.length; at2 += BATCH) batches.push(entries.slice(at2, at2 + BATCH));
+  const thread = entries.length < WORTH_A_THREAD2 ? null : start();
+  const answers2 = [];
+  function handOver() {
+    if (thread === null) return;
+    while (batches.length > 0 && thread.backlog() < LONGEST_QUEUE) {
+      const batch = batches.shift();
+      const tasks = batch.map(({ path }) => ({ path, lane: lanes.laneOf(path)?.kind ?? null }));
+      const answer = thread.search(tasks).then(
+        (told) => {
+          handOver();
+          return told;
+        },
+        () => null
+      );
+      answers2.push(answer.then((told) => [batch, told]));
+    }
+  }
+  handOver();
+  return {
+    finish: async (here, there) => {
+      for (let batch = batches.pop(); batch !== void 0; batch = batches.pop()) {
+        await here(batch);
+        await nextTurn2();
+      }
+      for (const [batch, answer] of await Promise.all(answers2)) {
+        await (answer === null ? here(batch) : there(batch, answer));
+      }
+    }
+  };
+}
+function nextTurn2() {
+  return new Promise((resolve3) => setImmediate(resolve3));
+}
+
 // src/acceptance-gate/secrets/scanner.ts
-function createSecretScanner(texts3, maxBytes) {
+function createSecretScanner({ texts: texts3, policy, thread }, maxBytes) {
   const found2 = /* @__PURE__ */ new Map();
   const seen = /* @__PURE__ */ new Set();
   const pending2 = [];
+  const skipped = [];
+  let queue = null;
   function keep(path, secrets) {
     if (secrets.facts.length > 0) found2.set(path, secrets);
   }
@@ -38308,17 +38602,46 @@ function createSecretScanner(texts3, maxBytes) {
     if (secrets instanceof Promise) pending2.push(secrets.then((late) => keep(entry.path, late)));
     else keep(entry.path, secrets);
   }
+  const isUnread = (entry) => entry.kind === "file" && !seen.has(entry.path) && !isBinaryName(entry.path) && !take4(entry);
+  function visit2(entry, content) {
+    if (content.kind === "bytes") offer(entry, content.bytes);
+    else skip(entry, content.reason);
+  }
+  function skip({ path }, reason) {
+    seen.add(path);
+    skipped.push({ path, reason: `not searched for secrets: ${reason}` });
+  }
+  function learn(batch, { found: found3, unread, givenUp }) {
+    const secrets = new Map(found3);
+    const reasons = new Map(unread);
+    for (const [rule, why] of givenUp) policy.userRules?.givenUp.set(rule, why);
+    return batch.filter((entry, index) => {
+      const reason = reasons.get(index);
+      if (reason === null) return true;
+      if (reason !== void 0) skip(entry, reason);
+      else {
+        seen.add(entry.path);
+        const told = secrets.get(index) ?? { facts: [], directives: [] };
+        texts3.learn(entry, told);
+        keep(entry.path, told);
+      }
+      return false;
+    });
+  }
   return {
     offer,
+    begin: (snapshot, entries, lanes) => {
+      const { disk } = snapshot;
+      if (disk === void 0) return;
+      const unread = entries.filter((entry) => disk.holds(entry) && isUnread(entry));
+      queue = createTextQueue(unread, () => thread(disk.root), lanes);
+    },
     readRest: async (snapshot, entries) => {
-      const skipped = [];
-      const unread = entries.filter(
-        (entry) => entry.kind === "file" && !seen.has(entry.path) && !isBinaryName(entry.path) && !take4(entry)
+      await queue?.finish(
+        (batch) => snapshot.readEach(batch, maxBytes, visit2),
+        async (batch, answer) => snapshot.readEach(learn(batch, answer), maxBytes, visit2)
       );
-      await snapshot.readEach(unread, maxBytes, (entry, content) => {
-        if (content.kind === "bytes") offer(entry, content.bytes);
-        else skipped.push({ path: entry.path, reason: `not searched for secrets: ${content.reason}` });
-      });
+      await snapshot.readEach(entries.filter(isUnread), maxBytes, visit2);
       return skipped;
     },
     finish: async () => {
@@ -38595,7 +38918,13 @@ async function loadProject(snapshot, options) {
   const { missing: missing3, ...index } = await indexModules(snapshot, judged, options);
   const resolveFrom = (path) => (fact) => index.resolve({ path, language: "typescript" }, fact);
   const isWorthParsing = (bytes, { entry: { path } }) => mayLeaveLane(bytes, path, options.lanes, resolveFrom(path));
-  const scanner = options.secrets === null ? null : createSecretScanner(options.secrets.texts, options.config.maxFileBytes);
+  const scanner = options.secrets === null ? null : createSecretScanner(options.secrets, options.config.maxFileBytes);
+  const isSource = new Set(wanted.map(({ entry }) => entry));
+  scanner?.begin(
+    snapshot,
+    judged.filter((entry) => !isSource.has(entry)),
+    options.lanes
+  );
   const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
   const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options);
   const paths = judged.map((entry) => entry.path);
@@ -38653,11 +38982,11 @@ async function loadProject(snapshot, options) {
 }
 function withFlow(sources, { imports, loose, changes, limited }) {
   return sources.map((source) => {
-    const loaded2 = imports.get(source.path) ?? [];
+    const loaded = imports.get(source.path) ?? [];
     const { facts } = source;
     return {
       ...source,
-      facts: loaded2.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...loaded2] },
+      facts: loaded.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...loaded] },
       limits: limited.has(source.path) ? [.../* @__PURE__ */ new Set([...source.limits, TOO_ENTANGLED])] : source.limits,
       looseLoads: loose.get(source.path) ?? [],
       importSystemChanges: [...source.importSystemChanges, ...changes.get(source.path) ?? []]
@@ -38916,6 +39245,36 @@ function readCutCommits(path) {
   }
 }
 
+// src/platform/worker/text-thread.ts
+
+var THREAD_UNIT = "../text-worker/index.js";
+function startTextThread(start) {
+  if (VERSION2.endsWith("-source")) return null;
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  const waiting = [];
+  const workerData = { ...start, done };
+  const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(THREAD_UNIT, import.meta.url), { workerData });
+  let asked2 = 0;
+  worker.unref();
+  worker.on("message", (answer) => {
+    waiting.shift()?.resolve(answer);
+    if (waiting.length === 0) worker.unref();
+  });
+  worker.on("error", (error) => {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  });
+  return {
+    search: (texts3) => new Promise((resolve3, reject) => {
+      waiting.push({ resolve: resolve3, reject });
+      worker.ref();
+      asked2++;
+      worker.postMessage({ texts: texts3 });
+    }),
+    backlog: () => asked2 - Atomics.load(done, 0),
+    close: () => void worker.terminate()
+  };
+}
+
 // src/foundation/bounded-match.ts
 
 
@@ -38984,8 +39343,10 @@ var SCRIPT = new external_node_vm_namespaceObject.Script(`
   }
 `);
 var sandbox = null;
-function matchWithin(pattern2, text, milliseconds) {
-  if (isTame(pattern2) && isTameOnce(text)) return matchAtOnce(pattern2, text);
+function matchWithin(pattern2, text, milliseconds, starts = null) {
+  if (starts?.length === 0) return [];
+  if (isTame(pattern2) && isTameOnce(text))
+    return starts === null ? matchAtOnce(pattern2, text) : matchAtEach(pattern2, text, starts);
   sandbox ??= (0,external_node_vm_namespaceObject.createContext)({ pattern: null, text: "", matches: [], most: MOST_MATCHES });
   const matches3 = [];
   Object.assign(sandbox, { pattern: pattern2, text, matches: matches3 });
@@ -39017,6 +39378,23 @@ function matchAtOnce(pattern2, text) {
     matches3.push({ groups: [...match], index: match.index });
     if (matches3.length >= MOST_MATCHES) break;
     if (match[0] === "") pattern2.lastIndex++;
+  }
+  return matches3;
+}
+var STICKY = /* @__PURE__ */ new WeakMap();
+function matchAtEach(pattern2, text, starts) {
+  const sticky = STICKY.get(pattern2) ?? new RegExp(pattern2.source, pattern2.flags.replace("g", "y"));
+  STICKY.set(pattern2, sticky);
+  const matches3 = [];
+  let end = 0;
+  for (const start of starts) {
+    if (start < end) continue;
+    sticky.lastIndex = start;
+    const match = sticky.exec(text);
+    if (match === null) continue;
+    matches3.push({ groups: [...match], index: start });
+    if (matches3.length >= MOST_MATCHES) break;
+    end = sticky.lastIndex;
   }
   return matches3;
 }
@@ -39143,15 +39521,273 @@ function texts(value) {
   return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string").slice(0, MOST);
 }
 
+// src/foundation/wasm.ts
+var PAGE = 65536;
+function loadWasm(base64) {
+  try {
+    const { Module, Instance } = globalThis.WebAssembly;
+    return new Instance(new Module(Buffer.from(base64, "base64"))).exports;
+  } catch {
+    return null;
+  }
+}
+function ensureBytes(memory, bytes) {
+  const missing3 = bytes - memory.buffer.byteLength;
+  if (missing3 > 0) memory.grow(Math.ceil(missing3 / PAGE));
+}
+
+// src/foundation/needles/needles-wasm.ts
+var NEEDLES_WASM = "AGFzbQEAAAABEAJgA397ewF7YAR/f39/AX8DAwIAAQUDAQAEBxECBm1lbW9yeQIABGZpbmQAAQq8AgIkAQF7IAD9AAQAIQMgASADQQ/9D/1O/Q4gAiADQQT9bf0O/U4LlAICBn8He0EA/QAEACEKQRD9AAQAIQtBIP0ABAAhDEEw/QAEACENQcAA/QAEACEOQdAA/QAEACEPQYDBACAAaiEEQYDBACABaiEFAkADQCAEIAVPDQEgBCAKIAsQACAEQQFqIAwgDRAA/U4gBEECaiAOIA8QAP1OIRAgEP1TBEAgEP0MAAAAAAAAAAAAAAAAAAAAAP0k/WQhBwNAIAQgB2hqIQggCCAFTw0DIAgoAgBBoMCAgQJyQbHz3fF5bEEQdiEJIAlBA3YtAIABIAlBB3F2QQFxBEAgAiAGQQJ0aiAIQYDBAGs2AgAgBkEBaiEGIAYgA08NBAsgByAHQQFrcSEHIAcNAAsLIARBEGohBAwACwsgBgs=";
+
+// src/foundation/needles/tables.ts
+var SHORTEST_NEEDLE = 3;
+var BITS = 128;
+var TABLE_BYTES = BITS + 8192;
+var NO_TABLES = { bytes: new Uint8Array(TABLE_BYTES), byTrio: /* @__PURE__ */ new Map() };
+var COMMON2 = Buffer.from(' etaoinsrhldcumfpgy_w.bv"k,-(=)\n/x:0j1q2z');
+var rareness = new Uint8Array(256).fill(COMMON2.length + 10);
+COMMON2.forEach((byte, rank) => {
+  rareness[byte] = rank;
+});
+function tablesFor(words2) {
+  const byTrio = /* @__PURE__ */ new Map();
+  const bytes = new Uint8Array(TABLE_BYTES);
+  words2.forEach((text, needle) => {
+    const word2 = Uint8Array.from(Buffer.from(text, "latin1"), lowerCase);
+    const offset = tellingOffset(word2);
+    const trio = word2[offset] << 16 | word2[offset + 1] << 8 | word2[offset + 2];
+    const same = byTrio.get(trio);
+    if (same === void 0) byTrio.set(trio, [{ needle, word: word2, offset }]);
+    else same.push({ needle, word: word2, offset });
+    markFour(bytes, trio, word2[offset + 3]);
+  });
+  const trios = [...byTrio.keys()].sort((a, b) => a - b);
+  trios.forEach((trio, index) => {
+    const bit = 1 << Math.floor(index * 8 / trios.length);
+    for (const [position2, shift] of [16, 8, 0].entries()) {
+      for (const byte of bothCases(trio >> shift & 255)) {
+        bytes[position2 * 32 + (byte & 15)] |= bit;
+        bytes[position2 * 32 + 16 + (byte >> 4)] |= bit;
+      }
+    }
+  });
+  return { bytes, byTrio };
+}
+function markFour(bytes, trio, fourth) {
+  if (fourth === void 0) {
+    for (let any = 0; any < 256; any++) markFour(bytes, trio, any);
+    return;
+  }
+  const read = fourth << 24 | (trio & 255) << 16 | trio & 65280 | trio >> 16 | 538976288;
+  const hash = Math.imul(read, 2654435761) >>> 16;
+  bytes[BITS + (hash >> 3)] |= 1 << (hash & 7);
+}
+function tellingOffset(word2) {
+  let best2 = 0;
+  let most = -1;
+  for (let at2 = 0; at2 + SHORTEST_NEEDLE <= word2.length; at2++) {
+    const sum = rareness[word2[at2]] + rareness[word2[at2 + 1]] + rareness[word2[at2 + 2]];
+    if (sum > most) [best2, most] = [at2, sum];
+  }
+  return best2;
+}
+function lowerCase(byte) {
+  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+}
+function bothCases(byte) {
+  return byte >= 97 && byte <= 122 ? [byte, byte - 32] : [byte];
+}
+
+// src/foundation/needles/needles.ts
+function isNeedle(word2) {
+  return word2.length >= SHORTEST_NEEDLE && /^[\0-\x7f]*$/.test(word2);
+}
+var TEXT2 = TABLE_BYTES;
+var BEHIND = 32;
+var MOST_PLACES = 16384;
+var program2;
+var inMemory = null;
+function prepareNeedles(words2) {
+  if (program2 === void 0) program2 = loadWasm(NEEDLES_WASM);
+  if (program2 === null) return { find: (bytes, visit2) => findPlainly(words2, bytes, visit2) };
+  const tables2 = words2.length === 0 ? NO_TABLES : tablesFor(words2);
+  const { memory, find } = program2;
+  return {
+    find: (bytes, visit2) => {
+      if (words2.length === 0) return;
+      const out = Math.ceil((TEXT2 + bytes.length + BEHIND) / 4) * 4;
+      ensureBytes(memory, out + 4 * MOST_PLACES);
+      const view = new Uint8Array(memory.buffer);
+      if (inMemory !== tables2) view.set(tables2.bytes);
+      inMemory = tables2;
+      view.set(bytes, TEXT2);
+      for (let from = 0; from < bytes.length; ) {
+        const count2 = find(from, bytes.length, out, MOST_PLACES);
+        const places = new Uint32Array(memory.buffer, out, count2);
+        for (const place3 of places) visitAt(tables2, bytes, place3, visit2);
+        if (count2 < MOST_PLACES) return;
+        from = places[count2 - 1] + 1;
+      }
+    }
+  };
+}
+function visitAt({ byTrio }, bytes, place3, visit2) {
+  const trio = lowerCase(bytes[place3]) << 16 | lowerCase(bytes[place3 + 1]) << 8 | lowerCase(bytes[place3 + 2]);
+  const candidates = byTrio.get(trio);
+  if (candidates === void 0) return;
+  for (const { needle, word: word2, offset } of candidates) {
+    const start = place3 - offset;
+    if (start >= 0 && start + word2.length <= bytes.length && standsAt(bytes, start, word2))
+      visit2(needle, start);
+  }
+}
+function standsAt(bytes, start, word2) {
+  for (let at2 = 0; at2 < word2.length; at2++) if (lowerCase(bytes[start + at2]) !== word2[at2]) return false;
+  return true;
+}
+function findPlainly(words2, bytes, visit2) {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1").replace(/[A-Z]+/g, (letters2) => letters2.toLowerCase());
+  words2.forEach((word2, needle) => {
+    const lower = word2.toLowerCase();
+    for (let at2 = text.indexOf(lower); at2 >= 0; at2 = text.indexOf(lower, at2 + 1)) visit2(needle, at2);
+  });
+}
+
+// src/foundation/pattern-leads.ts
+var MOST2 = 64;
+var LONGEST3 = 16;
+var MOST_GROUPS = 100;
+var MOST_IN_CLASS = 4;
+var NOTHING5 = [{ text: "", open: false }];
+var ANYTHING = [{ text: "", open: true }];
+function leadsOf(pattern2, shortest) {
+  if (/[uv]/.test(pattern2.flags) || pattern2.source.split("(", MOST_GROUPS + 2).length > MOST_GROUPS)
+    return null;
+  const { beginnings } = readAlternatives(pattern2.source, 0);
+  const leads = [...new Set(beginnings.map(({ text }) => text.toLowerCase()))].sort();
+  if (leads.some((lead) => lead.length < shortest || !/^[\0-\x7f]+$/.test(lead))) return null;
+  return leads.filter((lead) => !leads.some((other) => other !== lead && lead.startsWith(other)));
+}
+function readAlternatives(source, start) {
+  const all = [];
+  let branch = NOTHING5;
+  let at2 = start;
+  while (at2 < source.length && source[at2] !== ")") {
+    if (source[at2] === "|") {
+      all.push(...branch);
+      branch = NOTHING5;
+      at2++;
+      continue;
+    }
+    const { beginnings, end } = readRepeated(source, at2);
+    branch = follow(branch, beginnings);
+    at2 = end;
+  }
+  return { beginnings: bounded([...all, ...branch]), end: at2 };
+}
+function readRepeated(source, start) {
+  const { beginnings, end } = readOne(source, start);
+  const quantifier = /^(?:[*+?]|\{(\d+)(,\d*)?\})\??/.exec(source.slice(end, end + 24));
+  if (quantifier === null) return { beginnings, end };
+  const [whole, least = whole[0] === "+" ? "1" : "0"] = quantifier;
+  const once = whole[0] === "?" ? beginnings : beginnings.map(({ text }) => ({ text, open: true }));
+  return { beginnings: Number(least) > 0 ? once : [...NOTHING5, ...once], end: end + whole.length };
+}
+function readOne(source, at2) {
+  const sign = source[at2];
+  if (sign === "(") return readGroup(source, at2);
+  if (sign === "[") {
+    const end = endOfClass3(source, at2);
+    return { beginnings: readClass(source.slice(at2 + 1, end - 1)), end };
+  }
+  if (sign === "^" || sign === "$") return { beginnings: NOTHING5, end: at2 + 1 };
+  if (sign === ".") return { beginnings: ANYTHING, end: at2 + 1 };
+  if (sign !== "\\") return { beginnings: [{ text: sign, open: false }], end: at2 + 1 };
+  const escaped = source[at2 + 1] ?? "";
+  if (escaped === "b" || escaped === "B") return { beginnings: NOTHING5, end: at2 + 2 };
+  if (/[\w]/.test(escaped)) return { beginnings: ANYTHING, end: at2 + 2 };
+  return { beginnings: [{ text: escaped, open: false }], end: at2 + 2 };
+}
+function readGroup(source, at2) {
+  const head = /^\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?/.exec(source.slice(at2, at2 + 64))[0];
+  const { beginnings, end } = readAlternatives(source, at2 + head.length);
+  const isLook = /[=!]$/.test(head);
+  return { beginnings: isLook ? NOTHING5 : beginnings, end: end + 1 };
+}
+function readClass(members) {
+  if (/^\^|\\\w|.-./s.test(members)) return ANYTHING;
+  const characters = [...new Set(members.replace(/\\(.)/gs, "$1").toLowerCase())];
+  if (characters.length > MOST_IN_CLASS || characters.length === 0) return ANYTHING;
+  return characters.map((text) => ({ text, open: false }));
+}
+function endOfClass3(source, start) {
+  let at2 = start + 1;
+  for (; at2 < source.length && source[at2] !== "]"; at2++) if (source[at2] === "\\") at2++;
+  return at2 + 1;
+}
+function follow(before, after2) {
+  const all = before.flatMap(
+    (one) => one.open || one.text.length >= LONGEST3 ? [{ text: one.text, open: true }] : after2.map(({ text, open }) => ({ text: one.text + text, open }))
+  );
+  return all.length > MOST2 ? before.map(({ text }) => ({ text, open: true })) : all;
+}
+function bounded(beginnings) {
+  return beginnings.length > MOST2 ? ANYTHING : beginnings;
+}
+
+// src/acceptance-gate/secrets/gitleaks/rule-search.ts
+var SHORTEST_LEAD = 3;
+function prepareRules(rules) {
+  const words2 = /* @__PURE__ */ new Map();
+  const indexOf = (word2) => {
+    const index = words2.get(word2) ?? words2.size;
+    words2.set(word2, index);
+    return index;
+  };
+  const demands = rules.map((rule) => {
+    const leads = rule.pattern === null ? null : leadsOf(rule.pattern, SHORTEST_LEAD);
+    return {
+      rule,
+      leads: leads?.map(indexOf) ?? null,
+      keywords: rule.keywords.every(isNeedle) ? rule.keywords.map(indexOf) : null
+    };
+  });
+  const { find } = prepareNeedles([...words2.keys()]);
+  const allAskForWords = demands.every(
+    ({ leads, keywords }) => leads !== null || (keywords?.length ?? 0) > 0
+  );
+  return (bytes) => {
+    const places = /* @__PURE__ */ new Map();
+    find(bytes, (word2, at2) => {
+      const known = places.get(word2);
+      if (known === void 0) places.set(word2, [at2]);
+      else known.push(at2);
+    });
+    if (places.size === 0 && allAskForWords) return [];
+    return demands.flatMap(({ rule, leads, keywords }) => {
+      const starts = leads?.flatMap((word2) => places.get(word2) ?? []).sort((a, b) => a - b) ?? null;
+      if (starts?.length === 0 || !holdsKeyword(rule, keywords, places, bytes)) return [];
+      return [{ rule, starts }];
+    });
+  };
+}
+function holdsKeyword({ keywords }, indices, places, bytes) {
+  if (keywords.length === 0) return true;
+  if (indices !== null) return indices.some((word2) => places.has(word2));
+  const lower = bytes.toString("latin1").toLowerCase();
+  return keywords.some((word2) => lower.includes(word2));
+}
+
 // src/acceptance-gate/secrets/gitleaks/user-rules.ts
 var GITLEAKS_CONFIG = ".gitleaks.toml";
 var PATIENCE_MILLISECONDS2 = 250;
-var LONGEST3 = 1024 * 1024;
+var LONGEST4 = 1024 * 1024;
 function loadUserRules(bytes) {
   const { rules, allowed, unusable } = parseGitleaksConfig(bytes);
   const givenUp = /* @__PURE__ */ new Map();
   const digest = sha256(bytes).slice(0, 16);
-  function matchesOf(rule, path, text) {
+  const search = prepareRules(rules);
+  function matchesOf(rule, path, text, starts) {
     const { pattern: pattern2 } = rule;
     const secretOf2 = (value, start, end) => ({
       rule: "SE001",
@@ -39163,7 +39799,7 @@ function loadUserRules(bytes) {
       isUserRule: true
     });
     if (pattern2 === null) return isAllowed(rule, path, "", "", "") ? [] : [secretOf2("", 0, 1)];
-    const matches3 = matchWithin(pattern2, text, PATIENCE_MILLISECONDS2);
+    const matches3 = matchWithin(pattern2, text, PATIENCE_MILLISECONDS2, starts);
     if (matches3 === null) {
       givenUp.set(rule.id, `rule ${rule.id}, which took more than ${PATIENCE_MILLISECONDS2} ms on ${path}`);
       return [];
@@ -39183,17 +39819,16 @@ function loadUserRules(bytes) {
   return {
     keyOf: () => `~${digest}`,
     match: (path, bytes_) => {
-      if (path === GITLEAKS_CONFIG || bytes_.length > LONGEST3) return [];
+      if (path === GITLEAKS_CONFIG || bytes_.length > LONGEST4) return [];
+      const worth = search(bytes_).filter(
+        ({ rule }) => !givenUp.has(rule.id) && (rule.path === null || test(rule.path, path))
+      );
+      if (worth.length === 0) return [];
       const text = bytes_.toString("latin1");
-      let lower = null;
-      return rules.flatMap((rule) => {
-        if (givenUp.has(rule.id) || rule.path !== null && !test(rule.path, path)) return [];
-        lower ??= text.toLowerCase();
-        if (rule.keywords.length > 0 && !rule.keywords.some((word2) => lower.includes(word2))) return [];
-        return matchesOf(rule, path, text);
-      });
+      return worth.flatMap(({ rule, starts }) => matchesOf(rule, path, text, starts));
     },
     allows: (path, secret, line) => allowed.find((list) => list.rules === null && allows(list, path, secret, secret, line))?.description ?? null,
+    givenUp,
     unusable: () => [...unusable, ...[...givenUp.values()].sort()]
   };
 }
@@ -39225,6 +39860,7 @@ async function loadSecretPolicy(snapshot, fixtures, today) {
   return {
     fixtures,
     rotations: rotations === null ? NO_ROTATIONS : parseRotations(rotations, ROTATIONS_PATH, today),
+    rulesFile: rules,
     userRules: rules === null ? null : loadUserRules(rules),
     places: places === null ? NO_IGNORED_PLACES : parseGitleaksIgnore(places)
   };
@@ -39553,12 +40189,11 @@ for (let byte = 97; byte <= 122; byte++) CLASSES[byte] = LOWER;
 for (const mark3 of "_-+") CLASSES[mark3.charCodeAt(0)] = MARK2;
 var LETTERS_ONLY = 30;
 function findKeyRuns(bytes, visit2) {
-  const program2 = loadProgram();
-  if (program2 === null) return findKeyRunsPlainly(bytes, visit2);
+  if (program3 === void 0) program3 = loadWasm(KEY_RUNS_WASM);
+  if (program3 === null) return findKeyRunsPlainly(bytes, visit2);
   const length = Math.ceil((bytes.length + 1) / STEP) * STEP;
-  const { memory, scan: scan2 } = program2;
-  const needed = length + Math.ceil(length / (SHORTEST_RUN + 1)) * PAIR + PAGE;
-  if (memory.buffer.byteLength < needed) memory.grow(Math.ceil((needed - memory.buffer.byteLength) / PAGE));
+  const { memory, scan: scan2 } = program3;
+  ensureBytes(memory, length + Math.ceil(length / (SHORTEST_RUN + 1)) * PAIR + STEP);
   const view = new Uint8Array(memory.buffer);
   view.set(bytes);
   view.fill(0, bytes.length, length);
@@ -39572,18 +40207,7 @@ function findKeyRuns(bytes, visit2) {
 }
 var STEP = 64;
 var PAIR = 8;
-var PAGE = 65536;
-var loaded;
-function loadProgram() {
-  if (loaded !== void 0) return loaded;
-  try {
-    const { Module, Instance } = globalThis.WebAssembly;
-    loaded = new Instance(new Module(Buffer.from(KEY_RUNS_WASM, "base64"))).exports;
-  } catch {
-    loaded = null;
-  }
-  return loaded;
-}
+var program3;
 function findKeyRunsPlainly(bytes, visit2) {
   const length = bytes.length;
   for (let at2 = SHORTEST_RUN - 1; at2 < length; ) {
@@ -39644,14 +40268,14 @@ init_looks_real();
 init_looks_real();
 var AT2 = 64;
 var LINE_FEED2 = 10;
-var LONGEST4 = 300;
+var LONGEST5 = 300;
 var CREDENTIAL = /([A-Za-z][A-Za-z0-9+.-]{1,20}):\/\/([^\s"'`<>/@:]{0,100}):([^\s"'`<>/@]{1,200})$/;
 var KNOWN2 = /^(?:pass(?:word|wd|phrase)?|pwd?|pw|secret|token|key|apikey|admin|root|user(?:name)?|guest|test(?:ing|pass|password)?|demo|postgres(?:ql)?|mysql|mongo|redis|rabbit(?:mq)?|minio(?:admin)?|db|database|default|foo|bar|baz|qux|abc|xxx+|none|null|undefined|true|false|auth|login|credentials?|p4ss(?:w0rd)?|passw0rd|p@ssw0rd|hunter2|letmein|qwerty|1234\d*|x-oauth-basic|x-access-token|some(?:thing|pass|password|secret)?|any|\.\.\.|[*#x.]+|[A-Z][A-Z0-9_]*(?:PASS|PASSWORD|PWD|TOKEN|SECRET|KEY)[A-Z0-9_]*)$/i;
 var INSIDE = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|website|site)(?:name)?\.)/i;
 function matchUrlCredentials(bytes, found2) {
   for (let at2 = bytes.indexOf(AT2); at2 >= 0; at2 = bytes.indexOf(AT2, at2 + 1)) {
     if (at2 < 8 || endsNoPassword(bytes[at2 - 1])) continue;
-    const window = bytes.subarray(Math.max(0, at2 - LONGEST4), at2);
+    const window = bytes.subarray(Math.max(0, at2 - LONGEST5), at2);
     const behind = window.toString("latin1", window.lastIndexOf(LINE_FEED2) + 1);
     if (!behind.includes("://")) continue;
     const match = CREDENTIAL.exec(behind);
@@ -39684,14 +40308,14 @@ function isPlaceholder(password, host) {
 
 // src/acceptance-gate/secrets/match-commands.ts
 var CURL = Buffer.from("curl ");
-var LONGEST5 = 1500;
+var LONGEST6 = 1500;
 var COMMAND2 = /^curl [^\n]*(?:\n[^\n]*){0,5}/;
 var USER = /\s(?:-u|--user)[= ]\s{0,4}(?:"([^"\n]{3,})"(?!:)|'([^'\n]{3,})'(?!:)|((?:"[^"\n]{2,}"|'[^'\n]{2,}'|[^\s"']+):(?:"[^"\n]{2,}"|'[^'\n]{2,}'|[^\s"']+)))/g;
 var HEADER2 = /\s(?:-H|--header)[= ]\s{0,4}["'](?:Authorization|(?:X-)?[A-Za-z-]*(?:Key|Token)):\s{0,4}(?:(?:Basic|Bearer|(?:Api-)?Token)\s)?([\w=~@.+/-]{8,500})["']/gi;
 var PLACEHOLDER2 = /^\$|\$[{(]|\{\{|[<>]|^\[.*\]$|^(.)\1+$|^%[a-zA-Z_]+%?$|^[*x.]+$|^\W+$/;
 function matchCommands(bytes, found2) {
   for (let at2 = bytes.indexOf(CURL); at2 >= 0; at2 = bytes.indexOf(CURL, at2 + CURL.length)) {
-    const [command = ""] = COMMAND2.exec(bytes.toString("latin1", at2, Math.min(bytes.length, at2 + LONGEST5))) ?? [];
+    const [command = ""] = COMMAND2.exec(bytes.toString("latin1", at2, Math.min(bytes.length, at2 + LONGEST6))) ?? [];
     for (const match of command.matchAll(USER)) {
       const login = (match[1] ?? match[2] ?? match[3] ?? "").replace(/["']/g, "");
       const colon = login.indexOf(":");
@@ -40198,7 +40822,7 @@ function ready({ provider, lead, rest, vague }) {
 }
 
 // src/acceptance-gate/secrets/match-private-keys.ts
-var BEHIND = 260;
+var BEHIND2 = 260;
 var AHEAD = 240;
 var LINE = 30;
 var ANNOUNCED = /-----BEGIN[ ]?([A-Z0-9 _-]{0,60}?)[ ]?PRIVATE KEY(?: BLOCK)?-----((?:(?!-----)[\s\S])*)$/;
@@ -40235,7 +40859,7 @@ var SLASH2 = 47;
 function matchPrivateKey(bytes, start, end, found2) {
   const first = bytes[start - 1] === SLASH2 ? startOfBase64(bytes, start) : start;
   if (!mayFollowAnnouncement(bytes, first)) return;
-  const from = Math.max(0, first - BEHIND);
+  const from = Math.max(0, first - BEHIND2);
   const announced = ANNOUNCED.exec(bytes.toString("latin1", from, first));
   if (announced === null) return;
   const kind = announced[1].trim();
@@ -40274,7 +40898,7 @@ function isGap(byte) {
 
 // src/acceptance-gate/secrets/match-tokens.ts
 init_looks_real();
-var BEHIND2 = 100;
+var BEHIND3 = 100;
 var AHEAD2 = 2200;
 var DOT4 = 46;
 var SLASH3 = 47;
@@ -40312,7 +40936,7 @@ for (const shape2 of PRECEDED_SHAPES) {
 }
 function partsBefore(bytes, start) {
   const parts = [];
-  const floor = Math.max(0, start - BEHIND2);
+  const floor = Math.max(0, start - BEHIND3);
   for (let at2 = start - 1; at2 >= floor; at2--) {
     const isEnd = bytes[at2] === EQUALS4;
     if (!isEnd && !isKeyByte(bytes[at2])) break;
@@ -40333,7 +40957,7 @@ function beginsWith(bytes, start, lead) {
   return true;
 }
 function tryAll(bytes, start, end, shapes2, lints, sink) {
-  const from = Math.max(0, start - BEHIND2);
+  const from = Math.max(0, start - BEHIND3);
   const text = bytes.toString("latin1", from, Math.min(bytes.length, end + AHEAD2));
   for (const shape2 of shapes2) tryShape(text, from, start - shape2.before, shape2, sink);
   for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
@@ -40347,7 +40971,7 @@ function matchAfterDot(bytes, start, end, sink) {
 function matchPreceded(bytes, start, end, shapes2, sink) {
   for (const { provider, ending, begins, before, rest } of shapes2) {
     if (!beginsWith(bytes, start - ending.length, ending) || !beginsWith(bytes, start, begins)) continue;
-    const from = Math.max(0, start - BEHIND2);
+    const from = Math.max(0, start - BEHIND3);
     const head = before.exec(bytes.toString("latin1", from, start))?.[0];
     if (head === void 0) continue;
     rest.lastIndex = 0;
@@ -40364,8 +40988,8 @@ function mayBeWebhook(bytes, start) {
   return bytes[at2] === SLASH3 && (bytes[at2 + 1] === 66 || bytes[at2 + 1] === 84 || bytes[at2 + 1] === 65);
 }
 function matchWebhook(bytes, start, sink) {
-  const from = Math.max(0, start - BEHIND2);
-  const text = bytes.toString("latin1", from, Math.min(bytes.length, start + 2 * BEHIND2));
+  const from = Math.max(0, start - BEHIND3);
+  const text = bytes.toString("latin1", from, Math.min(bytes.length, start + 2 * BEHIND3));
   for (const { provider, host, address } of WEBHOOKS) {
     const at2 = text.lastIndexOf(host, start - from);
     if (at2 < 0) continue;
@@ -40403,7 +41027,7 @@ function report(sink, start, what, value, random, isVague) {
 }
 
 // src/acceptance-gate/secrets/scan-bytes.ts
-var NOTHING5 = { found: [], lint: /* @__PURE__ */ new Map() };
+var NOTHING6 = { found: [], lint: /* @__PURE__ */ new Map() };
 function scanBytes(bytes, options) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let found2 = null;
@@ -40431,7 +41055,7 @@ function scanBytes(bytes, options) {
   matchUrlCredentials(buffer, keep);
   matchAzureSecrets(buffer, keep);
   if (options.commands === true) matchCommands(buffer, keep);
-  return found2 === null && lint === null ? NOTHING5 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
+  return found2 === null && lint === null ? NOTHING6 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
 }
 var RANK = { proven: 0, suspected: 1 };
 function withoutOverlaps(found2) {
@@ -40475,16 +41099,20 @@ function createTextSearch(cache, kindOfLane, userRules) {
     const copy = Buffer.from(buffer);
     return askSecretlint(copy, scan2.lint).then((more) => describe3(copy, [...raw, ...more]));
   }
+  function learn(text, secrets) {
+    if (text.blob !== null) cache.put(keyOf4(text, text.blob), secrets);
+  }
   return {
     known: (text) => text.blob === null ? null : cache.get(keyOf4(text, text.blob)),
     search: (text, bytes) => {
       const keep = (secrets) => {
-        if (text.blob !== null) cache.put(keyOf4(text, text.blob), secrets);
+        learn(text, secrets);
         return secrets;
       };
       const found2 = search(text, bytes);
       return found2 instanceof Promise ? found2.then(keep) : keep(found2);
-    }
+    },
+    learn
   };
 }
 function withAllowList(path, bytes, secret, rules) {
@@ -40529,7 +41157,20 @@ async function openSecretSearch(trees, { config, lanes }, request) {
   const deciding = trees.base?.snapshot ?? trees.head;
   const policy = await loadSecretPolicy(deciding, config.secretFixtures, request.today);
   const kindOfLane = (path) => lanes.laneOf(path)?.kind ?? null;
-  return { texts: createTextSearch(request.cache.secrets, kindOfLane, policy.userRules), policy };
+  const threads = /* @__PURE__ */ new Map();
+  return {
+    texts: createTextSearch(request.cache.secrets, kindOfLane, policy.userRules),
+    policy,
+    thread: (root) => {
+      const { maxFileBytes: maxBytes } = config;
+      const started = threads.get(root) ?? startTextThread({ root, maxBytes, rules: policy.rulesFile });
+      threads.set(root, started);
+      return started;
+    },
+    close: () => {
+      for (const started of threads.values()) started?.close();
+    }
+  };
 }
 async function searchHistory(trees, { config }, request, secrets) {
   const { repository } = trees;
@@ -40845,7 +41486,7 @@ async function judgeTrees(trees, request) {
   const [{ head, base }, past] = await Promise.all([
     judgeBoth(trees, policy, request, secrets),
     searchHistory(trees, policy, request, secrets)
-  ]);
+  ]).finally(() => secrets?.close());
   const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
   const all = { ...head, findings: [...head.findings, ...judge4(inHistory, policy.lanes)] };
   const findings = await settle2(trees, policy, all, base, request);
@@ -40880,7 +41521,7 @@ function touchedPaths({ head, base }) {
   );
 }
 async function judgeTree(snapshot, policy, request, frontEnds, workflows, secrets) {
-  const loaded2 = await loadProject(snapshot, {
+  const loaded = await loadProject(snapshot, {
     config: policy.config,
     lanes: policy.lanes,
     isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
@@ -40892,7 +41533,7 @@ async function judgeTree(snapshot, policy, request, frontEnds, workflows, secret
     secrets,
     contracts: request.families?.has("IL") ?? true
   });
-  return { loaded: loaded2, ...findAll(loaded2.project, policy.places, request.families) };
+  return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
 async function judgeBoth(trees, policy, request, secrets) {
   const frontEnds = openFrontEnds();
@@ -40971,9 +41612,9 @@ function requirePullRequest(trees, { subject: subject2 }) {
     "Run on `pull_request`, where actions/checkout gives the pull request."
   );
 }
-function countLanes(policy, loaded2) {
+function countLanes(policy, loaded) {
   const files = /* @__PURE__ */ new Map();
-  for (const path of loaded2.project.paths) {
+  for (const path of loaded.project.paths) {
     const lane2 = policy.lanes.laneOf(path);
     if (lane2 !== null) files.set(lane2.name, (files.get(lane2.name) ?? 0) + 1);
   }

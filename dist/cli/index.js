@@ -382,6 +382,7 @@ function parse(line) {
 // src/platform/cache/fact-file.ts
 var FORMAT2 = 7;
 var MOST_STALE = 0.5;
+var MOST_LINES = 2e5;
 function openFactFile(folder) {
   const path = (0,external_node_path_namespaceObject.join)(folder, "facts.jsonl");
   const header = `execution-standards facts ${FORMAT2} ${VERSION}`;
@@ -411,9 +412,9 @@ function openFactFile(folder) {
 `);
     },
     secrets,
-    save: () => {
+    save: (asksAll) => {
       secrets.save();
-      const isMostlyStale = kept.size < stored.count * MOST_STALE;
+      const isMostlyStale = (asksAll || stored.count > MOST_LINES) && kept.size < stored.count * MOST_STALE;
       if (stored.count > 0 && !isMostlyStale) {
         if (added.length > 0) tryTo(() => (0,external_node_fs_namespaceObject.appendFileSync)(path, added.join("")));
       } else if (kept.size > 0 || isMostlyStale) {
@@ -479,7 +480,7 @@ function readStored(path, header) {
   return { lines, count: count2 };
 }
 function parseHead(line) {
-  const match = /^(outline|loaders|syntax)(!?)\t/.exec(line);
+  const match = /^(directives|outline|loaders|syntax)(!?)\t/.exec(line);
   return match === null ? null : { depth: match[1], hasDirectives: match[2] === "!" };
 }
 function parseFacts(line) {
@@ -2892,6 +2893,7 @@ function loadFolder(root) {
   return {
     ignored: async () => /* @__PURE__ */ new Set(),
     entries,
+    disk: { root, holds: () => true },
     readEach: async (wanted, maxBytes, visit) => {
       for (const entry of wanted) {
         visit(
@@ -3247,14 +3249,16 @@ async function loadCheckout(repository, state) {
         deleted.add(entry);
     }
   }
+  const isFromGit = (entry) => entry.kind === "submodule" || state === "committed" && changed.has(entry.path);
   return {
     ignored: (paths) => findIgnored(repository, paths),
     entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
+    // A name that is not valid UTF-8 is known here only.
+    disk: { root: repository.root, holds: (entry) => entry.raw === void 0 && !isFromGit(entry) },
     readEach: async (wanted, maxBytes, visit) => {
       const elsewhere = [];
       for (const entry of wanted) {
-        const fromGit = entry.kind === "submodule" || state === "committed" && changed.has(entry.path);
-        const fromDisk = fromGit ? null : reader.read(entry, maxBytes);
+        const fromDisk = isFromGit(entry) ? null : reader.read(entry, maxBytes);
         if (fromDisk === null) elsewhere.push(entry);
         else visit(entry, fromDisk);
       }
@@ -4156,6 +4160,7 @@ async function runGateCommand(options, terminal) {
   const directory = (0,external_node_path_namespaceObject.resolve)(terminal.directory, options.positionals[0] ?? ".");
   const facts = options.flag("no-cache") ? memoryFacts() : openFactFile(cacheFolder(options, terminal, directory));
   const failOn = FAIL_ON.find((level) => level === options.text("fail-on")) ?? "error";
+  const families = parseFamilies(options.text("only"));
   const { report, policy, root } = await runGate({
     directory,
     base: options.text("base"),
@@ -4165,7 +4170,7 @@ async function runGateCommand(options, terminal) {
     needsParents: false,
     configPath: parseConfigPath(options.text("config")),
     configNamed: options.text("config") !== null,
-    families: parseFamilies(options.text("only")),
+    families,
     failOn,
     history: options.flag("history"),
     cache: facts,
@@ -4176,7 +4181,7 @@ async function runGateCommand(options, terminal) {
     subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
     today: today()
   });
-  facts.save();
+  facts.save(families === null);
   if (options.flag("print-config")) {
     terminal.write(renderLanes(policy.config.lanes));
     return 0;

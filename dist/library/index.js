@@ -332,7 +332,7 @@ var init_lines = __esm({
         for (let at2 = this.#text.indexOf("\n"); at2 >= 0; at2 = this.#text.indexOf("\n", at2 + 1)) {
           starts.push(at2 + 1);
         }
-        this.#starts = Int32Array.from(starts);
+        this.#starts = new Int32Array(starts);
         return this.#starts;
       }
     };
@@ -502,7 +502,9 @@ function createScanner(text2, codes) {
     formats: [],
     depth: 0,
     explaining: false,
-    blockEnd: 0
+    blockEnd: 0,
+    suspectNames: false,
+    suspectPlaces: []
   };
 }
 function markOf(s) {
@@ -793,7 +795,10 @@ function failInvalid(character, offset) {
 }
 function currentName(s) {
   const name2 = s.text.slice(s.start, s.end);
-  return s.wide ? name2.normalize("NFKC") : name2;
+  if (!s.wide) return name2;
+  const plain2 = name2.normalize("NFKC");
+  if (plain2 === "__debug__") s.suspectNames = true;
+  return plain2;
 }
 var START, CONTINUE2, PRINTABLE, WORD;
 var init_identifiers = __esm({
@@ -863,6 +868,33 @@ var init_operator_tables = __esm({
       LEVELS[kind] = COMPARISON_LEVEL;
       COMPARISONS[kind] = operator;
     }
+  }
+});
+
+// src/languages/python/tree/suspects.ts
+function suspect(p, offset) {
+  p.suspectPlaces.push(offset);
+}
+function suspectsOf({ suspectNames, suspectPlaces, text: text2 }) {
+  return {
+    names: suspectNames || text2.includes("__debug__"),
+    places: suspectPlaces.sort((a, b) => a - b)
+  };
+}
+function isSuspect({ names: names2, places }, start, end) {
+  if (names2) return true;
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (places[middle] < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < places.length && places[low] < end;
+}
+var init_suspects = __esm({
+  "src/languages/python/tree/suspects.ts"() {
+    "use strict";
   }
 });
 
@@ -1632,6 +1664,7 @@ function parseParameter(p, annotated, unpacked) {
 }
 function parseStarAnnotation(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOperators(p, BITWISE_LEVEL);
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
@@ -1721,6 +1754,7 @@ var init_parameters = __esm({
     init_expressions();
     init_identifiers();
     init_operator_tables();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     NO_PARAMETERS = [];
@@ -1883,6 +1917,7 @@ function failAfterElse(p) {
 }
 function parseLambda(p) {
   const start = p.start;
+  suspect(p, start);
   enter(p);
   nextToken(p);
   const args = parseLambdaParameters(p);
@@ -1993,6 +2028,7 @@ function parsePower(p) {
 }
 function parseAwait(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parsePrimary(p);
   return { kind: "Await", start, end: p.lastEnd, value };
@@ -2008,6 +2044,7 @@ function parseWalrus(p, start, target) {
     if (target.kind === "Name") failUnexpected(p);
     fail(target.start, `cannot use assignment expressions with ${what}`);
   }
+  p.suspectNames = true;
   nextToken(p);
   const value = parseExpression(p);
   const name2 = { ...target, ctx: "Store" };
@@ -2018,6 +2055,7 @@ function parseElement(p) {
 }
 function parseStarred(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOperators(p, BITWISE_LEVEL);
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
@@ -2039,6 +2077,7 @@ function parseTupleRest(p, start, first, named) {
 }
 function parseYield(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   if (p.type === FROM) {
     nextToken(p);
@@ -2067,6 +2106,7 @@ var init_expressions = __esm({
     init_operator_tables();
     init_parameters();
     init_scanner();
+    init_suspects();
     init_targets();
     init_tokenizer();
     init_tokens();
@@ -2080,6 +2120,7 @@ function parseFors(p) {
     const start = p.start;
     const isAsync = p.type === ASYNC;
     if (isAsync) {
+      suspect(p, start);
       nextToken(p);
       if (p.type !== FOR) failUnexpected(p);
     }
@@ -2126,6 +2167,7 @@ var init_comprehensions = __esm({
     init_explain();
     init_expressions();
     init_operator_tables();
+    init_suspects();
     init_targets();
     init_tokenizer();
     init_tokens();
@@ -2163,7 +2205,9 @@ function parseArguments(p, args) {
       const value = parseExpression(p);
       if (p.type === EQUAL) {
         keywords ??= [];
-        keywords.push(parseKeyword(p, start, value));
+        const keyword = parseKeyword(p, start, value);
+        if (isRepeated(keyword, keywords)) suspect(p, start);
+        keywords.push(keyword);
       } else {
         const argument = p.type === WALRUS ? parseWalrus(p, start, value) : value;
         if (isFor(p)) return parseGenerator(p, open, args, argument, keywords);
@@ -2177,11 +2221,17 @@ function parseArguments(p, args) {
   nextToken(p);
   return keywords ?? NO_KEYWORDS;
 }
+function isRepeated({ arg }, before) {
+  if (before.length > MOST_COMPARED) return true;
+  for (let index = 0; index < before.length; index++) if (before[index].arg === arg) return true;
+  return false;
+}
 function isFor(p) {
   return p.type === FOR || p.type === ASYNC;
 }
 function parseStarredArgument(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOr(p, parseExpression, "Invalid star expression");
   if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
@@ -2249,7 +2299,7 @@ function parseSlice(p) {
 function parseBound(p) {
   return startsExpression(p.type) ? parseExpression(p) : null;
 }
-var NO_KEYWORDS;
+var NO_KEYWORDS, MOST_COMPARED;
 var init_calls = __esm({
   "src/languages/python/tree/calls.ts"() {
     "use strict";
@@ -2257,9 +2307,11 @@ var init_calls = __esm({
     init_errors();
     init_explain();
     init_expressions();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     NO_KEYWORDS = [];
+    MOST_COMPARED = 32;
   }
 });
 
@@ -4123,6 +4175,7 @@ function parseAsserted(p) {
 }
 function parseDeclaration(p, kind) {
   const start = p.start;
+  p.suspectNames = true;
   const names2 = [];
   do {
     nextToken(p);
@@ -4224,7 +4277,9 @@ function parsePythonTree(bytes) {
   const scanner = createScanner(text2, codesOf(text2, decoded.units));
   try {
     const body = parseFile(scanner);
-    return { module: { kind: "Module", start: 0, end: text2.length, text: text2, lines, body }, problems: [] };
+    const suspects = suspectsOf(scanner);
+    const module2 = { kind: "Module", start: 0, end: text2.length, text: text2, lines, suspects, body };
+    return { module: module2, problems: [] };
   } catch (error) {
     if (!(error instanceof ParseFailure)) throw error;
     return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text2, lines)] };
@@ -4270,6 +4325,7 @@ var init_parse = __esm({
     init_operators();
     init_scanner();
     init_statements();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     shared = new Uint16Array(1 << 16);
@@ -4332,7 +4388,7 @@ function pushChildren(node2, out) {
       pushAll(node2.elts, out);
       return;
     case "Dict":
-      for (const [index, value] of node2.values.entries()) out.push(node2.keys[index] ?? null, value);
+      pushItems(node2, out);
       return;
     case "FormattedValue":
     case "Interpolation":
@@ -4394,6 +4450,9 @@ function pushArguments(args, keywords, out) {
     pushAll(sorted, out);
   }
 }
+function pushItems({ keys, values }, out) {
+  for (let index = 0; index < values.length; index++) out.push(keys[index] ?? null, values[index] ?? null);
+}
 function pushParameters(node2, out) {
   const plain2 = node2.posonlyargs.length + node2.args.length;
   const withDefault = plain2 - node2.defaults.length;
@@ -4404,8 +4463,8 @@ function pushParameters(node2, out) {
     if (index >= withDefault) out.push(node2.defaults[index - withDefault] ?? null);
   }
   out.push(node2.vararg);
-  for (const [index, parameter] of node2.kwonlyargs.entries()) {
-    out.push(parameter, node2.kwDefaults[index] ?? null);
+  for (let index = 0; index < node2.kwonlyargs.length; index++) {
+    out.push(node2.kwonlyargs[index] ?? null, node2.kwDefaults[index] ?? null);
   }
   out.push(node2.kwarg);
 }
@@ -13659,7 +13718,7 @@ var DEPTHS;
 var init_source_facts = __esm({
   "src/languages/source-facts.ts"() {
     "use strict";
-    DEPTHS = ["outline", "loaders", "syntax"];
+    DEPTHS = ["directives", "outline", "loaders", "syntax"];
   }
 });
 
@@ -15098,6 +15157,71 @@ var init_standard_library = __esm({
   }
 });
 
+// src/languages/python/flow/shapes.ts
+function partsOf(atom) {
+  switch (atom.kind) {
+    case "sequence":
+      return atom.elements;
+    case "mapping":
+      return [...atom.keys, ...atom.values];
+    case "pending":
+      return atom.operands;
+    case "instance":
+      return [...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "partial":
+      return [atom.callee, ...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "method":
+      return [atom.base];
+    case "spread":
+      return [atom.value];
+    case "function":
+      return atom.self === void 0 ? [] : [atom.self];
+    default:
+      return [];
+  }
+}
+function shapeOf(value) {
+  return value.length === 1 ? atomShape(value[0]) : `{${value.map(atomShape).join("|")}}`.slice(0, LONGEST_SHAPE);
+}
+function atomShape(atom) {
+  const known = shapes.get(atom);
+  if (known !== void 0) return known;
+  const made = computeShape(atom).slice(0, LONGEST_SHAPE);
+  shapes.set(atom, made);
+  return made;
+}
+function computeShape(atom) {
+  switch (atom.kind) {
+    case "text":
+      return JSON.stringify(atom.text) + (atom.open === true ? "…" : "");
+    case "reference":
+      return `${atom.home ?? ""}:${atom.name}`;
+    case "parameter":
+      return `$${atom.home ?? ""}:${atom.owner}:${atom.name}`;
+    case "class":
+      return `C${atom.home ?? ""}:${atom.id}`;
+    case "function":
+      return `F${atom.home ?? ""}:${atom.id}${atom.self === void 0 ? "" : `(${shapeOf(atom.self)})`}`;
+    case "pending": {
+      if (atom.op.kind === "through") return shapeOf(atom.operands[0] ?? []);
+      const { at: _, ...op } = { at: null, ...atom.op };
+      return `${JSON.stringify(op)}(${atom.operands.map(shapeOf).join()})`;
+    }
+    case "instance":
+      return `I${atom.type.home ?? ""}:${atom.type.id}(${partsOf(atom).map(shapeOf).join()})`;
+    default:
+      return `${atom.kind}(${partsOf(atom).map(shapeOf).join()})`;
+  }
+}
+var shapes, LONGEST_SHAPE;
+var init_shapes = __esm({
+  "src/languages/python/flow/shapes.ts"() {
+    "use strict";
+    shapes = /* @__PURE__ */ new WeakMap();
+    LONGEST_SHAPE = 4e3;
+  }
+});
+
 // src/languages/python/flow/values.ts
 function join(values) {
   if (values.length === 1) return values[0];
@@ -15106,13 +15230,25 @@ function join(values) {
   for (const value of values) {
     for (const atom of value) {
       if (atoms.length >= MOST_ATOMS) return atoms;
-      const key = atom.kind === "text" ? `${atom.open === true ? ">" : "="}${atom.text}` : atom;
+      const key = keyOfAtom(atom);
       if (seen2.has(key)) continue;
       seen2.add(key);
       atoms.push(atom);
     }
   }
   return atoms;
+}
+function keyOfAtom(atom) {
+  switch (atom.kind) {
+    case "text":
+      return `${atom.open === true ? ">" : "="}${atom.text}`;
+    case "parameter":
+      return `$${atom.owner}:${atom.name}:${atom.home ?? ""}`;
+    case "partial":
+      return atomShape(atom);
+    default:
+      return atom;
+  }
 }
 function textsOf(value) {
   return value.filter((atom) => atom.kind === "text" && atom.open !== true);
@@ -15131,6 +15267,7 @@ var UNKNOWN2, NOTHING_GIVEN, PACKAGE, MODULE2, FILE, MOST_ATOMS, CUT_MARK, CUT2,
 var init_values = __esm({
   "src/languages/python/flow/values.ts"() {
     "use strict";
+    init_shapes();
     UNKNOWN2 = [];
     NOTHING_GIVEN = { args: [], keywords: [] };
     PACKAGE = "";
@@ -15237,13 +15374,40 @@ var init_bind_arguments = __esm({
   }
 });
 
+// src/languages/python/flow/partials.ts
+function partialOf(callee, given) {
+  return callee.flatMap((atom) => {
+    const made = atom.kind === "partial" ? { kind: "partial", callee: atom.callee, given: mergeGiven(atom.given, given) } : { kind: "partial", callee: [atom], given };
+    return nestOf(made) > MOST_NESTED ? [] : [made];
+  });
+}
+function nestOf(atom) {
+  const known = depths.get(atom);
+  if (known !== void 0) return known;
+  let deepest = 0;
+  for (const part of partsOf(atom)) for (const inner2 of part) deepest = Math.max(deepest, nestOf(inner2));
+  const depth = deepest + (atom.kind === "partial" ? 1 : 0);
+  depths.set(atom, depth);
+  return depth;
+}
+var MOST_NESTED, depths;
+var init_partials = __esm({
+  "src/languages/python/flow/partials.ts"() {
+    "use strict";
+    init_bind_arguments();
+    init_shapes();
+    MOST_NESTED = 4;
+    depths = /* @__PURE__ */ new WeakMap();
+  }
+});
+
 // src/languages/python/flow/known-calls.ts
 function callNamed(callee, { args: written3, keywords }) {
   const { name: name2, free } = callee;
   const { args } = spreadOut(written3);
   const [first, second] = args;
   if (name2 === "functools.partial" && first !== void 0) {
-    return [{ kind: "partial", callee: first, given: { args: written3.slice(1), keywords } }];
+    return partialOf(first, { args: written3.slice(1), keywords });
   }
   if (name2 === "getattr" && first !== void 0 && second !== void 0) {
     const attributes2 = textsOf(second);
@@ -15494,6 +15658,7 @@ var init_known_calls = __esm({
     "use strict";
     init_bind_arguments();
     init_combine();
+    init_partials();
     init_values();
     SAME_ELEMENTS = /* @__PURE__ */ new Set([
       "list",
@@ -15646,6 +15811,11 @@ var init_combine = __esm({
 // src/languages/python/flow/operate.ts
 function createOperator(world) {
   let depth = 0;
+  const running = /* @__PURE__ */ new Set();
+  let cuts = 0;
+  const results = /* @__PURE__ */ new Map();
+  const ids = /* @__PURE__ */ new WeakMap();
+  let lastId = 0;
   function attributeOf(base, name2) {
     const parts = base.map((atom) => {
       switch (atom.kind) {
@@ -15673,7 +15843,8 @@ function createOperator(world) {
   function classAttribute(type, name2, instance, above) {
     if (above > MOST_BASES || !world.spend()) return null;
     const own = world.attributeOf(type, name2);
-    if (own !== null) return bound(own, type, instance);
+    if (own !== null)
+      return once(`.${name2}\0${type.id}\0${type.home ?? ""}`, () => bound(own, type, instance));
     let rest = null;
     for (const base of world.basesOf(type)) {
       const found = base.kind === "class" ? classAttribute(base, name2, instance, above + 1) : isSymbolic(base) ? (
@@ -15729,14 +15900,14 @@ function createOperator(world) {
     return init?.kind === "function" ? init : null;
   }
   function call2(callee, given, at2) {
-    const results = [];
+    const results2 = [];
     for (const atom of callee) {
       if (!world.spend()) break;
-      results.push(callAtom(atom, given, at2));
+      results2.push(callAtom(atom, given, at2));
     }
     const waiting = callee.filter(isWaiting);
-    if (waiting.length > 0) results.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
-    return join(results);
+    if (waiting.length > 0) results2.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
+    return join(results2);
   }
   function callAtom(atom, given, at2) {
     switch (atom.kind) {
@@ -15745,6 +15916,7 @@ function createOperator(world) {
         const operands = operandsOf([atom], given);
         const op = callOperation(given, at2);
         if (known === null) return mayBeOurs(atom) ? pending(op, operands) : UNKNOWN2;
+        if (atom.name === "functools.partial") return known;
         return operands.slice(1).some((operand) => operand.some(isSymbolic)) ? join([known, pending(op, operands)]) : known;
       }
       case "class":
@@ -15763,16 +15935,48 @@ function createOperator(world) {
         const returns = world.returnsOf(atom);
         if (returns.length === 0) return UNKNOWN2;
         const { name: name2 } = world.signatureOf(atom);
-        const env = bind5(atom, given, null);
-        const value = substitute(
-          returns,
-          (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf2(parameter)) ?? world.defaultOf(atom, parameter.name) : null
-        );
+        const value = returned(atom, returns, given);
         return at2 === null ? value : passedThrough(value, [{ ...at2, note: `returned by ${name2}` }]);
       }
       default:
         return UNKNOWN2;
     }
+  }
+  function once(key, compute) {
+    if (running.has(key)) {
+      cuts++;
+      return UNKNOWN2;
+    }
+    running.add(key);
+    const value = compute();
+    running.delete(key);
+    return value;
+  }
+  function returned(atom, returns, given) {
+    const key = `${atom.id}\0${atom.home ?? ""}`;
+    const call3 = `${key}\0${world.asks?.() ?? ""}\0${identities(atom, given)}`;
+    const known = results.get(call3);
+    if (known !== void 0) return known;
+    const before = cuts;
+    const value = once(key, () => {
+      const env = bind5(atom, given, null);
+      return substitute(
+        returns,
+        (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf2(parameter)) ?? world.defaultOf(atom, parameter.name) : null
+      );
+    });
+    if (cuts === before) results.set(call3, value);
+    return value;
+  }
+  function identities({ self = UNKNOWN2 }, { args, keywords }) {
+    const named = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
+    return [identity(self), ...args.map(identity), ...named].join();
+  }
+  function identity(value) {
+    if (value.length === 0) return "";
+    const known = ids.get(value) ?? String(++lastId);
+    ids.set(value, known);
+    return known;
   }
   function bind5(atom, given, step) {
     return bindArguments(world.signatureOf(atom), atom, given, step);
@@ -15783,7 +15987,10 @@ function createOperator(world) {
       if (one.length === 0) return one;
       const before = known.get(one);
       if (before !== void 0) return before;
-      if (depth > MOST_NESTED || !world.spend()) return UNKNOWN2;
+      if (depth > MOST_NESTED2 || !world.spend()) {
+        cuts++;
+        return UNKNOWN2;
+      }
       depth++;
       let changed = false;
       const parts = one.map((atom) => {
@@ -15896,7 +16103,7 @@ function mapSame(values, change) {
   });
   return changed ? made : values;
 }
-var MOST_NESTED, MOST_BASES;
+var MOST_NESTED2, MOST_BASES;
 var init_operate = __esm({
   "src/languages/python/flow/operate.ts"() {
     "use strict";
@@ -15904,7 +16111,7 @@ var init_operate = __esm({
     init_combine();
     init_known_calls();
     init_values();
-    MOST_NESTED = 150;
+    MOST_NESTED2 = 150;
     MOST_BASES = 32;
   }
 });
@@ -16416,35 +16623,6 @@ var init_loader_words = __esm({
   }
 });
 
-// src/languages/python/flow/shapes.ts
-function partsOf(atom) {
-  switch (atom.kind) {
-    case "sequence":
-      return atom.elements;
-    case "mapping":
-      return [...atom.keys, ...atom.values];
-    case "pending":
-      return atom.operands;
-    case "instance":
-      return [...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
-    case "partial":
-      return [atom.callee, ...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
-    case "method":
-      return [atom.base];
-    case "spread":
-      return [atom.value];
-    case "function":
-      return atom.self === void 0 ? [] : [atom.self];
-    default:
-      return [];
-  }
-}
-var init_shapes = __esm({
-  "src/languages/python/flow/shapes.ts"() {
-    "use strict";
-  }
-});
-
 // src/languages/python/loaders/known-loaders.ts
 var at, IMPORT2, CODE, COMMAND, FILE_LOADER, CHANGES, LOADERS;
 var init_known_loaders = __esm({
@@ -16846,7 +17024,13 @@ var init_relevant_calls = __esm({
 function readFlow(evaluator, asks) {
   const { scoped } = evaluator;
   const isAsked2 = createAskedTest(asks);
-  const { calls, alive } = findRelevantCalls(evaluator, isAsked2, asks.length > 0);
+  const relevant = findRelevantCalls(evaluator, isAsked2, asks.length > 0);
+  const { alive } = relevant;
+  const calls = relevant.calls.map((call2) => ({
+    ...call2,
+    args: call2.args.map(kept),
+    keywords: call2.keywords.map(([name2, value]) => [name2, kept(value)])
+  }));
   const askedClasses = findAskedClasses(evaluator, isAsked2);
   const functions = scoped.functions.map(() => null);
   const classes = scoped.classes.map(() => null);
@@ -17010,7 +17194,7 @@ var init_read_flow = __esm({
     init_callables();
     init_known_loaders();
     init_relevant_calls();
-    MOST_PARTS2 = 2e4;
+    MOST_PARTS2 = 6e3;
     MOST_PENDING2 = 100;
   }
 });
@@ -19351,17 +19535,18 @@ function createScope(kind, parent, options = {}) {
     isAsync: options.isAsync ?? false,
     label: options.label ?? "",
     start: options.start ?? 0,
-    names: /* @__PURE__ */ new Map(),
-    declared: /* @__PURE__ */ new Map(),
+    names: null,
+    declared: null,
     yields: false,
     returns: []
   };
 }
 function flagsOf(scope, name2) {
-  return scope.names.get(name2) ?? 0;
+  return scope.names?.get(name2) ?? 0;
 }
 function addFlags(scope, name2, flags) {
-  scope.names.set(name2, flagsOf(scope, name2) | flags);
+  scope.names ??= /* @__PURE__ */ new Map();
+  scope.names.set(name2, (scope.names.get(name2) ?? 0) | flags);
 }
 function findLateDeclaration(scope, name2, word) {
   const flags = flagsOf(scope, name2);
@@ -19425,6 +19610,7 @@ var init_compile_scopes = __esm({
 
 // src/languages/python/tree/compile-places.ts
 function pushInner(state, node2, place3) {
+  if (!holdsBlocks(node2) && !isSuspect(state.suspects, node2.start, node2.end)) return;
   const plan = planOf(state, node2, place3);
   if (plan === null) {
     pushSame(state, node2, place3);
@@ -19435,6 +19621,29 @@ function pushInner(state, node2, place3) {
       state.nodes.push(nodes[index] ?? null);
       state.places.push(where);
     }
+  }
+}
+function holdsBlocks({ kind }) {
+  switch (kind) {
+    case "Module":
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+    case "ClassDef":
+    case "If":
+    case "For":
+    case "AsyncFor":
+    case "While":
+    case "With":
+    case "AsyncWith":
+    case "Try":
+    case "TryStar":
+    case "ExceptHandler":
+    case "Match":
+    case "match_case":
+    case "TypeAlias":
+      return true;
+    default:
+      return false;
   }
 }
 function planOf(state, node2, place3) {
@@ -19550,8 +19759,9 @@ function planFunction(state, node2, place3) {
   const [types, around] = planTypeParameters(state, node2.typeParams, place3);
   const isAsync = node2.kind === "AsyncFunctionDef";
   const inner2 = enter2(state, createScope("function", around, { isAsync }));
-  const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   addParameters(state, args, inner2.scope);
+  if (types.length === 0 && !isSuspectHeader(state.suspects, node2)) return [[node2.body, inner2]];
+  const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   return [
     [[...args.defaults, ...args.kwDefaults], place3],
     [node2.decoratorList, place3],
@@ -19560,8 +19770,12 @@ function planFunction(state, node2, place3) {
     [node2.body, inner2]
   ];
 }
+function isSuspectHeader(suspects, { body, decoratorList, start }) {
+  return isSuspect(suspects, decoratorList[0]?.start ?? start, body[0]?.start ?? start);
+}
 function addParameters(state, args, scope) {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
+  if (!state.suspects.names && !hasRepeated(all)) return;
   for (const parameter of all) {
     if (parameter === null) continue;
     const name2 = parameter.arg;
@@ -19571,6 +19785,16 @@ function addParameters(state, args, scope) {
     if (name2 === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
     addFlags(scope, name2, PARAMETER);
   }
+}
+function hasRepeated(parameters) {
+  if (parameters.length > MOST_COMPARED2) return true;
+  for (let index = 1; index < parameters.length; index++) {
+    const name2 = parameters[index]?.arg;
+    for (let before = 0; before < index; before++) {
+      if (name2 !== void 0 && parameters[before]?.arg === name2) return true;
+    }
+  }
+  return false;
 }
 function planClass(state, node2, place3) {
   const [types, around] = planTypeParameters(state, node2.typeParams, place3);
@@ -19656,13 +19880,15 @@ function planTry(state, node2, place3) {
   plan.push([node2.finalbody, deeper(state, node2, place3, finals)]);
   return plan;
 }
-var MAX_BLOCKS, COMPREHENSIONS;
+var MAX_BLOCKS, MOST_COMPARED2, COMPREHENSIONS;
 var init_compile_places = __esm({
   "src/languages/python/tree/compile-places.ts"() {
     "use strict";
     init_compile_scopes();
+    init_suspects();
     init_visit();
     MAX_BLOCKS = 20;
+    MOST_COMPARED2 = 32;
     COMPREHENSIONS = {
       ListComp: "list comprehension",
       SetComp: "set comprehension",
@@ -19758,10 +19984,12 @@ function checkDebug(state, offset, name2, deleting) {
   if (name2 === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
 }
 function bind4(state, offset, name2, place3) {
+  if (!state.suspects.names) return;
   checkDebug(state, offset, name2, false);
   addFlags(place3.scope, name2, LOCAL);
 }
 function checkName(state, node2, place3) {
+  if (!state.suspects.names) return;
   const { scope } = place3;
   if (node2.ctx === "Load") {
     addFlags(scope, node2.id, USED);
@@ -19806,6 +20034,7 @@ function checkImport(state, node2, place3) {
       if (scope.kind !== "module") state.report(node2.start, "import * only allowed at module level");
       continue;
     }
+    if (!state.suspects.names) continue;
     const bound = asname ?? (node2.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
     addFlags(scope, bound, IMPORTED3);
@@ -19878,7 +20107,7 @@ function checkNamed(state, node2, place3) {
 }
 function checkAnnotated(state, node2, place3) {
   const { scope } = place3;
-  if (node2.target.kind !== "Name" || !node2.simple) return;
+  if (node2.target.kind !== "Name" || !node2.simple || !state.suspects.names) return;
   const name2 = node2.target.id;
   const declared = flagsOf(scope, name2) & (GLOBAL2 | NONLOCAL2);
   if (declared !== 0 && scope.kind !== "module") {
@@ -19898,10 +20127,11 @@ function checkDeclaration(state, node2, scope) {
     if (late !== null) state.report(node2.start, late);
     const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL2 : GLOBAL2);
     if (other !== 0) {
-      state.report(scope.declared.get(name2) ?? node2.start, `name '${name2}' is nonlocal and global`);
+      state.report(scope.declared?.get(name2) ?? node2.start, `name '${name2}' is nonlocal and global`);
       continue;
     }
     addFlags(scope, name2, isGlobal ? GLOBAL2 : NONLOCAL2);
+    scope.declared ??= /* @__PURE__ */ new Map();
     if (!scope.declared.has(name2)) scope.declared.set(name2, node2.start);
   }
 }
@@ -19929,6 +20159,7 @@ function findCompileProblems2(module2) {
     places: [placeIn(scope, false)],
     scopes: [scope],
     future: futureImports(module2.body),
+    suspects: module2.suspects,
     report: (offset, message) => found.set(`${offset} ${message}`, { offset, message })
   };
   while (state.nodes.length > 0) {
@@ -19947,7 +20178,7 @@ function findCompileProblems2(module2) {
 }
 function checkScopes(state) {
   for (const scope of state.scopes) {
-    for (const [name2, offset] of scope.declared) {
+    for (const [name2, offset] of scope.declared ?? []) {
       if ((flagsOf(scope, name2) & NONLOCAL2) === 0) continue;
       const problem2 = findUnboundNonlocal(scope, name2);
       if (problem2 !== null) state.report(offset, problem2);
@@ -21424,18 +21655,18 @@ function checkAcyclicSiblings(contract, graph, warnings) {
   if (closed !== void 0)
     return failed(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
   const skipped = new Set(findModules(graph, contract.skipDescendants).found);
-  const depths = /* @__PURE__ */ new Map();
+  const depths2 = /* @__PURE__ */ new Map();
   const pending2 = ancestors.map((id) => ({ id, depth: contract.depth }));
   for (let index = 0; index < pending2.length; index++) {
     const { id, depth } = pending2[index];
-    if ((depths.get(id) ?? -1) >= depth) continue;
-    depths.set(id, depth);
+    if ((depths2.get(id) ?? -1) >= depth) continue;
+    depths2.set(id, depth);
     if (depth === 0) continue;
     for (const child of graph.children[id])
       if (!skipped.has(child)) pending2.push({ id: child, depth: depth - 1 });
   }
   const list2 = createViolationList();
-  for (const id of [...depths.keys()].sort((a, b) => a - b)) findCycles(graph, id, list2);
+  for (const id of [...depths2.keys()].sort((a, b) => a - b)) findCycles(graph, id, list2);
   return list2.result(warnings);
 }
 function findCycles(graph, ancestor, list2) {
@@ -27967,6 +28198,7 @@ function classExcuse(source, found, owner, classes) {
   const own = classes.find(source.path, owner);
   if (own === null) return null;
   const { known, hasUnknown } = ancestorsOf(own, classes.basesOf);
+  if (known.some(isZopeInterface)) return "abstract: declared by an interface";
   for (const base of known) {
     const method = classes.methodsOf(base).find(({ name: name2 }) => name2 === found.name);
     if (method !== void 0 && !isDeclaredOnly(method)) return "override of a method that is there";
@@ -27974,6 +28206,9 @@ function classExcuse(source, found, owner, classes) {
   }
   if (hasUnknown) return "may override a method of a class elsewhere";
   return classes.heirsOf(own).length > 0 ? "default of a base class" : null;
+}
+function isZopeInterface({ fact }) {
+  return fact.bases.some((base) => /^zope\.interface(?:\.interface)?\.Interface$/.test(base));
 }
 function isDeclaredOnly({ hollow, excuse }) {
   if (hollow === null) return false;
@@ -28063,6 +28298,7 @@ function judgeClass(found, context) {
   const { source, fact } = found;
   const { classes } = context;
   const { known } = ancestorsOf(found, classes.basesOf);
+  if (known.some(isZopeInterface)) return null;
   const contract = known.find((base) => base.fact.isAbstract && requiredOf(base, context).length > 0);
   if (contract === void 0) return null;
   const own = new Map(classes.methodsOf(found).map((method) => [method.name, method]));

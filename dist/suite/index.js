@@ -1489,6 +1489,7 @@ function parse(line) {
 // src/platform/cache/fact-file.ts
 var FORMAT2 = 7;
 var MOST_STALE = 0.5;
+var MOST_LINES = 2e5;
 function openFactFile(folder) {
   const path = (0,external_node_path_namespaceObject.join)(folder, "facts.jsonl");
   const header = `execution-standards facts ${FORMAT2} ${VERSION}`;
@@ -1518,9 +1519,9 @@ function openFactFile(folder) {
 `);
     },
     secrets,
-    save: () => {
+    save: (asksAll) => {
       secrets.save();
-      const isMostlyStale = kept.size < stored.count * MOST_STALE;
+      const isMostlyStale = (asksAll || stored.count > MOST_LINES) && kept.size < stored.count * MOST_STALE;
       if (stored.count > 0 && !isMostlyStale) {
         if (added.length > 0) tryTo(() => (0,external_node_fs_namespaceObject.appendFileSync)(path, added.join("")));
       } else if (kept.size > 0 || isMostlyStale) {
@@ -1586,7 +1587,7 @@ function readStored(path, header) {
   return { lines, count };
 }
 function parseHead(line) {
-  const match = /^(outline|loaders|syntax)(!?)\t/.exec(line);
+  const match = /^(directives|outline|loaders|syntax)(!?)\t/.exec(line);
   return match === null ? null : { depth: match[1], hasDirectives: match[2] === "!" };
 }
 function parseFacts(line) {
@@ -5930,6 +5931,7 @@ function loadFolder(root) {
   return {
     ignored: async () => /* @__PURE__ */ new Set(),
     entries,
+    disk: { root, holds: () => true },
     readEach: async (wanted, maxBytes, visit) => {
       for (const entry of wanted) {
         visit(
@@ -6280,14 +6282,16 @@ async function loadCheckout(repository, state) {
         deleted.add(entry);
     }
   }
+  const isFromGit = (entry) => entry.kind === "submodule" || state === "committed" && changed.has(entry.path);
   return {
     ignored: (paths) => findIgnored(repository, paths),
     entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
+    // A name that is not valid UTF-8 is known here only.
+    disk: { root: repository.root, holds: (entry) => entry.raw === void 0 && !isFromGit(entry) },
     readEach: async (wanted, maxBytes, visit) => {
       const elsewhere = [];
       for (const entry of wanted) {
-        const fromGit = entry.kind === "submodule" || state === "committed" && changed.has(entry.path);
-        const fromDisk = fromGit ? null : reader2.read(entry, maxBytes);
+        const fromDisk = isFromGit(entry) ? null : reader2.read(entry, maxBytes);
         if (fromDisk === null) elsewhere.push(entry);
         else visit(entry, fromDisk);
       }
@@ -6428,6 +6432,7 @@ async function runGateAction(inputs, action) {
     return readReport(named, place?.absolute ?? null, LINT_REPORT_BYTES);
   });
   const configPath = inputs.text("config-file");
+  const families = parseFamilies(inputs.text("only") ?? null);
   const outcome = await runGate({
     directory: workspaceFolder(inputs, action),
     base: inputs.text("base-ref") ?? subject.base,
@@ -6438,7 +6443,7 @@ async function runGateAction(inputs, action) {
     configPath: parseConfigPath(configPath ?? null),
     // The default of the input names the usual place: only another one is somebody's wish.
     configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
-    families: parseFamilies(inputs.text("only") ?? null),
+    families,
     failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
     history: inputs.flag("history") ?? false,
     cache,
@@ -6446,7 +6451,7 @@ async function runGateAction(inputs, action) {
     subject,
     today: today(action.env)
   });
-  cache.save();
+  cache.save(families === null);
   return outcome;
 }
 

@@ -41,7 +41,7 @@ var DEPTHS;
 var init_source_facts = __esm({
   "src/languages/source-facts.ts"() {
     "use strict";
-    DEPTHS = ["outline", "loaders", "syntax"];
+    DEPTHS = ["directives", "outline", "loaders", "syntax"];
   }
 });
 
@@ -246,7 +246,7 @@ function pushChildren(node, out) {
       pushAll(node.elts, out);
       return;
     case "Dict":
-      for (const [index, value] of node.values.entries()) out.push(node.keys[index] ?? null, value);
+      pushItems(node, out);
       return;
     case "FormattedValue":
     case "Interpolation":
@@ -308,6 +308,9 @@ function pushArguments(args, keywords, out) {
     pushAll(sorted, out);
   }
 }
+function pushItems({ keys, values }, out) {
+  for (let index = 0; index < values.length; index++) out.push(keys[index] ?? null, values[index] ?? null);
+}
 function pushParameters(node, out) {
   const plain = node.posonlyargs.length + node.args.length;
   const withDefault = plain - node.defaults.length;
@@ -318,8 +321,8 @@ function pushParameters(node, out) {
     if (index >= withDefault) out.push(node.defaults[index - withDefault] ?? null);
   }
   out.push(node.vararg);
-  for (const [index, parameter] of node.kwonlyargs.entries()) {
-    out.push(parameter, node.kwDefaults[index] ?? null);
+  for (let index = 0; index < node.kwonlyargs.length; index++) {
+    out.push(node.kwonlyargs[index] ?? null, node.kwDefaults[index] ?? null);
   }
   out.push(node.kwarg);
 }
@@ -1745,6 +1748,71 @@ var init_standard_library = __esm({
   }
 });
 
+// src/languages/python/flow/shapes.ts
+function partsOf(atom) {
+  switch (atom.kind) {
+    case "sequence":
+      return atom.elements;
+    case "mapping":
+      return [...atom.keys, ...atom.values];
+    case "pending":
+      return atom.operands;
+    case "instance":
+      return [...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "partial":
+      return [atom.callee, ...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
+    case "method":
+      return [atom.base];
+    case "spread":
+      return [atom.value];
+    case "function":
+      return atom.self === void 0 ? [] : [atom.self];
+    default:
+      return [];
+  }
+}
+function shapeOf(value) {
+  return value.length === 1 ? atomShape(value[0]) : `{${value.map(atomShape).join("|")}}`.slice(0, LONGEST_SHAPE);
+}
+function atomShape(atom) {
+  const known = shapes.get(atom);
+  if (known !== void 0) return known;
+  const made = computeShape(atom).slice(0, LONGEST_SHAPE);
+  shapes.set(atom, made);
+  return made;
+}
+function computeShape(atom) {
+  switch (atom.kind) {
+    case "text":
+      return JSON.stringify(atom.text) + (atom.open === true ? "…" : "");
+    case "reference":
+      return `${atom.home ?? ""}:${atom.name}`;
+    case "parameter":
+      return `$${atom.home ?? ""}:${atom.owner}:${atom.name}`;
+    case "class":
+      return `C${atom.home ?? ""}:${atom.id}`;
+    case "function":
+      return `F${atom.home ?? ""}:${atom.id}${atom.self === void 0 ? "" : `(${shapeOf(atom.self)})`}`;
+    case "pending": {
+      if (atom.op.kind === "through") return shapeOf(atom.operands[0] ?? []);
+      const { at: _, ...op } = { at: null, ...atom.op };
+      return `${JSON.stringify(op)}(${atom.operands.map(shapeOf).join()})`;
+    }
+    case "instance":
+      return `I${atom.type.home ?? ""}:${atom.type.id}(${partsOf(atom).map(shapeOf).join()})`;
+    default:
+      return `${atom.kind}(${partsOf(atom).map(shapeOf).join()})`;
+  }
+}
+var shapes, LONGEST_SHAPE;
+var init_shapes = __esm({
+  "src/languages/python/flow/shapes.ts"() {
+    "use strict";
+    shapes = /* @__PURE__ */ new WeakMap();
+    LONGEST_SHAPE = 4e3;
+  }
+});
+
 // src/languages/python/flow/values.ts
 function join(values) {
   if (values.length === 1) return values[0];
@@ -1753,13 +1821,25 @@ function join(values) {
   for (const value of values) {
     for (const atom of value) {
       if (atoms.length >= MOST_ATOMS) return atoms;
-      const key = atom.kind === "text" ? `${atom.open === true ? ">" : "="}${atom.text}` : atom;
+      const key = keyOfAtom(atom);
       if (seen.has(key)) continue;
       seen.add(key);
       atoms.push(atom);
     }
   }
   return atoms;
+}
+function keyOfAtom(atom) {
+  switch (atom.kind) {
+    case "text":
+      return `${atom.open === true ? ">" : "="}${atom.text}`;
+    case "parameter":
+      return `$${atom.owner}:${atom.name}:${atom.home ?? ""}`;
+    case "partial":
+      return atomShape(atom);
+    default:
+      return atom;
+  }
 }
 function textsOf(value) {
   return value.filter((atom) => atom.kind === "text" && atom.open !== true);
@@ -1778,6 +1858,7 @@ var UNKNOWN, NOTHING_GIVEN, PACKAGE, MODULE, FILE, MOST_ATOMS, CUT_MARK, CUT, MO
 var init_values = __esm({
   "src/languages/python/flow/values.ts"() {
     "use strict";
+    init_shapes();
     UNKNOWN = [];
     NOTHING_GIVEN = { args: [], keywords: [] };
     PACKAGE = "";
@@ -1884,13 +1965,40 @@ var init_bind_arguments = __esm({
   }
 });
 
+// src/languages/python/flow/partials.ts
+function partialOf(callee, given) {
+  return callee.flatMap((atom) => {
+    const made = atom.kind === "partial" ? { kind: "partial", callee: atom.callee, given: mergeGiven(atom.given, given) } : { kind: "partial", callee: [atom], given };
+    return nestOf(made) > MOST_NESTED ? [] : [made];
+  });
+}
+function nestOf(atom) {
+  const known = depths.get(atom);
+  if (known !== void 0) return known;
+  let deepest = 0;
+  for (const part of partsOf(atom)) for (const inner2 of part) deepest = Math.max(deepest, nestOf(inner2));
+  const depth = deepest + (atom.kind === "partial" ? 1 : 0);
+  depths.set(atom, depth);
+  return depth;
+}
+var MOST_NESTED, depths;
+var init_partials = __esm({
+  "src/languages/python/flow/partials.ts"() {
+    "use strict";
+    init_bind_arguments();
+    init_shapes();
+    MOST_NESTED = 4;
+    depths = /* @__PURE__ */ new WeakMap();
+  }
+});
+
 // src/languages/python/flow/known-calls.ts
 function callNamed(callee, { args: written3, keywords }) {
   const { name: name2, free } = callee;
   const { args } = spreadOut(written3);
   const [first, second] = args;
   if (name2 === "functools.partial" && first !== void 0) {
-    return [{ kind: "partial", callee: first, given: { args: written3.slice(1), keywords } }];
+    return partialOf(first, { args: written3.slice(1), keywords });
   }
   if (name2 === "getattr" && first !== void 0 && second !== void 0) {
     const attributes2 = textsOf(second);
@@ -2141,6 +2249,7 @@ var init_known_calls = __esm({
     "use strict";
     init_bind_arguments();
     init_combine();
+    init_partials();
     init_values();
     SAME_ELEMENTS = /* @__PURE__ */ new Set([
       "list",
@@ -2293,6 +2402,11 @@ var init_combine = __esm({
 // src/languages/python/flow/operate.ts
 function createOperator(world) {
   let depth = 0;
+  const running = /* @__PURE__ */ new Set();
+  let cuts = 0;
+  const results = /* @__PURE__ */ new Map();
+  const ids = /* @__PURE__ */ new WeakMap();
+  let lastId = 0;
   function attributeOf(base, name2) {
     const parts = base.map((atom) => {
       switch (atom.kind) {
@@ -2320,7 +2434,8 @@ function createOperator(world) {
   function classAttribute(type, name2, instance, above) {
     if (above > MOST_BASES || !world.spend()) return null;
     const own = world.attributeOf(type, name2);
-    if (own !== null) return bound(own, type, instance);
+    if (own !== null)
+      return once(`.${name2}\0${type.id}\0${type.home ?? ""}`, () => bound(own, type, instance));
     let rest = null;
     for (const base of world.basesOf(type)) {
       const found = base.kind === "class" ? classAttribute(base, name2, instance, above + 1) : isSymbolic(base) ? (
@@ -2376,14 +2491,14 @@ function createOperator(world) {
     return init?.kind === "function" ? init : null;
   }
   function call(callee, given, at2) {
-    const results = [];
+    const results2 = [];
     for (const atom of callee) {
       if (!world.spend()) break;
-      results.push(callAtom(atom, given, at2));
+      results2.push(callAtom(atom, given, at2));
     }
     const waiting = callee.filter(isWaiting);
-    if (waiting.length > 0) results.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
-    return join(results);
+    if (waiting.length > 0) results2.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
+    return join(results2);
   }
   function callAtom(atom, given, at2) {
     switch (atom.kind) {
@@ -2392,6 +2507,7 @@ function createOperator(world) {
         const operands = operandsOf([atom], given);
         const op = callOperation(given, at2);
         if (known === null) return mayBeOurs(atom) ? pending(op, operands) : UNKNOWN;
+        if (atom.name === "functools.partial") return known;
         return operands.slice(1).some((operand) => operand.some(isSymbolic)) ? join([known, pending(op, operands)]) : known;
       }
       case "class":
@@ -2410,16 +2526,48 @@ function createOperator(world) {
         const returns = world.returnsOf(atom);
         if (returns.length === 0) return UNKNOWN;
         const { name: name2 } = world.signatureOf(atom);
-        const env = bind5(atom, given, null);
-        const value = substitute(
-          returns,
-          (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name) : null
-        );
+        const value = returned(atom, returns, given);
         return at2 === null ? value : passedThrough(value, [{ ...at2, note: `returned by ${name2}` }]);
       }
       default:
         return UNKNOWN;
     }
+  }
+  function once(key, compute) {
+    if (running.has(key)) {
+      cuts++;
+      return UNKNOWN;
+    }
+    running.add(key);
+    const value = compute();
+    running.delete(key);
+    return value;
+  }
+  function returned(atom, returns, given) {
+    const key = `${atom.id}\0${atom.home ?? ""}`;
+    const call2 = `${key}\0${world.asks?.() ?? ""}\0${identities(atom, given)}`;
+    const known = results.get(call2);
+    if (known !== void 0) return known;
+    const before = cuts;
+    const value = once(key, () => {
+      const env = bind5(atom, given, null);
+      return substitute(
+        returns,
+        (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name) : null
+      );
+    });
+    if (cuts === before) results.set(call2, value);
+    return value;
+  }
+  function identities({ self = UNKNOWN }, { args, keywords }) {
+    const named = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
+    return [identity(self), ...args.map(identity), ...named].join();
+  }
+  function identity(value) {
+    if (value.length === 0) return "";
+    const known = ids.get(value) ?? String(++lastId);
+    ids.set(value, known);
+    return known;
   }
   function bind5(atom, given, step) {
     return bindArguments(world.signatureOf(atom), atom, given, step);
@@ -2430,7 +2578,10 @@ function createOperator(world) {
       if (one.length === 0) return one;
       const before = known.get(one);
       if (before !== void 0) return before;
-      if (depth > MOST_NESTED || !world.spend()) return UNKNOWN;
+      if (depth > MOST_NESTED2 || !world.spend()) {
+        cuts++;
+        return UNKNOWN;
+      }
       depth++;
       let changed = false;
       const parts = one.map((atom) => {
@@ -2543,7 +2694,7 @@ function mapSame(values, change) {
   });
   return changed ? made : values;
 }
-var MOST_NESTED, MOST_BASES;
+var MOST_NESTED2, MOST_BASES;
 var init_operate = __esm({
   "src/languages/python/flow/operate.ts"() {
     "use strict";
@@ -2551,7 +2702,7 @@ var init_operate = __esm({
     init_combine();
     init_known_calls();
     init_values();
-    MOST_NESTED = 150;
+    MOST_NESTED2 = 150;
     MOST_BASES = 32;
   }
 });
@@ -3063,35 +3214,6 @@ var init_loader_words = __esm({
   }
 });
 
-// src/languages/python/flow/shapes.ts
-function partsOf(atom) {
-  switch (atom.kind) {
-    case "sequence":
-      return atom.elements;
-    case "mapping":
-      return [...atom.keys, ...atom.values];
-    case "pending":
-      return atom.operands;
-    case "instance":
-      return [...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
-    case "partial":
-      return [atom.callee, ...atom.given.args, ...atom.given.keywords.map(([, value]) => value)];
-    case "method":
-      return [atom.base];
-    case "spread":
-      return [atom.value];
-    case "function":
-      return atom.self === void 0 ? [] : [atom.self];
-    default:
-      return [];
-  }
-}
-var init_shapes = __esm({
-  "src/languages/python/flow/shapes.ts"() {
-    "use strict";
-  }
-});
-
 // src/languages/python/loaders/known-loaders.ts
 var at, IMPORT, CODE, COMMAND, FILE_LOADER, CHANGES, LOADERS;
 var init_known_loaders = __esm({
@@ -3493,7 +3615,13 @@ var init_relevant_calls = __esm({
 function readFlow(evaluator, asks) {
   const { scoped } = evaluator;
   const isAsked = createAskedTest(asks);
-  const { calls, alive } = findRelevantCalls(evaluator, isAsked, asks.length > 0);
+  const relevant = findRelevantCalls(evaluator, isAsked, asks.length > 0);
+  const { alive } = relevant;
+  const calls = relevant.calls.map((call) => ({
+    ...call,
+    args: call.args.map(kept),
+    keywords: call.keywords.map(([name2, value]) => [name2, kept(value)])
+  }));
   const askedClasses = findAskedClasses(evaluator, isAsked);
   const functions = scoped.functions.map(() => null);
   const classes = scoped.classes.map(() => null);
@@ -3657,7 +3785,7 @@ var init_read_flow = __esm({
     init_callables();
     init_known_loaders();
     init_relevant_calls();
-    MOST_PARTS2 = 2e4;
+    MOST_PARTS2 = 6e3;
     MOST_PENDING2 = 100;
   }
 });
@@ -5998,17 +6126,18 @@ function createScope(kind, parent, options = {}) {
     isAsync: options.isAsync ?? false,
     label: options.label ?? "",
     start: options.start ?? 0,
-    names: /* @__PURE__ */ new Map(),
-    declared: /* @__PURE__ */ new Map(),
+    names: null,
+    declared: null,
     yields: false,
     returns: []
   };
 }
 function flagsOf(scope, name2) {
-  return scope.names.get(name2) ?? 0;
+  return scope.names?.get(name2) ?? 0;
 }
 function addFlags(scope, name2, flags) {
-  scope.names.set(name2, flagsOf(scope, name2) | flags);
+  scope.names ??= /* @__PURE__ */ new Map();
+  scope.names.set(name2, (scope.names.get(name2) ?? 0) | flags);
 }
 function findLateDeclaration(scope, name2, word) {
   const flags = flagsOf(scope, name2);
@@ -6070,8 +6199,36 @@ var init_compile_scopes = __esm({
   }
 });
 
+// src/languages/python/tree/suspects.ts
+function suspect(p, offset) {
+  p.suspectPlaces.push(offset);
+}
+function suspectsOf({ suspectNames, suspectPlaces, text }) {
+  return {
+    names: suspectNames || text.includes("__debug__"),
+    places: suspectPlaces.sort((a, b) => a - b)
+  };
+}
+function isSuspect({ names, places }, start, end) {
+  if (names) return true;
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (places[middle] < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < places.length && places[low] < end;
+}
+var init_suspects = __esm({
+  "src/languages/python/tree/suspects.ts"() {
+    "use strict";
+  }
+});
+
 // src/languages/python/tree/compile-places.ts
 function pushInner(state, node, place) {
+  if (!holdsBlocks(node) && !isSuspect(state.suspects, node.start, node.end)) return;
   const plan = planOf(state, node, place);
   if (plan === null) {
     pushSame(state, node, place);
@@ -6082,6 +6239,29 @@ function pushInner(state, node, place) {
       state.nodes.push(nodes[index] ?? null);
       state.places.push(where);
     }
+  }
+}
+function holdsBlocks({ kind }) {
+  switch (kind) {
+    case "Module":
+    case "FunctionDef":
+    case "AsyncFunctionDef":
+    case "ClassDef":
+    case "If":
+    case "For":
+    case "AsyncFor":
+    case "While":
+    case "With":
+    case "AsyncWith":
+    case "Try":
+    case "TryStar":
+    case "ExceptHandler":
+    case "Match":
+    case "match_case":
+    case "TypeAlias":
+      return true;
+    default:
+      return false;
   }
 }
 function planOf(state, node, place) {
@@ -6197,8 +6377,9 @@ function planFunction(state, node, place) {
   const [types, around] = planTypeParameters(state, node.typeParams, place);
   const isAsync = node.kind === "AsyncFunctionDef";
   const inner2 = enter(state, createScope("function", around, { isAsync }));
-  const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   addParameters(state, args, inner2.scope);
+  if (types.length === 0 && !isSuspectHeader(state.suspects, node)) return [[node.body, inner2]];
+  const annotated = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   return [
     [[...args.defaults, ...args.kwDefaults], place],
     [node.decoratorList, place],
@@ -6207,8 +6388,12 @@ function planFunction(state, node, place) {
     [node.body, inner2]
   ];
 }
+function isSuspectHeader(suspects, { body, decoratorList, start }) {
+  return isSuspect(suspects, decoratorList[0]?.start ?? start, body[0]?.start ?? start);
+}
 function addParameters(state, args, scope) {
   const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs, args.vararg, args.kwarg];
+  if (!state.suspects.names && !hasRepeated(all)) return;
   for (const parameter of all) {
     if (parameter === null) continue;
     const name2 = parameter.arg;
@@ -6218,6 +6403,16 @@ function addParameters(state, args, scope) {
     if (name2 === "__debug__") state.report(parameter.start, "cannot assign to __debug__");
     addFlags(scope, name2, PARAMETER);
   }
+}
+function hasRepeated(parameters) {
+  if (parameters.length > MOST_COMPARED) return true;
+  for (let index = 1; index < parameters.length; index++) {
+    const name2 = parameters[index]?.arg;
+    for (let before = 0; before < index; before++) {
+      if (name2 !== void 0 && parameters[before]?.arg === name2) return true;
+    }
+  }
+  return false;
 }
 function planClass(state, node, place) {
   const [types, around] = planTypeParameters(state, node.typeParams, place);
@@ -6303,13 +6498,15 @@ function planTry(state, node, place) {
   plan.push([node.finalbody, deeper(state, node, place, finals)]);
   return plan;
 }
-var MAX_BLOCKS, COMPREHENSIONS;
+var MAX_BLOCKS, MOST_COMPARED, COMPREHENSIONS;
 var init_compile_places = __esm({
   "src/languages/python/tree/compile-places.ts"() {
     "use strict";
     init_compile_scopes();
+    init_suspects();
     init_visit();
     MAX_BLOCKS = 20;
+    MOST_COMPARED = 32;
     COMPREHENSIONS = {
       ListComp: "list comprehension",
       SetComp: "set comprehension",
@@ -6405,10 +6602,12 @@ function checkDebug(state, offset, name2, deleting) {
   if (name2 === "__debug__") state.report(offset, `cannot ${deleting ? "delete" : "assign to"} __debug__`);
 }
 function bind4(state, offset, name2, place) {
+  if (!state.suspects.names) return;
   checkDebug(state, offset, name2, false);
   addFlags(place.scope, name2, LOCAL);
 }
 function checkName(state, node, place) {
+  if (!state.suspects.names) return;
   const { scope } = place;
   if (node.ctx === "Load") {
     addFlags(scope, node.id, USED);
@@ -6453,6 +6652,7 @@ function checkImport(state, node, place) {
       if (scope.kind !== "module") state.report(node.start, "import * only allowed at module level");
       continue;
     }
+    if (!state.suspects.names) continue;
     const bound = asname ?? (node.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
     addFlags(scope, bound, IMPORTED);
@@ -6525,7 +6725,7 @@ function checkNamed(state, node, place) {
 }
 function checkAnnotated(state, node, place) {
   const { scope } = place;
-  if (node.target.kind !== "Name" || !node.simple) return;
+  if (node.target.kind !== "Name" || !node.simple || !state.suspects.names) return;
   const name2 = node.target.id;
   const declared = flagsOf(scope, name2) & (GLOBAL | NONLOCAL);
   if (declared !== 0 && scope.kind !== "module") {
@@ -6545,10 +6745,11 @@ function checkDeclaration(state, node, scope) {
     if (late !== null) state.report(node.start, late);
     const other = flagsOf(scope, name2) & (isGlobal ? NONLOCAL : GLOBAL);
     if (other !== 0) {
-      state.report(scope.declared.get(name2) ?? node.start, `name '${name2}' is nonlocal and global`);
+      state.report(scope.declared?.get(name2) ?? node.start, `name '${name2}' is nonlocal and global`);
       continue;
     }
     addFlags(scope, name2, isGlobal ? GLOBAL : NONLOCAL);
+    scope.declared ??= /* @__PURE__ */ new Map();
     if (!scope.declared.has(name2)) scope.declared.set(name2, node.start);
   }
 }
@@ -6576,6 +6777,7 @@ function findCompileProblems(module) {
     places: [placeIn(scope, false)],
     scopes: [scope],
     future: futureImports(module.body),
+    suspects: module.suspects,
     report: (offset, message) => found.set(`${offset} ${message}`, { offset, message })
   };
   while (state.nodes.length > 0) {
@@ -6594,7 +6796,7 @@ function findCompileProblems(module) {
 }
 function checkScopes(state) {
   for (const scope of state.scopes) {
-    for (const [name2, offset] of scope.declared) {
+    for (const [name2, offset] of scope.declared ?? []) {
       if ((flagsOf(scope, name2) & NONLOCAL) === 0) continue;
       const problem2 = findUnboundNonlocal(scope, name2);
       if (problem2 !== null) state.report(offset, problem2);
@@ -6840,7 +7042,7 @@ var init_lines = __esm({
         for (let at2 = this.#text.indexOf("\n"); at2 >= 0; at2 = this.#text.indexOf("\n", at2 + 1)) {
           starts.push(at2 + 1);
         }
-        this.#starts = Int32Array.from(starts);
+        this.#starts = new Int32Array(starts);
         return this.#starts;
       }
     };
@@ -7010,7 +7212,9 @@ function createScanner(text, codes) {
     formats: [],
     depth: 0,
     explaining: false,
-    blockEnd: 0
+    blockEnd: 0,
+    suspectNames: false,
+    suspectPlaces: []
   };
 }
 function markOf(s) {
@@ -7301,7 +7505,10 @@ function failInvalid(character, offset) {
 }
 function currentName(s) {
   const name2 = s.text.slice(s.start, s.end);
-  return s.wide ? name2.normalize("NFKC") : name2;
+  if (!s.wide) return name2;
+  const plain = name2.normalize("NFKC");
+  if (plain === "__debug__") s.suspectNames = true;
+  return plain;
 }
 var START, CONTINUE2, PRINTABLE, WORD;
 var init_identifiers = __esm({
@@ -8140,6 +8347,7 @@ function parseParameter(p, annotated, unpacked) {
 }
 function parseStarAnnotation(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOperators(p, BITWISE_LEVEL);
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
@@ -8229,6 +8437,7 @@ var init_parameters = __esm({
     init_expressions();
     init_identifiers();
     init_operator_tables();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     NO_PARAMETERS = [];
@@ -8391,6 +8600,7 @@ function failAfterElse(p) {
 }
 function parseLambda(p) {
   const start = p.start;
+  suspect(p, start);
   enter2(p);
   nextToken(p);
   const args = parseLambdaParameters(p);
@@ -8501,6 +8711,7 @@ function parsePower(p) {
 }
 function parseAwait(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parsePrimary(p);
   return { kind: "Await", start, end: p.lastEnd, value };
@@ -8516,6 +8727,7 @@ function parseWalrus(p, start, target) {
     if (target.kind === "Name") failUnexpected(p);
     fail(target.start, `cannot use assignment expressions with ${what}`);
   }
+  p.suspectNames = true;
   nextToken(p);
   const value = parseExpression(p);
   const name2 = { ...target, ctx: "Store" };
@@ -8526,6 +8738,7 @@ function parseElement(p) {
 }
 function parseStarred(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOperators(p, BITWISE_LEVEL);
   return { kind: "Starred", start, end: p.lastEnd, value, ctx: "Load" };
@@ -8547,6 +8760,7 @@ function parseTupleRest(p, start, first, named) {
 }
 function parseYield(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   if (p.type === FROM) {
     nextToken(p);
@@ -8575,6 +8789,7 @@ var init_expressions = __esm({
     init_operator_tables();
     init_parameters();
     init_scanner();
+    init_suspects();
     init_targets();
     init_tokenizer();
     init_tokens();
@@ -8588,6 +8803,7 @@ function parseFors(p) {
     const start = p.start;
     const isAsync = p.type === ASYNC;
     if (isAsync) {
+      suspect(p, start);
       nextToken(p);
       if (p.type !== FOR) failUnexpected(p);
     }
@@ -8634,6 +8850,7 @@ var init_comprehensions = __esm({
     init_explain();
     init_expressions();
     init_operator_tables();
+    init_suspects();
     init_targets();
     init_tokenizer();
     init_tokens();
@@ -8671,7 +8888,9 @@ function parseArguments(p, args) {
       const value = parseExpression(p);
       if (p.type === EQUAL) {
         keywords ??= [];
-        keywords.push(parseKeyword(p, start, value));
+        const keyword = parseKeyword(p, start, value);
+        if (isRepeated(keyword, keywords)) suspect(p, start);
+        keywords.push(keyword);
       } else {
         const argument = p.type === WALRUS ? parseWalrus(p, start, value) : value;
         if (isFor(p)) return parseGenerator(p, open, args, argument, keywords);
@@ -8685,11 +8904,17 @@ function parseArguments(p, args) {
   nextToken(p);
   return keywords ?? NO_KEYWORDS;
 }
+function isRepeated({ arg }, before) {
+  if (before.length > MOST_COMPARED2) return true;
+  for (let index = 0; index < before.length; index++) if (before[index].arg === arg) return true;
+  return false;
+}
 function isFor(p) {
   return p.type === FOR || p.type === ASYNC;
 }
 function parseStarredArgument(p) {
   const start = p.start;
+  suspect(p, start);
   nextToken(p);
   const value = parseOr(p, parseExpression, "Invalid star expression");
   if (p.type === EQUAL) fail(start, "cannot assign to iterable argument unpacking");
@@ -8757,7 +8982,7 @@ function parseSlice(p) {
 function parseBound(p) {
   return startsExpression(p.type) ? parseExpression(p) : null;
 }
-var NO_KEYWORDS;
+var NO_KEYWORDS, MOST_COMPARED2;
 var init_calls = __esm({
   "src/languages/python/tree/calls.ts"() {
     "use strict";
@@ -8765,9 +8990,11 @@ var init_calls = __esm({
     init_errors();
     init_explain();
     init_expressions();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     NO_KEYWORDS = [];
+    MOST_COMPARED2 = 32;
   }
 });
 
@@ -10631,6 +10858,7 @@ function parseAsserted(p) {
 }
 function parseDeclaration(p, kind) {
   const start = p.start;
+  p.suspectNames = true;
   const names = [];
   do {
     nextToken(p);
@@ -10732,7 +10960,9 @@ function parsePythonTree(bytes) {
   const scanner = createScanner(text, codesOf(text, decoded.units));
   try {
     const body = parseFile(scanner);
-    return { module: { kind: "Module", start: 0, end: text.length, text, lines, body }, problems: [] };
+    const suspects = suspectsOf(scanner);
+    const module = { kind: "Module", start: 0, end: text.length, text, lines, suspects, body };
+    return { module, problems: [] };
   } catch (error) {
     if (!(error instanceof ParseFailure)) throw error;
     return { module: null, problems: [problemOf(firstReported(scanner, error, lines), text, lines)] };
@@ -10778,6 +11008,7 @@ var init_parse = __esm({
     init_operators();
     init_scanner();
     init_statements();
+    init_suspects();
     init_tokenizer();
     init_tokens();
     shared2 = new Uint16Array(1 << 16);
@@ -11560,11 +11791,21 @@ async function loadFrontEnd(language2) {
   }
 }
 
+// src/platform/worker/parse-message.ts
+function packFacts(facts, outline) {
+  if (outline === null) return JSON.stringify(facts);
+  const known = { ...outline };
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(facts).filter(([part, said]) => known[part] !== said))
+  );
+}
+
 // src/platform/worker/worker.ts
 var { language, done } = external_node_worker_threads_namespaceObject.workerData;
 var frontEnd = loadFrontEnd(language);
 external_node_worker_threads_namespaceObject.parentPort?.on("message", async ({ id, ...task }) => {
-  const answer = { id, facts: await (await frontEnd).parse(task) };
+  const facts = await (await frontEnd).parse(task);
+  const answer = { id, facts: packFacts(facts, task.outline) };
   Atomics.add(done, 0, 1);
   external_node_worker_threads_namespaceObject.parentPort?.postMessage(answer);
 });
