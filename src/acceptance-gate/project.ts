@@ -2,8 +2,14 @@ import type { Duties } from '../config/duties.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import type { BodyFacts } from '../languages/body-facts.ts';
-import type { FileFacts, ImportFact, Language, ParseProblem, Resolution } from '../languages/facts.ts';
-import type { LooseLoad } from '../languages/follow-names.ts';
+import type {
+  FileFacts,
+  ImportFact,
+  Language,
+  LooseLoad,
+  ParseProblem,
+  Resolution,
+} from '../languages/facts.ts';
 import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange, SourceFacts } from '../languages/source-facts.ts';
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';

@@ -79,6 +79,21 @@ export interface FactStep {
   readonly note: string;
 }
 
+/** A call of a loader of which the name is not, or not wholly, known, or that is perhaps never reached with it. */
+export interface LooseLoad {
+  readonly form: ImportFact['form'];
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  /** How the name begins, as the language writes it; `null` when nothing is known. */
+  readonly prefix: string | null;
+  /** The rest is the name of each module found in a package. */
+  readonly walked: boolean;
+  readonly flow: readonly FactStep[];
+  /** The whole of it, where only the way there is in doubt. */
+  readonly target?: ImportFact['target'];
+}
+
 export type DefinitionKind = 'function' | 'class' | 'variable';
 
 /** A name bound at the top level of a module (also under `if` and `try` there). */

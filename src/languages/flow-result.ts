@@ -1,21 +1,6 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
-import type { FactStep, ImportFact } from './facts.ts';
+import type { ImportFact, LooseLoad } from './facts.ts';
 import type { ImportSystemChange } from './source-facts.ts';
-
-/** A call of a loader of which the name is not, or not wholly, known, or that is perhaps never reached with it. */
-export interface LooseLoad {
-  readonly form: ImportFact['form'];
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  /** How the name begins, as the language writes it; `null` when nothing is known. */
-  readonly prefix: string | null;
-  /** The rest is the name of each module found in a package. */
-  readonly walked: boolean;
-  readonly flow: readonly FactStep[];
-  /** The whole of it, where only the way there is in doubt. */
-  readonly target?: ImportFact['target'];
-}
 
 /** What names that flow load. */
 export interface FlowResult {

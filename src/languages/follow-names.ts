@@ -1,6 +1,6 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
-import type { ImportFact, Language, Resolution } from './facts.ts';
-import type { FlowResult, LooseLoad } from './flow-result.ts';
+import type { ImportFact, Language, LooseLoad, Resolution } from './facts.ts';
+import type { FlowResult } from './flow-result.ts';
 import type { FlowFile } from './python/flow/references.ts';
 import { solveFlow } from './python/flow/solve.ts';
 import type { FlowSummary as PythonFlow } from './python/flow/summary.ts';
@@ -8,7 +8,7 @@ import type { SourceFacts } from './source-facts.ts';
 import type { FlowSummary as TypeScriptFlow } from './typescript/flow/flow-model.ts';
 import { callKey, type LinkedFile, linkFlows } from './typescript/flow/link-flows.ts';
 
-export type { FlowResult, LooseLoad } from './flow-result.ts';
+export type { FlowResult } from './flow-result.ts';
 export { TOO_ENTANGLED } from './python/flow/summary.ts';
 
 /** A file with what is known of it so far. */

@@ -1,7 +1,7 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { isJudgedLane } from '../../lanes/judged.ts';
 import { type DynamicTargets, parseDynamicTargets } from '../../languages/directives.ts';
-import type { LooseLoad } from '../../languages/follow-names.ts';
+import type { LooseLoad } from '../../languages/facts.ts';
 import { type Draft, fileDraft } from '../draft.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { LANE_LEAK_RULES } from '../rules/lane-leaks.ts';

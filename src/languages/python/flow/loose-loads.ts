@@ -1,5 +1,5 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
-import type { LooseLoad } from '../../flow-result.ts';
+import type { LooseLoad } from '../../facts.ts';
 import type { Loader } from '../loaders/known-loaders.ts';
 import type { Site } from './effects.ts';
 import { withoutMark } from './loads.ts';

@@ -1,5 +1,4 @@
-import type { FactStep, ImportFact } from '../../facts.ts';
-import type { LooseLoad } from '../../flow-result.ts';
+import type { FactStep, ImportFact, LooseLoad } from '../../facts.ts';
 
 /**
  * What fills the gap in a text, seen from the module that holds the text. `path` leads on from there: a member's name,

@@ -1,6 +1,5 @@
 import ts from 'typescript';
-import type { ImportFact } from '../../facts.ts';
-import type { LooseLoad } from '../../flow-result.ts';
+import type { ImportFact, LooseLoad } from '../../facts.ts';
 import { commonJsExport } from '../bodies/exported-locals.ts';
 import { importFact, moduleTarget } from '../import-fact.ts';
 import { findOrigin } from '../import-origin.ts';
