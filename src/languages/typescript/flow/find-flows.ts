@@ -13,7 +13,16 @@ import type { WaitingLoad } from './flow-model.ts';
 import type { FlowTree } from './flow-tree.ts';
 import { flowSteps, toFlowValue } from './flow-values.ts';
 import { reachOf } from './guards.ts';
-import { asText, OWN_FILE, OWN_FOLDER, type Step, type TextValue, UNKNOWN, type Value } from './values.ts';
+import {
+  asText,
+  gapsOf,
+  OWN_FILE,
+  OWN_FOLDER,
+  type Step,
+  type TextValue,
+  UNKNOWN,
+  type Value,
+} from './values.ts';
 
 /** A load whose target is only known in part, or only possible. */
 export interface PartialLoad {
@@ -56,8 +65,13 @@ export function findWaitingLoads(evaluator: Evaluator): readonly WaitingLoad[] {
     tryWays(site, evaluator, ({ loader, argument }, inDoubt) => {
       const values = argument.kind === 'list' ? argument.items : [argument];
       for (const value of values) {
-        const hole = value.kind === 'hole' || value.kind === 'text' ? value.hole : null;
-        if (hole === null || hole.kind === 'unknown') continue;
+        const holes =
+          value.kind === 'hole'
+            ? [value.hole]
+            : value.kind === 'text'
+              ? gapsOf(value).map((gap) => gap.hole)
+              : [];
+        if (holes.length === 0 || holes.some(({ kind }) => kind === 'unknown')) continue;
         const target: ImportTarget =
           loader.argument === 'script' || loader.argument === 'url'
             ? { kind: 'path', path: '' }

@@ -30,14 +30,19 @@ export const EACH_KEY = '*key';
 /** In the path of a parameter: it takes all arguments from its index on. */
 export const REST = '...';
 
+/** A gap in a text, and what stands between it and the next one. */
+export interface Gap {
+  readonly hole: FlowHole;
+  readonly after: string;
+}
+
 /** A value as one file tells it to the others. Plain JSON. */
 export type FlowValue =
   | {
       readonly kind: 'text';
       readonly text: string;
-      /** What stands between `text` and `after`; absent when the text is whole. */
-      readonly hole?: FlowHole;
-      readonly after?: string;
+      /** What follows `text`, in order; absent when the text is whole. */
+      readonly gaps?: readonly Gap[];
       readonly steps: readonly FactStep[];
       readonly unsure?: true;
     }

@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { FactStep } from '../../facts.ts';
 import type { FlowValue } from './flow-model.ts';
-import type { Step, Value } from './values.ts';
+import { gapsOf, type Step, type Value } from './values.ts';
 
 /** Elements that a file tells the others of one list. */
 const MOST_ITEMS = 4096;
@@ -14,12 +14,13 @@ export function toFlowValue(value: Value, sourceFile: ts.SourceFile, depth = 0):
   if (depth > MOST_DEEP) return { kind: 'unknown' };
   switch (value.kind) {
     case 'text': {
-      const { text, hole, after, sure } = value;
+      const { text, sure } = value;
+      const gaps = gapsOf(value);
       const steps = flowSteps(value.steps, sourceFile);
       return {
         kind: 'text',
         text,
-        ...(hole === null ? {} : { hole, after }),
+        ...(gaps.length === 0 ? {} : { gaps }),
         steps,
         ...(sure ? {} : { unsure: true }),
       };

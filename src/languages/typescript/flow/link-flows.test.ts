@@ -77,7 +77,7 @@ describe('names that flow between files', () => {
         'b.ts': "export { ROOT } from './c';\nexport enum Part { X = 'x' }",
         'c.ts': "export const ROOT = './labs';",
       },
-      [],
+      ['a.ts:2 ./labs/x'],
     ],
     [
       "CommonJS's exports",
@@ -110,6 +110,17 @@ describe('names that flow between files', () => {
         'core/a.ts:5 ./tools/labs/x.ts',
         'core/a.ts:5 ./tools/labs/y.ts',
       ],
+    ],
+    [
+      'two arguments of one call, and none of two',
+      {
+        'a.ts': "import { loadFrom } from './b';\nloadFrom('./labs', 'x');\nloadFrom('./plain', 'y');",
+        'b.ts':
+          "import { load } from './c';\nimport { EXT } from './d';\nexport const loadFrom = (folder: string, name: string) => load(folder, name);\nimport(`./${EXT}/${EXT}`);",
+        'c.ts': 'export const load = (folder: string, name: string) => import(`${folder}/${name}.js`);',
+        'd.ts': "export const EXT = 'e';",
+      },
+      ['a.ts:2 ./labs/x.js', 'a.ts:3 ./plain/y.js', 'b.ts:4 ./e/e'],
     ],
     [
       'a helper of a helper',

@@ -45,7 +45,13 @@ interface Filled {
   /** The call that handed it to a function of another module; `null` when none did. */
   readonly site: { readonly path: RepoPath; readonly fact: ImportFact } | null;
   readonly sure: boolean;
+  readonly taken: Taken;
 }
+
+type CallTo = { readonly path: RepoPath; readonly call: FlowSummary['calls'][number] };
+
+/** The call by which each function on the way was reached. */
+type Taken = ReadonlyMap<string, CallTo>;
 
 /**
  * Puts together what files say: a constant of one that another loads, and names that one hands to a helper of another.
@@ -59,9 +65,9 @@ export function linkFlows(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: Res
   const callsTo = indexCalls(files, resolve);
   for (const [path, { summary }] of files) {
     for (const load of summary?.loads ?? []) {
-      for (const filled of fill(load.value, path, 0)) {
+      for (const filled of fill(load.value, path, 0, new Map())) {
         const { value, site } = filled;
-        if (value.kind !== 'text' || value.hole !== undefined || value.text === '') continue;
+        if (value.kind !== 'text' || value.gaps !== undefined || value.text === '') continue;
         const owner = site?.path ?? path;
         const place = site?.fact ?? load.fact;
         answered.add(callKey(path, load.fact));
@@ -86,22 +92,30 @@ export function linkFlows(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: Res
   }
   return { loads: [...loads.values()], wanted: asker.wanted, answered };
 
-  function fill(value: FlowValue, path: RepoPath, hops: number): readonly Filled[] {
-    const hole = value.kind === 'text' || value.kind === 'hole' ? value.hole : undefined;
-    if (hole === undefined) return [{ value: placed(value, path), path, site: null, sure: true }];
-    if (hole.kind === 'unknown' || hops > MOST_HOPS) return [];
-    const before = value.kind === 'text' ? value.text : '';
-    const after = value.kind === 'text' ? (value.after ?? '') : '';
+  function fill(value: FlowValue, path: RepoPath, hops: number, taken: Taken): readonly Filled[] {
+    if (hops > MOST_HOPS) return [];
     const own = 'steps' in value ? value.steps.map((step) => ({ path, ...step })) : [];
-    return sources(hole, path, hops)
-      .flatMap((source) => follow(source, hole.path, hops))
-      .flatMap((source): Filled[] => {
-        if (value.kind === 'hole') return [{ ...source, value: withSteps(source.value, own) }];
-        if (source.value.kind !== 'text') return [];
-        const steps: FactStep[] = [...source.value.steps, ...own];
-        return [{ ...source, value: { ...source.value, text: before + source.value.text + after, steps } }];
-      })
-      .slice(0, MOST_VALUES);
+    if (value.kind === 'hole') {
+      return fillHole(value.hole, path, hops, taken)
+        .map((source) => ({ ...source, value: withSteps(source.value, own) }))
+        .slice(0, MOST_VALUES);
+    }
+    const whole: Filled = { value: placed(value, path), path, site: null, sure: true, taken };
+    if (value.kind !== 'text' || value.gaps === undefined) return [whole];
+    let made: readonly Filled[] = [{ ...whole, value: { kind: 'text', text: value.text, steps: [] } }];
+    for (const { hole, after } of value.gaps) {
+      made = made
+        .flatMap((before) =>
+          fillHole(hole, path, hops, before.taken).flatMap((source) => joined(before, source, after)),
+        )
+        .slice(0, MOST_VALUES);
+    }
+    return made.map((filled) => ({ ...filled, value: withSteps(filled.value, own) }));
+  }
+
+  function fillHole(hole: FlowHole, path: RepoPath, hops: number, taken: Taken): readonly Filled[] {
+    if (hole.kind === 'unknown') return [];
+    return sources(hole, path, hops, taken).flatMap((source) => follow(source, hole.path, hops));
   }
 
   /** What the hole itself may be, before its path is followed. */
@@ -109,21 +123,27 @@ export function linkFlows(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: Res
     hole: Exclude<FlowHole, { kind: 'unknown' }>,
     path: RepoPath,
     hops: number,
+    taken: Taken,
   ): readonly Filled[] {
     if (hole.kind === 'import') {
       const found =
         hole.name === '*' ? wholeModule(hole, path) : exportedValues(path, hole.specifier, hole.name, hops);
-      return found.flatMap(({ value, at }) => fill(value, at, hops + 1));
+      return found.flatMap(({ value, at }) => fill(value, at, hops + 1, taken));
     }
     asker.askCallers(path, hole.name);
-    return (callsTo.get(`${path}\0${hole.name}`) ?? []).flatMap(({ path: caller, call }) => {
+    const key = `${path}\0${hole.name}`;
+    // Two parameters of one function are given by one and the same call.
+    const before = taken.get(key);
+    const calls = before === undefined ? (callsTo.get(key) ?? []) : [before];
+    return calls.flatMap((one) => {
+      const { path: caller, call } = one;
       const takesRest = hole.path[0] === REST;
       const argument: FlowValue | undefined = takesRest
         ? { kind: 'list', items: call.args.slice(hole.index) }
         : call.args[hole.index];
       if (argument === undefined) return [];
       const step: FactStep = { path: caller, line: call.fact.line, note: `passed to ${hole.name}` };
-      return fill(argument, caller, hops + 1).map((filled) => ({
+      return fill(argument, caller, hops + 1, new Map([...taken, [key, one]])).map((filled) => ({
         ...filled,
         value: withSteps(filled.value, [step]),
         site: filled.site ?? { path: caller, fact: call.fact },
@@ -174,7 +194,7 @@ export function linkFlows(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: Res
     for (const step of path) {
       reached = reached
         .flatMap((at) => membersOf(at.value, step).map((value) => ({ ...at, value: placed(value, at.path) })))
-        .flatMap((at) => (hasHole(at.value) ? fill(at.value, at.path, hops + 1) : [at]));
+        .flatMap((at) => (hasHole(at.value) ? fill(at.value, at.path, hops + 1, at.taken) : [at]));
     }
     return reached;
   }
@@ -184,13 +204,29 @@ export function linkFlows(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: Res
   }
 }
 
+/** A text with one more gap filled. */
+function joined(before: Filled, source: Filled, after: string): readonly Filled[] {
+  if (before.value.kind !== 'text' || source.value.kind !== 'text') return [];
+  const text = before.value.text + source.value.text + after;
+  const steps = [...before.value.steps, ...source.value.steps];
+  const isUnsure = before.value.unsure === true || source.value.unsure === true;
+  return [
+    {
+      ...source,
+      value: { kind: 'text', text, steps, ...(isUnsure ? { unsure: true } : {}) },
+      site: source.site ?? before.site,
+      sure: before.sure && source.sure,
+    },
+  ];
+}
+
 function hasHole(value: FlowValue): boolean {
-  return (value.kind === 'text' || value.kind === 'hole') && value.hole !== undefined;
+  return value.kind === 'hole' || (value.kind === 'text' && value.gaps !== undefined);
 }
 
 /** The calls of every exported function, under the file that defines it. */
 function indexCalls(files: ReadonlyMap<RepoPath, LinkedFile>, resolve: ResolveFrom) {
-  const calls = new Map<string, { readonly path: RepoPath; readonly call: FlowSummary['calls'][number] }[]>();
+  const calls = new Map<string, CallTo[]>();
   for (const [path, { summary }] of files) {
     for (const call of summary?.calls ?? []) {
       const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import type { FlowHole } from './flow-model.ts';
+import type { FlowHole, Gap } from './flow-model.ts';
 
 /** One place a value passed on its way. */
 export interface Step {
@@ -7,14 +7,16 @@ export interface Step {
   readonly note: string;
 }
 
-/** A text: known, or known at its ends with a hole between that something else fills. */
+/** A text: known, or with gaps that something else fills. */
 export interface TextValue {
   readonly kind: 'text';
   readonly text: string;
   /** What follows `text`; `null` when the text is whole. */
   readonly hole: FlowHole | null;
-  /** What stands after the hole. */
+  /** What stands after the hole, as far as the next one. */
   readonly after: string;
+  /** Further gaps; empty for nearly all texts. */
+  readonly further: readonly Gap[];
   readonly steps: readonly Step[];
   /** `false` when it is one of several and nobody can tell whether this one gets here. */
   readonly sure: boolean;
@@ -89,7 +91,7 @@ export const OWN_FOLDER = '\uE000';
 export const OWN_FILE = '\uE001';
 
 export function textValue(text: string, steps: readonly Step[] = []): TextValue {
-  return { kind: 'text', text, hole: null, after: '', steps, sure: true };
+  return { kind: 'text', text, hole: null, after: '', further: [], steps, sure: true };
 }
 
 /** The same value after one more step; only what can hold texts remembers its way. */
@@ -124,13 +126,27 @@ export function asText(value: Value): TextValue {
   }
 }
 
-/** One text after another. Two holes are more than anybody can fill: what follows the first is then unknown. */
+/** More gaps than anybody fills: what follows is unknown. */
+const MOST_GAPS = 4;
+
+/** One text after another. */
 export function concatenate(left: TextValue, right: TextValue): TextValue {
   const steps = left.steps.length > 0 ? left.steps : right.steps;
   const sure = left.sure && right.sure;
   if (left.hole === null) return { ...right, text: left.text + right.text, steps, sure };
-  if (right.hole === null) return { ...left, after: left.after + right.text, steps, sure };
-  return { ...left, hole: { kind: 'unknown' }, after: '', steps, sure };
+  const gaps = gapsOf(left);
+  const [last] = gaps.slice(-1);
+  const ended = [...gaps.slice(0, -1), { hole: last!.hole, after: last!.after + right.text }];
+  const all = [...ended, ...gapsOf(right)];
+  const [{ hole, after }, ...further] = all.length > MOST_GAPS ? [NOBODY_KNOWS] : (all as [Gap, ...Gap[]]);
+  return { ...left, hole, after, further, steps, sure };
+}
+
+const NOBODY_KNOWS: Gap = { hole: { kind: 'unknown' }, after: '' };
+
+/** The gaps of a text, in order. */
+export function gapsOf({ hole, after, further }: TextValue): readonly Gap[] {
+  return hole === null ? [] : [{ hole, after }, ...further];
 }
 
 /** What a member of something that another module decides is. */
