@@ -6,6 +6,8 @@ export type Occurrence =
   | 'plain'
   /** As a value of its own: `getattr(sys, name)`, but neither `sys.argv` nor `import sys`. */
   | 'value'
+  /** In an import statement: `import imp`, but not the loop variable `imp`. */
+  | 'imported'
   /** As an attribute of the module `owner`. */
   | 'attribute';
 
@@ -29,13 +31,13 @@ const attributes = (owner: 'sys' | 'os', words: string): InterestingWord[] =>
  * A false entry costs one syntax tree; a missing one hides an import.
  */
 export const INTERESTING_WORDS: readonly InterestingWord[] = [
-  ...anywhere('import_module __import__ __builtins__ builtins imp runpy run_module run_path'),
+  ...anywhere('import_module __import__ __builtins__ builtins runpy run_module run_path'),
   ...anywhere(
     'spec_from_file_location spec_from_loader SourceFileLoader SourcelessFileLoader ExtensionFileLoader',
   ),
   ...anywhere('module_from_spec exec_module load_module load_source find_spec find_module find_loader'),
   ...anywhere('zipimport zipimporter pkgutil iter_modules walk_packages extend_path __path__ resolve_name'),
-  ...anywhere('site addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn'),
+  ...anywhere('addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn'),
   ...anywhere('create_subprocess_exec create_subprocess_shell'),
   ...anywhere('INSTALLED_APPS MIDDLEWARE ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION'),
   ...anywhere('AUTHENTICATION_BACKENDS TEST_RUNNER CELERY_IMPORTS CELERY_INCLUDE Celery autodiscover_tasks'),
@@ -44,6 +46,7 @@ export const INTERESTING_WORDS: readonly InterestingWord[] = [
   ...anywhere('pytest_plugins entry_points patch'),
   ...(['exec', 'eval', 'compile', 'execfile'] as const).map((word) => ({ word, when: 'plain' }) as const),
   ...(['importlib', 'sys'] as const).map((word) => ({ word, when: 'value' }) as const),
+  ...(['imp', 'site'] as const).map((word) => ({ word, when: 'imported' }) as const),
   ...attributes('sys', 'path modules meta_path path_hooks path_importer_cache'),
   ...attributes('os', 'system execv execve execvp execvpe execl execle execlp execlpe'),
   ...attributes('os', 'spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe'),

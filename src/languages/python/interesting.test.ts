@@ -44,5 +44,8 @@ describe('interesting identifiers', () => {
     ['def __getattr__(name): pass', ['__getattr__']],
     ['class A:\n  def __getattr__(self, name): pass', []],
     ['lambda: eval', ['eval']],
+    ['def f():\n  import imp\n  imp.load_compiled(x)', ['imp']],
+    ['import os, site as s', ['site']],
+    ['for imp in imports: imp.site = site', []],
   ])('%j', (text, expected) => expect(interestingIn(text)).toEqual(expected));
 });

@@ -28,6 +28,8 @@ export function noteWord(cursor: Cursor, index: number, start: number, end: numb
     if (bytes[skipBlanksBack(bytes, start) - 1] !== DOT) cursor.found[index] = 1;
   } else if (rule.when === 'value') {
     if (bytes[skipBlanks(bytes, end)] !== DOT && !cursor.inImport) cursor.found[index] = 1;
+  } else if (rule.when === 'imported') {
+    if (cursor.inImport) cursor.found[index] = 1;
   } else if (isAttributeOf(cursor, rule.owner ?? '', start)) cursor.found[index] = 1;
 }
 
