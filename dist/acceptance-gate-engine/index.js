@@ -13523,13 +13523,13 @@ var init_interesting_words = __esm({
     anywhere = (words2) => words2.split(/\s+/).map((word2) => ({ word: word2, when: "anywhere" }));
     attributes = (owner, words2) => words2.split(/\s+/).map((word2) => ({ word: word2, when: "attribute", owner, report: `${owner}.${word2}` }));
     INTERESTING_WORDS = [
-      ...anywhere("import_module __import__ __builtins__ builtins imp runpy run_module run_path"),
+      ...anywhere("import_module __import__ __builtins__ builtins runpy run_module run_path"),
       ...anywhere(
         "spec_from_file_location spec_from_loader SourceFileLoader SourcelessFileLoader ExtensionFileLoader"
       ),
       ...anywhere("module_from_spec exec_module load_module load_source find_spec find_module find_loader"),
       ...anywhere("zipimport zipimporter pkgutil iter_modules walk_packages extend_path __path__ resolve_name"),
-      ...anywhere("site addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn"),
+      ...anywhere("addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn"),
       ...anywhere("create_subprocess_exec create_subprocess_shell"),
       ...anywhere("INSTALLED_APPS MIDDLEWARE ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION"),
       ...anywhere("AUTHENTICATION_BACKENDS TEST_RUNNER CELERY_IMPORTS CELERY_INCLUDE Celery autodiscover_tasks"),
@@ -13538,6 +13538,7 @@ var init_interesting_words = __esm({
       ...anywhere("pytest_plugins entry_points patch"),
       ...["exec", "eval", "compile", "execfile"].map((word2) => ({ word: word2, when: "plain" })),
       ...["importlib", "sys"].map((word2) => ({ word: word2, when: "value" })),
+      ...["imp", "site"].map((word2) => ({ word: word2, when: "imported" })),
       ...attributes("sys", "path modules meta_path path_hooks path_importer_cache"),
       ...attributes("os", "system execv execve execvp execvpe execl execle execlp execlpe"),
       ...attributes("os", "spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe")
@@ -13628,6 +13629,8 @@ function noteWord(cursor, index, start, end) {
     if (bytes[skipBlanksBack(bytes, start) - 1] !== DOT) cursor.found[index] = 1;
   } else if (rule.when === "value") {
     if (bytes[skipBlanks(bytes, end)] !== DOT && !cursor.inImport) cursor.found[index] = 1;
+  } else if (rule.when === "imported") {
+    if (cursor.inImport) cursor.found[index] = 1;
   } else if (isAttributeOf(cursor, rule.owner ?? "", start)) cursor.found[index] = 1;
 }
 function noteForeignName(cursor, start, end) {
@@ -18692,25 +18695,25 @@ function joinText(parts, start, end) {
   return { kind: "Constant", start, end, type, value: parts.map((part) => part.value).join("") };
 }
 function joinConstants(parts) {
-  const joined = [];
+  const joined2 = [];
   let run = [];
   for (const part of parts) {
     if (part.kind === "Constant") run.push(part);
     else {
-      flush(joined, run);
+      flush(joined2, run);
       run = [];
-      joined.push(part);
+      joined2.push(part);
     }
   }
-  flush(joined, run);
-  return joined;
+  flush(joined2, run);
+  return joined2;
 }
-function flush(joined, run) {
+function flush(joined2, run) {
   const first = run[0];
   const last = run.at(-1);
   if (first === void 0 || last === void 0) return;
   const text = run.length === 1 ? first : joinText(run, first.start, last.end);
-  if (text.value !== "") joined.push(text);
+  if (text.value !== "") joined2.push(text);
 }
 var init_strings = __esm({
   "src/languages/python/tree/strings.ts"() {
@@ -20826,13 +20829,7 @@ var init_stores = __esm({
 
 // src/languages/python/unsafe/find-unsafe-defaults.ts
 function mayHoldUnsafeDefaults(text) {
-  ANCHORS.lastIndex = 0;
-  for (let match = ANCHORS.exec(text); match !== null; match = ANCHORS.exec(text)) {
-    const end = match.index + STRETCH;
-    if (TRACES.test(text.slice(Math.max(0, match.index - BEFORE), end + AFTER))) return true;
-    ANCHORS.lastIndex = end;
-  }
-  return false;
+  return TRACES.test(text);
 }
 function importedRoots({ scope }) {
   const roots2 = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
@@ -20878,7 +20875,7 @@ function readBoundAlternatives(reader) {
     for (const value of returns) readAlternative(reader, value, scope);
   }
 }
-var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, STRETCH, LOOKUP_NAMES;
+var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, LOOKUP_NAMES;
 var init_find_unsafe_defaults = __esm({
   "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
     "use strict";
@@ -20887,33 +20884,27 @@ var init_find_unsafe_defaults = __esm({
     init_settings();
     init_stores();
     BLANK3 = String.raw`\s{0,80}`;
-    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK3}(?:Field\()?${BLANK3}(?:default\s?=)?${BLANK3}`;
+    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s{0,240}(?:Field\(${BLANK3})?(?:default\s?=${BLANK3})?`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
     TEXT = `${GIVEN}['"][^'"]`;
     TRACES = new RegExp(
       [
-        `debug${ON}`,
-        `use_debugger`,
-        `verif${OFF}`,
-        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
+        `debug(?:${ON}|(?<=use_debug)ger)`,
+        `verif(?:${OFF}|(?<=_verif)y${ON})`,
+        `unauthorized${OFF}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
         String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
         "_credentials",
-        String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
+        String.raw`yaml(?:\.(?:\w+\.)?(?:load|unsafe)|(?<=from\s+yaml)\s+import|(?<=import\s+yaml)\s+as)|jinja2`,
         "autoescape",
-        `(?:auth|authentication|authorization|login)_(?:enabled|required)${OFF}`,
-        `(?:require|requires|enable)_(?:auth|login)${OFF}`,
-        `(?:auth|authentication|authorization|login)_disabled${ON}`,
-        `(?:(?:disable|skip|bypass|no)_(?:auth|login)|allow_anonymous)${ON}`,
+        `(?:auth|authentication|authorization|login)_(?:(?:enabled|required)${OFF}|disabled${ON})`,
+        `(?<=(?:require|requires|enable)_)(?:auth|login)${OFF}`,
+        `(?<=(?:disable|skip|bypass|no)_)(?:auth|login)${ON}|(?<=allow_)anonymous${ON}`,
         `origins?${GIVEN}['"]\\*`,
-        `(?:secret|(?:jwt|signing|encryption|session|hmac|master|private)_key|(?:auth|admin)_token)${TEXT}`
+        `secret${TEXT}|(?<=jwt|signing|encryption|session|hmac|master|private)_key${TEXT}|(?<=auth|admin)_token${TEXT}`
       ].join("|"),
       "i"
     );
-    ANCHORS = /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
-    BEFORE = 40;
-    AFTER = 480;
-    STRETCH = 4096;
     LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
   }
 });
@@ -35890,9 +35881,9 @@ function linkFlows(files, resolve3) {
   const callsTo = indexCalls(files, resolve3);
   for (const [path, { summary }] of files) {
     for (const load of summary?.loads ?? []) {
-      for (const filled of fill2(load.value, path, 0)) {
+      for (const filled of fill2(load.value, path, 0, /* @__PURE__ */ new Map())) {
         const { value, site } = filled;
-        if (value.kind !== "text" || value.hole !== void 0 || value.text === "") continue;
+        if (value.kind !== "text" || value.gaps !== void 0 || value.text === "") continue;
         const owner = site?.path ?? path;
         const place3 = site?.fact ?? load.fact;
         answered.add(callKey(path, load.fact));
@@ -35916,32 +35907,42 @@ function linkFlows(files, resolve3) {
     }
   }
   return { loads: [...loads.values()], wanted: asker.wanted, answered };
-  function fill2(value, path, hops) {
-    const hole = value.kind === "text" || value.kind === "hole" ? value.hole : void 0;
-    if (hole === void 0) return [{ value: placed2(value, path), path, site: null, sure: true }];
-    if (hole.kind === "unknown" || hops > MOST_HOPS4) return [];
-    const before = value.kind === "text" ? value.text : "";
-    const after2 = value.kind === "text" ? value.after ?? "" : "";
+  function fill2(value, path, hops, taken) {
+    if (hops > MOST_HOPS4) return [];
     const own2 = "steps" in value ? value.steps.map((step) => ({ path, ...step })) : [];
-    return sources(hole, path, hops).flatMap((source) => follow2(source, hole.path, hops)).flatMap((source) => {
-      if (value.kind === "hole") return [{ ...source, value: withSteps(source.value, own2) }];
-      if (source.value.kind !== "text") return [];
-      const steps = [...source.value.steps, ...own2];
-      return [{ ...source, value: { ...source.value, text: before + source.value.text + after2, steps } }];
-    }).slice(0, MOST_VALUES5);
+    if (value.kind === "hole") {
+      return fillHole(value.hole, path, hops, taken).map((source) => ({ ...source, value: withSteps(source.value, own2) })).slice(0, MOST_VALUES5);
+    }
+    const whole = { value: placed2(value, path), path, site: null, sure: true, taken };
+    if (value.kind !== "text" || value.gaps === void 0) return [whole];
+    let made = [{ ...whole, value: { kind: "text", text: value.text, steps: [] } }];
+    for (const { hole, after: after2 } of value.gaps) {
+      made = made.flatMap(
+        (before) => fillHole(hole, path, hops, before.taken).flatMap((source) => joined(before, source, after2))
+      ).slice(0, MOST_VALUES5);
+    }
+    return made.map((filled) => ({ ...filled, value: withSteps(filled.value, own2) }));
   }
-  function sources(hole, path, hops) {
+  function fillHole(hole, path, hops, taken) {
+    if (hole.kind === "unknown") return [];
+    return sources(hole, path, hops, taken).flatMap((source) => follow2(source, hole.path, hops));
+  }
+  function sources(hole, path, hops, taken) {
     if (hole.kind === "import") {
       const found2 = hole.name === "*" ? wholeModule(hole, path) : exportedValues(path, hole.specifier, hole.name, hops);
-      return found2.flatMap(({ value, at: at2 }) => fill2(value, at2, hops + 1));
+      return found2.flatMap(({ value, at: at2 }) => fill2(value, at2, hops + 1, taken));
     }
     asker.askCallers(path, hole.name);
-    return (callsTo.get(`${path}\0${hole.name}`) ?? []).flatMap(({ path: caller, call: call2 }) => {
+    const key = `${path}\0${hole.name}`;
+    const before = taken.get(key);
+    const calls = before === void 0 ? callsTo.get(key) ?? [] : [before];
+    return calls.flatMap((one) => {
+      const { path: caller, call: call2 } = one;
       const takesRest = hole.path[0] === REST;
       const argument = takesRest ? { kind: "list", items: call2.args.slice(hole.index) } : call2.args[hole.index];
       if (argument === void 0) return [];
       const step = { path: caller, line: call2.fact.line, note: `passed to ${hole.name}` };
-      return fill2(argument, caller, hops + 1).map((filled) => ({
+      return fill2(argument, caller, hops + 1, new Map([...taken, [key, one]])).map((filled) => ({
         ...filled,
         value: withSteps(filled.value, [step]),
         site: filled.site ?? { path: caller, fact: call2.fact },
@@ -35981,7 +35982,7 @@ function linkFlows(files, resolve3) {
   function follow2(source, path, hops) {
     let reached = [source];
     for (const step of path) {
-      reached = reached.flatMap((at2) => membersOf(at2.value, step).map((value) => ({ ...at2, value: placed2(value, at2.path) }))).flatMap((at2) => hasHole(at2.value) ? fill2(at2.value, at2.path, hops + 1) : [at2]);
+      reached = reached.flatMap((at2) => membersOf(at2.value, step).map((value) => ({ ...at2, value: placed2(value, at2.path) }))).flatMap((at2) => hasHole(at2.value) ? fill2(at2.value, at2.path, hops + 1, at2.taken) : [at2]);
     }
     return reached;
   }
@@ -35989,8 +35990,22 @@ function linkFlows(files, resolve3) {
     return filesOf(resolve3(from, importOf(specifier)));
   }
 }
+function joined(before, source, after2) {
+  if (before.value.kind !== "text" || source.value.kind !== "text") return [];
+  const text = before.value.text + source.value.text + after2;
+  const steps = [...before.value.steps, ...source.value.steps];
+  const isUnsure = before.value.unsure === true || source.value.unsure === true;
+  return [
+    {
+      ...source,
+      value: { kind: "text", text, steps, ...isUnsure ? { unsure: true } : {} },
+      site: source.site ?? before.site,
+      sure: before.sure && source.sure
+    }
+  ];
+}
 function hasHole(value) {
-  return (value.kind === "text" || value.kind === "hole") && value.hole !== void 0;
+  return value.kind === "hole" || value.kind === "text" && value.gaps !== void 0;
 }
 function indexCalls(files, resolve3) {
   const calls = /* @__PURE__ */ new Map();
@@ -37382,12 +37397,12 @@ function resolveSpecifier(text, from, modules) {
   }
 }
 function resolveRelative(path, from, modules) {
-  const joined = joinRepoPath(folderOf(from), path);
-  if (joined === null) return { kind: "escapes" };
-  const found2 = locate2(joined, modules);
+  const joined2 = joinRepoPath(folderOf(from), path);
+  if (joined2 === null) return { kind: "escapes" };
+  const found2 = locate2(joined2, modules);
   if (found2 !== null) return found2;
-  const installed = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(joined)?.[1];
-  return installed === void 0 ? missing2(joined) : { kind: "third-party", package: installed };
+  const installed = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(joined2)?.[1];
+  return installed === void 0 ? missing2(joined2) : { kind: "third-party", package: installed };
 }
 function resolveBare(specifier, from, modules, expected) {
   const { package: name2, key } = specifier;
@@ -37448,8 +37463,8 @@ function resolveRooted(path, from, modules) {
   const relative = path.replace(/^\/+/, "");
   for (const folder2 of foldersAbove(from)) {
     for (const place3 of [relative, `public/${relative}`]) {
-      const joined = joinRepoPath(folder2, place3);
-      const found2 = joined === null || joined === "" ? null : locate2(joined, modules);
+      const joined2 = joinRepoPath(folder2, place3);
+      const found2 = joined2 === null || joined2 === "" ? null : locate2(joined2, modules);
       if (found2 !== null) return found2;
     }
   }
@@ -37465,8 +37480,8 @@ function resolveScript(text, from, modules) {
   if (beside === null) return { kind: "escapes" };
   if (path.endsWith("/") || modules.index.hasFolder(beside)) return located([]);
   for (const folder2 of isCode && !text.startsWith("../") ? foldersAbove(from) : [folderOf(from)]) {
-    const joined = joinRepoPath(folder2, text);
-    const found2 = joined === null ? null : locate2(joined, modules);
+    const joined2 = joinRepoPath(folder2, text);
+    const found2 = joined2 === null ? null : locate2(joined2, modules);
     if (found2 !== null) return found2;
   }
   return isCode ? missing2(beside) : located([]);
@@ -39922,8 +39937,8 @@ function incomplete({ path, blob }, reason) {
 
 // src/acceptance-gate/secrets/ask-secretlint.ts
 init_looks_real();
-var BEFORE2 = 200;
-var AFTER2 = 2200;
+var BEFORE = 200;
+var AFTER = 2200;
 var NAMES3 = {
   "secretlint-rule-1password": "1Password service account",
   "secretlint-rule-anthropic": "Anthropic key",
@@ -39973,8 +39988,8 @@ async function askSecretlint(bytes, lint) {
 function windowsOf(lint, length) {
   const spans = [...lint].flatMap(
     ([rule, places]) => places.map((span) => ({
-      start: Math.max(0, span.start - BEFORE2),
-      end: Math.min(length, span.end + AFTER2),
+      start: Math.max(0, span.start - BEFORE),
+      end: Math.min(length, span.end + AFTER),
       rules: [rule]
     }))
   );
@@ -40241,10 +40256,10 @@ function isKeyByte(byte) {
 init_looks_real();
 var MARK3 = Buffer.from("Q~");
 var SECRET3 = /[0-9A-Za-z_~.]{3}\dQ~[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z_~.-])/y;
-var BEFORE3 = 4;
+var BEFORE2 = 4;
 function matchAzureSecrets(bytes, found2) {
   for (let at2 = bytes.indexOf(MARK3); at2 >= 0; at2 = bytes.indexOf(MARK3, at2 + 1)) {
-    const start = at2 - BEFORE3;
+    const start = at2 - BEFORE2;
     if (start < 0 || /[0-9A-Za-z_~.-]/.test(String.fromCharCode(bytes[start - 1] ?? 32))) continue;
     SECRET3.lastIndex = 0;
     const value = SECRET3.exec(bytes.toString("latin1", start, Math.min(bytes.length, start + 50)))?.[0];

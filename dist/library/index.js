@@ -17718,13 +17718,13 @@ var init_interesting_words = __esm({
     anywhere = (words2) => words2.split(/\s+/).map((word) => ({ word, when: "anywhere" }));
     attributes = (owner, words2) => words2.split(/\s+/).map((word) => ({ word, when: "attribute", owner, report: `${owner}.${word}` }));
     INTERESTING_WORDS = [
-      ...anywhere("import_module __import__ __builtins__ builtins imp runpy run_module run_path"),
+      ...anywhere("import_module __import__ __builtins__ builtins runpy run_module run_path"),
       ...anywhere(
         "spec_from_file_location spec_from_loader SourceFileLoader SourcelessFileLoader ExtensionFileLoader"
       ),
       ...anywhere("module_from_spec exec_module load_module load_source find_spec find_module find_loader"),
       ...anywhere("zipimport zipimporter pkgutil iter_modules walk_packages extend_path __path__ resolve_name"),
-      ...anywhere("site addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn"),
+      ...anywhere("addsitedir LazyLoader lazy_loader subprocess Popen popen posix_spawn"),
       ...anywhere("create_subprocess_exec create_subprocess_shell"),
       ...anywhere("INSTALLED_APPS MIDDLEWARE ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION"),
       ...anywhere("AUTHENTICATION_BACKENDS TEST_RUNNER CELERY_IMPORTS CELERY_INCLUDE Celery autodiscover_tasks"),
@@ -17733,6 +17733,7 @@ var init_interesting_words = __esm({
       ...anywhere("pytest_plugins entry_points patch"),
       ...["exec", "eval", "compile", "execfile"].map((word) => ({ word, when: "plain" })),
       ...["importlib", "sys"].map((word) => ({ word, when: "value" })),
+      ...["imp", "site"].map((word) => ({ word, when: "imported" })),
       ...attributes("sys", "path modules meta_path path_hooks path_importer_cache"),
       ...attributes("os", "system execv execve execvp execvpe execl execle execlp execlpe"),
       ...attributes("os", "spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe")
@@ -17823,6 +17824,8 @@ function noteWord(cursor, index, start, end) {
     if (bytes[skipBlanksBack(bytes, start) - 1] !== DOT3) cursor.found[index] = 1;
   } else if (rule.when === "value") {
     if (bytes[skipBlanks(bytes, end)] !== DOT3 && !cursor.inImport) cursor.found[index] = 1;
+  } else if (rule.when === "imported") {
+    if (cursor.inImport) cursor.found[index] = 1;
   } else if (isAttributeOf(cursor, rule.owner ?? "", start)) cursor.found[index] = 1;
 }
 function noteForeignName(cursor, start, end) {
@@ -20794,13 +20797,7 @@ var init_stores = __esm({
 
 // src/languages/python/unsafe/find-unsafe-defaults.ts
 function mayHoldUnsafeDefaults(text2) {
-  ANCHORS.lastIndex = 0;
-  for (let match = ANCHORS.exec(text2); match !== null; match = ANCHORS.exec(text2)) {
-    const end = match.index + STRETCH;
-    if (TRACES.test(text2.slice(Math.max(0, match.index - BEFORE), end + AFTER))) return true;
-    ANCHORS.lastIndex = end;
-  }
-  return false;
+  return TRACES.test(text2);
 }
 function importedRoots({ scope }) {
   const roots = /* @__PURE__ */ new Set(["ssl", "yaml", "jinja2", "http", "socketserver"]);
@@ -20846,7 +20843,7 @@ function readBoundAlternatives(reader) {
     for (const value of returns) readAlternative(reader, value, scope);
   }
 }
-var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, ANCHORS, BEFORE, AFTER, STRETCH, LOOKUP_NAMES;
+var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, LOOKUP_NAMES;
 var init_find_unsafe_defaults = __esm({
   "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
     "use strict";
@@ -20855,33 +20852,27 @@ var init_find_unsafe_defaults = __esm({
     init_settings();
     init_stores();
     BLANK3 = String.raw`\s{0,80}`;
-    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)${BLANK3}(?:Field\()?${BLANK3}(?:default\s?=)?${BLANK3}`;
+    GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s{0,240}(?:Field\(${BLANK3})?(?:default\s?=${BLANK3})?`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
     TEXT = `${GIVEN}['"][^'"]`;
     TRACES = new RegExp(
       [
-        `debug${ON}`,
-        `use_debugger`,
-        `verif${OFF}`,
-        `unauthorized${OFF}|_verify${ON}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
+        `debug(?:${ON}|(?<=use_debug)ger)`,
+        `verif(?:${OFF}|(?<=_verif)y${ON})`,
+        `unauthorized${OFF}|unverified|CERT_NONE|ssl\\s?=\\s?False`,
         String.raw`0\.0\.0\.0|['"]\[?::\]?['":]`,
         "_credentials",
-        String.raw`yaml\.(?:\w+\.)?(?:load|unsafe)|from\s+yaml\s+import|import\s+yaml\s+as|jinja2`,
+        String.raw`yaml(?:\.(?:\w+\.)?(?:load|unsafe)|(?<=from\s+yaml)\s+import|(?<=import\s+yaml)\s+as)|jinja2`,
         "autoescape",
-        `(?:auth|authentication|authorization|login)_(?:enabled|required)${OFF}`,
-        `(?:require|requires|enable)_(?:auth|login)${OFF}`,
-        `(?:auth|authentication|authorization|login)_disabled${ON}`,
-        `(?:(?:disable|skip|bypass|no)_(?:auth|login)|allow_anonymous)${ON}`,
+        `(?:auth|authentication|authorization|login)_(?:(?:enabled|required)${OFF}|disabled${ON})`,
+        `(?<=(?:require|requires|enable)_)(?:auth|login)${OFF}`,
+        `(?<=(?:disable|skip|bypass|no)_)(?:auth|login)${ON}|(?<=allow_)anonymous${ON}`,
         `origins?${GIVEN}['"]\\*`,
-        `(?:secret|(?:jwt|signing|encryption|session|hmac|master|private)_key|(?:auth|admin)_token)${TEXT}`
+        `secret${TEXT}|(?<=jwt|signing|encryption|session|hmac|master|private)_key${TEXT}|(?<=auth|admin)_token${TEXT}`
       ].join("|"),
       "i"
     );
-    ANCHORS = /debug|verif|unauthori|unverified|cert_none|ssl|0\.0\.0\.0|['"]\[?::|_credentials|yaml|jinja2|autoescape|auth|login|anonymous|origin|secret|_key|_token/gi;
-    BEFORE = 40;
-    AFTER = 480;
-    STRETCH = 4096;
     LOOKUP_NAMES = /^(?:getenv|get|setdefault|config|env|str|bool|Config)$/;
   }
 });
