@@ -56,17 +56,19 @@ export function createTextSearch(
   kindOfLane: (path: RepoPath) => LaneKind | null,
   userRules: UserRules | null,
 ): TextSearch {
-  const known = new Map<string, NameTraits>();
+  const byPath = new Map<RepoPath, NameTraits>();
+  const byName = new Map<string, NameTraits>();
 
   /** Names repeat from folder to folder, so that each is judged once. */
   function traitsOf(path: RepoPath): NameTraits {
+    const known = byPath.get(path);
+    if (known !== undefined) return known;
     const lane = kindOfLane(path);
     const name = nameOf(path).toLowerCase();
     const key = `${lane}/${name}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const traits = readTraits(path, name, lane);
-    known.set(key, traits);
+    const traits = byName.get(key) ?? readTraits(path, name, lane);
+    byName.set(key, traits);
+    byPath.set(path, traits);
     return traits;
   }
 
