@@ -143,8 +143,8 @@ function history() {
     named,
     directory,
   ]);
-  git('checkout', '-q', '--orphan', 'bench');
-  git('read-tree', '--empty');
+  // `checkout --orphan` would fill the folder, and the gate would judge what is in it.
+  git('symbolic-ref', 'HEAD', 'refs/heads/bench');
   writeFileSync(join(directory, 'readme.txt'), 'nothing\n');
   git('add', 'readme.txt');
   git('-c', 'user.name=bench', '-c', 'user.email=bench@example.com', 'commit', '-qm', 'an empty tree');

@@ -4,6 +4,9 @@ import { asObject } from '../../languages/typescript/jsonc.ts';
 import { configReaderOf } from '../configured/readers.ts';
 import type { Project } from '../project.ts';
 
+/** Manifests that can declare an entry; what containers and frameworks start is none. */
+const DECLARES_ENTRIES: ReadonlySet<string> = new Set(['package.json', 'pyproject.toml', 'setup.cfg']);
+
 /** Files that a manifest declares as entries of a package: they may pass on what stands elsewhere. */
 export type IsPublicEntry = (path: RepoPath) => boolean;
 
@@ -15,6 +18,7 @@ export function findPublicEntries(project: Project): IsPublicEntry {
   const modules: string[] = [];
   const files: { readonly folder: RepoPath; readonly stem: string }[] = [];
   for (const { path, text } of project.configFiles) {
+    if (!DECLARES_ENTRIES.has(nameOf(path))) continue;
     const folder = folderOf(path);
     if (nameOf(path) === 'pyproject.toml') modules.push(...packagesOf(text));
     for (const { launch, form } of configReaderOf(path)?.(text) ?? []) {

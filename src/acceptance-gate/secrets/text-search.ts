@@ -9,8 +9,8 @@ import { describeSecrets } from './describe.ts';
 import { GITLEAKS_CONFIG, type UserRules } from './gitleaks/user-rules.ts';
 import { matchValues } from './match-values.ts';
 import type { RawSecret } from './model.ts';
-import { scanBytes, withoutOverlaps } from './scan-bytes.ts';
-import { fileKindOf, holdsCommands, isLockFile, judgesAssignments } from './secret-files.ts';
+import { type ScanOptions, scanBytes, withoutOverlaps } from './scan-bytes.ts';
+import { type FileKind, fileKindOf, holdsCommands, isLockFile, judgesAssignments } from './secret-files.ts';
 
 /** A text of the tree or of the history. */
 export interface SearchedText {
@@ -28,6 +28,24 @@ export interface TextSearch {
   readonly learn: (text: SearchedText, secrets: TextSecrets) => void;
 }
 
+/** What the search takes from a name and its lane. */
+interface NameTraits extends Required<ScanOptions> {
+  /** In lower case. */
+  readonly name: string;
+  readonly kind: FileKind;
+  /** All of it, for the cache. */
+  readonly key: string;
+}
+
+function readTraits(path: RepoPath, name: string, lane: LaneKind | null): NameTraits {
+  const kind = fileKindOf(path);
+  // Files made for values are judged as a whole.
+  const judges = kind !== 'values' && kind !== 'example' && judgesAssignments(path, lane);
+  const commands = holdsCommands(path, lane);
+  const key = `${judges ? '+' : '-'}${commands ? 'c' : ''}${kind === 'plain' ? '' : `:${kind}:${name}`}`;
+  return { name, kind, names: isLockFile(path) ? 'none' : judges ? 'any' : 'providers', commands, key };
+}
+
 const CLEAN: TextSecrets = { facts: [], directives: [] };
 
 /** git takes a file with a NUL among its first 8,000 bytes for binary. */
@@ -38,26 +56,35 @@ export function createTextSearch(
   kindOfLane: (path: RepoPath) => LaneKind | null,
   userRules: UserRules | null,
 ): TextSearch {
-  /** Files made for values are judged as a whole. */
-  const judges = (path: RepoPath) =>
-    !/^(?:values|example)$/.test(fileKindOf(path)) && judgesAssignments(path, kindOfLane(path));
+  const byPath = new Map<RepoPath, NameTraits>();
+  const byName = new Map<string, NameTraits>();
+
+  /** Names repeat from folder to folder, so that each is judged once. */
+  function traitsOf(path: RepoPath): NameTraits {
+    const known = byPath.get(path);
+    if (known !== undefined) return known;
+    const lane = kindOfLane(path);
+    const name = nameOf(path).toLowerCase();
+    const key = `${lane}/${name}`;
+    const traits = byName.get(key) ?? readTraits(path, name, lane);
+    byName.set(key, traits);
+    byPath.set(path, traits);
+    return traits;
+  }
 
   /** The same bytes say different things under different names: the key holds what the search takes from the path. */
   function keyOf({ path }: SearchedText, blob: BlobSha): string {
-    const kind = fileKindOf(path);
-    const name = kind === 'plain' ? '' : `:${kind}:${nameOf(path).toLowerCase()}`;
-    return `${blob}${judges(path) ? '+' : '-'}${holdsCommands(path, kindOfLane(path)) ? 'c' : ''}${userRules?.keyOf(path) ?? ''}${name}`;
+    return `${blob}${traitsOf(path).key}${userRules?.keyOf(path) ?? ''}`;
   }
 
   function search(text: SearchedText, bytes: Uint8Array): TextSecrets | Promise<TextSecrets> {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const kind = fileKindOf(text.path);
+    const { name, kind, names, commands } = traitsOf(text.path);
     if (kind === 'key-store') return buffer.length === 0 ? CLEAN : KEY_STORE;
     if (buffer.subarray(0, BINARY_LOOK).includes(0)) return CLEAN;
-    const names = isLockFile(text.path) ? 'none' : judges(text.path) ? 'any' : 'providers';
-    const scan = scanBytes(buffer, { names, commands: holdsCommands(text.path, kindOfLane(text.path)) });
+    const scan = scanBytes(buffer, { names, commands });
     const raw = [...scan.found];
-    matchValues(buffer, kind, nameOf(text.path).toLowerCase(), (secret) => raw.push(secret));
+    matchValues(buffer, kind, name, (secret) => raw.push(secret));
     const describe = (bytes_: Buffer, all: readonly RawSecret[]): TextSecrets => {
       const own =
         userRules === null ? all : all.map((secret) => withAllowList(text.path, bytes_, secret, userRules));

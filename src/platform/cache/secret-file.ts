@@ -12,7 +12,7 @@ export interface SecretStore {
 }
 
 /** Raise it when the search changes: what other versions found is not used. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const CLEAN: TextSecrets = { facts: [], directives: [] };
 
