@@ -30200,10 +30200,12 @@ function configReaderOf(path) {
 }
 
 // src/acceptance-gate/facades/public-entries.ts
+var DECLARES_ENTRIES = /* @__PURE__ */ new Set(["package.json", "pyproject.toml", "setup.cfg"]);
 function findPublicEntries(project) {
   const modules = [];
   const files = [];
   for (const { path, text } of project.configFiles) {
+    if (!DECLARES_ENTRIES.has(nameOf(path))) continue;
     const folder2 = folderOf(path);
     if (nameOf(path) === "pyproject.toml") modules.push(...packagesOf(text));
     for (const { launch, form } of configReaderOf(path)?.(text) ?? []) {
@@ -39185,12 +39187,15 @@ async function loadHistory(repository, range, mayFetch) {
     range,
     commits: Number(required(counted2).toString("latin1")),
     blobs: parseObjects(required(whole)),
-    read: (wanted, maxBytes, visit2) => readObjects(
-      git,
-      wanted.map(({ blob }) => blob),
-      maxBytes,
-      (index, content) => visit2(wanted[index], content)
-    ),
+    read: async (wanted, maxBytes, visit2) => {
+      const readPart = (part) => readObjects(
+        git,
+        part.map(({ blob }) => blob),
+        maxBytes,
+        (index, content) => visit2(part[index], content)
+      );
+      await Promise.all(halvesOf(wanted).map(readPart));
+    },
     commitOf: async (blob) => {
       if (range === "all") return null;
       const found2 = await git.run([
@@ -39205,6 +39210,12 @@ async function loadHistory(repository, range, mayFetch) {
       return first === "" ? null : first;
     }
   };
+}
+var WORTH_TWO = 2e3;
+function halvesOf(wanted) {
+  if (wanted.length < WORTH_TWO) return [wanted];
+  const middle = Math.ceil(wanted.length / 2);
+  return [wanted.slice(0, middle), wanted.slice(middle)];
 }
 function parseObjects(output) {
   const blobs = [];
@@ -41088,24 +41099,40 @@ function isSurer(a, b) {
 }
 
 // src/acceptance-gate/secrets/text-search.ts
+function readTraits(path, name2, lane2) {
+  const kind = fileKindOf(path);
+  const judges = kind !== "values" && kind !== "example" && judgesAssignments(path, lane2);
+  const commands = holdsCommands(path, lane2);
+  const key = `${judges ? "+" : "-"}${commands ? "c" : ""}${kind === "plain" ? "" : `:${kind}:${name2}`}`;
+  return { name: name2, kind, names: isLockFile(path) ? "none" : judges ? "any" : "providers", commands, key };
+}
 var CLEAN = { facts: [], directives: [] };
 var BINARY_LOOK = 8e3;
 function createTextSearch(cache, kindOfLane, userRules) {
-  const judges = (path) => !/^(?:values|example)$/.test(fileKindOf(path)) && judgesAssignments(path, kindOfLane(path));
+  const byPath = /* @__PURE__ */ new Map();
+  const byName = /* @__PURE__ */ new Map();
+  function traitsOf(path) {
+    const known = byPath.get(path);
+    if (known !== void 0) return known;
+    const lane2 = kindOfLane(path);
+    const name2 = nameOf(path).toLowerCase();
+    const key = `${lane2}/${name2}`;
+    const traits = byName.get(key) ?? readTraits(path, name2, lane2);
+    byName.set(key, traits);
+    byPath.set(path, traits);
+    return traits;
+  }
   function keyOf4({ path }, blob) {
-    const kind = fileKindOf(path);
-    const name2 = kind === "plain" ? "" : `:${kind}:${nameOf(path).toLowerCase()}`;
-    return `${blob}${judges(path) ? "+" : "-"}${holdsCommands(path, kindOfLane(path)) ? "c" : ""}${userRules?.keyOf(path) ?? ""}${name2}`;
+    return `${blob}${traitsOf(path).key}${userRules?.keyOf(path) ?? ""}`;
   }
   function search(text, bytes) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const kind = fileKindOf(text.path);
+    const { name: name2, kind, names: names2, commands } = traitsOf(text.path);
     if (kind === "key-store") return buffer.length === 0 ? CLEAN : KEY_STORE2;
     if (buffer.subarray(0, BINARY_LOOK).includes(0)) return CLEAN;
-    const names2 = isLockFile(text.path) ? "none" : judges(text.path) ? "any" : "providers";
-    const scan2 = scanBytes(buffer, { names: names2, commands: holdsCommands(text.path, kindOfLane(text.path)) });
+    const scan2 = scanBytes(buffer, { names: names2, commands });
     const raw = [...scan2.found];
-    matchValues(buffer, kind, nameOf(text.path).toLowerCase(), (secret) => raw.push(secret));
+    matchValues(buffer, kind, name2, (secret) => raw.push(secret));
     const describe3 = (bytes_, all) => {
       const own2 = userRules === null ? all : all.map((secret) => withAllowList(text.path, bytes_, secret, userRules));
       return describeText(bytes_, [...own2, ...userRules?.match(text.path, bytes_) ?? []]);

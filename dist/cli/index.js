@@ -325,7 +325,7 @@ function tryTo(write) {
 }
 
 // src/platform/cache/secret-file.ts
-var FORMAT = 1;
+var FORMAT = 2;
 var CLEAN = { facts: [], directives: [] };
 function openSecretFile(folder) {
   const path = (0,external_node_path_namespaceObject.join)(folder, "secrets.txt");

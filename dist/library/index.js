@@ -25132,10 +25132,12 @@ function configReaderOf(path) {
 }
 
 // src/acceptance-gate/facades/public-entries.ts
+var DECLARES_ENTRIES = /* @__PURE__ */ new Set(["package.json", "pyproject.toml", "setup.cfg"]);
 function findPublicEntries(project) {
   const modules = [];
   const files = [];
   for (const { path, text: text2 } of project.configFiles) {
+    if (!DECLARES_ENTRIES.has(nameOf(path))) continue;
     const folder2 = folderOf(path);
     if (nameOf(path) === "pyproject.toml") modules.push(...packagesOf(text2));
     for (const { launch, form } of configReaderOf(path)?.(text2) ?? []) {

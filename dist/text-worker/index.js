@@ -2767,24 +2767,40 @@ function judgesAssignments(path, lane) {
 }
 
 // src/acceptance-gate/secrets/text-search.ts
+function readTraits(path, name, lane) {
+  const kind = fileKindOf(path);
+  const judges = kind !== "values" && kind !== "example" && judgesAssignments(path, lane);
+  const commands = holdsCommands(path, lane);
+  const key = `${judges ? "+" : "-"}${commands ? "c" : ""}${kind === "plain" ? "" : `:${kind}:${name}`}`;
+  return { name, kind, names: isLockFile(path) ? "none" : judges ? "any" : "providers", commands, key };
+}
 var CLEAN = { facts: [], directives: [] };
 var BINARY_LOOK = 8e3;
 function createTextSearch(cache, kindOfLane, userRules2) {
-  const judges = (path) => !/^(?:values|example)$/.test(fileKindOf(path)) && judgesAssignments(path, kindOfLane(path));
+  const byPath = /* @__PURE__ */ new Map();
+  const byName = /* @__PURE__ */ new Map();
+  function traitsOf(path) {
+    const known = byPath.get(path);
+    if (known !== void 0) return known;
+    const lane = kindOfLane(path);
+    const name = nameOf(path).toLowerCase();
+    const key = `${lane}/${name}`;
+    const traits = byName.get(key) ?? readTraits(path, name, lane);
+    byName.set(key, traits);
+    byPath.set(path, traits);
+    return traits;
+  }
   function keyOf({ path }, blob) {
-    const kind = fileKindOf(path);
-    const name = kind === "plain" ? "" : `:${kind}:${nameOf(path).toLowerCase()}`;
-    return `${blob}${judges(path) ? "+" : "-"}${holdsCommands(path, kindOfLane(path)) ? "c" : ""}${userRules2?.keyOf(path) ?? ""}${name}`;
+    return `${blob}${traitsOf(path).key}${userRules2?.keyOf(path) ?? ""}`;
   }
   function search2(text, bytes) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const kind = fileKindOf(text.path);
+    const { name, kind, names, commands } = traitsOf(text.path);
     if (kind === "key-store") return buffer.length === 0 ? CLEAN : KEY_STORE2;
     if (buffer.subarray(0, BINARY_LOOK).includes(0)) return CLEAN;
-    const names = isLockFile(text.path) ? "none" : judges(text.path) ? "any" : "providers";
-    const scan = scanBytes(buffer, { names, commands: holdsCommands(text.path, kindOfLane(text.path)) });
+    const scan = scanBytes(buffer, { names, commands });
     const raw = [...scan.found];
-    matchValues(buffer, kind, nameOf(text.path).toLowerCase(), (secret) => raw.push(secret));
+    matchValues(buffer, kind, name, (secret) => raw.push(secret));
     const describe = (bytes_, all) => {
       const own = userRules2 === null ? all : all.map((secret) => withAllowList(text.path, bytes_, secret, userRules2));
       return describeText(bytes_, [...own, ...userRules2?.match(text.path, bytes_) ?? []]);

@@ -115,7 +115,7 @@ describe('findings on hostile names', () => {
   test('format github holds the annotations and no other command', async () => {
     const { stdout } = await runCli(repository.dir, ['gate', '--base', 'main', '--format', 'github']);
     expectAnnotations(parseWorkflowCommands(stdout));
-    expect(stdout.trimEnd().split('\n')).toHaveLength(11);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(21);
     expect(stdout).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
