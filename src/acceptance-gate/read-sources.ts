@@ -13,17 +13,30 @@ import type { SourceFile } from './project.ts';
 import { createTreeReader, type TreeReader } from './read-trees.ts';
 import type { SecretScanner } from './secrets/scanner.ts';
 
-/** Reads batches of files to a depth and keeps what they say. No file is read twice without a reason. */
-export interface SourceReader {
-  /** Returns the files that turned out to be source code. */
-  readonly read: (
+/** What a file says by its statements, before its syntax tree was read. */
+export type Outlined = Pick<SourceFile, 'path' | 'language' | 'facts'>;
+
+/** Files that are read together: their trees by other threads, while this one goes on. */
+export interface Reading {
+  /** Reads texts; gives what is known of them at once. */
+  readonly add: (
     batch: readonly SourceEntry[],
     depthOf: (entry: SourceEntry) => Depth,
     /** What other files need to know of the names that flow through a file. Files read before are read again. */
     asksOf?: (entry: SourceEntry) => readonly string[] | undefined,
+  ) => Promise<readonly Outlined[]>;
+  /** Waits for the trees; gives all files added that turned out to be source code. */
+  readonly finish: () => Promise<SourceFile[]>;
+}
+
+/** Reads files to a depth and keeps what they say. No file is read twice without a reason. */
+export interface SourceReader {
+  readonly start: () => Reading;
+  /** Reads files that are no sources to the rules: what they say goes to the caller alone. */
+  readonly readAside: (
+    batch: readonly SourceEntry[],
+    depthOf: (entry: SourceEntry) => Depth,
   ) => Promise<SourceFile[]>;
-  /** The same for files that are no sources to the rules: what they say goes to the caller alone. */
-  readonly readAside: SourceReader['read'];
   /**
    * Reads files that no rule asks about for what they say to the gate. Those that speak are kept, with their statements; one
    * whose statements only its compiler can tell is passed over.
@@ -54,61 +67,81 @@ export function createSourceReader(
   const parsed = new Set<RepoPath>();
   const touched = new Set<RepoPath>();
 
-  const read: SourceReader['read'] = async (batch, depthOf, asksOf) => {
-    const found = await readAside(batch, depthOf, asksOf);
-    for (const source of found) sources.set(source.path, source);
-    return found;
+  function start(): Reading {
+    const { add, finish } = startAside();
+    return {
+      add,
+      finish: async () => {
+        const found = await finish();
+        for (const source of found) sources.set(source.path, source);
+        return found;
+      },
+    };
+  }
+
+  const readAside: SourceReader['readAside'] = async (batch, depthOf) => {
+    const reading = startAside();
+    await reading.add(batch, depthOf);
+    return reading.finish();
   };
 
-  async function readAside(
-    batch: readonly SourceEntry[],
-    depthOf: (entry: SourceEntry) => Depth,
-    asksOf: (entry: SourceEntry) => readonly string[] | undefined = () => undefined,
-  ): Promise<SourceFile[]> {
+  function startAside(): Reading {
     const found: SourceFile[] = [];
-    const toRead: SourceEntry[] = [];
-    for (const source of batch) {
-      const { blob, path } = source.entry;
-      const known = blob === null ? null : options.cache.get(factKey(blob, path));
-      const asks = asksOf(source);
-      const isKnown = known !== null && isDeepEnough(known.depth, depthOf(source)) && answers(known, asks);
-      if (!isKnown || source.language === null) {
-        toRead.push(source);
-      } else {
-        cached++;
-        found.push(sourceFile(source, source.language, known, depthOf(source), asks !== undefined));
-      }
-    }
     const trees = new Map<Language, TreeReader>();
-    await readTexts(treesFirst(toRead, depthOf), (source, language, content) => {
-      const { path } = source.entry;
-      const depth = depthOf({ ...source, language });
-      const flow = asksOf(source);
-      const keep = (parsed: ParsedFacts): void => {
-        const facts: SourceFacts = { ...parsed, directives };
-        remember(source.entry, facts);
-        found.push(sourceFile(source, language, facts, depth, flow !== undefined));
-      };
-      const outline = isOutlined(language, depth) ? readOutline(language, content, path) : null;
-      const isEnough = flow === undefined && outline !== null && isDeepEnough(outline.depth, depth);
-      const mayPass = flow === undefined && !isEnough && language === 'typescript';
-      if (mayPass && isWorthParsing?.(content, source) === false) return;
-      const directives = findDirectives(content);
-      if (isEnough) return keep(outline);
-      const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
-      trees.set(language, reader);
-      reader.add({
-        path,
-        bytes: copyOf(content),
-        depth,
-        outline,
-        keep,
-        ...(flow === undefined ? {} : { flow }),
+
+    const add: Reading['add'] = async (batch, depthOf, asksOf = () => undefined) => {
+      const told: Outlined[] = [];
+      const toRead: SourceEntry[] = [];
+      for (const source of batch) {
+        const { blob, path } = source.entry;
+        const known = blob === null ? null : options.cache.get(factKey(blob, path));
+        const asks = asksOf(source);
+        const isKnown = known !== null && isDeepEnough(known.depth, depthOf(source)) && answers(known, asks);
+        if (!isKnown || source.language === null) {
+          toRead.push(source);
+        } else {
+          cached++;
+          const file = sourceFile(source, source.language, known, depthOf(source), asks !== undefined);
+          found.push(file);
+          told.push(file);
+        }
+      }
+      await readTexts(treesFirst(toRead, depthOf), (source, language, content) => {
+        const { path } = source.entry;
+        const depth = depthOf({ ...source, language });
+        const flow = asksOf(source);
+        const keep = (parsed: ParsedFacts): void => {
+          const facts: SourceFacts = { ...parsed, directives };
+          remember(source.entry, facts);
+          found.push(sourceFile(source, language, facts, depth, flow !== undefined));
+        };
+        const outline = isOutlined(language, depth) ? readOutline(language, content, path) : null;
+        const isEnough = flow === undefined && outline !== null && isDeepEnough(outline.depth, depth);
+        const mayPass = flow === undefined && !isEnough && language === 'typescript';
+        if (mayPass && isWorthParsing?.(content, source) === false) return;
+        const directives = findDirectives(content);
+        if (outline !== null) told.push({ path, language, facts: outline.facts });
+        if (isEnough) return keep(outline);
+        const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
+        trees.set(language, reader);
+        reader.add({
+          path,
+          bytes: copyOf(content),
+          depth,
+          outline,
+          keep,
+          ...(flow === undefined ? {} : { flow }),
+        });
       });
-    });
-    for (const reader of trees.values()) await reader.finish();
-    for (const { path } of found) parsed.add(path);
-    return found;
+      return told;
+    };
+
+    const finish: Reading['finish'] = async () => {
+      for (const reader of trees.values()) await reader.finish();
+      for (const { path } of found) parsed.add(path);
+      return found;
+    };
+    return { add, finish };
   }
 
   async function skim(batch: readonly SourceEntry[]): Promise<void> {
@@ -170,7 +203,7 @@ export function createSourceReader(
   }
 
   return {
-    read,
+    start,
     readAside,
     skim,
     sources: () => [...sources.values()],

@@ -5,8 +5,8 @@ import { type FlowResult, followNames } from '../languages/follow-names.ts';
 import type { Depth } from '../languages/source-facts.ts';
 import type { LaneKind } from '../report/model.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
-import type { Project, SourceFile } from './project.ts';
-import type { SourceReader } from './read-sources.ts';
+import type { Project } from './project.ts';
+import type { Outlined, SourceReader } from './read-sources.ts';
 
 /** Each round reads at least one file deeper; real repositories need four. */
 const MOST_ROUNDS = 40;
@@ -33,11 +33,16 @@ export async function readInWaves(
   const unreadAt = (paths: Iterable<RepoPath>) =>
     [...paths].flatMap((path) => (isFollowed(path) ? (unread.get(path) ?? []) : []));
   const asks = new Map<RepoPath, readonly string[]>();
+  // Trees are read on another thread while this one follows what statements alone tell.
   const read = async (batch: readonly SourceEntry[]) => {
-    for (const { entry } of batch) unread.delete(entry.path);
-    return unreadAt(
-      reachedBy(await reader.read(batch, depthOf, ({ entry }) => asks.get(entry.path)), resolve),
-    );
+    const reading = reader.start();
+    let next = batch;
+    while (next.length > 0) {
+      for (const { entry } of next) unread.delete(entry.path);
+      const told = await reading.add(next, depthOf, ({ entry }) => asks.get(entry.path));
+      next = unreadAt(reachedBy(told, resolve));
+    }
+    return unreadAt(reachedBy(await reading.finish(), resolve));
   };
 
   let wave = wanted.filter(({ entry }) => isJudgedLane(laneOf(entry.path)));
@@ -76,8 +81,7 @@ function isCompiled(kind: LaneKind | null): boolean {
 
 /** Files that the imports of these run. */
 function reachedBy(
-  sources: readonly (Pick<SourceFile, 'path' | 'language'> &
-    (Pick<SourceFile, 'facts'> | { readonly imports: readonly ImportFact[] }))[],
+  sources: readonly (Outlined | (Omit<Outlined, 'facts'> & { readonly imports: readonly ImportFact[] }))[],
   resolve: Project['resolve'],
 ): Set<RepoPath> {
   const reached = new Set<RepoPath>();
