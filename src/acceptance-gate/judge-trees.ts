@@ -133,6 +133,7 @@ async function judgeTree(
     workflows: request.families?.has('CI') === false ? null : workflows,
     secrets,
     contracts: request.families?.has('IL') ?? true,
+    copies: request.families?.has('LN') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }

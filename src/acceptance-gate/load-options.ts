@@ -19,6 +19,13 @@ export interface FactCache {
   readonly get: (key: FactKey) => SourceFacts | null;
   readonly put: (key: FactKey, facts: SourceFacts) => void;
   readonly secrets: SecretCache;
+  readonly sketches: SketchCache;
+}
+
+/** Sketches of texts read before, by which copies are found. */
+export interface SketchCache {
+  readonly get: (key: FactKey) => Uint32Array | null;
+  readonly put: (key: FactKey, sketch: Uint32Array) => void;
 }
 
 /** Secrets of texts read before, by blob and by what the text was searched for. */
@@ -47,6 +54,8 @@ export interface LoadOptions {
   readonly compileGate: boolean;
   /** Whether contracts of import-linter are judged: their packages are then read too. */
   readonly contracts: boolean;
+  /** Whether copies of experimental files are looked for. */
+  readonly copies: boolean;
   /** How every text is searched for secrets; `null`: not at all. */
   readonly secrets: SecretSearch | null;
 }

@@ -15,6 +15,7 @@ import type { Directive, ImportSystemChange, SourceFacts } from '../languages/so
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
 import type { ContractFiles } from './contracts/find-contract-files.ts';
+import type { Copy } from './copies/copy-search.ts';
 import type { OldName } from './renames/old-names.ts';
 import type { Mention } from './renames/read-mentions.ts';
 import type { TreeSecrets } from './secrets/read-secrets.ts';
@@ -87,6 +88,8 @@ export interface Project {
   readonly renames: { readonly names: readonly OldName[]; readonly mentions: readonly Mention[] };
   /** What the texts of the tree hold of secrets; `null` when nobody asked. */
   readonly secrets: TreeSecrets | null;
+  /** Production files that are like experimental ones, and are not signed off. */
+  readonly copies: readonly Copy[];
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */
