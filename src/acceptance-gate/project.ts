@@ -14,7 +14,7 @@ import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange, SourceFacts } from '../languages/source-facts.ts';
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
-import type { ContractFiles } from './contracts/find-contract-files.ts';
+import type { LoadedContracts } from './contracts/load-contracts.ts';
 import type { Copy } from './copies/copy-search.ts';
 import type { OldName } from './renames/old-names.ts';
 import type { Mention } from './renames/read-mentions.ts';
@@ -73,7 +73,7 @@ export interface Project {
   /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
   readonly configFiles: readonly ConfigFile[];
   /** Contracts of import-linter; empty where nobody asks for them. */
-  readonly contractFiles: ContractFiles;
+  readonly contractFiles: LoadedContracts;
   /** Files of their packages that no other rule asks about, read by their statements. */
   readonly contractSources: readonly SourceFile[];
   /** Texts that the duties ask about; empty where the configuration asks for none. Sorted by path. */
