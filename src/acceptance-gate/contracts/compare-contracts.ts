@@ -57,12 +57,16 @@ function findOwnLosses(before: Contract, after: Contract): readonly Loss[] {
 }
 
 function findForbiddenLosses(before: ForbiddenContract, after: ForbiddenContract): readonly Loss[] {
-  const isCovered = after.asPackages ? coversBelow : covers;
+  const isCovered = (others: readonly ModuleExpression[]) =>
+    after.asPackages ? coversBelow(others) : covers;
   return [
-    ...dropped(before.sources, after.sources, isCovered, 'no source module of it'),
-    ...dropped(before.forbidden, after.forbidden, isCovered, 'not forbidden'),
+    ...dropped(before.sources, after.sources, isCovered(after.forbidden), 'no source module of it'),
+    ...dropped(before.forbidden, after.forbidden, isCovered(after.sources), 'not forbidden'),
     ...(after.allowIndirect && !before.allowIndirect ? [loss('it allows indirect imports')] : []),
     ...(before.asPackages && !after.asPackages ? [loss('it leaves out what is below its modules')] : []),
+    ...(!before.asPackages && after.asPackages && after.sources.some((one) => !isApart(one, after.forbidden))
+      ? [loss('imports inside its packages count no more')]
+      : []),
   ];
 }
 
@@ -155,9 +159,29 @@ type Covers<T> = (wide: T, narrow: T) => boolean;
 const covers: Covers<ModuleExpression> = (wide, narrow) =>
   wide.text === narrow.text || (!narrow.isPattern && matchesModule(wide, narrow.text));
 
-/** The same where a module stands for what is below it too. */
-const coversBelow: Covers<ModuleExpression> = (wide, narrow) =>
-  covers(wide, narrow) || (!wide.isPattern && narrow.text.startsWith(`${wide.text}.`));
+/**
+ * The same where a module stands for what is below it too. What it may not meet must lie apart: imports inside one package
+ * are nobody’s.
+ */
+function coversBelow(others: readonly ModuleExpression[]): Covers<ModuleExpression> {
+  return (wide, narrow) =>
+    covers(wide, narrow) || (!wide.isPattern && isBelow(narrow.text, wide.text) && isApart(wide, others));
+}
+
+function isApart(one: ModuleExpression, others: readonly ModuleExpression[]): boolean {
+  const top = plainPart(one);
+  return others.map(plainPart).every((other) => !isBelow(other, top) && !isBelow(top, other));
+}
+
+/** What stands before the first wildcard: all that matches lies below it. */
+function plainPart({ parts }: ModuleExpression): string {
+  const end = parts.findIndex((part) => part.startsWith('*'));
+  return parts.slice(0, end < 0 ? parts.length : end).join('.');
+}
+
+function isBelow(name: string, top: string): boolean {
+  return name === top || top === '' || name.startsWith(`${top}.`);
+}
 
 const coversImport: Covers<ImportExpression> = (wide, narrow) =>
   covers(wide.importer, narrow.importer) && covers(wide.imported, narrow.imported);
