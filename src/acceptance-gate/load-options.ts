@@ -23,16 +23,16 @@ export interface FactCache {
   readonly sketches: SketchCache;
 }
 
-/** Sketches of texts read before, by which copies are found. */
-export interface SketchCache {
-  readonly get: (key: FactKey) => Uint32Array | null;
-  readonly put: (key: FactKey, sketch: Uint32Array) => void;
-}
-
 /** Secrets of texts read before, by blob and by what the text was searched for. */
 export interface SecretCache {
   readonly get: (key: string) => TextSecrets | null;
   readonly put: (key: string, secrets: TextSecrets) => void;
+}
+
+/** What earlier comparisons of texts have told, in one line each. */
+export interface SketchCache {
+  readonly get: (key: string) => string | null;
+  readonly put: (key: string, value: string) => void;
 }
 
 export interface LoadOptions {

@@ -17,3 +17,17 @@ const LIMIT = 2 ** 32 / SAMPLING;
 export function sketchOf(bytes: Uint8Array, syntax: Syntax): Sketch {
   return shinglesOf(readTokens(bytes, syntax).blanked, BLANKED_WIDTH, LIMIT);
 }
+
+/** A sketch as a text of one line. */
+export function encodeSketch(sketch: Sketch): string {
+  return Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength).toString('base64');
+}
+
+/** Reads what `encodeSketch` wrote; `null` for a text that it cannot have written. */
+export function decodeSketch(text: string): Sketch | null {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length % 4 !== 0) return null;
+  const sketch = new Uint32Array(bytes.length / 4);
+  bytes.copy(new Uint8Array(sketch.buffer));
+  return sketch.every((number, at) => at === 0 || number > sketch[at - 1]!) ? sketch : null;
+}

@@ -20,10 +20,9 @@ const ALIKE_NAMES =
 
 /** The side of a file; `null` for one that nobody compares. */
 export function comparableOf(path: RepoPath, lanes: LaneMap): Comparable | null {
-  const lane = lanes.laneOf(path);
-  if (lane === null || lane.kind === 'test') return null;
   const language = languageOf(path);
-  if (language === null) return null;
+  const lane = language === null ? null : lanes.laneOf(path);
+  if (language === null || lane === null || lane.kind === 'test') return null;
   if (lane.kind !== 'experimental' && lane.enforcement === 'off') return null;
   if (ALIKE.test(path) || ALIKE_NAMES.test(nameOf(path)) || isTestFile(path, lanes)) return null;
   return { side: lane.kind === 'experimental' ? 'source' : 'target', language };

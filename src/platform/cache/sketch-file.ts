@@ -4,10 +4,10 @@ import { VERSION } from '../../foundation/version.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { tryTo } from './try-to.ts';
 
-/** Sketches of texts, by what the text is kept under. */
+/** What comparisons of texts have told: values of one line without tabs, by what they are kept under. */
 export interface SketchStore {
-  readonly get: (key: string) => Uint32Array | null;
-  readonly put: (key: string, sketch: Uint32Array) => void;
+  readonly get: (key: string) => string | null;
+  readonly put: (key: string, value: string) => void;
 }
 
 /** Raise it when sketches are made in another way. */
@@ -17,8 +17,8 @@ const FORMAT = 1;
 const MOST_STALE = 0.5;
 
 /**
- * Opens the sketches kept in `folder`, at the first question. Lines are `<key>\t<numbers in base64, little-endian>`. A
- * file that is missing, damaged or of another version is empty.
+ * Opens what is kept in `folder`, at the first question. Lines are `<key>\t<value>`. A file that is missing or of another
+ * version is empty, and ends where it is damaged.
  */
 export function openSketchFile(folder: string): SketchStore & { readonly save: () => void } {
   const path = join(folder, 'sketches.txt');
@@ -29,38 +29,39 @@ export function openSketchFile(folder: string): SketchStore & { readonly save: (
   return {
     get: (key) => {
       stored ??= readLines(path, header);
-      const line = used.get(key) ?? stored.get(key);
-      const sketch = line === undefined ? null : parse(line);
-      if (sketch !== null) used.set(key, line!);
-      return sketch;
+      const value = used.get(key) ?? stored.get(key);
+      if (value === undefined) return null;
+      used.set(key, value);
+      return value;
     },
-    put: (key, sketch) => {
-      const line = Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength).toString('base64');
-      used.set(key, line);
+    put: (key, value) => {
+      used.set(key, value);
       added.push(key);
     },
     save: () => {
-      if (stored === null) return;
-      const write = (keys: Iterable<string>) =>
+      // A run that has met its whole answer asks for nothing else, and must not cost the next one the rest.
+      if (added.length === 0) return;
+      const lines = (keys: Iterable<string>) =>
         [...keys].map((key) => `${key}\t${used.get(key)!}\n`).join('');
-      const isWhole = stored.size > 0 && used.size >= stored.size * MOST_STALE;
-      if (!isWhole) tryTo(() => writeWhole(path, `${header}\n${write(used.keys())}`));
-      else if (added.length > 0) tryTo(() => appendFileSync(path, write(added)));
+      const size = stored?.size ?? 0;
+      if (size === 0 || used.size < size * MOST_STALE)
+        tryTo(() => writeWhole(path, `${header}\n${lines(used.keys())}`));
+      else tryTo(() => appendFileSync(path, lines(added)));
     },
   };
 }
 
 /** Keeps them for this run only. */
 export function memorySketches(): SketchStore {
-  const known = new Map<string, Uint32Array>();
-  return { get: (key) => known.get(key) ?? null, put: (key, sketch) => known.set(key, sketch) };
+  const known = new Map<string, string>();
+  return { get: (key) => known.get(key) ?? null, put: (key, value) => known.set(key, value) };
 }
 
 function readLines(path: string, header: string): Map<string, string> {
   const lines = new Map<string, string>();
   let text: string;
   try {
-    text = readFileSync(path, 'latin1');
+    text = readFileSync(path, 'utf8');
   } catch {
     return lines;
   }
@@ -73,16 +74,4 @@ function readLines(path: string, header: string): Map<string, string> {
     start = end + 1;
   }
   return lines;
-}
-
-/** `null` for a line that some other program wrote: the text is then read again. */
-function parse(line: string): Uint32Array | null {
-  const bytes = Buffer.from(line, 'base64');
-  if (bytes.length % 4 !== 0) return null;
-  const sketch = new Uint32Array(bytes.length / 4);
-  for (let at = 0; at < sketch.length; at++) {
-    sketch[at] = bytes.readUInt32LE(at * 4);
-    if (at > 0 && sketch[at]! <= sketch[at - 1]!) return null;
-  }
-  return sketch;
 }
