@@ -4,12 +4,21 @@ import { BLANKED_WIDTH, countShared, EXACT_WIDTH, shinglesOf } from './shingles.
 /** All shingles of one text. */
 export interface Shingles {
   readonly exact: Uint32Array;
-  readonly blanked: Uint32Array;
+  /** Computed when first asked for: copies with their own names never ask. */
+  readonly blanked: () => Uint32Array;
 }
 
 export function readShingles(bytes: Uint8Array, syntax: Syntax): Shingles {
-  const { exact, blanked } = readTokens(bytes, syntax);
-  return { exact: shinglesOf(exact, EXACT_WIDTH), blanked: shinglesOf(blanked, BLANKED_WIDTH) };
+  const tokens = readTokens(bytes, syntax);
+  const copy = tokens.blanked.slice();
+  let blanked: Uint32Array | null = null;
+  return {
+    exact: shinglesOf(tokens.exact, EXACT_WIDTH),
+    blanked: () => {
+      blanked ??= shinglesOf(copy, BLANKED_WIDTH);
+      return blanked;
+    },
+  };
 }
 
 /** How much of each of two texts stands in the other: shares from 0 to 1. */
@@ -20,7 +29,7 @@ export interface Containment {
   readonly ofSource: number;
 }
 
-/** What two texts have in common. */
+/** What two texts have in common, as they stand and without their names. */
 export interface Kinship {
   readonly exact: Containment;
   readonly blanked: Containment;
@@ -30,7 +39,7 @@ export interface Kinship {
 export function kinshipOf(target: Shingles, source: Shingles): Kinship {
   return {
     exact: containmentOf(target.exact, source.exact),
-    blanked: containmentOf(target.blanked, source.blanked),
+    blanked: containmentOf(target.blanked(), source.blanked()),
   };
 }
 
@@ -63,25 +72,19 @@ export interface Relation {
 
 /** The relation of two texts; `null` where there is none worth a word. */
 export function relationOf(target: Shingles, source: Shingles): Relation | null {
-  const { exact, blanked } = kinshipOf(target, source);
   return (
-    relate(exact, target.exact.length, source.exact.length, FEWEST_EXACT, false) ??
-    relate(blanked, target.blanked.length, source.blanked.length, FEWEST_BLANKED, true)
+    relate(target.exact, source.exact, FEWEST_EXACT, false) ??
+    relate(target.blanked(), source.blanked(), FEWEST_BLANKED, true)
   );
 }
 
-function relate(
-  { ofTarget, ofSource }: Containment,
-  targetSize: number,
-  sourceSize: number,
-  fewest: number,
-  renamed: boolean,
-): Relation | null {
-  const isPart = ofTarget >= CERTAIN && targetSize >= fewest;
-  const isWhole = ofSource >= CERTAIN && sourceSize >= fewest;
+function relate(target: Uint32Array, source: Uint32Array, fewest: number, renamed: boolean): Relation | null {
+  const { ofTarget, ofSource } = containmentOf(target, source);
+  const isPart = ofTarget >= CERTAIN && target.length >= fewest;
+  const isWhole = ofSource >= CERTAIN && source.length >= fewest;
   if (!isPart && !isWhole) return null;
   const kind = isPart && isWhole ? 'copy' : isPart ? 'part' : 'whole';
   const ofWhich = isPart && (!isWhole || ofTarget >= ofSource);
-  const [share, size] = ofWhich ? [ofTarget, targetSize] : [ofSource, sourceSize];
+  const [share, size] = ofWhich ? [ofTarget, target.length] : [ofSource, source.length];
   return { kind, renamed, share, size };
 }

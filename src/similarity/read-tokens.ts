@@ -237,14 +237,15 @@ function endOfString(bytes: Uint8Array, from: number, quote: number): number {
   return Math.min(at, bytes.length);
 }
 
+/** Looks for quotes only: documentation is half of many a file. */
 function endOfTriple(bytes: Uint8Array, from: number, quote: number): number {
-  let at = from;
-  for (; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    if (byte === BACKSLASH) at++;
-    else if (byte === quote && bytes[at + 1] === quote && bytes[at + 2] === quote) break;
+  for (let at = bytes.indexOf(quote, from); at >= 0; at = bytes.indexOf(quote, at + 1)) {
+    if (bytes[at + 1] !== quote || bytes[at + 2] !== quote) continue;
+    let before = at;
+    while (before > from && bytes[before - 1] === BACKSLASH) before--;
+    if ((at - before) % 2 === 0) return at;
   }
-  return Math.min(at, bytes.length);
+  return bytes.length;
 }
 
 /** Where a template ends, or code in it begins (at the `$`). */
