@@ -47,6 +47,14 @@ describe('tokens', () => {
     expect(typescript('x = a / b / c').exact).toHaveLength(7);
   });
 
+  test('of hostile texts cost no more than their length', () => {
+    for (const piece of ['/[', '`${', '"""\\', '\\', '@(', "('", '/*', 'import ']) {
+      const text = piece.repeat(400_000);
+      for (const read of [PYTHON_SYNTAX, TYPESCRIPT_SYNTAX])
+        expect(readTokens(Buffer.from(text), read).exact.length).toBeLessThanOrEqual(text.length);
+    }
+  });
+
   test('go into templates and out again', () => {
     expect(typescript('x = `a${ f({ b: `${c}` }) }d` + 1').blanked).not.toEqual(
       typescript('x = `a${ f({ b: c }) }d` + 1').blanked,

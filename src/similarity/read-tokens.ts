@@ -89,6 +89,8 @@ export function readTokens(bytes: Uint8Array, syntax: Syntax): Tokens {
   let startsLine = true;
   /** Whether a slash here divides; otherwise it begins a regular expression. */
   let endsValue = false;
+  /** Where a line ends in which one began and did not end: looking again at each slash would cost its square. */
+  let noRegexBefore = 0;
 
   for (let at = 0; at < length; ) {
     const byte = bytes[at]!;
@@ -168,8 +170,9 @@ export function readTokens(bytes: Uint8Array, syntax: Syntax): Tokens {
       count++;
       continue;
     }
-    if (byte === SLASH && templates && !endsValue) {
+    if (byte === SLASH && templates && !endsValue && at >= noRegexBefore) {
       const end = endOfRegex(bytes, at + 1);
+      if (end === 0) noRegexBefore = endOfLine(bytes, at);
       if (end > 0) {
         at = end;
         endsValue = true;
