@@ -290,7 +290,7 @@ test('no output and no cache ever holds a value', async () => {
     renderAs(format, first.report, { rules: GATE_RULES, colour: false }),
   );
   const cached = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-  expect(cached.length).toBe(2);
+  expect(cached.length).toBe(3);
   for (const text of [...outputs, ...cached]) {
     for (const value of Object.values(values)) {
       // Five characters in a row, anywhere in the value, are more than the four that may be shown.

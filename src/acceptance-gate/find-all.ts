@@ -2,6 +2,7 @@ import type { LanePlaces } from '../lanes/places.ts';
 import type { Finding } from '../report/model.ts';
 import { findBrokenContracts } from './contracts/find-broken-contracts.ts';
 import { type ContractVerdicts, judgeContracts } from './contracts/verdict.ts';
+import { findCopies } from './copies/find-copies.ts';
 import type { Draft } from './draft.ts';
 import { findDuties } from './duties/find-duties.ts';
 import { countExemptions, type ExemptionCounts } from './exemptions.ts';
@@ -56,6 +57,7 @@ export function findAll(
     ...findUnjudged(project),
     ...findCompileProblems(project),
     ...findBrokenContracts(contracts),
+    ...findCopies(project),
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
     ...findStaleNames(project),

@@ -18,6 +18,8 @@ import { choosePolicy } from './choose-policy.ts';
 import type { ChosenPolicy } from './chosen-policy.ts';
 import { compareWithBase } from './compare-with-base.ts';
 import { contractSection } from './contracts/find-broken-contracts.ts';
+import { findLoosenedContracts } from './contracts/find-loosened-contracts.ts';
+import { loadBaseContracts } from './contracts/load-base-contracts.ts';
 import { asksTrees } from './families.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
@@ -25,7 +27,7 @@ import { judge } from './judge.ts';
 import { judgeLint } from './lint/judge-lint.ts';
 import { lintSection } from './lint/lint-section.ts';
 import type { LintInput } from './lint/model.ts';
-import type { FactCache, SecretSearch } from './load-options.ts';
+import type { FactCache, LoadOptions, SecretSearch } from './load-options.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
@@ -121,11 +123,12 @@ async function judgeTree(
   frontEnds: FrontEnds,
   workflows: CiCache,
   secrets: SecretSearch | null,
+  baseContracts: LoadOptions['baseContracts'],
 ) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
     lanes: policy.lanes,
-    isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
+    isExcluded: exclusion(policy),
     cache: request.cache,
     frontEnds,
     compileGate: asksTrees(request.families),
@@ -133,8 +136,19 @@ async function judgeTree(
     workflows: request.families?.has('CI') === false ? null : workflows,
     secrets,
     contracts: request.families?.has('IL') ?? true,
+    baseContracts,
+    copies: request.families?.has('LN') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+}
+
+function exclusion({ config }: ChosenPolicy): (path: RepoPath) => boolean {
+  return config.exclude.length === 0 ? () => false : compileGlobs(config.exclude);
+}
+
+/** Contracts are policy too: what becomes of them is asked with them, and with trust. */
+function asksContracts(families: GateRequest['families']): boolean {
+  return families === null || families.has('IL') || families.has('PO');
 }
 
 /** Both states by the same policy and the same readers, whose threads end with it. */
@@ -147,10 +161,14 @@ async function judgeBoth(
   const frontEnds = openFrontEnds();
   const workflows: CiCache = new Map();
   try {
-    const judgeState = (snapshot: Snapshot) =>
-      judgeTree(snapshot, policy, request, frontEnds, workflows, secrets);
-    const head = await judgeState(trees.head);
-    const base = trees.base === null ? null : await judgeState(trees.base.snapshot);
+    const judgeState = (snapshot: Snapshot, baseContracts: LoadOptions['baseContracts']) =>
+      judgeTree(snapshot, policy, request, frontEnds, workflows, secrets, baseContracts);
+    const contracts =
+      trees.base === null || !asksContracts(request.families)
+        ? []
+        : await loadBaseContracts(trees.base.snapshot, trees.head, exclusion(policy));
+    const head = await judgeState(trees.head, contracts);
+    const base = trees.base === null ? null : await judgeState(trees.base.snapshot, []);
     return { head, base };
   } finally {
     frontEnds.close();
@@ -179,7 +197,12 @@ async function settle(
   if (request.families?.has('PO') === false) return baseline.findings;
   const paths = [...new Set([...head.loaded.project.paths, ...(base?.loaded.project.paths ?? [])])];
   const trust = judge(
-    [...findPolicyChanges(policy, paths), ...ignores.drafts, ...baseline.drafts],
+    [
+      ...findPolicyChanges(policy, paths),
+      ...findLoosenedContracts(head.loaded.project.contractFiles.changes),
+      ...ignores.drafts,
+      ...baseline.drafts,
+    ],
     policy.lanes,
   );
   const isNew = (finding: Finding) => finding.rule === TRUST_RULES.POLICY_LOOSENED.id;

@@ -8,6 +8,7 @@ import type { FrontEnd } from '../languages/front-end.ts';
 import type { TextSecrets } from '../languages/secrets/facts.ts';
 import type { TextThread } from '../languages/secrets/text-task.ts';
 import type { Depth, SourceFacts } from '../languages/source-facts.ts';
+import type { ConfigFile } from './project.ts';
 import type { SecretPolicy } from './secrets/load-policy.ts';
 import type { TextSearch } from './secrets/text-search.ts';
 import type { CiCache } from './workflows/read-ci-files.ts';
@@ -19,12 +20,19 @@ export interface FactCache {
   readonly get: (key: FactKey) => SourceFacts | null;
   readonly put: (key: FactKey, facts: SourceFacts) => void;
   readonly secrets: SecretCache;
+  readonly sketches: SketchCache;
 }
 
 /** Secrets of texts read before, by blob and by what the text was searched for. */
 export interface SecretCache {
   readonly get: (key: string) => TextSecrets | null;
   readonly put: (key: string, secrets: TextSecrets) => void;
+}
+
+/** What earlier comparisons of texts have told, in one line each. */
+export interface SketchCache {
+  readonly get: (key: string) => string | null;
+  readonly put: (key: string, value: string) => void;
 }
 
 export interface LoadOptions {
@@ -47,6 +55,10 @@ export interface LoadOptions {
   readonly compileGate: boolean;
   /** Whether contracts of import-linter are judged: their packages are then read too. */
   readonly contracts: boolean;
+  /** Files of the base that may hold contracts, where they are not those of this tree: they judge it too. */
+  readonly baseContracts: readonly ConfigFile[];
+  /** Whether copies of experimental files are looked for. */
+  readonly copies: boolean;
   /** How every text is searched for secrets; `null`: not at all. */
   readonly secrets: SecretSearch | null;
 }

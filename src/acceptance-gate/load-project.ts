@@ -6,6 +6,7 @@ import { type FlowResult, TOO_ENTANGLED } from '../languages/follow-names.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import type { Seen } from '../report/model.ts';
 import { loadContractFiles, readContractSources } from './contracts/load-contracts.ts';
+import { createCopySearch } from './copies/copy-search.ts';
 import { readDutyFiles } from './duties/read-duty-files.ts';
 import { EXCLUDED } from './find-unjudged.ts';
 import { indexModules } from './index-modules.ts';
@@ -45,7 +46,16 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     judged.filter((entry) => !isSource.has(entry)),
     options.lanes,
   );
-  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
+  const copySearch = options.copies
+    ? createCopySearch(options.lanes, options.cache.sketches, options.config.maxFileBytes)
+    : null;
+  const reader = createSourceReader(
+    snapshot,
+    options,
+    options.compileGate ? null : isWorthParsing,
+    scanner,
+    copySearch,
+  );
   const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options);
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
@@ -67,6 +77,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null),
     readDutyFiles(snapshot, judged, options.config.duties, options.lanes),
   ]);
+  const copies = (await copySearch?.finish(snapshot, judged)) ?? [];
   const manifest = config.files.find(({ path }) => path === 'package.json')?.text ?? '';
   const ci =
     options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
@@ -92,6 +103,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       ci,
       secrets: secrets.tree,
       renames: { names: oldNames, mentions },
+      copies,
       skipped: allSkipped,
       ...index,
     },

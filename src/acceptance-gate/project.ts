@@ -14,7 +14,8 @@ import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange, SourceFacts } from '../languages/source-facts.ts';
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
-import type { ContractFiles } from './contracts/find-contract-files.ts';
+import type { LoadedContracts } from './contracts/load-contracts.ts';
+import type { Copy } from './copies/copy-search.ts';
 import type { OldName } from './renames/old-names.ts';
 import type { Mention } from './renames/read-mentions.ts';
 import type { TreeSecrets } from './secrets/read-secrets.ts';
@@ -72,7 +73,7 @@ export interface Project {
   /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
   readonly configFiles: readonly ConfigFile[];
   /** Contracts of import-linter; empty where nobody asks for them. */
-  readonly contractFiles: ContractFiles;
+  readonly contractFiles: LoadedContracts;
   /** Files of their packages that no other rule asks about, read by their statements. */
   readonly contractSources: readonly SourceFile[];
   /** Texts that the duties ask about; empty where the configuration asks for none. Sorted by path. */
@@ -87,6 +88,8 @@ export interface Project {
   readonly renames: { readonly names: readonly OldName[]; readonly mentions: readonly Mention[] };
   /** What the texts of the tree hold of secrets; `null` when nobody asked. */
   readonly secrets: TreeSecrets | null;
+  /** Production files that are like experimental ones, and are not signed off. */
+  readonly copies: readonly Copy[];
   /** Files that were not judged. Of source files each is a finding too. */
   readonly skipped: readonly SkippedFile[];
   /** Dotted names that two or more files provide. */

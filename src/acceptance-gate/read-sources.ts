@@ -8,6 +8,7 @@ import { languageOfShebang } from '../languages/language-of.ts';
 import { readOutline } from '../languages/read-outline.ts';
 import { type Depth, isDeepEnough, type SourceFacts } from '../languages/source-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
+import type { CopySearch } from './copies/copy-search.ts';
 import type { LoadOptions, SourceEntry } from './load-options.ts';
 import type { SourceFile } from './project.ts';
 import { createTreeReader, type TreeReader } from './read-trees.ts';
@@ -58,6 +59,7 @@ export function createSourceReader(
   options: LoadOptions,
   isWorthParsing: IsWorthParsing | null,
   secrets: SecretScanner | null,
+  copies: CopySearch | null = null,
 ): SourceReader {
   const sources = new Map<RepoPath, SourceFile>();
   const skipped: SkippedFile[] = [];
@@ -184,6 +186,7 @@ export function createSourceReader(
       const isNew = !touched.has(entry.path);
       touched.add(entry.path);
       if (isNew) secrets?.offer(entry, content.bytes);
+      if (isNew) copies?.offer(entry, content.bytes);
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       if (isNew) bytes += content.bytes.length;

@@ -24,8 +24,21 @@ export function findBrokenContracts({ contracts, problems }: ContractVerdicts): 
       ...notChecked(path, line, '', `${message}`),
       confidence: certain ? ('proven' as const) : ('suspected' as const),
     })),
-    ...contracts.flatMap(draftsOf),
+    ...withBase(contracts),
   ];
+}
+
+/** What the tree’s own contracts say; and what they say no more because this change has loosened them. */
+function withBase(contracts: readonly ContractVerdict[]): Draft[] {
+  const own = contracts.filter(({ ofBase }) => !ofBase).flatMap(draftsOf);
+  const keyOf = ({ rule, path, identity }: Draft) => JSON.stringify([rule.id, path, identity]);
+  const said = new Set(own.map(keyOf));
+  const more = contracts
+    .filter(({ ofBase, verdict }) => ofBase && verdict !== 'not checked')
+    .flatMap(draftsOf)
+    .filter((draft) => !said.has(keyOf(draft)))
+    .map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
+  return [...own, ...more];
 }
 
 function draftsOf(contract: ContractVerdict): Draft[] {
@@ -188,8 +201,8 @@ export function contractSection({ contracts }: ContractVerdicts): Section[] {
         { title: 'Verdict', align: 'left' },
         { title: 'Findings', align: 'right' },
       ],
-      rows: contracts.map(({ name, type, verdict, outcome, path, hidden }) => [
-        files.size > 1 && nameOf(path) !== '' ? `${name} (${path})` : name,
+      rows: contracts.map(({ name, type, verdict, outcome, path, hidden, ofBase }) => [
+        `${files.size > 1 && nameOf(path) !== '' ? `${name} (${path})` : name}${ofBase ? ', as at the base' : ''}`,
         type,
         hidden.length === 0 ? verdict : `${verdict}, but not at run time`,
         outcome.kind !== 'checked'

@@ -26,6 +26,11 @@ export function parseModuleExpression(text: string): ModuleExpression | string {
   return { text, parts, isPattern };
 }
 
+/** The expression of one module. */
+export function plainModule(name: string): ModuleExpression {
+  return { text: name, parts: name.split('.'), isPattern: false };
+}
+
 /** Whether a text is dotted names and wildcards throughout; asked of plain names only where imports are matched. */
 export function isWellFormed(text: string): boolean {
   return WELL_FORMED.test(text);

@@ -18,6 +18,8 @@ export interface ContractVerdict {
   /** Violations that only imports at run time make: said, but import-linter does not see them. */
   readonly hidden: readonly Violation[];
   readonly graph: ImportGraph;
+  /** Whether it is a contract as the base has it, which this tree has loosened or removed. */
+  readonly ofBase: boolean;
 }
 
 export interface ContractVerdicts {
@@ -27,18 +29,22 @@ export interface ContractVerdicts {
 
 /** Judges every contract of the tree. Pure; linear in the imports for each module that a contract names. */
 export function judgeContracts(project: Project): ContractVerdicts {
-  const { sets, problems } = project.contractFiles;
-  if (sets.length === 0) return { contracts: [], problems };
+  const { sets, problems, changes } = project.contractFiles;
+  if (sets.length + changes.sets.length === 0) return { contracts: [], problems };
   const sources = new Map<RepoPath, SourceFile>(
     [...project.sources, ...project.contractSources].map((source) => [source.path, source]),
   );
   const contracts: ContractVerdict[] = [];
-  for (const { file, session, packages } of sets) {
+  for (const set of [...sets, ...changes.sets]) {
+    const { file, session, packages } = set;
+    const ofBase = changes.sets.includes(set);
     const loaded = buildImportGraph(project, sources, packages, session);
     const graph = withoutDynamic(loaded);
     for (const { options, line } of file.contracts) {
-      const contract = readContract(options, session.ownTypes);
-      const place = { path: file.path, line, graph };
+      const written = readContract(options, session.ownTypes);
+      // An ignore of the base that has lost its import says nothing against the change.
+      const contract = ofBase ? { ...written, unmatched: 'none' as const } : written;
+      const place = { path: file.path, line, graph, ofBase };
       if ('problems' in contract) {
         const { name, type } = contract;
         contracts.push({

@@ -1,6 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Rule } from '../../report/rule.ts';
 import { CONTRACT_RULES } from '../contracts/rules.ts';
+import { COPY_RULES } from '../copies/rules.ts';
 import { DUTY_RULES } from '../duties/rules.ts';
 import { FACADE_RULES } from '../facades/rules.ts';
 import { FLOW_RULES } from '../flow/rules.ts';
@@ -19,6 +20,7 @@ export const GATE_RULES: readonly Rule[] = [
   LANE_LEAK_RULES,
   FLOW_RULES,
   LANE_MAP_RULES,
+  COPY_RULES,
   TRUST_RULES,
   FACADE_RULES,
   STUB_RULES,

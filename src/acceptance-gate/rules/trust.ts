@@ -18,10 +18,13 @@ const POLICY_LOOSENED: Rule = {
   name: 'policy-loosened',
   title: 'This change loosens the policy it is judged by',
   severity: severities('error', 'error', 'error', 'error', 'error'),
-  why: 'The policy of the base commit decides; a change to lanes, severities, baseline or ignores takes effect only after people have agreed to it.',
+  why: 'The policy of the base commit decides; a change to lanes, severities, baseline, ignores or import contracts takes effect only after people have agreed to it.',
   fix: 'Propose the change of policy by itself, with a reason, and have the owners of production approve it.',
   example: '```diff\n- paths: ["core/**", "serve/**"]\n+ paths: ["core/**"]\n```',
-  data: { change: 'What was loosened.' },
+  data: {
+    change: 'What was loosened.',
+    contract: 'For contracts of import-linter: the name of the one that asks less; empty for all of a file.',
+  },
   standards: ['X7'],
 };
 

@@ -5,6 +5,7 @@ import type { FactKey } from '../../languages/fact-key.ts';
 import type { Depth, SourceFacts } from '../../languages/source-facts.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { memorySecrets, openSecretFile, type SecretStore } from './secret-file.ts';
+import { memorySketches, openSketchFile, type SketchStore } from './sketch-file.ts';
 import { tryTo } from './try-to.ts';
 
 /** Facts that outlive the process, in one file. */
@@ -14,6 +15,8 @@ export interface FactFile {
   readonly peek: (key: FactKey) => { readonly depth: Depth; readonly hasDirectives: boolean } | null;
   /** What texts hold of secrets, in a file of its own. */
   readonly secrets: SecretStore;
+  /** By what texts are compared, in a file of its own. */
+  readonly sketches: SketchStore;
   /**
    * Adds what this run found. When half of the file is of no use any more it is written anew; only a run of all rules can tell.
    * Never throws: a cache may be lost.
@@ -43,6 +46,7 @@ export function openFactFile(folder: string): FactFile {
   const added: string[] = [];
   const ahead = parseAhead(stored.lines);
   const secrets = openSecretFile(folder);
+  const sketches = openSketchFile(folder);
   return {
     get: (key) => {
       const line = stored.lines.get(key);
@@ -63,8 +67,10 @@ export function openFactFile(folder: string): FactFile {
       added.push(`${key}\t${line}\n`);
     },
     secrets,
+    sketches,
     save: (asksAll) => {
       secrets.save();
+      sketches.save();
       const isMostlyStale = (asksAll || stored.count > MOST_LINES) && kept.size < stored.count * MOST_STALE;
       if (stored.count > 0 && !isMostlyStale) {
         if (added.length > 0) tryTo(() => appendFileSync(path, added.join('')));
@@ -87,6 +93,7 @@ export function memoryFacts(): FactFile {
     },
     put: (key, found) => facts.set(key, found),
     secrets: memorySecrets(),
+    sketches: memorySketches(),
     save: () => undefined,
   };
 }
