@@ -21,6 +21,14 @@ export interface FactCache {
   readonly put: (key: FactKey, facts: SourceFacts) => void;
   readonly secrets: SecretCache;
   readonly sketches: SketchCache;
+  /** `names`: a digest of the names that are looked for. */
+  readonly mentions: (names: string) => MentionCache;
+}
+
+/** Mentions of texts read before, as `read-mentions.ts` keeps them. */
+export interface MentionCache {
+  readonly get: (key: string) => readonly object[] | null;
+  readonly put: (key: string, mentions: readonly object[]) => void;
 }
 
 /** Secrets of texts read before, by blob and by what the text was searched for. */

@@ -82,7 +82,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
   const ci =
     options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
   const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
-  const mentions = await readMentions(snapshot, judged, oldNames);
+  const mentions = await readMentions(snapshot, judged, oldNames, options.cache);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort((a, b) =>
     compareText(a.path, b.path),
   );

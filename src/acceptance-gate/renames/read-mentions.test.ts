@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { gitBlobSha } from '../../foundation/digest.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Snapshot } from '../../foundation/snapshot.ts';
 import type { Lane } from '../../lanes/model.ts';
+import { memoryFacts } from '../../platform/cache/fact-file.ts';
 import { oldNamesOf, plainFolder } from './old-names.ts';
 import { readMentions } from './read-mentions.ts';
 
@@ -17,18 +19,29 @@ const LANE: Lane = {
 };
 const NAMES = oldNamesOf([LANE], null);
 
-async function mentions(files: { readonly [path: string]: string | Uint8Array }) {
+async function mentions(
+  files: { readonly [path: string]: string | Uint8Array },
+  cache = memoryFacts(),
+  read: RepoPath[] = [],
+) {
   const entries = Object.keys(files)
     .sort()
-    .map((path) => ({ path: path as RepoPath, kind: 'file' as const, blob: null }));
+    .map((path) => ({
+      path: path as RepoPath,
+      kind: 'file' as const,
+      blob: gitBlobSha(Buffer.from(files[path]!)),
+    }));
   const snapshot: Snapshot = {
     entries,
     ignored: async () => new Set<RepoPath>(),
     async readEach(wanted, _, visit) {
-      for (const entry of wanted) visit(entry, { kind: 'bytes', bytes: Buffer.from(files[entry.path]!) });
+      for (const entry of wanted) {
+        read.push(entry.path);
+        visit(entry, { kind: 'bytes', bytes: Buffer.from(files[entry.path]!) });
+      }
     },
   };
-  const found = await readMentions(snapshot, entries, NAMES);
+  const found = await readMentions(snapshot, entries, NAMES, cache);
   return found.map(
     ({ path, line, column, where, written }) => `${path}:${line}:${column} ${where} ${written}`,
   );
@@ -51,6 +64,26 @@ describe('former names', () => {
 });
 
 describe('mentions', () => {
+  test('are not read twice, and the same bytes say what their name lets them say', async () => {
+    const text = 'path: src/candidate/a  # src/candidate/b\nX = "candidate.c"\n';
+    const files = {
+      'a.yml': text,
+      'a.md': text,
+      'a.py': text,
+      'b.py': 'import candidate.x\n',
+      'none.ts': '1',
+    };
+    const cache = memoryFacts();
+    const first: RepoPath[] = [];
+    const second: RepoPath[] = [];
+    const found = await mentions(files, cache, first);
+    expect(new Set(found.map((one) => one.split(' ')[1]))).toEqual(
+      new Set(['configuration', 'prose', 'code', 'import']),
+    );
+    expect(await mentions(files, cache, second)).toEqual(found);
+    expect([first.length, second]).toEqual([5, []]);
+  });
+
   test('are told apart by the syntax around them', async () => {
     const python = [
       '"""About src/candidate/a."""',

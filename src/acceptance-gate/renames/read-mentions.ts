@@ -1,8 +1,11 @@
 import { compareText } from '../../foundation/compare.ts';
+import { type BlobSha, sha256 } from '../../foundation/digest.ts';
 import { CONFIG_FILE_BYTES, SOURCE_FILE_BYTES } from '../../foundation/limits.ts';
 import { nameOf, type RepoPath } from '../../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../../foundation/snapshot.ts';
+import { factKey } from '../../languages/fact-key.ts';
 import { languageOf } from '../../languages/language-of.ts';
+import type { FactCache } from '../load-options.ts';
 import type { OldName } from './old-names.ts';
 import { type ProgramTexts, pythonTexts, rangeAt } from './text-ranges.ts';
 
@@ -31,41 +34,83 @@ const LEFT_OUT =
 /** More mentions tell nothing more. */
 const MOST_MENTIONS = 20_000;
 
-/** Reads everything that may call something by an old name. Text proposes; in code the syntax decides what it is. */
+/** A mention as it is kept: without the path, and with the place of the old name among those that were looked for. */
+type KeptMention = Omit<Mention, 'path' | 'old'> & { readonly old: number };
+
+/**
+ * Reads everything that may call something by an old name, but not twice what the cache knows. Text proposes; in code the
+ * syntax decides what it is.
+ */
 export async function readMentions(
   snapshot: Snapshot,
   entries: readonly TreeEntry[],
   names: readonly OldName[],
+  cache: Pick<FactCache, 'mentions'>,
 ): Promise<readonly Mention[]> {
   if (names.length === 0) return [];
-  // One search for each name: reading every file is dear enough.
-  const needles = [...new Set(names.flatMap(({ path, dotted }) => [path, ...dotted]))]
-    .filter((one, _, all) => !all.some((other) => other !== one && one.includes(other)))
-    .map((one) => Buffer.from(one));
-  const isCandidate = (bytes: Uint8Array): boolean => {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    return needles.some((needle) => buffer.includes(needle));
-  };
+  const isCandidate = searchFor(names);
+  const store = cache.mentions(sha256(JSON.stringify(names.map(({ path, dotted }) => [path, dotted]))));
   const found: Mention[] = [];
-  const programs: { readonly path: RepoPath; readonly bytes: Uint8Array }[] = [];
+  const keep = ({ path, blob }: TreeEntry, mentions: readonly Mention[]): void => {
+    found.push(...mentions);
+    if (blob !== null)
+      store.put(
+        keyOf(path, blob),
+        mentions.map((one) => keptMention(one, names)),
+      );
+  };
+  const isUnknown = ({ path, blob }: TreeEntry): boolean => {
+    const known = blob === null ? null : (store.get(keyOf(path, blob)) as readonly KeptMention[] | null);
+    if (known === null) return true;
+    found.push(...known.map((one) => ({ ...one, path, old: names[one.old]! })));
+    return false;
+  };
+  const programs: { readonly entry: TreeEntry; readonly bytes: Uint8Array }[] = [];
   const files = entries.filter(({ path, kind }) => kind === 'file' && !LEFT_OUT.test(nameOf(path)));
-  const sources = files.filter(({ path }) => languageOf(path) !== null);
-  await snapshot.readEach(sources, SOURCE_FILE_BYTES, ({ path }, content) => {
-    if (content.kind === 'bytes' && isCandidate(content.bytes)) {
-      programs.push({ path, bytes: Uint8Array.from(content.bytes) });
-    }
+  const sources = files.filter((entry) => languageOf(entry.path) !== null && isUnknown(entry));
+  await snapshot.readEach(sources, SOURCE_FILE_BYTES, (entry, content) => {
+    if (content.kind !== 'bytes') return;
+    if (isCandidate(content.bytes)) programs.push({ entry, bytes: Uint8Array.from(content.bytes) });
+    else keep(entry, []);
   });
   const texts = files.filter(
-    ({ path }) => languageOf(path) === null && (CONFIGURATION.test(path) || PROSE.test(path)),
+    (entry) =>
+      languageOf(entry.path) === null &&
+      (CONFIGURATION.test(entry.path) || PROSE.test(entry.path)) &&
+      isUnknown(entry),
   );
-  await snapshot.readEach(texts, CONFIG_FILE_BYTES, ({ path }, content) => {
-    if (content.kind === 'unreadable' || !isCandidate(content.bytes)) return;
-    found.push(...mentionsInText(path, Buffer.from(content.bytes).toString('utf8'), names));
+  await snapshot.readEach(texts, CONFIG_FILE_BYTES, (entry, content) => {
+    if (content.kind === 'unreadable') return;
+    const isWorth = isCandidate(content.bytes);
+    keep(
+      entry,
+      isWorth ? mentionsInText(entry.path, Buffer.from(content.bytes).toString('utf8'), names) : [],
+    );
   });
-  for (const { path, bytes } of programs) found.push(...(await mentionsInProgram(path, bytes, names)));
+  for (const { entry, bytes } of programs) keep(entry, await mentionsInProgram(entry.path, bytes, names));
   return found
     .sort((a, b) => compareText(a.path, b.path) || a.line - b.line || a.column - b.column)
     .slice(0, MOST_MENTIONS);
+}
+
+/** What the search takes from the path is part of the key. */
+function keyOf(path: RepoPath, blob: BlobSha): string {
+  return `${factKey(blob, path)}${languageOf(path) === null && PROSE.test(path) ? ' prose' : ''}`;
+}
+
+function keptMention({ path: _, old, ...rest }: Mention, names: readonly OldName[]): KeptMention {
+  return { ...rest, old: names.indexOf(old) };
+}
+
+/** One search for each name: reading every file is dear enough. */
+function searchFor(names: readonly OldName[]): (bytes: Uint8Array) => boolean {
+  const needles = [...new Set(names.flatMap(({ path, dotted }) => [path, ...dotted]))]
+    .filter((one, _, all) => !all.some((other) => other !== one && one.includes(other)))
+    .map((one) => Buffer.from(one));
+  return (bytes) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    return needles.some((needle) => buffer.includes(needle));
+  };
 }
 
 /** A line of configuration that begins with a comment's sign is prose. */

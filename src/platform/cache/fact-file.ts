@@ -4,6 +4,8 @@ import { VERSION } from '../../foundation/version.ts';
 import type { FactKey } from '../../languages/fact-key.ts';
 import type { Depth, SourceFacts } from '../../languages/source-facts.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { memoryLines } from './line-file.ts';
+import { type MentionStore, openMentionFile } from './mention-file.ts';
 import { memorySecrets, openSecretFile, type SecretStore } from './secret-file.ts';
 import { memorySketches, openSketchFile, type SketchStore } from './sketch-file.ts';
 import { tryTo } from './try-to.ts';
@@ -17,6 +19,8 @@ export interface FactFile {
   readonly secrets: SecretStore;
   /** By what texts are compared, in a file of its own. */
   readonly sketches: SketchStore;
+  /** Where texts mention these names; a file is opened only for who asks. `names`: a digest of them. */
+  readonly mentions: (names: string) => MentionStore;
   /**
    * Adds what this run found. When half of the file is of no use any more it is written anew; only a run of all rules can tell.
    * Never throws: a cache may be lost.
@@ -25,7 +29,7 @@ export interface FactFile {
 }
 
 /** Raise it when a front end changes what it reports: facts of other versions are not used. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 /** Lines of the file that no run needed, as a share of all, above which it is written anew. */
 const MOST_STALE = 0.5;
@@ -47,6 +51,7 @@ export function openFactFile(folder: string): FactFile {
   const ahead = parseAhead(stored.lines);
   const secrets = openSecretFile(folder);
   const sketches = openSketchFile(folder);
+  const mentions = new Map<string, ReturnType<typeof openMentionFile>>();
   return {
     get: (key) => {
       const line = stored.lines.get(key);
@@ -68,9 +73,15 @@ export function openFactFile(folder: string): FactFile {
     },
     secrets,
     sketches,
+    mentions: (names) => {
+      const opened = mentions.get(names) ?? openMentionFile(folder, names);
+      mentions.set(names, opened);
+      return opened;
+    },
     save: (asksAll) => {
       secrets.save();
       sketches.save();
+      for (const opened of mentions.values()) opened.save();
       const isMostlyStale = (asksAll || stored.count > MOST_LINES) && kept.size < stored.count * MOST_STALE;
       if (stored.count > 0 && !isMostlyStale) {
         if (added.length > 0) tryTo(() => appendFileSync(path, added.join('')));
@@ -85,6 +96,7 @@ export function openFactFile(folder: string): FactFile {
 /** Keeps facts for this run only. */
 export function memoryFacts(): FactFile {
   const facts = new Map<string, SourceFacts>();
+  const mentions = memoryLines<readonly object[]>();
   return {
     get: (key) => facts.get(key) ?? null,
     peek: (key) => {
@@ -94,6 +106,7 @@ export function memoryFacts(): FactFile {
     put: (key, found) => facts.set(key, found),
     secrets: memorySecrets(),
     sketches: memorySketches(),
+    mentions: () => mentions,
     save: () => undefined,
   };
 }
