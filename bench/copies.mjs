@@ -147,7 +147,7 @@ function findCopies(files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const args = [cli, 'gate', folder, '--only', 'LN', '--no-cache', '--format', 'json', '--fail-on', 'never'];
+  const args = [cli, 'gate', folder, '--only', 'LC', '--no-cache', '--format', 'json', '--fail-on', 'never'];
   const { stdout } = spawnSync(process.execPath, args, { maxBuffer: 1 << 28 });
   const { findings } = JSON.parse(stdout.toString());
   return new Map(

@@ -133,7 +133,7 @@ var require_constants = __commonJS({
     var NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
     var NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
     var QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
-    var STAR3 = `${QMARK}*?`;
+    var STAR4 = `${QMARK}*?`;
     var SEP = "/";
     var POSIX_CHARS = {
       DOT_LITERAL,
@@ -149,7 +149,7 @@ var require_constants = __commonJS({
       NO_DOT_SLASH,
       NO_DOTS_SLASH,
       QMARK_NO_DOT,
-      STAR: STAR3,
+      STAR: STAR4,
       START_ANCHOR,
       SEP
     };
@@ -996,7 +996,7 @@ var require_parse = __commonJS({
         NO_DOTS_SLASH,
         QMARK,
         QMARK_NO_DOT,
-        STAR: STAR3,
+        STAR: STAR4,
         START_ANCHOR
       } = PLATFORM_CHARS;
       const globstar = (opts2) => {
@@ -1004,7 +1004,7 @@ var require_parse = __commonJS({
       };
       const nodot = opts.dot ? "" : NO_DOT;
       const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-      let star = opts.bash === true ? globstar(opts) : STAR3;
+      let star = opts.bash === true ? globstar(opts) : STAR4;
       if (opts.capture) {
         star = `(${star})`;
       }
@@ -1678,14 +1678,14 @@ var require_parse = __commonJS({
         NO_DOT,
         NO_DOTS,
         NO_DOTS_SLASH,
-        STAR: STAR3,
+        STAR: STAR4,
         START_ANCHOR
       } = constants.globChars(opts.windows);
       const nodot = opts.dot ? NO_DOTS : NO_DOT;
       const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
       const capture = opts.capture ? "" : "?:";
       const state = { negated: false, prefix: "" };
-      let star = opts.bash === true ? ".*?" : STAR3;
+      let star = opts.bash === true ? ".*?" : STAR4;
       if (opts.capture) {
         star = `(${star})`;
       }
@@ -8202,15 +8202,15 @@ var require_parser = __commonJS({
     var node_process = __require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list, type) {
-      for (let i = 0; i < list.length; ++i)
-        if (list[i].type === type)
+    function includesToken(list2, type) {
+      for (let i = 0; i < list2.length; ++i)
+        if (list2[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list) {
-      for (let i = 0; i < list.length; ++i) {
-        switch (list[i].type) {
+    function findNonEmptyIndex(list2) {
+      for (let i = 0; i < list2.length; ++i) {
+        switch (list2[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -11933,7 +11933,7 @@ function grow(name2, values, added, entries) {
   );
   if (added.length === 0) return whole;
   const lists = added.filter((value) => !value.some((atom) => atom.kind === "text"));
-  const grown = lists.reduce((made, value) => value.length === 0 ? made : concatenate(made, value), whole);
+  const grown2 = lists.reduce((made, value) => value.length === 0 ? made : concatenate(made, value), whole);
   const texts3 = added.flatMap(
     (value) => concatenate(
       whole,
@@ -11942,7 +11942,7 @@ function grow(name2, values, added, entries) {
   );
   const mappings = added.flat().filter((atom) => atom.kind === "mapping");
   const words2 = texts3.filter((atom) => atom.kind === "text" && atom.open !== true);
-  return join([values.length === 0 ? base : UNKNOWN, grown, words2, mappings]);
+  return join([values.length === 0 ? base : UNKNOWN, grown2, words2, mappings]);
 }
 var init_additions = __esm({
   "src/languages/python/loaders/additions.ts"() {
@@ -11998,8 +11998,8 @@ function inForceAfter(bindings, offset) {
 function lastReplacement(bindings, offset) {
   let killer = -1;
   for (const binding of bindings) {
-    const covers = binding.from >= 0 && binding.from <= offset && offset <= binding.to;
-    if (covers && replaces(binding) && binding.at <= offset && binding.at > killer) killer = binding.at;
+    const covers2 = binding.from >= 0 && binding.from <= offset && offset <= binding.to;
+    if (covers2 && replaces(binding) && binding.at <= offset && binding.at > killer) killer = binding.at;
   }
   return killer;
 }
@@ -12011,9 +12011,9 @@ function replaces({ kind }) {
   return kind !== "extension" && kind !== "entry";
 }
 function pushTo(map, key, value) {
-  const list = map.get(key);
-  if (list === void 0) map.set(key, [value]);
-  else list.push(value);
+  const list2 = map.get(key);
+  if (list2 === void 0) map.set(key, [value]);
+  else list2.push(value);
 }
 var ELSEWHERE;
 var init_scopes = __esm({
@@ -17494,7 +17494,7 @@ function parseLambdaParameters(p) {
 function parseList(p, closing) {
   const start = p.start;
   if (p.type === closing) return empty(start);
-  const list = {
+  const list2 = {
     closing,
     posonlyargs: NO_PARAMETERS,
     args: [],
@@ -17507,17 +17507,17 @@ function parseList(p, closing) {
     slash: false
   };
   for (; ; ) {
-    if (p.type === STAR2) parseStar(p, list);
-    else if (p.type === DOUBLE_STAR) parseDoubleStar(p, list);
-    else if (p.type === SLASH) parseSlash(p, list);
-    else parsePlain(p, list);
+    if (p.type === STAR2) parseStar(p, list2);
+    else if (p.type === DOUBLE_STAR) parseDoubleStar(p, list2);
+    else if (p.type === SLASH) parseSlash(p, list2);
+    else parsePlain(p, list2);
     if (p.type === closing) break;
     if (p.type !== COMMA2) failUnexpected(p);
     nextToken(p);
-    if (list.kwarg !== null && p.type !== closing) failAfterKwarg(p);
+    if (list2.kwarg !== null && p.type !== closing) failAfterKwarg(p);
     if (p.type === closing) break;
   }
-  const { posonlyargs, args, vararg, kwonlyargs, kwDefaults, kwarg, defaults } = list;
+  const { posonlyargs, args, vararg, kwonlyargs, kwDefaults, kwarg, defaults } = list2;
   return {
     kind: "arguments",
     start,
@@ -17576,25 +17576,25 @@ function parseDefault(p, closing) {
   if (p.type === COMMA2 || p.type === closing) fail(at2, "expected default value expression");
   return parseExpression(p);
 }
-function parsePlain(p, list) {
-  if (p.type === LEFT_PAREN) failParenthesised(p, list);
+function parsePlain(p, list2) {
+  if (p.type === LEFT_PAREN) failParenthesised(p, list2);
   const start = p.start;
-  const parameter = parseParameter(p, list.closing === RIGHT_PAREN, false);
-  const value = parseDefault(p, list.closing);
-  if (list.starred) {
-    list.kwonlyargs.push(parameter);
-    list.kwDefaults.push(value);
+  const parameter = parseParameter(p, list2.closing === RIGHT_PAREN, false);
+  const value = parseDefault(p, list2.closing);
+  if (list2.starred) {
+    list2.kwonlyargs.push(parameter);
+    list2.kwDefaults.push(value);
     return;
   }
-  list.args.push(parameter);
-  if (value !== null) list.defaults.push(value);
-  else if (list.defaults.length > 0 && (p.type === COMMA2 || p.type === list.closing)) {
+  list2.args.push(parameter);
+  if (value !== null) list2.defaults.push(value);
+  else if (list2.defaults.length > 0 && (p.type === COMMA2 || p.type === list2.closing)) {
     fail(start, "parameter without a default follows parameter with a default");
   }
 }
-function failParenthesised(p, list) {
+function failParenthesised(p, list2) {
   const start = p.start;
-  const lambda = list.closing === COLON;
+  const lambda = list2.closing === COLON;
   nextToken(p);
   let names2 = 0;
   while (p.type === NAME2) {
@@ -17603,45 +17603,45 @@ function failParenthesised(p, list) {
     if (p.type !== COMMA2) break;
     nextToken(p);
   }
-  if (names2 > 0 && p.type === RIGHT_PAREN && !list.starred && list.defaults.length === 0) {
+  if (names2 > 0 && p.type === RIGHT_PAREN && !list2.starred && list2.defaults.length === 0) {
     const what = lambda ? "Lambda expression parameters" : "Function parameters";
     fail(start, `${what} cannot be parenthesized`);
   }
   fail(start, "invalid syntax");
 }
-function parseStar(p, list) {
+function parseStar(p, list2) {
   const at2 = p.start;
-  if (list.starred) fail(at2, "* may appear only once");
-  list.starred = true;
+  if (list2.starred) fail(at2, "* may appear only once");
+  list2.starred = true;
   nextToken(p);
-  if (p.type === list.closing) fail(at2, "named parameters must follow bare *");
+  if (p.type === list2.closing) fail(at2, "named parameters must follow bare *");
   if (p.type === COMMA2) {
-    checkBareStar(p, list, at2);
+    checkBareStar(p, list2, at2);
     return;
   }
-  list.vararg = parseParameter(p, list.closing === RIGHT_PAREN, true);
+  list2.vararg = parseParameter(p, list2.closing === RIGHT_PAREN, true);
   if (p.type === EQUAL) fail(p.start, "var-positional parameter cannot have default value");
 }
-function checkBareStar(p, list, at2) {
+function checkBareStar(p, list2, at2) {
   const kind = peekKind(p);
-  if (kind === list.closing || kind === DOUBLE_STAR) fail(at2, "named parameters must follow bare *");
+  if (kind === list2.closing || kind === DOUBLE_STAR) fail(at2, "named parameters must follow bare *");
 }
-function parseDoubleStar(p, list) {
+function parseDoubleStar(p, list2) {
   nextToken(p);
-  list.kwarg = parseParameter(p, list.closing === RIGHT_PAREN, false);
+  list2.kwarg = parseParameter(p, list2.closing === RIGHT_PAREN, false);
   if (p.type === EQUAL) fail(p.start, "var-keyword parameter cannot have default value");
 }
-function parseSlash(p, list) {
-  if (list.slash) fail(p.start, "/ may appear only once");
-  if (list.starred) fail(p.start, "/ must be ahead of *");
-  if (list.args.length === 0) {
+function parseSlash(p, list2) {
+  if (list2.slash) fail(p.start, "/ may appear only once");
+  if (list2.starred) fail(p.start, "/ must be ahead of *");
+  if (list2.args.length === 0) {
     const kind = peekKind(p);
     if (kind === COMMA2) fail(p.start, "at least one parameter must precede /");
     failUnexpected(p);
   }
-  list.slash = true;
-  list.posonlyargs = list.args;
-  list.args = [];
+  list2.slash = true;
+  list2.posonlyargs = list2.args;
+  list2.args = [];
   nextToken(p);
   if (p.type === STAR2) fail(p.start, "expected comma between / and *");
 }
@@ -19414,8 +19414,8 @@ function parseLiteral(p) {
 }
 function checkComplex(_p, node2, imaginary) {
   const number = node2.kind === "UnaryOp" ? node2.operand : node2;
-  const is = number.kind === "Constant" && number.type === "complex";
-  if (is !== imaginary) {
+  const is2 = number.kind === "Constant" && number.type === "complex";
+  if (is2 !== imaginary) {
     fail(number.start, `${imaginary ? "imaginary" : "real"} number required in complex literal`);
   }
 }
@@ -20864,8 +20864,8 @@ function findUnsafeDefaults(scoped) {
 function readBoundAlternatives(reader) {
   const { scope: top, functions, classes } = reader.scoped;
   const readBlock = ({ bindings }) => {
-    for (const list of bindings.values()) {
-      for (const one of list) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
+    for (const list2 of bindings.values()) {
+      for (const one of list2) if (one.kind === "value") readAlternative(reader, one.value, one.scope);
     }
   };
   readBlock(top);
@@ -21373,13 +21373,13 @@ function orderDiagnostics(diagnostics, limit = 50) {
   const ordered = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
-  const distinct3 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
-  const rest = distinct3.slice(limit);
+  const distinct4 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const rest = distinct4.slice(limit);
   const first = rest[0];
-  if (first === void 0) return distinct3;
+  if (first === void 0) return distinct4;
   const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
   const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
-  return [...distinct3.slice(0, limit), { ...first, message, severity }];
+  return [...distinct4.slice(0, limit), { ...first, message, severity }];
 }
 function sameDiagnostic(a, b) {
   return formatDiagnostic(a) === formatDiagnostic(b);
@@ -24921,10 +24921,13 @@ var POLICY_LOOSENED = {
   name: "policy-loosened",
   title: "This change loosens the policy it is judged by",
   severity: severities("error", "error", "error", "error", "error"),
-  why: "The policy of the base commit decides; a change to lanes, severities, baseline or ignores takes effect only after people have agreed to it.",
+  why: "The policy of the base commit decides; a change to lanes, severities, baseline, ignores or import contracts takes effect only after people have agreed to it.",
   fix: "Propose the change of policy by itself, with a reason, and have the owners of production approve it.",
   example: '```diff\n- paths: ["core/**", "serve/**"]\n+ paths: ["core/**"]\n```',
-  data: { change: "What was loosened." },
+  data: {
+    change: "What was loosened.",
+    contract: "For contracts of import-linter: the name of the one that asks less; empty for all of a file."
+  },
   standards: ["X7"]
 };
 var IGNORE_UNSOUND = {
@@ -25080,6 +25083,11 @@ function unreadable(text) {
   return `\`${word2}\` is no \`key=value\`; a value with blanks stands in double quotes`;
 }
 
+// src/acceptance-gate/rules/group-of.ts
+function groupOf(rule) {
+  return rule === "LN017" ? "LC" : rule.slice(0, 2);
+}
+
 // src/acceptance-gate/apply-ignores.ts
 function applyIgnores(findings, context) {
   const ignores = readIgnores(context.sources, context);
@@ -25117,7 +25125,7 @@ function readIgnores(sources, { today, rules }) {
 }
 function unsoundDraft(ignore, isUsed, { families }) {
   const { path, line, waiver } = ignore;
-  const couldAct = waiver === null || families === null || families.has(waiver.key.slice(0, 2));
+  const couldAct = waiver === null || families === null || families.has(groupOf(waiver.key));
   const problem2 = ignore.problem ?? (isUsed || !couldAct ? null : "it has no effect: nothing here breaks this rule");
   if (problem2 === null) return [];
   const rule = TRUST_RULES.IGNORE_UNSOUND;
@@ -25151,9 +25159,9 @@ function addedDrafts(ignores, used, context) {
   });
 }
 function push(map, key, value) {
-  const list = map.get(key);
-  if (list === void 0) map.set(key, [value]);
-  else list.push(value);
+  const list2 = map.get(key);
+  if (list2 === void 0) map.set(key, [value]);
+  else list2.push(value);
 }
 
 // src/generated/presets.ts
@@ -25313,6 +25321,27 @@ var CONTRACT_RULES = {
   ACYCLIC_SIBLINGS,
   NOT_CHECKED
 };
+
+// src/acceptance-gate/copies/rules.ts
+var NEAR_COPY = {
+  id: "LN017",
+  name: "near-copy-of-experimental",
+  title: "Production code is a near-copy of an experimental file, and no sign-off says so",
+  severity: severities("warning", "note"),
+  why: "A copy enters production without a single import that a gate could see, and from then on there are two truths: who corrects one leaves the other wrong.",
+  fix: "Keep one of the two. To promote the experimental file, move it and say so in a `PROMOTE.md` of the module, which is what owners sign:\n\n```yaml\n---\npromote: 1\nmodule: vision\nfrom: labs/vision\nto: core/vision\n---\n```\n\nWhere production came first, delete the experimental file, or let it import the one in production. What a text cannot tell is which of the two was first: the finding stands at the production file either way.\n\nFiles are compared by their tokens, without comments, documentation, imports, decorators and formatting, and a second time without their names, so a copy stays one after renaming. Moves leave no source behind and are none. Not compared are tests, migrations, generated code, declarations, settings of tools, and files too short to prove anything. A module with a line in `promotion-audit.log`, or a `PROMOTE.md` above it, whose `from` and `to` name both sides is signed off.",
+  example: "`core/vision.py` and `labs/vision.py` with the same functions",
+  data: {
+    target: "Path of the experimental file that it is most like.",
+    targetLane: "Its lane.",
+    kind: "`copy`: each holds most of the other; `part`: most of the production file stands in the other; `whole`: the production file holds most of the other, and more.",
+    share: "The greater of both shares, in percent, rounded down.",
+    renamed: "Whether they are alike only without the names.",
+    others: "Further experimental files that it is like."
+  },
+  standards: ["X7", "X9"]
+};
+var COPY_RULES = { NEAR_COPY };
 
 // src/acceptance-gate/dry-run/rules.ts
 var TESTS_ACT = {
@@ -26449,6 +26478,7 @@ var GATE_RULES = [
   LANE_LEAK_RULES,
   FLOW_RULES,
   LANE_MAP_RULES,
+  COPY_RULES,
   TRUST_RULES,
   FACADE_RULES,
   STUB_RULES,
@@ -26594,8 +26624,15 @@ function findBrokenContracts({ contracts, problems }) {
       ...notChecked(path, line, "", `${message}`),
       confidence: certain ? "proven" : "suspected"
     })),
-    ...contracts.flatMap(draftsOf)
+    ...withBase(contracts)
   ];
+}
+function withBase(contracts) {
+  const own2 = contracts.filter(({ ofBase }) => !ofBase).flatMap(draftsOf);
+  const keyOf6 = ({ rule, path, identity }) => JSON.stringify([rule.id, path, identity]);
+  const said = new Set(own2.map(keyOf6));
+  const more = contracts.filter(({ ofBase, verdict }) => ofBase && verdict !== "not checked").flatMap(draftsOf).filter((draft) => !said.has(keyOf6(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
+  return [...own2, ...more];
 }
 function draftsOf(contract) {
   const { outcome, path, line, name: name2 } = contract;
@@ -26727,8 +26764,8 @@ function contractSection({ contracts }) {
         { title: "Verdict", align: "left" },
         { title: "Findings", align: "right" }
       ],
-      rows: contracts.map(({ name: name2, type, verdict, outcome, path, hidden }) => [
-        files.size > 1 && nameOf(path) !== "" ? `${name2} (${path})` : name2,
+      rows: contracts.map(({ name: name2, type, verdict, outcome, path, hidden, ofBase }) => [
+        `${files.size > 1 && nameOf(path) !== "" ? `${name2} (${path})` : name2}${ofBase ? ", as at the base" : ""}`,
         type,
         hidden.length === 0 ? verdict : `${verdict}, but not at run time`,
         outcome.kind !== "checked" ? "1" : outcome.cutShort ? `more than ${MOST_VIOLATIONS}` : String(outcome.violations.length + hidden.length)
@@ -26738,2032 +26775,14 @@ function contractSection({ contracts }) {
   ];
 }
 
-// src/acceptance-gate/families.ts
-var ASKING_TREES = ["CG", "FA", "ST", "SE", "UD", "IN", "MC"];
-function asksTrees(families) {
-  return families === null || ASKING_TREES.some((family) => families.has(family));
-}
-
-// src/acceptance-gate/contracts/module-expression.ts
-var NAME3 = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]+`;
-var WELL_FORMED = new RegExp(String.raw`^(?:${NAME3}|\*{1,2})(?:\.(?:${NAME3}|\*{1,2}))*$`, "u");
-function parseModuleExpression(text) {
-  const parts = text.split(".");
-  for (const [index, part] of parts.entries()) {
-    const before = parts[index - 1];
-    if (part !== "*" && part !== "**") {
-      if (part.includes("*")) return `in \`${text}\` a wildcard must stand for a whole name`;
-    } else if (before === "**" || before === "*" && part === "**") {
-      return `\`${text}\` puts a wildcard after a recursive one, or the other way round`;
-    }
-  }
-  const isPattern = text.includes("*");
-  if (isPattern && !isWellFormed(text)) return `\`${text}\` is no dotted name with wildcards`;
-  return { text, parts, isPattern };
-}
-function isWellFormed(text) {
-  return WELL_FORMED.test(text);
-}
-function matchesModule({ text, parts, isPattern }, name2) {
-  if (!isPattern) return text === name2;
-  if (parts[0] !== "*" && parts[0] !== "**" && !name2.startsWith(`${parts[0]}.`)) return false;
-  const names2 = name2.split(".");
-  let taken = /* @__PURE__ */ new Set([0]);
-  for (const part of parts) {
-    const next = /* @__PURE__ */ new Set();
-    if (part === "**") for (let end = Math.min(...taken) + 1; end <= names2.length; end++) next.add(end);
-    else
-      for (const end of taken)
-        if (end < names2.length && (part === "*" || names2[end] === part)) next.add(end + 1);
-    if (next.size === 0) return false;
-    taken = next;
-  }
-  return taken.has(names2.length);
-}
-function parseImportExpression(text) {
-  const arrow = text.indexOf("->");
-  const ends = arrow < 0 ? [] : [text.slice(0, arrow).trim(), text.slice(arrow + 2).trim()];
-  const [importer, imported] = ends;
-  if (!importer || !imported) return `\`${text}\` is not of the form \`importer -> imported\``;
-  const from = parseModuleExpression(importer);
-  if (typeof from === "string") return from;
-  const to = parseModuleExpression(imported);
-  if (typeof to === "string") return to;
-  const odd = [importer, imported].find((name2) => !isWellFormed(name2));
-  if (odd !== void 0) return `\`${odd}\` is no dotted name`;
-  return { text: `${importer} -> ${imported}`, importer: from, imported: to };
-}
-
-// src/acceptance-gate/contracts/import-graph.ts
-function buildImportGraph(project, sources, packages, session) {
-  const files = new Map(packages.flatMap(({ files: files2 }) => [...files2]));
-  const internal = /* @__PURE__ */ new Set([
-    ...files.keys(),
-    ...packages.flatMap(({ namespaces }) => [...namespaces])
-  ]);
-  const found2 = [];
-  const moduleAt2 = new Map([...files].map(([name2, path]) => [path, name2]));
-  for (const [name2, path] of files) {
-    const source = sources.get(path);
-    if (source === void 0) continue;
-    for (const fact of source.facts.imports) {
-      if (fact.form === "import" || fact.form === "from") {
-        if (session.excludeTypeChecking && fact.typeGuard === true) continue;
-        for (const written4 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
-          const to = resolveName(written4, internal) ?? (session.includeExternal ? externalName(written4, packages) : null);
-          if (to !== null) found2.push({ from: name2, to, fact, dynamic: false });
-        }
-      } else if (fact.form !== "mock") {
-        for (const to of loadedModules(project, source, fact, moduleAt2))
-          found2.push({ from: name2, to, fact, dynamic: true });
-      }
-    }
-  }
-  return assemble(files, internal, packages, found2);
-}
-function assemble(files, internal, packages, found2) {
-  const names2 = [.../* @__PURE__ */ new Set([...internal, ...found2.map(({ to }) => to)])].sort();
-  const idOf = new Map(names2.map((name2, id) => [name2, id]));
-  const imports = names2.map(() => /* @__PURE__ */ new Map());
-  for (const { from, to, fact, dynamic } of found2) {
-    const own2 = imports[idOf.get(from)];
-    const id = idOf.get(to);
-    if (!own2.has(id)) own2.set(id, { from: idOf.get(from), to: id, fact, dynamic });
-  }
-  const external = /* @__PURE__ */ new Set();
-  const children = names2.map(() => []);
-  const roots2 = packages.map(({ name: name2 }) => ({ name: name2, prefix: `${name2}.` }));
-  for (const [id, name2] of names2.entries()) {
-    if (!roots2.some((root) => name2 === root.name || name2.startsWith(root.prefix))) external.add(id);
-    const parent = idOf.get(name2.slice(0, Math.max(name2.lastIndexOf("."), 0)));
-    if (parent !== void 0) children[parent].push(id);
-  }
-  return { names: names2, idOf, pathOf: (id) => files.get(names2[id]) ?? null, external, children, imports };
-}
-function importedNames({ target, names: names2, star, form }, importer, isPackage) {
-  if (target.kind !== "module") return [];
-  let base = target.name;
-  if (target.level > 0) {
-    const parts = importer.split(".");
-    const kept2 = parts.length - target.level + (isPackage ? 1 : 0);
-    if (kept2 < 1) return [];
-    base = [...parts.slice(0, kept2), ...target.name === "" ? [] : [target.name]].join(".");
-  }
-  if (form === "import") return [base];
-  return star ? [`${base}.*`] : names2.map(({ name: name2 }) => `${base}.${name2}`);
-}
-function resolveName(name2, internal) {
-  if (internal.has(name2)) return name2;
-  const parent = name2.slice(0, Math.max(name2.lastIndexOf("."), 0));
-  return internal.has(parent) ? parent : null;
-}
-function externalName(name2, packages) {
-  if (packages.some((one) => one.name.startsWith(`${name2}.`))) return null;
-  const parts = name2.split(".");
-  let depth = 1;
-  for (const one of packages) {
-    const own2 = one.name.split(".");
-    if (own2.length === 1 || own2[0] !== parts[0]) continue;
-    let shared3 = 0;
-    while (shared3 < own2.length && own2[shared3] === parts[shared3]) shared3++;
-    depth = Math.max(depth, shared3 === own2.length ? shared3 : Math.min(shared3 + 1, parts.length));
-  }
-  return parts.slice(0, depth).join(".");
-}
-function loadedModules(project, source, fact, moduleAt2) {
-  const resolution = project.resolve(source, fact);
-  if (resolution.kind !== "files") return [];
-  return resolution.files.flatMap(({ path, role }) => {
-    const name2 = role === "ancestor" ? void 0 : moduleAt2.get(path);
-    return name2 === void 0 ? [] : [name2];
+// src/acceptance-gate/contracts/find-loosened-contracts.ts
+var RULE = TRUST_RULES.POLICY_LOOSENED;
+function findLoosenedContracts({ loosenings }) {
+  return loosenings.map(({ kind, path, line, contract, message, what, certain }) => {
+    const data = { change: kind, contract };
+    const draft = fileDraft(RULE, path, `${message}.`, RULE.fix, [kind, contract, what], data);
+    return { ...draft, line, endLine: line, confidence: certain ? "proven" : "suspected" };
   });
-}
-function withoutDynamic(graph) {
-  const isStatic = (one) => !one.dynamic;
-  if (graph.imports.every((own2) => [...own2.values()].every(isStatic))) return graph;
-  const imports = graph.imports.map((own2) => new Map([...own2].filter(([, one]) => isStatic(one))));
-  return { ...graph, imports };
-}
-function withDescendants(graph, id) {
-  const found2 = [id];
-  for (let index = 0; index < found2.length; index++)
-    for (const child of graph.children[found2[index]]) found2.push(child);
-  return found2;
-}
-function findModules(graph, expressions) {
-  const found2 = /* @__PURE__ */ new Set();
-  const missing3 = [];
-  for (const expression of expressions) {
-    if (!expression.isPattern) {
-      const id = graph.idOf.get(expression.text);
-      if (id === void 0) missing3.push(expression.text);
-      else found2.add(id);
-    } else {
-      for (const [id, name2] of graph.names.entries()) if (matchesModule(expression, name2)) found2.add(id);
-    }
-  }
-  return { found: [...found2].sort((a, b) => a - b), missing: missing3 };
-}
-function withoutImports(graph, ignored) {
-  if (ignored.length === 0) return { graph, unmatched: [] };
-  const imports = [...graph.imports];
-  const unmatched = ignored.filter(({ importer, imported }) => {
-    let matched = false;
-    const importers = findModules(graph, [importer]).found;
-    for (const from of importers) {
-      const hits = [...graph.imports[from].keys()].filter((to) => matchesModule(imported, graph.names[to]));
-      if (hits.length === 0) continue;
-      matched = true;
-      const rest = new Map(imports[from]);
-      for (const to of hits) rest.delete(to);
-      imports[from] = rest;
-    }
-    return !matched;
-  });
-  return { graph: { ...graph, imports }, unmatched };
-}
-
-// src/acceptance-gate/contracts/check-acyclic-siblings.ts
-function checkAcyclicSiblings(contract, graph, warnings) {
-  const texts3 = new Set(contract.ancestors.map(({ text }) => text));
-  const both = contract.skipDescendants.find(({ text }) => texts3.has(text));
-  if (both !== void 0) return failed2(`\`${both.text}\` is both an ancestor and skipped`);
-  for (const expression of [...contract.ancestors, ...contract.skipDescendants]) {
-    const { found: found2, missing: missing3 } = findModules(graph, [expression]);
-    if (missing3.length > 0) return failed2(`module \`${expression.text}\` does not exist`);
-    if (found2.length === 0) return failed2(`\`${expression.text}\` matches no module`);
-  }
-  const ancestors = findModules(graph, contract.ancestors).found;
-  const closed = ancestors.find((id) => graph.external.has(id));
-  if (closed !== void 0)
-    return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
-  const skipped = new Set(findModules(graph, contract.skipDescendants).found);
-  const depths2 = /* @__PURE__ */ new Map();
-  const pending2 = ancestors.map((id) => ({ id, depth: contract.depth }));
-  for (let index = 0; index < pending2.length; index++) {
-    const { id, depth } = pending2[index];
-    if ((depths2.get(id) ?? -1) >= depth) continue;
-    depths2.set(id, depth);
-    if (depth === 0) continue;
-    for (const child of graph.children[id])
-      if (!skipped.has(child)) pending2.push({ id: child, depth: depth - 1 });
-  }
-  const list = createViolationList();
-  for (const id of [...depths2.keys()].sort((a, b) => a - b)) findCycles(graph, id, list);
-  return list.result(warnings);
-}
-function findCycles(graph, ancestor, list) {
-  const children = graph.children[ancestor];
-  if (children.length < 2) return;
-  const childOf = /* @__PURE__ */ new Map();
-  for (const child of children) for (const id of withDescendants(graph, child)) childOf.set(id, child);
-  const between = new Map(children.map((child) => [child, /* @__PURE__ */ new Map()]));
-  for (const [id, child] of childOf) {
-    for (const one of graph.imports[id].values()) {
-      const other = childOf.get(one.to);
-      if (other === void 0 || other === child) continue;
-      const own2 = between.get(child);
-      const known = own2.get(other);
-      if (known === void 0 || one.from < known.from) own2.set(other, one);
-    }
-  }
-  for (const members of findRings(children, between)) {
-    const chain = shortestRound(members, between);
-    list.add({
-      kind: "cycle",
-      ancestor: graph.names[ancestor],
-      members: members.map((id) => graph.names[id]),
-      chain
-    });
-  }
-}
-function findRings(children, between) {
-  const order2 = /* @__PURE__ */ new Map();
-  const low = /* @__PURE__ */ new Map();
-  const open = [];
-  const isOpen2 = /* @__PURE__ */ new Set();
-  const rings = [];
-  const enter3 = (id) => {
-    order2.set(id, order2.size);
-    low.set(id, order2.get(id));
-    open.push(id);
-    isOpen2.add(id);
-    return { id, rest: [...between.get(id).keys()].sort((a, b) => a - b) };
-  };
-  for (const start of children) {
-    if (order2.has(start)) continue;
-    const path = [enter3(start)];
-    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
-      const to = top.rest.shift();
-      if (to !== void 0) {
-        if (!order2.has(to)) path.push(enter3(to));
-        else if (isOpen2.has(to)) low.set(top.id, Math.min(low.get(top.id), order2.get(to)));
-        continue;
-      }
-      path.pop();
-      const above = path.at(-1);
-      if (above !== void 0) low.set(above.id, Math.min(low.get(above.id), low.get(top.id)));
-      if (low.get(top.id) !== order2.get(top.id)) continue;
-      const ring = open.splice(open.lastIndexOf(top.id));
-      for (const id of ring) isOpen2.delete(id);
-      if (ring.length > 1) rings.push(ring.sort((a, b) => a - b));
-    }
-  }
-  return rings.sort((a, b) => a[0] - b[0]);
-}
-function shortestRound(members, between) {
-  const ring = new Set(members);
-  const start = members[0];
-  const before = /* @__PURE__ */ new Map();
-  const queue = [start];
-  for (let index = 0; index < queue.length; index++) {
-    const id = queue[index];
-    for (const to of [...between.get(id).keys()].sort((a, b) => a - b)) {
-      if (!ring.has(to) || before.has(to)) continue;
-      before.set(to, id);
-      if (to !== start) queue.push(to);
-    }
-  }
-  const chain = [];
-  let at2 = start;
-  do {
-    const from = before.get(at2);
-    chain.unshift(between.get(from).get(at2));
-    at2 = from;
-  } while (at2 !== start);
-  return chain;
-}
-
-// src/acceptance-gate/contracts/search.ts
-function findImporters(graph) {
-  const importers = graph.names.map(() => []);
-  for (const own2 of graph.imports) for (const one of own2.values()) importers[one.to].push(one);
-  return importers;
-}
-function findWaysTo(importers, targets2, passes) {
-  const distance = /* @__PURE__ */ new Map();
-  const next = /* @__PURE__ */ new Map();
-  const queue = [];
-  for (const target of targets2) {
-    distance.set(target, 0);
-    queue.push(target);
-  }
-  for (let index = 0; index < queue.length; index++) {
-    const id = queue[index];
-    const steps = distance.get(id);
-    if (steps > 0 && !passes(id)) continue;
-    for (const one of importers[id]) {
-      if (distance.has(one.from)) continue;
-      distance.set(one.from, steps + 1);
-      next.set(one.from, one);
-      queue.push(one.from);
-    }
-  }
-  return { distance, next };
-}
-function findWitnesses({ distance, next }, members) {
-  const nearest2 = /* @__PURE__ */ new Map();
-  const lastBefore = /* @__PURE__ */ new Map();
-  for (const member of members) {
-    if (!next.has(member)) continue;
-    const walked = [];
-    let at2 = member;
-    while (!lastBefore.has(at2) && distance.get(at2) > 1) {
-      walked.push(at2);
-      at2 = next.get(at2).to;
-    }
-    const last = lastBefore.get(at2) ?? at2;
-    for (const id of walked) lastBefore.set(id, last);
-    const best2 = nearest2.get(last);
-    if (best2 === void 0 || distance.get(member) < distance.get(best2)) nearest2.set(last, member);
-  }
-  return [...nearest2.values()].map((start) => {
-    const chain = [];
-    for (let one = next.get(start); one !== void 0; one = next.get(one.to)) chain.push(one);
-    return chain;
-  });
-}
-
-// src/acceptance-gate/contracts/check-forbidden.ts
-function checkForbidden(contract, graph, session, warnings) {
-  const sources = findModules(graph, contract.sources);
-  if (sources.missing.length > 0) return failed2(`module \`${sources.missing[0]}\` does not exist`);
-  const forbidden = findModules(graph, contract.forbidden);
-  const problem2 = findForbiddenProblem(graph, forbidden, session);
-  if (problem2 !== null) return failed2(problem2);
-  const list = createViolationList();
-  const members = (id) => contract.asPackages ? withDescendants(graph, id) : [id];
-  const sourceMembers = new Map(sources.found.map((id) => [id, members(id)]));
-  if (contract.allowIndirect) findDirect(graph, sourceMembers, forbidden.found, contract, list);
-  else findChains(graph, sourceMembers, forbidden.found, contract, list);
-  return list.result(warnings);
-}
-function findForbiddenProblem(graph, { found: found2, missing: missing3 }, { rootPackages, includeExternal }) {
-  const isInternal = (name2) => rootPackages.some((root) => name2 === root || name2.startsWith(`${root}.`));
-  const lost = missing3.find(isInternal);
-  if (lost !== void 0) return `module \`${lost}\` does not exist`;
-  const external = [...found2.map((id) => graph.names[id]), ...missing3].filter((name2) => !isInternal(name2));
-  if (external.length === 0) return null;
-  if (!includeExternal)
-    return `\`${external[0]}\` is external: that needs \`include_external_packages = true\``;
-  const inner2 = external.find((name2) => name2.includes("."));
-  return inner2 === void 0 ? null : `\`${inner2}\` is inside an external package, of which only the first name counts`;
-}
-function overlap(graph, a, b, asPackages) {
-  if (a === b) return true;
-  const [one, other] = [graph.names[a], graph.names[b]];
-  return asPackages && (one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
-}
-function findChains(graph, sources, forbidden, { asPackages }, list) {
-  const reached = reachedFrom(graph, [...sources.values()].flat());
-  const importers = findImporters(graph);
-  for (const target of forbidden) {
-    const targets2 = asPackages ? withDescendants(graph, target) : [target];
-    if (list.isFull() || !targets2.some((id) => reached.has(id))) continue;
-    const ways = findWaysTo(importers, targets2, () => true);
-    for (const [source, members] of sources) {
-      if (overlap(graph, source, target, asPackages)) continue;
-      for (const chain of findWitnesses(ways, members))
-        list.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
-    }
-  }
-}
-function reachedFrom(graph, starts) {
-  const queue = [...new Set(starts)];
-  const seen = new Set(queue);
-  const reached = /* @__PURE__ */ new Set();
-  for (let index = 0; index < queue.length; index++) {
-    for (const to of graph.imports[queue[index]].keys()) {
-      reached.add(to);
-      if (seen.has(to)) continue;
-      seen.add(to);
-      queue.push(to);
-    }
-  }
-  return reached;
-}
-function findDirect(graph, sources, forbidden, { asPackages }, list) {
-  const forbiddenBy = /* @__PURE__ */ new Map();
-  for (const target of forbidden) {
-    for (const id of asPackages ? withDescendants(graph, target) : [target])
-      forbiddenBy.set(id, [...forbiddenBy.get(id) ?? [], target]);
-  }
-  for (const [source, members] of sources) {
-    for (const member of members) {
-      for (const one of graph.imports[member].values()) {
-        for (const target of forbiddenBy.get(one.to) ?? []) {
-          if (overlap(graph, source, target, asPackages)) continue;
-          list.add({
-            kind: "chain",
-            importer: graph.names[source],
-            imported: graph.names[target],
-            chain: [one]
-          });
-        }
-      }
-    }
-  }
-}
-
-// src/acceptance-gate/contracts/check-layers.ts
-function checkLayers(contract, graph, session, warnings) {
-  const list = createViolationList();
-  const importers = findImporters(graph);
-  const containers = contract.containers.length === 0 ? [] : namesOf3(graph, findModules(graph, contract.containers));
-  for (const container of containers) {
-    const isInside2 = session.rootPackages.some(
-      (root) => container === root || container.startsWith(`${root}.`)
-    );
-    if (!isInside2) return failed2(`container \`${container}\` is not in a root package`);
-    if (!graph.idOf.has(container)) return failed2(`container \`${container}\` does not exist`);
-  }
-  for (const prefix of containers.length === 0 ? [""] : containers.map((container) => `${container}.`)) {
-    const isRequired = contract.containers.length === 0 || containers.length > 0;
-    const levels = placeLayers(graph, contract.layers, prefix, isRequired);
-    if (typeof levels === "string") return failed2(levels);
-    const problem2 = findIllegal(graph, importers, levels, list);
-    if (problem2 !== null) return failed2(problem2);
-  }
-  if (contract.exhaustive) {
-    for (const container of containers) findUndeclared(contract, graph, graph.idOf.get(container), list);
-  }
-  return list.result(warnings);
-}
-function checkIndependence(contract, graph, warnings) {
-  const { found: found2, missing: missing3 } = findModules(graph, contract.modules);
-  if (missing3.length > 0) return failed2(`module \`${missing3[0]}\` does not exist`);
-  const list = createViolationList();
-  const problem2 = findIllegal(graph, findImporters(graph), [{ members: found2, independent: true }], list);
-  return problem2 === null ? list.result(warnings) : failed2(problem2);
-}
-function namesOf3(graph, modules) {
-  return [...modules.found.map((id) => graph.names[id]), ...modules.missing];
-}
-function placeLayers(graph, layers, prefix, isRequired) {
-  const levels = [];
-  for (const { members, independent } of layers) {
-    const placed3 = [];
-    for (const { name: name2, optional } of members) {
-      const id = graph.idOf.get(prefix + name2);
-      if (id !== void 0) placed3.push(id);
-      else if (!optional && isRequired) return `layer \`${prefix}${name2}\` does not exist`;
-    }
-    levels.push({ members: placed3, independent });
-  }
-  return levels;
-}
-function findIllegal(graph, importers, levels, list) {
-  const membersOf3 = new Map(
-    levels.flatMap(({ members }) => members.map((id) => [id, withDescendants(graph, id)]))
-  );
-  const pairs = illegalPairs(levels);
-  for (const [target, sources] of pairs) {
-    const inner2 = sources.find((source) => overlaps(graph, source, target));
-    if (inner2 !== void 0) return `\`${graph.names[inner2]}\` and \`${graph.names[target]}\` share modules`;
-  }
-  const inLayers = new Set([...membersOf3.values()].flat());
-  for (const [target, sources] of pairs) {
-    if (sources.length === 0 || list.isFull()) continue;
-    const ways = findWaysTo(importers, membersOf3.get(target), (id) => !inLayers.has(id));
-    for (const source of sources) {
-      for (const chain of findWitnesses(ways, membersOf3.get(source)))
-        list.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
-    }
-  }
-  return null;
-}
-function illegalPairs(levels) {
-  const pairs = /* @__PURE__ */ new Map();
-  let lower = [];
-  for (const { members, independent } of [...levels].reverse()) {
-    for (const target of members)
-      pairs.set(target, [...independent ? members.filter((id) => id !== target) : [], ...lower]);
-    lower = [...members, ...lower];
-  }
-  return pairs;
-}
-function overlaps(graph, a, b) {
-  const [one, other] = [graph.names[a], graph.names[b]];
-  return one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
-}
-function findUndeclared(contract, graph, container, list) {
-  const declared = /* @__PURE__ */ new Set([
-    ...contract.layers.flatMap(({ members }) => members.map(({ name: name2 }) => name2)),
-    ...contract.exhaustiveIgnores
-  ]);
-  for (const child of graph.children[container]) {
-    const name2 = graph.names[child];
-    if (declared.has(name2.slice(name2.lastIndexOf(".") + 1))) continue;
-    list.add({ kind: "undeclared", container: graph.names[container], module: child, name: name2 });
-  }
-}
-
-// src/acceptance-gate/contracts/check-protected.ts
-function checkProtected(contract, graph, warnings) {
-  const { asPackages } = contract;
-  const importersAllowed = findModules(graph, contract.allowedImporters);
-  const guarded = findModules(graph, contract.protectedModules);
-  const missing3 = asPackages ? [...importersAllowed.missing, ...guarded.missing] : guarded.missing;
-  if (missing3.length > 0) return failed2(`module \`${missing3[0]}\` does not exist`);
-  const closed = importersAllowed.found.find((id) => graph.external.has(id));
-  if (asPackages && closed !== void 0)
-    return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
-  const members = (id) => asPackages ? withDescendants(graph, id) : [id];
-  const allowed = new Set(importersAllowed.found.flatMap(members));
-  const importers = findImporters(graph);
-  const list = createViolationList();
-  for (const target of guarded.found) {
-    const own2 = members(target);
-    const inside = new Set(own2);
-    for (const id of own2) {
-      for (const one of importers[id]) {
-        if (allowed.has(one.from) || inside.has(one.from)) continue;
-        list.add({
-          kind: "chain",
-          importer: graph.names[one.from],
-          imported: graph.names[target],
-          chain: [one]
-        });
-      }
-    }
-  }
-  return list.result(warnings);
-}
-
-// src/acceptance-gate/contracts/check-contract.ts
-function checkContract(contract, whole, session) {
-  const { graph, unmatched } = withoutImports(whole, contract.ignoreImports);
-  const unused = unmatched.map(({ text }) => `no import matches the ignored \`${text}\``);
-  if (contract.unmatched === "error" && unused.length > 0) return failed2(unused[0]);
-  const warnings = contract.unmatched === "warn" ? unused : [];
-  switch (contract.type) {
-    case "forbidden":
-      return checkForbidden(contract, graph, session, warnings);
-    case "layers":
-      return checkLayers(contract, graph, session, warnings);
-    case "independence":
-      return checkIndependence(contract, graph, warnings);
-    case "protected":
-      return checkProtected(contract, graph, warnings);
-    case "acyclic_siblings":
-      return checkAcyclicSiblings(contract, graph, warnings);
-  }
-}
-
-// src/acceptance-gate/contracts/fields.ts
-var COMMON = ["id", "name", "type"];
-function createOptionReader(options) {
-  const problems = [];
-  const asked2 = new Set(COMMON);
-  const refuse = (problem2) => {
-    problems.push(problem2);
-  };
-  const items = (name2, required2, read) => {
-    asked2.add(name2);
-    const written4 = options.get(name2);
-    if (written4 === void 0) {
-      if (required2) refuse(`\`${name2}\` is missing`);
-      return [];
-    }
-    const found2 = [];
-    for (const item of Array.isArray(written4) ? written4 : [written4]) {
-      if (typeof item !== "string") {
-        refuse(`\`${name2}\` holds something that is no text`);
-        continue;
-      }
-      if (item.trim() === "") continue;
-      const value = read(item);
-      if (typeof value === "string") refuse(`\`${name2}\`: ${value}`);
-      else found2.push(value);
-    }
-    return found2;
-  };
-  const single = (name2) => {
-    asked2.add(name2);
-    const written4 = options.get(name2);
-    if (written4 === void 0 || typeof written4 === "string") return written4;
-    if (typeof written4 === "number") return String(written4);
-    refuse(`\`${name2}\` must be a single value`);
-    return void 0;
-  };
-  return {
-    modules: (name2) => items(name2, true, parseModuleExpression),
-    optionalModules: (name2) => items(name2, false, parseModuleExpression),
-    imports: (name2) => items(name2, false, parseImportExpression),
-    names: (name2) => items(name2, false, (text) => ({ text })).map(({ text }) => text),
-    layers: (name2) => items(name2, true, parseLayer),
-    flag: (name2, absent) => {
-      const written4 = single(name2)?.toLowerCase();
-      if (written4 === void 0) return absent;
-      if (written4 !== "true" && written4 !== "false") refuse(`\`${name2}\` is neither true nor false`);
-      return written4 === "true";
-    },
-    count: (name2, absent) => {
-      const written4 = single(name2)?.trim();
-      if (written4 === void 0) return absent;
-      if (!/^[+-]?\d+(?:_\d+)*$/.test(written4) || written4.startsWith("-"))
-        refuse(`\`${name2}\` is no number from 0 on`);
-      return Number(written4.replaceAll("_", ""));
-    },
-    alertLevel: (name2) => {
-      const written4 = single(name2)?.trim() || "error";
-      if (written4 === "none" || written4 === "warn" || written4 === "error") return written4;
-      refuse(`\`${name2}\` is none of none, warn and error`);
-      return "error";
-    },
-    text: (name2) => {
-      asked2.add(name2);
-    },
-    refuse,
-    problems: () => [
-      ...problems,
-      ...[...options.keys()].filter((name2) => !asked2.has(name2)).map((name2) => `\`${name2}\` is no option of this contract`)
-    ]
-  };
-}
-function parseLayer(text) {
-  const independent = !text.includes(":");
-  if (!independent && text.includes("|")) return `\`${text}\` mixes \`|\` and \`:\``;
-  const members = text.split(independent ? "|" : ":").map((part) => {
-    const name2 = part.trim();
-    const optional = name2.startsWith("(") && name2.endsWith(")");
-    return { name: optional ? name2.slice(1, -1) : name2, optional };
-  });
-  const names2 = members.map(({ name: name2 }) => name2);
-  const twice = names2.find((name2, index) => names2.indexOf(name2) !== index);
-  return twice === void 0 ? { members, independent } : `\`${twice}\` stands twice in a layer`;
-}
-
-// src/acceptance-gate/contracts/read-contract.ts
-var READERS = {
-  forbidden: (shared3, read) => ({
-    ...shared3,
-    type: "forbidden",
-    sources: read.modules("source_modules"),
-    forbidden: read.modules("forbidden_modules"),
-    allowIndirect: read.flag("allow_indirect_imports", false),
-    asPackages: read.flag("as_packages", true)
-  }),
-  layers: readLayers2,
-  independence: (shared3, read) => ({ ...shared3, type: "independence", modules: read.modules("modules") }),
-  protected: (shared3, read) => ({
-    ...shared3,
-    type: "protected",
-    protectedModules: read.modules("protected_modules"),
-    allowedImporters: read.modules("allowed_importers"),
-    asPackages: read.flag("as_packages", true)
-  }),
-  acyclic_siblings: (shared3, read) => ({
-    ...shared3,
-    type: "acyclic_siblings",
-    ancestors: read.modules("ancestors"),
-    depth: read.count("depth", 10),
-    skipDescendants: read.optionalModules("skip_descendants")
-  })
-};
-function readContract(options, ownTypes) {
-  const type = options.get("type");
-  const name2 = options.get("name");
-  const shownName = typeof name2 === "string" ? name2 : String(options.get("id") ?? "");
-  const refused4 = (problem2, foreign = false) => ({
-    type: typeof type === "string" ? type : "",
-    name: shownName,
-    problems: [problem2],
-    foreign
-  });
-  if (typeof type !== "string") return refused4("`type` is missing");
-  if (typeof name2 !== "string") return refused4("`name` is missing");
-  if (ownTypes.has(type)) return refused4(`its type \`${type}\` is a plug-in of the project`, true);
-  if (!isContractType(type)) return refused4(`there is no contract type \`${type}\``);
-  const read = createOptionReader(options);
-  read.text("broken_contract_guidance");
-  const shared3 = {
-    name: name2,
-    ignoreImports: read.imports("ignore_imports"),
-    unmatched: read.alertLevel("unmatched_ignore_imports_alerting")
-  };
-  const contract = READERS[type](shared3, read);
-  const problems = read.problems();
-  return problems.length === 0 ? contract : { type, name: name2, problems, foreign: false };
-}
-function isContractType(type) {
-  return Object.hasOwn(READERS, type);
-}
-function readLayers2(shared3, read) {
-  const layers = read.layers("layers");
-  const containers = read.optionalModules("containers");
-  const exhaustive = read.flag("exhaustive", false);
-  const seen = /* @__PURE__ */ new Set();
-  for (const { members } of layers) {
-    for (const { name: name2 } of members) {
-      if (seen.has(name2)) read.refuse(`\`${name2}\` is in more than one layer`);
-      seen.add(name2);
-    }
-  }
-  if (exhaustive && containers.length === 0) read.refuse("`exhaustive` needs `containers`");
-  return {
-    ...shared3,
-    type: "layers",
-    layers,
-    containers,
-    exhaustive,
-    exhaustiveIgnores: read.names("exhaustive_ignores")
-  };
-}
-
-// src/acceptance-gate/contracts/verdict.ts
-function judgeContracts(project) {
-  const { sets, problems } = project.contractFiles;
-  if (sets.length === 0) return { contracts: [], problems };
-  const sources = new Map(
-    [...project.sources, ...project.contractSources].map((source) => [source.path, source])
-  );
-  const contracts = [];
-  for (const { file, session, packages } of sets) {
-    const loaded = buildImportGraph(project, sources, packages, session);
-    const graph = withoutDynamic(loaded);
-    for (const { options, line } of file.contracts) {
-      const contract = readContract(options, session.ownTypes);
-      const place3 = { path: file.path, line, graph };
-      if ("problems" in contract) {
-        const { name: name3, type: type2 } = contract;
-        contracts.push({
-          ...place3,
-          name: name3,
-          type: type2,
-          verdict: "not checked",
-          outcome: { kind: "refused", contract },
-          hidden: []
-        });
-        continue;
-      }
-      const { name: name2, type } = contract;
-      const outcome = checkContract(contract, graph, session);
-      const more = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
-      const hidden = more === null ? [] : hiddenViolations(outcome, more);
-      contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
-    }
-  }
-  return { contracts, problems };
-}
-function verdictOf(outcome) {
-  if (outcome.kind === "failed") return "not checked";
-  return outcome.violations.length === 0 ? "kept" : "broken";
-}
-function hiddenViolations(seen, all) {
-  if (seen.kind === "failed" || all.kind === "failed") return [];
-  const known = new Set(seen.violations.map(subjectOf));
-  const byCall = /* @__PURE__ */ new Map();
-  for (const violation of all.violations) {
-    if (violation.kind === "undeclared" || known.has(subjectOf(violation))) continue;
-    const call2 = violation.chain.find(({ dynamic }) => dynamic)?.fact;
-    if (call2 === void 0) continue;
-    const before = byCall.get(call2);
-    if (before === void 0 || violation.chain.length < before.chain.length) byCall.set(call2, violation);
-  }
-  return [...byCall.values()];
-}
-function subjectOf(violation) {
-  switch (violation.kind) {
-    case "chain":
-      return `${violation.importer} -> ${violation.imported}`;
-    case "cycle":
-      return violation.ancestor;
-    case "undeclared":
-      return violation.name;
-  }
-}
-
-// src/config/model.ts
-var CONFIG_PATH = ".github/execution-standards.yml";
-
-// src/languages/switches.ts
-function judgeSwitch(value) {
-  const word2 = value.trim();
-  if (/^(?:true|1|yes|on|y|t|enabled?)$/i.test(word2)) return "on";
-  return /^(?:|false|0|no|off|n|f|none|null|disabled?)$/i.test(word2) ? "off" : null;
-}
-
-// src/languages/python/settings/default-environment.ts
-init_parse();
-init_visit();
-function readDefaultEnvironment(text, variables) {
-  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
-  if (module2 === null) return "not-set";
-  const wanted = new Set(variables);
-  let isOn2 = false;
-  let isElsewhere = false;
-  walk(module2, (node2) => {
-    if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef") return runsByItself(node2);
-    if (node2.kind === "Call") isOn2 ||= callSets(node2, wanted);
-    else if (node2.kind === "Assign") {
-      isOn2 ||= node2.targets.some((target) => isItem(target, wanted)) && isOnValue(node2.value);
-      isElsewhere ||= node2.targets.some((target) => target.kind === "Name" && target.id === "pytest_plugins");
-    } else if (node2.kind === "ImportFrom") isElsewhere ||= node2.names.some(({ name: name2 }) => name2 === "*");
-    return true;
-  });
-  if (isOn2) return "on";
-  return isElsewhere ? "elsewhere" : "not-set";
-}
-function runsByItself(node2) {
-  if (node2.name.startsWith("pytest_")) return true;
-  return node2.decoratorList.some(
-    (decorator) => decorator.kind === "Call" && decorator.keywords.some(
-      ({ arg, value }) => arg === "autouse" && value.kind === "Constant" && value.value === "True"
-    )
-  );
-}
-var SETTERS = /* @__PURE__ */ new Set(["setdefault", "setenv", "putenv", "setitem"]);
-function callSets({ func, args, keywords }, wanted) {
-  if (func.kind !== "Attribute") return false;
-  if (func.attr === "update" || func.attr === "dict") {
-    const dictionaries = args.filter((arg) => arg.kind === "Dict");
-    return keywords.some(({ arg, value }) => arg !== null && wanted.has(arg) && isOnValue(value)) || dictionaries.some(
-      (one) => one.kind === "Dict" && one.keys.some((key, index) => key !== null && isName(key, wanted) && isOnValue(one.values[index]))
-    );
-  }
-  if (!SETTERS.has(func.attr)) return false;
-  const at2 = args.findIndex((arg) => isName(arg, wanted));
-  return at2 >= 0 && isOnValue(args[at2 + 1] ?? keywords.find(({ arg }) => arg === "value")?.value);
-}
-function isItem(target, wanted) {
-  if (target.kind !== "Subscript" || !isName(target.slice, wanted)) return false;
-  const container = target.value;
-  return (container.kind === "Attribute" ? container.attr : container.kind === "Name" ? container.id : "") === "environ";
-}
-function isName(expression, wanted) {
-  return expression.kind === "Constant" && expression.type === "str" && wanted.has(expression.value);
-}
-function isOnValue(expression) {
-  return expression?.kind === "Constant" && judgeSwitch(expression.value) === "on";
-}
-
-// src/languages/typescript/jsonc.ts
-var COMMENT3 = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
-var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
-function parseJsonc(text) {
-  const plain = text.replace(/^\ufeff/, "").replace(COMMENT3, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
-  try {
-    return JSON.parse(plain);
-  } catch {
-    return void 0;
-  }
-}
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-function asStrings(value) {
-  if (typeof value === "string") return [value];
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-// src/acceptance-gate/manifests/read-promises.ts
-var NOTHING2 = {
-  broken: null,
-  lane: null,
-  tests: [],
-  exports: [],
-  emits: [],
-  figures: []
-};
-var MOST_VALUES2 = 2e4;
-function readPromises(text) {
-  let manifest;
-  try {
-    manifest = asObject(JSON.parse(text.replace(/^\uFEFF/, "")));
-  } catch (error) {
-    return { ...NOTHING2, broken: brokenAt(text, error) };
-  }
-  if (manifest === null) return { ...NOTHING2, broken: { value: "it holds no object", line: 1 } };
-  const find = createFinder(text);
-  const module2 = asObject(manifest.module);
-  const testing = asObject(manifest.testing) ?? asObject(manifest.tests);
-  const lane2 = [module2?.lane, manifest.lane].find((one) => typeof one === "string");
-  return {
-    broken: null,
-    lane: typeof lane2 === "string" ? find(lane2) : null,
-    tests: [...testFiles(testing), ...asStrings(manifest.tests).filter(isTestFile2)].map(find),
-    exports: exportsOf(manifest.exports).map(find),
-    emits: emitsOf(manifest).map(find),
-    figures: figuresOf(manifest, find)
-  };
-}
-function brokenAt(text, error) {
-  const message = error instanceof Error ? error.message : "it is no JSON";
-  const position2 = /position (\d+)/.exec(message)?.[1];
-  const line = position2 === void 0 ? 0 : text.slice(0, Number(position2)).split("\n").length;
-  return { value: message.replace(/ in JSON at position \d+.*$| \(line \d+ column \d+\)$/s, ""), line };
-}
-function createFinder(text) {
-  let lineStart = 0;
-  let line = 1;
-  return (value) => {
-    const at2 = text.indexOf(JSON.stringify(value));
-    if (at2 < 0) return { value, line: 0 };
-    if (at2 < lineStart) {
-      lineStart = 0;
-      line = 1;
-    }
-    for (let feed = text.indexOf("\n", lineStart); feed >= 0 && feed < at2; feed = text.indexOf("\n", lineStart)) {
-      lineStart = feed + 1;
-      line++;
-    }
-    return { value, line };
-  };
-}
-var TEST_FIELDS = [
-  "test_paths",
-  "test_file",
-  "test_files",
-  "paths",
-  "files",
-  "unit_tests",
-  "integration_tests"
-];
-function testFiles(testing) {
-  return TEST_FIELDS.flatMap((field) => asStrings(testing?.[field])).filter(isTestFile2);
-}
-function isTestFile2(value) {
-  return /^[\w.@-]+(?:\/[\w.@-]+)*\/?$/.test(value) && (value.includes("/") || /\.[cm]?[jt]sx?$|\.py$/.test(value));
-}
-var NAME4 = /^[A-Za-z_$][\w$]*$/;
-function exportsOf(value) {
-  const groups = asObject(value);
-  const lists = groups === null ? [value] : [groups.classes, groups.functions, groups.constants];
-  return lists.flatMap((list) => {
-    if (!Array.isArray(list)) return [];
-    return list.flatMap((one) => {
-      const name2 = typeof one === "string" ? one : asObject(one)?.name;
-      return typeof name2 === "string" && NAME4.test(name2) ? [name2] : [];
-    });
-  });
-}
-function emitsOf(manifest) {
-  const observability = asObject(manifest.observability);
-  const events = asObject(observability?.events);
-  const lists = [
-    observability?.spans,
-    observability?.required_spans,
-    observability?.metrics,
-    events?.publishes,
-    manifest.emit_points
-  ];
-  return lists.flatMap((list) => {
-    if (!Array.isArray(list)) return [];
-    return list.flatMap((one) => {
-      const name2 = typeof one === "string" ? one : asObject(one)?.name;
-      return typeof name2 === "string" && name2 !== "" ? [name2] : [];
-    });
-  });
-}
-var FIGURE = /^(?:coverage(?:_(?:observed|percent|percentage|actual))?|(?:latency_)?p(?:50|95|99)(?:_ms|_latency(?:_ms)?)?|latency(?:_ms)?)$/i;
-var EVIDENCE = /^(?:evidence|report|artifact|measured_(?:by|in|at_file)|source|benchmark|results?)(?:_(?:file|path))?$/i;
-function figuresOf(manifest, find) {
-  const figures = [];
-  const open = [manifest];
-  for (let seen = 0; open.length > 0 && seen < MOST_VALUES2; seen++) {
-    const one = open.pop();
-    if (Array.isArray(one)) open.push(...one);
-    const object = asObject(one);
-    if (object === null) continue;
-    const evidence = Object.entries(object).find(
-      ([key, value]) => EVIDENCE.test(key) && typeof value === "string"
-    );
-    for (const [key, value] of Object.entries(object)) {
-      if (/target|goal|budget|threshold|baseline|slo|sla|required|limit/i.test(key)) continue;
-      if (isFigure(key, value)) {
-        const { line } = find(key);
-        figures.push({
-          name: key,
-          value: String(value),
-          line,
-          evidence: evidence === void 0 ? null : String(evidence[1])
-        });
-      } else open.push(value);
-    }
-  }
-  return figures;
-}
-function isFigure(key, value) {
-  if (!FIGURE.test(key)) return false;
-  return typeof value === "number" ? value > 0 : typeof value === "string" && /^\s*[<~≤]?\s*\d/.test(value);
-}
-
-// src/acceptance-gate/stubs/parse-manifest.ts
-var OFFERS = /* @__PURE__ */ new Set([
-  "api",
-  "apis",
-  "public_api",
-  "exports",
-  "entrypoints",
-  "entry_points",
-  "interfaces",
-  "functions",
-  "classes",
-  "capabilities",
-  "operations",
-  "implements",
-  "provides"
-]);
-var STATUS = ["status", "state", "maturity", "stage"];
-var NAME5 = /^[A-Za-z_$][\w$]*(?:[.:][A-Za-z_$][\w$]*)*$/;
-var MOST_VALUES3 = 2e4;
-function parseManifest(text) {
-  const manifest = asObject(parseJson(text));
-  if (manifest === null) return { subject: null, status: null, names: [] };
-  const module2 = asObject(manifest.module);
-  const subject2 = [manifest.path, manifest.module, module2?.path, module2?.name].find(
-    (value) => typeof value === "string" && value !== ""
-  );
-  const status = [manifest, module2, asObject(manifest.promotion)].flatMap((object) => STATUS.map((key) => object?.[key])).find((value) => typeof value === "string");
-  return {
-    subject: typeof subject2 === "string" ? subject2 : null,
-    status: typeof status === "string" ? status : null,
-    names: [...new Set(offeredNames(manifest))]
-  };
-}
-function parseJson(text) {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return null;
-  }
-}
-function offeredNames(manifest) {
-  const names2 = [];
-  const open = [
-    { value: manifest, isOffer: false }
-  ];
-  for (let seen = 0; open.length > 0 && seen < MOST_VALUES3; seen++) {
-    const { value, isOffer } = open.pop();
-    if (typeof value === "string") {
-      if (isOffer && NAME5.test(value)) names2.push(value.replaceAll(":", "."));
-    } else if (Array.isArray(value)) {
-      for (const item of value) {
-        const named2 = asObject(item)?.name;
-        if (isOffer && typeof named2 === "string") {
-          if (!isUnfinishedEntry(item)) open.push({ value: named2, isOffer });
-        } else open.push({ value: item, isOffer });
-      }
-    } else {
-      for (const [key, inner2] of Object.entries(asObject(value) ?? {})) {
-        if (isOffer && NAME5.test(key) && asObject(inner2) !== null) {
-          if (!isUnfinishedEntry(inner2)) names2.push(key.replaceAll(":", "."));
-        } else if (OFFERS.has(key)) open.push({ value: inner2, isOffer: true });
-        else if (!isOffer) open.push({ value: inner2, isOffer: false });
-      }
-    }
-  }
-  return names2;
-}
-function isUnfinishedEntry(entry) {
-  const status = asObject(entry)?.status;
-  return typeof status === "string" && !saysDone(status);
-}
-var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
-var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
-function saysDone(status) {
-  const words2 = status.replaceAll("_", " ");
-  return DONE.test(words2) && !NOT_DONE.test(words2);
-}
-
-// src/acceptance-gate/stubs/parse-document.ts
-var STATUS_LINE2 = /^[\s>*_#|-]*status[*_\s]*[:|][*_\s]*([^|\n]{2,60})/i;
-var BADGE = /\bbadge\/(?:status|maturity|stability)-([A-Za-z_%0-9]+)-/i;
-var POSITIVE = /\b(?:available|implemented|supported|supports|completed?|done|ready|production[- ]ready|stable|works|working|shipped|released|live|provides|offers|exposes)\b|✅|✔|☑|\[x\]/i;
-var NEGATIVE = /\b(?:not|isn't|aren't|un(?:available|supported|implemented|stable)|todo|planned|plans?|coming|soon|future|wip|stubs?|stubbed|deprecated|removed|remove|will be|to be|once|when|if|should|must|until|placeholder|experimental|roadmap)\b|❌|🚧|⏳|\[ \]/i;
-var CODE2 = /`([^`\n]{2,120})`/g;
-var MOST_LINES = 2e4;
-var MOST_CHARACTERS4 = 1e3;
-function parseDocument(text, anyMention) {
-  const names2 = /* @__PURE__ */ new Map();
-  let status = null;
-  let isCode = false;
-  for (const [index, full] of text.split("\n", MOST_LINES).entries()) {
-    const line = full.slice(0, MOST_CHARACTERS4);
-    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
-    if (isCode) continue;
-    const said = STATUS_LINE2.exec(line)?.[1] ?? BADGE.exec(line)?.[1]?.replaceAll("%20", " ");
-    if (status === null && said !== void 0 && saysDone(said))
-      status = { line: index + 1, text: said.trim() };
-    if (!line.includes("`") || NEGATIVE.test(line) || !(anyMention || POSITIVE.test(line))) continue;
-    for (const [, code] of line.matchAll(CODE2)) {
-      for (const name2 of namesIn2(code)) addName(names2, name2, index + 1);
-    }
-  }
-  return { status, names: names2 };
-}
-function addName(names2, text, line) {
-  const key = lastPart2(text);
-  const known = names2.get(key);
-  if (known === void 0) names2.set(key, [{ text, line }]);
-  else if (!known.some((one) => one.text === text)) known.push({ text, line });
-}
-function lastPart2(name2) {
-  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
-  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
-}
-function namesIn2(code) {
-  const match = /^(?:async |def |class |function |export |from |import )*([A-Za-z_$][\w$./-]*)/.exec(
-    code.trim()
-  );
-  const name2 = match?.[1];
-  return name2 === void 0 || name2.length < 3 ? [] : [name2.replace(/[./-]+$/, "")];
-}
-
-// src/acceptance-gate/stubs/claim-files.ts
-var MANIFEST = /^module[._-]manifest\.json$/i;
-var PROMOTION = /^PROMOTE\.(?:md|markdown|rst|txt)$/i;
-var README = /^README(?:\.(?:md|markdown|rst|txt))?$/i;
-var DOCUMENTATION = /^(?:docs?|documentation)\/.*\.(?:md|rst)$/i;
-function claimKindOf(path) {
-  const name2 = nameOf(path);
-  if (MANIFEST.test(name2)) return "manifest";
-  if (PROMOTION.test(name2)) return "promotion";
-  if (README.test(name2)) return "readme";
-  return DOCUMENTATION.test(path) ? "documentation" : null;
-}
-function subjectFolders(path) {
-  const own2 = folderOf(path);
-  const slash = own2.indexOf("/");
-  return slash < 0 ? [own2] : [own2, own2.slice(slash + 1)];
-}
-var MOST_PAGES = 200;
-function chooseClaimFiles(entries, judged) {
-  let pages = 0;
-  return entries.filter(({ path, kind }) => {
-    if (kind !== "file") return false;
-    switch (claimKindOf(path)) {
-      case "manifest":
-        return subjectFolders(path).some((folder2) => judged.folders.has(folder2));
-      case "promotion":
-        return judged.folders.has(folderOf(path));
-      case "readme":
-        return judged.hollowFolders.has(folderOf(path));
-      case "documentation":
-        return judged.hollowNames.has(stemOf(path)) && pages++ < MOST_PAGES;
-      default:
-        return false;
-    }
-  });
-}
-function stemOf(path) {
-  const name2 = nameOf(path).replace(/\..*$/, "").toLowerCase();
-  return /^(?:__init__|index|readme)$/.test(name2) ? nameOf(folderOf(path)).toLowerCase() : name2;
-}
-function foldersUp(path) {
-  const folders2 = [];
-  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
-    folders2.push(folder2);
-    if (folder2 === ROOT) return folders2;
-  }
-}
-function parseClaimFile(path, text) {
-  const kind = claimKindOf(path);
-  if (kind === null) return null;
-  if (kind === "manifest") return { kind, path, promises: readPromises(text), ...parseManifest(text) };
-  return { kind, path, ...parseDocument(text, kind === "promotion") };
-}
-
-// src/acceptance-gate/dry-run/pytest-settings.ts
-var SECTION = /^\s*\[+\s*([^\]]+?)\s*\]+/;
-var SETTING = /^[\s"'[{]*(?:[A-Z]:)*([A-Za-z_]\w*)\s*=\s*["']?([\w.-]*)/;
-function setsInPytestSettings(name2, text, variables) {
-  let section = name2 === "pytest.toml" ? "pytest" : "";
-  let isEnv = false;
-  for (const line of text.split(/\r?\n/)) {
-    if (/^\s*[#;]/.test(line)) continue;
-    const header = SECTION.exec(line)?.[1];
-    if (header !== void 0 && /^\s*\[{1,2}\s*[\w."' :-]+\s*\]{1,2}\s*$/.test(line)) {
-      section = header;
-      isEnv = section === "tool.pytest_env" || section === "pytest_env";
-      continue;
-    }
-    if (!/^(?:pytest|tool:pytest|tool\.pytest(?:\.ini_options)?|tool\.pytest_env|pytest_env)$/.test(section))
-      continue;
-    const start = /^\s*env\s*=\s*(.*)$/.exec(line);
-    if (start !== null) isEnv = true;
-    else if (/^\S/.test(line) && !/^[\]"']/.test(line) && !section.endsWith("pytest_env")) isEnv = false;
-    if (!isEnv) continue;
-    for (const part of (start?.[1] ?? line).split(/,(?=\s*["'])/)) {
-      const [, variable, value] = SETTING.exec(part) ?? [];
-      if (variable !== void 0 && variables.includes(variable) && judgeSwitch(value ?? "") === "on")
-        return true;
-    }
-  }
-  return false;
-}
-
-// src/acceptance-gate/dry-run/find-acting-tests.ts
-function findActingTests(project, { variables }) {
-  const defaults = /* @__PURE__ */ new Map();
-  for (const { path, text } of project.dutyFiles) {
-    const isConftest = nameOf(path) === "conftest.py";
-    const said = isConftest ? readDefaultEnvironment(text, variables) : setsInPytestSettings(nameOf(path), text, variables) ? "on" : "not-set";
-    if (said === "on" || said === "elsewhere" && defaults.get(folderOf(path)) !== "on") {
-      defaults.set(folderOf(path), said);
-    }
-  }
-  const trees = /* @__PURE__ */ new Map();
-  for (const path of project.paths) {
-    if (!isPythonTest(path) || project.lanes.laneOf(path)?.kind === "experimental") continue;
-    const above = foldersUp(path);
-    if (above.some((folder2) => defaults.get(folder2) === "on")) continue;
-    const root = treeOf2(path);
-    const tree = trees.get(root) ?? { paths: [], isDoubtful: false };
-    tree.paths.push(path);
-    tree.isDoubtful ||= above.some((folder2) => defaults.has(folder2));
-    trees.set(root, tree);
-  }
-  return [...trees].map(([root, { paths, isDoubtful }]) => {
-    const rule = DRY_RUN_RULES.TESTS_ACT;
-    const conftest = joinRepoPath(root, "conftest.py");
-    const path = conftest !== null && project.has(conftest) ? conftest : paths[0];
-    const where = root === "" ? "at the root" : `in ${root}`;
-    const message = `No conftest.py turns ${variables[0]} on for the ${paths.length} ${paths.length === 1 ? "file" : "files"} of tests ${where}.`;
-    const data = { tree: root, files: paths.length, variables };
-    const draft = fileDraft(rule, path, message, rule.fix, [root], data);
-    return { ...draft, confidence: isDoubtful ? "suspected" : "proven" };
-  });
-}
-function isPythonTest(path) {
-  return /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path);
-}
-function treeOf2(path) {
-  const names2 = folderOf(path).split("/");
-  const at2 = names2.findIndex((name2) => name2 === "tests" || name2 === "test");
-  return at2 < 0 ? folderOf(path) : names2.slice(0, at2 + 1).join("/");
-}
-
-// src/acceptance-gate/dry-run/find-unsafe-example.ts
-function findUnsafeExample(project, duty, configPath) {
-  const { example, variables, offline, flags } = duty;
-  const file = project.dutyFiles.find(({ path }) => path === example);
-  const draft = (path, line, message, variable) => ({
-    ...fileDraft(
-      DRY_RUN_RULES.EXAMPLE_ACTS,
-      path,
-      message,
-      DRY_RUN_RULES.EXAMPLE_ACTS.fix,
-      [variable ?? ""],
-      {
-        variable
-      }
-    ),
-    line,
-    endLine: line
-  });
-  if (file === void 0) {
-    return [
-      draft(configPath, 0, `${example} is not in the tree, so nobody is told which settings are safe.`, null)
-    ];
-  }
-  const settings = readSettings(file.text);
-  const found2 = [];
-  for (const [wanted, what] of [
-    [variables, "the dry run"],
-    [offline, "offline work"]
-  ]) {
-    const [first] = wanted ?? [];
-    if (wanted === null || first === void 0) continue;
-    const said = settings.filter(({ name: name2 }) => wanted.includes(name2));
-    if (said.some(({ value }) => judgeSwitch(value) === "on")) continue;
-    const message = said[0] === void 0 ? `${example} does not turn ${what} on: it has no ${first}.` : `${example} sets ${said[0].name}, but does not turn ${what} on with it.`;
-    found2.push(draft(example, said[0]?.line ?? 0, message, said[0]?.name ?? first));
-  }
-  const safe = /* @__PURE__ */ new Set([...variables, ...offline ?? []]);
-  const isFlag3 = compileNames(flags);
-  for (const { name: name2, value, line } of settings) {
-    if (safe.has(name2) || !isFlag3(name2) || judgeSwitch(value) === "off") continue;
-    const state = judgeSwitch(value) === "on" ? "turns on the feature" : "does not turn off the feature";
-    found2.push(draft(example, line, `${example} ${state} ${name2}.`, name2));
-  }
-  return found2;
-}
-function readSettings(text) {
-  const settings = /* @__PURE__ */ new Map();
-  text.split(/\r?\n/).forEach((written4, index) => {
-    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written4);
-    if (match === null) return;
-    const [, name2 = "", rest = ""] = match;
-    const quoted = /^(["'])(.*?)\1/.exec(rest)?.[2];
-    const value = quoted ?? rest.replace(/(?:^|\s)#.*$/, "").trim();
-    settings.set(name2, { name: name2, value, line: index + 1 });
-  });
-  return [...settings.values()];
-}
-function compileNames(patterns) {
-  const compiled = patterns.map((pattern2) => pattern2.split(/\*+/));
-  return (name2) => compiled.some((parts) => matches2(name2, parts));
-}
-function matches2(name2, [first = "", ...rest]) {
-  const last = rest.pop();
-  if (last === void 0) return name2 === first;
-  if (!name2.startsWith(first) || !name2.endsWith(last) || name2.length < first.length + last.length)
-    return false;
-  const end = name2.length - last.length;
-  let at2 = first.length;
-  for (const part of rest) {
-    const found2 = name2.indexOf(part, at2);
-    if (found2 < 0 || found2 + part.length > end) return false;
-    at2 = found2 + part.length;
-  }
-  return true;
-}
-
-// src/acceptance-gate/duties/read-duty-files.ts
-var PYTEST_SETTINGS = /^(?:conftest\.py|pytest\.(?:ini|toml)|\.pytest\.ini|tox\.ini|setup\.cfg|pyproject\.toml)$/;
-var CODE3 = /\.(?:py|[cm]?[jt]sx?)$/;
-async function readDutyFiles(snapshot, entries, duties, lanes) {
-  const { promoted, dryRun } = duties;
-  if (promoted.length === 0 && dryRun === null) return [];
-  const isPromoted = compileGlobs(promoted.map(({ path }) => path));
-  const flags = promoted.map(({ flag }) => flag);
-  const isKept = (path, text) => {
-    if (dryRun !== null && (path === dryRun.example || PYTEST_SETTINGS.test(nameOf(path)))) return true;
-    if (promoted.length === 0 || !CODE3.test(path)) return false;
-    if (isPromoted(path)) return true;
-    return isTestFile3(path, lanes) && (text === null || flags.some((flag) => mentions2(text, flag)));
-  };
-  const files = [];
-  const wanted = entries.filter(({ path, kind }) => kind === "file" && isKept(path, null));
-  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
-    if (content.kind === "unreadable") return;
-    const decoded = decodeUtf8(content.bytes);
-    if (decoded.kind === "text" && isKept(path, decoded.text)) files.push({ path, text: decoded.text });
-  });
-  return files.sort((a, b) => compareText(a.path, b.path));
-}
-function mentions2(text, flag) {
-  return text.includes(flag) || text.includes(flag.toLowerCase());
-}
-function isTestFile3(path, lanes) {
-  if (lanes.laneOf(path)?.kind === "test") return true;
-  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
-}
-
-// src/acceptance-gate/instrumentation/reporting.ts
-var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
-var EMITS2 = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
-var CLOCK = /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns)|timeit\.default_timer|datetime\.(?:datetime\.)?(?:now|utcnow)|performance\.now|Date\.now|process\.hrtime(?:\.bigint)?)$/;
-var MOST_HOPS2 = 6;
-function createReporting(project, duty) {
-  const byPath = new Map(project.sources.map((source) => [source.path, source]));
-  const isConfigured = (names2, source, name2) => names2.some((one) => one === name2 || namesSame(project, source, name2, one));
-  function callsOf2(located2, hops, seen) {
-    if (hops > MOST_HOPS2 || seen.has(located2.fact)) return [];
-    seen.add(located2.fact);
-    return located2.fact.calls.flatMap((name2) => {
-      const inner2 = locate(project, byPath, located2.source, name2, located2.fact.owner);
-      const own2 = isConfigured(duty.calls, located2.source, name2) ? [CONFIGURED2] : [name2];
-      return inner2 === null ? own2 : [...own2, ...callsOf2(inner2, hops + 1, seen)];
-    });
-  }
-  return {
-    ofDecorator: (source, name2) => {
-      if (REPORTS.test(name2) || isConfigured(duty.decorators, source, name2)) return "reports";
-      const located2 = locate(project, byPath, source, name2, null);
-      if (located2 === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
-      return doReport(callsOf2(located2, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
-    },
-    ofBody: (source, fact) => doReport(callsOf2({ source, fact }, MOST_HOPS2 - 1, /* @__PURE__ */ new Set()))
-  };
-}
-var CONFIGURED2 = "=configured";
-function doReport(calls) {
-  if (calls.some((name2) => name2 === CONFIGURED2 || REPORTS.test(name2))) return true;
-  return calls.some((name2) => EMITS2.test(name2)) && calls.some((name2) => CLOCK.test(name2));
-}
-var KNOWN_SILENT = /^(?:staticmethod|classmethod|functools\.|contextlib\.|dataclasses\.|typing\.|abc\.|enum\.|pytest\.|warnings\.|asyncio\.|override$|final$)/;
-function locate(project, byPath, source, name2, owner, hops = 0) {
-  const dot = name2.lastIndexOf(".");
-  const last = name2.slice(dot + 1);
-  if (dot < 0 || name2.startsWith("self.") || name2.startsWith("this.") || name2.startsWith("cls.")) {
-    const inside = dot < 0 ? null : owner;
-    if (dot >= 0 && name2.indexOf(".") !== dot) return null;
-    const fact2 = source.bodies?.functions.find((one) => one.name === last && one.owner === inside);
-    return fact2 === void 0 ? null : { source, fact: fact2 };
-  }
-  if (hops > MOST_HOPS2) return null;
-  const file = fileOf(project, source, name2.slice(0, dot), last);
-  const found2 = file === null ? void 0 : byPath.get(file);
-  if (found2 === void 0) return null;
-  const fact = found2.bodies?.functions.find((one) => one.name === last && one.owner === null);
-  if (fact !== void 0) return { source: found2, fact };
-  for (const { names: names2, target } of found2.facts.imports) {
-    const taken = names2.find((one) => (one.alias ?? one.name) === last);
-    if (taken === void 0 || target.kind !== "module") continue;
-    const module2 = ".".repeat(target.level) + target.name;
-    const separator = module2.endsWith(".") ? "" : ".";
-    return locate(project, byPath, found2, `${module2}${separator}${taken.name}`, null, hops + 1);
-  }
-  return null;
-}
-function fileOf(project, from, module2, name2) {
-  const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
-  const fact = {
-    form: "from",
-    target: { kind: "module", name: module2.slice(level), level },
-    names: [{ name: name2, alias: null }],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
-  const resolution = project.resolve(from, fact);
-  if (resolution.kind !== "files") return null;
-  return resolution.files.find(({ role }) => role === "module")?.path ?? null;
-}
-function namesSame(project, source, name2, configured) {
-  const dot = name2.lastIndexOf(".");
-  const last = name2.slice(dot + 1);
-  if (!configured.endsWith(`.${last}`)) return false;
-  const module2 = configured.slice(0, -last.length - 1);
-  const file = dot < 0 ? source.path : fileOf(project, source, name2.slice(0, dot), last);
-  if (file === null) return false;
-  const dotted = file.replace(/(?:\/(?:__init__|index))?\.\w+$/, "").replaceAll("/", ".");
-  return dotted === module2 || dotted.endsWith(`.${module2}`);
-}
-
-// src/acceptance-gate/instrumentation/find-uninstrumented.ts
-function findUninstrumented(project) {
-  const { instrumentation } = project.duties;
-  if (instrumentation === null) return [];
-  const isPublicModule = compileGlobs(instrumentation.public);
-  const globs = instrumentation.exempt.filter((one) => one.includes("/") || one.includes("*"));
-  const isExemptFile = globs.length === 0 ? () => false : compileGlobs(globs);
-  const exempt = new Set(instrumentation.exempt);
-  const reporting = createReporting(project, instrumentation);
-  return project.sources.flatMap((source) => {
-    const { path } = source;
-    if (source.bodies === null || !isPublicModule(path) || isExemptFile(path)) return [];
-    if (isTestFile3(path, project.lanes)) return [];
-    return source.bodies.functions.flatMap(
-      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
-    );
-  });
-}
-var NO_OPERATION = /^(?:property|functools\.cached_property|(?:typing|typing_extensions)\.overload|abc\.abstractmethod)$|\.(?:setter|getter|deleter|register)$/;
-function isAsked({ isPublic: isPublic2, decorators, excuse }) {
-  return isPublic2 && excuse === null && !decorators.some((name2) => NO_OPERATION.test(name2));
-}
-function isExempt(exempt, fact) {
-  return exempt.has(fact.name) || exempt.has(nameOf3(fact));
-}
-function nameOf3({ name: name2, owner }) {
-  return owner === null ? name2 : `${owner}.${name2}`;
-}
-function judge(source, fact, reporting) {
-  const verdicts2 = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
-  if (verdicts2.some(({ verdict }) => verdict === "reports") || reporting.ofBody(source, fact)) return null;
-  const unknown = verdicts2.filter(({ verdict }) => verdict === "unknown").map(({ name: name3 }) => name3);
-  const name2 = nameOf3(fact);
-  const rule = INSTRUMENTATION_RULES.NOT_INSTRUMENTED;
-  const message = unknown.length === 0 ? `${source.path} offers ${name2}, and nothing reports its operation, time and duration.` : `${source.path} offers ${name2}; whether \`@${unknown[0]}\` reports operation, time and duration is not known.`;
-  const data = { function: name2, decorators: fact.decorators };
-  const draft = fileDraft(rule, source.path, message, rule.fix, [name2], data);
-  const { line, column } = fact;
-  return { ...draft, confidence: unknown.length === 0 ? "proven" : "suspected", line, column, endLine: line };
-}
-
-// src/acceptance-gate/manifests/find-manifest-claims.ts
-function findManifestClaims(project) {
-  const manifests = project.claimFiles.filter((file) => file.kind === "manifest");
-  if (manifests.length === 0) return [];
-  const byFolder = indexFolders(project);
-  return manifests.flatMap((manifest) => {
-    const subject2 = subjectOf2(manifest, byFolder, project);
-    return subject2 === null ? [] : judge2(project, manifest, subject2);
-  });
-}
-function judge2(project, manifest, subject2) {
-  const { promises } = manifest;
-  const draft = (rule, line, message, identity, data) => ({
-    ...fileDraft(rule, manifest.path, `${manifest.path} ${message}.`, rule.fix, identity, data),
-    line,
-    endLine: line,
-    judgedIn: subject2.lane
-  });
-  if (promises.broken !== null) {
-    const { value, line } = promises.broken;
-    return [draft(MANIFEST_RULES.BROKEN, line, `is no JSON: ${value}`, [], { problem: value })];
-  }
-  return [
-    ...judgeLane(project, promises, subject2, draft),
-    ...judgeTests(project, promises, draft),
-    ...judgeExports(promises, subject2, draft),
-    ...judgeEmits(promises, subject2, draft),
-    ...judgeFigures(project, promises, draft),
-    ...judgeHollow(manifest, subject2, draft)
-  ];
-}
-function judgeLane(project, { lane: claim }, { lane: lane2 }, draft) {
-  if (claim === null) return [];
-  const word2 = claim.value.toLowerCase();
-  const { lanes } = project.lanes;
-  const named2 = lanes.find(({ name: name2 }) => name2.toLowerCase() === word2);
-  const kind = named2?.kind ?? lanes.find((one) => one.kind === word2)?.kind ?? null;
-  const folder2 = kind === null ? project.lanes.laneOf(`${claim.value}/__init__.py`) : null;
-  const claimed = kind ?? folder2?.kind ?? null;
-  const agrees = named2 === void 0 ? claimed === lane2.kind : named2.name === lane2.name;
-  if (claimed === null || agrees) return [];
-  const message = `claims the lane ${claim.value}, and its module is in ${lane2.name}`;
-  const data = { claimed: claim.value, lane: lane2.name };
-  return [draft(MANIFEST_RULES.LANE, claim.line, message, [claim.value], data)];
-}
-function judgeTests(project, { tests }, draft) {
-  return distinct2(tests).flatMap(({ value, line }) => {
-    const path = value.replace(/\/$/, "");
-    if (project.has(path) || hasFolder(project.paths, path)) return [];
-    const message = `names the tests ${value}, which are not in the tree`;
-    return [draft(MANIFEST_RULES.TESTS, line, message, [value], { claimed: value })];
-  });
-}
-function hasFolder(paths, folder2) {
-  const prefix = `${folder2}/`;
-  let low = 0;
-  let high = paths.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if (paths[middle] < prefix) low = middle + 1;
-    else high = middle;
-  }
-  return paths[low]?.startsWith(prefix) ?? false;
-}
-function judgeExports({ exports }, { sources }, draft) {
-  if (exports.length === 0) return [];
-  const names2 = /* @__PURE__ */ new Set();
-  for (const { facts } of sources) {
-    if (facts.imports.some(({ star }) => star)) return [];
-    for (const { name: name2 } of facts.definitions) names2.add(name2);
-    for (const { names: taken } of facts.imports) for (const one of taken) names2.add(one.alias ?? one.name);
-    for (const name2 of facts.exports ?? []) names2.add(name2);
-  }
-  if (names2.has("__getattr__")) return [];
-  return distinct2(exports).filter(({ value }) => !names2.has(value)).map(({ value, line }) => {
-    const message = `offers ${value}, which nothing in its module defines`;
-    return draft(MANIFEST_RULES.EXPORTS, line, message, [value], { claimed: value });
-  });
-}
-var MAY_EMIT = /span|trac|emit|metric|histogram|counter|gauge|observe|record|publish|dispatch|instrument|telemetry|otel|prometheus|statsd|event|notify|send/i;
-function judgeEmits({ emits }, { sources }, draft) {
-  const [first] = emits;
-  if (first === void 0) return [];
-  const isSilent = sources.every(
-    ({ bodies, facts }) => bodies !== null && !bodies.functions.some(
-      ({ calls, decorators }) => [...calls, ...decorators].some((name2) => MAY_EMIT.test(name2))
-    ) && !facts.imports.some(
-      ({ target }) => MAY_EMIT.test(target.kind === "module" ? target.name : target.path)
-    )
-  );
-  if (!isSilent) return [];
-  const names2 = emits.map(({ value }) => value);
-  const message = `says that its module emits ${names2.slice(0, 3).join(", ")}, and nothing in it emits anything`;
-  return [draft(MANIFEST_RULES.EMITS, first.line, message, [], { claimed: names2 })];
-}
-function judgeFigures(project, { figures }, draft) {
-  return figures.flatMap(({ name: name2, value, line, evidence }) => {
-    if (evidence !== null && project.has(evidence)) return [];
-    const where = evidence === null ? "names no report of it" : `names ${evidence}, which is not in the tree`;
-    const message = `states ${name2} ${value} and ${where}`;
-    return [draft(MANIFEST_RULES.FIGURES, line, message, [name2], { figure: name2, value, evidence })];
-  });
-}
-function judgeHollow({ status }, { sources }, draft) {
-  if (status === null || !saysDone(status)) return [];
-  const functions = sources.flatMap(
-    ({ bodies }) => bodies?.functions.filter(({ isPublic: isPublic2 }) => isPublic2) ?? []
-  );
-  if (functions.length === 0 || functions.some(({ hollow }) => hollow === null)) return [];
-  const message = `says that its module is ${status}, and none of its ${functions.length} public functions does anything`;
-  return [draft(MANIFEST_RULES.HOLLOW, 0, message, [], { status, functions: functions.length })];
-}
-function distinct2(promises) {
-  return [...new Map(promises.map((one) => [one.value, one])).values()];
-}
-function indexFolders({ sources, lanes }) {
-  const isTest2 = compileGlobs(["**/{test,tests,__tests__}/**", "**/{test_*,*_test,conftest}.py"]);
-  const byFolder = /* @__PURE__ */ new Map();
-  for (const source of sources) {
-    const kind = lanes.laneOf(source.path)?.kind;
-    if (kind !== "production" && kind !== "support" || source.bodies === null || isTest2(source.path))
-      continue;
-    for (const folder2 of foldersUp(source.path)) {
-      const list = byFolder.get(folder2);
-      if (list === void 0) byFolder.set(folder2, [source]);
-      else list.push(source);
-    }
-  }
-  return byFolder;
-}
-function subjectOf2({ path, subject: subject2 }, byFolder, project) {
-  const named2 = subject2 === null ? [] : placesOf(subject2);
-  const places = named2.length > 0 ? named2 : subjectFolders(path).filter((folder2) => folder2 !== "");
-  for (const place3 of places) {
-    const sources = byFolder.get(place3) ?? moduleAt(project, place3);
-    const [first] = sources;
-    const lane2 = first === void 0 ? null : project.lanes.laneOf(first.path);
-    if (lane2 === null || sources.some((one) => project.lanes.laneOf(one.path) !== lane2)) continue;
-    return { sources, lane: lane2 };
-  }
-  return null;
-}
-function placesOf(subject2) {
-  const path = subject2.replace(/^\.?\/|\/+$/g, "");
-  if (!/^[\w./-]+$/.test(path) || path === "") return [];
-  return path.includes("/") || /\.(?:py|[cm]?[jt]sx?)$/.test(path) ? [path] : [path.replaceAll(".", "/"), path];
-}
-function moduleAt(project, place3) {
-  const names2 = /* @__PURE__ */ new Set([place3, `${place3}.py`, `${place3}.ts`]);
-  return project.sources.filter(({ path, bodies }) => bodies !== null && names2.has(path));
-}
-
-// src/languages/python/settings/flag-uses.ts
-init_parse();
-init_visit();
-var NONE3 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
-var LOOKUPS2 = /^(?:getenv|get|setdefault|config|bool|str|env|is_enabled|enabled|flag|get_flag|feature_enabled|is_feature_enabled)$/;
-var REMOVALS = /^(?:delenv|unsetenv|pop|delattr|delitem)$/;
-function findPythonFlagUses(text, flag) {
-  if (!text.includes(flag) && !text.includes(flag.toLowerCase())) return NONE3;
-  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
-  return module2 === null ? NONE3 : usesIn(module2, flag);
-}
-function usesIn(module2, flag) {
-  let isNamed = false;
-  const onByDefault = [];
-  const states = /* @__PURE__ */ new Set();
-  const put = (value) => {
-    for (const state of statesOf(value)) states.add(state);
-  };
-  const names2 = (expression) => isFlag2(expression, flag);
-  visitNodes(module2, {
-    Constant: (node2, parent) => {
-      if (parent?.kind !== "Expr" && names2(node2)) isNamed = true;
-    },
-    Name: (node2) => {
-      if (node2.id === flag) isNamed = true;
-    },
-    Attribute: (node2) => {
-      if (isSame(node2.attr, flag)) isNamed = true;
-    },
-    Call: (node2) => {
-      const callee = node2.func.kind === "Attribute" ? node2.func.attr : node2.func.kind === "Name" ? node2.func.id : "";
-      for (const { arg, value } of node2.keywords) if (arg !== null && isSame(arg, flag)) put(value);
-      const at2 = node2.args.findIndex((one) => names2(one));
-      if (at2 < 0) return;
-      const given = node2.keywords.find(({ arg }) => arg === "default" || arg === "value" || arg === "new")?.value ?? node2.args[at2 + 1];
-      if (REMOVALS.test(callee)) states.add("off");
-      else if (!LOOKUPS2.test(callee)) put(given);
-      else if (given !== void 0 && switchOf(given) === "on")
-        onByDefault.push(module2.lines.lineAt(node2.start));
-    },
-    Dict: (node2) => {
-      node2.keys.forEach((key, index) => {
-        if (key !== null && names2(key)) put(node2.values[index]);
-      });
-    },
-    Assign: (node2) => {
-      for (const target of node2.targets) readAssignment2(target, node2.value);
-    },
-    AnnAssign: (node2) => {
-      if (node2.value !== null) readAssignment2(node2.target, node2.value);
-    }
-  });
-  function readAssignment2(target, value) {
-    if (target.kind === "Subscript" && names2(target.slice)) put(value);
-    if (target.kind === "Attribute" && isSame(target.attr, flag)) put(value);
-    if (target.kind === "Name" && isSame(target.id, flag)) {
-      isNamed = true;
-      if (switchOf(value) === "on") onByDefault.push(module2.lines.lineAt(target.start));
-    }
-  }
-  return { isNamed, onByDefault, states };
-}
-function isFlag2(expression, flag) {
-  if (expression?.kind !== "Constant" || expression.type !== "str") return false;
-  return isSame(expression.value.slice(expression.value.lastIndexOf(".") + 1), flag);
-}
-function isSame(name2, flag) {
-  return name2 === flag || name2 === flag.toLowerCase();
-}
-function statesOf(value) {
-  if (value === void 0) return [];
-  if (value.kind !== "Constant") return ["on", "off"];
-  return [switchOf(value) ?? "on"];
-}
-function switchOf(value) {
-  return value.kind === "Constant" ? judgeSwitch(value.value) : null;
-}
-function callsByName(text, dotted) {
-  const last = dotted.slice(dotted.lastIndexOf(".") + 1);
-  if (!text.includes(last)) return false;
-  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
-  if (module2 === null) return false;
-  const origins = /* @__PURE__ */ new Map();
-  const used = [];
-  walk(module2, (node2) => {
-    if (node2.kind === "Import") {
-      for (const { name: name2, asname } of node2.names)
-        origins.set(asname ?? name2.split(".", 1)[0], asname === null ? name2.split(".", 1)[0] : name2);
-    } else if (node2.kind === "ImportFrom") {
-      for (const { name: name2, asname } of node2.names) origins.set(asname ?? name2, `${node2.module ?? ""}.${name2}`);
-    } else if (node2.kind === "Call") used.push(node2.func);
-    else if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef" || node2.kind === "ClassDef")
-      used.push(...node2.decoratorList);
-  });
-  return used.some((expression) => {
-    const parts = [];
-    let root = expression;
-    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
-    if (root.kind !== "Name") return false;
-    const name2 = [origins.get(root.id) ?? root.id, ...parts.reverse()].join(".");
-    return name2 === dotted || dotted.endsWith(name2.startsWith(".") ? name2 : `.${name2}`);
-  });
-}
-
-// src/languages/typescript/flag-uses.ts
-var COMMENTS = /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
-function findTypeScriptFlagUses(text, flag) {
-  if (!text.includes(flag)) return { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
-  const code = text.replace(
-    COMMENTS,
-    (all, string) => string ?? all.replace(/[^\n]/g, " ")
-  );
-  const escaped = flag.replace(/[^\w]/g, "\\$&");
-  const named2 = new RegExp(`(['"\`]?)(?<![\\w$-])${escaped}(?![\\w$-])\\1`, "g");
-  const onByDefault = [];
-  const states = /* @__PURE__ */ new Set();
-  let isNamed = false;
-  for (const match of code.matchAll(named2)) {
-    isNamed = true;
-    const after2 = code.slice(match.index + match[0].length, match.index + match[0].length + 80);
-    const fallback = /^\]?\s*(?:\?\?|\|\|)\s*['"`]?([\w]*)/.exec(after2);
-    if (fallback !== null && judgeSwitch(fallback[1] ?? "") === "on") {
-      onByDefault.push(code.slice(0, match.index).split("\n").length);
-      continue;
-    }
-    if (fallback !== null) continue;
-    const put = /^\]?\s*(?:=(?!=)|:|,)\s*(?:['"`]([^'"`\n]*)['"`]|([\w.]+))/.exec(after2);
-    if (put === null) continue;
-    const state = judgeSwitch(put[1] ?? put[2] ?? "");
-    if (state !== null) states.add(state);
-    else if (put[2] !== void 0) states.add("on").add("off");
-  }
-  if (new RegExp(`delete\\s+process\\.env(?:\\.|\\[['"])${escaped}\\b`).test(code)) states.add("off");
-  return { isNamed, onByDefault, states };
-}
-
-// src/acceptance-gate/promoted/find-promoted.ts
-function findPromoted(project, graph, configPath) {
-  return project.duties.promoted.flatMap((module2) => judge3(project, graph, module2, configPath));
-}
-function judge3(project, graph, module2, configPath) {
-  const isInside2 = compileGlobs([module2.path]);
-  const files = project.dutyFiles.filter(({ path: path2 }) => isInside2(path2) && !isTestFile3(path2, project.lanes));
-  const [first] = files;
-  const lane2 = first === void 0 ? firstProduction(project) : project.lanes.laneOf(first.path);
-  const path = first?.path ?? configPath;
-  const draft = (rule, message, more = {}) => ({
-    ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
-      module: module2.path,
-      flag: module2.flag,
-      ...more
-    }),
-    judgedIn: lane2
-  });
-  if (first === void 0) {
-    return [draft(PROMOTED_RULES.NO_FLAG, `${path} promotes ${module2.path}, where no code is.`)];
-  }
-  return [
-    ...judgeFlag(files, module2, draft),
-    ...judgeTests2(project, module2, draft),
-    ...judgeRegistry(project, graph, files, module2, isInside2, draft)
-  ];
-}
-function usesIn2({ path, text }, flag) {
-  return path.endsWith(".py") ? findPythonFlagUses(text, flag) : findTypeScriptFlagUses(text, flag);
-}
-function judgeFlag(files, module2, draft) {
-  const { flag, path } = module2;
-  const uses = files.map((file) => ({ file, uses: usesIn2(file, flag) }));
-  if (!uses.some((one) => one.uses.isNamed)) {
-    return [draft(PROMOTED_RULES.NO_FLAG, `The promoted module ${path} reads its flag ${flag} nowhere.`)];
-  }
-  return uses.flatMap(
-    ({ file, uses: { onByDefault } }) => onByDefault.map((line) => {
-      const message = `${file.path} turns ${flag} on where nobody sets it.`;
-      return { ...draft(PROMOTED_RULES.FLAG_ON, message), path: file.path, line, endLine: line };
-    })
-  );
-}
-function judgeTests2(project, { flag, path }, draft) {
-  const states = /* @__PURE__ */ new Set();
-  for (const file of project.dutyFiles) {
-    if (!isTestFile3(file.path, project.lanes)) continue;
-    for (const state of usesIn2(file, flag).states) states.add(state);
-  }
-  const missing3 = ["on", "off"].filter((state) => !states.has(state));
-  if (missing3.length === 0) return [];
-  const message = `No test runs the promoted module ${path} with ${flag} ${missing3.join(" or ")}.`;
-  return [draft(PROMOTED_RULES.FLAG_UNTESTED, message, { missing: missing3 })];
-}
-function judgeRegistry({ lanes, sources }, { outgoing }, files, { path, registry, importers }, isInside2, draft) {
-  if (registry === null) return [];
-  const found2 = [];
-  const isRegistered = files.some((file) => callsRegistry(file, registry, sources));
-  if (!isRegistered) {
-    const message = `The promoted module ${path} calls ${registry} nowhere, so the registry does not know it.`;
-    found2.push(draft(PROMOTED_RULES.NOT_REGISTERED, message, { registry }));
-  }
-  const mayImport2 = importers.length === 0 ? () => false : compileGlobs(importers);
-  for (const [from, edges] of outgoing) {
-    const kind = from.lane?.kind;
-    if (kind !== "production" && kind !== "support" || isInside2(from.path) || mayImport2(from.path))
-      continue;
-    if (isTestFile3(from.path, lanes)) continue;
-    const told = /* @__PURE__ */ new Set();
-    for (const { fact, to, role } of edges) {
-      if (fact.typeOnly || role === "ancestor" || !STATEMENTS.has(fact.form) || !isInside2(to.path)) continue;
-      if (told.has(fact)) continue;
-      told.add(fact);
-      const message = `${from.path} imports ${writtenTarget(fact)} of the promoted module ${path}.`;
-      const { line, column, endLine } = fact;
-      const one = draft(PROMOTED_RULES.IMPORTED, message, { target: to.path });
-      found2.push({
-        ...one,
-        path: from.path,
-        line,
-        column,
-        endLine,
-        identity: [to.path],
-        judgedIn: from.lane
-      });
-    }
-  }
-  return found2;
-}
-var STATEMENTS = /* @__PURE__ */ new Set(["import", "from", "re-export", "import-equals", "require"]);
-function callsRegistry({ path, text }, registry, sources) {
-  if (path.endsWith(".py")) return callsByName(text, registry);
-  const last = registry.slice(Math.max(registry.lastIndexOf("."), registry.lastIndexOf("/")) + 1);
-  const isImported = sources.some(
-    (source) => source.path === path && source.facts.imports.some(({ names: names2 }) => names2.some(({ name: name2 }) => name2 === last))
-  );
-  return isImported && new RegExp(`\\b${last.replace(/\W/g, "")}\\s*\\(`).test(text);
-}
-function firstProduction({ lanes }) {
-  return lanes.lanes.find(({ kind }) => kind === "production") ?? null;
-}
-
-// src/acceptance-gate/duties/find-duties.ts
-function findDuties(project, graph, places) {
-  const { dryRun } = project.duties;
-  const configPath = configPathOf(places);
-  return [
-    ...findUninstrumented(project),
-    ...findManifestClaims(project),
-    ...findPromoted(project, graph, configPath),
-    ...dryRun === null ? [] : [...findActingTests(project, dryRun), ...findUnsafeExample(project, dryRun, configPath)]
-  ];
-}
-function configPathOf(places) {
-  const files = Object.values(places).map(({ lane: lane2 }) => lane2.file);
-  return files.find((file) => !file.startsWith(PRESET_FILE)) ?? CONFIG_PATH;
-}
-
-// src/acceptance-gate/exemptions.ts
-function countExemptions() {
-  const counts = /* @__PURE__ */ new Map();
-  return {
-    count: (excuse) => counts.set(excuse, (counts.get(excuse) ?? 0) + 1),
-    entries: () => [...counts].sort(([a], [b]) => compareText(a, b))
-  };
-}
-
-// src/acceptance-gate/annotations.ts
-function annotatedLines({ directives }, word2) {
-  if (directives.length === 0) return [];
-  const pattern2 = new RegExp(`^acceptance:\\s*${word2}(?:\\s|$)`);
-  return directives.filter(({ text }) => pattern2.test(text)).map(({ line }) => line);
-}
-
-// src/acceptance-gate/facades/exempt.ts
-var BY_NAME2 = [
-  [/^__main__\.py$/, "starts the package"],
-  [/\.pyi$|\.d\.[cm]?ts$/, "declares types"],
-  [/^conftest\.py$/, "shim for a test runner"],
-  [
-    /^(?:settings|config)(?:_\w+)?\.py$|^(?:vite|vitest|jest|eslint|rollup|webpack|tailwind|next)\.config\./,
-    "shim for settings"
-  ],
-  [/^(?:setup|manage|wsgi|asgi)\.py$/, "starts the package"]
-];
-function facadeExcuse(source, { deprecation }, origins, isPublicEntry) {
-  const { path } = source;
-  const name2 = nameOf(path);
-  const byName = BY_NAME2.find(([pattern2]) => pattern2.test(name2));
-  if (byName !== void 0) return byName[1];
-  if (/(?:^|\/)migrations\//.test(path)) return "shim for migrations";
-  if (annotatedLines(source, "side-effects").length > 0) return "imports for their effect, as it says";
-  if (deprecation !== null && deprecation.removal !== null) return "old name with a date of removal";
-  if (isPackageFile(name2) && staysInside(source, origins)) return "package of its own folder";
-  return isPublicEntry(path) ? "declared entry of a package" : null;
-}
-function isPackageFile(name2) {
-  return /^(?:__init__\.py|index\.[cm]?[jt]sx?)$/.test(name2);
-}
-function staysInside({ path }, origins) {
-  const folder2 = folderOf(path);
-  const isInside2 = (other) => folder2 === "" || other.startsWith(`${folder2}/`);
-  return origins.every(
-    ({ sources }) => sources.length > 0 && sources.every(({ path: other }) => isInside2(other))
-  );
-}
-
-// src/acceptance-gate/symbol-origin.ts
-function originOf(graph, node2, name2) {
-  const visited = /* @__PURE__ */ new Set();
-  let places = [{ node: node2, name: name2 }];
-  while (places.length > 0) {
-    const next = [];
-    for (const place3 of places) {
-      const key = `${place3.name}\0${place3.node.path}`;
-      if (visited.has(key)) continue;
-      visited.add(key);
-      if (place3.node.facts === null || place3.node.facts.definitions.some((item) => item.name === place3.name)) {
-        return place3.node;
-      }
-      next.push(...sourcesOf(graph, place3.node, place3.name));
-    }
-    places = next;
-  }
-  return null;
-}
-function sourcesOf(graph, node2, name2) {
-  const explicit = [];
-  const wildcard = [];
-  for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
-    if (role === "ancestor") continue;
-    if (fact.star && (fact.alias ?? name2) === name2) wildcard.push({ node: to, name: name2 });
-    for (const imported of fact.names) {
-      if ((imported.alias ?? imported.name) === name2) explicit.push({ node: to, name: imported.name });
-    }
-  }
-  return explicit.length > 0 ? explicit : wildcard;
-}
-
-// src/acceptance-gate/facades/origins.ts
-var MOST_NAMES = 200;
-function findOrigins(graph, node2, names2) {
-  const edges = edgesByImport(graph, node2);
-  return names2.map((forwarded) => {
-    const fact = node2.facts?.imports[forwarded.importIndex];
-    const bound = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
-    const imported = bound ?? (forwarded.how !== "re-export" && fact?.names.length === 1 ? fact.names[0].name : null);
-    const reached = fact === void 0 ? [] : edgesOfName(edges.get(fact) ?? [], imported);
-    const sources = [...new Set(reached.map(({ to }) => to))];
-    const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
-    return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
-  });
-}
-function edgesByImport(graph, node2) {
-  const edges = /* @__PURE__ */ new Map();
-  for (const edge of graph.outgoing.get(node2) ?? []) {
-    if (edge.role === "ancestor") continue;
-    const known = edges.get(edge.fact);
-    if (known === void 0) edges.set(edge.fact, [edge]);
-    else known.push(edge);
-  }
-  return edges;
-}
-function edgesOfName(edges, imported) {
-  const named2 = edges.filter(({ role, to }) => role === "submodule" && moduleName(to) === imported);
-  return named2.length > 0 ? named2 : edges.filter(({ role }) => role === "module");
-}
-function moduleName({ path }) {
-  return nameOf(path.replace(/(?:\/__init__)?\.[^./]+$/, ""));
-}
-function definersOf(graph, { to, role }, name2, imported) {
-  if (role === "submodule") return [to];
-  if (name2.name === "*") return starNames(to).flatMap((each) => originOf(graph, to, each) ?? []);
-  return imported === null ? [to] : [originOf(graph, to, imported) ?? to];
-}
-function starNames({ facts }) {
-  if (facts === null) return [];
-  const names2 = facts.exports ?? [
-    ...facts.definitions.map(({ name: name2 }) => name2),
-    ...facts.imports.flatMap(({ names: imported }) => imported.map(({ name: name2, alias }) => alias ?? name2))
-  ];
-  return [...names2].sort(compareText).slice(0, MOST_NAMES);
-}
-function isExperimental({ lane: lane2 }) {
-  return lane2?.kind === "experimental";
 }
 
 // node_modules/smol-toml/dist/error.js
@@ -29524,6 +27543,2400 @@ function parse(toml, options = {}) {
 // node_modules/smol-toml/dist/stringify.js
 var HAS_WELLFORMED = !!"".isWellFormed;
 
+// src/languages/typescript/jsonc.ts
+var COMMENT3 = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
+function parseJsonc(text) {
+  const plain = text.replace(/^\ufeff/, "").replace(COMMENT3, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
+  try {
+    return JSON.parse(plain);
+  } catch {
+    return void 0;
+  }
+}
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+function asStrings(value) {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+// src/acceptance-gate/contracts/ini.ts
+var HEADER = "";
+var DEFAULTS2 = "DEFAULT";
+function parseIni(text) {
+  const sections = /* @__PURE__ */ new Map();
+  const headers = /* @__PURE__ */ new Map();
+  let section = null;
+  let option = null;
+  let optionIndent = 0;
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  for (const [index, raw] of lines.entries()) {
+    const line = index + 1;
+    const content = raw.trim();
+    if (content === "") {
+      option?.lines.push("");
+      continue;
+    }
+    if (content.startsWith("#") || content.startsWith(";")) continue;
+    const indent = raw.length - raw.trimStart().length;
+    if (option !== null && indent > optionIndent) {
+      option.lines.push(content);
+      continue;
+    }
+    optionIndent = indent;
+    const header = /^\[(.+)\]/.exec(content)?.[1];
+    if (header !== void 0) {
+      if (headers.has(header) && header !== DEFAULTS2)
+        return { line, message: `section [${header}] stands twice` };
+      section = sections.get(header) ?? /* @__PURE__ */ new Map();
+      sections.set(header, section);
+      headers.set(header, line);
+      option = null;
+      continue;
+    }
+    if (section === null) return { line, message: "a line stands before the first section" };
+    const delimiter = content.search(/[=:]/);
+    if (delimiter < 1) return { line, message: "a line is neither a section nor `name = value`" };
+    const name2 = content.slice(0, delimiter).trimEnd().toLowerCase();
+    if (section.has(name2)) return { line, message: `option \`${name2}\` stands twice` };
+    option = { lines: [content.slice(delimiter + 1).trim()], line };
+    section.set(name2, option);
+  }
+  const defaults = sections.get(DEFAULTS2);
+  sections.delete(DEFAULTS2);
+  return {
+    sections: new Map(
+      [...sections].map(([name2, own2]) => [name2, valuesOf(headers.get(name2), own2, defaults)])
+    )
+  };
+}
+function valuesOf(header, own2, defaults = /* @__PURE__ */ new Map()) {
+  const values = /* @__PURE__ */ new Map([[HEADER, { text: "", line: header }]]);
+  for (const [name2, { lines, line }] of [...defaults, ...own2])
+    values.set(name2, { text: lines.join("\n").trimEnd(), line });
+  return values;
+}
+var MOST_STEPS3 = 10;
+function interpolate(text, section, depth = 1) {
+  if (!text.includes("%")) return text;
+  if (depth > MOST_STEPS3) return null;
+  let result = "";
+  let at2 = 0;
+  for (let percent2 = text.indexOf("%"); percent2 >= 0; percent2 = text.indexOf("%", at2)) {
+    result += text.slice(at2, percent2);
+    if (text[percent2 + 1] === "%") {
+      result += "%";
+      at2 = percent2 + 2;
+      continue;
+    }
+    const name2 = /^%\(([^)]+)\)s/.exec(text.slice(percent2));
+    const value = name2 === null ? void 0 : section.get(name2[1].toLowerCase());
+    const inner2 = value === void 0 ? null : interpolate(value.text, section, depth + 1);
+    if (name2 === null || inner2 === null) return null;
+    result += inner2;
+    if (result.length > 1e5) return null;
+    at2 = percent2 + name2[0].length;
+  }
+  return result + text.slice(at2);
+}
+
+// src/acceptance-gate/contracts/contract-file.ts
+var CONTRACT_FILES = ["setup.cfg", ".importlinter", "pyproject.toml"];
+var SECTION = "importlinter";
+function parseContractFile(path, text) {
+  if (!text.includes(SECTION)) return null;
+  return nameOf(path) === "pyproject.toml" ? parseTomlContracts(path, text) : parseIniContracts(path, text);
+}
+function parseTomlContracts(path, text) {
+  let document;
+  try {
+    document = parse(text);
+  } catch (error) {
+    if (!/^\s*\[\[?\s*tool\s*\.\s*importlinter/m.test(text)) return null;
+    const reason = error instanceof Error ? error.message.split("\n")[0] : "it is no TOML";
+    return { path, line: 0, message: reason.replace(/\.$/, "") };
+  }
+  const table = asObject(asObject(asObject(document)?.tool)?.[SECTION]);
+  if (table === null || Object.keys(table).length === 0) return null;
+  const { contracts = [], ...session } = table;
+  if (!Array.isArray(contracts)) return { path, line: 0, message: "`contracts` is no array of tables" };
+  const lines = text.split(/\r?\n/);
+  const headers = lines.flatMap(
+    (line, index) => /^\s*\[\[\s*tool\s*\.\s*importlinter\s*\.\s*contracts\s*\]\]/.test(line) ? [index + 1] : []
+  );
+  return {
+    path,
+    session: optionsOf(session),
+    contracts: contracts.map((contract, index) => ({
+      options: optionsOf(asObject(contract) ?? {}),
+      line: headers.length === contracts.length ? headers[index] : 0
+    }))
+  };
+}
+function optionsOf(table) {
+  return new Map(
+    Object.entries(table).map(([name2, value]) => [
+      name2,
+      typeof value === "boolean" ? value ? "True" : "False" : value
+    ])
+  );
+}
+function parseIniContracts(path, text) {
+  const ini = parseIni(text);
+  if ("message" in ini) {
+    return /^\s*\[importlinter[\]:]/m.test(text) ? { path, line: ini.line, message: ini.message } : null;
+  }
+  const own2 = ini.sections.get(SECTION);
+  if (own2 === void 0) return null;
+  const session = readSection(path, own2);
+  if (!(session instanceof Map)) return session;
+  const contracts = [];
+  for (const [name2, section] of ini.sections) {
+    if (!name2.startsWith(`${SECTION}:`)) continue;
+    const options = readSection(path, section);
+    if (!(options instanceof Map)) return options;
+    if (!options.has("id")) options.set("id", name2.slice(name2.lastIndexOf(":") + 1));
+    contracts.push({ options, line: section.get(HEADER).line });
+  }
+  return { path, session, contracts };
+}
+function readSection(path, section) {
+  const options = /* @__PURE__ */ new Map();
+  for (const [name2, { text, line }] of section) {
+    if (name2 === HEADER) continue;
+    const value = interpolate(text, section);
+    if (value === null) return { path, line, message: `\`${name2}\` has a \`%\` that is no \`%(name)s\`` };
+    options.set(name2, value.includes("\n") ? value.trim().split("\n") : value);
+  }
+  return options;
+}
+
+// src/acceptance-gate/contracts/root-package.ts
+function indexPythonTree(paths, has2) {
+  const files = /* @__PURE__ */ new Map();
+  const folders2 = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    if (!path.endsWith(".py")) continue;
+    let folder2 = folderOf(path);
+    const list2 = files.get(folder2);
+    if (list2 !== void 0) {
+      list2.push(path);
+      continue;
+    }
+    files.set(folder2, [path]);
+    while (folder2 !== ROOT) {
+      const parent = folderOf(folder2);
+      const known = folders2.get(parent);
+      if (known?.has(folder2)) break;
+      if (known === void 0) folders2.set(parent, /* @__PURE__ */ new Set([folder2]));
+      else known.add(folder2);
+      folder2 = parent;
+    }
+  }
+  return { files, folders: folders2, has: has2 };
+}
+function findRootPackage(tree, name2, from, sourceRoots) {
+  const path = name2.replaceAll(".", "/");
+  if (!name2.split(".").every((part) => IDENTIFIER.test(part)))
+    return { message: `\`${name2}\` is no name of a package`, certain: true };
+  const bases = [from, joinRepoPath(from, "src"), ...sourceRoots].filter((base) => base !== null);
+  const portions = [];
+  for (const base of new Set(bases)) {
+    const folder2 = joinRepoPath(base, path);
+    if (tree.has(`${folder2}/__init__.py`)) {
+      const parent = folderOf(folder2);
+      if (name2.includes(".") && tree.has(`${parent}/__init__.py`))
+        return { message: `\`${name2}\` is not a top-level package`, certain: true };
+      return listModules(tree, name2, [folder2]);
+    }
+    if (tree.has(`${folder2}.py`))
+      return { message: `\`${name2}\` is a module, not a package`, certain: true };
+    if (holdsPython(tree, folder2)) portions.push(folder2);
+  }
+  if (portions.length > 0) return listModules(tree, name2, portions);
+  const elsewhere2 = findElsewhere(tree, path);
+  if (elsewhere2.length === 1) return listModules(tree, name2, elsewhere2);
+  const message = elsewhere2.length === 0 ? `no package \`${name2}\` is in the repository` : `\`${name2}\` may be ${elsewhere2.join(" or ")}`;
+  return { message, certain: false };
+}
+var IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
+function holdsPython(tree, folder2) {
+  return tree.files.has(folder2) || tree.folders.has(folder2);
+}
+function findElsewhere(tree, path) {
+  return [...tree.files.keys()].filter((folder2) => folder2.endsWith(`/${path}`) && tree.has(`${folder2}/__init__.py`)).filter((folder2) => !tree.has(`${folderOf(folder2)}/__init__.py`)).sort();
+}
+function listModules(tree, name2, roots2) {
+  const files = /* @__PURE__ */ new Map();
+  const namespaces = /* @__PURE__ */ new Set();
+  const visit2 = (folder2, dotted, inPackage) => {
+    const isPackage = tree.has(`${folder2}/__init__.py`);
+    if (inPackage && !isPackage) return false;
+    let found2 = false;
+    for (const path of tree.files.get(folder2) ?? []) {
+      const file = nameOf(path);
+      if (file.startsWith(".") || file.indexOf(".") !== file.length - 3) continue;
+      found2 = true;
+      const module2 = file === "__init__.py" ? dotted : `${dotted}.${file.slice(0, -3)}`;
+      if (file !== "__init__.py" || !files.has(module2)) files.set(module2, path);
+    }
+    for (const inner2 of tree.folders.get(folder2) ?? []) {
+      const part = nameOf(inner2);
+      if (IDENTIFIER.test(part) && visit2(inner2, `${dotted}.${part}`, isPackage || inPackage)) found2 = true;
+    }
+    if (!isPackage && found2) namespaces.add(dotted);
+    return found2;
+  };
+  for (const root of roots2) visit2(root, name2, false);
+  return { name: name2, files, namespaces };
+}
+
+// src/acceptance-gate/contracts/session.ts
+function readSession(options) {
+  const one = options.get("root_package");
+  const many = options.get("root_packages") ?? (one === void 0 ? void 0 : [one]);
+  if (many === void 0) return "`root_package` or `root_packages` is missing";
+  if (!Array.isArray(many)) return "`root_packages` must be a list, in an INI file with one name to a line";
+  const rootPackages = many.filter((name2) => typeof name2 === "string" && name2 !== "");
+  if (rootPackages.length !== many.length || rootPackages.length === 0)
+    return "`root_packages` holds something that is no name";
+  const types = options.get("contract_types") ?? [];
+  const ownTypes = (Array.isArray(types) ? types : [types]).map((text) => String(text).split(":")[0].trim());
+  return {
+    rootPackages,
+    includeExternal: isTrue(options.get("include_external_packages")),
+    excludeTypeChecking: isTrue(options.get("exclude_type_checking_imports")),
+    ownTypes: new Set(ownTypes)
+  };
+}
+function isTrue(value) {
+  return value === "True" || value === "true";
+}
+
+// src/acceptance-gate/contracts/find-contract-files.ts
+function mayHoldContracts(path) {
+  return CONTRACT_FILES.includes(nameOf(path));
+}
+function chooseContractFiles(configFiles) {
+  const byFolder = /* @__PURE__ */ new Map();
+  for (const file of configFiles) {
+    if (!mayHoldContracts(file.path)) continue;
+    const folder2 = folderOf(file.path);
+    byFolder.set(folder2, [...byFolder.get(folder2) ?? [], file]);
+  }
+  return [...byFolder].sort(([a], [b]) => compareText(a, b)).flatMap(([, files]) => firstWithContracts(files) ?? []);
+}
+function findContractFiles(configFiles, sourceRoots, treeOf3) {
+  const sets = [];
+  const problems = [];
+  for (const file of chooseContractFiles(configFiles)) {
+    if ("message" in file) {
+      problems.push({ ...file, certain: true });
+      continue;
+    }
+    const refuse = (message, certain) => problems.push({ path: file.path, line: 0, message, certain });
+    const session = readSession(file.session);
+    if (typeof session === "string") refuse(session, true);
+    else if (file.contracts.length === 0) refuse("it holds no contract", true);
+    else {
+      const packages = packagesOf(session, file.path, sourceRoots, treeOf3);
+      if ("message" in packages) refuse(packages.message, packages.certain);
+      else sets.push({ file, session, packages });
+    }
+  }
+  return { sets, problems };
+}
+function packagesOf({ rootPackages }, path, sourceRoots, treeOf3) {
+  const found2 = rootPackages.map((name2) => findRootPackage(treeOf3(), name2, folderOf(path), sourceRoots));
+  const lost = found2.find((one) => "message" in one);
+  return lost ?? found2.filter((one) => "files" in one);
+}
+function firstWithContracts(files) {
+  const order2 = (file) => CONTRACT_FILES.indexOf(nameOf(file.path));
+  for (const { path, text } of [...files].sort((a, b) => order2(a) - order2(b))) {
+    const parsed = parseContractFile(path, text);
+    if (parsed !== null) return parsed;
+  }
+  return null;
+}
+function filesOfContracts(sets) {
+  return new Set(sets.flatMap(({ packages }) => packages.flatMap(({ files }) => [...files.values()])));
+}
+
+// src/acceptance-gate/contracts/load-base-contracts.ts
+async function loadBaseContracts(base, head, isExcluded) {
+  const wanted = (tree) => tree.entries.filter(({ path, kind }) => kind === "file" && mayHoldContracts(path) && !isExcluded(path));
+  const [before, after2] = [wanted(base), wanted(head)];
+  if (areSame(before, after2)) return [];
+  const files = [];
+  await base.readEach(before, CONFIG_FILE_BYTES, ({ path }, content) => {
+    const decoded = content.kind === "bytes" ? decodeUtf8(content.bytes) : null;
+    if (decoded?.kind === "text") files.push({ path, text: decoded.text });
+  });
+  return files;
+}
+function areSame(a, b) {
+  return a.length === b.length && a.every(({ path, blob }, at2) => path === b[at2].path && blob !== null && blob === b[at2].blob);
+}
+
+// src/acceptance-gate/families.ts
+var ASKING_TREES = ["CG", "FA", "ST", "SE", "UD", "IN", "MC"];
+function asksTrees(families) {
+  return families === null || ASKING_TREES.some((family) => families.has(family));
+}
+
+// src/acceptance-gate/contracts/module-expression.ts
+var NAME3 = String.raw`[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]+`;
+var WELL_FORMED = new RegExp(String.raw`^(?:${NAME3}|\*{1,2})(?:\.(?:${NAME3}|\*{1,2}))*$`, "u");
+function parseModuleExpression(text) {
+  const parts = text.split(".");
+  for (const [index, part] of parts.entries()) {
+    const before = parts[index - 1];
+    if (part !== "*" && part !== "**") {
+      if (part.includes("*")) return `in \`${text}\` a wildcard must stand for a whole name`;
+    } else if (before === "**" || before === "*" && part === "**") {
+      return `\`${text}\` puts a wildcard after a recursive one, or the other way round`;
+    }
+  }
+  const isPattern = text.includes("*");
+  if (isPattern && !isWellFormed(text)) return `\`${text}\` is no dotted name with wildcards`;
+  return { text, parts, isPattern };
+}
+function plainModule(name2) {
+  return { text: name2, parts: name2.split("."), isPattern: false };
+}
+function isWellFormed(text) {
+  return WELL_FORMED.test(text);
+}
+function matchesModule({ text, parts, isPattern }, name2) {
+  if (!isPattern) return text === name2;
+  if (parts[0] !== "*" && parts[0] !== "**" && !name2.startsWith(`${parts[0]}.`)) return false;
+  const names2 = name2.split(".");
+  let taken = /* @__PURE__ */ new Set([0]);
+  for (const part of parts) {
+    const next = /* @__PURE__ */ new Set();
+    if (part === "**") for (let end = Math.min(...taken) + 1; end <= names2.length; end++) next.add(end);
+    else
+      for (const end of taken)
+        if (end < names2.length && (part === "*" || names2[end] === part)) next.add(end + 1);
+    if (next.size === 0) return false;
+    taken = next;
+  }
+  return taken.has(names2.length);
+}
+function parseImportExpression(text) {
+  const arrow = text.indexOf("->");
+  const ends = arrow < 0 ? [] : [text.slice(0, arrow).trim(), text.slice(arrow + 2).trim()];
+  const [importer, imported] = ends;
+  if (!importer || !imported) return `\`${text}\` is not of the form \`importer -> imported\``;
+  const from = parseModuleExpression(importer);
+  if (typeof from === "string") return from;
+  const to = parseModuleExpression(imported);
+  if (typeof to === "string") return to;
+  const odd = [importer, imported].find((name2) => !isWellFormed(name2));
+  if (odd !== void 0) return `\`${odd}\` is no dotted name`;
+  return { text: `${importer} -> ${imported}`, importer: from, imported: to };
+}
+
+// src/acceptance-gate/contracts/import-graph.ts
+function buildImportGraph(project, sources, packages, session) {
+  const files = new Map(packages.flatMap(({ files: files2 }) => [...files2]));
+  const internal = /* @__PURE__ */ new Set([
+    ...files.keys(),
+    ...packages.flatMap(({ namespaces }) => [...namespaces])
+  ]);
+  const found2 = [];
+  const moduleAt2 = new Map([...files].map(([name2, path]) => [path, name2]));
+  for (const [name2, path] of files) {
+    const source = sources.get(path);
+    if (source === void 0) continue;
+    for (const fact of source.facts.imports) {
+      if (fact.form === "import" || fact.form === "from") {
+        if (session.excludeTypeChecking && fact.typeGuard === true) continue;
+        for (const written4 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
+          const to = resolveName(written4, internal) ?? (session.includeExternal ? externalName(written4, packages) : null);
+          if (to !== null) found2.push({ from: name2, to, fact, dynamic: false });
+        }
+      } else if (fact.form !== "mock") {
+        for (const to of loadedModules(project, source, fact, moduleAt2))
+          found2.push({ from: name2, to, fact, dynamic: true });
+      }
+    }
+  }
+  return assemble(files, internal, packages, found2);
+}
+function assemble(files, internal, packages, found2) {
+  const names2 = [.../* @__PURE__ */ new Set([...internal, ...found2.map(({ to }) => to)])].sort();
+  const idOf = new Map(names2.map((name2, id) => [name2, id]));
+  const imports = names2.map(() => /* @__PURE__ */ new Map());
+  for (const { from, to, fact, dynamic } of found2) {
+    const own2 = imports[idOf.get(from)];
+    const id = idOf.get(to);
+    if (!own2.has(id)) own2.set(id, { from: idOf.get(from), to: id, fact, dynamic });
+  }
+  const external = /* @__PURE__ */ new Set();
+  const children = names2.map(() => []);
+  const roots2 = packages.map(({ name: name2 }) => ({ name: name2, prefix: `${name2}.` }));
+  for (const [id, name2] of names2.entries()) {
+    if (!roots2.some((root) => name2 === root.name || name2.startsWith(root.prefix))) external.add(id);
+    const parent = idOf.get(name2.slice(0, Math.max(name2.lastIndexOf("."), 0)));
+    if (parent !== void 0) children[parent].push(id);
+  }
+  return { names: names2, idOf, pathOf: (id) => files.get(names2[id]) ?? null, external, children, imports };
+}
+function importedNames({ target, names: names2, star, form }, importer, isPackage) {
+  if (target.kind !== "module") return [];
+  let base = target.name;
+  if (target.level > 0) {
+    const parts = importer.split(".");
+    const kept2 = parts.length - target.level + (isPackage ? 1 : 0);
+    if (kept2 < 1) return [];
+    base = [...parts.slice(0, kept2), ...target.name === "" ? [] : [target.name]].join(".");
+  }
+  if (form === "import") return [base];
+  return star ? [`${base}.*`] : names2.map(({ name: name2 }) => `${base}.${name2}`);
+}
+function resolveName(name2, internal) {
+  if (internal.has(name2)) return name2;
+  const parent = name2.slice(0, Math.max(name2.lastIndexOf("."), 0));
+  return internal.has(parent) ? parent : null;
+}
+function externalName(name2, packages) {
+  if (packages.some((one) => one.name.startsWith(`${name2}.`))) return null;
+  const parts = name2.split(".");
+  let depth = 1;
+  for (const one of packages) {
+    const own2 = one.name.split(".");
+    if (own2.length === 1 || own2[0] !== parts[0]) continue;
+    let shared3 = 0;
+    while (shared3 < own2.length && own2[shared3] === parts[shared3]) shared3++;
+    depth = Math.max(depth, shared3 === own2.length ? shared3 : Math.min(shared3 + 1, parts.length));
+  }
+  return parts.slice(0, depth).join(".");
+}
+function loadedModules(project, source, fact, moduleAt2) {
+  const resolution = project.resolve(source, fact);
+  if (resolution.kind !== "files") return [];
+  return resolution.files.flatMap(({ path, role }) => {
+    const name2 = role === "ancestor" ? void 0 : moduleAt2.get(path);
+    return name2 === void 0 ? [] : [name2];
+  });
+}
+function withoutDynamic(graph) {
+  const isStatic = (one) => !one.dynamic;
+  if (graph.imports.every((own2) => [...own2.values()].every(isStatic))) return graph;
+  const imports = graph.imports.map((own2) => new Map([...own2].filter(([, one]) => isStatic(one))));
+  return { ...graph, imports };
+}
+function withDescendants(graph, id) {
+  const found2 = [id];
+  for (let index = 0; index < found2.length; index++)
+    for (const child of graph.children[found2[index]]) found2.push(child);
+  return found2;
+}
+function findModules(graph, expressions) {
+  const found2 = /* @__PURE__ */ new Set();
+  const missing3 = [];
+  for (const expression of expressions) {
+    if (!expression.isPattern) {
+      const id = graph.idOf.get(expression.text);
+      if (id === void 0) missing3.push(expression.text);
+      else found2.add(id);
+    } else {
+      for (const [id, name2] of graph.names.entries()) if (matchesModule(expression, name2)) found2.add(id);
+    }
+  }
+  return { found: [...found2].sort((a, b) => a - b), missing: missing3 };
+}
+function withoutImports(graph, ignored) {
+  if (ignored.length === 0) return { graph, unmatched: [] };
+  const imports = [...graph.imports];
+  const unmatched = ignored.filter(({ importer, imported }) => {
+    let matched = false;
+    const importers = findModules(graph, [importer]).found;
+    for (const from of importers) {
+      const hits = [...graph.imports[from].keys()].filter((to) => matchesModule(imported, graph.names[to]));
+      if (hits.length === 0) continue;
+      matched = true;
+      const rest = new Map(imports[from]);
+      for (const to of hits) rest.delete(to);
+      imports[from] = rest;
+    }
+    return !matched;
+  });
+  return { graph: { ...graph, imports }, unmatched };
+}
+
+// src/acceptance-gate/contracts/check-acyclic-siblings.ts
+function checkAcyclicSiblings(contract, graph, warnings) {
+  const texts3 = new Set(contract.ancestors.map(({ text }) => text));
+  const both = contract.skipDescendants.find(({ text }) => texts3.has(text));
+  if (both !== void 0) return failed2(`\`${both.text}\` is both an ancestor and skipped`);
+  for (const expression of [...contract.ancestors, ...contract.skipDescendants]) {
+    const { found: found2, missing: missing3 } = findModules(graph, [expression]);
+    if (missing3.length > 0) return failed2(`module \`${expression.text}\` does not exist`);
+    if (found2.length === 0) return failed2(`\`${expression.text}\` matches no module`);
+  }
+  const ancestors = findModules(graph, contract.ancestors).found;
+  const closed = ancestors.find((id) => graph.external.has(id));
+  if (closed !== void 0)
+    return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
+  const skipped = new Set(findModules(graph, contract.skipDescendants).found);
+  const depths2 = /* @__PURE__ */ new Map();
+  const pending2 = ancestors.map((id) => ({ id, depth: contract.depth }));
+  for (let index = 0; index < pending2.length; index++) {
+    const { id, depth } = pending2[index];
+    if ((depths2.get(id) ?? -1) >= depth) continue;
+    depths2.set(id, depth);
+    if (depth === 0) continue;
+    for (const child of graph.children[id])
+      if (!skipped.has(child)) pending2.push({ id: child, depth: depth - 1 });
+  }
+  const list2 = createViolationList();
+  for (const id of [...depths2.keys()].sort((a, b) => a - b)) findCycles(graph, id, list2);
+  return list2.result(warnings);
+}
+function findCycles(graph, ancestor, list2) {
+  const children = graph.children[ancestor];
+  if (children.length < 2) return;
+  const childOf = /* @__PURE__ */ new Map();
+  for (const child of children) for (const id of withDescendants(graph, child)) childOf.set(id, child);
+  const between = new Map(children.map((child) => [child, /* @__PURE__ */ new Map()]));
+  for (const [id, child] of childOf) {
+    for (const one of graph.imports[id].values()) {
+      const other = childOf.get(one.to);
+      if (other === void 0 || other === child) continue;
+      const own2 = between.get(child);
+      const known = own2.get(other);
+      if (known === void 0 || one.from < known.from) own2.set(other, one);
+    }
+  }
+  for (const members of findRings(children, between)) {
+    const chain = shortestRound(members, between);
+    list2.add({
+      kind: "cycle",
+      ancestor: graph.names[ancestor],
+      members: members.map((id) => graph.names[id]),
+      chain
+    });
+  }
+}
+function findRings(children, between) {
+  const order2 = /* @__PURE__ */ new Map();
+  const low = /* @__PURE__ */ new Map();
+  const open = [];
+  const isOpen2 = /* @__PURE__ */ new Set();
+  const rings = [];
+  const enter3 = (id) => {
+    order2.set(id, order2.size);
+    low.set(id, order2.get(id));
+    open.push(id);
+    isOpen2.add(id);
+    return { id, rest: [...between.get(id).keys()].sort((a, b) => a - b) };
+  };
+  for (const start of children) {
+    if (order2.has(start)) continue;
+    const path = [enter3(start)];
+    for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
+      const to = top.rest.shift();
+      if (to !== void 0) {
+        if (!order2.has(to)) path.push(enter3(to));
+        else if (isOpen2.has(to)) low.set(top.id, Math.min(low.get(top.id), order2.get(to)));
+        continue;
+      }
+      path.pop();
+      const above = path.at(-1);
+      if (above !== void 0) low.set(above.id, Math.min(low.get(above.id), low.get(top.id)));
+      if (low.get(top.id) !== order2.get(top.id)) continue;
+      const ring = open.splice(open.lastIndexOf(top.id));
+      for (const id of ring) isOpen2.delete(id);
+      if (ring.length > 1) rings.push(ring.sort((a, b) => a - b));
+    }
+  }
+  return rings.sort((a, b) => a[0] - b[0]);
+}
+function shortestRound(members, between) {
+  const ring = new Set(members);
+  const start = members[0];
+  const before = /* @__PURE__ */ new Map();
+  const queue = [start];
+  for (let index = 0; index < queue.length; index++) {
+    const id = queue[index];
+    for (const to of [...between.get(id).keys()].sort((a, b) => a - b)) {
+      if (!ring.has(to) || before.has(to)) continue;
+      before.set(to, id);
+      if (to !== start) queue.push(to);
+    }
+  }
+  const chain = [];
+  let at2 = start;
+  do {
+    const from = before.get(at2);
+    chain.unshift(between.get(from).get(at2));
+    at2 = from;
+  } while (at2 !== start);
+  return chain;
+}
+
+// src/acceptance-gate/contracts/search.ts
+function findImporters(graph) {
+  const importers = graph.names.map(() => []);
+  for (const own2 of graph.imports) for (const one of own2.values()) importers[one.to].push(one);
+  return importers;
+}
+function findWaysTo(importers, targets2, passes) {
+  const distance = /* @__PURE__ */ new Map();
+  const next = /* @__PURE__ */ new Map();
+  const queue = [];
+  for (const target of targets2) {
+    distance.set(target, 0);
+    queue.push(target);
+  }
+  for (let index = 0; index < queue.length; index++) {
+    const id = queue[index];
+    const steps = distance.get(id);
+    if (steps > 0 && !passes(id)) continue;
+    for (const one of importers[id]) {
+      if (distance.has(one.from)) continue;
+      distance.set(one.from, steps + 1);
+      next.set(one.from, one);
+      queue.push(one.from);
+    }
+  }
+  return { distance, next };
+}
+function findWitnesses({ distance, next }, members) {
+  const nearest2 = /* @__PURE__ */ new Map();
+  const lastBefore = /* @__PURE__ */ new Map();
+  for (const member of members) {
+    if (!next.has(member)) continue;
+    const walked = [];
+    let at2 = member;
+    while (!lastBefore.has(at2) && distance.get(at2) > 1) {
+      walked.push(at2);
+      at2 = next.get(at2).to;
+    }
+    const last = lastBefore.get(at2) ?? at2;
+    for (const id of walked) lastBefore.set(id, last);
+    const best2 = nearest2.get(last);
+    if (best2 === void 0 || distance.get(member) < distance.get(best2)) nearest2.set(last, member);
+  }
+  return [...nearest2.values()].map((start) => {
+    const chain = [];
+    for (let one = next.get(start); one !== void 0; one = next.get(one.to)) chain.push(one);
+    return chain;
+  });
+}
+
+// src/acceptance-gate/contracts/check-forbidden.ts
+function checkForbidden(contract, graph, session, warnings) {
+  const sources = findModules(graph, contract.sources);
+  if (sources.missing.length > 0) return failed2(`module \`${sources.missing[0]}\` does not exist`);
+  const forbidden = findModules(graph, contract.forbidden);
+  const problem2 = findForbiddenProblem(graph, forbidden, session);
+  if (problem2 !== null) return failed2(problem2);
+  const list2 = createViolationList();
+  const members = (id) => contract.asPackages ? withDescendants(graph, id) : [id];
+  const sourceMembers = new Map(sources.found.map((id) => [id, members(id)]));
+  if (contract.allowIndirect) findDirect(graph, sourceMembers, forbidden.found, contract, list2);
+  else findChains(graph, sourceMembers, forbidden.found, contract, list2);
+  return list2.result(warnings);
+}
+function findForbiddenProblem(graph, { found: found2, missing: missing3 }, { rootPackages, includeExternal }) {
+  const isInternal = (name2) => rootPackages.some((root) => name2 === root || name2.startsWith(`${root}.`));
+  const lost = missing3.find(isInternal);
+  if (lost !== void 0) return `module \`${lost}\` does not exist`;
+  const external = [...found2.map((id) => graph.names[id]), ...missing3].filter((name2) => !isInternal(name2));
+  if (external.length === 0) return null;
+  if (!includeExternal)
+    return `\`${external[0]}\` is external: that needs \`include_external_packages = true\``;
+  const inner2 = external.find((name2) => name2.includes("."));
+  return inner2 === void 0 ? null : `\`${inner2}\` is inside an external package, of which only the first name counts`;
+}
+function overlap(graph, a, b, asPackages) {
+  if (a === b) return true;
+  const [one, other] = [graph.names[a], graph.names[b]];
+  return asPackages && (one.startsWith(`${other}.`) || other.startsWith(`${one}.`));
+}
+function findChains(graph, sources, forbidden, { asPackages }, list2) {
+  const reached = reachedFrom(graph, [...sources.values()].flat());
+  const importers = findImporters(graph);
+  for (const target of forbidden) {
+    const targets2 = asPackages ? withDescendants(graph, target) : [target];
+    if (list2.isFull() || !targets2.some((id) => reached.has(id))) continue;
+    const ways = findWaysTo(importers, targets2, () => true);
+    for (const [source, members] of sources) {
+      if (overlap(graph, source, target, asPackages)) continue;
+      for (const chain of findWitnesses(ways, members))
+        list2.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
+    }
+  }
+}
+function reachedFrom(graph, starts) {
+  const queue = [...new Set(starts)];
+  const seen = new Set(queue);
+  const reached = /* @__PURE__ */ new Set();
+  for (let index = 0; index < queue.length; index++) {
+    for (const to of graph.imports[queue[index]].keys()) {
+      reached.add(to);
+      if (seen.has(to)) continue;
+      seen.add(to);
+      queue.push(to);
+    }
+  }
+  return reached;
+}
+function findDirect(graph, sources, forbidden, { asPackages }, list2) {
+  const forbiddenBy = /* @__PURE__ */ new Map();
+  for (const target of forbidden) {
+    for (const id of asPackages ? withDescendants(graph, target) : [target])
+      forbiddenBy.set(id, [...forbiddenBy.get(id) ?? [], target]);
+  }
+  for (const [source, members] of sources) {
+    for (const member of members) {
+      for (const one of graph.imports[member].values()) {
+        for (const target of forbiddenBy.get(one.to) ?? []) {
+          if (overlap(graph, source, target, asPackages)) continue;
+          list2.add({
+            kind: "chain",
+            importer: graph.names[source],
+            imported: graph.names[target],
+            chain: [one]
+          });
+        }
+      }
+    }
+  }
+}
+
+// src/acceptance-gate/contracts/check-layers.ts
+function checkLayers(contract, graph, session, warnings) {
+  const list2 = createViolationList();
+  const importers = findImporters(graph);
+  const containers = contract.containers.length === 0 ? [] : namesOf3(graph, findModules(graph, contract.containers));
+  for (const container of containers) {
+    const isInside2 = session.rootPackages.some(
+      (root) => container === root || container.startsWith(`${root}.`)
+    );
+    if (!isInside2) return failed2(`container \`${container}\` is not in a root package`);
+    if (!graph.idOf.has(container)) return failed2(`container \`${container}\` does not exist`);
+  }
+  for (const prefix of containers.length === 0 ? [""] : containers.map((container) => `${container}.`)) {
+    const isRequired = contract.containers.length === 0 || containers.length > 0;
+    const levels = placeLayers(graph, contract.layers, prefix, isRequired);
+    if (typeof levels === "string") return failed2(levels);
+    const problem2 = findIllegal(graph, importers, levels, list2);
+    if (problem2 !== null) return failed2(problem2);
+  }
+  if (contract.exhaustive) {
+    for (const container of containers) findUndeclared(contract, graph, graph.idOf.get(container), list2);
+  }
+  return list2.result(warnings);
+}
+function checkIndependence(contract, graph, warnings) {
+  const { found: found2, missing: missing3 } = findModules(graph, contract.modules);
+  if (missing3.length > 0) return failed2(`module \`${missing3[0]}\` does not exist`);
+  const list2 = createViolationList();
+  const problem2 = findIllegal(graph, findImporters(graph), [{ members: found2, independent: true }], list2);
+  return problem2 === null ? list2.result(warnings) : failed2(problem2);
+}
+function namesOf3(graph, modules) {
+  return [...modules.found.map((id) => graph.names[id]), ...modules.missing];
+}
+function placeLayers(graph, layers, prefix, isRequired) {
+  const levels = [];
+  for (const { members, independent } of layers) {
+    const placed3 = [];
+    for (const { name: name2, optional } of members) {
+      const id = graph.idOf.get(prefix + name2);
+      if (id !== void 0) placed3.push(id);
+      else if (!optional && isRequired) return `layer \`${prefix}${name2}\` does not exist`;
+    }
+    levels.push({ members: placed3, independent });
+  }
+  return levels;
+}
+function findIllegal(graph, importers, levels, list2) {
+  const membersOf3 = new Map(
+    levels.flatMap(({ members }) => members.map((id) => [id, withDescendants(graph, id)]))
+  );
+  const pairs = illegalPairs(levels);
+  for (const [target, sources] of pairs) {
+    const inner2 = sources.find((source) => overlaps(graph, source, target));
+    if (inner2 !== void 0) return `\`${graph.names[inner2]}\` and \`${graph.names[target]}\` share modules`;
+  }
+  const inLayers = new Set([...membersOf3.values()].flat());
+  for (const [target, sources] of pairs) {
+    if (sources.length === 0 || list2.isFull()) continue;
+    const ways = findWaysTo(importers, membersOf3.get(target), (id) => !inLayers.has(id));
+    for (const source of sources) {
+      for (const chain of findWitnesses(ways, membersOf3.get(source)))
+        list2.add({ kind: "chain", importer: graph.names[source], imported: graph.names[target], chain });
+    }
+  }
+  return null;
+}
+function illegalPairs(levels) {
+  const pairs = /* @__PURE__ */ new Map();
+  let lower = [];
+  for (const { members, independent } of [...levels].reverse()) {
+    for (const target of members)
+      pairs.set(target, [...independent ? members.filter((id) => id !== target) : [], ...lower]);
+    lower = [...members, ...lower];
+  }
+  return pairs;
+}
+function overlaps(graph, a, b) {
+  const [one, other] = [graph.names[a], graph.names[b]];
+  return one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+function findUndeclared(contract, graph, container, list2) {
+  const declared = /* @__PURE__ */ new Set([
+    ...contract.layers.flatMap(({ members }) => members.map(({ name: name2 }) => name2)),
+    ...contract.exhaustiveIgnores
+  ]);
+  for (const child of graph.children[container]) {
+    const name2 = graph.names[child];
+    if (declared.has(name2.slice(name2.lastIndexOf(".") + 1))) continue;
+    list2.add({ kind: "undeclared", container: graph.names[container], module: child, name: name2 });
+  }
+}
+
+// src/acceptance-gate/contracts/check-protected.ts
+function checkProtected(contract, graph, warnings) {
+  const { asPackages } = contract;
+  const importersAllowed = findModules(graph, contract.allowedImporters);
+  const guarded = findModules(graph, contract.protectedModules);
+  const missing3 = asPackages ? [...importersAllowed.missing, ...guarded.missing] : guarded.missing;
+  if (missing3.length > 0) return failed2(`module \`${missing3[0]}\` does not exist`);
+  const closed = importersAllowed.found.find((id) => graph.external.has(id));
+  if (asPackages && closed !== void 0)
+    return failed2(`\`${graph.names[closed]}\` is an external package, whose modules are not known`);
+  const members = (id) => asPackages ? withDescendants(graph, id) : [id];
+  const allowed = new Set(importersAllowed.found.flatMap(members));
+  const importers = findImporters(graph);
+  const list2 = createViolationList();
+  for (const target of guarded.found) {
+    const own2 = members(target);
+    const inside = new Set(own2);
+    for (const id of own2) {
+      for (const one of importers[id]) {
+        if (allowed.has(one.from) || inside.has(one.from)) continue;
+        list2.add({
+          kind: "chain",
+          importer: graph.names[one.from],
+          imported: graph.names[target],
+          chain: [one]
+        });
+      }
+    }
+  }
+  return list2.result(warnings);
+}
+
+// src/acceptance-gate/contracts/check-contract.ts
+function checkContract(contract, whole, session) {
+  const { graph, unmatched } = withoutImports(whole, contract.ignoreImports);
+  const unused = unmatched.map(({ text }) => `no import matches the ignored \`${text}\``);
+  if (contract.unmatched === "error" && unused.length > 0) return failed2(unused[0]);
+  const warnings = contract.unmatched === "warn" ? unused : [];
+  switch (contract.type) {
+    case "forbidden":
+      return checkForbidden(contract, graph, session, warnings);
+    case "layers":
+      return checkLayers(contract, graph, session, warnings);
+    case "independence":
+      return checkIndependence(contract, graph, warnings);
+    case "protected":
+      return checkProtected(contract, graph, warnings);
+    case "acyclic_siblings":
+      return checkAcyclicSiblings(contract, graph, warnings);
+  }
+}
+
+// src/acceptance-gate/contracts/fields.ts
+var COMMON = ["id", "name", "type"];
+function createOptionReader(options) {
+  const problems = [];
+  const asked2 = new Set(COMMON);
+  const refuse = (problem2) => {
+    problems.push(problem2);
+  };
+  const items = (name2, required2, read) => {
+    asked2.add(name2);
+    const written4 = options.get(name2);
+    if (written4 === void 0) {
+      if (required2) refuse(`\`${name2}\` is missing`);
+      return [];
+    }
+    const found2 = [];
+    for (const item of Array.isArray(written4) ? written4 : [written4]) {
+      if (typeof item !== "string") {
+        refuse(`\`${name2}\` holds something that is no text`);
+        continue;
+      }
+      if (item.trim() === "") continue;
+      const value = read(item);
+      if (typeof value === "string") refuse(`\`${name2}\`: ${value}`);
+      else found2.push(value);
+    }
+    return found2;
+  };
+  const single = (name2) => {
+    asked2.add(name2);
+    const written4 = options.get(name2);
+    if (written4 === void 0 || typeof written4 === "string") return written4;
+    if (typeof written4 === "number") return String(written4);
+    refuse(`\`${name2}\` must be a single value`);
+    return void 0;
+  };
+  return {
+    modules: (name2) => items(name2, true, parseModuleExpression),
+    optionalModules: (name2) => items(name2, false, parseModuleExpression),
+    imports: (name2) => items(name2, false, parseImportExpression),
+    names: (name2) => items(name2, false, (text) => ({ text })).map(({ text }) => text),
+    layers: (name2) => items(name2, true, parseLayer),
+    flag: (name2, absent) => {
+      const written4 = single(name2)?.toLowerCase();
+      if (written4 === void 0) return absent;
+      if (written4 !== "true" && written4 !== "false") refuse(`\`${name2}\` is neither true nor false`);
+      return written4 === "true";
+    },
+    count: (name2, absent) => {
+      const written4 = single(name2)?.trim();
+      if (written4 === void 0) return absent;
+      if (!/^[+-]?\d+(?:_\d+)*$/.test(written4) || written4.startsWith("-"))
+        refuse(`\`${name2}\` is no number from 0 on`);
+      return Number(written4.replaceAll("_", ""));
+    },
+    alertLevel: (name2) => {
+      const written4 = single(name2)?.trim() || "error";
+      if (written4 === "none" || written4 === "warn" || written4 === "error") return written4;
+      refuse(`\`${name2}\` is none of none, warn and error`);
+      return "error";
+    },
+    text: (name2) => {
+      asked2.add(name2);
+    },
+    refuse,
+    problems: () => [
+      ...problems,
+      ...[...options.keys()].filter((name2) => !asked2.has(name2)).map((name2) => `\`${name2}\` is no option of this contract`)
+    ]
+  };
+}
+function parseLayer(text) {
+  const independent = !text.includes(":");
+  if (!independent && text.includes("|")) return `\`${text}\` mixes \`|\` and \`:\``;
+  const members = text.split(independent ? "|" : ":").map((part) => {
+    const name2 = part.trim();
+    const optional = name2.startsWith("(") && name2.endsWith(")");
+    return { name: optional ? name2.slice(1, -1) : name2, optional };
+  });
+  const names2 = members.map(({ name: name2 }) => name2);
+  const twice = names2.find((name2, index) => names2.indexOf(name2) !== index);
+  return twice === void 0 ? { members, independent } : `\`${twice}\` stands twice in a layer`;
+}
+
+// src/acceptance-gate/contracts/read-contract.ts
+var READERS = {
+  forbidden: (shared3, read) => ({
+    ...shared3,
+    type: "forbidden",
+    sources: read.modules("source_modules"),
+    forbidden: read.modules("forbidden_modules"),
+    allowIndirect: read.flag("allow_indirect_imports", false),
+    asPackages: read.flag("as_packages", true)
+  }),
+  layers: readLayers2,
+  independence: (shared3, read) => ({ ...shared3, type: "independence", modules: read.modules("modules") }),
+  protected: (shared3, read) => ({
+    ...shared3,
+    type: "protected",
+    protectedModules: read.modules("protected_modules"),
+    allowedImporters: read.modules("allowed_importers"),
+    asPackages: read.flag("as_packages", true)
+  }),
+  acyclic_siblings: (shared3, read) => ({
+    ...shared3,
+    type: "acyclic_siblings",
+    ancestors: read.modules("ancestors"),
+    depth: read.count("depth", 10),
+    skipDescendants: read.optionalModules("skip_descendants")
+  })
+};
+function readContract(options, ownTypes) {
+  const type = options.get("type");
+  const name2 = options.get("name");
+  const shownName = typeof name2 === "string" ? name2 : String(options.get("id") ?? "");
+  const refused4 = (problem2, foreign = false) => ({
+    type: typeof type === "string" ? type : "",
+    name: shownName,
+    problems: [problem2],
+    foreign
+  });
+  if (typeof type !== "string") return refused4("`type` is missing");
+  if (typeof name2 !== "string") return refused4("`name` is missing");
+  if (ownTypes.has(type)) return refused4(`its type \`${type}\` is a plug-in of the project`, true);
+  if (!isContractType(type)) return refused4(`there is no contract type \`${type}\``);
+  const read = createOptionReader(options);
+  read.text("broken_contract_guidance");
+  const shared3 = {
+    name: name2,
+    ignoreImports: read.imports("ignore_imports"),
+    unmatched: read.alertLevel("unmatched_ignore_imports_alerting")
+  };
+  const contract = READERS[type](shared3, read);
+  const problems = read.problems();
+  return problems.length === 0 ? contract : { type, name: name2, problems, foreign: false };
+}
+function isContractType(type) {
+  return Object.hasOwn(READERS, type);
+}
+function readLayers2(shared3, read) {
+  const layers = read.layers("layers");
+  const containers = read.optionalModules("containers");
+  const exhaustive = read.flag("exhaustive", false);
+  const seen = /* @__PURE__ */ new Set();
+  for (const { members } of layers) {
+    for (const { name: name2 } of members) {
+      if (seen.has(name2)) read.refuse(`\`${name2}\` is in more than one layer`);
+      seen.add(name2);
+    }
+  }
+  if (exhaustive && containers.length === 0) read.refuse("`exhaustive` needs `containers`");
+  return {
+    ...shared3,
+    type: "layers",
+    layers,
+    containers,
+    exhaustive,
+    exhaustiveIgnores: read.names("exhaustive_ignores")
+  };
+}
+
+// src/acceptance-gate/contracts/verdict.ts
+function judgeContracts(project) {
+  const { sets, problems, changes } = project.contractFiles;
+  if (sets.length + changes.sets.length === 0) return { contracts: [], problems };
+  const sources = new Map(
+    [...project.sources, ...project.contractSources].map((source) => [source.path, source])
+  );
+  const contracts = [];
+  for (const set of [...sets, ...changes.sets]) {
+    const { file, session, packages } = set;
+    const ofBase = changes.sets.includes(set);
+    const loaded = buildImportGraph(project, sources, packages, session);
+    const graph = withoutDynamic(loaded);
+    for (const { options, line } of file.contracts) {
+      const written4 = readContract(options, session.ownTypes);
+      const contract = ofBase ? { ...written4, unmatched: "none" } : written4;
+      const place3 = { path: file.path, line, graph, ofBase };
+      if ("problems" in contract) {
+        const { name: name3, type: type2 } = contract;
+        contracts.push({
+          ...place3,
+          name: name3,
+          type: type2,
+          verdict: "not checked",
+          outcome: { kind: "refused", contract },
+          hidden: []
+        });
+        continue;
+      }
+      const { name: name2, type } = contract;
+      const outcome = checkContract(contract, graph, session);
+      const more = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
+      const hidden = more === null ? [] : hiddenViolations(outcome, more);
+      contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
+    }
+  }
+  return { contracts, problems };
+}
+function verdictOf(outcome) {
+  if (outcome.kind === "failed") return "not checked";
+  return outcome.violations.length === 0 ? "kept" : "broken";
+}
+function hiddenViolations(seen, all) {
+  if (seen.kind === "failed" || all.kind === "failed") return [];
+  const known = new Set(seen.violations.map(subjectOf));
+  const byCall = /* @__PURE__ */ new Map();
+  for (const violation of all.violations) {
+    if (violation.kind === "undeclared" || known.has(subjectOf(violation))) continue;
+    const call2 = violation.chain.find(({ dynamic }) => dynamic)?.fact;
+    if (call2 === void 0) continue;
+    const before = byCall.get(call2);
+    if (before === void 0 || violation.chain.length < before.chain.length) byCall.set(call2, violation);
+  }
+  return [...byCall.values()];
+}
+function subjectOf(violation) {
+  switch (violation.kind) {
+    case "chain":
+      return `${violation.importer} -> ${violation.imported}`;
+    case "cycle":
+      return violation.ancestor;
+    case "undeclared":
+      return violation.name;
+  }
+}
+
+// src/acceptance-gate/copies/find-copies.ts
+var RULE2 = COPY_RULES.NEAR_COPY;
+function findCopies({ copies }) {
+  const byPath = /* @__PURE__ */ new Map();
+  for (const copy of copies) byPath.set(copy.path, [...byPath.get(copy.path) ?? [], copy]);
+  return [...byPath.values()].map((all) => draftOf2([...all].sort(likest)));
+}
+function likest(a, b) {
+  return Number(a.relation.renamed) - Number(b.relation.renamed) || Number(b.relation.kind === "copy") - Number(a.relation.kind === "copy") || b.relation.share - a.relation.share || compareText(a.source, b.source);
+}
+function draftOf2([best2, ...others]) {
+  const { path, source, sourceLane, relation } = best2;
+  const { kind, renamed } = relation;
+  const share = Math.floor(relation.share * 100);
+  const data = {
+    target: source,
+    targetLane: sourceLane.name,
+    kind,
+    share,
+    renamed,
+    others: others.map((other) => other.source)
+  };
+  const message = `${describe2(best2, share)}${others.length === 0 ? "" : `; it is like ${others.length} more`}.`;
+  const draft = fileDraft(RULE2, path, message, helpFor(path, source), [source], data);
+  return { ...draft, confidence: "suspected" };
+}
+function describe2({ path, source, relation: { kind, renamed } }, share) {
+  const names2 = renamed ? " under other names" : "";
+  switch (kind) {
+    case "copy":
+      return `${path} is a near-copy of the experimental ${source}${names2}: they share ${share} % of their code`;
+    case "part":
+      return `${share} % of ${path} stands in the experimental ${source} too${names2}`;
+    case "whole":
+      return `${path} holds ${share} % of the experimental ${source}${names2}`;
+  }
+}
+function helpFor(path, source) {
+  return `Keep one of the two: delete ${source}, or let it import ${path}. If this is a promotion, sign it off: a PROMOTE.md beside ${path} with \`from\` and \`to\`.`;
+}
+
+// src/config/model.ts
+var CONFIG_PATH = ".github/execution-standards.yml";
+
+// src/languages/switches.ts
+function judgeSwitch(value) {
+  const word2 = value.trim();
+  if (/^(?:true|1|yes|on|y|t|enabled?)$/i.test(word2)) return "on";
+  return /^(?:|false|0|no|off|n|f|none|null|disabled?)$/i.test(word2) ? "off" : null;
+}
+
+// src/languages/python/settings/default-environment.ts
+init_parse();
+init_visit();
+function readDefaultEnvironment(text, variables) {
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  if (module2 === null) return "not-set";
+  const wanted = new Set(variables);
+  let isOn2 = false;
+  let isElsewhere = false;
+  walk(module2, (node2) => {
+    if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef") return runsByItself(node2);
+    if (node2.kind === "Call") isOn2 ||= callSets(node2, wanted);
+    else if (node2.kind === "Assign") {
+      isOn2 ||= node2.targets.some((target) => isItem(target, wanted)) && isOnValue(node2.value);
+      isElsewhere ||= node2.targets.some((target) => target.kind === "Name" && target.id === "pytest_plugins");
+    } else if (node2.kind === "ImportFrom") isElsewhere ||= node2.names.some(({ name: name2 }) => name2 === "*");
+    return true;
+  });
+  if (isOn2) return "on";
+  return isElsewhere ? "elsewhere" : "not-set";
+}
+function runsByItself(node2) {
+  if (node2.name.startsWith("pytest_")) return true;
+  return node2.decoratorList.some(
+    (decorator) => decorator.kind === "Call" && decorator.keywords.some(
+      ({ arg, value }) => arg === "autouse" && value.kind === "Constant" && value.value === "True"
+    )
+  );
+}
+var SETTERS = /* @__PURE__ */ new Set(["setdefault", "setenv", "putenv", "setitem"]);
+function callSets({ func, args, keywords }, wanted) {
+  if (func.kind !== "Attribute") return false;
+  if (func.attr === "update" || func.attr === "dict") {
+    const dictionaries = args.filter((arg) => arg.kind === "Dict");
+    return keywords.some(({ arg, value }) => arg !== null && wanted.has(arg) && isOnValue(value)) || dictionaries.some(
+      (one) => one.kind === "Dict" && one.keys.some((key, index) => key !== null && isName(key, wanted) && isOnValue(one.values[index]))
+    );
+  }
+  if (!SETTERS.has(func.attr)) return false;
+  const at2 = args.findIndex((arg) => isName(arg, wanted));
+  return at2 >= 0 && isOnValue(args[at2 + 1] ?? keywords.find(({ arg }) => arg === "value")?.value);
+}
+function isItem(target, wanted) {
+  if (target.kind !== "Subscript" || !isName(target.slice, wanted)) return false;
+  const container = target.value;
+  return (container.kind === "Attribute" ? container.attr : container.kind === "Name" ? container.id : "") === "environ";
+}
+function isName(expression, wanted) {
+  return expression.kind === "Constant" && expression.type === "str" && wanted.has(expression.value);
+}
+function isOnValue(expression) {
+  return expression?.kind === "Constant" && judgeSwitch(expression.value) === "on";
+}
+
+// src/acceptance-gate/manifests/read-promises.ts
+var NOTHING2 = {
+  broken: null,
+  lane: null,
+  tests: [],
+  exports: [],
+  emits: [],
+  figures: []
+};
+var MOST_VALUES2 = 2e4;
+function readPromises(text) {
+  let manifest;
+  try {
+    manifest = asObject(JSON.parse(text.replace(/^\uFEFF/, "")));
+  } catch (error) {
+    return { ...NOTHING2, broken: brokenAt(text, error) };
+  }
+  if (manifest === null) return { ...NOTHING2, broken: { value: "it holds no object", line: 1 } };
+  const find = createFinder(text);
+  const module2 = asObject(manifest.module);
+  const testing = asObject(manifest.testing) ?? asObject(manifest.tests);
+  const lane2 = [module2?.lane, manifest.lane].find((one) => typeof one === "string");
+  return {
+    broken: null,
+    lane: typeof lane2 === "string" ? find(lane2) : null,
+    tests: [...testFiles(testing), ...asStrings(manifest.tests).filter(isTestFile2)].map(find),
+    exports: exportsOf(manifest.exports).map(find),
+    emits: emitsOf(manifest).map(find),
+    figures: figuresOf(manifest, find)
+  };
+}
+function brokenAt(text, error) {
+  const message = error instanceof Error ? error.message : "it is no JSON";
+  const position2 = /position (\d+)/.exec(message)?.[1];
+  const line = position2 === void 0 ? 0 : text.slice(0, Number(position2)).split("\n").length;
+  return { value: message.replace(/ in JSON at position \d+.*$| \(line \d+ column \d+\)$/s, ""), line };
+}
+function createFinder(text) {
+  let lineStart = 0;
+  let line = 1;
+  return (value) => {
+    const at2 = text.indexOf(JSON.stringify(value));
+    if (at2 < 0) return { value, line: 0 };
+    if (at2 < lineStart) {
+      lineStart = 0;
+      line = 1;
+    }
+    for (let feed = text.indexOf("\n", lineStart); feed >= 0 && feed < at2; feed = text.indexOf("\n", lineStart)) {
+      lineStart = feed + 1;
+      line++;
+    }
+    return { value, line };
+  };
+}
+var TEST_FIELDS = [
+  "test_paths",
+  "test_file",
+  "test_files",
+  "paths",
+  "files",
+  "unit_tests",
+  "integration_tests"
+];
+function testFiles(testing) {
+  return TEST_FIELDS.flatMap((field) => asStrings(testing?.[field])).filter(isTestFile2);
+}
+function isTestFile2(value) {
+  return /^[\w.@-]+(?:\/[\w.@-]+)*\/?$/.test(value) && (value.includes("/") || /\.[cm]?[jt]sx?$|\.py$/.test(value));
+}
+var NAME4 = /^[A-Za-z_$][\w$]*$/;
+function exportsOf(value) {
+  const groups = asObject(value);
+  const lists = groups === null ? [value] : [groups.classes, groups.functions, groups.constants];
+  return lists.flatMap((list2) => {
+    if (!Array.isArray(list2)) return [];
+    return list2.flatMap((one) => {
+      const name2 = typeof one === "string" ? one : asObject(one)?.name;
+      return typeof name2 === "string" && NAME4.test(name2) ? [name2] : [];
+    });
+  });
+}
+function emitsOf(manifest) {
+  const observability = asObject(manifest.observability);
+  const events = asObject(observability?.events);
+  const lists = [
+    observability?.spans,
+    observability?.required_spans,
+    observability?.metrics,
+    events?.publishes,
+    manifest.emit_points
+  ];
+  return lists.flatMap((list2) => {
+    if (!Array.isArray(list2)) return [];
+    return list2.flatMap((one) => {
+      const name2 = typeof one === "string" ? one : asObject(one)?.name;
+      return typeof name2 === "string" && name2 !== "" ? [name2] : [];
+    });
+  });
+}
+var FIGURE = /^(?:coverage(?:_(?:observed|percent|percentage|actual))?|(?:latency_)?p(?:50|95|99)(?:_ms|_latency(?:_ms)?)?|latency(?:_ms)?)$/i;
+var EVIDENCE = /^(?:evidence|report|artifact|measured_(?:by|in|at_file)|source|benchmark|results?)(?:_(?:file|path))?$/i;
+function figuresOf(manifest, find) {
+  const figures = [];
+  const open = [manifest];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES2; seen++) {
+    const one = open.pop();
+    if (Array.isArray(one)) open.push(...one);
+    const object = asObject(one);
+    if (object === null) continue;
+    const evidence = Object.entries(object).find(
+      ([key, value]) => EVIDENCE.test(key) && typeof value === "string"
+    );
+    for (const [key, value] of Object.entries(object)) {
+      if (/target|goal|budget|threshold|baseline|slo|sla|required|limit/i.test(key)) continue;
+      if (isFigure(key, value)) {
+        const { line } = find(key);
+        figures.push({
+          name: key,
+          value: String(value),
+          line,
+          evidence: evidence === void 0 ? null : String(evidence[1])
+        });
+      } else open.push(value);
+    }
+  }
+  return figures;
+}
+function isFigure(key, value) {
+  if (!FIGURE.test(key)) return false;
+  return typeof value === "number" ? value > 0 : typeof value === "string" && /^\s*[<~≤]?\s*\d/.test(value);
+}
+
+// src/acceptance-gate/stubs/parse-manifest.ts
+var OFFERS = /* @__PURE__ */ new Set([
+  "api",
+  "apis",
+  "public_api",
+  "exports",
+  "entrypoints",
+  "entry_points",
+  "interfaces",
+  "functions",
+  "classes",
+  "capabilities",
+  "operations",
+  "implements",
+  "provides"
+]);
+var STATUS = ["status", "state", "maturity", "stage"];
+var NAME5 = /^[A-Za-z_$][\w$]*(?:[.:][A-Za-z_$][\w$]*)*$/;
+var MOST_VALUES3 = 2e4;
+function parseManifest(text) {
+  const manifest = asObject(parseJson(text));
+  if (manifest === null) return { subject: null, status: null, names: [] };
+  const module2 = asObject(manifest.module);
+  const subject2 = [manifest.path, manifest.module, module2?.path, module2?.name].find(
+    (value) => typeof value === "string" && value !== ""
+  );
+  const status = [manifest, module2, asObject(manifest.promotion)].flatMap((object) => STATUS.map((key) => object?.[key])).find((value) => typeof value === "string");
+  return {
+    subject: typeof subject2 === "string" ? subject2 : null,
+    status: typeof status === "string" ? status : null,
+    names: [...new Set(offeredNames(manifest))]
+  };
+}
+function parseJson(text) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
+}
+function offeredNames(manifest) {
+  const names2 = [];
+  const open = [
+    { value: manifest, isOffer: false }
+  ];
+  for (let seen = 0; open.length > 0 && seen < MOST_VALUES3; seen++) {
+    const { value, isOffer } = open.pop();
+    if (typeof value === "string") {
+      if (isOffer && NAME5.test(value)) names2.push(value.replaceAll(":", "."));
+    } else if (Array.isArray(value)) {
+      for (const item of value) {
+        const named2 = asObject(item)?.name;
+        if (isOffer && typeof named2 === "string") {
+          if (!isUnfinishedEntry(item)) open.push({ value: named2, isOffer });
+        } else open.push({ value: item, isOffer });
+      }
+    } else {
+      for (const [key, inner2] of Object.entries(asObject(value) ?? {})) {
+        if (isOffer && NAME5.test(key) && asObject(inner2) !== null) {
+          if (!isUnfinishedEntry(inner2)) names2.push(key.replaceAll(":", "."));
+        } else if (OFFERS.has(key)) open.push({ value: inner2, isOffer: true });
+        else if (!isOffer) open.push({ value: inner2, isOffer: false });
+      }
+    }
+  }
+  return names2;
+}
+function isUnfinishedEntry(entry) {
+  const status = asObject(entry)?.status;
+  return typeof status === "string" && !saysDone(status);
+}
+var DONE = /\b(?:done|complete[d]?|stable|ready|production(?:[_ -]ready)?|implemented|promoted|accepted|validated|verified|released|available|active|operational|live|ga|certified)\b|✅/i;
+var NOT_DONE = /\b(?:not|in[- ]?complete|partial(?:ly)?|planned|draft|stub(?:s|bed)?|wip|todo|experimental|prototype|alpha|beta|develop(?:ment|ing)?|implementing|in[ _-]progress|pending|deprecated|proposed|candidate|pre|almost|nearly)\b|🚧|❌/i;
+function saysDone(status) {
+  const words2 = status.replaceAll("_", " ");
+  return DONE.test(words2) && !NOT_DONE.test(words2);
+}
+
+// src/acceptance-gate/stubs/parse-document.ts
+var STATUS_LINE2 = /^[\s>*_#|-]*status[*_\s]*[:|][*_\s]*([^|\n]{2,60})/i;
+var BADGE = /\bbadge\/(?:status|maturity|stability)-([A-Za-z_%0-9]+)-/i;
+var POSITIVE = /\b(?:available|implemented|supported|supports|completed?|done|ready|production[- ]ready|stable|works|working|shipped|released|live|provides|offers|exposes)\b|✅|✔|☑|\[x\]/i;
+var NEGATIVE = /\b(?:not|isn't|aren't|un(?:available|supported|implemented|stable)|todo|planned|plans?|coming|soon|future|wip|stubs?|stubbed|deprecated|removed|remove|will be|to be|once|when|if|should|must|until|placeholder|experimental|roadmap)\b|❌|🚧|⏳|\[ \]/i;
+var CODE2 = /`([^`\n]{2,120})`/g;
+var MOST_LINES = 2e4;
+var MOST_CHARACTERS4 = 1e3;
+function parseDocument(text, anyMention) {
+  const names2 = /* @__PURE__ */ new Map();
+  let status = null;
+  let isCode = false;
+  for (const [index, full] of text.split("\n", MOST_LINES).entries()) {
+    const line = full.slice(0, MOST_CHARACTERS4);
+    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
+    if (isCode) continue;
+    const said = STATUS_LINE2.exec(line)?.[1] ?? BADGE.exec(line)?.[1]?.replaceAll("%20", " ");
+    if (status === null && said !== void 0 && saysDone(said))
+      status = { line: index + 1, text: said.trim() };
+    if (!line.includes("`") || NEGATIVE.test(line) || !(anyMention || POSITIVE.test(line))) continue;
+    for (const [, code] of line.matchAll(CODE2)) {
+      for (const name2 of namesIn2(code)) addName(names2, name2, index + 1);
+    }
+  }
+  return { status, names: names2 };
+}
+function addName(names2, text, line) {
+  const key = lastPart2(text);
+  const known = names2.get(key);
+  if (known === void 0) names2.set(key, [{ text, line }]);
+  else if (!known.some((one) => one.text === text)) known.push({ text, line });
+}
+function lastPart2(name2) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(name2)) return name2.slice(name2.lastIndexOf("/") + 1);
+  return /[^./#]*$/.exec(name2)?.[0] ?? name2;
+}
+function namesIn2(code) {
+  const match = /^(?:async |def |class |function |export |from |import )*([A-Za-z_$][\w$./-]*)/.exec(
+    code.trim()
+  );
+  const name2 = match?.[1];
+  return name2 === void 0 || name2.length < 3 ? [] : [name2.replace(/[./-]+$/, "")];
+}
+
+// src/acceptance-gate/stubs/claim-files.ts
+var MANIFEST = /^module[._-]manifest\.json$/i;
+var PROMOTION = /^PROMOTE\.(?:md|markdown|rst|txt)$/i;
+var README = /^README(?:\.(?:md|markdown|rst|txt))?$/i;
+var DOCUMENTATION = /^(?:docs?|documentation)\/.*\.(?:md|rst)$/i;
+function claimKindOf(path) {
+  const name2 = nameOf(path);
+  if (MANIFEST.test(name2)) return "manifest";
+  if (PROMOTION.test(name2)) return "promotion";
+  if (README.test(name2)) return "readme";
+  return DOCUMENTATION.test(path) ? "documentation" : null;
+}
+function subjectFolders(path) {
+  const own2 = folderOf(path);
+  const slash = own2.indexOf("/");
+  return slash < 0 ? [own2] : [own2, own2.slice(slash + 1)];
+}
+var MOST_PAGES = 200;
+function chooseClaimFiles(entries, judged) {
+  let pages = 0;
+  return entries.filter(({ path, kind }) => {
+    if (kind !== "file") return false;
+    switch (claimKindOf(path)) {
+      case "manifest":
+        return subjectFolders(path).some((folder2) => judged.folders.has(folder2));
+      case "promotion":
+        return judged.folders.has(folderOf(path));
+      case "readme":
+        return judged.hollowFolders.has(folderOf(path));
+      case "documentation":
+        return judged.hollowNames.has(stemOf(path)) && pages++ < MOST_PAGES;
+      default:
+        return false;
+    }
+  });
+}
+function stemOf(path) {
+  const name2 = nameOf(path).replace(/\..*$/, "").toLowerCase();
+  return /^(?:__init__|index|readme)$/.test(name2) ? nameOf(folderOf(path)).toLowerCase() : name2;
+}
+function foldersUp(path) {
+  const folders2 = [];
+  for (let folder2 = folderOf(path); ; folder2 = folderOf(folder2)) {
+    folders2.push(folder2);
+    if (folder2 === ROOT) return folders2;
+  }
+}
+function parseClaimFile(path, text) {
+  const kind = claimKindOf(path);
+  if (kind === null) return null;
+  if (kind === "manifest") return { kind, path, promises: readPromises(text), ...parseManifest(text) };
+  return { kind, path, ...parseDocument(text, kind === "promotion") };
+}
+
+// src/acceptance-gate/dry-run/pytest-settings.ts
+var SECTION2 = /^\s*\[+\s*([^\]]+?)\s*\]+/;
+var SETTING = /^[\s"'[{]*(?:[A-Z]:)*([A-Za-z_]\w*)\s*=\s*["']?([\w.-]*)/;
+function setsInPytestSettings(name2, text, variables) {
+  let section = name2 === "pytest.toml" ? "pytest" : "";
+  let isEnv = false;
+  for (const line of text.split(/\r?\n/)) {
+    if (/^\s*[#;]/.test(line)) continue;
+    const header = SECTION2.exec(line)?.[1];
+    if (header !== void 0 && /^\s*\[{1,2}\s*[\w."' :-]+\s*\]{1,2}\s*$/.test(line)) {
+      section = header;
+      isEnv = section === "tool.pytest_env" || section === "pytest_env";
+      continue;
+    }
+    if (!/^(?:pytest|tool:pytest|tool\.pytest(?:\.ini_options)?|tool\.pytest_env|pytest_env)$/.test(section))
+      continue;
+    const start = /^\s*env\s*=\s*(.*)$/.exec(line);
+    if (start !== null) isEnv = true;
+    else if (/^\S/.test(line) && !/^[\]"']/.test(line) && !section.endsWith("pytest_env")) isEnv = false;
+    if (!isEnv) continue;
+    for (const part of (start?.[1] ?? line).split(/,(?=\s*["'])/)) {
+      const [, variable, value] = SETTING.exec(part) ?? [];
+      if (variable !== void 0 && variables.includes(variable) && judgeSwitch(value ?? "") === "on")
+        return true;
+    }
+  }
+  return false;
+}
+
+// src/acceptance-gate/dry-run/find-acting-tests.ts
+function findActingTests(project, { variables }) {
+  const defaults = /* @__PURE__ */ new Map();
+  for (const { path, text } of project.dutyFiles) {
+    const isConftest = nameOf(path) === "conftest.py";
+    const said = isConftest ? readDefaultEnvironment(text, variables) : setsInPytestSettings(nameOf(path), text, variables) ? "on" : "not-set";
+    if (said === "on" || said === "elsewhere" && defaults.get(folderOf(path)) !== "on") {
+      defaults.set(folderOf(path), said);
+    }
+  }
+  const trees = /* @__PURE__ */ new Map();
+  for (const path of project.paths) {
+    if (!isPythonTest(path) || project.lanes.laneOf(path)?.kind === "experimental") continue;
+    const above = foldersUp(path);
+    if (above.some((folder2) => defaults.get(folder2) === "on")) continue;
+    const root = treeOf2(path);
+    const tree = trees.get(root) ?? { paths: [], isDoubtful: false };
+    tree.paths.push(path);
+    tree.isDoubtful ||= above.some((folder2) => defaults.has(folder2));
+    trees.set(root, tree);
+  }
+  return [...trees].map(([root, { paths, isDoubtful }]) => {
+    const rule = DRY_RUN_RULES.TESTS_ACT;
+    const conftest = joinRepoPath(root, "conftest.py");
+    const path = conftest !== null && project.has(conftest) ? conftest : paths[0];
+    const where = root === "" ? "at the root" : `in ${root}`;
+    const message = `No conftest.py turns ${variables[0]} on for the ${paths.length} ${paths.length === 1 ? "file" : "files"} of tests ${where}.`;
+    const data = { tree: root, files: paths.length, variables };
+    const draft = fileDraft(rule, path, message, rule.fix, [root], data);
+    return { ...draft, confidence: isDoubtful ? "suspected" : "proven" };
+  });
+}
+function isPythonTest(path) {
+  return /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path);
+}
+function treeOf2(path) {
+  const names2 = folderOf(path).split("/");
+  const at2 = names2.findIndex((name2) => name2 === "tests" || name2 === "test");
+  return at2 < 0 ? folderOf(path) : names2.slice(0, at2 + 1).join("/");
+}
+
+// src/acceptance-gate/dry-run/find-unsafe-example.ts
+function findUnsafeExample(project, duty, configPath) {
+  const { example, variables, offline, flags } = duty;
+  const file = project.dutyFiles.find(({ path }) => path === example);
+  const draft = (path, line, message, variable) => ({
+    ...fileDraft(
+      DRY_RUN_RULES.EXAMPLE_ACTS,
+      path,
+      message,
+      DRY_RUN_RULES.EXAMPLE_ACTS.fix,
+      [variable ?? ""],
+      {
+        variable
+      }
+    ),
+    line,
+    endLine: line
+  });
+  if (file === void 0) {
+    return [
+      draft(configPath, 0, `${example} is not in the tree, so nobody is told which settings are safe.`, null)
+    ];
+  }
+  const settings = readSettings(file.text);
+  const found2 = [];
+  for (const [wanted, what] of [
+    [variables, "the dry run"],
+    [offline, "offline work"]
+  ]) {
+    const [first] = wanted ?? [];
+    if (wanted === null || first === void 0) continue;
+    const said = settings.filter(({ name: name2 }) => wanted.includes(name2));
+    if (said.some(({ value }) => judgeSwitch(value) === "on")) continue;
+    const message = said[0] === void 0 ? `${example} does not turn ${what} on: it has no ${first}.` : `${example} sets ${said[0].name}, but does not turn ${what} on with it.`;
+    found2.push(draft(example, said[0]?.line ?? 0, message, said[0]?.name ?? first));
+  }
+  const safe = /* @__PURE__ */ new Set([...variables, ...offline ?? []]);
+  const isFlag3 = compileNames(flags);
+  for (const { name: name2, value, line } of settings) {
+    if (safe.has(name2) || !isFlag3(name2) || judgeSwitch(value) === "off") continue;
+    const state = judgeSwitch(value) === "on" ? "turns on the feature" : "does not turn off the feature";
+    found2.push(draft(example, line, `${example} ${state} ${name2}.`, name2));
+  }
+  return found2;
+}
+function readSettings(text) {
+  const settings = /* @__PURE__ */ new Map();
+  text.split(/\r?\n/).forEach((written4, index) => {
+    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written4);
+    if (match === null) return;
+    const [, name2 = "", rest = ""] = match;
+    const quoted = /^(["'])(.*?)\1/.exec(rest)?.[2];
+    const value = quoted ?? rest.replace(/(?:^|\s)#.*$/, "").trim();
+    settings.set(name2, { name: name2, value, line: index + 1 });
+  });
+  return [...settings.values()];
+}
+function compileNames(patterns) {
+  const compiled = patterns.map((pattern2) => pattern2.split(/\*+/));
+  return (name2) => compiled.some((parts) => matches2(name2, parts));
+}
+function matches2(name2, [first = "", ...rest]) {
+  const last = rest.pop();
+  if (last === void 0) return name2 === first;
+  if (!name2.startsWith(first) || !name2.endsWith(last) || name2.length < first.length + last.length)
+    return false;
+  const end = name2.length - last.length;
+  let at2 = first.length;
+  for (const part of rest) {
+    const found2 = name2.indexOf(part, at2);
+    if (found2 < 0 || found2 + part.length > end) return false;
+    at2 = found2 + part.length;
+  }
+  return true;
+}
+
+// src/acceptance-gate/duties/read-duty-files.ts
+var PYTEST_SETTINGS = /^(?:conftest\.py|pytest\.(?:ini|toml)|\.pytest\.ini|tox\.ini|setup\.cfg|pyproject\.toml)$/;
+var CODE3 = /\.(?:py|[cm]?[jt]sx?)$/;
+async function readDutyFiles(snapshot, entries, duties, lanes) {
+  const { promoted, dryRun } = duties;
+  if (promoted.length === 0 && dryRun === null) return [];
+  const isPromoted = compileGlobs(promoted.map(({ path }) => path));
+  const flags = promoted.map(({ flag }) => flag);
+  const isKept = (path, text) => {
+    if (dryRun !== null && (path === dryRun.example || PYTEST_SETTINGS.test(nameOf(path)))) return true;
+    if (promoted.length === 0 || !CODE3.test(path)) return false;
+    if (isPromoted(path)) return true;
+    return isTestFile3(path, lanes) && (text === null || flags.some((flag) => mentions2(text, flag)));
+  };
+  const files = [];
+  const wanted = entries.filter(({ path, kind }) => kind === "file" && isKept(path, null));
+  await snapshot.readEach(wanted, CONFIG_FILE_BYTES, ({ path }, content) => {
+    if (content.kind === "unreadable") return;
+    const decoded = decodeUtf8(content.bytes);
+    if (decoded.kind === "text" && isKept(path, decoded.text)) files.push({ path, text: decoded.text });
+  });
+  return files.sort((a, b) => compareText(a.path, b.path));
+}
+function mentions2(text, flag) {
+  return text.includes(flag) || text.includes(flag.toLowerCase());
+}
+function isTestFile3(path, lanes) {
+  if (lanes.laneOf(path)?.kind === "test") return true;
+  return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
+}
+
+// src/acceptance-gate/instrumentation/reporting.ts
+var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
+var EMITS2 = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
+var CLOCK = /^(?:time\.(?:time|perf_counter|monotonic|time_ns|perf_counter_ns)|timeit\.default_timer|datetime\.(?:datetime\.)?(?:now|utcnow)|performance\.now|Date\.now|process\.hrtime(?:\.bigint)?)$/;
+var MOST_HOPS2 = 6;
+function createReporting(project, duty) {
+  const byPath = new Map(project.sources.map((source) => [source.path, source]));
+  const isConfigured = (names2, source, name2) => names2.some((one) => one === name2 || namesSame(project, source, name2, one));
+  function callsOf2(located2, hops, seen) {
+    if (hops > MOST_HOPS2 || seen.has(located2.fact)) return [];
+    seen.add(located2.fact);
+    return located2.fact.calls.flatMap((name2) => {
+      const inner2 = locate(project, byPath, located2.source, name2, located2.fact.owner);
+      const own2 = isConfigured(duty.calls, located2.source, name2) ? [CONFIGURED2] : [name2];
+      return inner2 === null ? own2 : [...own2, ...callsOf2(inner2, hops + 1, seen)];
+    });
+  }
+  return {
+    ofDecorator: (source, name2) => {
+      if (REPORTS.test(name2) || isConfigured(duty.decorators, source, name2)) return "reports";
+      const located2 = locate(project, byPath, source, name2, null);
+      if (located2 === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
+      return doReport(callsOf2(located2, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
+    },
+    ofBody: (source, fact) => doReport(callsOf2({ source, fact }, MOST_HOPS2 - 1, /* @__PURE__ */ new Set()))
+  };
+}
+var CONFIGURED2 = "=configured";
+function doReport(calls) {
+  if (calls.some((name2) => name2 === CONFIGURED2 || REPORTS.test(name2))) return true;
+  return calls.some((name2) => EMITS2.test(name2)) && calls.some((name2) => CLOCK.test(name2));
+}
+var KNOWN_SILENT = /^(?:staticmethod|classmethod|functools\.|contextlib\.|dataclasses\.|typing\.|abc\.|enum\.|pytest\.|warnings\.|asyncio\.|override$|final$)/;
+function locate(project, byPath, source, name2, owner, hops = 0) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (dot < 0 || name2.startsWith("self.") || name2.startsWith("this.") || name2.startsWith("cls.")) {
+    const inside = dot < 0 ? null : owner;
+    if (dot >= 0 && name2.indexOf(".") !== dot) return null;
+    const fact2 = source.bodies?.functions.find((one) => one.name === last && one.owner === inside);
+    return fact2 === void 0 ? null : { source, fact: fact2 };
+  }
+  if (hops > MOST_HOPS2) return null;
+  const file = fileOf(project, source, name2.slice(0, dot), last);
+  const found2 = file === null ? void 0 : byPath.get(file);
+  if (found2 === void 0) return null;
+  const fact = found2.bodies?.functions.find((one) => one.name === last && one.owner === null);
+  if (fact !== void 0) return { source: found2, fact };
+  for (const { names: names2, target } of found2.facts.imports) {
+    const taken = names2.find((one) => (one.alias ?? one.name) === last);
+    if (taken === void 0 || target.kind !== "module") continue;
+    const module2 = ".".repeat(target.level) + target.name;
+    const separator = module2.endsWith(".") ? "" : ".";
+    return locate(project, byPath, found2, `${module2}${separator}${taken.name}`, null, hops + 1);
+  }
+  return null;
+}
+function fileOf(project, from, module2, name2) {
+  const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
+  const fact = {
+    form: "from",
+    target: { kind: "module", name: module2.slice(level), level },
+    names: [{ name: name2, alias: null }],
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+  const resolution = project.resolve(from, fact);
+  if (resolution.kind !== "files") return null;
+  return resolution.files.find(({ role }) => role === "module")?.path ?? null;
+}
+function namesSame(project, source, name2, configured) {
+  const dot = name2.lastIndexOf(".");
+  const last = name2.slice(dot + 1);
+  if (!configured.endsWith(`.${last}`)) return false;
+  const module2 = configured.slice(0, -last.length - 1);
+  const file = dot < 0 ? source.path : fileOf(project, source, name2.slice(0, dot), last);
+  if (file === null) return false;
+  const dotted = file.replace(/(?:\/(?:__init__|index))?\.\w+$/, "").replaceAll("/", ".");
+  return dotted === module2 || dotted.endsWith(`.${module2}`);
+}
+
+// src/acceptance-gate/instrumentation/find-uninstrumented.ts
+function findUninstrumented(project) {
+  const { instrumentation } = project.duties;
+  if (instrumentation === null) return [];
+  const isPublicModule = compileGlobs(instrumentation.public);
+  const globs = instrumentation.exempt.filter((one) => one.includes("/") || one.includes("*"));
+  const isExemptFile = globs.length === 0 ? () => false : compileGlobs(globs);
+  const exempt = new Set(instrumentation.exempt);
+  const reporting = createReporting(project, instrumentation);
+  return project.sources.flatMap((source) => {
+    const { path } = source;
+    if (source.bodies === null || !isPublicModule(path) || isExemptFile(path)) return [];
+    if (isTestFile3(path, project.lanes)) return [];
+    return source.bodies.functions.flatMap(
+      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
+    );
+  });
+}
+var NO_OPERATION = /^(?:property|functools\.cached_property|(?:typing|typing_extensions)\.overload|abc\.abstractmethod)$|\.(?:setter|getter|deleter|register)$/;
+function isAsked({ isPublic: isPublic2, decorators, excuse }) {
+  return isPublic2 && excuse === null && !decorators.some((name2) => NO_OPERATION.test(name2));
+}
+function isExempt(exempt, fact) {
+  return exempt.has(fact.name) || exempt.has(nameOf3(fact));
+}
+function nameOf3({ name: name2, owner }) {
+  return owner === null ? name2 : `${owner}.${name2}`;
+}
+function judge(source, fact, reporting) {
+  const verdicts2 = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
+  if (verdicts2.some(({ verdict }) => verdict === "reports") || reporting.ofBody(source, fact)) return null;
+  const unknown = verdicts2.filter(({ verdict }) => verdict === "unknown").map(({ name: name3 }) => name3);
+  const name2 = nameOf3(fact);
+  const rule = INSTRUMENTATION_RULES.NOT_INSTRUMENTED;
+  const message = unknown.length === 0 ? `${source.path} offers ${name2}, and nothing reports its operation, time and duration.` : `${source.path} offers ${name2}; whether \`@${unknown[0]}\` reports operation, time and duration is not known.`;
+  const data = { function: name2, decorators: fact.decorators };
+  const draft = fileDraft(rule, source.path, message, rule.fix, [name2], data);
+  const { line, column } = fact;
+  return { ...draft, confidence: unknown.length === 0 ? "proven" : "suspected", line, column, endLine: line };
+}
+
+// src/acceptance-gate/manifests/find-manifest-claims.ts
+function findManifestClaims(project) {
+  const manifests = project.claimFiles.filter((file) => file.kind === "manifest");
+  if (manifests.length === 0) return [];
+  const byFolder = indexFolders(project);
+  return manifests.flatMap((manifest) => {
+    const subject2 = subjectOf2(manifest, byFolder, project);
+    return subject2 === null ? [] : judge2(project, manifest, subject2);
+  });
+}
+function judge2(project, manifest, subject2) {
+  const { promises } = manifest;
+  const draft = (rule, line, message, identity, data) => ({
+    ...fileDraft(rule, manifest.path, `${manifest.path} ${message}.`, rule.fix, identity, data),
+    line,
+    endLine: line,
+    judgedIn: subject2.lane
+  });
+  if (promises.broken !== null) {
+    const { value, line } = promises.broken;
+    return [draft(MANIFEST_RULES.BROKEN, line, `is no JSON: ${value}`, [], { problem: value })];
+  }
+  return [
+    ...judgeLane(project, promises, subject2, draft),
+    ...judgeTests(project, promises, draft),
+    ...judgeExports(promises, subject2, draft),
+    ...judgeEmits(promises, subject2, draft),
+    ...judgeFigures(project, promises, draft),
+    ...judgeHollow(manifest, subject2, draft)
+  ];
+}
+function judgeLane(project, { lane: claim }, { lane: lane2 }, draft) {
+  if (claim === null) return [];
+  const word2 = claim.value.toLowerCase();
+  const { lanes } = project.lanes;
+  const named2 = lanes.find(({ name: name2 }) => name2.toLowerCase() === word2);
+  const kind = named2?.kind ?? lanes.find((one) => one.kind === word2)?.kind ?? null;
+  const folder2 = kind === null ? project.lanes.laneOf(`${claim.value}/__init__.py`) : null;
+  const claimed = kind ?? folder2?.kind ?? null;
+  const agrees = named2 === void 0 ? claimed === lane2.kind : named2.name === lane2.name;
+  if (claimed === null || agrees) return [];
+  const message = `claims the lane ${claim.value}, and its module is in ${lane2.name}`;
+  const data = { claimed: claim.value, lane: lane2.name };
+  return [draft(MANIFEST_RULES.LANE, claim.line, message, [claim.value], data)];
+}
+function judgeTests(project, { tests }, draft) {
+  return distinct2(tests).flatMap(({ value, line }) => {
+    const path = value.replace(/\/$/, "");
+    if (project.has(path) || hasFolder(project.paths, path)) return [];
+    const message = `names the tests ${value}, which are not in the tree`;
+    return [draft(MANIFEST_RULES.TESTS, line, message, [value], { claimed: value })];
+  });
+}
+function hasFolder(paths, folder2) {
+  const prefix = `${folder2}/`;
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (paths[middle] < prefix) low = middle + 1;
+    else high = middle;
+  }
+  return paths[low]?.startsWith(prefix) ?? false;
+}
+function judgeExports({ exports }, { sources }, draft) {
+  if (exports.length === 0) return [];
+  const names2 = /* @__PURE__ */ new Set();
+  for (const { facts } of sources) {
+    if (facts.imports.some(({ star }) => star)) return [];
+    for (const { name: name2 } of facts.definitions) names2.add(name2);
+    for (const { names: taken } of facts.imports) for (const one of taken) names2.add(one.alias ?? one.name);
+    for (const name2 of facts.exports ?? []) names2.add(name2);
+  }
+  if (names2.has("__getattr__")) return [];
+  return distinct2(exports).filter(({ value }) => !names2.has(value)).map(({ value, line }) => {
+    const message = `offers ${value}, which nothing in its module defines`;
+    return draft(MANIFEST_RULES.EXPORTS, line, message, [value], { claimed: value });
+  });
+}
+var MAY_EMIT = /span|trac|emit|metric|histogram|counter|gauge|observe|record|publish|dispatch|instrument|telemetry|otel|prometheus|statsd|event|notify|send/i;
+function judgeEmits({ emits }, { sources }, draft) {
+  const [first] = emits;
+  if (first === void 0) return [];
+  const isSilent = sources.every(
+    ({ bodies, facts }) => bodies !== null && !bodies.functions.some(
+      ({ calls, decorators }) => [...calls, ...decorators].some((name2) => MAY_EMIT.test(name2))
+    ) && !facts.imports.some(
+      ({ target }) => MAY_EMIT.test(target.kind === "module" ? target.name : target.path)
+    )
+  );
+  if (!isSilent) return [];
+  const names2 = emits.map(({ value }) => value);
+  const message = `says that its module emits ${names2.slice(0, 3).join(", ")}, and nothing in it emits anything`;
+  return [draft(MANIFEST_RULES.EMITS, first.line, message, [], { claimed: names2 })];
+}
+function judgeFigures(project, { figures }, draft) {
+  return figures.flatMap(({ name: name2, value, line, evidence }) => {
+    if (evidence !== null && project.has(evidence)) return [];
+    const where = evidence === null ? "names no report of it" : `names ${evidence}, which is not in the tree`;
+    const message = `states ${name2} ${value} and ${where}`;
+    return [draft(MANIFEST_RULES.FIGURES, line, message, [name2], { figure: name2, value, evidence })];
+  });
+}
+function judgeHollow({ status }, { sources }, draft) {
+  if (status === null || !saysDone(status)) return [];
+  const functions = sources.flatMap(
+    ({ bodies }) => bodies?.functions.filter(({ isPublic: isPublic2 }) => isPublic2) ?? []
+  );
+  if (functions.length === 0 || functions.some(({ hollow }) => hollow === null)) return [];
+  const message = `says that its module is ${status}, and none of its ${functions.length} public functions does anything`;
+  return [draft(MANIFEST_RULES.HOLLOW, 0, message, [], { status, functions: functions.length })];
+}
+function distinct2(promises) {
+  return [...new Map(promises.map((one) => [one.value, one])).values()];
+}
+function indexFolders({ sources, lanes }) {
+  const isTest2 = compileGlobs(["**/{test,tests,__tests__}/**", "**/{test_*,*_test,conftest}.py"]);
+  const byFolder = /* @__PURE__ */ new Map();
+  for (const source of sources) {
+    const kind = lanes.laneOf(source.path)?.kind;
+    if (kind !== "production" && kind !== "support" || source.bodies === null || isTest2(source.path))
+      continue;
+    for (const folder2 of foldersUp(source.path)) {
+      const list2 = byFolder.get(folder2);
+      if (list2 === void 0) byFolder.set(folder2, [source]);
+      else list2.push(source);
+    }
+  }
+  return byFolder;
+}
+function subjectOf2({ path, subject: subject2 }, byFolder, project) {
+  const named2 = subject2 === null ? [] : placesOf(subject2);
+  const places = named2.length > 0 ? named2 : subjectFolders(path).filter((folder2) => folder2 !== "");
+  for (const place3 of places) {
+    const sources = byFolder.get(place3) ?? moduleAt(project, place3);
+    const [first] = sources;
+    const lane2 = first === void 0 ? null : project.lanes.laneOf(first.path);
+    if (lane2 === null || sources.some((one) => project.lanes.laneOf(one.path) !== lane2)) continue;
+    return { sources, lane: lane2 };
+  }
+  return null;
+}
+function placesOf(subject2) {
+  const path = subject2.replace(/^\.?\/|\/+$/g, "");
+  if (!/^[\w./-]+$/.test(path) || path === "") return [];
+  return path.includes("/") || /\.(?:py|[cm]?[jt]sx?)$/.test(path) ? [path] : [path.replaceAll(".", "/"), path];
+}
+function moduleAt(project, place3) {
+  const names2 = /* @__PURE__ */ new Set([place3, `${place3}.py`, `${place3}.ts`]);
+  return project.sources.filter(({ path, bodies }) => bodies !== null && names2.has(path));
+}
+
+// src/languages/python/settings/flag-uses.ts
+init_parse();
+init_visit();
+var NONE3 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+var LOOKUPS2 = /^(?:getenv|get|setdefault|config|bool|str|env|is_enabled|enabled|flag|get_flag|feature_enabled|is_feature_enabled)$/;
+var REMOVALS = /^(?:delenv|unsetenv|pop|delattr|delitem)$/;
+function findPythonFlagUses(text, flag) {
+  if (!text.includes(flag) && !text.includes(flag.toLowerCase())) return NONE3;
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  return module2 === null ? NONE3 : usesIn(module2, flag);
+}
+function usesIn(module2, flag) {
+  let isNamed = false;
+  const onByDefault = [];
+  const states = /* @__PURE__ */ new Set();
+  const put = (value) => {
+    for (const state of statesOf(value)) states.add(state);
+  };
+  const names2 = (expression) => isFlag2(expression, flag);
+  visitNodes(module2, {
+    Constant: (node2, parent) => {
+      if (parent?.kind !== "Expr" && names2(node2)) isNamed = true;
+    },
+    Name: (node2) => {
+      if (node2.id === flag) isNamed = true;
+    },
+    Attribute: (node2) => {
+      if (isSame(node2.attr, flag)) isNamed = true;
+    },
+    Call: (node2) => {
+      const callee = node2.func.kind === "Attribute" ? node2.func.attr : node2.func.kind === "Name" ? node2.func.id : "";
+      for (const { arg, value } of node2.keywords) if (arg !== null && isSame(arg, flag)) put(value);
+      const at2 = node2.args.findIndex((one) => names2(one));
+      if (at2 < 0) return;
+      const given = node2.keywords.find(({ arg }) => arg === "default" || arg === "value" || arg === "new")?.value ?? node2.args[at2 + 1];
+      if (REMOVALS.test(callee)) states.add("off");
+      else if (!LOOKUPS2.test(callee)) put(given);
+      else if (given !== void 0 && switchOf(given) === "on")
+        onByDefault.push(module2.lines.lineAt(node2.start));
+    },
+    Dict: (node2) => {
+      node2.keys.forEach((key, index) => {
+        if (key !== null && names2(key)) put(node2.values[index]);
+      });
+    },
+    Assign: (node2) => {
+      for (const target of node2.targets) readAssignment2(target, node2.value);
+    },
+    AnnAssign: (node2) => {
+      if (node2.value !== null) readAssignment2(node2.target, node2.value);
+    }
+  });
+  function readAssignment2(target, value) {
+    if (target.kind === "Subscript" && names2(target.slice)) put(value);
+    if (target.kind === "Attribute" && isSame(target.attr, flag)) put(value);
+    if (target.kind === "Name" && isSame(target.id, flag)) {
+      isNamed = true;
+      if (switchOf(value) === "on") onByDefault.push(module2.lines.lineAt(target.start));
+    }
+  }
+  return { isNamed, onByDefault, states };
+}
+function isFlag2(expression, flag) {
+  if (expression?.kind !== "Constant" || expression.type !== "str") return false;
+  return isSame(expression.value.slice(expression.value.lastIndexOf(".") + 1), flag);
+}
+function isSame(name2, flag) {
+  return name2 === flag || name2 === flag.toLowerCase();
+}
+function statesOf(value) {
+  if (value === void 0) return [];
+  if (value.kind !== "Constant") return ["on", "off"];
+  return [switchOf(value) ?? "on"];
+}
+function switchOf(value) {
+  return value.kind === "Constant" ? judgeSwitch(value.value) : null;
+}
+function callsByName(text, dotted) {
+  const last = dotted.slice(dotted.lastIndexOf(".") + 1);
+  if (!text.includes(last)) return false;
+  const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
+  if (module2 === null) return false;
+  const origins = /* @__PURE__ */ new Map();
+  const used = [];
+  walk(module2, (node2) => {
+    if (node2.kind === "Import") {
+      for (const { name: name2, asname } of node2.names)
+        origins.set(asname ?? name2.split(".", 1)[0], asname === null ? name2.split(".", 1)[0] : name2);
+    } else if (node2.kind === "ImportFrom") {
+      for (const { name: name2, asname } of node2.names) origins.set(asname ?? name2, `${node2.module ?? ""}.${name2}`);
+    } else if (node2.kind === "Call") used.push(node2.func);
+    else if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef" || node2.kind === "ClassDef")
+      used.push(...node2.decoratorList);
+  });
+  return used.some((expression) => {
+    const parts = [];
+    let root = expression;
+    for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
+    if (root.kind !== "Name") return false;
+    const name2 = [origins.get(root.id) ?? root.id, ...parts.reverse()].join(".");
+    return name2 === dotted || dotted.endsWith(name2.startsWith(".") ? name2 : `.${name2}`);
+  });
+}
+
+// src/languages/typescript/flag-uses.ts
+var COMMENTS = /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+function findTypeScriptFlagUses(text, flag) {
+  if (!text.includes(flag)) return { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+  const code = text.replace(
+    COMMENTS,
+    (all, string) => string ?? all.replace(/[^\n]/g, " ")
+  );
+  const escaped = flag.replace(/[^\w]/g, "\\$&");
+  const named2 = new RegExp(`(['"\`]?)(?<![\\w$-])${escaped}(?![\\w$-])\\1`, "g");
+  const onByDefault = [];
+  const states = /* @__PURE__ */ new Set();
+  let isNamed = false;
+  for (const match of code.matchAll(named2)) {
+    isNamed = true;
+    const after2 = code.slice(match.index + match[0].length, match.index + match[0].length + 80);
+    const fallback = /^\]?\s*(?:\?\?|\|\|)\s*['"`]?([\w]*)/.exec(after2);
+    if (fallback !== null && judgeSwitch(fallback[1] ?? "") === "on") {
+      onByDefault.push(code.slice(0, match.index).split("\n").length);
+      continue;
+    }
+    if (fallback !== null) continue;
+    const put = /^\]?\s*(?:=(?!=)|:|,)\s*(?:['"`]([^'"`\n]*)['"`]|([\w.]+))/.exec(after2);
+    if (put === null) continue;
+    const state = judgeSwitch(put[1] ?? put[2] ?? "");
+    if (state !== null) states.add(state);
+    else if (put[2] !== void 0) states.add("on").add("off");
+  }
+  if (new RegExp(`delete\\s+process\\.env(?:\\.|\\[['"])${escaped}\\b`).test(code)) states.add("off");
+  return { isNamed, onByDefault, states };
+}
+
+// src/acceptance-gate/promoted/find-promoted.ts
+function findPromoted(project, graph, configPath) {
+  return project.duties.promoted.flatMap((module2) => judge3(project, graph, module2, configPath));
+}
+function judge3(project, graph, module2, configPath) {
+  const isInside2 = compileGlobs([module2.path]);
+  const files = project.dutyFiles.filter(({ path: path2 }) => isInside2(path2) && !isTestFile3(path2, project.lanes));
+  const [first] = files;
+  const lane2 = first === void 0 ? firstProduction(project) : project.lanes.laneOf(first.path);
+  const path = first?.path ?? configPath;
+  const draft = (rule, message, more = {}) => ({
+    ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
+      module: module2.path,
+      flag: module2.flag,
+      ...more
+    }),
+    judgedIn: lane2
+  });
+  if (first === void 0) {
+    return [draft(PROMOTED_RULES.NO_FLAG, `${path} promotes ${module2.path}, where no code is.`)];
+  }
+  return [
+    ...judgeFlag(files, module2, draft),
+    ...judgeTests2(project, module2, draft),
+    ...judgeRegistry(project, graph, files, module2, isInside2, draft)
+  ];
+}
+function usesIn2({ path, text }, flag) {
+  return path.endsWith(".py") ? findPythonFlagUses(text, flag) : findTypeScriptFlagUses(text, flag);
+}
+function judgeFlag(files, module2, draft) {
+  const { flag, path } = module2;
+  const uses = files.map((file) => ({ file, uses: usesIn2(file, flag) }));
+  if (!uses.some((one) => one.uses.isNamed)) {
+    return [draft(PROMOTED_RULES.NO_FLAG, `The promoted module ${path} reads its flag ${flag} nowhere.`)];
+  }
+  return uses.flatMap(
+    ({ file, uses: { onByDefault } }) => onByDefault.map((line) => {
+      const message = `${file.path} turns ${flag} on where nobody sets it.`;
+      return { ...draft(PROMOTED_RULES.FLAG_ON, message), path: file.path, line, endLine: line };
+    })
+  );
+}
+function judgeTests2(project, { flag, path }, draft) {
+  const states = /* @__PURE__ */ new Set();
+  for (const file of project.dutyFiles) {
+    if (!isTestFile3(file.path, project.lanes)) continue;
+    for (const state of usesIn2(file, flag).states) states.add(state);
+  }
+  const missing3 = ["on", "off"].filter((state) => !states.has(state));
+  if (missing3.length === 0) return [];
+  const message = `No test runs the promoted module ${path} with ${flag} ${missing3.join(" or ")}.`;
+  return [draft(PROMOTED_RULES.FLAG_UNTESTED, message, { missing: missing3 })];
+}
+function judgeRegistry({ lanes, sources }, { outgoing }, files, { path, registry, importers }, isInside2, draft) {
+  if (registry === null) return [];
+  const found2 = [];
+  const isRegistered = files.some((file) => callsRegistry(file, registry, sources));
+  if (!isRegistered) {
+    const message = `The promoted module ${path} calls ${registry} nowhere, so the registry does not know it.`;
+    found2.push(draft(PROMOTED_RULES.NOT_REGISTERED, message, { registry }));
+  }
+  const mayImport2 = importers.length === 0 ? () => false : compileGlobs(importers);
+  for (const [from, edges] of outgoing) {
+    const kind = from.lane?.kind;
+    if (kind !== "production" && kind !== "support" || isInside2(from.path) || mayImport2(from.path))
+      continue;
+    if (isTestFile3(from.path, lanes)) continue;
+    const told = /* @__PURE__ */ new Set();
+    for (const { fact, to, role } of edges) {
+      if (fact.typeOnly || role === "ancestor" || !STATEMENTS.has(fact.form) || !isInside2(to.path)) continue;
+      if (told.has(fact)) continue;
+      told.add(fact);
+      const message = `${from.path} imports ${writtenTarget(fact)} of the promoted module ${path}.`;
+      const { line, column, endLine } = fact;
+      const one = draft(PROMOTED_RULES.IMPORTED, message, { target: to.path });
+      found2.push({
+        ...one,
+        path: from.path,
+        line,
+        column,
+        endLine,
+        identity: [to.path],
+        judgedIn: from.lane
+      });
+    }
+  }
+  return found2;
+}
+var STATEMENTS = /* @__PURE__ */ new Set(["import", "from", "re-export", "import-equals", "require"]);
+function callsRegistry({ path, text }, registry, sources) {
+  if (path.endsWith(".py")) return callsByName(text, registry);
+  const last = registry.slice(Math.max(registry.lastIndexOf("."), registry.lastIndexOf("/")) + 1);
+  const isImported = sources.some(
+    (source) => source.path === path && source.facts.imports.some(({ names: names2 }) => names2.some(({ name: name2 }) => name2 === last))
+  );
+  return isImported && new RegExp(`\\b${last.replace(/\W/g, "")}\\s*\\(`).test(text);
+}
+function firstProduction({ lanes }) {
+  return lanes.lanes.find(({ kind }) => kind === "production") ?? null;
+}
+
+// src/acceptance-gate/duties/find-duties.ts
+function findDuties(project, graph, places) {
+  const { dryRun } = project.duties;
+  const configPath = configPathOf(places);
+  return [
+    ...findUninstrumented(project),
+    ...findManifestClaims(project),
+    ...findPromoted(project, graph, configPath),
+    ...dryRun === null ? [] : [...findActingTests(project, dryRun), ...findUnsafeExample(project, dryRun, configPath)]
+  ];
+}
+function configPathOf(places) {
+  const files = Object.values(places).map(({ lane: lane2 }) => lane2.file);
+  return files.find((file) => !file.startsWith(PRESET_FILE)) ?? CONFIG_PATH;
+}
+
+// src/acceptance-gate/exemptions.ts
+function countExemptions() {
+  const counts = /* @__PURE__ */ new Map();
+  return {
+    count: (excuse) => counts.set(excuse, (counts.get(excuse) ?? 0) + 1),
+    entries: () => [...counts].sort(([a], [b]) => compareText(a, b))
+  };
+}
+
+// src/acceptance-gate/annotations.ts
+function annotatedLines({ directives }, word2) {
+  if (directives.length === 0) return [];
+  const pattern2 = new RegExp(`^acceptance:\\s*${word2}(?:\\s|$)`);
+  return directives.filter(({ text }) => pattern2.test(text)).map(({ line }) => line);
+}
+
+// src/acceptance-gate/facades/exempt.ts
+var BY_NAME2 = [
+  [/^__main__\.py$/, "starts the package"],
+  [/\.pyi$|\.d\.[cm]?ts$/, "declares types"],
+  [/^conftest\.py$/, "shim for a test runner"],
+  [
+    /^(?:settings|config)(?:_\w+)?\.py$|^(?:vite|vitest|jest|eslint|rollup|webpack|tailwind|next)\.config\./,
+    "shim for settings"
+  ],
+  [/^(?:setup|manage|wsgi|asgi)\.py$/, "starts the package"]
+];
+function facadeExcuse(source, { deprecation }, origins, isPublicEntry) {
+  const { path } = source;
+  const name2 = nameOf(path);
+  const byName = BY_NAME2.find(([pattern2]) => pattern2.test(name2));
+  if (byName !== void 0) return byName[1];
+  if (/(?:^|\/)migrations\//.test(path)) return "shim for migrations";
+  if (annotatedLines(source, "side-effects").length > 0) return "imports for their effect, as it says";
+  if (deprecation !== null && deprecation.removal !== null) return "old name with a date of removal";
+  if (isPackageFile(name2) && staysInside(source, origins)) return "package of its own folder";
+  return isPublicEntry(path) ? "declared entry of a package" : null;
+}
+function isPackageFile(name2) {
+  return /^(?:__init__\.py|index\.[cm]?[jt]sx?)$/.test(name2);
+}
+function staysInside({ path }, origins) {
+  const folder2 = folderOf(path);
+  const isInside2 = (other) => folder2 === "" || other.startsWith(`${folder2}/`);
+  return origins.every(
+    ({ sources }) => sources.length > 0 && sources.every(({ path: other }) => isInside2(other))
+  );
+}
+
+// src/acceptance-gate/symbol-origin.ts
+function originOf(graph, node2, name2) {
+  const visited = /* @__PURE__ */ new Set();
+  let places = [{ node: node2, name: name2 }];
+  while (places.length > 0) {
+    const next = [];
+    for (const place3 of places) {
+      const key = `${place3.name}\0${place3.node.path}`;
+      if (visited.has(key)) continue;
+      visited.add(key);
+      if (place3.node.facts === null || place3.node.facts.definitions.some((item) => item.name === place3.name)) {
+        return place3.node;
+      }
+      next.push(...sourcesOf(graph, place3.node, place3.name));
+    }
+    places = next;
+  }
+  return null;
+}
+function sourcesOf(graph, node2, name2) {
+  const explicit = [];
+  const wildcard = [];
+  for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
+    if (role === "ancestor") continue;
+    if (fact.star && (fact.alias ?? name2) === name2) wildcard.push({ node: to, name: name2 });
+    for (const imported of fact.names) {
+      if ((imported.alias ?? imported.name) === name2) explicit.push({ node: to, name: imported.name });
+    }
+  }
+  return explicit.length > 0 ? explicit : wildcard;
+}
+
+// src/acceptance-gate/facades/origins.ts
+var MOST_NAMES = 200;
+function findOrigins(graph, node2, names2) {
+  const edges = edgesByImport(graph, node2);
+  return names2.map((forwarded) => {
+    const fact = node2.facts?.imports[forwarded.importIndex];
+    const bound = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
+    const imported = bound ?? (forwarded.how !== "re-export" && fact?.names.length === 1 ? fact.names[0].name : null);
+    const reached = fact === void 0 ? [] : edgesOfName(edges.get(fact) ?? [], imported);
+    const sources = [...new Set(reached.map(({ to }) => to))];
+    const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
+    return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
+  });
+}
+function edgesByImport(graph, node2) {
+  const edges = /* @__PURE__ */ new Map();
+  for (const edge of graph.outgoing.get(node2) ?? []) {
+    if (edge.role === "ancestor") continue;
+    const known = edges.get(edge.fact);
+    if (known === void 0) edges.set(edge.fact, [edge]);
+    else known.push(edge);
+  }
+  return edges;
+}
+function edgesOfName(edges, imported) {
+  const named2 = edges.filter(({ role, to }) => role === "submodule" && moduleName(to) === imported);
+  return named2.length > 0 ? named2 : edges.filter(({ role }) => role === "module");
+}
+function moduleName({ path }) {
+  return nameOf(path.replace(/(?:\/__init__)?\.[^./]+$/, ""));
+}
+function definersOf(graph, { to, role }, name2, imported) {
+  if (role === "submodule") return [to];
+  if (name2.name === "*") return starNames(to).flatMap((each) => originOf(graph, to, each) ?? []);
+  return imported === null ? [to] : [originOf(graph, to, imported) ?? to];
+}
+function starNames({ facts }) {
+  if (facts === null) return [];
+  const names2 = facts.exports ?? [
+    ...facts.definitions.map(({ name: name2 }) => name2),
+    ...facts.imports.flatMap(({ names: imported }) => imported.map(({ name: name2, alias }) => alias ?? name2))
+  ];
+  return [...names2].sort(compareText).slice(0, MOST_NAMES);
+}
+function isExperimental({ lane: lane2 }) {
+  return lane2?.kind === "experimental";
+}
+
 // src/languages/python/loaders/command-line.ts
 var INTERPRETER = /(?:^|\/)(?:python|pypy)[0-9.]*(?:\.exe)?$/;
 var OPTIONS_WITH_VALUE = /* @__PURE__ */ new Set(["-W", "-X", "--check-hash-based-pycs"]);
@@ -30207,7 +30620,7 @@ function findPublicEntries(project) {
   for (const { path, text } of project.configFiles) {
     if (!DECLARES_ENTRIES.has(nameOf(path))) continue;
     const folder2 = folderOf(path);
-    if (nameOf(path) === "pyproject.toml") modules.push(...packagesOf(text));
+    if (nameOf(path) === "pyproject.toml") modules.push(...packagesOf2(text));
     for (const { launch, form } of configReaderOf(path)?.(text) ?? []) {
       if (form !== "entry-point" && form !== "package-entry") continue;
       if (launch.kind === "module" && launch.language === "python") modules.push(launch.name);
@@ -30233,7 +30646,7 @@ function isEntryFile(path, folder2, stem) {
 function moduleOf(stem) {
   return stem.replace(/^src\//, "").replace(/(?:^|\/)(?:index)?$/, "");
 }
-function packagesOf(text) {
+function packagesOf2(text) {
   let document;
   try {
     document = parse(text);
@@ -30310,7 +30723,7 @@ function experimentalDraft(source, bodies, origins) {
   const target = first.definedIn.path;
   const message = `${source.path} only passes on ${listed2(found2)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target, targetLane: lane2.name };
-  return draftOf2(rule, source, message, [target], data, first);
+  return draftOf3(rule, source, message, [target], data, first);
 }
 function facadeDraft(source, bodies, origins) {
   const rule = FACADE_RULES.FACADE;
@@ -30318,16 +30731,16 @@ function facadeDraft(source, bodies, origins) {
   const others = from.length > 1 ? ` and ${from.length - 1} more` : "";
   const where = from[0] === void 0 ? "packages outside the repository" : `${from[0]}${others}`;
   const message = `${source.path} only passes on ${listed2(origins)} from ${where} (${measured(bodies)}).`;
-  return draftOf2(rule, source, message, [], shapeData(bodies, origins), origins[0]);
+  return draftOf3(rule, source, message, [], shapeData(bodies, origins), origins[0]);
 }
 function unusedDraft(source, bodies, origins, main) {
   const rule = FACADE_RULES.UNUSED;
   const message = `${source.path} passes on ${listed2(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target: main.path };
-  const draft = draftOf2(rule, source, message, [main.path], data, origins[0]);
+  const draft = draftOf3(rule, source, message, [main.path], data, origins[0]);
   return { ...draft, confidence: "suspected" };
 }
-function draftOf2(rule, { path }, message, identity, data, first) {
+function draftOf3(rule, { path }, message, identity, data, first) {
   const line = first?.forwarded.line ?? 0;
   return { ...fileDraft(rule, path, message, rule.fix, identity, data), line, endLine: line };
 }
@@ -30455,9 +30868,9 @@ function nodesLeadingToExperimental(graph) {
         if (!leading.has(node2)) pending2.push(node2);
         leading.add(node2);
       } else if (isBetween(edge.to)) {
-        const list = importers.get(edge.to);
-        if (list === void 0) importers.set(edge.to, [node2]);
-        else list.push(node2);
+        const list2 = importers.get(edge.to);
+        if (list2 === void 0) importers.set(edge.to, [node2]);
+        else list2.push(node2);
       }
     }
   }
@@ -30651,7 +31064,7 @@ function findConfigured(project) {
     const own2 = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
     for (const configured of configReaderOf(path)?.(text) ?? []) {
-      const draft = draftOf3(project, path, own2, configured);
+      const draft = draftOf4(project, path, own2, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
       if (!drafts.has(key)) drafts.set(key, draft);
@@ -30672,11 +31085,11 @@ function namesOf4(lanes) {
   }
   return (text) => text.includes("\\") || [...names2].some((name2) => text.includes(name2));
 }
-function draftOf3(project, path, own2, configured) {
+function draftOf4(project, path, own2, configured) {
   const { launch, line, form } = configured;
   const found2 = findExperimentalTarget(project, path, launch);
   if (found2 === null || found2.lane === own2) return null;
-  const { lane: lane2, target, isThere } = found2;
+  const { lane: lane2, target, isThere: isThere2 } = found2;
   const place3 = { line, endLine: line, judgedIn: own2 };
   if (launch.kind === "search-path") {
     const rule2 = LANE_MAP_RULES.SEARCH_PATH;
@@ -30687,7 +31100,7 @@ function draftOf3(project, path, own2, configured) {
   const rule = LANE_LEAK_RULES.CONFIGURED;
   const written4 = launch.kind === "module" ? launch.name : launch.path;
   const verb = form === "package-entry" ? "offers" : "runs";
-  const missing3 = isThere ? "" : "; no such file is in the tree";
+  const missing3 = isThere2 ? "" : "; no such file is in the tree";
   const message = `${path} ${verb} ${written4} of the experimental lane ${lane2.name}${missing3}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
@@ -31025,7 +31438,7 @@ function findLaneMapProblems(project, places) {
 }
 function laneMapDraft(problem2, project) {
   const rule = LANE_MAP_RULES.LANE_MAP;
-  const { message, help, identity } = describe2(problem2);
+  const { message, help, identity } = describe3(problem2);
   const path = "path" in problem2 ? problem2.path : problem2.place?.file ?? ROOT;
   const lane2 = "lanes" in problem2 ? problem2.lanes[0] ?? "" : problem2.lane;
   const place3 = "path" in problem2 ? null : problem2.place;
@@ -31041,7 +31454,7 @@ function laneMapDraft(problem2, project) {
     judgedIn: project.lanes.lanes.find((one) => one.name === lane2) ?? null
   };
 }
-function describe2(problem2) {
+function describe3(problem2) {
   switch (problem2.kind) {
     case "two-lanes":
       return {
@@ -31585,10 +31998,10 @@ function staleTexts(mentions3, exists) {
     return { ...about, ...placeOf7(first), confidence: "suspected" };
   });
 }
-function groupBy(mentions3, keyOf4) {
+function groupBy(mentions3, keyOf6) {
   const groups = /* @__PURE__ */ new Map();
   for (const mention of mentions3) {
-    const key = keyOf4(mention);
+    const key = keyOf6(mention);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [mention]);
     else group.push(mention);
@@ -32503,14 +32916,14 @@ var EMPTY_BASES = /(?:^|\.)(?:object|Generic|ABC|Protocol|NamedTuple|TypedDict|E
 function buildClassTree(project, graph) {
   const byName = /* @__PURE__ */ new Map();
   const methods = /* @__PURE__ */ new Map();
-  const keyOf4 = (path, name2) => `${path}\0${name2}`;
+  const keyOf6 = (path, name2) => `${path}\0${name2}`;
   for (const source of project.sources) {
     const { bodies, path } = source;
     if (bodies === null) continue;
-    for (const fact of bodies.classes) byName.set(keyOf4(path, fact.name), { source, fact });
+    for (const fact of bodies.classes) byName.set(keyOf6(path, fact.name), { source, fact });
     for (const method of bodies.functions) {
       if (method.owner === null) continue;
-      const key = keyOf4(path, method.owner);
+      const key = keyOf6(path, method.owner);
       const known = methods.get(key);
       if (known === void 0) methods.set(key, [method]);
       else known.push(method);
@@ -32518,7 +32931,7 @@ function buildClassTree(project, graph) {
   }
   const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
   const bases = /* @__PURE__ */ new Map();
-  const find = (path, name2) => byName.get(keyOf4(path, name2)) ?? null;
+  const find = (path, name2) => byName.get(keyOf6(path, name2)) ?? null;
   const basesOf2 = (found2) => {
     const known = bases.get(found2);
     if (known !== void 0) return known;
@@ -32534,7 +32947,7 @@ function buildClassTree(project, graph) {
   return {
     find,
     basesOf: basesOf2,
-    methodsOf: ({ source, fact }) => methods.get(keyOf4(source.path, fact.name)) ?? [],
+    methodsOf: ({ source, fact }) => methods.get(keyOf6(source.path, fact.name)) ?? [],
     heirsOf: (found2) => {
       heirs ??= collectHeirs([...byName.values()], basesOf2);
       return heirs.get(found2) ?? [];
@@ -32918,7 +33331,7 @@ function stubDraft(rule, { path }, found2, message, data) {
 
 // src/acceptance-gate/unsafe/find-unsafe-defaults.ts
 function findUnsafeDefaults2(project) {
-  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf4(path, fact)));
+  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf5(path, fact)));
 }
 var SENTENCES2 = {
   debug: "turns debugging on",
@@ -32930,7 +33343,7 @@ var SENTENCES2 = {
   secret: "has a default for a secret",
   escape: "does not escape what templates are given"
 };
-function draftOf4(path, fact) {
+function draftOf5(path, fact) {
   const rule = RULE_BY_KIND[fact.kind];
   const { subject: subject2, how, line, column } = fact;
   const when = how === "fallback" ? ` where the environment does not set \`${subject2}\`` : `: \`${subject2}\``;
@@ -32981,7 +33394,7 @@ function asksForStatus(condition) {
       return false;
   }
 }
-function isTrue(value) {
+function isTrue2(value) {
   if (value === void 0) return void 0;
   return typeof value === "number" ? value !== 0 && !Number.isNaN(value) : Boolean(value);
 }
@@ -32989,12 +33402,12 @@ function combine2(kind, operands, known) {
   let last = kind === "all";
   for (const operand of operands) {
     last = evaluate2(operand, known);
-    if (last === void 0 || isTrue(last) === (kind === "any")) return last;
+    if (last === void 0 || isTrue2(last) === (kind === "any")) return last;
   }
   return last;
 }
 function truthOf(condition, known) {
-  if (condition.kind !== "all" && condition.kind !== "any") return isTrue(evaluate2(condition, known));
+  if (condition.kind !== "all" && condition.kind !== "any") return isTrue2(evaluate2(condition, known));
   const settling = condition.kind === "any";
   const truths = condition.of.map((operand) => truthOf(operand, known));
   if (truths.includes(settling)) return settling;
@@ -33888,7 +34301,7 @@ function withinJob(ci, workflow, job, sites, entry) {
 }
 
 // src/acceptance-gate/workflows/problem.ts
-function draftOf5(problem2, judgedIn) {
+function draftOf6(problem2, judgedIn) {
   const { rule, path, at: at2, message, help, isCertain, identity, data } = problem2;
   return {
     rule,
@@ -34179,7 +34592,7 @@ function findWorkflowProblems(project, isConfigured) {
     ].join("\0");
     const known = drafts.get(key);
     if (known === void 0 || problem2.isCertain && known.confidence === "suspected") {
-      drafts.set(key, draftOf5(problem2, judgedIn));
+      drafts.set(key, draftOf6(problem2, judgedIn));
     }
   }
   return [...drafts.values()];
@@ -34289,6 +34702,7 @@ function findAll(project, places, families) {
     ...findUnjudged(project),
     ...findCompileProblems2(project),
     ...findBrokenContracts(contracts),
+    ...findCopies(project),
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
     ...findStaleNames(project),
@@ -34297,7 +34711,7 @@ function findAll(project, places, families) {
     ...findSecrets(project),
     ...findDuties(project, graph, places)
   ];
-  const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
+  const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(groupOf(rule.id)));
   return { findings: judge4(wanted, project.lanes), graph, contracts, exemptions };
 }
 
@@ -34564,11 +34978,11 @@ function listed3(names2) {
 }
 
 // src/acceptance-gate/find-policy-changes.ts
-var RULE = TRUST_RULES.POLICY_LOOSENED;
+var RULE3 = TRUST_RULES.POLICY_LOOSENED;
 function findPolicyChanges(policy, paths) {
   const change = policy.proposedChange;
   if (change === null) return [];
-  const draft = (message, kind, identity, data = {}) => fileDraft(RULE, policy.path, message, RULE.fix, [kind, ...identity], { change: kind, ...data });
+  const draft = (message, kind, identity, data = {}) => fileDraft(RULE3, policy.path, message, RULE3.fix, [kind, ...identity], { change: kind, ...data });
   if (change === "removed") return [draft(`This change removes ${policy.path}.`, "config-removed", [])];
   if (change === "introduced") {
     const message = `This change brings the first usable ${policy.path}; from the next change on, the one at the base decides.`;
@@ -34746,10 +35160,10 @@ async function judgeLint(input, head, base, lanes) {
   return [...compared.map(asDebt), ...unsound];
 }
 function compareByMessage(findings, known) {
-  const keyOf4 = ({ path, message }) => `${path}\0${message}`;
-  const before = new Set(known.map(keyOf4));
+  const keyOf6 = ({ path, message }) => `${path}\0${message}`;
+  const before = new Set(known.map(keyOf6));
   return compareWithBase(findings, null).map(
-    (finding) => before.has(keyOf4(finding)) ? finding : { ...finding, state: "new" }
+    (finding) => before.has(keyOf6(finding)) ? finding : { ...finding, state: "new" }
   );
 }
 function asDebt(finding) {
@@ -35105,9 +35519,9 @@ var BEGINNING = /^\.*[\p{L}\p{N}_.]+$/u;
 function looseLoads(calls) {
   const byFile = /* @__PURE__ */ new Map();
   const add2 = (site, { loader }, rest) => {
-    const list = byFile.get(site.path) ?? [];
-    byFile.set(site.path, list);
-    list.push({ form: loader.form, line: site.line, column: site.column, endLine: site.endLine, ...rest });
+    const list2 = byFile.get(site.path) ?? [];
+    byFile.set(site.path, list2);
+    list2.push({ form: loader.form, line: site.line, column: site.column, endLine: site.endLine, ...rest });
   };
   for (const call2 of calls) {
     const { loader, site, known, prefixes } = call2;
@@ -35119,7 +35533,7 @@ function looseLoads(calls) {
       if (BEGINNING.test(prefix)) add2(decidedAt, call2, { prefix, walked: text.walked === true, flow: steps });
     }
   }
-  for (const list of byFile.values()) list.sort((a, b) => a.line - b.line || a.column - b.column);
+  for (const list2 of byFile.values()) list2.sort((a, b) => a.line - b.line || a.column - b.column);
   return byFile;
 }
 
@@ -35167,9 +35581,9 @@ function createFoundLoads(references, limited) {
     call2.prefixes.set(key, { text: atom, site, steps: stepsTo(atom, site) });
   }
   function addChange(kind, value, { path, line, column }) {
-    const list = changes.get(path) ?? /* @__PURE__ */ new Map();
-    changes.set(path, list);
-    list.set(`${kind}\0${value}\0${line}\0${column}`, { kind, value, line, column });
+    const list2 = changes.get(path) ?? /* @__PURE__ */ new Map();
+    changes.set(path, list2);
+    list2.set(`${kind}\0${value}\0${line}\0${column}`, { kind, value, line, column });
   }
   function addFact(path, found2) {
     const facts = byFile.get(path) ?? /* @__PURE__ */ new Map();
@@ -35200,9 +35614,9 @@ function createFoundLoads(references, limited) {
       imports,
       loose: looseLoads([...calls.values()]),
       changes: new Map(
-        [...changes].map(([path, list]) => [
+        [...changes].map(([path, list2]) => [
           path,
-          [...list.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+          [...list2.values()].sort((a, b) => a.line - b.line || a.column - b.column)
         ])
       )
     };
@@ -35823,9 +36237,9 @@ function findImporters2(files, resolve3) {
     for (const fact of facts.imports) {
       if (fact.typeOnly) continue;
       for (const target of filesOf(resolve3(path, fact))) {
-        const list = found2.get(target) ?? [];
-        found2.set(target, list);
-        list.push({ path, fact });
+        const list2 = found2.get(target) ?? [];
+        found2.set(target, list2);
+        list2.push({ path, fact });
       }
     }
   }
@@ -36020,9 +36434,9 @@ function indexCalls(files, resolve3) {
           const key = `${at2}\0${name2}`;
           if (seen.has(key)) continue;
           seen.add(key);
-          const list = calls.get(key) ?? [];
-          calls.set(key, list);
-          list.push({ path, call: call2 });
+          const list2 = calls.get(key) ?? [];
+          calls.set(key, list2);
+          list2.push({ path, call: call2 });
           const file = files.get(at2);
           if (file === void 0) continue;
           for (const next of passedOn(file.facts, name2)) register(at2, next.specifier, next.name, hops + 1);
@@ -36125,324 +36539,901 @@ function looseLoad({ form, target, line, column, endLine, flow = [] }) {
   return { form, line, column, endLine, prefix, walked: false, flow, target };
 }
 function addTo2(map, path, value) {
-  const list = map.get(path);
-  if (list === void 0) map.set(path, [value]);
-  else list.push(value);
+  const list2 = map.get(path);
+  if (list2 === void 0) map.set(path, [value]);
+  else list2.push(value);
 }
 
-// src/acceptance-gate/contracts/ini.ts
-var HEADER = "";
-var DEFAULTS2 = "DEFAULT";
-function parseIni(text) {
-  const sections = /* @__PURE__ */ new Map();
-  const headers = /* @__PURE__ */ new Map();
-  let section = null;
-  let option = null;
-  let optionIndent = 0;
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  for (const [index, raw] of lines.entries()) {
-    const line = index + 1;
-    const content = raw.trim();
-    if (content === "") {
-      option?.lines.push("");
-      continue;
-    }
-    if (content.startsWith("#") || content.startsWith(";")) continue;
-    const indent = raw.length - raw.trimStart().length;
-    if (option !== null && indent > optionIndent) {
-      option.lines.push(content);
-      continue;
-    }
-    optionIndent = indent;
-    const header = /^\[(.+)\]/.exec(content)?.[1];
-    if (header !== void 0) {
-      if (headers.has(header) && header !== DEFAULTS2)
-        return { line, message: `section [${header}] stands twice` };
-      section = sections.get(header) ?? /* @__PURE__ */ new Map();
-      sections.set(header, section);
-      headers.set(header, line);
-      option = null;
-      continue;
-    }
-    if (section === null) return { line, message: "a line stands before the first section" };
-    const delimiter = content.search(/[=:]/);
-    if (delimiter < 1) return { line, message: "a line is neither a section nor `name = value`" };
-    const name2 = content.slice(0, delimiter).trimEnd().toLowerCase();
-    if (section.has(name2)) return { line, message: `option \`${name2}\` stands twice` };
-    option = { lines: [content.slice(delimiter + 1).trim()], line };
-    section.set(name2, option);
-  }
-  const defaults = sections.get(DEFAULTS2);
-  sections.delete(DEFAULTS2);
-  return {
-    sections: new Map(
-      [...sections].map(([name2, own2]) => [name2, valuesOf(headers.get(name2), own2, defaults)])
-    )
-  };
+// src/acceptance-gate/contracts/compare-contracts.ts
+function findLosses(before, after2) {
+  if (before.type !== after2.type)
+    return [loss(`it is of type \`${after2.type}\`, no more \`${before.type}\``)];
+  return [
+    ...grown(before.ignoreImports, after2.ignoreImports, coversImport, "it ignores"),
+    ...RANK[after2.unmatched] < RANK[before.unmatched] ? [
+      loss(
+        `an ignored import that is not there means \`${after2.unmatched}\`, no more \`${before.unmatched}\``
+      )
+    ] : [],
+    ...findOwnLosses(before, after2)
+  ];
 }
-function valuesOf(header, own2, defaults = /* @__PURE__ */ new Map()) {
-  const values = /* @__PURE__ */ new Map([[HEADER, { text: "", line: header }]]);
-  for (const [name2, { lines, line }] of [...defaults, ...own2])
-    values.set(name2, { text: lines.join("\n").trimEnd(), line });
-  return values;
-}
-var MOST_STEPS3 = 10;
-function interpolate(text, section, depth = 1) {
-  if (!text.includes("%")) return text;
-  if (depth > MOST_STEPS3) return null;
-  let result = "";
-  let at2 = 0;
-  for (let percent2 = text.indexOf("%"); percent2 >= 0; percent2 = text.indexOf("%", at2)) {
-    result += text.slice(at2, percent2);
-    if (text[percent2 + 1] === "%") {
-      result += "%";
-      at2 = percent2 + 2;
-      continue;
-    }
-    const name2 = /^%\(([^)]+)\)s/.exec(text.slice(percent2));
-    const value = name2 === null ? void 0 : section.get(name2[1].toLowerCase());
-    const inner2 = value === void 0 ? null : interpolate(value.text, section, depth + 1);
-    if (name2 === null || inner2 === null) return null;
-    result += inner2;
-    if (result.length > 1e5) return null;
-    at2 = percent2 + name2[0].length;
+var RANK = { none: 0, warn: 1, error: 2 };
+function findOwnLosses(before, after2) {
+  switch (before.type) {
+    case "forbidden":
+      return findForbiddenLosses(before, after2);
+    case "layers":
+      return findLayerLosses(before, after2);
+    case "independence":
+      return dropped(before.modules, after2.modules, covers, "no module of it");
+    case "protected":
+      return findProtectedLosses(before, after2);
+    case "acyclic_siblings":
+      return findSiblingLosses(before, after2);
   }
-  return result + text.slice(at2);
+}
+function findForbiddenLosses(before, after2) {
+  const isCovered = (others) => after2.asPackages ? coversBelow(others) : covers;
+  return [
+    ...dropped(before.sources, after2.sources, isCovered(after2.forbidden), "no source module of it"),
+    ...dropped(before.forbidden, after2.forbidden, isCovered(after2.sources), "not forbidden"),
+    ...after2.allowIndirect && !before.allowIndirect ? [loss("it allows indirect imports")] : [],
+    ...before.asPackages && !after2.asPackages ? [loss("it leaves out what is below its modules")] : [],
+    ...!before.asPackages && after2.asPackages && after2.sources.some((one) => !isApart(one, after2.forbidden)) ? [loss("imports inside its packages count no more")] : []
+  ];
+}
+function findProtectedLosses(before, after2) {
+  return [
+    ...dropped(before.protectedModules, after2.protectedModules, covers, "not protected"),
+    ...grown(before.allowedImporters, after2.allowedImporters, covers, "it allows"),
+    ...before.asPackages === after2.asPackages ? [] : [loss(`its modules stand for ${after2.asPackages ? "whole packages" : "themselves alone"}`)]
+  ];
+}
+function findSiblingLosses(before, after2) {
+  return [
+    ...dropped(before.ancestors, after2.ancestors, covers, "no ancestor of it"),
+    ...after2.depth < before.depth ? [loss(`its depth is ${after2.depth}, no more ${before.depth}`)] : [],
+    ...grown(before.skipDescendants, after2.skipDescendants, covers, "it skips")
+  ];
+}
+function findLayerLosses(before, after2) {
+  const own2 = new Set(before.exhaustiveIgnores);
+  const ignored = after2.exhaustiveIgnores.filter((name2) => !own2.has(name2));
+  const exhaustive = before.exhaustive && !after2.exhaustive ? [loss("it is not exhaustive any more")] : before.exhaustive && ignored.length > 0 ? [loss(`it need not list ${list(ignored)}`)] : [];
+  return [
+    ...dropped(before.containers, after2.containers, covers, "no container of it"),
+    ...findOrderLosses(before, after2),
+    ...exhaustive
+  ];
+}
+function findOrderLosses({ layers, containers }, after2) {
+  const place3 = /* @__PURE__ */ new Map();
+  for (const [index, { members }] of after2.layers.entries())
+    for (const { name: name2 } of members) place3.set(name2, index);
+  const losses = [];
+  const gone = layers.flatMap(({ members }) => members).filter(({ name: name2 }) => !place3.has(name2));
+  if (gone.length > 0) {
+    const names2 = gone.map(({ name: name2 }) => name2);
+    losses.push({
+      what: `${list(names2)} ${is(names2)} no layer of it any more`,
+      dropped: absolute(names2, containers)
+    });
+  }
+  let lowest = null;
+  for (const layer of layers) {
+    const still = layer.members.flatMap(
+      ({ name: name2 }) => place3.has(name2) ? [{ name: name2, at: place3.get(name2) }] : []
+    );
+    const above = lowest;
+    const risen = above === null ? void 0 : still.find(({ at: at2 }) => at2 <= above.at);
+    if (above !== null && risen !== void 0)
+      losses.push(loss(`the layer \`${risen.name}\` may import \`${above.name}\``));
+    for (const member of still) if (lowest === null || member.at > lowest.at) lowest = member;
+    if (layer.independent && !areIndependent(still, after2.layers))
+      losses.push(loss(`${list(still.map(({ name: name2 }) => name2))} may import one another`));
+  }
+  return losses;
+}
+function areIndependent(members, layers) {
+  const [first] = members;
+  if (first === void 0 || members.length === 1) return true;
+  return layers[first.at].independent && members.every(({ at: at2 }) => at2 === first.at);
+}
+function absolute(names2, containers) {
+  const all = containers.length === 0 ? names2 : containers.flatMap(({ text }) => names2.map((name2) => `${text}.${name2}`));
+  return all.map(plainModule);
+}
+var covers = (wide, narrow) => wide.text === narrow.text || !narrow.isPattern && matchesModule(wide, narrow.text);
+function coversBelow(others) {
+  return (wide, narrow) => covers(wide, narrow) || !wide.isPattern && isBelow(narrow.text, wide.text) && isApart(wide, others);
+}
+function isApart(one, others) {
+  const top = plainPart(one);
+  return others.map(plainPart).every((other) => !isBelow(other, top) && !isBelow(top, other));
+}
+function plainPart({ parts }) {
+  const end = parts.findIndex((part) => part.startsWith("*"));
+  return parts.slice(0, end < 0 ? parts.length : end).join(".");
+}
+function isBelow(name2, top) {
+  return name2 === top || top === "" || name2.startsWith(`${top}.`);
+}
+var coversImport = (wide, narrow) => covers(wide.importer, narrow.importer) && covers(wide.imported, narrow.imported);
+function dropped(before, after2, isCovered, what) {
+  const lost = uncovered(before, after2, isCovered);
+  if (lost.length === 0) return [];
+  const names2 = lost.map(({ text }) => text);
+  return [{ what: `${list(names2)} ${is(names2)} ${what} any more`, dropped: lost }];
+}
+function grown(before, after2, isCovered, what) {
+  const more = uncovered(after2, before, isCovered);
+  return more.length === 0 ? [] : [loss(`${what} ${list(more.map(({ text }) => text))}`)];
+}
+function uncovered(wanted, offered, isCovered) {
+  const texts3 = new Set(offered.map(({ text }) => text));
+  return wanted.filter((one) => !texts3.has(one.text) && !offered.some((wide) => isCovered(wide, one)));
+}
+function loss(what) {
+  return { what, dropped: [] };
+}
+var MOST_LISTED = 5;
+function list(names2) {
+  const shown = names2.slice(0, MOST_LISTED).map((name2) => `\`${name2}\``).join(", ");
+  return names2.length > MOST_LISTED ? `${shown} and ${names2.length - MOST_LISTED} more` : shown;
+}
+function is(names2) {
+  return names2.length === 1 ? "is" : "are";
 }
 
-// src/acceptance-gate/contracts/contract-file.ts
-var CONTRACT_FILES = ["setup.cfg", ".importlinter", "pyproject.toml"];
-var SECTION2 = "importlinter";
-function parseContractFile(path, text) {
-  if (!text.includes(SECTION2)) return null;
-  return nameOf(path) === "pyproject.toml" ? parseTomlContracts(path, text) : parseIniContracts(path, text);
-}
-function parseTomlContracts(path, text) {
-  let document;
-  try {
-    document = parse(text);
-  } catch (error) {
-    if (!/^\s*\[\[?\s*tool\s*\.\s*importlinter/m.test(text)) return null;
-    const reason = error instanceof Error ? error.message.split("\n")[0] : "it is no TOML";
-    return { path, line: 0, message: reason.replace(/\.$/, "") };
-  }
-  const table = asObject(asObject(asObject(document)?.tool)?.[SECTION2]);
-  if (table === null || Object.keys(table).length === 0) return null;
-  const { contracts = [], ...session } = table;
-  if (!Array.isArray(contracts)) return { path, line: 0, message: "`contracts` is no array of tables" };
-  const lines = text.split(/\r?\n/);
-  const headers = lines.flatMap(
-    (line, index) => /^\s*\[\[\s*tool\s*\.\s*importlinter\s*\.\s*contracts\s*\]\]/.test(line) ? [index + 1] : []
-  );
-  return {
-    path,
-    session: optionsOf(session),
-    contracts: contracts.map((contract, index) => ({
-      options: optionsOf(asObject(contract) ?? {}),
-      line: headers.length === contracts.length ? headers[index] : 0
-    }))
-  };
-}
-function optionsOf(table) {
-  return new Map(
-    Object.entries(table).map(([name2, value]) => [
-      name2,
-      typeof value === "boolean" ? value ? "True" : "False" : value
-    ])
-  );
-}
-function parseIniContracts(path, text) {
-  const ini = parseIni(text);
-  if ("message" in ini) {
-    return /^\s*\[importlinter[\]:]/m.test(text) ? { path, line: ini.line, message: ini.message } : null;
-  }
-  const own2 = ini.sections.get(SECTION2);
-  if (own2 === void 0) return null;
-  const session = readSection(path, own2);
-  if (!(session instanceof Map)) return session;
-  const contracts = [];
-  for (const [name2, section] of ini.sections) {
-    if (!name2.startsWith(`${SECTION2}:`)) continue;
-    const options = readSection(path, section);
-    if (!(options instanceof Map)) return options;
-    if (!options.has("id")) options.set("id", name2.slice(name2.lastIndexOf(":") + 1));
-    contracts.push({ options, line: section.get(HEADER).line });
-  }
-  return { path, session, contracts };
-}
-function readSection(path, section) {
-  const options = /* @__PURE__ */ new Map();
-  for (const [name2, { text, line }] of section) {
-    if (name2 === HEADER) continue;
-    const value = interpolate(text, section);
-    if (value === null) return { path, line, message: `\`${name2}\` has a \`%\` that is no \`%(name)s\`` };
-    options.set(name2, value.includes("\n") ? value.trim().split("\n") : value);
-  }
-  return options;
-}
-
-// src/acceptance-gate/contracts/root-package.ts
-function indexPythonTree(paths, has2) {
-  const files = /* @__PURE__ */ new Map();
-  const folders2 = /* @__PURE__ */ new Map();
-  for (const path of paths) {
-    if (!path.endsWith(".py")) continue;
-    let folder2 = folderOf(path);
-    const list = files.get(folder2);
-    if (list !== void 0) {
-      list.push(path);
-      continue;
-    }
-    files.set(folder2, [path]);
-    while (folder2 !== ROOT) {
-      const parent = folderOf(folder2);
-      const known = folders2.get(parent);
-      if (known?.has(folder2)) break;
-      if (known === void 0) folders2.set(parent, /* @__PURE__ */ new Set([folder2]));
-      else known.add(folder2);
-      folder2 = parent;
-    }
-  }
-  return { files, folders: folders2, has: has2 };
-}
-function findRootPackage(tree, name2, from, sourceRoots) {
-  const path = name2.replaceAll(".", "/");
-  if (!name2.split(".").every((part) => IDENTIFIER.test(part)))
-    return { message: `\`${name2}\` is no name of a package`, certain: true };
-  const bases = [from, joinRepoPath(from, "src"), ...sourceRoots].filter((base) => base !== null);
-  const portions = [];
-  for (const base of new Set(bases)) {
-    const folder2 = joinRepoPath(base, path);
-    if (tree.has(`${folder2}/__init__.py`)) {
-      const parent = folderOf(folder2);
-      if (name2.includes(".") && tree.has(`${parent}/__init__.py`))
-        return { message: `\`${name2}\` is not a top-level package`, certain: true };
-      return listModules(tree, name2, [folder2]);
-    }
-    if (tree.has(`${folder2}.py`))
-      return { message: `\`${name2}\` is a module, not a package`, certain: true };
-    if (holdsPython(tree, folder2)) portions.push(folder2);
-  }
-  if (portions.length > 0) return listModules(tree, name2, portions);
-  const elsewhere2 = findElsewhere(tree, path);
-  if (elsewhere2.length === 1) return listModules(tree, name2, elsewhere2);
-  const message = elsewhere2.length === 0 ? `no package \`${name2}\` is in the repository` : `\`${name2}\` may be ${elsewhere2.join(" or ")}`;
-  return { message, certain: false };
-}
-var IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
-function holdsPython(tree, folder2) {
-  return tree.files.has(folder2) || tree.folders.has(folder2);
-}
-function findElsewhere(tree, path) {
-  return [...tree.files.keys()].filter((folder2) => folder2.endsWith(`/${path}`) && tree.has(`${folder2}/__init__.py`)).filter((folder2) => !tree.has(`${folderOf(folder2)}/__init__.py`)).sort();
-}
-function listModules(tree, name2, roots2) {
-  const files = /* @__PURE__ */ new Map();
-  const namespaces = /* @__PURE__ */ new Set();
-  const visit2 = (folder2, dotted, inPackage) => {
-    const isPackage = tree.has(`${folder2}/__init__.py`);
-    if (inPackage && !isPackage) return false;
-    let found2 = false;
-    for (const path of tree.files.get(folder2) ?? []) {
-      const file = nameOf(path);
-      if (file.startsWith(".") || file.indexOf(".") !== file.length - 3) continue;
-      found2 = true;
-      const module2 = file === "__init__.py" ? dotted : `${dotted}.${file.slice(0, -3)}`;
-      if (file !== "__init__.py" || !files.has(module2)) files.set(module2, path);
-    }
-    for (const inner2 of tree.folders.get(folder2) ?? []) {
-      const part = nameOf(inner2);
-      if (IDENTIFIER.test(part) && visit2(inner2, `${dotted}.${part}`, isPackage || inPackage)) found2 = true;
-    }
-    if (!isPackage && found2) namespaces.add(dotted);
-    return found2;
-  };
-  for (const root of roots2) visit2(root, name2, false);
-  return { name: name2, files, namespaces };
-}
-
-// src/acceptance-gate/contracts/session.ts
-function readSession(options) {
-  const one = options.get("root_package");
-  const many = options.get("root_packages") ?? (one === void 0 ? void 0 : [one]);
-  if (many === void 0) return "`root_package` or `root_packages` is missing";
-  if (!Array.isArray(many)) return "`root_packages` must be a list, in an INI file with one name to a line";
-  const rootPackages = many.filter((name2) => typeof name2 === "string" && name2 !== "");
-  if (rootPackages.length !== many.length || rootPackages.length === 0)
-    return "`root_packages` holds something that is no name";
-  const types = options.get("contract_types") ?? [];
-  const ownTypes = (Array.isArray(types) ? types : [types]).map((text) => String(text).split(":")[0].trim());
-  return {
-    rootPackages,
-    includeExternal: isTrue2(options.get("include_external_packages")),
-    excludeTypeChecking: isTrue2(options.get("exclude_type_checking_imports")),
-    ownTypes: new Set(ownTypes)
-  };
-}
-function isTrue2(value) {
-  return value === "True" || value === "true";
-}
-
-// src/acceptance-gate/contracts/find-contract-files.ts
-function mayHoldContracts(path) {
-  return CONTRACT_FILES.includes(nameOf(path));
-}
-function findContractFiles(configFiles, sourceRoots, treeOf3) {
-  const byFolder = /* @__PURE__ */ new Map();
-  for (const file of configFiles) {
-    if (!mayHoldContracts(file.path)) continue;
-    const folder2 = folderOf(file.path);
-    byFolder.set(folder2, [...byFolder.get(folder2) ?? [], file]);
-  }
+// src/acceptance-gate/contracts/contract-changes.ts
+function findContractChanges(before, after2, sourceRoots, treeOf3) {
+  const old = chooseContractFiles(before);
+  const folders2 = new Set(old.map(({ path }) => folderOf(path)));
+  const now = new Map(chooseContractFiles(after2).map((file) => [folderOf(file.path), file]));
+  const [moved, ...others] = [...now].filter(([folder2]) => !folders2.has(folder2));
+  const movedTo = others.length === 0 ? moved?.[1] : void 0;
+  const loosenings = [];
   const sets = [];
-  const problems = [];
-  for (const [folder2, files] of [...byFolder].sort(([a], [b]) => compareText(a, b))) {
-    const file = firstWithContracts(files);
-    if (file === null) continue;
-    if ("message" in file) {
-      problems.push({ ...file, certain: true });
-      continue;
-    }
-    const refuse = (message, certain) => problems.push({ path: file.path, line: 0, message, certain });
+  for (const file of old) {
+    if ("message" in file) continue;
     const session = readSession(file.session);
-    if (typeof session === "string") refuse(session, true);
-    else if (file.contracts.length === 0) refuse("it holds no contract", true);
-    else {
-      const found2 = session.rootPackages.map((name2) => findRootPackage(treeOf3(), name2, folder2, sourceRoots));
-      const lost = found2.find((one) => "message" in one);
-      if (lost !== void 0) refuse(lost.message, lost.certain);
-      else sets.push({ file, session, packages: found2.filter((one) => "files" in one) });
-    }
+    if (typeof session === "string") continue;
+    const found2 = packagesOf(session, file.path, sourceRoots, treeOf3);
+    const packages = "message" in found2 ? null : found2;
+    const exists = (expression) => packages !== null && isThere(expression, session, packages);
+    const changes = compareFiles(file, session, now.get(folderOf(file.path)) ?? movedTo, exists);
+    loosenings.push(...changes.loosenings);
+    if (packages !== null && changes.contracts.length > 0)
+      sets.push({ file: { ...file, contracts: changes.contracts }, session, packages });
   }
-  return { sets, problems };
+  return { loosenings, sets };
 }
-function firstWithContracts(files) {
-  const order2 = (file) => CONTRACT_FILES.indexOf(nameOf(file.path));
-  for (const { path, text } of [...files].sort((a, b) => order2(a) - order2(b))) {
-    const parsed = parseContractFile(path, text);
-    if (parsed !== null) return parsed;
+function compareFiles(before, session, after2, exists) {
+  const all = (kind, { path: path2, line: line2 }, message, what = "", certain = session.rootPackages.some((name2) => exists(plainModule(name2)))) => ({ kind, path: path2, line: line2, contract: "", message, what, certain });
+  const { contracts } = before;
+  if (contracts.length === 0) return { loosenings: [], contracts };
+  if (after2 === void 0) {
+    const message = `This change removes the contracts of ${before.path}`;
+    return { loosenings: [all("contracts-removed", { path: before.path, line: 0 }, message)], contracts };
   }
-  return null;
+  const { path } = after2;
+  const line = "message" in after2 ? after2.line : 0;
+  const now = "message" in after2 ? after2.message : readSession(after2.session);
+  if ("message" in after2 || typeof now === "string") {
+    const message = `This change breaks the contracts of ${path}: ${now}`;
+    return { loosenings: [all("contracts-broken", { path, line }, message, "", true)], contracts };
+  }
+  const wider = sessionLosses(session, now, exists).map(
+    ({ what, certain }) => all(
+      "contract-loosened",
+      { path, line },
+      `This change loosens all contracts of ${path}: ${what}`,
+      what,
+      certain
+    )
+  );
+  const each = before.contracts.map((written4) => ({
+    written: written4,
+    loosenings: compareContract(written4, session, after2, now, exists)
+  }));
+  return {
+    loosenings: [...wider, ...each.flatMap(({ loosenings }) => loosenings)],
+    contracts: each.filter(({ loosenings }) => wider.length > 0 || loosenings.length > 0).map(({ written: written4 }) => written4)
+  };
 }
-function filesOfContracts({ sets }) {
-  return new Set(sets.flatMap(({ packages }) => packages.flatMap(({ files }) => [...files.values()])));
+function sessionLosses(before, after2, exists) {
+  const roots2 = before.rootPackages.filter((name2) => !after2.rootPackages.includes(name2)).map((name2) => ({ what: `\`${name2}\` is no root package any more`, certain: exists(plainModule(name2)) }));
+  const external = before.includeExternal && !after2.includeExternal;
+  const types = after2.excludeTypeChecking && !before.excludeTypeChecking;
+  return [
+    ...roots2,
+    ...external ? [{ what: "external packages are left out", certain: true }] : [],
+    ...types ? [{ what: "imports of types are left out", certain: true }] : []
+  ];
+}
+var MOST_COMPARED3 = 200;
+function compareContract(written4, session, file, now, exists) {
+  const before = readContract(written4.options, session.ownTypes);
+  const isRefused = "problems" in before;
+  if (isRefused && !before.foreign) return [];
+  const counterpart = findCounterpart(written4, file);
+  const loosening = (kind, message, what, certain) => ({
+    kind,
+    path: file.path,
+    line: counterpart?.line ?? 0,
+    contract: before.name,
+    message,
+    what,
+    certain
+  });
+  const named2 = `the contract «${before.name}» of ${file.path}`;
+  const after2 = counterpart === null ? null : readContract(counterpart.options, now.ownTypes);
+  if (isRefused) {
+    if (counterpart === null)
+      return [loosening("contract-removed", `This change removes ${named2}`, "", true)];
+    if (sameOptions(written4, counterpart)) return [];
+    const message = `This change alters ${named2}, whose type only its plug-in knows`;
+    return [loosening("contract-changed", message, "", false)];
+  }
+  if (after2 !== null && !("problems" in after2)) {
+    const losses = findLosses(before, after2);
+    if (losses.length === 0) return [];
+    if (!isKeptElsewhere(before, file, now))
+      return losses.map(({ what, dropped: dropped2 }) => {
+        const certain = dropped2.length === 0 || dropped2.some(exists);
+        return loosening("contract-loosened", `This change loosens ${named2}: ${what}`, what, certain);
+      });
+    return [];
+  }
+  if (isKeptElsewhere(before, file, now)) return [];
+  if (after2 !== null) {
+    const message = `This change breaks ${named2}: ${after2.problems.join("; ")}`;
+    return [loosening("contract-broken", message, "", true)];
+  }
+  return [loosening("contract-removed", `This change removes ${named2}`, "", modulesOf(before).some(exists))];
+}
+function isKeptElsewhere(before, { contracts }, { ownTypes }) {
+  return contracts.filter(({ options }) => options.get("type") === before.type).slice(0, MOST_COMPARED3).some(({ options }) => {
+    const after2 = readContract(options, ownTypes);
+    return !("problems" in after2) && findLosses(before, after2).length === 0;
+  });
+}
+function findCounterpart({ options }, { contracts }) {
+  const same = (option) => {
+    const value = options.get(option);
+    return value === void 0 ? void 0 : contracts.find((one) => one.options.get(option) === value);
+  };
+  return same("id") ?? same("name") ?? null;
+}
+function sameOptions(a, b) {
+  const text = ({ options }) => JSON.stringify([...options].sort(([x], [y]) => x < y ? -1 : 1));
+  return text(a) === text(b);
+}
+function modulesOf(contract) {
+  switch (contract.type) {
+    case "forbidden":
+      return contract.sources;
+    case "independence":
+      return contract.modules;
+    case "protected":
+      return contract.protectedModules;
+    case "acyclic_siblings":
+      return contract.ancestors;
+    case "layers":
+      return contract.containers.length > 0 ? contract.containers : contract.layers.flatMap(({ members }) => members.map(({ name: name2 }) => plainModule(name2)));
+  }
+}
+function isThere(expression, { rootPackages }, packages) {
+  const { text, isPattern } = expression;
+  if (!isPattern && !rootPackages.some((root) => text === root || text.startsWith(`${root}.`))) return true;
+  return packages.some(
+    ({ files, namespaces }) => isPattern ? [...files.keys(), ...namespaces].some((name2) => matchesModule(expression, name2)) : files.has(text) || namespaces.has(text)
+  );
 }
 
 // src/acceptance-gate/contracts/load-contracts.ts
-function loadContractFiles(files, paths, has2, options) {
-  if (!options.contracts) return { sets: [], problems: [] };
+function loadContractFiles(files, paths, has2, { contracts, baseContracts, config }) {
+  const roots2 = config.sourceRoots ?? [];
   let tree = null;
-  return findContractFiles(files, options.config.sourceRoots ?? [], () => {
+  const treeOf3 = () => {
     tree ??= indexPythonTree(paths, has2);
     return tree;
-  });
+  };
+  return {
+    ...contracts ? findContractFiles(files, roots2, treeOf3) : { sets: [], problems: [] },
+    changes: findContractChanges(baseContracts, files, roots2, treeOf3)
+  };
 }
 async function readContractSources(contracts, unread, reader) {
-  const needed = filesOfContracts(contracts);
+  const needed = filesOfContracts([...contracts.sets, ...contracts.changes.sets]);
   if (needed.size === 0) return { contractSources: [], rest: unread };
   const isNeeded = ({ entry }) => needed.has(entry.path);
   const contractSources = await reader.readAside(unread.filter(isNeeded), () => "outline");
   return { contractSources, rest: unread.filter((source) => !isNeeded(source)) };
+}
+
+// src/acceptance-gate/copies/copy-search.ts
+init_digest();
+
+// src/languages/fact-key.ts
+function factKey(blob, path) {
+  const extension = /(?:\.d)?\.[^./]+$/.exec(path)?.[0] ?? "";
+  return `${blob}${extension.toLowerCase()}`;
+}
+
+// src/similarity/find-candidates.ts
+var FEWEST_SHARED = 3;
+var SMALLEST_SHARE = 0.25;
+var MOST_OWNERS = 64;
+var MOST_SOURCES = 8;
+function findCandidates(targets2, sources) {
+  const index = indexSketches(targets2);
+  const found2 = targets2.map(() => []);
+  const shared3 = new Uint32Array(targets2.length);
+  for (const [source, sketch] of sources.entries()) {
+    const touched = [];
+    let own2 = 0;
+    for (const shingle of sketch) {
+      const slot = index.slotOf(shingle);
+      const first = index.starts[slot];
+      const end = index.starts[slot + 1];
+      if (end - first > MOST_OWNERS) continue;
+      own2++;
+      for (let at2 = first; at2 < end; at2++) {
+        const target = index.owners[at2];
+        if (shared3[target] === 0) touched.push(target);
+        shared3[target]++;
+      }
+    }
+    for (const target of touched) {
+      const share = shared3[target] / Math.min(own2, index.sizes[target]);
+      if (shared3[target] >= FEWEST_SHARED && share >= SMALLEST_SHARE)
+        found2[target].push({ target, source, share });
+      shared3[target] = 0;
+    }
+  }
+  return found2.flatMap(
+    (ofTarget) => ofTarget.sort((a, b) => b.share - a.share || a.source - b.source).slice(0, MOST_SOURCES).map(({ target, source }) => ({ target, source }))
+  );
+}
+function indexSketches(sketches) {
+  const total2 = sketches.reduce((sum, sketch) => sum + sketch.length, 0);
+  const bits = Math.max(4, Math.ceil(Math.log2(total2 * 2 + 1)));
+  const mask = 2 ** bits - 1;
+  const keys = new Uint32Array(mask + 1);
+  const counts = new Uint32Array(mask + 1);
+  const slotOf2 = (shingle) => {
+    let slot = shingle & mask;
+    while (counts[slot] !== 0 && keys[slot] !== shingle) slot = slot + 1 & mask;
+    return slot;
+  };
+  for (const sketch of sketches) {
+    for (const shingle of sketch) {
+      const slot = slotOf2(shingle);
+      keys[slot] = shingle;
+      counts[slot]++;
+    }
+  }
+  const starts = new Uint32Array(mask + 2);
+  for (let slot = 0; slot <= mask; slot++) starts[slot + 1] = starts[slot] + counts[slot];
+  const filled = new Uint32Array(mask + 1);
+  const owners = new Uint32Array(total2);
+  const sizes = new Uint32Array(sketches.length);
+  for (const [id, sketch] of sketches.entries()) {
+    for (const shingle of sketch) {
+      const slot = slotOf2(shingle);
+      owners[starts[slot] + filled[slot]++] = id;
+      if (counts[slot] <= MOST_OWNERS) sizes[id]++;
+    }
+  }
+  return { slotOf: slotOf2, starts, owners, sizes };
+}
+
+// src/similarity/keywords.ts
+var WORDS5 = "False None True and as assert async await break case class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield abstract boolean catch const debugger default delete do enum export extends false function get implements instanceof interface let namespace new null number of override private protected public readonly satisfies set static string super switch this throw true type typeof undefined var void";
+var SLOTS = 1024;
+var TABLE = new Int32Array(SLOTS);
+for (const word2 of WORDS5.split(" ")) {
+  const hash = hashOfWord(Buffer.from(word2));
+  let slot = hash >>> 22;
+  while (TABLE[slot] !== 0) slot = (slot + 1) % SLOTS;
+  TABLE[slot] = hash;
+}
+var HASH_START = 2166136261 | 0;
+var HASH_FACTOR = 16777619;
+function hashOfWord(bytes) {
+  let hash = 2166136261 | 0;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 16777619);
+  return hash;
+}
+function isKeyword(hash) {
+  for (let slot = hash >>> 22; ; slot = (slot + 1) % SLOTS) {
+    const known = TABLE[slot];
+    if (known === hash) return true;
+    if (known === 0) return false;
+  }
+}
+
+// src/similarity/read-tokens.ts
+var PYTHON_SYNTAX = { hashComments: true, tripleQuotes: true, templates: false };
+var TYPESCRIPT_SYNTAX = { hashComments: false, tripleQuotes: false, templates: true };
+var SPACE3 = 0;
+var NEWLINE7 = 1;
+var QUOTE3 = 2;
+var OPEN4 = 3;
+var CLOSE4 = 4;
+var MARK2 = 5;
+var DIGIT2 = 6;
+var WORD4 = 7;
+var CLASSES = new Uint8Array(256);
+for (const mark3 of "!%&*+-./:<=>?@^|~#\\") CLASSES[mark3.charCodeAt(0)] = MARK2;
+for (let byte = 48; byte <= 57; byte++) CLASSES[byte] = DIGIT2;
+for (let byte = 65; byte <= 90; byte++) CLASSES[byte] = CLASSES[byte + 32] = WORD4;
+for (let byte = 128; byte <= 255; byte++) CLASSES[byte] = WORD4;
+for (const mark3 of "_$") CLASSES[mark3.charCodeAt(0)] = WORD4;
+for (const mark3 of "\"'`") CLASSES[mark3.charCodeAt(0)] = QUOTE3;
+for (const mark3 of "([{") CLASSES[mark3.charCodeAt(0)] = OPEN4;
+for (const mark3 of ")]}") CLASSES[mark3.charCodeAt(0)] = CLOSE4;
+CLASSES[10] = NEWLINE7;
+var MARKS = Int32Array.from({ length: 256 }, (_, byte) => Math.imul(byte + 1, 2654435761));
+var NAME6 = 1013904242;
+var TEXT2 = 1481765933;
+var IMPORT4 = hashOfWord(Buffer.from("import"));
+var FROM2 = hashOfWord(Buffer.from("from"));
+var EXPORT = hashOfWord(Buffer.from("export"));
+var HASH4 = 35;
+var SLASH2 = 47;
+var STAR3 = 42;
+var BACKSLASH7 = 92;
+var BACKQUOTE = 96;
+var DOLLAR = 36;
+var BRACE = 123;
+var CLOSING_BRACE = 125;
+var BRACKET = 40;
+var AT2 = 64;
+var exact = new Int32Array(1 << 16);
+var blanked = new Int32Array(1 << 16);
+function readTokens(bytes, syntax) {
+  const length = bytes.length;
+  if (exact.length < length) {
+    exact = new Int32Array(length * 2);
+    blanked = new Int32Array(length * 2);
+  }
+  const { hashComments, tripleQuotes, templates } = syntax;
+  const resume = [];
+  let count2 = 0;
+  let depth = 0;
+  let skip = -1;
+  let startsLine = true;
+  let endsValue = false;
+  let noRegexBefore = 0;
+  for (let at2 = 0; at2 < length; ) {
+    const byte = bytes[at2];
+    const kind = CLASSES[byte];
+    if (kind === SPACE3) {
+      do
+        at2++;
+      while (at2 < length && CLASSES[bytes[at2]] === SPACE3);
+      continue;
+    }
+    if (kind === NEWLINE7) {
+      at2++;
+      startsLine = true;
+      if (skip >= 0 && depth <= skip) skip = -1;
+      continue;
+    }
+    if (kind === WORD4) {
+      const start = at2;
+      let hash = HASH_START;
+      let next = byte;
+      do {
+        hash = Math.imul(hash ^ next, HASH_FACTOR);
+        next = bytes[++at2];
+      } while (at2 < length && CLASSES[next] >= DIGIT2);
+      if (tripleQuotes && at2 - start <= 2 && CLASSES[next] === QUOTE3) continue;
+      if (startsLine && skip < 0 && isImport(bytes, at2, hash, depth, templates)) skip = depth;
+      startsLine = false;
+      const word2 = isKeyword(hash);
+      endsValue = !word2;
+      if (skip >= 0) continue;
+      exact[count2] = hash;
+      blanked[count2++] = word2 ? hash : NAME6;
+      continue;
+    }
+    if (kind === DIGIT2) {
+      let hash = HASH_START;
+      for (let next = byte; at2 < length && isInNumber(next); next = bytes[++at2])
+        hash = Math.imul(hash ^ next, HASH_FACTOR);
+      startsLine = false;
+      endsValue = true;
+      if (skip >= 0) continue;
+      exact[count2] = blanked[count2] = hash;
+      count2++;
+      continue;
+    }
+    if (hashComments ? byte === HASH4 : byte === SLASH2 && (bytes[at2 + 1] === SLASH2 || bytes[at2 + 1] === STAR3)) {
+      at2 = !hashComments && bytes[at2 + 1] === STAR3 ? endOfBlockComment(bytes, at2 + 2) : endOfLine2(bytes, at2);
+      continue;
+    }
+    const isTemplate = byte === BACKQUOTE && templates;
+    const continues2 = byte === CLOSING_BRACE && resume.length > 0 && depth - 1 === resume.at(-1);
+    if (isTemplate || continues2 || kind === QUOTE3 && byte !== BACKQUOTE) {
+      const triple = tripleQuotes && bytes[at2 + 1] === byte && bytes[at2 + 2] === byte;
+      const start = at2 + (triple ? 3 : 1);
+      if (continues2) depth = resume.pop();
+      const end = isTemplate || continues2 ? endOfTemplate(bytes, start) : triple ? endOfTriple(bytes, start, byte) : endOfString(bytes, start, byte);
+      at2 = Math.min(end + (triple ? 3 : 1), length);
+      if ((isTemplate || continues2) && bytes[end] === DOLLAR) {
+        resume.push(depth++);
+        at2++;
+      }
+      const isDocumentation = tripleQuotes && startsLine && depth === 0;
+      startsLine = false;
+      endsValue = true;
+      if (skip >= 0 || isDocumentation) continue;
+      let hash = TEXT2;
+      for (let index = start; index < end; index++) hash = Math.imul(hash ^ bytes[index], HASH_FACTOR);
+      exact[count2] = blanked[count2] = hash;
+      count2++;
+      continue;
+    }
+    if (byte === SLASH2 && templates && !endsValue && at2 >= noRegexBefore) {
+      const end = endOfRegex(bytes, at2 + 1);
+      if (end === 0) noRegexBefore = endOfLine2(bytes, at2);
+      if (end > 0) {
+        at2 = end;
+        endsValue = true;
+        startsLine = false;
+        if (skip >= 0) continue;
+        exact[count2] = blanked[count2] = TEXT2;
+        count2++;
+        continue;
+      }
+    }
+    at2++;
+    if (byte === BACKSLASH7) {
+      if (bytes[at2] === 13) at2++;
+      if (bytes[at2] === 10) at2++;
+      continue;
+    }
+    if (byte === AT2 && startsLine && skip < 0) skip = depth;
+    if (kind === OPEN4) depth++;
+    else if (kind === CLOSE4 && depth > 0) depth--;
+    startsLine = false;
+    endsValue = kind === CLOSE4;
+    if (skip >= 0) continue;
+    exact[count2] = blanked[count2] = MARKS[byte];
+    count2++;
+  }
+  return { exact: exact.subarray(0, count2), blanked: blanked.subarray(0, count2) };
+}
+function isImport(bytes, at2, hash, depth, calls) {
+  if (depth > 0) return false;
+  if (hash === FROM2) return !calls;
+  if (hash !== IMPORT4 && (hash !== EXPORT || !calls)) return false;
+  if (!calls) return true;
+  let next = at2;
+  while (bytes[next] === 32) next++;
+  const byte = bytes[next];
+  return hash === IMPORT4 ? byte !== BRACKET && byte !== 46 : byte === BRACE || byte === STAR3;
+}
+function isInNumber(byte) {
+  return CLASSES[byte] >= DIGIT2 || byte === 46;
+}
+function endOfLine2(bytes, at2) {
+  const end = bytes.indexOf(10, at2);
+  return end < 0 ? bytes.length : end;
+}
+function endOfBlockComment(bytes, from) {
+  for (let at2 = from; at2 < bytes.length; at2++)
+    if (bytes[at2] === STAR3 && bytes[at2 + 1] === SLASH2) return at2 + 2;
+  return bytes.length;
+}
+function endOfString(bytes, from, quote2) {
+  let at2 = from;
+  for (; at2 < bytes.length; at2++) {
+    const byte = bytes[at2];
+    if (byte === quote2 || byte === 10) break;
+    if (byte === BACKSLASH7) at2++;
+  }
+  return Math.min(at2, bytes.length);
+}
+function endOfTriple(bytes, from, quote2) {
+  for (let at2 = bytes.indexOf(quote2, from); at2 >= 0; at2 = bytes.indexOf(quote2, at2 + 1)) {
+    if (bytes[at2 + 1] !== quote2 || bytes[at2 + 2] !== quote2) continue;
+    let before = at2;
+    while (before > from && bytes[before - 1] === BACKSLASH7) before--;
+    if ((at2 - before) % 2 === 0) return at2;
+  }
+  return bytes.length;
+}
+function endOfTemplate(bytes, from) {
+  let at2 = from;
+  for (; at2 < bytes.length; at2++) {
+    const byte = bytes[at2];
+    if (byte === BACKQUOTE || byte === DOLLAR && bytes[at2 + 1] === BRACE) break;
+    if (byte === BACKSLASH7) at2++;
+  }
+  return Math.min(at2, bytes.length);
+}
+function endOfRegex(bytes, from) {
+  let inClass = false;
+  for (let at2 = from; at2 < bytes.length; at2++) {
+    const byte = bytes[at2];
+    if (byte === 10) return 0;
+    if (byte === BACKSLASH7) at2++;
+    else if (byte === 91) inClass = true;
+    else if (byte === 93) inClass = false;
+    else if (byte === SLASH2 && !inClass) return at2 + 1;
+  }
+  return 0;
+}
+
+// src/similarity/shingles.ts
+var EXACT_WIDTH = 8;
+var BLANKED_WIDTH = 16;
+var BASE = 16777619;
+function writeShingles(tokens, width, limit, out) {
+  let oldest = 1;
+  for (let step = 0; step < width; step++) oldest = Math.imul(oldest, BASE);
+  let rolling = 0;
+  let count2 = 0;
+  for (let at2 = 0; at2 < tokens.length; at2++) {
+    rolling = Math.imul(rolling, BASE) + tokens[at2] | 0;
+    if (at2 < width - 1) continue;
+    if (at2 >= width) rolling = rolling - Math.imul(oldest, tokens[at2 - width]) | 0;
+    const shingle = mix(rolling);
+    if (shingle < limit) out[count2++] = shingle;
+  }
+  return count2;
+}
+function mix(number) {
+  let mixed = number;
+  mixed = Math.imul(mixed ^ mixed >>> 16, 2246822507);
+  mixed = Math.imul(mixed ^ mixed >>> 13, 3266489909);
+  return (mixed ^ mixed >>> 16) >>> 0;
+}
+var scratch = new Uint32Array(1 << 14);
+function shinglesOf(tokens, width, limit = 2 ** 32) {
+  if (scratch.length < tokens.length) scratch = new Uint32Array(tokens.length * 2);
+  return distinct3(scratch.subarray(0, writeShingles(tokens, width, limit, scratch)));
+}
+function distinct3(numbers) {
+  numbers.sort();
+  let count2 = 0;
+  for (let at2 = 0; at2 < numbers.length; at2++)
+    if (at2 === 0 || numbers[at2] !== numbers[at2 - 1]) numbers[count2++] = numbers[at2];
+  return numbers.slice(0, count2);
+}
+function countShared(a, b) {
+  let shared3 = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const left = a[i];
+    const right = b[j];
+    if (left === right) shared3++;
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return shared3;
+}
+
+// src/similarity/kinship.ts
+function readShingles(bytes, syntax) {
+  const tokens = readTokens(bytes, syntax);
+  const copy = tokens.blanked.slice();
+  let blanked2 = null;
+  return {
+    exact: shinglesOf(tokens.exact, EXACT_WIDTH),
+    blanked: () => {
+      blanked2 ??= shinglesOf(copy, BLANKED_WIDTH);
+      return blanked2;
+    }
+  };
+}
+function containmentOf(target, source) {
+  const shared3 = countShared(target, source);
+  const share = (whole) => whole === 0 ? 0 : shared3 / whole;
+  return { ofTarget: share(target.length), ofSource: share(source.length) };
+}
+var CERTAIN = 0.6;
+var FEWEST_EXACT = 60;
+var FEWEST_BLANKED = 120;
+function relationOf(target, source) {
+  return relate(target.exact, source.exact, FEWEST_EXACT, false) ?? relate(target.blanked(), source.blanked(), FEWEST_BLANKED, true);
+}
+function relate(target, source, fewest, renamed) {
+  const { ofTarget, ofSource } = containmentOf(target, source);
+  const isPart = ofTarget >= CERTAIN && target.length >= fewest;
+  const isWhole2 = ofSource >= CERTAIN && source.length >= fewest;
+  if (!isPart && !isWhole2) return null;
+  const kind = isPart && isWhole2 ? "copy" : isPart ? "part" : "whole";
+  const ofWhich = isPart && (!isWhole2 || ofTarget >= ofSource);
+  const [share, size] = ofWhich ? [ofTarget, target.length] : [ofSource, source.length];
+  return { kind, renamed, share, size };
+}
+
+// src/similarity/sketch.ts
+var SAMPLING = 8;
+var LIMIT = 2 ** 32 / SAMPLING;
+function sketchOf(bytes, syntax) {
+  return shinglesOf(readTokens(bytes, syntax).blanked, BLANKED_WIDTH, LIMIT);
+}
+function encodeSketch(sketch) {
+  return Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength).toString("base64");
+}
+function decodeSketch(text) {
+  const bytes = Buffer.from(text, "base64");
+  if (bytes.length % 4 !== 0) return null;
+  const sketch = new Uint32Array(bytes.length / 4);
+  bytes.copy(new Uint8Array(sketch.buffer));
+  return sketch.every((number, at2) => at2 === 0 || number > sketch[at2 - 1]) ? sketch : null;
+}
+
+// src/acceptance-gate/copies/comparable.ts
+var ALIKE = /(?:^|\/)(?:tests?|testing|__tests__|__mocks__|__fixtures__|__snapshots__|fixtures|test_?data|migrations|alembic|generated|_generated|__generated__|vendor|_vendor|third_party|node_modules)\//i;
+var ALIKE_NAMES = /^(?:setup|manage|wsgi|asgi|noxfile|_version|versioneer)\.py$|_pb2(?:_grpc)?\.pyi?$|\.pyi$|\.d\.[cm]?ts$|[._](?:generated|gen|pb|min|bundle)\.[cm]?[jt]sx?$|\.(?:config|stories)\.[cm]?[jt]sx?$/i;
+function comparableOf(path, lanes) {
+  const language = languageOf(path);
+  const lane2 = language === null ? null : lanes.laneOf(path);
+  if (language === null || lane2 === null || lane2.kind === "test") return null;
+  if (lane2.kind !== "experimental" && lane2.enforcement === "off") return null;
+  if (ALIKE.test(path) || ALIKE_NAMES.test(nameOf(path)) || isTestFile3(path, lanes)) return null;
+  return { side: lane2.kind === "experimental" ? "source" : "target", language };
+}
+var GENERATED2 = /@generated\b|\bdo not edit\b|\bcode generated by\b|\bauto-?generated (?:by|file|code)\b/i;
+var HEAD2 = 1500;
+function isGenerated(bytes) {
+  return GENERATED2.test(
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(HEAD2, bytes.length)).toString("latin1")
+  );
+}
+function isDoor(path) {
+  return /^(?:__init__|__main__|index)\.[^.]+$/.test(nameOf(path));
+}
+
+// src/acceptance-gate/copies/sign-off.ts
+var REQUEST = /^PROMOTE\.(?:md|markdown)$/i;
+var LOG = "promotion-audit.log";
+function mayHoldSignOffs({ path, kind }) {
+  return kind === "file" && (path === LOG || REQUEST.test(nameOf(path)));
+}
+function parseSignOffs(path, text) {
+  return path === LOG ? parseLog(text) : parseRequest(path, text);
+}
+function parseLog(text) {
+  return text.split("\n").flatMap((line) => {
+    const entry = parseLine(line);
+    const from = placeOf9(entry?.from);
+    const to = placeOf9(entry?.to);
+    return from === null || to === null ? [] : [{ folder: ROOT, from, to }];
+  });
+}
+function parseLine(line) {
+  if (!line.startsWith("{")) return null;
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+function parseRequest(path, text) {
+  const matter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1];
+  if (matter === void 0) return [];
+  const textOf3 = (name2) => placeOf9(
+    new RegExp(`^${name2}:[ \\t]*(?:"([^"\\n]*)"|'([^'\\n]*)'|([^\\s#]+))`, "m").exec(matter)?.slice(1).find(Boolean)
+  );
+  const from = textOf3("from");
+  const to = textOf3("to");
+  return from === null || to === null ? [] : [{ folder: folderOf(path), from, to }];
+}
+function placeOf9(value) {
+  if (typeof value !== "string") return null;
+  const place3 = value.replace(/^\.\//, "").replace(/\/+$/, "");
+  return place3 === "" || place3 === "." ? null : place3;
+}
+function isSignedOff(target, source, signOffs) {
+  return signOffs.some(
+    ({ folder: folder2, from, to }) => (folder2 === ROOT || lies(target, folder2)) && lies(target, to) && lies(source, from)
+  );
+}
+function lies(path, place3) {
+  return path === place3 || path.startsWith(`${place3}/`);
+}
+
+// src/acceptance-gate/copies/copy-search.ts
+var SYNTAX = {
+  python: PYTHON_SYNTAX,
+  typescript: TYPESCRIPT_SYNTAX
+};
+var FEWEST_OF_DOOR = 200;
+var NOTHING5 = new Uint32Array();
+function createCopySearch(lanes, cache, maxBytes) {
+  if (!lanes.lanes.some(({ kind }) => kind === "experimental")) return null;
+  const sketches = /* @__PURE__ */ new Map();
+  function take4({ path, blob }) {
+    if (sketches.has(path)) return true;
+    const text = blob === null ? null : cache.get(factKey(blob, path));
+    const sketch = text === null ? null : decodeSketch(text);
+    if (sketch !== null) sketches.set(path, sketch);
+    return sketch !== null;
+  }
+  function offer(entry, bytes) {
+    const { path, blob } = entry;
+    const comparable = comparableOf(path, lanes);
+    if (comparable === null || take4(entry)) return;
+    const sketch = isGenerated(bytes) ? NOTHING5 : sketchOf(bytes, SYNTAX[comparable.language]);
+    if (blob !== null) cache.put(factKey(blob, path), encodeSketch(sketch));
+    sketches.set(path, sketch);
+  }
+  async function compare2(snapshot, files) {
+    const unread = files.flatMap(({ entry }) => take4(entry) ? [] : [entry]);
+    await snapshot.readEach(unread, maxBytes, (entry, content) => {
+      if (content.kind === "bytes") offer(entry, content.bytes);
+    });
+    const pairs = [...pairsOf(files, sketches, "python"), ...pairsOf(files, sketches, "typescript")];
+    const shingles = await readAllShingles(snapshot, [...new Set(pairs.flat())], maxBytes);
+    return pairs.flatMap(([{ entry: target }, { entry: source }]) => {
+      const [own2, other] = [shingles.get(target.path), shingles.get(source.path)];
+      const relation = own2 === void 0 || other === void 0 ? null : relationOf(own2, other);
+      if (relation === null) return [];
+      const isOfDoors = isDoor(target.path) || isDoor(source.path);
+      return isOfDoors && relation.size < FEWEST_OF_DOOR ? [] : [[target.path, source.path, relation]];
+    });
+  }
+  return {
+    offer,
+    finish: async (snapshot, entries) => {
+      const files = entries.flatMap((entry) => {
+        const comparable = entry.kind === "file" ? comparableOf(entry.path, lanes) : null;
+        return comparable === null ? [] : [{ ...comparable, entry }];
+      });
+      if (new Set(files.map(({ side }) => side)).size < 2) return [];
+      const key = keyOf3(files);
+      const known = key === null ? null : cache.get(key);
+      const found2 = known === null ? await compare2(snapshot, files) : JSON.parse(known);
+      if (key !== null && known === null) cache.put(key, JSON.stringify(found2));
+      const signOffs = found2.length === 0 ? [] : await readSignOffs(snapshot, entries);
+      const signed = new Set(
+        found2.flatMap(([path, source]) => isSignedOff(path, source, signOffs) ? [path] : [])
+      );
+      return found2.flatMap(
+        ([path, source, relation]) => signed.has(path) ? [] : [{ path, source, sourceLane: lanes.laneOf(source), relation }]
+      );
+    }
+  };
+}
+function keyOf3(files) {
+  if (files.some(({ entry }) => entry.blob === null)) return null;
+  const lines = files.map(({ side, entry: { path, blob } }) => `${side} ${blob} ${path}
+`);
+  return `copies ${sha256(Buffer.from(lines.join("")))}`;
+}
+function pairsOf(files, sketches, language) {
+  const on = (side) => files.filter((file) => file.side === side && file.language === language && sketches.has(file.entry.path));
+  const [targets2, sources] = [on("target"), on("source")];
+  const sketchesOf = (some) => some.map(({ entry }) => sketches.get(entry.path));
+  return findCandidates(sketchesOf(targets2), sketchesOf(sources)).map(({ target, source }) => [
+    targets2[target],
+    sources[source]
+  ]);
+}
+async function readAllShingles(snapshot, files, maxBytes) {
+  const shingles = /* @__PURE__ */ new Map();
+  const languages = new Map(files.map(({ entry, language }) => [entry, language]));
+  await snapshot.readEach([...languages.keys()], maxBytes, (entry, content) => {
+    if (content.kind === "bytes")
+      shingles.set(entry.path, readShingles(content.bytes, SYNTAX[languages.get(entry)]));
+  });
+  return shingles;
+}
+async function readSignOffs(snapshot, entries) {
+  const signOffs = [];
+  await snapshot.readEach(entries.filter(mayHoldSignOffs), CONFIG_FILE_BYTES, ({ path }, content) => {
+    const decoded = content.kind === "bytes" ? decodeUtf8(content.bytes) : null;
+    if (decoded?.kind === "text") signOffs.push(...parseSignOffs(path, decoded.text));
+  });
+  return signOffs;
 }
 
 // src/languages/python/folder-tree.ts
@@ -37196,9 +38187,9 @@ function findModuleFiles(path, find) {
 }
 function findNamedFile(path, find) {
   if (path === "") return [];
-  const exact = find(path);
+  const exact2 = find(path);
   const source = substitutes(path).map(find).find(isPresent);
-  const found2 = [exact, source].filter(isPresent);
+  const found2 = [exact2, source].filter(isPresent);
   if (found2.length > 0) return withDeclaration(found2, find);
   const appended = APPENDED.map((extension) => find(`${path}.${extension}`)).find(isPresent);
   return appended === void 0 ? [] : withDeclaration([appended], find);
@@ -37546,8 +38537,8 @@ async function indexModules(snapshot, entries, options) {
 
 // src/acceptance-gate/may-leave-lane.ts
 var QUOTES2 = /* @__PURE__ */ new Set([34, 39, 96]);
-var NEWLINE7 = 10;
-var BACKSLASH7 = 92;
+var NEWLINE8 = 10;
+var BACKSLASH8 = 92;
 var MOST_CHARACTERS7 = 300;
 function mayLeaveLane(bytes, path, lanes, resolve3) {
   if (mayLoadComputed(bytes)) return true;
@@ -37575,8 +38566,8 @@ function* quotedTexts(bytes) {
     if (!QUOTES2.has(quote2)) continue;
     let end = start + 1;
     let escaped = false;
-    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE7 && end - start <= MOST_CHARACTERS7) {
-      if (bytes[end] === BACKSLASH7) escaped = true;
+    while (end < bytes.length && bytes[end] !== quote2 && bytes[end] !== NEWLINE8 && end - start <= MOST_CHARACTERS7) {
+      if (bytes[end] === BACKSLASH8) escaped = true;
       end++;
     }
     if (bytes[end] !== quote2 || end === start + 1) continue;
@@ -37631,29 +38622,23 @@ async function readLinks(snapshot) {
   return links.sort((a, b) => compareText(a.path, b.path));
 }
 
-// src/languages/fact-key.ts
-function factKey(blob, path) {
-  const extension = /(?:\.d)?\.[^./]+$/.exec(path)?.[0] ?? "";
-  return `${blob}${extension.toLowerCase()}`;
-}
-
 // src/languages/read-outline.ts
 init_front_end();
 
 // src/languages/typescript/component-script.ts
 var COMPONENT = /\.(?:vue|svelte|astro)$/;
-var NEWLINE8 = 10;
+var NEWLINE9 = 10;
 var RETURN3 = 13;
-var SPACE3 = 32;
+var SPACE4 = 32;
 function isComponentPath(path) {
   return COMPONENT.test(path);
 }
 function blankAllButScripts(bytes, path) {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const scripts = new Uint8Array(bytes.length).fill(SPACE3);
+  const scripts = new Uint8Array(bytes.length).fill(SPACE4);
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
-    if (byte === NEWLINE8 || byte === RETURN3) scripts[index] = byte;
+    if (byte === NEWLINE9 || byte === RETURN3) scripts[index] = byte;
   }
   for (const [start, end] of scriptRanges(text, path)) scripts.set(bytes.subarray(start, end), start);
   return scripts;
@@ -37690,7 +38675,7 @@ function decodeSource2(bytes) {
 
 // src/languages/typescript/outline/cursor.ts
 function openCursor(text) {
-  const at2 = text.startsWith("#!") ? endOfLine2(text, 0) : 0;
+  const at2 = text.startsWith("#!") ? endOfLine3(text, 0) : 0;
   const cursor = { text, at: at2, end: 0, afterNewline: true, comments: [] };
   skipTrivia2(cursor);
   return cursor;
@@ -37704,7 +38689,7 @@ function skipTrivia2(cursor) {
       cursor.afterNewline ||= code === 10 || code === 13;
       cursor.at++;
     } else if (text.startsWith("//", cursor.at)) {
-      cursor.at = endOfLine2(text, cursor.at);
+      cursor.at = endOfLine3(text, cursor.at);
     } else if (text.startsWith("/*", cursor.at)) {
       const close = text.indexOf("*/", cursor.at + 2);
       if (close === -1) return;
@@ -37715,15 +38700,15 @@ function skipTrivia2(cursor) {
   }
 }
 var LINE_BREAK = /[\n\r\u2028\u2029]/;
-function endOfLine2(text, from) {
+function endOfLine3(text, from) {
   const length = text.slice(from).search(LINE_BREAK);
   return length === -1 ? text.length : from + length;
 }
-var WORD4 = /[A-Za-z_$][\w$]*(?![\w$\\\x80-\uffff])/y;
+var WORD5 = /[A-Za-z_$][\w$]*(?![\w$\\\x80-\uffff])/y;
 var STRING2 = /"[^"\\\n\r\u2028\u2029]*"|'[^'\\\n\r\u2028\u2029]*'/y;
 function peekWord({ text, at: at2 }) {
-  WORD4.lastIndex = at2;
-  return WORD4.exec(text)?.[0] ?? "";
+  WORD5.lastIndex = at2;
+  return WORD5.exec(text)?.[0] ?? "";
 }
 function takeWord(cursor) {
   const word2 = peekWord(cursor);
@@ -37735,9 +38720,9 @@ function takeString(cursor) {
   return string === void 0 ? null : pass(cursor, string).slice(1, -1);
 }
 function take3(cursor, expected) {
-  const isThere = /\w/.test(expected) ? peekWord(cursor) === expected : cursor.text.startsWith(expected, cursor.at);
-  if (isThere) pass(cursor, expected);
-  return isThere;
+  const isThere2 = /\w/.test(expected) ? peekWord(cursor) === expected : cursor.text.startsWith(expected, cursor.at);
+  if (isThere2) pass(cursor, expected);
+  return isThere2;
 }
 function pass(cursor, token) {
   cursor.at += token.length;
@@ -37944,7 +38929,7 @@ function findLines(text) {
     lines.push(index + ending.length);
   return lines;
 }
-function placeOf9(offset, lines) {
+function placeOf10(offset, lines) {
   let low = 0;
   let high = lines.length - 1;
   while (low < high) {
@@ -37963,9 +38948,9 @@ var HARMLESS_IMPORT = [
   `[\\t-\\r ]+(?!(?:type|defer|source)\\b)[\\w$]+(?![\\w$])[\\t-\\r ]*(?![\\t-\\r =/*\\\\]|,[\\t-\\r ]*(?:[{*/\\\\]|[^\\0-\\x7f])|from\\b[\\t-\\r ]*(?:["'/\\\\]|[^\\0-\\x7f])|[^\\0-\\x7f])`,
   "\\.meta\\.(?:env|url|dirname|filename|main|hot)\\b(?![$\\\\]|[^\\0-\\x7f])"
 ].join("|");
-var IMPORT4 = new RegExp(`\\bimport\\b(?!${HARMLESS_IMPORT})`, "g");
+var IMPORT5 = new RegExp(`\\bimport\\b(?!${HARMLESS_IMPORT})`, "g");
 var AUGMENTATION = /\bmodule\b[\t-\r ]*(?:["'/]|[^\0-\x7f])/g;
-var EXPORT = /\bexport\b[\t-\r ]*(?:(?<star>\*|\/[/*]|[^\0-\x7f]|type[\t-\r ]*(?:\*|\/[/*]|[^\0-\x7f]))|(?:type[\t-\r ]*)?\{(?<list>[^}]*)\}?(?<after>[\t-\r ]*(?:from\b|[/]|[^\0-\x7f]))?|(?:default\b|=)[\t-\r ]*(?<name>[\w$]*)(?<odd>[/\\]|[^\0-\x7f])?)/g;
+var EXPORT2 = /\bexport\b[\t-\r ]*(?:(?<star>\*|\/[/*]|[^\0-\x7f]|type[\t-\r ]*(?:\*|\/[/*]|[^\0-\x7f]))|(?:type[\t-\r ]*)?\{(?<list>[^}]*)\}?(?<after>[\t-\r ]*(?:from\b|[/]|[^\0-\x7f]))?|(?:default\b|=)[\t-\r ]*(?<name>[\w$]*)(?<odd>[/\\]|[^\0-\x7f])?)/g;
 var LOADERS2 = "createRequire|getBuiltinModule|importScripts|Worker|SharedWorker|fork|_load|define|mock|unstable_mockModule|doMock|unmock|doUnmock|dontMock|setMock|importMock|importActual|requireActual|requireMock|createMockFromModule|genMockFromModule";
 var IN_PROSE = "(?! (?!(?:as|in|instanceof|of|satisfies|is)\\b)[A-Za-z])";
 var LOADER = new RegExp(`\\b(?:${LOADERS2})\\b${IN_PROSE}`);
@@ -37978,18 +38963,18 @@ function mayLoadOtherwise(text) {
 function mayImport(text, imported, isJavaScript) {
   if (has(text, REQUIRE) || mentionsImport(text, isJavaScript)) return true;
   for (const match of text.matchAll(AUGMENTATION)) if (!followsQuote(text, match.index)) return true;
-  for (const match of text.matchAll(EXPORT)) {
+  for (const match of text.matchAll(EXPORT2)) {
     if (followsQuote(text, match.index)) continue;
-    const { star, list = "", after: after2, name: name2 = "", odd } = match.groups ?? {};
+    const { star, list: list2 = "", after: after2, name: name2 = "", odd } = match.groups ?? {};
     if (star !== void 0 || after2 !== void 0 || odd !== void 0 || imported.has(name2)) return true;
-    if (/[^\w$\s,]/.test(list) || list.split(/[\s,]+/).some((word2) => imported.has(word2))) return true;
+    if (/[^\w$\s,]/.test(list2) || list2.split(/[\s,]+/).some((word2) => imported.has(word2))) return true;
   }
   return false;
 }
 function mentionsImport(text, isJavaScript) {
   if (!text.includes("import")) return false;
-  if (isJavaScript) return text.search(IMPORT4) !== -1 || text.includes("@import");
-  for (const match of text.matchAll(IMPORT4)) if (!followsQuote(text, match.index)) return true;
+  if (isJavaScript) return text.search(IMPORT5) !== -1 || text.includes("@import");
+  for (const match of text.matchAll(IMPORT5)) if (!followsQuote(text, match.index)) return true;
   return false;
 }
 function followsQuote(text, at2) {
@@ -38063,7 +39048,7 @@ function mayDefineAgain(imports, rest) {
 }
 function variablesOf(bindings, lines) {
   return [...bindings].flatMap(
-    ([name2, { variable }]) => variable === null ? [] : [{ kind: "variable", name: name2, line: placeOf9(variable, lines).line }]
+    ([name2, { variable }]) => variable === null ? [] : [{ kind: "variable", name: name2, line: placeOf10(variable, lines).line }]
   );
 }
 function importFact({ form, specifier, start, end, extras }, lines, ambient) {
@@ -38073,8 +39058,8 @@ function importFact({ form, specifier, start, end, extras }, lines, ambient) {
     names: extras.names ?? [],
     star: extras.star ?? false,
     alias: extras.alias ?? null,
-    ...placeOf9(start, lines),
-    endLine: placeOf9(end, lines).line,
+    ...placeOf10(start, lines),
+    endLine: placeOf10(end, lines).line,
     typeOnly: ambient || (extras.typeOnly ?? false),
     deferred: false,
     conditional: false,
@@ -38153,7 +39138,7 @@ function nextTurn() {
 }
 
 // src/acceptance-gate/read-sources.ts
-function createSourceReader(snapshot, options, isWorthParsing, secrets) {
+function createSourceReader(snapshot, options, isWorthParsing, secrets, copies = null) {
   const sources = /* @__PURE__ */ new Map();
   const skipped = [];
   const depths2 = /* @__PURE__ */ new Map();
@@ -38161,56 +39146,77 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets) {
   let cached2 = 0;
   const parsed = /* @__PURE__ */ new Set();
   const touched = /* @__PURE__ */ new Set();
-  const read = async (batch, depthOf, asksOf) => {
-    const found2 = await readAside(batch, depthOf, asksOf);
-    for (const source of found2) sources.set(source.path, source);
-    return found2;
-  };
-  async function readAside(batch, depthOf, asksOf = () => void 0) {
-    const found2 = [];
-    const toRead = [];
-    for (const source of batch) {
-      const { blob, path } = source.entry;
-      const known = blob === null ? null : options.cache.get(factKey(blob, path));
-      const asks = asksOf(source);
-      const isKnown = known !== null && isDeepEnough(known.depth, depthOf(source)) && answers(known, asks);
-      if (!isKnown || source.language === null) {
-        toRead.push(source);
-      } else {
-        cached2++;
-        found2.push(sourceFile(source, source.language, known, depthOf(source), asks !== void 0));
+  function start() {
+    const { add: add2, finish: finish2 } = startAside();
+    return {
+      add: add2,
+      finish: async () => {
+        const found2 = await finish2();
+        for (const source of found2) sources.set(source.path, source);
+        return found2;
       }
-    }
+    };
+  }
+  const readAside = async (batch, depthOf) => {
+    const reading = startAside();
+    await reading.add(batch, depthOf);
+    return reading.finish();
+  };
+  function startAside() {
+    const found2 = [];
     const trees = /* @__PURE__ */ new Map();
-    await readTexts2(treesFirst(toRead, depthOf), (source, language, content) => {
-      const { path } = source.entry;
-      const depth = depthOf({ ...source, language });
-      const flow = asksOf(source);
-      const keep = (parsed2) => {
-        const facts = { ...parsed2, directives };
-        remember(source.entry, facts);
-        found2.push(sourceFile(source, language, facts, depth, flow !== void 0));
-      };
-      const outline = isOutlined(language, depth) ? readOutline(language, content, path) : null;
-      const isEnough = flow === void 0 && outline !== null && isDeepEnough(outline.depth, depth);
-      const mayPass = flow === void 0 && !isEnough && language === "typescript";
-      if (mayPass && isWorthParsing?.(content, source) === false) return;
-      const directives = findDirectives(content);
-      if (isEnough) return keep(outline);
-      const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
-      trees.set(language, reader);
-      reader.add({
-        path,
-        bytes: copyOf(content),
-        depth,
-        outline,
-        keep,
-        ...flow === void 0 ? {} : { flow }
+    const add2 = async (batch, depthOf, asksOf = () => void 0) => {
+      const told = [];
+      const toRead = [];
+      for (const source of batch) {
+        const { blob, path } = source.entry;
+        const known = blob === null ? null : options.cache.get(factKey(blob, path));
+        const asks = asksOf(source);
+        const isKnown = known !== null && isDeepEnough(known.depth, depthOf(source)) && answers(known, asks);
+        if (!isKnown || source.language === null) {
+          toRead.push(source);
+        } else {
+          cached2++;
+          const file = sourceFile(source, source.language, known, depthOf(source), asks !== void 0);
+          found2.push(file);
+          told.push(file);
+        }
+      }
+      await readTexts2(treesFirst(toRead, depthOf), (source, language, content) => {
+        const { path } = source.entry;
+        const depth = depthOf({ ...source, language });
+        const flow = asksOf(source);
+        const keep = (parsed2) => {
+          const facts = { ...parsed2, directives };
+          remember(source.entry, facts);
+          found2.push(sourceFile(source, language, facts, depth, flow !== void 0));
+        };
+        const outline = isOutlined(language, depth) ? readOutline(language, content, path) : null;
+        const isEnough = flow === void 0 && outline !== null && isDeepEnough(outline.depth, depth);
+        const mayPass = flow === void 0 && !isEnough && language === "typescript";
+        if (mayPass && isWorthParsing?.(content, source) === false) return;
+        const directives = findDirectives(content);
+        if (outline !== null) told.push({ path, language, facts: outline.facts });
+        if (isEnough) return keep(outline);
+        const reader = trees.get(language) ?? createTreeReader(language, options.frontEnds);
+        trees.set(language, reader);
+        reader.add({
+          path,
+          bytes: copyOf(content),
+          depth,
+          outline,
+          keep,
+          ...flow === void 0 ? {} : { flow }
+        });
       });
-    });
-    for (const reader of trees.values()) await reader.finish();
-    for (const { path } of found2) parsed.add(path);
-    return found2;
+      return told;
+    };
+    const finish2 = async () => {
+      for (const reader of trees.values()) await reader.finish();
+      for (const { path } of found2) parsed.add(path);
+      return found2;
+    };
+    return { add: add2, finish: finish2 };
   }
   async function skim(batch) {
     const toRead = [];
@@ -38246,6 +39252,7 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets) {
       const isNew = !touched.has(entry.path);
       touched.add(entry.path);
       if (isNew) secrets?.offer(entry, content.bytes);
+      if (isNew) copies?.offer(entry, content.bytes);
       const language = source.language ?? languageOfShebang(content.bytes);
       if (language === null) return;
       if (isNew) bytes += content.bytes.length;
@@ -38262,7 +39269,7 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets) {
     options.cache.put(key, facts);
   }
   return {
-    read,
+    start,
     readAside,
     skim,
     sources: () => [...sources.values()],
@@ -38317,10 +39324,14 @@ async function readInWaves(wanted, resolve3, reader, options) {
   const unreadAt = (paths) => [...paths].flatMap((path) => isFollowed(path) ? unread.get(path) ?? [] : []);
   const asks = /* @__PURE__ */ new Map();
   const read = async (batch) => {
-    for (const { entry } of batch) unread.delete(entry.path);
-    return unreadAt(
-      reachedBy(await reader.read(batch, depthOf, ({ entry }) => asks.get(entry.path)), resolve3)
-    );
+    const reading = reader.start();
+    let next = batch;
+    while (next.length > 0) {
+      for (const { entry } of next) unread.delete(entry.path);
+      const told = await reading.add(next, depthOf, ({ entry }) => asks.get(entry.path));
+      next = unreadAt(reachedBy(told, resolve3));
+    }
+    return unreadAt(reachedBy(await reading.finish(), resolve3));
   };
   let wave = wanted.filter(({ entry }) => isJudgedLane(laneOf(entry.path)));
   const canLeak = options.lanes.lanes.some((lane2) => lane2.kind === "experimental" || lane2.mayImport !== null);
@@ -38372,7 +39383,7 @@ function oldNamesOf(lanes, roots2) {
       const path = plainFolder(glob);
       if (path === "") return [];
       const folders2 = [...new Set(lane2.paths.filter((one) => !one.startsWith("!")).map(plainFolder))];
-      return [{ lane: lane2, path, dotted: modulesOf(path, roots2), folders: folders2.filter((one) => one !== "") }];
+      return [{ lane: lane2, path, dotted: modulesOf2(path, roots2), folders: folders2.filter((one) => one !== "") }];
     })
   );
 }
@@ -38381,12 +39392,15 @@ function plainFolder(glob) {
   const end = names2.findIndex((name2) => !/^[\w.@ -]+$/.test(name2));
   return names2.slice(0, end < 0 ? names2.length : end).join("/");
 }
-function modulesOf(path, roots2) {
+function modulesOf2(path, roots2) {
   const below = [...roots2 ?? [], ...USUAL_ROOTS].filter(
     (root) => root !== "" && path.startsWith(`${root}/`)
   );
   return [.../* @__PURE__ */ new Set(["", ...below.map((root) => `${root}/`)])].map((root) => path.slice(root.length).replace(/\.py$/, "").replaceAll("/", ".")).filter((name2) => /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(name2));
 }
+
+// src/acceptance-gate/renames/read-mentions.ts
+init_digest();
 
 // src/acceptance-gate/renames/text-ranges.ts
 init_parse();
@@ -38426,31 +39440,59 @@ var CONFIGURATION = /\.(?:ya?ml|toml|cfg|ini|jsonc|json5|conf|properties|sh|bash
 var PROSE = /\.(?:md|mdx|rst|txt|adoc)$/i;
 var LEFT_OUT = /^(?:CHANGE|HISTORY|RELEASE|NEWS)|(?:^|[-.])lock\b|\.lock$|\.min\.|^execution-standards[^/]*\.(?:ya?ml|jsonl)$/i;
 var MOST_MENTIONS2 = 2e4;
-async function readMentions(snapshot, entries, names2) {
+async function readMentions(snapshot, entries, names2, cache) {
   if (names2.length === 0) return [];
+  const isCandidate = searchFor(names2);
+  const store = cache.mentions(sha256(JSON.stringify(names2.map(({ path, dotted }) => [path, dotted]))));
+  const found2 = [];
+  const keep = ({ path, blob }, mentions3) => {
+    found2.push(...mentions3);
+    if (blob !== null)
+      store.put(
+        keyOf4(path, blob),
+        mentions3.map((one) => keptMention(one, names2))
+      );
+  };
+  const isUnknown = ({ path, blob }) => {
+    const known = blob === null ? null : store.get(keyOf4(path, blob));
+    if (known === null) return true;
+    found2.push(...known.map((one) => ({ ...one, path, old: names2[one.old] })));
+    return false;
+  };
+  const programs = [];
+  const files = entries.filter(({ path, kind }) => kind === "file" && !LEFT_OUT.test(nameOf(path)));
+  const sources = files.filter((entry) => languageOf(entry.path) !== null && isUnknown(entry));
+  await snapshot.readEach(sources, SOURCE_FILE_BYTES, (entry, content) => {
+    if (content.kind !== "bytes") return;
+    if (isCandidate(content.bytes)) programs.push({ entry, bytes: Uint8Array.from(content.bytes) });
+    else keep(entry, []);
+  });
+  const texts3 = files.filter(
+    (entry) => languageOf(entry.path) === null && (CONFIGURATION.test(entry.path) || PROSE.test(entry.path)) && isUnknown(entry)
+  );
+  await snapshot.readEach(texts3, CONFIG_FILE_BYTES, (entry, content) => {
+    if (content.kind === "unreadable") return;
+    const isWorth = isCandidate(content.bytes);
+    keep(
+      entry,
+      isWorth ? mentionsInText(entry.path, Buffer.from(content.bytes).toString("utf8"), names2) : []
+    );
+  });
+  for (const { entry, bytes } of programs) keep(entry, await mentionsInProgram(entry.path, bytes, names2));
+  return found2.sort((a, b) => compareText(a.path, b.path) || a.line - b.line || a.column - b.column).slice(0, MOST_MENTIONS2);
+}
+function keyOf4(path, blob) {
+  return `${factKey(blob, path)}${languageOf(path) === null && PROSE.test(path) ? " prose" : ""}`;
+}
+function keptMention({ path: _, old, ...rest }, names2) {
+  return { ...rest, old: names2.indexOf(old) };
+}
+function searchFor(names2) {
   const needles = [...new Set(names2.flatMap(({ path, dotted }) => [path, ...dotted]))].filter((one, _, all) => !all.some((other) => other !== one && one.includes(other))).map((one) => Buffer.from(one));
-  const isCandidate = (bytes) => {
+  return (bytes) => {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     return needles.some((needle) => buffer.includes(needle));
   };
-  const found2 = [];
-  const programs = [];
-  const files = entries.filter(({ path, kind }) => kind === "file" && !LEFT_OUT.test(nameOf(path)));
-  const sources = files.filter(({ path }) => languageOf(path) !== null);
-  await snapshot.readEach(sources, SOURCE_FILE_BYTES, ({ path }, content) => {
-    if (content.kind === "bytes" && isCandidate(content.bytes)) {
-      programs.push({ path, bytes: Uint8Array.from(content.bytes) });
-    }
-  });
-  const texts3 = files.filter(
-    ({ path }) => languageOf(path) === null && (CONFIGURATION.test(path) || PROSE.test(path))
-  );
-  await snapshot.readEach(texts3, CONFIG_FILE_BYTES, ({ path }, content) => {
-    if (content.kind === "unreadable" || !isCandidate(content.bytes)) return;
-    found2.push(...mentionsInText(path, Buffer.from(content.bytes).toString("utf8"), names2));
-  });
-  for (const { path, bytes } of programs) found2.push(...await mentionsInProgram(path, bytes, names2));
-  return found2.sort((a, b) => compareText(a.path, b.path) || a.line - b.line || a.column - b.column).slice(0, MOST_MENTIONS2);
 }
 function mentionsInText(path, text, names2) {
   const isProse = PROSE.test(path);
@@ -38942,7 +39984,14 @@ async function loadProject(snapshot, options) {
     judged.filter((entry) => !isSource.has(entry)),
     options.lanes
   );
-  const reader = createSourceReader(snapshot, options, options.compileGate ? null : isWorthParsing, scanner);
+  const copySearch = options.copies ? createCopySearch(options.lanes, options.cache.sketches, options.config.maxFileBytes) : null;
+  const reader = createSourceReader(
+    snapshot,
+    options,
+    options.compileGate ? null : isWorthParsing,
+    scanner,
+    copySearch
+  );
   const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options);
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
@@ -38961,10 +40010,11 @@ async function loadProject(snapshot, options) {
     readSecrets(snapshot, judged, scanner, options.secrets?.policy ?? null),
     readDutyFiles(snapshot, judged, options.config.duties, options.lanes)
   ]);
+  const copies = await copySearch?.finish(snapshot, judged) ?? [];
   const manifest = config.files.find(({ path }) => path === "package.json")?.text ?? "";
   const ci = options.workflows === null ? null : await readCiFiles(snapshot, judged, manifest, options.workflows);
   const oldNames = options.renames ? oldNamesOf(options.lanes.lanes, options.config.sourceRoots) : [];
-  const mentions3 = await readMentions(snapshot, judged, oldNames);
+  const mentions3 = await readMentions(snapshot, judged, oldNames, options.cache);
   const allSkipped = [...skipped, ...reader.skipped(), ...config.skipped, ...secrets.skipped].sort(
     (a, b) => compareText(a.path, b.path)
   );
@@ -38985,6 +40035,7 @@ async function loadProject(snapshot, options) {
       ci,
       secrets: secrets.tree,
       renames: { names: oldNames, mentions: mentions3 },
+      copies,
       skipped: allSkipped,
       ...index
     },
@@ -39498,14 +40549,14 @@ function parseGitleaksConfig(bytes) {
     if (pattern2 === null) unusable.push(`a pattern of ${owner}`);
     return pattern2 ?? [];
   });
-  const readLists = (table, owner) => [...tables(table.allowlists), ...tables(table.allowlist)].map((list) => ({
-    description: typeof list.description === "string" ? list.description : `an allow list of ${owner}`,
-    paths: compile(list.paths, `an allow list of ${owner}`),
-    patterns: compile(list.regexes, `an allow list of ${owner}`),
-    target: list.regexTarget === "match" || list.regexTarget === "line" ? list.regexTarget : "secret",
-    stopwords: texts(list.stopwords).map((word2) => word2.toLowerCase()),
-    together: list.condition === "AND" || list.condition === "&&",
-    rules: texts(list.targetRules).length === 0 ? null : texts(list.targetRules)
+  const readLists = (table, owner) => [...tables(table.allowlists), ...tables(table.allowlist)].map((list2) => ({
+    description: typeof list2.description === "string" ? list2.description : `an allow list of ${owner}`,
+    paths: compile(list2.paths, `an allow list of ${owner}`),
+    patterns: compile(list2.regexes, `an allow list of ${owner}`),
+    target: list2.regexTarget === "match" || list2.regexTarget === "line" ? list2.regexTarget : "secret",
+    stopwords: texts(list2.stopwords).map((word2) => word2.toLowerCase()),
+    together: list2.condition === "AND" || list2.condition === "&&",
+    rules: texts(list2.targetRules).length === 0 ? null : texts(list2.targetRules)
   }));
   const rules = tables(config.rules).flatMap((rule) => {
     const id = typeof rule.id === "string" ? rule.id : "a rule without an id";
@@ -39628,7 +40679,7 @@ function bothCases(byte) {
 function isNeedle(word2) {
   return word2.length >= SHORTEST_NEEDLE && /^[\0-\x7f]*$/.test(word2);
 }
-var TEXT2 = TABLE_BYTES;
+var TEXT3 = TABLE_BYTES;
 var BEHIND = 32;
 var MOST_PLACES = 16384;
 var program2;
@@ -39641,12 +40692,12 @@ function prepareNeedles(words2) {
   return {
     find: (bytes, visit2) => {
       if (words2.length === 0) return;
-      const out = Math.ceil((TEXT2 + bytes.length + BEHIND) / 4) * 4;
+      const out = Math.ceil((TEXT3 + bytes.length + BEHIND) / 4) * 4;
       ensureBytes(memory, out + 4 * MOST_PLACES);
       const view = new Uint8Array(memory.buffer);
       if (inMemory !== tables2) view.set(tables2.bytes);
       inMemory = tables2;
-      view.set(bytes, TEXT2);
+      view.set(bytes, TEXT3);
       for (let from = 0; from < bytes.length; ) {
         const count2 = find(from, bytes.length, out, MOST_PLACES);
         const places = new Uint32Array(memory.buffer, out, count2);
@@ -39684,7 +40735,7 @@ var MOST2 = 64;
 var LONGEST3 = 16;
 var MOST_GROUPS = 100;
 var MOST_IN_CLASS = 4;
-var NOTHING5 = [{ text: "", open: false }];
+var NOTHING6 = [{ text: "", open: false }];
 var ANYTHING = [{ text: "", open: true }];
 function leadsOf(pattern2, shortest) {
   if (/[uv]/.test(pattern2.flags) || pattern2.source.split("(", MOST_GROUPS + 2).length > MOST_GROUPS)
@@ -39696,12 +40747,12 @@ function leadsOf(pattern2, shortest) {
 }
 function readAlternatives(source, start) {
   const all = [];
-  let branch = NOTHING5;
+  let branch = NOTHING6;
   let at2 = start;
   while (at2 < source.length && source[at2] !== ")") {
     if (source[at2] === "|") {
       all.push(...branch);
-      branch = NOTHING5;
+      branch = NOTHING6;
       at2++;
       continue;
     }
@@ -39717,7 +40768,7 @@ function readRepeated(source, start) {
   if (quantifier === null) return { beginnings, end };
   const [whole, least = whole[0] === "+" ? "1" : "0"] = quantifier;
   const once = whole[0] === "?" ? beginnings : beginnings.map(({ text }) => ({ text, open: true }));
-  return { beginnings: Number(least) > 0 ? once : [...NOTHING5, ...once], end: end + whole.length };
+  return { beginnings: Number(least) > 0 ? once : [...NOTHING6, ...once], end: end + whole.length };
 }
 function readOne(source, at2) {
   const sign = source[at2];
@@ -39726,11 +40777,11 @@ function readOne(source, at2) {
     const end = endOfClass3(source, at2);
     return { beginnings: readClass(source.slice(at2 + 1, end - 1)), end };
   }
-  if (sign === "^" || sign === "$") return { beginnings: NOTHING5, end: at2 + 1 };
+  if (sign === "^" || sign === "$") return { beginnings: NOTHING6, end: at2 + 1 };
   if (sign === ".") return { beginnings: ANYTHING, end: at2 + 1 };
   if (sign !== "\\") return { beginnings: [{ text: sign, open: false }], end: at2 + 1 };
   const escaped = source[at2 + 1] ?? "";
-  if (escaped === "b" || escaped === "B") return { beginnings: NOTHING5, end: at2 + 2 };
+  if (escaped === "b" || escaped === "B") return { beginnings: NOTHING6, end: at2 + 2 };
   if (/[\w]/.test(escaped)) return { beginnings: ANYTHING, end: at2 + 2 };
   return { beginnings: [{ text: escaped, open: false }], end: at2 + 2 };
 }
@@ -39738,7 +40789,7 @@ function readGroup(source, at2) {
   const head = /^\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?/.exec(source.slice(at2, at2 + 64))[0];
   const { beginnings, end } = readAlternatives(source, at2 + head.length);
   const isLook = /[=!]$/.test(head);
-  return { beginnings: isLook ? NOTHING5 : beginnings, end: end + 1 };
+  return { beginnings: isLook ? NOTHING6 : beginnings, end: end + 1 };
 }
 function readClass(members) {
   if (/^\^|\\\w|.-./s.test(members)) return ANYTHING;
@@ -39839,8 +40890,8 @@ function loadUserRules(bytes) {
       return [secretOf2(secret, start, start + secret.length)];
     });
   }
-  const isAllowed = (rule, path, secret, match, line) => [...rule.allowed, ...allowed.filter((list) => list.rules?.includes(rule.id) ?? true)].some(
-    (list) => allows(list, path, secret, match, line)
+  const isAllowed = (rule, path, secret, match, line) => [...rule.allowed, ...allowed.filter((list2) => list2.rules?.includes(rule.id) ?? true)].some(
+    (list2) => allows(list2, path, secret, match, line)
   );
   return {
     keyOf: () => `~${digest}`,
@@ -39853,7 +40904,7 @@ function loadUserRules(bytes) {
       const text = bytes_.toString("latin1");
       return worth.flatMap(({ rule, starts }) => matchesOf(rule, path, text, starts));
     },
-    allows: (path, secret, line) => allowed.find((list) => list.rules === null && allows(list, path, secret, secret, line))?.description ?? null,
+    allows: (path, secret, line) => allowed.find((list2) => list2.rules === null && allows(list2, path, secret, secret, line))?.description ?? null,
     givenUp,
     unusable: () => [...unusable, ...[...givenUp.values()].sort()]
   };
@@ -39862,16 +40913,16 @@ function lineAt(text, index) {
   const end = text.indexOf("\n", index);
   return text.slice(text.lastIndexOf("\n", index) + 1, end < 0 ? text.length : Math.min(end, index + 2e3));
 }
-function allows(list, path, secret, match, line) {
-  const target = { secret, match, line }[list.target];
+function allows(list2, path, secret, match, line) {
+  const target = { secret, match, line }[list2.target];
   const lower = secret.toLowerCase();
   const checks = [
-    ...list.paths.length > 0 ? [list.paths.some((pattern2) => test(pattern2, path))] : [],
-    ...list.patterns.length > 0 ? [list.patterns.some((pattern2) => test(pattern2, target))] : [],
-    ...list.stopwords.length > 0 ? [list.stopwords.some((word2) => lower.includes(word2))] : []
+    ...list2.paths.length > 0 ? [list2.paths.some((pattern2) => test(pattern2, path))] : [],
+    ...list2.patterns.length > 0 ? [list2.patterns.some((pattern2) => test(pattern2, target))] : [],
+    ...list2.stopwords.length > 0 ? [list2.stopwords.some((word2) => lower.includes(word2))] : []
   ];
   if (checks.length === 0) return false;
-  return list.together ? checks.every(Boolean) : checks.some(Boolean);
+  return list2.together ? checks.every(Boolean) : checks.some(Boolean);
 }
 function test(pattern2, text) {
   return (matchWithin(pattern2, text.slice(0, 2e3), PATIENCE_MILLISECONDS2)?.length ?? 0) > 0;
@@ -40194,9 +41245,9 @@ function looksMade(value) {
 }
 var MOST_NAMES2 = 3;
 function listed4(names2) {
-  const distinct3 = [...new Set(names2)];
-  const rest = distinct3.length - MOST_NAMES2;
-  return `${distinct3.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const distinct4 = [...new Set(names2)];
+  const rest = distinct4.length - MOST_NAMES2;
+  return `${distinct4.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 // src/acceptance-gate/secrets/key-runs-wasm.ts
@@ -40206,13 +41257,13 @@ var KEY_RUNS_WASM = "AGFzbQEAAAABDAJgAX8BfmACf38BfwMDAgABBQMBAAQHEQIGbWVtb3J5AgA
 var SHORTEST_RUN = 14;
 var LOWER = 1;
 var UPPER = 2;
-var DIGIT2 = 4;
-var MARK2 = 8;
-var CLASSES = new Uint8Array(256);
-for (let byte = 48; byte <= 57; byte++) CLASSES[byte] = DIGIT2;
-for (let byte = 65; byte <= 90; byte++) CLASSES[byte] = UPPER;
-for (let byte = 97; byte <= 122; byte++) CLASSES[byte] = LOWER;
-for (const mark3 of "_-+") CLASSES[mark3.charCodeAt(0)] = MARK2;
+var DIGIT3 = 4;
+var MARK3 = 8;
+var CLASSES2 = new Uint8Array(256);
+for (let byte = 48; byte <= 57; byte++) CLASSES2[byte] = DIGIT3;
+for (let byte = 65; byte <= 90; byte++) CLASSES2[byte] = UPPER;
+for (let byte = 97; byte <= 122; byte++) CLASSES2[byte] = LOWER;
+for (const mark3 of "_-+") CLASSES2[mark3.charCodeAt(0)] = MARK3;
 var LETTERS_ONLY = 30;
 function findKeyRuns(bytes, visit2) {
   if (program3 === void 0) program3 = loadWasm(KEY_RUNS_WASM);
@@ -40237,15 +41288,15 @@ var program3;
 function findKeyRunsPlainly(bytes, visit2) {
   const length = bytes.length;
   for (let at2 = SHORTEST_RUN - 1; at2 < length; ) {
-    if (CLASSES[bytes[at2]] === 0) {
+    if (CLASSES2[bytes[at2]] === 0) {
       at2 += SHORTEST_RUN;
       continue;
     }
     let start = at2 - 1;
     const floor = at2 - SHORTEST_RUN;
-    while (start > floor && CLASSES[bytes[start]] !== 0) start--;
+    while (start > floor && CLASSES2[bytes[start]] !== 0) start--;
     let end = at2 + 1;
-    while (end < length && CLASSES[bytes[end]] !== 0) end++;
+    while (end < length && CLASSES2[bytes[end]] !== 0) end++;
     start++;
     if (end - start >= SHORTEST_RUN) visit2(start, end, isMixed(bytes, start, end));
     at2 = end + SHORTEST_RUN;
@@ -40254,22 +41305,22 @@ function findKeyRunsPlainly(bytes, visit2) {
 function isMixed(bytes, start, end) {
   let seen = 0;
   for (let at2 = start; at2 < end; at2++) {
-    seen |= CLASSES[bytes[at2]];
-    if ((seen & DIGIT2) !== 0) return true;
+    seen |= CLASSES2[bytes[at2]];
+    if ((seen & DIGIT3) !== 0) return true;
   }
   return end - start >= LETTERS_ONLY && (seen & (LOWER | UPPER)) === (LOWER | UPPER);
 }
 function isKeyByte(byte) {
-  return byte !== void 0 && CLASSES[byte] !== 0;
+  return byte !== void 0 && CLASSES2[byte] !== 0;
 }
 
 // src/acceptance-gate/secrets/match-azure-secrets.ts
 init_looks_real();
-var MARK3 = Buffer.from("Q~");
+var MARK4 = Buffer.from("Q~");
 var SECRET3 = /[0-9A-Za-z_~.]{3}\dQ~[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z_~.-])/y;
 var BEFORE2 = 4;
 function matchAzureSecrets(bytes, found2) {
-  for (let at2 = bytes.indexOf(MARK3); at2 >= 0; at2 = bytes.indexOf(MARK3, at2 + 1)) {
+  for (let at2 = bytes.indexOf(MARK4); at2 >= 0; at2 = bytes.indexOf(MARK4, at2 + 1)) {
     const start = at2 - BEFORE2;
     if (start < 0 || /[0-9A-Za-z_~.-]/.test(String.fromCharCode(bytes[start - 1] ?? 32))) continue;
     SECRET3.lastIndex = 0;
@@ -40292,14 +41343,14 @@ init_looks_real();
 
 // src/acceptance-gate/secrets/match-url-credentials.ts
 init_looks_real();
-var AT2 = 64;
+var AT3 = 64;
 var LINE_FEED2 = 10;
 var LONGEST5 = 300;
 var CREDENTIAL = /([A-Za-z][A-Za-z0-9+.-]{1,20}):\/\/([^\s"'`<>/@:]{0,100}):([^\s"'`<>/@]{1,200})$/;
 var KNOWN2 = /^(?:pass(?:word|wd|phrase)?|pwd?|pw|secret|token|key|apikey|admin|root|user(?:name)?|guest|test(?:ing|pass|password)?|demo|postgres(?:ql)?|mysql|mongo|redis|rabbit(?:mq)?|minio(?:admin)?|db|database|default|foo|bar|baz|qux|abc|xxx+|none|null|undefined|true|false|auth|login|credentials?|p4ss(?:w0rd)?|passw0rd|p@ssw0rd|hunter2|letmein|qwerty|1234\d*|x-oauth-basic|x-access-token|some(?:thing|pass|password|secret)?|any|\.\.\.|[*#x.]+|[A-Z][A-Z0-9_]*(?:PASS|PASSWORD|PWD|TOKEN|SECRET|KEY)[A-Z0-9_]*)$/i;
 var INSIDE = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|host\.docker\.internal|[^.]*$|.*(?:example|test|invalid|local|localhost|internal)(?:\.(?:com|org|net))?$|(?:my|your|some)[a-z-]*\.|(?:host|domain|server|website|site)(?:name)?\.)/i;
 function matchUrlCredentials(bytes, found2) {
-  for (let at2 = bytes.indexOf(AT2); at2 >= 0; at2 = bytes.indexOf(AT2, at2 + 1)) {
+  for (let at2 = bytes.indexOf(AT3); at2 >= 0; at2 = bytes.indexOf(AT3, at2 + 1)) {
     if (at2 < 8 || endsNoPassword(bytes[at2 - 1])) continue;
     const window = bytes.subarray(Math.max(0, at2 - LONGEST5), at2);
     const behind = window.toString("latin1", window.lastIndexOf(LINE_FEED2) + 1);
@@ -40322,7 +41373,7 @@ function matchUrlCredentials(bytes, found2) {
   }
 }
 function endsNoPassword(byte) {
-  return byte === AT2 || byte <= 47 && byte !== 45 && byte !== 33 && byte !== 36;
+  return byte === AT3 || byte <= 47 && byte !== 45 && byte !== 33 && byte !== 36;
 }
 function isKnownPassword(password) {
   return KNOWN2.test(password);
@@ -40365,19 +41416,19 @@ init_looks_real();
 init_secret_names();
 
 // src/acceptance-gate/secrets/assigned-name.ts
-var SPACE4 = 1;
-var QUOTE3 = 2;
+var SPACE5 = 1;
+var QUOTE4 = 2;
 var SIGN = 4;
-var NAME6 = 8;
+var NAME7 = 8;
 var KINDS2 = new Uint8Array(256);
 var mark2 = (characters, kind) => {
   for (const byte of Buffer.from(characters, "latin1")) KINDS2[byte] = KINDS2[byte] | kind;
 };
-mark2(" 	", SPACE4 | NAME6);
-mark2("\r\n", SPACE4);
-mark2("'\"`(", QUOTE3);
+mark2(" 	", SPACE5 | NAME7);
+mark2("\r\n", SPACE5);
+mark2("'\"`(", QUOTE4);
 mark2("=>:,|?", SIGN);
-mark2("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-", NAME6);
+mark2("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-", NAME7);
 var GAP = 10;
 var LONGEST_NAME = 64;
 var SCHEMES = ["basic ", "bearer ", "token ", "apikey "];
@@ -40387,8 +41438,8 @@ function assignedName(bytes, at2) {
   for (let gap = GAP; end >= 0 && gap > 0; gap--, end--) {
     const kind = KINDS2[bytes[end]];
     if ((kind & SIGN) !== 0 && signs < 4) signs++;
-    else if ((kind & (SPACE4 | QUOTE3)) === 0) break;
-    else if (signs > 0 && (kind & QUOTE3) !== 0) {
+    else if ((kind & (SPACE5 | QUOTE4)) === 0) break;
+    else if (signs > 0 && (kind & QUOTE4) !== 0) {
       end--;
       break;
     }
@@ -40397,7 +41448,7 @@ function assignedName(bytes, at2) {
   while (end >= 0 && bytes[end] === 93) end--;
   let start = end;
   const floor = Math.max(-1, end - LONGEST_NAME);
-  while (start > floor && (KINDS2[bytes[start]] & NAME6) !== 0) start--;
+  while (start > floor && (KINDS2[bytes[start]] & NAME7) !== 0) start--;
   return start === end ? "" : bytes.toString("latin1", start + 1, end + 1);
 }
 function skipScheme(bytes, at2) {
@@ -40602,7 +41653,7 @@ function looksLikeChance2(value) {
 var shape = (provider, leads, rest, vague = false) => leads.split(" ").map((lead) => ({ provider, lead, rest, vague }));
 var vagueShape = (provider, leads, rest) => shape(provider, leads, rest, true);
 var ALNUM = "[0-9A-Za-z]";
-var WORD5 = "[0-9A-Za-z_-]";
+var WORD6 = "[0-9A-Za-z_-]";
 var SECRETLINT_LEADS = {
   "secretlint-rule-1password": "ops_ey",
   "secretlint-rule-anthropic": "sk-ant-api0",
@@ -40639,8 +41690,8 @@ var TOKEN_SHAPES = [
   shape("age secret key", "AGE-SECRET-KEY-1", "[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"),
   vagueShape("Airtable personal access token", "pat", `${ALNUM}{14}\\.[a-f0-9]{64}`),
   shape("Alibaba access key id", "LTAI", `${ALNUM}{20}`),
-  shape("Anthropic admin key", "sk-ant-admin01-", `${WORD5}{93}AA`),
-  shape("Anthropic key", "sk-ant-api03-", `${WORD5}{93}AA`),
+  shape("Anthropic admin key", "sk-ant-admin01-", `${WORD6}{93}AA`),
+  shape("Anthropic key", "sk-ant-api03-", `${WORD6}{93}AA`),
   shape("Artifactory API key", "AKCp", `${ALNUM}{69}`),
   vagueShape("Artifactory reference token", "cmVmd", `${ALNUM}{59}`),
   shape("Atlassian API token", "ATATT3 ATCTT3", "[0-9A-Za-z_=-]{100,250}"),
@@ -40682,8 +41733,8 @@ var TOKEN_SHAPES = [
   shape("GitLab runner token", "GR1348941", "[0-9A-Za-z_-]{20}"),
   shape("Grafana key", "eyJrIjoi", "[0-9A-Za-z]{70,400}={0,3}"),
   shape("Grafana Cloud token", "glc_", "[0-9A-Za-z+/]{32,400}={0,3}"),
-  vagueShape("Harness key", "pat. sat.", `${WORD5}{22}\\.${ALNUM}{24}\\.${ALNUM}{20}`),
-  shape("Heroku key", "HRKU-AA", `${WORD5}{58}`),
+  vagueShape("Harness key", "pat. sat.", `${WORD6}{22}\\.${ALNUM}{24}\\.${ALNUM}{20}`),
+  shape("Heroku key", "HRKU-AA", `${WORD6}{58}`),
   shape("Hugging Face token", "hf_ api_org_", "[A-Za-z]{34}"),
   vagueShape("Infracost token", "ico-", `${ALNUM}{32}`),
   shape("42 Intra client secret", "s-s4t2ud- s-s4t2af-", "[a-fA-F0-9]{64}"),
@@ -40710,7 +41761,7 @@ var TOKEN_SHAPES = [
   shape("ReadMe token", "rdme_", "[0-9a-zA-Z]{70}"),
   shape("Replicate token", "r8_", `${ALNUM}{37}`),
   shape("RubyGems token", "rubygems_", "[a-f0-9]{48}"),
-  shape("Scalingo token", "tk-us-", `${WORD5}{48}`),
+  shape("Scalingo token", "tk-us-", `${WORD6}{48}`),
   shape("SendGrid key", "SG.", "[0-9A-Za-z=_.-]{66}"),
   shape("Sendinblue key", "xkeysib-", "[a-f0-9]{64}-[0-9A-Za-z]{16}"),
   shape("Sentry organization token", "sntrys_eyJ", "[0-9A-Za-z+/]{30,400}={0,2}_[0-9A-Za-z+/]{43}"),
@@ -40727,12 +41778,12 @@ var TOKEN_SHAPES = [
   shape("Slack token", "xoxe.xoxb- xoxe.xoxp-", "\\d-[0-9A-Za-z]{163,166}"),
   shape("Slack app token", "xapp-", "\\d-[A-Z0-9]+-\\d+-[0-9A-Za-z]+"),
   shape("Sourcegraph token", "sgp_", "(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}"),
-  vagueShape("Square token", "EAAA sq0atp- sq0csp-", `${WORD5}{22,60}`),
+  vagueShape("Square token", "EAAA sq0atp- sq0csp-", `${WORD6}{22,60}`),
   shape("Stripe key", "sk_test_ sk_live_ sk_prod_ rk_test_ rk_live_ rk_prod_", `${ALNUM}{10,99}`),
   shape("Twilio key", "SK", "[0-9a-fA-F]{32}"),
   shape("Typeform token", "tfp_", "[0-9A-Za-z_.=-]{59}"),
-  shape("Vault token", "hvs.", `${WORD5}{90,120}`),
-  shape("Vault token", "hvb.", `${WORD5}{138,300}`),
+  shape("Vault token", "hvs.", `${WORD6}{90,120}`),
+  shape("Vault token", "hvb.", `${WORD6}{138,300}`),
   vagueShape("Vault token", "s.", `(?=[A-Za-z]*[0-9])(?=[0-9A-Z]*[a-z])${ALNUM}{24}`),
   shape("Yandex key", "AQVN", "[0-9A-Za-z_-]{35,38}"),
   vagueShape(
@@ -40877,13 +41928,13 @@ for (const pair of [
   MAY_BEGIN[pairAt(Buffer.from(pair), 0)] = 1;
 }
 function mayBePrivateKey(bytes, start) {
-  return bytes[start - 1] === SLASH2 || MAY_BEGIN[pairAt(bytes, start)] === 1;
+  return bytes[start - 1] === SLASH3 || MAY_BEGIN[pairAt(bytes, start)] === 1;
 }
 var LINE_FEED3 = 10;
 var HYPHEN = 45;
-var SLASH2 = 47;
+var SLASH3 = 47;
 function matchPrivateKey(bytes, start, end, found2) {
-  const first = bytes[start - 1] === SLASH2 ? startOfBase64(bytes, start) : start;
+  const first = bytes[start - 1] === SLASH3 ? startOfBase64(bytes, start) : start;
   if (!mayFollowAnnouncement(bytes, first)) return;
   const from = Math.max(0, first - BEHIND2);
   const announced = ANNOUNCED.exec(bytes.toString("latin1", from, first));
@@ -40904,7 +41955,7 @@ function matchPrivateKey(bytes, start, end, found2) {
 function startOfBase64(bytes, start) {
   let at2 = start;
   const floor = Math.max(0, start - LINE);
-  while (at2 > floor && (bytes[at2 - 1] === SLASH2 || isAlphanumeric(bytes[at2 - 1]) || bytes[at2 - 1] === 43))
+  while (at2 > floor && (bytes[at2 - 1] === SLASH3 || isAlphanumeric(bytes[at2 - 1]) || bytes[at2 - 1] === 43))
     at2--;
   return at2;
 }
@@ -40927,10 +41978,10 @@ init_looks_real();
 var BEHIND3 = 100;
 var AHEAD2 = 2200;
 var DOT4 = 46;
-var SLASH3 = 47;
+var SLASH4 = 47;
 var HYPHEN2 = 45;
 var EQUALS4 = 61;
-var BACKSLASH8 = 92;
+var BACKSLASH9 = 92;
 var TELLING = new Uint8Array(256);
 for (const byte of Buffer.from("\\=./")) TELLING[byte] = 1;
 for (const { ending } of PRECEDED_SHAPES) TELLING[ending.charCodeAt(ending.length - 1)] = 1;
@@ -40941,7 +41992,7 @@ function mayBeToken(bytes, start, end) {
 function matchTokens(bytes, start, end, sink) {
   if (TOKEN_GATE.first[pairAt(bytes, start)] === 1) matchInRun(bytes, start, end, sink);
   const before = start === 0 ? 0 : bytes[start - 1];
-  if (before === BACKSLASH8 && TOKEN_GATE.first[pairAt(bytes, start + 1)] === 1) {
+  if (before === BACKSLASH9 && TOKEN_GATE.first[pairAt(bytes, start + 1)] === 1) {
     matchInRun(bytes, start + 1, end, sink);
   }
   if (before === EQUALS4) {
@@ -40952,7 +42003,7 @@ function matchTokens(bytes, start, end, sink) {
   if (before === DOT4) matchAfterDot(bytes, start, end, sink);
   const preceded = BY_LAST_BYTE.get(before);
   if (preceded !== void 0) matchPreceded(bytes, start, end, preceded, sink);
-  if (before === SLASH3 && mayBeWebhook(bytes, start)) matchWebhook(bytes, start, sink);
+  if (before === SLASH4 && mayBeWebhook(bytes, start)) matchWebhook(bytes, start, sink);
   if (bytes[end - 1] === 107 && bytes[end - 2] === 109) matchEnding(bytes, start, end, sink);
 }
 var BY_LAST_BYTE = /* @__PURE__ */ new Map();
@@ -40972,9 +42023,9 @@ function partsBefore(bytes, start) {
 }
 function matchInRun(bytes, start, end, sink) {
   const pair = pairAt(bytes, start);
-  const isThere = ({ lead, before }) => beginsWith(bytes, start - before, lead);
-  const shapes2 = TOKEN_GATE.shapes.get(pair)?.filter(isThere) ?? [];
-  const lints = TOKEN_GATE.lint.get(pair)?.filter(isThere) ?? [];
+  const isThere2 = ({ lead, before }) => beginsWith(bytes, start - before, lead);
+  const shapes2 = TOKEN_GATE.shapes.get(pair)?.filter(isThere2) ?? [];
+  const lints = TOKEN_GATE.lint.get(pair)?.filter(isThere2) ?? [];
   if (shapes2.length + lints.length > 0) tryAll(bytes, start, end, shapes2, lints, sink);
 }
 function beginsWith(bytes, start, lead) {
@@ -40989,9 +42040,9 @@ function tryAll(bytes, start, end, shapes2, lints, sink) {
   for (const lint of lints) tryLint(text, from, start - lint.before, end, lint, sink);
 }
 function matchAfterDot(bytes, start, end, sink) {
-  const isThere = ({ lead }) => beginsWith(bytes, start - lead.length, lead);
-  const shapes2 = TOKEN_GATE.shapesBefore.filter(isThere);
-  const lints = TOKEN_GATE.lintBefore.filter(isThere);
+  const isThere2 = ({ lead }) => beginsWith(bytes, start - lead.length, lead);
+  const shapes2 = TOKEN_GATE.shapesBefore.filter(isThere2);
+  const lints = TOKEN_GATE.lintBefore.filter(isThere2);
   if (shapes2.length + lints.length > 0) tryAll(bytes, start, end, shapes2, lints, sink);
 }
 function matchPreceded(bytes, start, end, shapes2, sink) {
@@ -41011,7 +42062,7 @@ function mayBeWebhook(bytes, start) {
   if (bytes[at2] === 115 && (bytes[at2 - 1] === 101 || bytes[at2 - 1] === 119 || bytes[at2 - 1] === 114))
     return true;
   while (at2 > start - 16 && isKeyByte(bytes[at2])) at2--;
-  return bytes[at2] === SLASH3 && (bytes[at2 + 1] === 66 || bytes[at2 + 1] === 84 || bytes[at2 + 1] === 65);
+  return bytes[at2] === SLASH4 && (bytes[at2 + 1] === 66 || bytes[at2 + 1] === 84 || bytes[at2 + 1] === 65);
 }
 function matchWebhook(bytes, start, sink) {
   const from = Math.max(0, start - BEHIND3);
@@ -41053,7 +42104,7 @@ function report(sink, start, what, value, random, isVague) {
 }
 
 // src/acceptance-gate/secrets/scan-bytes.ts
-var NOTHING6 = { found: [], lint: /* @__PURE__ */ new Map() };
+var NOTHING7 = { found: [], lint: /* @__PURE__ */ new Map() };
 function scanBytes(bytes, options) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let found2 = null;
@@ -41081,9 +42132,9 @@ function scanBytes(bytes, options) {
   matchUrlCredentials(buffer, keep);
   matchAzureSecrets(buffer, keep);
   if (options.commands === true) matchCommands(buffer, keep);
-  return found2 === null && lint === null ? NOTHING6 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
+  return found2 === null && lint === null ? NOTHING7 : { found: withoutOverlaps(found2 ?? []), lint: lint ?? /* @__PURE__ */ new Map() };
 }
-var RANK = { proven: 0, suspected: 1 };
+var RANK2 = { proven: 0, suspected: 1 };
 function withoutOverlaps(found2) {
   const kept2 = [];
   for (const one of [...found2].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -41094,7 +42145,7 @@ function withoutOverlaps(found2) {
   return kept2;
 }
 function isSurer(a, b) {
-  const difference = RANK[a.confidence] - RANK[b.confidence] || compareText(a.rule, b.rule);
+  const difference = RANK2[a.confidence] - RANK2[b.confidence] || compareText(a.rule, b.rule);
   return difference < 0 || difference === 0 && a.end - a.start > b.end - b.start;
 }
 
@@ -41122,7 +42173,7 @@ function createTextSearch(cache, kindOfLane, userRules) {
     byPath.set(path, traits);
     return traits;
   }
-  function keyOf4({ path }, blob) {
+  function keyOf6({ path }, blob) {
     return `${blob}${traitsOf(path).key}${userRules?.keyOf(path) ?? ""}`;
   }
   function search(text, bytes) {
@@ -41133,19 +42184,19 @@ function createTextSearch(cache, kindOfLane, userRules) {
     const scan2 = scanBytes(buffer, { names: names2, commands });
     const raw = [...scan2.found];
     matchValues(buffer, kind, name2, (secret) => raw.push(secret));
-    const describe3 = (bytes_, all) => {
+    const describe4 = (bytes_, all) => {
       const own2 = userRules === null ? all : all.map((secret) => withAllowList(text.path, bytes_, secret, userRules));
       return describeText(bytes_, [...own2, ...userRules?.match(text.path, bytes_) ?? []]);
     };
-    if (scan2.lint.size === 0) return describe3(buffer, raw);
+    if (scan2.lint.size === 0) return describe4(buffer, raw);
     const copy = Buffer.from(buffer);
-    return askSecretlint(copy, scan2.lint).then((more) => describe3(copy, [...raw, ...more]));
+    return askSecretlint(copy, scan2.lint).then((more) => describe4(copy, [...raw, ...more]));
   }
   function learn(text, secrets) {
-    if (text.blob !== null) cache.put(keyOf4(text, text.blob), secrets);
+    if (text.blob !== null) cache.put(keyOf6(text, text.blob), secrets);
   }
   return {
-    known: (text) => text.blob === null ? null : cache.get(keyOf4(text, text.blob)),
+    known: (text) => text.blob === null ? null : cache.get(keyOf6(text, text.blob)),
     search: (text, bytes) => {
       const keep = (secrets) => {
         learn(text, secrets);
@@ -41269,11 +42320,11 @@ function commentedFiles({ sources, secrets }) {
 
 // src/acceptance-gate/secrets/find-in-history.ts
 var TOLD = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE005"]);
-var RULE2 = SECRET_RULES.IN_HISTORY;
+var RULE4 = SECRET_RULES.IN_HISTORY;
 function findInHistory(history, tree) {
   const rotations = tree?.policy.rotations.rotations ?? /* @__PURE__ */ new Map();
   const present = new Set(
-    [...tree?.texts ?? []].flatMap(([path, { facts }]) => facts.map((fact) => keyOf3(path, fact)))
+    [...tree?.texts ?? []].flatMap(([path, { facts }]) => facts.map((fact) => keyOf5(path, fact)))
   );
   return [...groupBySecret(history.found)].filter(([key]) => !present.has(key)).map(([, secret]) => historyDraft(secret, rotations));
 }
@@ -41281,7 +42332,7 @@ function groupBySecret(found2) {
   const groups = /* @__PURE__ */ new Map();
   for (const text of found2) {
     for (const fact of text.facts.filter(({ rule }) => TOLD.has(rule))) {
-      const key = keyOf3(text.path, fact);
+      const key = keyOf5(text.path, fact);
       const group = groups.get(key);
       if (group === void 0) groups.set(key, { fact, texts: [text] });
       else if (!group.texts.includes(text)) group.texts.push(text);
@@ -41289,14 +42340,14 @@ function groupBySecret(found2) {
   }
   return groups;
 }
-function keyOf3(path, { rule, what, fingerprint }) {
+function keyOf5(path, { rule, what, fingerprint }) {
   return fingerprint ?? `${rule} ${path} ${what}`;
 }
 function historyDraft({ fact, texts: texts3 }, rotations) {
   const [first] = texts3;
   const { what, masked, confidence, fingerprint } = fact;
   const identity = [what, fingerprint ?? ""];
-  const secret = fingerprint ?? fingerprintOf({ rule: RULE2.id, path: first.path, identity });
+  const secret = fingerprint ?? fingerprintOf({ rule: RULE4.id, path: first.path, identity });
   const rotation = rotations.get(secret);
   const paths = [...new Set(texts3.map(({ path }) => path))];
   const others = paths.length > 1 ? ` and ${paths.length - 1} more` : "";
@@ -41304,7 +42355,7 @@ function historyDraft({ fact, texts: texts3 }, rotations) {
   const shown = masked === "" ? "" : ` (${masked.replace(/^… \((.*)\)$/, "$1")})`;
   const held = confidence === "proven" ? "held" : "seems to have held";
   return {
-    rule: RULE2,
+    rule: RULE4,
     confidence,
     path: first.path,
     line: 0,
@@ -41359,7 +42410,7 @@ function gateMetrics(graph, findings, exemptions) {
   const kind = (name2) => leaks.filter((finding) => finding.data.kind === name2).length;
   let edges = 0;
   let imports = 0;
-  for (const list of graph.outgoing.values()) edges += list.length;
+  for (const list2 of graph.outgoing.values()) edges += list2.length;
   for (const node2 of graph.nodes) imports += node2.facts?.imports.length ?? 0;
   return {
     modules: graph.nodes.length,
@@ -41562,28 +42613,37 @@ function touchedPaths({ head, base }) {
     head.entries.filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob).map((entry) => entry.path)
   );
 }
-async function judgeTree(snapshot, policy, request, frontEnds, workflows, secrets) {
+async function judgeTree(snapshot, policy, request, frontEnds, workflows, secrets, baseContracts) {
   const loaded = await loadProject(snapshot, {
     config: policy.config,
     lanes: policy.lanes,
-    isExcluded: policy.config.exclude.length === 0 ? () => false : compileGlobs(policy.config.exclude),
+    isExcluded: exclusion(policy),
     cache: request.cache,
     frontEnds,
     compileGate: asksTrees(request.families),
     renames: request.families?.has("SN") ?? true,
     workflows: request.families?.has("CI") === false ? null : workflows,
     secrets,
-    contracts: request.families?.has("IL") ?? true
+    contracts: request.families?.has("IL") ?? true,
+    baseContracts,
+    copies: request.families?.has("LC") ?? true
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+}
+function exclusion({ config }) {
+  return config.exclude.length === 0 ? () => false : compileGlobs(config.exclude);
+}
+function asksContracts(families) {
+  return families === null || families.has("IL") || families.has("PO");
 }
 async function judgeBoth(trees, policy, request, secrets) {
   const frontEnds = openFrontEnds();
   const workflows = /* @__PURE__ */ new Map();
   try {
-    const judgeState = (snapshot) => judgeTree(snapshot, policy, request, frontEnds, workflows, secrets);
-    const head = await judgeState(trees.head);
-    const base = trees.base === null ? null : await judgeState(trees.base.snapshot);
+    const judgeState = (snapshot, baseContracts) => judgeTree(snapshot, policy, request, frontEnds, workflows, secrets, baseContracts);
+    const contracts = trees.base === null || !asksContracts(request.families) ? [] : await loadBaseContracts(trees.base.snapshot, trees.head, exclusion(policy));
+    const head = await judgeState(trees.head, contracts);
+    const base = trees.base === null ? null : await judgeState(trees.base.snapshot, []);
     return { head, base };
   } finally {
     frontEnds.close();
@@ -41604,7 +42664,12 @@ async function settle2(trees, policy, head, base, request) {
   if (request.families?.has("PO") === false) return baseline.findings;
   const paths = [.../* @__PURE__ */ new Set([...head.loaded.project.paths, ...base?.loaded.project.paths ?? []])];
   const trust = judge4(
-    [...findPolicyChanges(policy, paths), ...ignores.drafts, ...baseline.drafts],
+    [
+      ...findPolicyChanges(policy, paths),
+      ...findLoosenedContracts(head.loaded.project.contractFiles.changes),
+      ...ignores.drafts,
+      ...baseline.drafts
+    ],
     policy.lanes
   );
   const isNew = (finding) => finding.rule === TRUST_RULES.POLICY_LOOSENED.id;
@@ -41617,7 +42682,7 @@ function filesOf2({ loaded: { project } }) {
   return [...commentedFiles(project), ...project.tests];
 }
 function familiesThatRan({ families, lint }) {
-  const ran = new Set(families ?? GATE_RULES.map((rule) => rule.id.slice(0, 2)));
+  const ran = new Set(families ?? GATE_RULES.map((rule) => groupOf(rule.id)));
   if (lint === void 0 || lint.reports.length === 0) ran.delete("LT");
   return ran;
 }
@@ -41632,7 +42697,7 @@ async function loadBaselines(trees, policy, ran) {
     const bytes = await readSnapshotFile(snapshot, path, BASELINE_FILE_BYTES);
     if (bytes === null) return null;
     const parsed = parseBaseline(bytes, path);
-    const entries = parsed.entries?.filter(({ rule }) => ran.has(rule.slice(0, 2))) ?? null;
+    const entries = parsed.entries?.filter(({ rule }) => ran.has(groupOf(rule))) ?? null;
     return { ...parsed, entries };
   };
   const proposed = await load(trees.head);

@@ -21334,8 +21334,15 @@ function findBrokenContracts({ contracts, problems }) {
       ...notChecked(path, line, "", `${message}`),
       confidence: certain ? "proven" : "suspected"
     })),
-    ...contracts.flatMap(draftsOf)
+    ...withBase(contracts)
   ];
+}
+function withBase(contracts) {
+  const own = contracts.filter(({ ofBase }) => !ofBase).flatMap(draftsOf);
+  const keyOf3 = ({ rule, path, identity }) => JSON.stringify([rule.id, path, identity]);
+  const said = new Set(own.map(keyOf3));
+  const more = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said.has(keyOf3(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
+  return [...own, ...more];
 }
 function draftsOf(contract) {
   const { outcome, path, line, name: name2 } = contract;
@@ -22181,18 +22188,21 @@ function readLayers(shared3, read) {
 
 // src/acceptance-gate/contracts/verdict.ts
 function judgeContracts(project) {
-  const { sets, problems } = project.contractFiles;
-  if (sets.length === 0) return { contracts: [], problems };
+  const { sets, problems, changes } = project.contractFiles;
+  if (sets.length + changes.sets.length === 0) return { contracts: [], problems };
   const sources = new Map(
     [...project.sources, ...project.contractSources].map((source) => [source.path, source])
   );
   const contracts = [];
-  for (const { file, session, packages } of sets) {
+  for (const set of [...sets, ...changes.sets]) {
+    const { file, session, packages } = set;
+    const ofBase = changes.sets.includes(set);
     const loaded = buildImportGraph(project, sources, packages, session);
     const graph = withoutDynamic(loaded);
     for (const { options, line } of file.contracts) {
-      const contract = readContract(options, session.ownTypes);
-      const place3 = { path: file.path, line, graph };
+      const written3 = readContract(options, session.ownTypes);
+      const contract = ofBase ? { ...written3, unmatched: "none" } : written3;
+      const place3 = { path: file.path, line, graph, ofBase };
       if ("problems" in contract) {
         const { name: name3, type: type2 } = contract;
         contracts.push({
@@ -22240,6 +22250,73 @@ function subjectOf(violation) {
     case "undeclared":
       return violation.name;
   }
+}
+
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/acceptance-gate/copies/rules.ts
+var NEAR_COPY = {
+  id: "LN017",
+  name: "near-copy-of-experimental",
+  title: "Production code is a near-copy of an experimental file, and no sign-off says so",
+  severity: severities("warning", "note"),
+  why: "A copy enters production without a single import that a gate could see, and from then on there are two truths: who corrects one leaves the other wrong.",
+  fix: "Keep one of the two. To promote the experimental file, move it and say so in a `PROMOTE.md` of the module, which is what owners sign:\n\n```yaml\n---\npromote: 1\nmodule: vision\nfrom: labs/vision\nto: core/vision\n---\n```\n\nWhere production came first, delete the experimental file, or let it import the one in production. What a text cannot tell is which of the two was first: the finding stands at the production file either way.\n\nFiles are compared by their tokens, without comments, documentation, imports, decorators and formatting, and a second time without their names, so a copy stays one after renaming. Moves leave no source behind and are none. Not compared are tests, migrations, generated code, declarations, settings of tools, and files too short to prove anything. A module with a line in `promotion-audit.log`, or a `PROMOTE.md` above it, whose `from` and `to` name both sides is signed off.",
+  example: "`core/vision.py` and `labs/vision.py` with the same functions",
+  data: {
+    target: "Path of the experimental file that it is most like.",
+    targetLane: "Its lane.",
+    kind: "`copy`: each holds most of the other; `part`: most of the production file stands in the other; `whole`: the production file holds most of the other, and more.",
+    share: "The greater of both shares, in percent, rounded down.",
+    renamed: "Whether they are alike only without the names.",
+    others: "Further experimental files that it is like."
+  },
+  standards: ["X7", "X9"]
+};
+var COPY_RULES = { NEAR_COPY };
+
+// src/acceptance-gate/copies/find-copies.ts
+var RULE = COPY_RULES.NEAR_COPY;
+function findCopies({ copies }) {
+  const byPath = /* @__PURE__ */ new Map();
+  for (const copy of copies) byPath.set(copy.path, [...byPath.get(copy.path) ?? [], copy]);
+  return [...byPath.values()].map((all) => draftOf2([...all].sort(likest)));
+}
+function likest(a, b) {
+  return Number(a.relation.renamed) - Number(b.relation.renamed) || Number(b.relation.kind === "copy") - Number(a.relation.kind === "copy") || b.relation.share - a.relation.share || compareText(a.source, b.source);
+}
+function draftOf2([best2, ...others]) {
+  const { path, source, sourceLane, relation } = best2;
+  const { kind, renamed } = relation;
+  const share = Math.floor(relation.share * 100);
+  const data = {
+    target: source,
+    targetLane: sourceLane.name,
+    kind,
+    share,
+    renamed,
+    others: others.map((other) => other.source)
+  };
+  const message = `${describe(best2, share)}${others.length === 0 ? "" : `; it is like ${others.length} more`}.`;
+  const draft = fileDraft(RULE, path, message, helpFor(path, source), [source], data);
+  return { ...draft, confidence: "suspected" };
+}
+function describe({ path, source, relation: { kind, renamed } }, share) {
+  const names2 = renamed ? " under other names" : "";
+  switch (kind) {
+    case "copy":
+      return `${path} is a near-copy of the experimental ${source}${names2}: they share ${share} % of their code`;
+    case "part":
+      return `${share} % of ${path} stands in the experimental ${source} too${names2}`;
+    case "whole":
+      return `${path} holds ${share} % of the experimental ${source}${names2}`;
+  }
+}
+function helpFor(path, source) {
+  return `Keep one of the two: delete ${source}, or let it import ${path}. If this is a promotion, sign it off: a PROMOTE.md beside ${path} with \`from\` and \`to\`.`;
 }
 
 // src/config/model.ts
@@ -22610,11 +22687,6 @@ function literalBase(text2) {
   const names2 = text2.split("/");
   const wild = names2.findIndex((name2) => !LITERAL.test(name2));
   return names2.slice(0, Math.max(wild, 0)).join("/");
-}
-
-// src/foundation/compare.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/foundation/limits.ts
@@ -25286,7 +25358,7 @@ function experimentalDraft(source, bodies, origins) {
   const target = first.definedIn.path;
   const message = `${source.path} only passes on ${listed(found)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target, targetLane: lane2.name };
-  return draftOf2(rule, source, message, [target], data, first);
+  return draftOf3(rule, source, message, [target], data, first);
 }
 function facadeDraft(source, bodies, origins) {
   const rule = FACADE_RULES.FACADE;
@@ -25294,16 +25366,16 @@ function facadeDraft(source, bodies, origins) {
   const others = from.length > 1 ? ` and ${from.length - 1} more` : "";
   const where = from[0] === void 0 ? "packages outside the repository" : `${from[0]}${others}`;
   const message = `${source.path} only passes on ${listed(origins)} from ${where} (${measured(bodies)}).`;
-  return draftOf2(rule, source, message, [], shapeData(bodies, origins), origins[0]);
+  return draftOf3(rule, source, message, [], shapeData(bodies, origins), origins[0]);
 }
 function unusedDraft(source, bodies, origins, main) {
   const rule = FACADE_RULES.UNUSED;
   const message = `${source.path} passes on ${listed(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target: main.path };
-  const draft = draftOf2(rule, source, message, [main.path], data, origins[0]);
+  const draft = draftOf3(rule, source, message, [main.path], data, origins[0]);
   return { ...draft, confidence: "suspected" };
 }
-function draftOf2(rule, { path }, message, identity, data, first) {
+function draftOf3(rule, { path }, message, identity, data, first) {
   const line = first?.forwarded.line ?? 0;
   return { ...fileDraft(rule, path, message, rule.fix, identity, data), line, endLine: line };
 }
@@ -25739,7 +25811,7 @@ function findConfigured(project) {
     const own = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
     for (const configured of configReaderOf(path)?.(text2) ?? []) {
-      const draft = draftOf3(project, path, own, configured);
+      const draft = draftOf4(project, path, own, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
       if (!drafts.has(key)) drafts.set(key, draft);
@@ -25760,7 +25832,7 @@ function namesOf2(lanes2) {
   }
   return (text2) => text2.includes("\\") || [...names2].some((name2) => text2.includes(name2));
 }
-function draftOf3(project, path, own, configured) {
+function draftOf4(project, path, own, configured) {
   const { launch, line, form } = configured;
   const found = findExperimentalTarget(project, path, launch);
   if (found === null || found.lane === own) return null;
@@ -26103,7 +26175,7 @@ function findLaneMapProblems(project, places) {
 }
 function laneMapDraft(problem2, project) {
   const rule = LANE_MAP_RULES.LANE_MAP;
-  const { message, help, identity } = describe(problem2);
+  const { message, help, identity } = describe2(problem2);
   const path = "path" in problem2 ? problem2.path : problem2.place?.file ?? ROOT;
   const lane2 = "lanes" in problem2 ? problem2.lanes[0] ?? "" : problem2.lane;
   const place3 = "path" in problem2 ? null : problem2.place;
@@ -26119,7 +26191,7 @@ function laneMapDraft(problem2, project) {
     judgedIn: project.lanes.lanes.find((one) => one.name === lane2) ?? null
   };
 }
-function describe(problem2) {
+function describe2(problem2) {
   switch (problem2.kind) {
     case "two-lanes":
       return {
@@ -26210,10 +26282,13 @@ var POLICY_LOOSENED = {
   name: "policy-loosened",
   title: "This change loosens the policy it is judged by",
   severity: severities("error", "error", "error", "error", "error"),
-  why: "The policy of the base commit decides; a change to lanes, severities, baseline or ignores takes effect only after people have agreed to it.",
+  why: "The policy of the base commit decides; a change to lanes, severities, baseline, ignores or import contracts takes effect only after people have agreed to it.",
   fix: "Propose the change of policy by itself, with a reason, and have the owners of production approve it.",
   example: '```diff\n- paths: ["core/**", "serve/**"]\n+ paths: ["core/**"]\n```',
-  data: { change: "What was loosened." },
+  data: {
+    change: "What was loosened.",
+    contract: "For contracts of import-linter: the name of the one that asks less; empty for all of a file."
+  },
   standards: ["X7"]
 };
 var IGNORE_UNSOUND = {
@@ -26823,6 +26898,11 @@ function placeOf4({ line, column }) {
   return { line, column, endLine: line };
 }
 
+// src/acceptance-gate/rules/group-of.ts
+function groupOf(rule) {
+  return rule === "LN017" ? "LC" : rule.slice(0, 2);
+}
+
 // src/acceptance-gate/is-acceptable.ts
 var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
 function isNeverAccepted(rule) {
@@ -27097,7 +27177,7 @@ function onlyCompletion(word, candidates) {
 
 // src/config/schema-errors.ts
 function describeSchemaErrors(errors) {
-  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe2);
+  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe3);
 }
 var MOST_ERRORS = 500;
 var BRANCHING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
@@ -27136,7 +27216,7 @@ function unknownKey({ params }) {
 function pointerPath(pointer) {
   return pointer.split("/").slice(1).map((name2) => name2.replaceAll("~1", "/").replaceAll("~0", "~")).map((name2) => /^(?:0|[1-9]\d*)$/.test(name2) ? Number(name2) : name2);
 }
-function describe2(group) {
+function describe3(group) {
   const first = group[0];
   const place3 = placeOf5(first);
   const values = group.flatMap(allowedValues);
@@ -28551,7 +28631,7 @@ var RULE_BY_KIND = {
 
 // src/acceptance-gate/unsafe/find-unsafe-defaults.ts
 function findUnsafeDefaults(project) {
-  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf4(path, fact)));
+  return project.sources.flatMap(({ path, unsafe = [] }) => unsafe.map((fact) => draftOf5(path, fact)));
 }
 var SENTENCES2 = {
   debug: "turns debugging on",
@@ -28563,7 +28643,7 @@ var SENTENCES2 = {
   secret: "has a default for a secret",
   escape: "does not escape what templates are given"
 };
-function draftOf4(path, fact) {
+function draftOf5(path, fact) {
   const rule = RULE_BY_KIND[fact.kind];
   const { subject: subject2, how, line, column } = fact;
   const when = how === "fallback" ? ` where the environment does not set \`${subject2}\`` : `: \`${subject2}\``;
@@ -29671,7 +29751,7 @@ function withinJob(ci, workflow, job, sites, entry) {
 }
 
 // src/acceptance-gate/workflows/problem.ts
-function draftOf5(problem2, judgedIn) {
+function draftOf6(problem2, judgedIn) {
   const { rule, path, at: at2, message, help, isCertain, identity, data } = problem2;
   return {
     rule,
@@ -29905,7 +29985,7 @@ function findWorkflowProblems(project, isConfigured) {
     ].join("\0");
     const known = drafts.get(key);
     if (known === void 0 || problem2.isCertain && known.confidence === "suspected") {
-      drafts.set(key, draftOf5(problem2, judgedIn));
+      drafts.set(key, draftOf6(problem2, judgedIn));
     }
   }
   return [...drafts.values()];
@@ -30015,6 +30095,7 @@ function findAll(project, places, families) {
     ...findUnjudged(project),
     ...findCompileProblems(project),
     ...findBrokenContracts(contracts),
+    ...findCopies(project),
     ...findFacades(project, graph, exemptions.facades),
     ...findStubs(project, graph, exemptions.stubs),
     ...findStaleNames(project),
@@ -30023,7 +30104,7 @@ function findAll(project, places, families) {
     ...findSecrets(project),
     ...findDuties(project, graph, places)
   ];
-  const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
+  const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(groupOf(rule.id)));
   return { findings: judge4(wanted, project.lanes), graph, contracts, exemptions };
 }
 
@@ -30071,6 +30152,7 @@ var GATE_RULES = [
   LANE_LEAK_RULES,
   FLOW_RULES,
   LANE_MAP_RULES,
+  COPY_RULES,
   TRUST_RULES,
   FACADE_RULES,
   STUB_RULES,

@@ -138,6 +138,27 @@ function severities(production, support = null, experimental = null, test = null
   return { production, support, experimental, test, none };
 }
 
+// src/acceptance-gate/copies/rules.ts
+var NEAR_COPY = {
+  id: "LN017",
+  name: "near-copy-of-experimental",
+  title: "Production code is a near-copy of an experimental file, and no sign-off says so",
+  severity: severities("warning", "note"),
+  why: "A copy enters production without a single import that a gate could see, and from then on there are two truths: who corrects one leaves the other wrong.",
+  fix: "Keep one of the two. To promote the experimental file, move it and say so in a `PROMOTE.md` of the module, which is what owners sign:\n\n```yaml\n---\npromote: 1\nmodule: vision\nfrom: labs/vision\nto: core/vision\n---\n```\n\nWhere production came first, delete the experimental file, or let it import the one in production. What a text cannot tell is which of the two was first: the finding stands at the production file either way.\n\nFiles are compared by their tokens, without comments, documentation, imports, decorators and formatting, and a second time without their names, so a copy stays one after renaming. Moves leave no source behind and are none. Not compared are tests, migrations, generated code, declarations, settings of tools, and files too short to prove anything. A module with a line in `promotion-audit.log`, or a `PROMOTE.md` above it, whose `from` and `to` name both sides is signed off.",
+  example: "`core/vision.py` and `labs/vision.py` with the same functions",
+  data: {
+    target: "Path of the experimental file that it is most like.",
+    targetLane: "Its lane.",
+    kind: "`copy`: each holds most of the other; `part`: most of the production file stands in the other; `whole`: the production file holds most of the other, and more.",
+    share: "The greater of both shares, in percent, rounded down.",
+    renamed: "Whether they are alike only without the names.",
+    others: "Further experimental files that it is like."
+  },
+  standards: ["X7", "X9"]
+};
+var COPY_RULES = { NEAR_COPY };
+
 // src/acceptance-gate/dry-run/rules.ts
 var TESTS_ACT = {
   id: "DR001",
@@ -1273,10 +1294,13 @@ var POLICY_LOOSENED = {
   name: "policy-loosened",
   title: "This change loosens the policy it is judged by",
   severity: severities("error", "error", "error", "error", "error"),
-  why: "The policy of the base commit decides; a change to lanes, severities, baseline or ignores takes effect only after people have agreed to it.",
+  why: "The policy of the base commit decides; a change to lanes, severities, baseline, ignores or import contracts takes effect only after people have agreed to it.",
   fix: "Propose the change of policy by itself, with a reason, and have the owners of production approve it.",
   example: '```diff\n- paths: ["core/**", "serve/**"]\n+ paths: ["core/**"]\n```',
-  data: { change: "What was loosened." },
+  data: {
+    change: "What was loosened.",
+    contract: "For contracts of import-linter: the name of the one that asks less; empty for all of a file."
+  },
   standards: ["X7"]
 };
 var IGNORE_UNSOUND = {
@@ -1308,6 +1332,7 @@ var GATE_RULES = [
   LANE_LEAK_RULES,
   FLOW_RULES,
   LANE_MAP_RULES,
+  COPY_RULES,
   TRUST_RULES,
   FACADE_RULES,
   STUB_RULES,
@@ -1418,8 +1443,7 @@ function removeQuietly(path) {
   }
 }
 
-// src/platform/cache/secret-file.ts
-
+// src/platform/cache/line-file.ts
 
 
 // src/platform/cache/try-to.ts
@@ -1431,18 +1455,24 @@ function tryTo(write) {
   }
 }
 
-// src/platform/cache/secret-file.ts
-var FORMAT = 2;
-var CLEAN = { facts: [], directives: [] };
-function openSecretFile(folder) {
-  const path = (0,external_node_path_namespaceObject.join)(folder, "secrets.txt");
-  const header = `execution-standards secrets ${FORMAT} ${VERSION}`;
+// src/platform/cache/line-file.ts
+function openLineFile(path, header, { nothing, isNothing, isWhole }) {
   const lines = readLines(path, header);
   const isNew = lines.size === 0;
   const added = /* @__PURE__ */ new Map();
+  const parse = (line) => {
+    if (line === void 0) return null;
+    if (line === "") return nothing;
+    try {
+      const value = JSON.parse(line);
+      return isWhole(value) ? value : null;
+    } catch {
+      return null;
+    }
+  };
   return {
     get: (key) => parse(added.get(key) ?? lines.get(key)),
-    put: (key, secrets) => added.set(key, secrets.facts.length === 0 ? "" : JSON.stringify(secrets)),
+    put: (key, value) => added.set(key, isNothing(value) ? "" : JSON.stringify(value)),
     save: () => {
       if (added.size === 0) return;
       const text2 = [...added].map(([key, json]) => json === "" ? `${key}
@@ -1453,9 +1483,9 @@ ${text2}`) : (0,external_node_fs_namespaceObject.appendFileSync)(path, text2));
     }
   };
 }
-function memorySecrets() {
+function memoryLines() {
   const known = /* @__PURE__ */ new Map();
-  return { get: (key) => known.get(key) ?? null, put: (key, secrets) => known.set(key, secrets) };
+  return { get: (key) => known.get(key) ?? null, put: (key, value) => known.set(key, value) };
 }
 function readLines(path, header) {
   const lines = /* @__PURE__ */ new Map();
@@ -1475,29 +1505,110 @@ function readLines(path, header) {
   }
   return lines;
 }
-function parse(line) {
-  if (line === void 0) return null;
-  if (line === "") return CLEAN;
+
+// src/platform/cache/mention-file.ts
+
+var FORMAT = 1;
+function openMentionFile(folder, names) {
+  const header = `execution-standards mentions ${FORMAT} ${VERSION} ${names}`;
+  return openLineFile((0,external_node_path_namespaceObject.join)(folder, "mentions.txt"), header, {
+    nothing: [],
+    isNothing: (mentions) => mentions.length === 0,
+    isWhole: Array.isArray
+  });
+}
+
+// src/platform/cache/secret-file.ts
+
+var FORMAT2 = 2;
+function openSecretFile(folder) {
+  return openLineFile(
+    (0,external_node_path_namespaceObject.join)(folder, "secrets.txt"),
+    `execution-standards secrets ${FORMAT2} ${VERSION}`,
+    {
+      nothing: { facts: [], directives: [] },
+      isNothing: ({ facts }) => facts.length === 0,
+      isWhole: ({ facts, directives }) => Array.isArray(facts) && Array.isArray(directives)
+    }
+  );
+}
+function memorySecrets() {
+  return memoryLines();
+}
+
+// src/platform/cache/sketch-file.ts
+
+
+var FORMAT3 = 1;
+var MOST_STALE = 0.5;
+function openSketchFile(folder) {
+  const path = (0,external_node_path_namespaceObject.join)(folder, "sketches.txt");
+  const header = `execution-standards sketches ${FORMAT3} ${VERSION}`;
+  let stored = null;
+  const used = /* @__PURE__ */ new Map();
+  const added = [];
+  return {
+    get: (key) => {
+      stored ??= readLines2(path, header);
+      const value = used.get(key) ?? stored.get(key);
+      if (value === void 0) return null;
+      used.set(key, value);
+      return value;
+    },
+    put: (key, value) => {
+      used.set(key, value);
+      added.push(key);
+    },
+    save: () => {
+      if (added.length === 0) return;
+      const lines = (keys) => [...keys].map((key) => `${key}	${used.get(key)}
+`).join("");
+      const size = stored?.size ?? 0;
+      if (size === 0 || used.size < size * MOST_STALE)
+        tryTo(() => writeWhole(path, `${header}
+${lines(used.keys())}`));
+      else tryTo(() => (0,external_node_fs_namespaceObject.appendFileSync)(path, lines(added)));
+    }
+  };
+}
+function memorySketches() {
+  const known = /* @__PURE__ */ new Map();
+  return { get: (key) => known.get(key) ?? null, put: (key, value) => known.set(key, value) };
+}
+function readLines2(path, header) {
+  const lines = /* @__PURE__ */ new Map();
+  let text2;
   try {
-    const secrets = JSON.parse(line);
-    return Array.isArray(secrets.facts) && Array.isArray(secrets.directives) ? secrets : null;
+    text2 = (0,external_node_fs_namespaceObject.readFileSync)(path, "utf8");
   } catch {
-    return null;
+    return lines;
   }
+  if (!text2.startsWith(`${header}
+`)) return lines;
+  for (let start = header.length + 1; start < text2.length; ) {
+    const end = text2.indexOf("\n", start);
+    const tab = text2.indexOf("	", start);
+    if (end < 0 || tab < 0 || tab > end) break;
+    lines.set(text2.slice(start, tab), text2.slice(tab + 1, end));
+    start = end + 1;
+  }
+  return lines;
 }
 
 // src/platform/cache/fact-file.ts
-var FORMAT2 = 7;
-var MOST_STALE = 0.5;
+var FORMAT4 = 8;
+var MOST_STALE2 = 0.5;
 var MOST_LINES = 2e5;
 function openFactFile(folder) {
   const path = (0,external_node_path_namespaceObject.join)(folder, "facts.jsonl");
-  const header = `execution-standards facts ${FORMAT2} ${VERSION}`;
+  const header = `execution-standards facts ${FORMAT4} ${VERSION}`;
   const stored = readStored(path, header);
   const kept = /* @__PURE__ */ new Map();
   const added = [];
   const ahead = parseAhead(stored.lines);
   const secrets = openSecretFile(folder);
+  const sketches = openSketchFile(folder);
+  const mentions = /* @__PURE__ */ new Map();
   return {
     get: (key) => {
       const line = stored.lines.get(key);
@@ -1519,9 +1630,17 @@ function openFactFile(folder) {
 `);
     },
     secrets,
+    sketches,
+    mentions: (names) => {
+      const opened = mentions.get(names) ?? openMentionFile(folder, names);
+      mentions.set(names, opened);
+      return opened;
+    },
     save: (asksAll) => {
       secrets.save();
-      const isMostlyStale = (asksAll || stored.count > MOST_LINES) && kept.size < stored.count * MOST_STALE;
+      sketches.save();
+      for (const opened of mentions.values()) opened.save();
+      const isMostlyStale = (asksAll || stored.count > MOST_LINES) && kept.size < stored.count * MOST_STALE2;
       if (stored.count > 0 && !isMostlyStale) {
         if (added.length > 0) tryTo(() => (0,external_node_fs_namespaceObject.appendFileSync)(path, added.join("")));
       } else if (kept.size > 0 || isMostlyStale) {
@@ -1535,6 +1654,7 @@ ${lines.join("")}`));
 }
 function memoryFacts() {
   const facts = /* @__PURE__ */ new Map();
+  const mentions = memoryLines();
   return {
     get: (key) => facts.get(key) ?? null,
     peek: (key) => {
@@ -1543,6 +1663,8 @@ function memoryFacts() {
     },
     put: (key, found) => facts.set(key, found),
     secrets: memorySecrets(),
+    sketches: memorySketches(),
+    mentions: () => mentions,
     save: () => void 0
   };
 }
@@ -2000,7 +2122,7 @@ var EMPTY = "";
 function md(literals, ...values) {
   return String.raw({ raw: literals }, ...values);
 }
-function join3(parts, separator = EMPTY) {
+function join5(parts, separator = EMPTY) {
   return parts.join(separator);
 }
 var BREAK = "&#8203;";
@@ -2102,22 +2224,22 @@ function fitBlocks(blocks, budget, measure) {
   const parts = states.filter(({ kept }) => kept).map(({ block, shown }) => renderBlock(block, shown));
   const dropped = states.filter(({ kept, block }) => !kept && block.name !== EMPTY);
   const note = leftOut(dropped.map(({ block }) => block.name));
-  return join3(
+  return join5(
     [...parts, measure(note) < RESERVE ? note : md`_More was left out for length._`].filter(isThere),
     GAP
   );
 }
 function renderBlock(block, shown) {
   const hidden = block.total - shown;
-  const rows = join3(block.rows.slice(0, shown), NEWLINE);
-  const body = join3([block.head, rows].filter(isThere), NEWLINE);
+  const rows = join5(block.rows.slice(0, shown), NEWLINE);
+  const body = join5([block.head, rows].filter(isThere), NEWLINE);
   return md`${body}${hidden > 0 ? md`${GAP}${block.more(hidden)}` : EMPTY}${block.tail}`;
 }
 var NAMED = 5;
 function leftOut(names) {
   if (names.length === 0) return EMPTY;
   const rest = names.length - NAMED;
-  const listed = join3(names.slice(0, NAMED), ", ");
+  const listed = join5(names.slice(0, NAMED), ", ");
   return md`_Left out for length: ${listed}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
 }
 function isThere(part) {
@@ -2187,7 +2309,7 @@ function tableHead(columns) {
   return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
 }
 function tableRow(cells) {
-  return md`| ${join3(cells, " | ")} |`;
+  return md`| ${join5(cells, " | ")} |`;
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -2222,7 +2344,7 @@ function moreLines(first, rest) {
   if (lines.length === 0) return EMPTY;
   const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
   const hidden = lines.length - named.length;
-  return md`${join3(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
+  return md`${join5(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
 }
 function moreLike(rest) {
   return rest.length === 0 ? EMPTY : md`<br>_and ${suite_text(counted(rest.length, "more", "more"))} in this file_`;
@@ -2252,7 +2374,7 @@ function witness(flow) {
   if (flow.length === 0) return EMPTY;
   const places = flow.map((step) => code(placeLabel(step)));
   const shown = places.length <= STEPS ? places : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
-  return md`<br>via ${join3(shown, " → ")}`;
+  return md`<br>via ${join5(shown, " → ")}`;
 }
 
 // src/report/renderers/markdown.ts
@@ -2302,7 +2424,7 @@ function verdict({ check, conclusion, headline, subject }) {
     ...subject.head === null ? [] : [md`Judged ${code(subject.head.slice(0, 7))}`],
     ...subject.base === null ? [] : [md`against ${code(subject.base.slice(0, 7))}`]
   ];
-  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join3(commits, " ")}`, {
+  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join5(commits, " ")}`, {
     priority: 100,
     required: true
   });
@@ -2366,7 +2488,7 @@ function debt({ findings: findings2, subject }) {
     ...accepted === "" ? [] : [md`Accepted: ${suite_text(accepted)}.`]
   ];
   if (sentences.length === 0) return [];
-  return [fixedBlock(join3(sentences, " "), { priority: 75, name: md`debt` })];
+  return [fixedBlock(join5(sentences, " "), { priority: 75, name: md`debt` })];
 }
 function direction(findings2) {
   const fixed = findings2.filter((finding) => finding.state === "fixed").length;
@@ -2409,7 +2531,7 @@ function footer({ tool, startedFrom }, { reportUrl }) {
     md`policy: ${suite_text(clip(startedFrom.policySource, 200))} (${code(startedFrom.configDigest.slice(0, 12))})`,
     ...reportUrl === null ? [] : [suite_link(md`full report`, reportUrl)]
   ];
-  return fixedBlock(md`<sub>${join3(parts, " · ")}</sub>`, { priority: 100, required: true });
+  return fixedBlock(md`<sub>${join5(parts, " · ")}</sub>`, { priority: 100, required: true });
 }
 
 // src/report/renderers/sarif.ts
@@ -5831,10 +5953,15 @@ function exists(path) {
   }
 }
 
+// src/acceptance-gate/rules/group-of.ts
+function groupOf(rule) {
+  return rule === "LN017" ? "LC" : rule.slice(0, 2);
+}
+
 // src/acceptance-gate/families.ts
 function parseFamilies(written) {
   if (written === null || written.trim() === "") return null;
-  const known = new Set(GATE_RULES.map((rule) => rule.id.slice(0, 2)));
+  const known = new Set(GATE_RULES.map((rule) => groupOf(rule.id)));
   const wanted = written.split(",").map((name) => name.trim().toUpperCase());
   const unknown = wanted.find((name) => !known.has(name));
   if (unknown === void 0) return new Set(wanted);
@@ -6569,7 +6696,7 @@ function mergeSections(lists) {
   for (const section of lists.flat()) {
     const head = headOf(section);
     const known = byHead.get(head);
-    byHead.set(head, known === void 0 ? section : join5(known, section));
+    byHead.set(head, known === void 0 ? section : join7(known, section));
   }
   return [...byHead.values()];
 }
@@ -6584,7 +6711,7 @@ function headOf(section) {
       return sectionLine({ ...section, folded: false });
   }
 }
-function join5(a, b) {
+function join7(a, b) {
   const folded = a.folded && b.folded;
   if (a.kind === "text" && b.kind === "text") {
     return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded };

@@ -7,6 +7,7 @@ import { isOpen } from '../report/order.ts';
 import { type Draft, fileDraft } from './draft.ts';
 import { isAcceptable } from './is-acceptable.ts';
 import type { SourceFile } from './project.ts';
+import { groupOf } from './rules/group-of.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 
 /** A usable or unusable ignore comment at its place. */
@@ -85,7 +86,7 @@ function readIgnores(
 
 function unsoundDraft(ignore: PlacedIgnore, isUsed: boolean, { families }: IgnoreContext): Draft[] {
   const { path, line, waiver } = ignore;
-  const couldAct = waiver === null || families === null || families.has(waiver.key.slice(0, 2));
+  const couldAct = waiver === null || families === null || families.has(groupOf(waiver.key));
   const problem =
     ignore.problem ?? (isUsed || !couldAct ? null : 'it has no effect: nothing here breaks this rule');
   if (problem === null) return [];

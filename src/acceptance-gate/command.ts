@@ -27,7 +27,11 @@ export const gateVerb: Verb = {
   usage: 'gate [folder] [options]',
   options: [
     ...COMMON_OPTIONS,
-    { name: 'only', value: 'families', help: 'run only these families of rules, such as LN,CI' },
+    {
+      name: 'only',
+      value: 'families',
+      help: 'run only these families of rules, such as LN,CI (LC: near copies, LN017)',
+    },
     { name: 'history', help: 'search every commit of every branch for secrets, not only new ones' },
     { name: 'committed', help: 'judge what is committed, not the work tree’s edits' },
     {

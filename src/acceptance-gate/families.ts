@@ -1,10 +1,11 @@
 import { UserError } from '../foundation/user-error.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
+import { groupOf } from './rules/group-of.ts';
 
 /** The families named by `LN,CG`; `null` for all. Errors: `unknown-family`. */
 export function parseFamilies(written: string | null): ReadonlySet<string> | null {
   if (written === null || written.trim() === '') return null;
-  const known = new Set(GATE_RULES.map((rule) => rule.id.slice(0, 2)));
+  const known = new Set(GATE_RULES.map((rule) => groupOf(rule.id)));
   const wanted = written.split(',').map((name) => name.trim().toUpperCase());
   const unknown = wanted.find((name) => !known.has(name));
   if (unknown === undefined) return new Set(wanted);

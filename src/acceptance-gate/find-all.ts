@@ -21,6 +21,7 @@ import { judge } from './judge.ts';
 import { buildModuleGraph, type ModuleGraph } from './module-graph.ts';
 import type { Project } from './project.ts';
 import { findStaleNames } from './renames/find-stale-names.ts';
+import { groupOf } from './rules/group-of.ts';
 import { findSecrets } from './secrets/find-secrets.ts';
 import { findStubs } from './stubs/find-stubs.ts';
 import { findUnsafeDefaults } from './unsafe/find-unsafe-defaults.ts';
@@ -66,6 +67,6 @@ export function findAll(
     ...findSecrets(project),
     ...findDuties(project, graph, places),
   ];
-  const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(rule.id.slice(0, 2)));
+  const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(groupOf(rule.id)));
   return { findings: judge(wanted, project.lanes), graph, contracts, exemptions };
 }

@@ -31,6 +31,7 @@ import type { FactCache, LoadOptions, SecretSearch } from './load-options.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 import type { Trees, TreesRequest } from './open-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
+import { groupOf } from './rules/group-of.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 import { historyMetrics, openSecretSearch, searchHistory, secretNotes } from './search-history.ts';
 import { commentedFiles, waiveExempted } from './secrets/exempted.ts';
@@ -137,7 +138,7 @@ async function judgeTree(
     secrets,
     contracts: request.families?.has('IL') ?? true,
     baseContracts,
-    copies: request.families?.has('LN') ?? true,
+    copies: request.families?.has('LC') ?? true,
   });
   return { loaded, ...findAll(loaded.project, policy.places, request.families) };
 }
@@ -219,7 +220,7 @@ function filesOf({ loaded: { project } }: JudgedTree) {
 
 /** Families whose rules were asked: an entry or an ignore for another one cannot have lost its effect. */
 function familiesThatRan({ families, lint }: GateRequest): ReadonlySet<string> {
-  const ran = new Set(families ?? GATE_RULES.map((rule) => rule.id.slice(0, 2)));
+  const ran = new Set(families ?? GATE_RULES.map((rule) => groupOf(rule.id)));
   if (lint === undefined || lint.reports.length === 0) ran.delete('LT');
   return ran;
 }
@@ -249,7 +250,7 @@ async function loadBaselines(
     const bytes = await readSnapshotFile(snapshot, path, BASELINE_FILE_BYTES);
     if (bytes === null) return null;
     const parsed = parseBaseline(bytes, path);
-    const entries = parsed.entries?.filter(({ rule }) => ran.has(rule.slice(0, 2))) ?? null;
+    const entries = parsed.entries?.filter(({ rule }) => ran.has(groupOf(rule))) ?? null;
     return { ...parsed, entries };
   };
   const proposed = await load(trees.head);
