@@ -127,7 +127,7 @@ export function asText(value: Value): TextValue {
 }
 
 /** More gaps than anybody fills: what follows is unknown. */
-const MOST_GAPS = 4;
+const MOST_GAPS = 8;
 
 /** One text after another. */
 export function concatenate(left: TextValue, right: TextValue): TextValue {
