@@ -1,6 +1,6 @@
 // Whole-process benchmarks beside a peer or the physical limit, printed as ratios. See docs/benchmarks.md.
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,12 +93,15 @@ say(
     ),
   ),
 );
+const nothing = join(scratch, 'nothing');
+mkdirSync(nothing);
 const action = {
   name: 'acceptance-gate on nothing',
   command: node,
   args: [join(root, 'dist/acceptance-gate/index.js')],
-  env: { GITHUB_WORKSPACE: scratch, INPUT_COMMENT: 'never', INPUT_ANNOTATIONS: 'false' },
-  cwd: scratch,
+  env: { GITHUB_WORKSPACE: nothing, INPUT_COMMENT: 'never', INPUT_ANNOTATIONS: 'false' },
+  cwd: nothing,
+  codes: [1],
 };
 say(render(pair('start of the action', action, empty, options)));
 for (const folder of [scratch, directory]) rmSync(folder, { recursive: true, force: true });
