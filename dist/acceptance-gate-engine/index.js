@@ -11649,7 +11649,7 @@ function createOperator(world) {
     if (above > MOST_BASES || !world.spend()) return null;
     const own2 = world.attributeOf(type, name2);
     if (own2 !== null)
-      return once(`.${name2}\0${type.id}\0${type.home ?? ""}`, () => bound(own2, type, instance));
+      return once2(`.${name2}\0${type.id}\0${type.home ?? ""}`, () => bound(own2, type, instance));
     let rest = null;
     for (const base of world.basesOf(type)) {
       const found2 = base.kind === "class" ? classAttribute(base, name2, instance, above + 1) : isSymbolic(base) ? (
@@ -11747,7 +11747,7 @@ function createOperator(world) {
         return UNKNOWN;
     }
   }
-  function once(key, compute) {
+  function once2(key, compute) {
     if (running.has(key)) {
       cuts++;
       return UNKNOWN;
@@ -11763,7 +11763,7 @@ function createOperator(world) {
     const known = results.get(call3);
     if (known !== void 0) return known;
     const before = cuts;
-    const value = once(key, () => {
+    const value = once2(key, () => {
       const env = bind5(atom, given, null);
       return substitute(
         returns,
@@ -24632,6 +24632,7 @@ function openFrontEnds() {
       remotes.set(language, started);
       return started;
     },
+    isRunning: (language) => remotes.has(language),
     close: () => {
       for (const started of remotes.values()) started.close();
     }
@@ -31057,13 +31058,10 @@ function referenceTo(target) {
 
 // src/acceptance-gate/find-configured.ts
 function findConfigured(project) {
-  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
-  const mayName = namesOf4(project.lanes.lanes);
-  return project.configFiles.flatMap(({ path, text }) => {
-    if (!mayName(text)) return [];
+  return project.configured.flatMap(({ path, found: found2 }) => {
     const own2 = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
-    for (const configured of configReaderOf(path)?.(text) ?? []) {
+    for (const configured of found2) {
       const draft = draftOf4(project, path, own2, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
@@ -31071,19 +31069,6 @@ function findConfigured(project) {
     }
     return [...drafts.values()];
   });
-}
-function namesOf4(lanes) {
-  const names2 = /* @__PURE__ */ new Set();
-  for (const { kind, paths } of lanes) {
-    if (kind !== "experimental") continue;
-    for (const glob of paths.filter((one) => !one.startsWith("!"))) {
-      const plain = glob.split("/").filter((name2) => /^[\w.-]+$/.test(name2));
-      const last = plain.at(-1);
-      if (last === void 0) return () => true;
-      names2.add(last);
-    }
-  }
-  return (text) => text.includes("\\") || [...names2].some((name2) => text.includes(name2));
 }
 function draftOf4(project, path, own2, configured) {
   const { launch, line, form } = configured;
@@ -36544,6 +36529,29 @@ function addTo2(map, path, value) {
   else list2.push(value);
 }
 
+// src/acceptance-gate/configured/read-configured.ts
+function readConfigured(files, lanes) {
+  if (!lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  const mayName = namesOf4(lanes);
+  return files.flatMap(({ path, text }) => {
+    const found2 = mayName(text) ? configReaderOf(path)?.(text) ?? [] : [];
+    return found2.length === 0 ? [] : [{ path, found: found2 }];
+  });
+}
+function namesOf4(lanes) {
+  const names2 = /* @__PURE__ */ new Set();
+  for (const { kind, paths } of lanes) {
+    if (kind !== "experimental") continue;
+    for (const glob of paths.filter((one) => !one.startsWith("!"))) {
+      const plain = glob.split("/").filter((name2) => /^[\w.-]+$/.test(name2));
+      const last = plain.at(-1);
+      if (last === void 0) return () => true;
+      names2.add(last);
+    }
+  }
+  return (text) => text.includes("\\") || [...names2].some((name2) => text.includes(name2));
+}
+
 // src/acceptance-gate/contracts/compare-contracts.ts
 function findLosses(before, after2) {
   if (before.type !== after2.type)
@@ -39099,7 +39107,7 @@ function createTreeReader(language, frontEnds) {
   let bytes = 0;
   let ahead = 0;
   function handOver() {
-    if (!isCompiler && bytes < WORTH_A_THREAD) return;
+    if (!isCompiler && bytes < WORTH_A_THREAD && !frontEnds.isRunning(language)) return;
     const remote = frontEnds.remote(language);
     if (remote === null) return;
     while (waiting.length > 0 && (isCompiler || ahead < MOST_AHEAD)) {
@@ -39138,6 +39146,7 @@ function nextTurn() {
 }
 
 // src/acceptance-gate/read-sources.ts
+var MANY_FILES = 400;
 function createSourceReader(snapshot, options, isWorthParsing, secrets, copies = null) {
   const sources = /* @__PURE__ */ new Map();
   const skipped = [];
@@ -39182,6 +39191,8 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets, copies =
           told.push(file);
         }
       }
+      const ofPython = toRead.filter(({ language }) => language === "python");
+      if (ofPython.length >= MANY_FILES) options.frontEnds.remote("python");
       await readTexts2(treesFirst(toRead, depthOf), (source, language, content) => {
         const { path } = source.entry;
         const depth = depthOf({ ...source, language });
@@ -39314,7 +39325,7 @@ function unreadable2(content) {
 
 // src/acceptance-gate/read-waves.ts
 var MOST_ROUNDS = 40;
-async function readInWaves(wanted, resolve3, reader, options) {
+async function readInWaves(wanted, resolve3, reader, options, whileWaiting) {
   const { laneOf } = options.lanes;
   const kindOf = (path) => laneOf(path)?.kind ?? null;
   const entries = new Map(wanted.map((source) => [source.entry.path, source]));
@@ -39331,6 +39342,7 @@ async function readInWaves(wanted, resolve3, reader, options) {
       const told = await reading.add(next, depthOf, ({ entry }) => asks.get(entry.path));
       next = unreadAt(reachedBy(told, resolve3));
     }
+    await whileWaiting();
     return unreadAt(reachedBy(await reading.finish(), resolve3));
   };
   let wave = wanted.filter(({ entry }) => isJudgedLane(laneOf(entry.path)));
@@ -39992,11 +40004,15 @@ async function loadProject(snapshot, options) {
     scanner,
     copySearch
   );
-  const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options);
+  const settings = once(async () => {
+    const { files, skipped: skipped2 } = await readConfigFiles(snapshot, judged);
+    return { files, skipped: skipped2, configured: readConfigured(files, options.lanes.lanes) };
+  });
+  const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options, settings);
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
   const has2 = (path) => present.has(path);
-  const config = await readConfigFiles(snapshot, judged);
+  const config = await settings();
   const contractFiles = loadContractFiles(config.files, paths, has2, options);
   const { contractSources, rest } = await readContractSources(contractFiles, unread, reader);
   const said = options.compileGate ? await loadClaims(snapshot, judged, { all: unread, rest }, reader, options) : NO_CLAIMS;
@@ -40028,6 +40044,7 @@ async function loadProject(snapshot, options) {
       sources,
       links,
       configFiles: config.files,
+      configured: config.configured,
       contractFiles,
       contractSources,
       dutyFiles,
@@ -40046,6 +40063,13 @@ async function loadProject(snapshot, options) {
       cached: reader.cached(),
       skipped: allSkipped
     }
+  };
+}
+function once(compute) {
+  let made = null;
+  return () => {
+    made ??= compute();
+    return made;
   };
 }
 function withFlow(sources, { imports, loose, changes, limited }) {
@@ -40767,8 +40791,8 @@ function readRepeated(source, start) {
   const quantifier = /^(?:[*+?]|\{(\d+)(,\d*)?\})\??/.exec(source.slice(end, end + 24));
   if (quantifier === null) return { beginnings, end };
   const [whole, least = whole[0] === "+" ? "1" : "0"] = quantifier;
-  const once = whole[0] === "?" ? beginnings : beginnings.map(({ text }) => ({ text, open: true }));
-  return { beginnings: Number(least) > 0 ? once : [...NOTHING6, ...once], end: end + whole.length };
+  const once2 = whole[0] === "?" ? beginnings : beginnings.map(({ text }) => ({ text, open: true }));
+  return { beginnings: Number(least) > 0 ? once2 : [...NOTHING6, ...once2], end: end + whole.length };
 }
 function readOne(source, at2) {
   const sign = source[at2];

@@ -16751,7 +16751,7 @@ var init_callables = __esm({
 });
 
 // src/languages/python/loaders/names-of.ts
-function namesOf3(expression, scope, aliases = 0) {
+function namesOf2(expression, scope, aliases = 0) {
   const attributes2 = [];
   let base = expression;
   for (; base.kind === "Attribute"; base = base.value) attributes2.push(base.attr);
@@ -16761,7 +16761,7 @@ function namesOf3(expression, scope, aliases = 0) {
   const bases = bindings === null ? [base.id] : bindings.flatMap((binding) => {
     if (binding.kind === "import") return [binding.name];
     if (binding.kind === "extension") return base.kind === "Name" ? [base.id] : [];
-    return binding.kind === "value" && aliases < MOST_ALIASES2 ? namesOf3(binding.value, binding.scope, aliases + 1) : [];
+    return binding.kind === "value" && aliases < MOST_ALIASES2 ? namesOf2(binding.value, binding.scope, aliases + 1) : [];
   });
   return [...new Set(bases)].map((name2) => [name2, ...rest].join(""));
 }
@@ -16812,13 +16812,13 @@ function findImportSystemChanges2(evaluator) {
 function changedByCall({ func }, scope) {
   if (func.kind === "Attribute" && ADDING.has(func.attr)) return systemObject(func.value, scope);
   const mayAdd = func.kind === "Name" || func.kind === "Attribute" && func.attr === "addsitedir";
-  return mayAdd && namesOf3(func, scope).includes("site.addsitedir") ? "search-path" : null;
+  return mayAdd && namesOf2(func, scope).includes("site.addsitedir") ? "search-path" : null;
 }
 function folders(values) {
   return join([...values, ...values.map(anyElement)]);
 }
 function systemObject(expression, scope) {
-  for (const name2 of namesOf3(expression, scope)) {
+  for (const name2 of namesOf2(expression, scope)) {
     const kind = SYSTEM_OBJECTS.get(name2);
     if (kind !== void 0) return kind;
   }
@@ -17100,7 +17100,7 @@ function readFlow(evaluator, asks) {
     }
     for (const part of partsOf(atom)) see(part);
   }
-  const names2 = namesOf4(evaluator, asks, isAsked2, alive, askedClasses);
+  const names2 = namesOf3(evaluator, asks, isAsked2, alive, askedClasses);
   for (const [name2, value] of names2) {
     for (const atom of asks.includes(name2) ? value : UNKNOWN2) {
       if (atom.kind === "class") openClasses.add(atom.id);
@@ -17132,7 +17132,7 @@ function readFlow(evaluator, asks) {
   const own = calls.some(({ callee }) => callee.some(isLoader)) || names2.some(([, value]) => value.some(isLoader));
   return { own, asked: asks, names: Object.fromEntries(names2), functions, classes, calls };
 }
-function namesOf4(evaluator, asks, isAsked2, alive, askedClasses) {
+function namesOf3(evaluator, asks, isAsked2, alive, askedClasses) {
   const { scoped } = evaluator;
   const aliveClasses = new Set(askedClasses);
   for (const id of alive)
@@ -25804,13 +25804,10 @@ var LANE_MAP_RULES = {
 
 // src/acceptance-gate/find-configured.ts
 function findConfigured(project) {
-  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
-  const mayName = namesOf2(project.lanes.lanes);
-  return project.configFiles.flatMap(({ path, text: text2 }) => {
-    if (!mayName(text2)) return [];
+  return project.configured.flatMap(({ path, found }) => {
     const own = laneOfConfigFile(project, path);
     const drafts = /* @__PURE__ */ new Map();
-    for (const configured of configReaderOf(path)?.(text2) ?? []) {
+    for (const configured of found) {
       const draft = draftOf4(project, path, own, configured);
       if (draft === null) continue;
       const key = [draft.rule.id, draft.line, ...draft.identity].join("\0");
@@ -25818,19 +25815,6 @@ function findConfigured(project) {
     }
     return [...drafts.values()];
   });
-}
-function namesOf2(lanes2) {
-  const names2 = /* @__PURE__ */ new Set();
-  for (const { kind, paths } of lanes2) {
-    if (kind !== "experimental") continue;
-    for (const glob of paths.filter((one) => !one.startsWith("!"))) {
-      const plain2 = glob.split("/").filter((name2) => /^[\w.-]+$/.test(name2));
-      const last = plain2.at(-1);
-      if (last === void 0) return () => true;
-      names2.add(last);
-    }
-  }
-  return (text2) => text2.includes("\\") || [...names2].some((name2) => text2.includes(name2));
 }
 function draftOf4(project, path, own, configured) {
   const { launch, line, form } = configured;

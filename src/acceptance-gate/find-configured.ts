@@ -2,7 +2,6 @@ import { folderOf, joinRepoPath, type RepoPath, ROOT } from '../foundation/repo-
 import type { Lane } from '../lanes/model.ts';
 import { findExperimentalTarget } from './configured/find-target.ts';
 import type { Configured } from './configured/model.ts';
-import { configReaderOf } from './configured/readers.ts';
 import { type Draft, fileDraft } from './draft.ts';
 import type { Project } from './project.ts';
 import { LANE_LEAK_RULES } from './rules/lane-leaks.ts';
@@ -13,13 +12,10 @@ import { LANE_MAP_RULES } from './rules/lane-map.ts';
  * folder on the module search path. A file outside all lanes says what ships, as one at the repository's root does.
  */
 export function findConfigured(project: Project): Draft[] {
-  if (!project.lanes.lanes.some((lane) => lane.kind === 'experimental')) return [];
-  const mayName = namesOf(project.lanes.lanes);
-  return project.configFiles.flatMap(({ path, text }) => {
-    if (!mayName(text)) return [];
+  return project.configured.flatMap(({ path, found }) => {
     const own = laneOfConfigFile(project, path);
     const drafts = new Map<string, Draft>();
-    for (const configured of configReaderOf(path)?.(text) ?? []) {
+    for (const configured of found) {
       const draft = draftOf(project, path, own, configured);
       if (draft === null) continue;
       // One line may name the same file twice: by an entry point alone and together with its command.
@@ -28,24 +24,6 @@ export function findConfigured(project: Project): Draft[] {
     }
     return [...drafts.values()];
   });
-}
-
-/**
- * Whether a text may name something of an experimental lane: it holds the last plain name of one of its globs, or an
- * escape that may spell one. Reading YAML and TOML costs more than all the rest of this rule.
- */
-function namesOf(lanes: readonly Lane[]): (text: string) => boolean {
-  const names = new Set<string>();
-  for (const { kind, paths } of lanes) {
-    if (kind !== 'experimental') continue;
-    for (const glob of paths.filter((one) => !one.startsWith('!'))) {
-      const plain = glob.split('/').filter((name) => /^[\w.-]+$/.test(name));
-      const last = plain.at(-1);
-      if (last === undefined) return () => true;
-      names.add(last);
-    }
-  }
-  return (text) => text.includes('\\') || [...names].some((name) => text.includes(name));
 }
 
 function draftOf(project: Project, path: RepoPath, own: Lane | null, configured: Configured): Draft | null {

@@ -54,6 +54,8 @@ export interface LoadOptions {
     readonly local: (language: Language) => Promise<FrontEnd>;
     /** On another thread, where there is one. */
     readonly remote: (language: Language) => FrontEnd | null;
+    /** Whether that thread has been started. */
+    readonly isRunning: (language: Language) => boolean;
   };
   /** Workflows by blob, for both trees of a run; `null`: they are not asked for. */
   readonly workflows: CiCache | null;

@@ -5,6 +5,7 @@ import type { ImportFact } from '../languages/facts.ts';
 import { type FlowResult, TOO_ENTANGLED } from '../languages/follow-names.ts';
 import { languageOf, mayBeScript, unreadReason } from '../languages/language-of.ts';
 import type { Seen } from '../report/model.ts';
+import { readConfigured } from './configured/read-configured.ts';
 import { loadContractFiles, readContractSources } from './contracts/load-contracts.ts';
 import { createCopySearch } from './copies/copy-search.ts';
 import { readDutyFiles } from './duties/read-duty-files.ts';
@@ -56,11 +57,16 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
     scanner,
     copySearch,
   );
-  const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options);
+  // What no source decides is read while other threads read trees.
+  const settings = once(async () => {
+    const { files, skipped } = await readConfigFiles(snapshot, judged);
+    return { files, skipped, configured: readConfigured(files, options.lanes.lanes) };
+  });
+  const { flow, unread } = await readInWaves(wanted, index.resolve, reader, options, settings);
   const paths = judged.map((entry) => entry.path);
   const present = new Set(paths);
   const has = (path: RepoPath) => present.has(path);
-  const config = await readConfigFiles(snapshot, judged);
+  const config = await settings();
   const contractFiles = loadContractFiles(config.files, paths, has, options);
   const { contractSources, rest } = await readContractSources(contractFiles, unread, reader);
   const said = options.compileGate
@@ -96,6 +102,7 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       sources,
       links,
       configFiles: config.files,
+      configured: config.configured,
       contractFiles,
       contractSources,
       dutyFiles,
@@ -114,6 +121,15 @@ export async function loadProject(snapshot: Snapshot, options: LoadOptions): Pro
       cached: reader.cached(),
       skipped: allSkipped,
     },
+  };
+}
+
+/** Computes at the first call, whoever makes it. */
+function once<T>(compute: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= compute();
+    return made;
   };
 }
 

@@ -14,6 +14,7 @@ import type { SharedName } from '../languages/front-end.ts';
 import type { Directive, ImportSystemChange, SourceFacts } from '../languages/source-facts.ts';
 import type { UnsafeFact } from '../languages/unsafe-facts.ts';
 import type { SkippedFile } from '../report/model.ts';
+import type { ConfiguredFile } from './configured/read-configured.ts';
 import type { LoadedContracts } from './contracts/load-contracts.ts';
 import type { Copy } from './copies/copy-search.ts';
 import type { OldName } from './renames/old-names.ts';
@@ -72,6 +73,8 @@ export interface Project {
   readonly links: readonly Link[];
   /** Files that say what is started: manifests, container files, process lists. Sorted by path. */
   readonly configFiles: readonly ConfigFile[];
+  /** What of them starts or offers code, where lanes are experimental. */
+  readonly configured: readonly ConfiguredFile[];
   /** Contracts of import-linter; empty where nobody asks for them. */
   readonly contractFiles: LoadedContracts;
   /** Files of their packages that no other rule asks about, read by their statements. */

@@ -54,6 +54,9 @@ export interface SourceReader {
 /** Whether a TypeScript file is worth its parser; asked only where no rule needs its syntax. */
 export type IsWorthParsing = (bytes: Uint8Array, source: SourceEntry) => boolean;
 
+/** Among so many files of Python some need a syntax tree: the thread for them starts before the first text is read. */
+const MANY_FILES = 400;
+
 export function createSourceReader(
   snapshot: Snapshot,
   options: LoadOptions,
@@ -108,6 +111,8 @@ export function createSourceReader(
           told.push(file);
         }
       }
+      const ofPython = toRead.filter(({ language }) => language === 'python');
+      if (ofPython.length >= MANY_FILES) options.frontEnds.remote('python');
       await readTexts(treesFirst(toRead, depthOf), (source, language, content) => {
         const { path } = source.entry;
         const depth = depthOf({ ...source, language });

@@ -37,7 +37,7 @@ export function createTreeReader(language: Language, frontEnds: LoadOptions['fro
   let ahead = 0;
 
   function handOver(): void {
-    if (!isCompiler && bytes < WORTH_A_THREAD) return;
+    if (!isCompiler && bytes < WORTH_A_THREAD && !frontEnds.isRunning(language)) return;
     const remote = frontEnds.remote(language);
     if (remote === null) return;
     while (waiting.length > 0 && (isCompiler || ahead < MOST_AHEAD)) {

@@ -15,13 +15,14 @@ const MOST_ROUNDS = 40;
  * Reads what the rules judge first, then wave by wave what it reaches, each wave as deep as the rules need: computed
  * imports cost a syntax tree, and only code that production can reach is worth one. Where names flow from file to file,
  * the files they come from are read again, by their trees, and what is loaded by these names is read too. Gives what
- * no import rule asks about, too.
+ * no import rule asks about, too. `whileWaiting` is called whenever other threads have work and this one has none.
  */
 export async function readInWaves(
   wanted: readonly SourceEntry[],
   resolve: Project['resolve'],
   reader: SourceReader,
   options: LoadOptions,
+  whileWaiting: () => Promise<unknown>,
 ): Promise<{ flow: FlowResult; unread: readonly SourceEntry[] }> {
   const { laneOf } = options.lanes;
   const kindOf = (path: RepoPath): LaneKind | null => laneOf(path)?.kind ?? null;
@@ -42,6 +43,7 @@ export async function readInWaves(
       const told = await reading.add(next, depthOf, ({ entry }) => asks.get(entry.path));
       next = unreadAt(reachedBy(told, resolve));
     }
+    await whileWaiting();
     return unreadAt(reachedBy(await reading.finish(), resolve));
   };
 

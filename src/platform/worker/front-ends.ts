@@ -10,6 +10,8 @@ export interface FrontEnds {
   readonly local: (language: Language) => Promise<FrontEnd>;
   /** The one that works on a thread of its own; `null` from source, where there is no bundle. */
   readonly remote: (language: Language) => RemoteFrontEnd | null;
+  /** Whether that thread has been started. */
+  readonly isRunning: (language: Language) => boolean;
   readonly close: () => void;
 }
 
@@ -28,6 +30,7 @@ export function openFrontEnds(): FrontEnds {
       remotes.set(language, started);
       return started;
     },
+    isRunning: (language) => remotes.has(language),
     close: () => {
       for (const started of remotes.values()) started.close();
     },
