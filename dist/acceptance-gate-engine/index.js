@@ -31323,7 +31323,7 @@ var FORMS = {
 function importSystemDraft(path, change, kind) {
   const rule = LANE_MAP_RULES.IMPORT_HOOK;
   const form = FORMS[kind];
-  const what = kind === "modules" ? change.value === null ? "puts a module under a computed name" : `puts another module under the name ${change.value}` : "changes how imports work";
+  const what = kind === "modules" ? change.value === null ? "puts a module under a computed name" : `puts another module under the ${spoken(change.value.split(", "))}` : "changes how imports work";
   const data = { form, value: change.value };
   const draft = fileDraft(
     rule,
@@ -31334,6 +31334,11 @@ function importSystemDraft(path, change, kind) {
     data
   );
   return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
+}
+function spoken(names2) {
+  if (names2.length === 1) return `name ${names2[0]}`;
+  const more = names2.length > 3 ? ` and ${names2.length - 3} more` : "";
+  return `names ${names2.slice(0, 3).join(", ")}${more}`;
 }
 
 // src/lanes/findings.ts
@@ -35542,7 +35547,8 @@ function createFoundLoads(references, limited) {
     const texts3 = textsOf(value);
     if (texts3.length > 0 || loader.means === "command") call2.known = true;
     if (isChange(loader.means)) {
-      for (const text of texts3) addChange(loader.means, plainPath2(text), site);
+      const place3 = loader.means === "search-path" ? site : origin;
+      for (const text of texts3) if (text.text !== "") addChange(loader.means, plainPath2(text), place3);
       return;
     }
     for (const atom of value) if (atom.kind === "text" && atom.open === true) addPrefix(call2, atom, site);
@@ -35568,7 +35574,9 @@ function createFoundLoads(references, limited) {
   function addChange(kind, value, { path, line, column }) {
     const list2 = changes.get(path) ?? /* @__PURE__ */ new Map();
     changes.set(path, list2);
-    list2.set(`${kind}\0${value}\0${line}\0${column}`, { kind, value, line, column });
+    const key = `${kind}\0${kind === "search-path" ? value : ""}\0${line}\0${column}`;
+    const before = list2.get(key)?.value ?? null;
+    list2.set(key, { kind, value: before === null ? value : namesTogether(before, value), line, column });
   }
   function addFact(path, found2) {
     const facts = byFile.get(path) ?? /* @__PURE__ */ new Map();
@@ -35607,6 +35615,10 @@ function createFoundLoads(references, limited) {
     };
   }
   return { meet, add: add2, result };
+}
+function namesTogether(before, name2) {
+  if (name2 === null) return before;
+  return [.../* @__PURE__ */ new Set([...before.split(", "), name2])].sort().join(", ");
 }
 function byPlace(a, b) {
   return a.line - b.line || a.column - b.column || (targetKey(a) < targetKey(b) ? -1 : 1);

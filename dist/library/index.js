@@ -26052,7 +26052,7 @@ var FORMS = {
 function importSystemDraft(path, change, kind) {
   const rule = LANE_MAP_RULES.IMPORT_HOOK;
   const form = FORMS[kind];
-  const what = kind === "modules" ? change.value === null ? "puts a module under a computed name" : `puts another module under the name ${change.value}` : "changes how imports work";
+  const what = kind === "modules" ? change.value === null ? "puts a module under a computed name" : `puts another module under the ${spoken(change.value.split(", "))}` : "changes how imports work";
   const data = { form, value: change.value };
   const draft = fileDraft(
     rule,
@@ -26063,6 +26063,11 @@ function importSystemDraft(path, change, kind) {
     data
   );
   return kind === "modules" && change.value === null ? { ...draft, confidence: "suspected" } : draft;
+}
+function spoken(names2) {
+  if (names2.length === 1) return `name ${names2[0]}`;
+  const more = names2.length > 3 ? ` and ${names2.length - 3} more` : "";
+  return `names ${names2.slice(0, 3).join(", ")}${more}`;
 }
 
 // src/lanes/source-files.ts

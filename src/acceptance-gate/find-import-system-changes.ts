@@ -60,7 +60,7 @@ function importSystemDraft(path: RepoPath, change: ImportSystemChange, kind: key
     kind === 'modules'
       ? change.value === null
         ? 'puts a module under a computed name'
-        : `puts another module under the name ${change.value}`
+        : `puts another module under the ${spoken(change.value.split(', '))}`
       : 'changes how imports work';
   const data = { form, value: change.value };
   const draft = fileDraft(
@@ -73,4 +73,11 @@ function importSystemDraft(path: RepoPath, change: ImportSystemChange, kind: key
   );
   // A computed name is often the module's own.
   return kind === 'modules' && change.value === null ? { ...draft, confidence: 'suspected' } : draft;
+}
+
+/** The first names; a loop over many says no more by telling all. */
+function spoken(names: readonly string[]): string {
+  if (names.length === 1) return `name ${names[0]}`;
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return `names ${names.slice(0, 3).join(', ')}${more}`;
 }

@@ -15,7 +15,7 @@ export interface Directive {
 /** A statement after which names of modules mean something else. */
 export interface ImportSystemChange {
   readonly kind: 'search-path' | 'modules' | 'import-hook' | 'import-function';
-  /** The folder or module name as written; `null` when it is computed. */
+  /** The folder or module name as written, several names with commas between them; `null` when none is known. */
   readonly value: string | null;
   readonly line: number;
   readonly column: number;

@@ -44,7 +44,9 @@ export function createFoundLoads(references: References, limited: Set<RepoPath>)
     const texts = textsOf(value);
     if (texts.length > 0 || loader.means === 'command') call.known = true;
     if (isChange(loader.means)) {
-      for (const text of texts) addChange(loader.means, plainPath(text), site);
+      // A folder counts where it is decided; a statement that moves names counts once, where it stands.
+      const place = loader.means === 'search-path' ? site : origin;
+      for (const text of texts) if (text.text !== '') addChange(loader.means, plainPath(text), place);
       return;
     }
     for (const atom of value) if (atom.kind === 'text' && atom.open === true) addPrefix(call, atom, site);
@@ -73,7 +75,9 @@ export function createFoundLoads(references: References, limited: Set<RepoPath>)
   function addChange(kind: ChangeKind, value: string | null, { path, line, column }: Site): void {
     const list = changes.get(path) ?? new Map<string, ImportSystemChange>();
     changes.set(path, list);
-    list.set(`${kind}\0${value}\0${line}\0${column}`, { kind, value, line, column });
+    const key = `${kind}\0${kind === 'search-path' ? value : ''}\0${line}\0${column}`;
+    const before = list.get(key)?.value ?? null;
+    list.set(key, { kind, value: before === null ? value : namesTogether(before, value), line, column });
   }
 
   function addFact(path: RepoPath, found: Found): void {
@@ -118,6 +122,12 @@ export function createFoundLoads(references: References, limited: Set<RepoPath>)
   }
 
   return { meet, add, result };
+}
+
+/** What one statement changes, as one text: `a, b`. */
+function namesTogether(before: string, name: string | null): string {
+  if (name === null) return before;
+  return [...new Set([...before.split(', '), name])].sort().join(', ');
 }
 
 function byPlace(a: ImportFact, b: ImportFact): number {

@@ -281,3 +281,14 @@ describe('names that lead to themselves', () => {
     expect([...limited]).toEqual(limitedTo);
   });
 });
+
+test('a statement that moves the names of modules counts once, where it stands', () => {
+  const put =
+    'import sys\ndef put(name, pkg=None):\n    full = ".".join([pkg, name]) if pkg else name\n    sys.modules[full] = object()\n';
+  const one = solveTree({ 'a.py': `${put}put("x.y")\n` }).changes;
+  expect([...one]).toEqual([['a.py', [expect.objectContaining({ kind: 'modules', value: 'x.y', line: 4 })]]]);
+  const many = solveTree({ 'a.py': put, 'b.py': 'from a import put\nput("x")\nput("y")\nput("")\n' }).changes;
+  expect([...many]).toEqual([
+    ['a.py', [expect.objectContaining({ kind: 'modules', value: 'x, y', line: 4 })]],
+  ]);
+});
