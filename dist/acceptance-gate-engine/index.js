@@ -11613,14 +11613,56 @@ var init_combine = __esm({
   }
 });
 
-// src/languages/python/flow/operate.ts
-function createOperator(world) {
-  let depth = 0;
+// src/languages/python/flow/recall.ts
+function createRecall() {
   const running = /* @__PURE__ */ new Set();
-  let cuts = 0;
   const results = /* @__PURE__ */ new Map();
   const ids = /* @__PURE__ */ new WeakMap();
   let lastId = 0;
+  let cuts = 0;
+  function cut2() {
+    cuts++;
+    return UNKNOWN;
+  }
+  function once2(key, compute) {
+    if (running.has(key)) return cut2();
+    running.add(key);
+    const value = compute();
+    running.delete(key);
+    return value;
+  }
+  function called(key, asked2, atom, given, compute) {
+    const call2 = `${key}\0${asked2}\0${identities(atom, given)}`;
+    const known = results.get(call2);
+    if (known !== void 0) return known;
+    const before = cuts;
+    const value = once2(key, compute);
+    if (cuts === before) results.set(call2, value);
+    return value;
+  }
+  function identities({ self = UNKNOWN }, { args, keywords }) {
+    const named2 = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
+    return [identity(self), ...args.map(identity), ...named2].join();
+  }
+  function identity(value) {
+    if (value.length === 0) return "";
+    const known = ids.get(value) ?? String(++lastId);
+    ids.set(value, known);
+    return known;
+  }
+  return { once: once2, called, cut: cut2 };
+}
+var init_recall = __esm({
+  "src/languages/python/flow/recall.ts"() {
+    "use strict";
+    init_values();
+  }
+});
+
+// src/languages/python/flow/operate.ts
+function createOperator(world) {
+  let depth = 0;
+  const { once: once2, called, cut: cut2 } = createRecall();
   function attributeOf(base, name2) {
     const parts = base.map((atom) => {
       switch (atom.kind) {
@@ -11705,14 +11747,14 @@ function createOperator(world) {
     return init?.kind === "function" ? init : null;
   }
   function call2(callee, given, at2) {
-    const results2 = [];
+    const results = [];
     for (const atom of callee) {
       if (!world.spend()) break;
-      results2.push(callAtom(atom, given, at2));
+      results.push(callAtom(atom, given, at2));
     }
     const waiting = callee.filter(isWaiting);
-    if (waiting.length > 0) results2.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
-    return join(results2);
+    if (waiting.length > 0) results.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
+    return join(results);
   }
   function callAtom(atom, given, at2) {
     switch (atom.kind) {
@@ -11747,41 +11789,14 @@ function createOperator(world) {
         return UNKNOWN;
     }
   }
-  function once2(key, compute) {
-    if (running.has(key)) {
-      cuts++;
-      return UNKNOWN;
-    }
-    running.add(key);
-    const value = compute();
-    running.delete(key);
-    return value;
-  }
   function returned(atom, returns, given) {
-    const key = `${atom.id}\0${atom.home ?? ""}`;
-    const call3 = `${key}\0${world.asks?.() ?? ""}\0${identities(atom, given)}`;
-    const known = results.get(call3);
-    if (known !== void 0) return known;
-    const before = cuts;
-    const value = once2(key, () => {
+    return called(`${atom.id}\0${atom.home ?? ""}`, world.asks?.() ?? "", atom, given, () => {
       const env = bind5(atom, given, null);
       return substitute(
         returns,
         (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name) : null
       );
     });
-    if (cuts === before) results.set(call3, value);
-    return value;
-  }
-  function identities({ self = UNKNOWN }, { args, keywords }) {
-    const named2 = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
-    return [identity(self), ...args.map(identity), ...named2].join();
-  }
-  function identity(value) {
-    if (value.length === 0) return "";
-    const known = ids.get(value) ?? String(++lastId);
-    ids.set(value, known);
-    return known;
   }
   function bind5(atom, given, step) {
     return bindArguments(world.signatureOf(atom), atom, given, step);
@@ -11792,10 +11807,7 @@ function createOperator(world) {
       if (one.length === 0) return one;
       const before = known.get(one);
       if (before !== void 0) return before;
-      if (depth > MOST_NESTED2 || !world.spend()) {
-        cuts++;
-        return UNKNOWN;
-      }
+      if (depth > MOST_NESTED2 || !world.spend()) return cut2();
       depth++;
       let changed = false;
       const parts = one.map((atom) => {
@@ -11915,6 +11927,7 @@ var init_operate = __esm({
     init_bind_arguments();
     init_combine();
     init_known_calls();
+    init_recall();
     init_values();
     MOST_NESTED2 = 150;
     MOST_BASES = 32;
@@ -11949,6 +11962,18 @@ var init_additions = __esm({
     "use strict";
     init_combine();
     init_values();
+  }
+});
+
+// src/foundation/push-to.ts
+function pushTo(map, key, value) {
+  const list2 = map.get(key);
+  if (list2 === void 0) map.set(key, [value]);
+  else list2.push(value);
+}
+var init_push_to = __esm({
+  "src/foundation/push-to.ts"() {
+    "use strict";
   }
 });
 
@@ -12010,15 +12035,11 @@ function someOf(bindings, isKept) {
 function replaces({ kind }) {
   return kind !== "extension" && kind !== "entry";
 }
-function pushTo(map, key, value) {
-  const list2 = map.get(key);
-  if (list2 === void 0) map.set(key, [value]);
-  else list2.push(value);
-}
 var ELSEWHERE;
 var init_scopes = __esm({
   "src/languages/python/loaders/scopes.ts"() {
     "use strict";
+    init_push_to();
     ELSEWHERE = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
   }
 });
@@ -12804,12 +12825,12 @@ var APPLIES_FIRST, METHODS_THAT_APPLY, EACH_ELEMENT, LOADER_ATTRIBUTES;
 var init_relevant_calls = __esm({
   "src/languages/python/loaders/relevant-calls.ts"() {
     "use strict";
+    init_push_to();
     init_combine();
     init_values();
     init_callables();
     init_find_import_system_changes();
     init_known_loaders();
-    init_scopes();
     APPLIES_FIRST = /* @__PURE__ */ new Set(["map", "filter", "itertools.starmap"]);
     METHODS_THAT_APPLY = /* @__PURE__ */ new Map([
       ["map", 0],
@@ -13271,6 +13292,7 @@ var SOMETIME;
 var init_read_scopes = __esm({
   "src/languages/python/loaders/read-scopes.ts"() {
     "use strict";
+    init_push_to();
     init_visit();
     init_scopes();
     SOMETIME = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
@@ -29274,6 +29296,24 @@ function isTestFile3(path, lanes) {
   return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
 }
 
+// src/languages/question-fact.ts
+function questionFact(form, target, names2 = []) {
+  return {
+    form,
+    target,
+    names: names2,
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+}
+
 // src/acceptance-gate/instrumentation/reporting.ts
 var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
 var EMITS2 = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
@@ -29333,20 +29373,8 @@ function locate(project, byPath, source, name2, owner, hops = 0) {
 }
 function fileOf(project, from, module2, name2) {
   const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
-  const fact = {
-    form: "from",
-    target: { kind: "module", name: module2.slice(level), level },
-    names: [{ name: name2, alias: null }],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
+  const target = { kind: "module", name: module2.slice(level), level };
+  const fact = questionFact("from", target, [{ name: name2, alias: null }]);
   const resolution = project.resolve(from, fact);
   if (resolution.kind !== "files") return null;
   return resolution.files.find(({ role }) => role === "module")?.path ?? null;
@@ -31007,7 +31035,7 @@ function endsOf(path) {
   return names2.map((_, index) => names2.slice(index).join("/"));
 }
 function resolved(project, from, language, target) {
-  const resolution = project.resolve({ path: from, language }, referenceTo(target));
+  const resolution = project.resolve({ path: from, language }, questionFact("reference", target));
   const written4 = target.kind === "module" ? target.name : target.path;
   if (resolution.kind === "files") {
     const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
@@ -31038,22 +31066,6 @@ function hasFolder2(project, folder2) {
   const folders2 = FOLDERS.get(project) ?? foldersOf(project.paths);
   FOLDERS.set(project, folders2);
   return folders2.has(folder2);
-}
-function referenceTo(target) {
-  return {
-    form: "reference",
-    target,
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
 }
 
 // src/acceptance-gate/find-configured.ts
@@ -31105,6 +31117,9 @@ function laneOfConfigFile({ lanes }, path) {
 }
 
 // src/lanes/judged.ts
+function hasExperimentalLane(lanes) {
+  return lanes.some(({ kind }) => kind === "experimental");
+}
 function isJudgedLane(lane2) {
   if (lane2 === null || lane2.enforcement === "off") return false;
   if (lane2.kind === "production" || lane2.kind === "support") return true;
@@ -31284,7 +31299,7 @@ function place(from, fact) {
 
 // src/acceptance-gate/find-import-system-changes.ts
 function findImportSystemChanges2(project) {
-  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const drafts = [];
   for (const { path, importSystemChanges } of project.sources) {
     for (const change of importSystemChanges) {
@@ -31687,25 +31702,12 @@ function experimentalTypeScript(project) {
   return { startingWith, named: named2, exists, separator: "/" };
 }
 function question(name2) {
-  return {
-    form: "reference",
-    target: { kind: "module", name: name2, level: 0 },
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: true,
-    conditional: true,
-    lazy: false
-  };
+  return questionFact("reference", { kind: "module", name: name2, level: 0 });
 }
 
 // src/acceptance-gate/flow/find-loose-loads.ts
 function findLooseLoads(project) {
-  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const modules = findExperimentalModules(project);
   return project.sources.flatMap(
     (source) => isJudgedLane(project.lanes.laneOf(source.path)) ? looseLoadsOf(project, source, modules[source.language]) : []
@@ -31769,10 +31771,9 @@ function prefixDraft(project, source, load, prefix, modules) {
   });
   return [{ ...draft, ...placed(load), confidence: "suspected", flow }];
 }
-function wholeTarget(project, source, { target, ...load }) {
+function wholeTarget(project, source, { form, target }) {
   if (target === void 0) return null;
-  const fact = { ...load, target, names: [], star: false, alias: null, typeOnly: false };
-  const resolution = project.resolve(source, { ...fact, deferred: true, conditional: true, lazy: false });
+  const resolution = project.resolve(source, questionFact(form, target));
   if (resolution.kind !== "files") return null;
   const files = resolution.files.map(({ path }) => path);
   return files.find((path) => project.lanes.laneOf(path)?.kind === "experimental") ?? null;
@@ -31810,7 +31811,7 @@ function placed({ line, column, endLine }) {
 
 // src/acceptance-gate/flow/find-mentions.ts
 function findMentions(project) {
-  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const modules = findExperimentalModules(project);
   const followed = followedLines(project.sources);
   const drafts = [];
@@ -32751,14 +32752,15 @@ function placeOf8({ path, line }) {
 }
 
 // src/acceptance-gate/stubs/claims.ts
+init_push_to();
 function indexClaims(project, graph) {
   const manifests = /* @__PURE__ */ new Map();
   const documents = /* @__PURE__ */ new Map();
   const pages = [];
   for (const file of project.claimFiles) {
-    if (file.kind === "manifest") for (const folder2 of manifestFolders(file)) addTo(manifests, folder2, file);
+    if (file.kind === "manifest") for (const folder2 of manifestFolders(file)) pushTo(manifests, folder2, file);
     else if (file.kind === "documentation") pages.push(file);
-    else addTo(documents, folderOf(file.path), file);
+    else pushTo(documents, folderOf(file.path), file);
   }
   const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
   let offered = null;
@@ -32790,11 +32792,6 @@ function indexClaims(project, graph) {
       return claims;
     }
   };
-}
-function addTo(map, folder2, item) {
-  const known = map.get(folder2);
-  if (known === void 0) map.set(folder2, [item]);
-  else known.push(item);
 }
 function manifestFolders({ path, subject: subject2 }) {
   const folders2 = new Set(subjectFolders(path));
@@ -35270,6 +35267,9 @@ function lintSection(findings, lanes, isCompared2) {
   ];
 }
 
+// src/languages/follow-names.ts
+init_push_to();
+
 // src/languages/python/flow/solve.ts
 init_known_loaders();
 init_bind_arguments();
@@ -35887,20 +35887,7 @@ function own(record, name2) {
   return Object.hasOwn(record, name2) ? record[name2] : void 0;
 }
 function moduleFact(level, name2) {
-  return {
-    form: "import-call",
-    target: { kind: "module", name: name2, level },
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: true,
-    conditional: true,
-    lazy: false
-  };
+  return questionFact("import-call", { kind: "module", name: name2, level });
 }
 
 // src/languages/python/flow/roots.ts
@@ -36265,20 +36252,7 @@ function filesOf(resolution) {
   return resolution.kind === "files" ? resolution.files.map(({ path }) => path) : [];
 }
 function importOf(specifier) {
-  return {
-    form: "import",
-    target: moduleTarget(specifier),
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
+  return questionFact("import", moduleTarget(specifier));
 }
 
 // src/languages/typescript/flow/link-flows.ts
@@ -36526,8 +36500,8 @@ function followTypeScript(files, resolve3) {
     if (open.length > 0) loose.set(path, open);
   }
   for (const { path, fact, sure } of linked.loads) {
-    if (sure) addTo2(imports, path, fact);
-    else addTo2(loose, path, looseLoad(fact));
+    if (sure) pushTo(imports, path, fact);
+    else pushTo(loose, path, looseLoad(fact));
   }
   return { ...NOTHING4, imports, loose, wanted: linked.wanted };
 }
@@ -36535,15 +36509,10 @@ function looseLoad({ form, target, line, column, endLine, flow = [] }) {
   const prefix = target.kind === "module" ? target.name : target.path;
   return { form, line, column, endLine, prefix, walked: false, flow, target };
 }
-function addTo2(map, path, value) {
-  const list2 = map.get(path);
-  if (list2 === void 0) map.set(path, [value]);
-  else list2.push(value);
-}
 
 // src/acceptance-gate/configured/read-configured.ts
 function readConfigured(files, lanes) {
-  if (!lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  if (!hasExperimentalLane(lanes)) return [];
   const mayName = namesOf4(lanes);
   return files.flatMap(({ path, text }) => {
     const found2 = mayName(text) ? configReaderOf(path)?.(text) ?? [] : [];
@@ -37369,7 +37338,7 @@ var SYNTAX = {
 var FEWEST_OF_DOOR = 200;
 var NOTHING5 = new Uint32Array();
 function createCopySearch(lanes, cache, maxBytes) {
-  if (!lanes.lanes.some(({ kind }) => kind === "experimental")) return null;
+  if (!hasExperimentalLane(lanes.lanes)) return null;
   const sketches = /* @__PURE__ */ new Map();
   function take4({ path, blob }) {
     if (sketches.has(path)) return true;
@@ -38595,20 +38564,7 @@ function* quotedTexts(bytes) {
   }
 }
 function moduleFact2(name2) {
-  return {
-    form: "import",
-    target: { kind: "module", name: name2, level: 0 },
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
+  return questionFact("import", { kind: "module", name: name2, level: 0 });
 }
 
 // src/acceptance-gate/read-config-files.ts
@@ -39371,7 +39327,6 @@ async function readInWaves(wanted, resolve3, reader, options, whileWaiting) {
       }),
       resolve3
     );
-    wave = unreadAt(loaded);
     const asked2 = [...canLeak ? flow.wanted : []].flatMap(([path, names2]) => {
       const before = asks.get(path) ?? [];
       const all = [.../* @__PURE__ */ new Set([...before, ...names2])].sort();
@@ -39379,8 +39334,9 @@ async function readInWaves(wanted, resolve3, reader, options, whileWaiting) {
       asks.set(path, all);
       return [entries.get(path)];
     });
-    if (wave.length === 0 && asked2.length === 0 || round === MOST_ROUNDS) break;
-    if (asked2.length > 0) wave.push(...await read(asked2));
+    const next = /* @__PURE__ */ new Set([...unreadAt(loaded), ...asked2]);
+    if (next.size === 0 || round === MOST_ROUNDS) break;
+    wave = await read([...next]);
   }
   return { flow, unread: [...unread.values()] };
 }

@@ -13710,6 +13710,18 @@ var init_digest = __esm({
   }
 });
 
+// src/foundation/push-to.ts
+function pushTo(map, key, value) {
+  const list2 = map.get(key);
+  if (list2 === void 0) map.set(key, [value]);
+  else list2.push(value);
+}
+var init_push_to = __esm({
+  "src/foundation/push-to.ts"() {
+    "use strict";
+  }
+});
+
 // src/languages/source-facts.ts
 function isDeepEnough(depth, wanted) {
   return DEPTHS.indexOf(depth) >= DEPTHS.indexOf(wanted);
@@ -15808,14 +15820,56 @@ var init_combine = __esm({
   }
 });
 
-// src/languages/python/flow/operate.ts
-function createOperator(world) {
-  let depth = 0;
+// src/languages/python/flow/recall.ts
+function createRecall() {
   const running = /* @__PURE__ */ new Set();
-  let cuts = 0;
   const results = /* @__PURE__ */ new Map();
   const ids = /* @__PURE__ */ new WeakMap();
   let lastId = 0;
+  let cuts = 0;
+  function cut2() {
+    cuts++;
+    return UNKNOWN2;
+  }
+  function once(key, compute) {
+    if (running.has(key)) return cut2();
+    running.add(key);
+    const value = compute();
+    running.delete(key);
+    return value;
+  }
+  function called(key, asked, atom, given, compute) {
+    const call2 = `${key}\0${asked}\0${identities(atom, given)}`;
+    const known = results.get(call2);
+    if (known !== void 0) return known;
+    const before = cuts;
+    const value = once(key, compute);
+    if (cuts === before) results.set(call2, value);
+    return value;
+  }
+  function identities({ self = UNKNOWN2 }, { args, keywords }) {
+    const named = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
+    return [identity(self), ...args.map(identity), ...named].join();
+  }
+  function identity(value) {
+    if (value.length === 0) return "";
+    const known = ids.get(value) ?? String(++lastId);
+    ids.set(value, known);
+    return known;
+  }
+  return { once, called, cut: cut2 };
+}
+var init_recall = __esm({
+  "src/languages/python/flow/recall.ts"() {
+    "use strict";
+    init_values();
+  }
+});
+
+// src/languages/python/flow/operate.ts
+function createOperator(world) {
+  let depth = 0;
+  const { once, called, cut: cut2 } = createRecall();
   function attributeOf(base, name2) {
     const parts = base.map((atom) => {
       switch (atom.kind) {
@@ -15900,14 +15954,14 @@ function createOperator(world) {
     return init?.kind === "function" ? init : null;
   }
   function call2(callee, given, at2) {
-    const results2 = [];
+    const results = [];
     for (const atom of callee) {
       if (!world.spend()) break;
-      results2.push(callAtom(atom, given, at2));
+      results.push(callAtom(atom, given, at2));
     }
     const waiting = callee.filter(isWaiting);
-    if (waiting.length > 0) results2.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
-    return join(results2);
+    if (waiting.length > 0) results.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
+    return join(results);
   }
   function callAtom(atom, given, at2) {
     switch (atom.kind) {
@@ -15942,41 +15996,14 @@ function createOperator(world) {
         return UNKNOWN2;
     }
   }
-  function once(key, compute) {
-    if (running.has(key)) {
-      cuts++;
-      return UNKNOWN2;
-    }
-    running.add(key);
-    const value = compute();
-    running.delete(key);
-    return value;
-  }
   function returned(atom, returns, given) {
-    const key = `${atom.id}\0${atom.home ?? ""}`;
-    const call3 = `${key}\0${world.asks?.() ?? ""}\0${identities(atom, given)}`;
-    const known = results.get(call3);
-    if (known !== void 0) return known;
-    const before = cuts;
-    const value = once(key, () => {
+    return called(`${atom.id}\0${atom.home ?? ""}`, world.asks?.() ?? "", atom, given, () => {
       const env = bind5(atom, given, null);
       return substitute(
         returns,
         (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf2(parameter)) ?? world.defaultOf(atom, parameter.name) : null
       );
     });
-    if (cuts === before) results.set(call3, value);
-    return value;
-  }
-  function identities({ self = UNKNOWN2 }, { args, keywords }) {
-    const named = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
-    return [identity(self), ...args.map(identity), ...named].join();
-  }
-  function identity(value) {
-    if (value.length === 0) return "";
-    const known = ids.get(value) ?? String(++lastId);
-    ids.set(value, known);
-    return known;
   }
   function bind5(atom, given, step) {
     return bindArguments(world.signatureOf(atom), atom, given, step);
@@ -15987,10 +16014,7 @@ function createOperator(world) {
       if (one.length === 0) return one;
       const before = known.get(one);
       if (before !== void 0) return before;
-      if (depth > MOST_NESTED2 || !world.spend()) {
-        cuts++;
-        return UNKNOWN2;
-      }
+      if (depth > MOST_NESTED2 || !world.spend()) return cut2();
       depth++;
       let changed = false;
       const parts = one.map((atom) => {
@@ -16110,6 +16134,7 @@ var init_operate = __esm({
     init_bind_arguments();
     init_combine();
     init_known_calls();
+    init_recall();
     init_values();
     MOST_NESTED2 = 150;
     MOST_BASES = 32;
@@ -16205,15 +16230,11 @@ function someOf(bindings, isKept) {
 function replaces({ kind }) {
   return kind !== "extension" && kind !== "entry";
 }
-function pushTo(map, key, value) {
-  const list2 = map.get(key);
-  if (list2 === void 0) map.set(key, [value]);
-  else list2.push(value);
-}
 var ELSEWHERE;
 var init_scopes = __esm({
   "src/languages/python/loaders/scopes.ts"() {
     "use strict";
+    init_push_to();
     ELSEWHERE = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
   }
 });
@@ -16999,12 +17020,12 @@ var APPLIES_FIRST, METHODS_THAT_APPLY, EACH_ELEMENT, LOADER_ATTRIBUTES;
 var init_relevant_calls = __esm({
   "src/languages/python/loaders/relevant-calls.ts"() {
     "use strict";
+    init_push_to();
     init_combine();
     init_values();
     init_callables();
     init_find_import_system_changes();
     init_known_loaders();
-    init_scopes();
     APPLIES_FIRST = /* @__PURE__ */ new Set(["map", "filter", "itertools.starmap"]);
     METHODS_THAT_APPLY = /* @__PURE__ */ new Map([
       ["map", 0],
@@ -17466,6 +17487,7 @@ var SOMETIME;
 var init_read_scopes = __esm({
   "src/languages/python/loaders/read-scopes.ts"() {
     "use strict";
+    init_push_to();
     init_visit();
     init_scopes();
     SOMETIME = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
@@ -22727,6 +22749,24 @@ function isTestFile(path, lanes2) {
   return /^(?:test_.*|.*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(nameOf(path));
 }
 
+// src/languages/question-fact.ts
+function questionFact(form, target, names2 = []) {
+  return {
+    form,
+    target,
+    names: names2,
+    star: false,
+    alias: null,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    typeOnly: false,
+    deferred: false,
+    conditional: false,
+    lazy: false
+  };
+}
+
 // src/acceptance-gate/instrumentation/reporting.ts
 var REPORTS = /(?:^|\.)(?:start_as_current_span|startActiveSpan|start_as_current_observation)$|(?:histogram|summary|latency|duration|timer)\w*\.(?:time|observe|startTimer|start_timer)$|^(?:ddtrace\.tracer\.wrap|sentry_sdk\.trace|logfire\.instrument)$/i;
 var EMITS = /(?:^|\.)(?:emit|emit_event|emitEvent|record_event|publish_event)$/;
@@ -22786,20 +22826,8 @@ function locate(project, byPath, source, name2, owner, hops = 0) {
 }
 function fileOf(project, from, module2, name2) {
   const level = from.language === "python" ? /^\.*/.exec(module2)[0].length : 0;
-  const fact = {
-    form: "from",
-    target: { kind: "module", name: module2.slice(level), level },
-    names: [{ name: name2, alias: null }],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
+  const target = { kind: "module", name: module2.slice(level), level };
+  const fact = questionFact("from", target, [{ name: name2, alias: null }]);
   const resolution = project.resolve(from, fact);
   if (resolution.kind !== "files") return null;
   return resolution.files.find(({ role }) => role === "module")?.path ?? null;
@@ -25641,7 +25669,7 @@ function endsOf(path) {
   return names2.map((_, index) => names2.slice(index).join("/"));
 }
 function resolved(project, from, language, target) {
-  const resolution = project.resolve({ path: from, language }, referenceTo(target));
+  const resolution = project.resolve({ path: from, language }, questionFact("reference", target));
   const written3 = target.kind === "module" ? target.name : target.path;
   if (resolution.kind === "files") {
     const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
@@ -25672,22 +25700,6 @@ function hasFolder2(project, folder2) {
   const folders2 = FOLDERS.get(project) ?? foldersOf(project.paths);
   FOLDERS.set(project, folders2);
   return folders2.has(folder2);
-}
-function referenceTo(target) {
-  return {
-    form: "reference",
-    target,
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false
-  };
 }
 
 // src/acceptance-gate/rules/lane-map.ts
@@ -25851,6 +25863,9 @@ function laneOfConfigFile({ lanes: lanes2 }, path) {
 }
 
 // src/lanes/judged.ts
+function hasExperimentalLane(lanes2) {
+  return lanes2.some(({ kind }) => kind === "experimental");
+}
 function isJudgedLane(lane2) {
   if (lane2 === null || lane2.enforcement === "off") return false;
   if (lane2.kind === "production" || lane2.kind === "support") return true;
@@ -26013,7 +26028,7 @@ function place(from, fact) {
 
 // src/acceptance-gate/find-import-system-changes.ts
 function findImportSystemChanges(project) {
-  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const drafts = [];
   for (const { path, importSystemChanges } of project.sources) {
     for (const change of importSystemChanges) {
@@ -26439,20 +26454,7 @@ function experimentalTypeScript(project) {
   return { startingWith, named, exists, separator: "/" };
 }
 function question(name2) {
-  return {
-    form: "reference",
-    target: { kind: "module", name: name2, level: 0 },
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: true,
-    conditional: true,
-    lazy: false
-  };
+  return questionFact("reference", { kind: "module", name: name2, level: 0 });
 }
 
 // src/acceptance-gate/flow/rules.ts
@@ -26508,7 +26510,7 @@ var FLOW_RULES = { PREFIX, MENTION, OPAQUE, TARGETS: TARGETS2 };
 
 // src/acceptance-gate/flow/find-loose-loads.ts
 function findLooseLoads(project) {
-  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const modules = findExperimentalModules(project);
   return project.sources.flatMap(
     (source) => isJudgedLane(project.lanes.laneOf(source.path)) ? looseLoadsOf(project, source, modules[source.language]) : []
@@ -26572,10 +26574,9 @@ function prefixDraft(project, source, load, prefix, modules) {
   });
   return [{ ...draft, ...placed(load), confidence: "suspected", flow }];
 }
-function wholeTarget(project, source, { target, ...load }) {
+function wholeTarget(project, source, { form, target }) {
   if (target === void 0) return null;
-  const fact = { ...load, target, names: [], star: false, alias: null, typeOnly: false };
-  const resolution = project.resolve(source, { ...fact, deferred: true, conditional: true, lazy: false });
+  const resolution = project.resolve(source, questionFact(form, target));
   if (resolution.kind !== "files") return null;
   const files = resolution.files.map(({ path }) => path);
   return files.find((path) => project.lanes.laneOf(path)?.kind === "experimental") ?? null;
@@ -26613,7 +26614,7 @@ function placed({ line, column, endLine }) {
 
 // src/acceptance-gate/flow/find-mentions.ts
 function findMentions(project) {
-  if (!project.lanes.lanes.some((lane2) => lane2.kind === "experimental")) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const modules = findExperimentalModules(project);
   const followed = followedLines(project.sources);
   const drafts = [];
@@ -27992,14 +27993,15 @@ function placeOf6({ path, line }) {
 }
 
 // src/acceptance-gate/stubs/claims.ts
+init_push_to();
 function indexClaims(project, graph) {
   const manifests = /* @__PURE__ */ new Map();
   const documents = /* @__PURE__ */ new Map();
   const pages = [];
   for (const file of project.claimFiles) {
-    if (file.kind === "manifest") for (const folder2 of manifestFolders(file)) addTo(manifests, folder2, file);
+    if (file.kind === "manifest") for (const folder2 of manifestFolders(file)) pushTo(manifests, folder2, file);
     else if (file.kind === "documentation") pages.push(file);
-    else addTo(documents, folderOf(file.path), file);
+    else pushTo(documents, folderOf(file.path), file);
   }
   const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
   let offered = null;
@@ -28031,11 +28033,6 @@ function indexClaims(project, graph) {
       return claims;
     }
   };
-}
-function addTo(map, folder2, item) {
-  const known = map.get(folder2);
-  if (known === void 0) map.set(folder2, [item]);
-  else known.push(item);
 }
 function manifestFolders({ path, subject: subject2 }) {
   const folders2 = new Set(subjectFolders(path));

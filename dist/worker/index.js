@@ -2399,14 +2399,56 @@ var init_combine = __esm({
   }
 });
 
-// src/languages/python/flow/operate.ts
-function createOperator(world) {
-  let depth = 0;
+// src/languages/python/flow/recall.ts
+function createRecall() {
   const running = /* @__PURE__ */ new Set();
-  let cuts = 0;
   const results = /* @__PURE__ */ new Map();
   const ids = /* @__PURE__ */ new WeakMap();
   let lastId = 0;
+  let cuts = 0;
+  function cut2() {
+    cuts++;
+    return UNKNOWN;
+  }
+  function once(key, compute) {
+    if (running.has(key)) return cut2();
+    running.add(key);
+    const value = compute();
+    running.delete(key);
+    return value;
+  }
+  function called(key, asked, atom, given, compute) {
+    const call = `${key}\0${asked}\0${identities(atom, given)}`;
+    const known = results.get(call);
+    if (known !== void 0) return known;
+    const before = cuts;
+    const value = once(key, compute);
+    if (cuts === before) results.set(call, value);
+    return value;
+  }
+  function identities({ self = UNKNOWN }, { args, keywords }) {
+    const named = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
+    return [identity(self), ...args.map(identity), ...named].join();
+  }
+  function identity(value) {
+    if (value.length === 0) return "";
+    const known = ids.get(value) ?? String(++lastId);
+    ids.set(value, known);
+    return known;
+  }
+  return { once, called, cut: cut2 };
+}
+var init_recall = __esm({
+  "src/languages/python/flow/recall.ts"() {
+    "use strict";
+    init_values();
+  }
+});
+
+// src/languages/python/flow/operate.ts
+function createOperator(world) {
+  let depth = 0;
+  const { once, called, cut: cut2 } = createRecall();
   function attributeOf(base, name2) {
     const parts = base.map((atom) => {
       switch (atom.kind) {
@@ -2491,14 +2533,14 @@ function createOperator(world) {
     return init?.kind === "function" ? init : null;
   }
   function call(callee, given, at2) {
-    const results2 = [];
+    const results = [];
     for (const atom of callee) {
       if (!world.spend()) break;
-      results2.push(callAtom(atom, given, at2));
+      results.push(callAtom(atom, given, at2));
     }
     const waiting = callee.filter(isWaiting);
-    if (waiting.length > 0) results2.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
-    return join(results2);
+    if (waiting.length > 0) results.push(pending(callOperation(given, at2), operandsOf(waiting, given)));
+    return join(results);
   }
   function callAtom(atom, given, at2) {
     switch (atom.kind) {
@@ -2533,41 +2575,14 @@ function createOperator(world) {
         return UNKNOWN;
     }
   }
-  function once(key, compute) {
-    if (running.has(key)) {
-      cuts++;
-      return UNKNOWN;
-    }
-    running.add(key);
-    const value = compute();
-    running.delete(key);
-    return value;
-  }
   function returned(atom, returns, given) {
-    const key = `${atom.id}\0${atom.home ?? ""}`;
-    const call2 = `${key}\0${world.asks?.() ?? ""}\0${identities(atom, given)}`;
-    const known = results.get(call2);
-    if (known !== void 0) return known;
-    const before = cuts;
-    const value = once(key, () => {
+    return called(`${atom.id}\0${atom.home ?? ""}`, world.asks?.() ?? "", atom, given, () => {
       const env = bind5(atom, given, null);
       return substitute(
         returns,
         (parameter) => parameter.owner === atom.id && parameter.home === atom.home ? env.get(keyOf(parameter)) ?? world.defaultOf(atom, parameter.name) : null
       );
     });
-    if (cuts === before) results.set(call2, value);
-    return value;
-  }
-  function identities({ self = UNKNOWN }, { args, keywords }) {
-    const named = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
-    return [identity(self), ...args.map(identity), ...named].join();
-  }
-  function identity(value) {
-    if (value.length === 0) return "";
-    const known = ids.get(value) ?? String(++lastId);
-    ids.set(value, known);
-    return known;
   }
   function bind5(atom, given, step) {
     return bindArguments(world.signatureOf(atom), atom, given, step);
@@ -2578,10 +2593,7 @@ function createOperator(world) {
       if (one.length === 0) return one;
       const before = known.get(one);
       if (before !== void 0) return before;
-      if (depth > MOST_NESTED2 || !world.spend()) {
-        cuts++;
-        return UNKNOWN;
-      }
+      if (depth > MOST_NESTED2 || !world.spend()) return cut2();
       depth++;
       let changed = false;
       const parts = one.map((atom) => {
@@ -2701,6 +2713,7 @@ var init_operate = __esm({
     init_bind_arguments();
     init_combine();
     init_known_calls();
+    init_recall();
     init_values();
     MOST_NESTED2 = 150;
     MOST_BASES = 32;
@@ -2735,6 +2748,18 @@ var init_additions = __esm({
     "use strict";
     init_combine();
     init_values();
+  }
+});
+
+// src/foundation/push-to.ts
+function pushTo(map, key, value) {
+  const list = map.get(key);
+  if (list === void 0) map.set(key, [value]);
+  else list.push(value);
+}
+var init_push_to = __esm({
+  "src/foundation/push-to.ts"() {
+    "use strict";
   }
 });
 
@@ -2796,15 +2821,11 @@ function someOf(bindings, isKept) {
 function replaces({ kind }) {
   return kind !== "extension" && kind !== "entry";
 }
-function pushTo(map, key, value) {
-  const list = map.get(key);
-  if (list === void 0) map.set(key, [value]);
-  else list.push(value);
-}
 var ELSEWHERE;
 var init_scopes = __esm({
   "src/languages/python/loaders/scopes.ts"() {
     "use strict";
+    init_push_to();
     ELSEWHERE = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };
   }
 });
@@ -3590,12 +3611,12 @@ var APPLIES_FIRST, METHODS_THAT_APPLY, EACH_ELEMENT, LOADER_ATTRIBUTES;
 var init_relevant_calls = __esm({
   "src/languages/python/loaders/relevant-calls.ts"() {
     "use strict";
+    init_push_to();
     init_combine();
     init_values();
     init_callables();
     init_find_import_system_changes();
     init_known_loaders();
-    init_scopes();
     APPLIES_FIRST = /* @__PURE__ */ new Set(["map", "filter", "itertools.starmap"]);
     METHODS_THAT_APPLY = /* @__PURE__ */ new Map([
       ["map", 0],
@@ -4057,6 +4078,7 @@ var SOMETIME;
 var init_read_scopes = __esm({
   "src/languages/python/loaders/read-scopes.ts"() {
     "use strict";
+    init_push_to();
     init_visit();
     init_scopes();
     SOMETIME = { at: -1, from: -1, to: -1, loopFrom: 0, loopTo: 0 };

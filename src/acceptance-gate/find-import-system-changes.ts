@@ -1,4 +1,5 @@
 import { joinRepoPath, type RepoPath } from '../foundation/repo-path.ts';
+import { hasExperimentalLane } from '../lanes/judged.ts';
 import type { Lane, LaneMap } from '../lanes/model.ts';
 import type { ImportSystemChange } from '../languages/source-facts.ts';
 import { type Draft, fileDraft } from './draft.ts';
@@ -8,7 +9,7 @@ import { LANE_MAP_RULES } from './rules/lane-map.ts';
 /** Statements after which a module's name no longer says which file runs: search paths, `sys.modules`, hooks. */
 export function findImportSystemChanges(project: Project): Draft[] {
   // Where nothing is experimental there is nothing to smuggle: tricks with modules are then nobody's leak.
-  if (!project.lanes.lanes.some((lane) => lane.kind === 'experimental')) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const drafts: Draft[] = [];
   for (const { path, importSystemChanges } of project.sources) {
     for (const change of importSystemChanges) {

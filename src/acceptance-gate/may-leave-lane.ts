@@ -1,6 +1,7 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
 import type { ImportFact, Resolution } from '../languages/facts.ts';
+import { questionFact } from '../languages/question-fact.ts';
 
 const QUOTES: ReadonlySet<number> = new Set([34, 39, 96]);
 const NEWLINE = 10;
@@ -66,18 +67,5 @@ function* quotedTexts(bytes: Uint8Array): Generator<string | null> {
 }
 
 function moduleFact(name: string): ImportFact {
-  return {
-    form: 'import',
-    target: { kind: 'module', name, level: 0 },
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false,
-  };
+  return questionFact('import', { kind: 'module', name, level: 0 });
 }

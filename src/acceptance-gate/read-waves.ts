@@ -62,7 +62,6 @@ export async function readInWaves(
       }),
       resolve,
     );
-    wave = unreadAt(loaded);
     const asked = [...(canLeak ? flow.wanted : [])].flatMap(([path, names]) => {
       const before = asks.get(path) ?? [];
       const all = [...new Set([...before, ...names])].sort();
@@ -70,8 +69,9 @@ export async function readInWaves(
       asks.set(path, all);
       return [entries.get(path)!];
     });
-    if ((wave.length === 0 && asked.length === 0) || round === MOST_ROUNDS) break;
-    if (asked.length > 0) wave.push(...(await read(asked)));
+    const next = new Set([...unreadAt(loaded), ...asked]);
+    if (next.size === 0 || round === MOST_ROUNDS) break;
+    wave = await read([...next]);
   }
   return { flow, unread: [...unread.values()] };
 }

@@ -1,3 +1,4 @@
+import { pushTo } from '../foundation/push-to.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { ImportFact, Language, LooseLoad, Resolution } from './facts.ts';
 import type { FlowResult } from './flow-result.ts';
@@ -70,8 +71,8 @@ function followTypeScript(files: readonly FollowedFile[], resolve: ResolveFrom):
     if (open.length > 0) loose.set(path, open);
   }
   for (const { path, fact, sure } of linked.loads) {
-    if (sure) addTo(imports, path, fact);
-    else addTo(loose, path, looseLoad(fact));
+    if (sure) pushTo(imports, path, fact);
+    else pushTo(loose, path, looseLoad(fact));
   }
   return { ...NOTHING, imports, loose, wanted: linked.wanted };
 }
@@ -79,10 +80,4 @@ function followTypeScript(files: readonly FollowedFile[], resolve: ResolveFrom):
 function looseLoad({ form, target, line, column, endLine, flow = [] }: ImportFact): LooseLoad {
   const prefix = target.kind === 'module' ? target.name : target.path;
   return { form, line, column, endLine, prefix, walked: false, flow, target };
-}
-
-function addTo<T>(map: Map<RepoPath, T[]>, path: RepoPath, value: T): void {
-  const list = map.get(path);
-  if (list === undefined) map.set(path, [value]);
-  else list.push(value);
 }

@@ -1,7 +1,8 @@
 import { foldersOf } from '../../foundation/folders.ts';
 import { folderOf, joinRepoPath, parseRepoPath, type RepoPath, ROOT } from '../../foundation/repo-path.ts';
 import type { Lane } from '../../lanes/model.ts';
-import type { ImportFact, ImportTarget, Language } from '../../languages/facts.ts';
+import type { ImportTarget, Language } from '../../languages/facts.ts';
+import { questionFact } from '../../languages/question-fact.ts';
 import type { Project } from '../project.ts';
 import type { Launch } from './model.ts';
 
@@ -73,7 +74,7 @@ function resolved(
   language: Language,
   target: ImportTarget,
 ): ExperimentalTarget | null {
-  const resolution = project.resolve({ path: from, language }, referenceTo(target));
+  const resolution = project.resolve({ path: from, language }, questionFact('reference', target));
   const written = target.kind === 'module' ? target.name : target.path;
   if (resolution.kind === 'files') {
     // What is named says more than the packages that run before it.
@@ -117,21 +118,4 @@ function hasFolder(project: Project, folder: RepoPath): boolean {
   const folders = FOLDERS.get(project) ?? foldersOf(project.paths);
   FOLDERS.set(project, folders);
   return folders.has(folder);
-}
-
-function referenceTo(target: ImportTarget): ImportFact {
-  return {
-    form: 'reference',
-    target,
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false,
-  };
 }

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import { hasExperimentalLane } from '../../lanes/judged.ts';
 import type { Lane } from '../../lanes/model.ts';
 import type { Configured } from './model.ts';
 import { configReaderOf } from './readers.ts';
@@ -14,7 +15,7 @@ export function readConfigured(
   files: readonly { readonly path: RepoPath; readonly text: string }[],
   lanes: readonly Lane[],
 ): readonly ConfiguredFile[] {
-  if (!lanes.some((lane) => lane.kind === 'experimental')) return [];
+  if (!hasExperimentalLane(lanes)) return [];
   const mayName = namesOf(lanes);
   return files.flatMap(({ path, text }) => {
     const found = mayName(text) ? (configReaderOf(path)?.(text) ?? []) : [];

@@ -3,6 +3,7 @@ import { CONFIG_FILE_BYTES } from '../../foundation/limits.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Snapshot, TreeEntry } from '../../foundation/snapshot.ts';
 import { decodeUtf8 } from '../../foundation/utf8.ts';
+import { hasExperimentalLane } from '../../lanes/judged.ts';
 import type { Lane, LaneMap } from '../../lanes/model.ts';
 import { factKey } from '../../languages/fact-key.ts';
 import type { Language } from '../../languages/facts.ts';
@@ -47,7 +48,7 @@ interface Compared extends Comparable {
 
 /** `null` where no experimental lane is: there is nothing to copy from. */
 export function createCopySearch(lanes: LaneMap, cache: SketchCache, maxBytes: number): CopySearch | null {
-  if (!lanes.lanes.some(({ kind }) => kind === 'experimental')) return null;
+  if (!hasExperimentalLane(lanes.lanes)) return null;
   const sketches = new Map<RepoPath, Sketch>();
 
   /** From the cache, if it is there. */

@@ -1,6 +1,7 @@
 import { folderOf, joinRepoPath, type RepoPath } from '../../foundation/repo-path.ts';
 import type { ImportFact, Language } from '../../languages/facts.ts';
 import { languageOf } from '../../languages/language-of.ts';
+import { questionFact } from '../../languages/question-fact.ts';
 import type { Project } from '../project.ts';
 
 /** Modules of experimental lanes, found by how their names begin. Names are written as the language writes them. */
@@ -114,18 +115,5 @@ function experimentalTypeScript(project: Project): ExperimentalModules {
 }
 
 function question(name: string): ImportFact {
-  return {
-    form: 'reference',
-    target: { kind: 'module', name, level: 0 },
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: true,
-    conditional: true,
-    lazy: false,
-  };
+  return questionFact('reference', { kind: 'module', name, level: 0 });
 }

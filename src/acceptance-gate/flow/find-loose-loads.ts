@@ -1,7 +1,8 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import { isJudgedLane } from '../../lanes/judged.ts';
+import { hasExperimentalLane, isJudgedLane } from '../../lanes/judged.ts';
 import { type DynamicTargets, parseDynamicTargets } from '../../languages/directives.ts';
 import type { LooseLoad } from '../../languages/facts.ts';
+import { questionFact } from '../../languages/question-fact.ts';
 import { type Draft, fileDraft } from '../draft.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { LANE_LEAK_RULES } from '../rules/lane-leaks.ts';
@@ -15,7 +16,7 @@ import { FLOW_RULES } from './rules.ts';
  */
 export function findLooseLoads(project: Project): Draft[] {
   // Where nothing is experimental, whatever is loaded is as good as the rest.
-  if (!project.lanes.lanes.some((lane) => lane.kind === 'experimental')) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const modules = findExperimentalModules(project);
   return project.sources.flatMap((source) =>
     isJudgedLane(project.lanes.laneOf(source.path))
@@ -107,10 +108,9 @@ function prefixDraft(
 }
 
 /** An experimental file among those that a load in doubt leads to. */
-function wholeTarget(project: Project, source: SourceFile, { target, ...load }: LooseLoad): RepoPath | null {
+function wholeTarget(project: Project, source: SourceFile, { form, target }: LooseLoad): RepoPath | null {
   if (target === undefined) return null;
-  const fact = { ...load, target, names: [], star: false, alias: null, typeOnly: false };
-  const resolution = project.resolve(source, { ...fact, deferred: true, conditional: true, lazy: false });
+  const resolution = project.resolve(source, questionFact(form, target));
   if (resolution.kind !== 'files') return null;
   const files = resolution.files.map(({ path }) => path);
   return files.find((path) => project.lanes.laneOf(path)?.kind === 'experimental') ?? null;

@@ -1,5 +1,5 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import { isJudgedLane } from '../../lanes/judged.ts';
+import { hasExperimentalLane, isJudgedLane } from '../../lanes/judged.ts';
 import { type Draft, fileDraft } from '../draft.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { findExperimentalModules } from './experimental-modules.ts';
@@ -10,7 +10,7 @@ import { FLOW_RULES } from './rules.ts';
  * told there. One finding for each module that a file names.
  */
 export function findMentions(project: Project): Draft[] {
-  if (!project.lanes.lanes.some((lane) => lane.kind === 'experimental')) return [];
+  if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const modules = findExperimentalModules(project);
   const followed = followedLines(project.sources);
   const drafts: Draft[] = [];

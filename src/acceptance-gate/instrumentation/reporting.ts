@@ -1,6 +1,6 @@
 import type { InstrumentationDuty } from '../../config/duties.ts';
 import type { FunctionFact } from '../../languages/body-facts.ts';
-import type { ImportFact } from '../../languages/facts.ts';
+import { questionFact } from '../../languages/question-fact.ts';
 import type { Project, SourceFile } from '../project.ts';
 
 /** A function of the repository and the file it stands in. */
@@ -104,20 +104,8 @@ function locate(
 
 function fileOf(project: Project, from: SourceFile, module: string, name: string): string | null {
   const level = from.language === 'python' ? /^\.*/.exec(module)![0].length : 0;
-  const fact: ImportFact = {
-    form: 'from',
-    target: { kind: 'module', name: module.slice(level), level },
-    names: [{ name, alias: null }],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false,
-  };
+  const target = { kind: 'module', name: module.slice(level), level } as const;
+  const fact = questionFact('from', target, [{ name, alias: null }]);
   const resolution = project.resolve(from, fact);
   if (resolution.kind !== 'files') return null;
   return resolution.files.find(({ role }) => role === 'module')?.path ?? null;

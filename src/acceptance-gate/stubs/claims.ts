@@ -1,3 +1,4 @@
+import { pushTo } from '../../foundation/push-to.ts';
 import { folderOf, nameOf, type RepoPath, ROOT } from '../../foundation/repo-path.ts';
 import type { FunctionFact } from '../../languages/body-facts.ts';
 import type { ModuleGraph, Node } from '../module-graph.ts';
@@ -37,9 +38,9 @@ export function indexClaims(project: Project, graph: ModuleGraph): ClaimIndex {
   const documents = new Map<RepoPath, Document[]>();
   const pages: Document[] = [];
   for (const file of project.claimFiles) {
-    if (file.kind === 'manifest') for (const folder of manifestFolders(file)) addTo(manifests, folder, file);
+    if (file.kind === 'manifest') for (const folder of manifestFolders(file)) pushTo(manifests, folder, file);
     else if (file.kind === 'documentation') pages.push(file);
-    else addTo(documents, folderOf(file.path), file);
+    else pushTo(documents, folderOf(file.path), file);
   }
   const nodes = new Map(graph.nodes.map((node) => [node.path, node]));
   let offered: ReadonlyMap<string, Claim> | null = null;
@@ -72,12 +73,6 @@ export function indexClaims(project: Project, graph: ModuleGraph): ClaimIndex {
       return claims;
     },
   };
-}
-
-function addTo<T>(map: Map<RepoPath, T[]>, folder: RepoPath, item: T): void {
-  const known = map.get(folder);
-  if (known === undefined) map.set(folder, [item]);
-  else known.push(item);
 }
 
 /** A manifest speaks of the module or folder it names, and of its own folder. */

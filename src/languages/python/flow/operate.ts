@@ -12,6 +12,7 @@ import {
   sliceOf,
 } from './combine.ts';
 import { callAttribute, callNamed, parentOf } from './known-calls.ts';
+import { createRecall } from './recall.ts';
 import {
   type Atom,
   type ClassAtom,
@@ -66,14 +67,7 @@ export interface Operator {
 export function createOperator(world: World): Operator {
   /** Of substitutions, also of those that calls inside them make. */
   let depth = 0;
-  /** Calls and attributes that are being worked out: where one leads to itself, it is left unknown. */
-  const running = new Set<string>();
-  /** How often that was so, or a bound was met: what was being worked out is not whole. */
-  let cuts = 0;
-  /** What calls give, by function and the identity of what they are given. */
-  const results = new Map<string, Value>();
-  const ids = new WeakMap<Value, string>();
-  let lastId = 0;
+  const { once, called, cut } = createRecall();
 
   function attributeOf(base: Value, name: string): Value {
     const parts = base.map((atom): Value => {
@@ -234,26 +228,9 @@ export function createOperator(world: World): Operator {
     }
   }
 
-  /** Works something out that must not lead to itself: there it is unknown. */
-  function once(key: string, compute: () => Value): Value {
-    if (running.has(key)) {
-      cuts++;
-      return UNKNOWN;
-    }
-    running.add(key);
-    const value = compute();
-    running.delete(key);
-    return value;
-  }
-
-  /** What a function gives for these arguments. */
+  /** What a function gives for these arguments. How the world answers just now is part of the question. */
   function returned(atom: FunctionAtom, returns: Value, given: Given): Value {
-    const key = `${atom.id}\0${atom.home ?? ''}`;
-    const call = `${key}\0${world.asks?.() ?? ''}\0${identities(atom, given)}`;
-    const known = results.get(call);
-    if (known !== undefined) return known;
-    const before = cuts;
-    const value = once(key, () => {
+    return called(`${atom.id}\0${atom.home ?? ''}`, world.asks?.() ?? '', atom, given, () => {
       const env = bind(atom, given, null);
       return substitute(returns, (parameter) =>
         parameter.owner === atom.id && parameter.home === atom.home
@@ -261,21 +238,6 @@ export function createOperator(world: World): Operator {
           : null,
       );
     });
-    // What was cut short on the way to itself is whole on other ways.
-    if (cuts === before) results.set(call, value);
-    return value;
-  }
-
-  function identities({ self = UNKNOWN }: FunctionAtom, { args, keywords }: Given): string {
-    const named = keywords.map(([name, value]) => `${name}=${identity(value)}`);
-    return [identity(self), ...args.map(identity), ...named].join();
-  }
-
-  function identity(value: Value): string {
-    if (value.length === 0) return '';
-    const known = ids.get(value) ?? String(++lastId);
-    ids.set(value, known);
-    return known;
   }
 
   /** Parameters of a function by key, each with what a call gives for it. */
@@ -290,10 +252,7 @@ export function createOperator(world: World): Operator {
       if (one.length === 0) return one;
       const before = known.get(one);
       if (before !== undefined) return before;
-      if (depth > MOST_NESTED || !world.spend()) {
-        cuts++;
-        return UNKNOWN;
-      }
+      if (depth > MOST_NESTED || !world.spend()) return cut();
       depth++;
       let changed = false;
       const parts = one.map((atom): Value => {

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
 import type { FileFacts, ImportFact, Resolution } from '../../facts.ts';
+import { questionFact } from '../../question-fact.ts';
 import { createQualifier } from './qualify.ts';
 import type { FlowSummary } from './summary.ts';
 import type { ReferenceAtom, Value } from './values.ts';
@@ -157,18 +158,5 @@ function own<T>(record: { readonly [name: string]: T }, name: string): T | undef
 
 /** An import that only asks where a module is. */
 export function moduleFact(level: number, name: string): ImportFact {
-  return {
-    form: 'import-call',
-    target: { kind: 'module', name, level },
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: true,
-    conditional: true,
-    lazy: false,
-  };
+  return questionFact('import-call', { kind: 'module', name, level });
 }

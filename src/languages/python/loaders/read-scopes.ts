@@ -1,3 +1,4 @@
+import { pushTo } from '../../../foundation/push-to.ts';
 import type { Expression } from '../tree/expression-nodes.ts';
 import type { Arguments, Comprehension, ModuleNode, PythonNode } from '../tree/nodes.ts';
 import type { ClassDef, Statement } from '../tree/statement-nodes.ts';
@@ -7,7 +8,6 @@ import {
   type CallSite,
   type FunctionNode,
   newScope,
-  pushTo,
   type Reach,
   type Scope,
   type ScopedClass,

@@ -1,3 +1,4 @@
+import { pushTo } from '../../../foundation/push-to.ts';
 import { anyElement } from '../flow/combine.ts';
 import type { FlowCall } from '../flow/summary.ts';
 import { type Atom, type Given, UNKNOWN } from '../flow/values.ts';
@@ -6,7 +7,7 @@ import { isLoader, isWorthHanding } from './callables.ts';
 import type { Evaluator } from './evaluate.ts';
 import { findImportSystemChanges, type SystemChange } from './find-import-system-changes.ts';
 import { LOADERS } from './known-loaders.ts';
-import { type CallSite, pushTo } from './scopes.ts';
+import type { CallSite } from './scopes.ts';
 
 /** Functions that call their first argument with the elements of the others. */
 const APPLIES_FIRST: ReadonlySet<string> = new Set(['map', 'filter', 'itertools.starmap']);

@@ -1,3 +1,4 @@
+import { pushTo } from '../../../foundation/push-to.ts';
 import type { Call, Expression, Lambda } from '../tree/expression-nodes.ts';
 import type { ClassDef, FunctionDef } from '../tree/statement-nodes.ts';
 
@@ -160,10 +161,4 @@ function someOf(bindings: readonly Binding[], isKept: (binding: Binding) => bool
 
 function replaces({ kind }: Binding): boolean {
   return kind !== 'extension' && kind !== 'entry';
-}
-
-export function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
 import type { FileFacts, ImportFact, Resolution } from '../../facts.ts';
+import { questionFact } from '../../question-fact.ts';
 import { moduleTarget } from '../import-fact.ts';
 import { ASK_FOR_ALL_EXPORTS, askForCalls, askForExport, type FlowSummary } from './flow-model.ts';
 
@@ -114,18 +115,5 @@ export function filesOf(resolution: Resolution): readonly RepoPath[] {
 }
 
 export function importOf(specifier: string): ImportFact {
-  return {
-    form: 'import',
-    target: moduleTarget(specifier),
-    names: [],
-    star: false,
-    alias: null,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    typeOnly: false,
-    deferred: false,
-    conditional: false,
-    lazy: false,
-  };
+  return questionFact('import', moduleTarget(specifier));
 }

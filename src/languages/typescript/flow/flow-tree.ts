@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { pushTo } from '../../../foundation/push-to.ts';
 import { byKind } from '../by-kind.ts';
 import type { CallSite } from '../loader-calls.ts';
 import { type Binding, findBinding, type Scope } from '../scope.ts';
@@ -42,8 +43,8 @@ export function readFlowTree(sourceFile: ts.SourceFile): FlowTree {
     else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)
       assignments.push(node);
     else if (ts.isReturnStatement(node) && node.expression !== undefined)
-      addTo(returns, functionAround(node), node.expression);
-    else if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) addTo(returns, node, node.body);
+      pushTo(returns, functionAround(node), node.expression);
+    else if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) pushTo(returns, node, node.body);
   });
   const nowhere: Context = { scope: module, deferred: false, conditional: false, ambient: false };
   const contextOf = (node: ts.Node): Context => contexts.get(node) ?? nowhere;
@@ -65,17 +66,17 @@ function readChanges(
   for (const assignment of assignments) {
     const { left, right } = assignment;
     const whole = declarationOf(left);
-    if (whole !== null) addTo(assigned, whole, assignment);
+    if (whole !== null) pushTo(assigned, whole, assignment);
     if (!ts.isPropertyAccessExpression(left) && !ts.isElementAccessExpression(left)) continue;
     const key = ts.isPropertyAccessExpression(left) ? left.name.text : left.argumentExpression;
     const owner = declarationOf(left.expression);
-    if (owner !== null) addTo(added, owner, { key, values: [right] });
+    if (owner !== null) pushTo(added, owner, { key, values: [right] });
     else if (left.expression.kind === ts.SyntaxKind.ThisKeyword && typeof key === 'string') {
       const type = classAround(left);
       if (type === null) continue;
       const own = fields.get(type) ?? new Map<string, ts.Expression[]>();
       fields.set(type, own);
-      addTo(own, key, right);
+      pushTo(own, key, right);
     }
   }
   for (const { call } of calls) {
@@ -85,19 +86,13 @@ function readChanges(
     const owner = declarationOf(call.expression.expression);
     if (owner === null) continue;
     const [key, ...rest] = call.arguments ?? [];
-    addTo(
+    pushTo(
       added,
       owner,
       method === 'set' ? { key: key ?? null, values: rest } : { key: null, values: call.arguments ?? [] },
     );
   }
   return { assigned, added, fields };
-}
-
-function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 const FUNCTIONS = byKind([
