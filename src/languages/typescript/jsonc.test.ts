@@ -22,11 +22,15 @@ describe('parseJsonc', () => {
     const text = fc.tuple(fc.jsonValue(), filler, filler).map(([value, before, after]) => {
       const items = Array.isArray(value) ? value : [value];
       const listed = items.map((item) => `${before}${JSON.stringify(item)}${after}`).join(',');
-      return `{ "list": [${listed}${items.length > 0 ? ',' : ''}${before}] }`;
+      const json = `{ "list": [${listed}${items.length > 0 ? ',' : ''}${before}] }`;
+      return { json, list: JSON.parse(JSON.stringify(items)) as unknown };
     });
     fc.assert(
-      fc.property(text, (json) => {
-        expect(parseJsonc(json)).toEqual(ts.parseConfigFileTextToJson('a.json', json).config);
+      fc.property(text, ({ json, list }) => {
+        expect(parseJsonc(json)).toEqual({ list });
+        // The compiler loses a property of this name, which JSON has like any other.
+        if (!json.includes('__proto__'))
+          expect(parseJsonc(json)).toEqual(ts.parseConfigFileTextToJson('a.json', json).config);
       }),
     );
   });
