@@ -1,3 +1,4 @@
+import type { Ratio } from '../foundation/ratio.ts';
 import type { LineTable } from './line-table.ts';
 
 /** The forms in which tools write coverage, by the tool or the name its users know. */
@@ -17,11 +18,7 @@ export type CoverageFormat =
   | 'opencover'
   | 'xccov';
 
-/** Of `total` things, how many ran. Whole numbers, `covered ≤ total`. */
-export interface Ratio {
-  readonly covered: number;
-  readonly total: number;
-}
+export type { Ratio };
 
 /** What a file, a lane or a report adds up to. Never averaged: sums of sums. */
 export interface Totals {
