@@ -18,10 +18,8 @@ import { clip } from './visible.ts';
 
 interface CoverageOptions {
   readonly serverUrl: string;
-  /** The rows of a table that stand open. */
+  /** The rows of a table or list. */
   readonly open: number;
-  /** The rows of a folded table. */
-  readonly rows: number;
 }
 
 /** Lanes and modules that stand in the table; those in which nothing happened go first. */
@@ -194,7 +192,7 @@ function lineTable(
   title: string,
   { files }: CoverageSection,
   what: 'lost' | 'excluded',
-  { rows, serverUrl }: CoverageOptions,
+  { open, serverUrl }: CoverageOptions,
 ): readonly Block[] {
   const hit = files.filter((file) => file[what].length > 0);
   if (hit.length === 0) return [];
@@ -207,7 +205,7 @@ function lineTable(
       name: text(name),
       head: foldHead(name),
       rows: hit
-        .slice(0, rows)
+        .slice(0, open)
         .map(
           (file) =>
             md`- ${fileLink(report, file, file[what], serverUrl)}: ${text(rangeList(file[what], RANGES * 2))}`,
