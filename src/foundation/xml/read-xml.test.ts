@@ -30,7 +30,13 @@ function trace(input: string | Uint8Array, options?: XmlOptions): Trace {
     },
     options,
   );
-  return { end, events };
+  return { end: withoutVagueLine(end), events };
+}
+
+/** The parser tells of text outside of the root at the end of what it was given: its line depends on the pieces. */
+function withoutVagueLine(end: XmlEnd): XmlEnd {
+  const isVague = end.kind === 'broken' && end.detail === 'text data outside of root node';
+  return isVague ? { ...end, line: 0 } : end;
 }
 
 /** Snippets that stand next to each other in all ways: plain elements, and what looks like them. */
