@@ -120,7 +120,7 @@ function openModule(tally: Tally) {
       tally.add('line-number-invalid', element.line);
       return;
     }
-    file = owner;
+    file ??= owner;
     lastLine = start;
     const hits = readHits(element, 'vc', tally);
     if (hits > 0) hasRun = true;
