@@ -1,11 +1,10 @@
 import type { Count } from '../count.ts';
 import type { CoverageDiagnostic, FileCoverage, Ratio } from '../model.ts';
 import { addTotals, NO_TOTALS, totalsOf } from '../totals.ts';
+import { isUnprintable } from './names.ts';
+import { collectDiagnostics, quote } from './text-diagnostics.ts';
 
-/** How many of one code are told one by one; the rest is a number. */
-const TOLD = 5;
-
-/** Collects what is wrong with one report. Of one code the first few are told, and how many more there are. */
+/** Collects what is wrong with one report of JSON. */
 export interface Diagnoses {
   readonly add: (
     code: string,
@@ -20,19 +19,21 @@ export interface Diagnoses {
 }
 
 export function openDiagnoses(): Diagnoses {
-  const all: CoverageDiagnostic[] = [];
-  const counts = new Map<string, number>();
-  const add: Diagnoses['add'] = (code, severity, message, hint, line = 0) => {
-    const count = (counts.get(code) ?? 0) + 1;
-    counts.set(code, count);
-    if (count <= TOLD) all.push({ code, severity, message, hint, line });
-  };
+  const notes = collectDiagnostics();
+  const add: Diagnoses['add'] = (code, severity, message, hint, line = 0) =>
+    notes.add(
+      code,
+      severity,
+      () => message,
+      hint,
+      () => line,
+    );
   return {
     add,
     count(oddity, where) {
       if (oddity !== null) add(`count-${oddity}`, 'warning', `${where}: ${ODDITIES[oddity]}`, COUNT_HINT);
     },
-    list: () => all.flatMap((one, at) => withRest(one, isLastOf(all, at) ? counts.get(one.code)! : 0)),
+    list: notes.list,
   };
 }
 
@@ -44,29 +45,16 @@ const ODDITIES = {
 
 const COUNT_HINT = 'Make the report anew with a current version of the tool; if it stays, tell its makers.';
 
-function isLastOf(all: readonly CoverageDiagnostic[], at: number): boolean {
-  return all.findIndex(({ code }, later) => later > at && code === all[at]!.code) < 0;
-}
-
-function withRest(last: CoverageDiagnostic, count: number): readonly CoverageDiagnostic[] {
-  if (count <= TOLD) return [last];
-  return [last, { ...last, message: `The same holds ${count - TOLD} more times in this report.`, line: 0 }];
-}
-
 /** Says so when a name holds what no one can see: it may be meant to pass for another. */
 export function checkName(name: string, diagnoses: Diagnoses): void {
-  if (!UNPRINTABLE.test(name)) return;
+  if (!isUnprintable(name) && !name.includes('\ufffd')) return;
   diagnoses.add(
     'name-unprintable',
     'warning',
-    `The name of a file holds characters that cannot be seen: ${JSON.stringify(name.slice(0, 200))}.`,
+    `The name of a file holds characters that cannot be seen: ${quote(name)}.`,
     'Rename the file, or look at who wrote the report: such names can pass for other files.',
   );
 }
-
-/** Control characters, separators of lines, changes of direction, and what is left of bytes that are not UTF-8. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are looked for.
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffd]/;
 
 /** What a report says it adds up to; `null` where it does not say. */
 export interface Claimed {
@@ -96,9 +84,4 @@ export function checkTotals(
       cause,
     );
   }
-}
-
-/** A name of a report in a message: it comes from strangers and may be long. */
-export function quote(text: string): string {
-  return `«${text.length > 200 ? `${text.slice(0, 200)}…` : text}»`;
 }

@@ -1,9 +1,10 @@
 import { NO_LINES } from '../line-table.ts';
 import type { FileCoverage, ParsedCoverage, Ratio, Totals } from '../model.ts';
 import { NOTHING } from '../totals.ts';
-import { checkName, type Diagnoses, quote } from './diagnoses.ts';
+import { checkName, type Diagnoses } from './diagnoses.ts';
 import { type JsonSlice, membersOf, parseSlice } from './json.ts';
 import { asRecord, asTotal, type JsonReport, readJsonReport } from './json-report.ts';
+import { quote } from './text-diagnostics.ts';
 
 /**
  * Reads `coverage-summary.json` of Istanbul (reporter `json-summary`): totals of files without their lines. Enough for what

@@ -2,9 +2,10 @@ import { readNumber } from '../count.ts';
 import { collectLines, LAST_LINE, MOST_HITS, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, ParsedCoverage, Ratio, StatementSpan } from '../model.ts';
 import { type BranchCollector, collectBranches } from './branch-collector.ts';
-import { checkName, type Diagnoses, quote } from './diagnoses.ts';
+import { checkName, type Diagnoses } from './diagnoses.ts';
 import { type JsonMember, type JsonSlice, membersOf, parseSlice } from './json.ts';
 import { asRecord, type JsonReport, readJsonReport } from './json-report.ts';
+import { quote } from './text-diagnostics.ts';
 
 /**
  * Reads `coverage-final.json` of Istanbul, which nyc, Jest, Vitest and c8 write, and solidity-coverage likewise.

@@ -1,7 +1,16 @@
 import type { CoverageDiagnostic, CoverageFormat, FileCoverage, ParsedCoverage } from '../model.ts';
 import { type Claimed, checkTotals, type Diagnoses, NO_CLAIM, openDiagnoses } from './diagnoses.ts';
+import { findForeignBytes } from './foreign-bytes.ts';
 import { joinByName } from './join-by-name.ts';
-import { BrokenJson, type JsonFault, type JsonSlice, openJson } from './json.ts';
+import {
+  BrokenJson,
+  isArray,
+  isObject,
+  type JsonFault,
+  type JsonSlice,
+  openJson,
+  parseSlice,
+} from './json.ts';
 
 /** What a reader of one JSON format finds; everything it leaves out is «does not say». */
 export interface JsonReport {
@@ -26,7 +35,7 @@ export function readJsonReport(
   read: (value: JsonSlice, diagnoses: Diagnoses) => JsonReport,
 ): ParsedCoverage {
   const diagnoses = openDiagnoses();
-  const report = attempt(bytes, diagnoses, read);
+  const report = attempt(format, bytes, diagnoses, read);
   const files = joinByName(report.files);
   const claimed = report.claimed ?? NO_CLAIM;
   if (report.cause !== undefined) checkTotals(claimed, files, report.cause, diagnoses);
@@ -45,12 +54,27 @@ export function readJsonReport(
 }
 
 function attempt(
+  format: CoverageFormat,
   bytes: Uint8Array,
   diagnoses: Diagnoses,
   read: (value: JsonSlice, diagnoses: Diagnoses) => JsonReport,
 ): JsonReport {
+  const foreign = findForeignBytes(bytes, 'JSON');
+  if (foreign !== null) {
+    diagnoses.add(foreign.code, foreign.severity, foreign.message, foreign.hint);
+    return { files: [] };
+  }
   try {
-    return read(openJson(bytes), diagnoses);
+    const report = openJson(bytes);
+    if (isObject(report) || (format === 'v8' && isArray(report))) return read(report, diagnoses);
+    if (!isArray(report)) parseSlice(report);
+    diagnoses.add(
+      'json-other',
+      'error',
+      'The report is JSON of another kind: a list or a single value where an object of files should be.',
+      'Look at which file was given: coverage may be in another one.',
+    );
+    return { files: [] };
   } catch (error) {
     if (!(error instanceof BrokenJson)) throw error;
     const { code, severity, message, hint, line } = diagnoseBroken(error, bytes);

@@ -2,9 +2,10 @@ import { readNumber } from '../count.ts';
 import { collectLines, LAST_LINE, type LineTable, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, LineBranches, ParsedCoverage, Ratio } from '../model.ts';
 import { collectBranches } from './branch-collector.ts';
-import { type Claimed, checkName, type Diagnoses, quote } from './diagnoses.ts';
+import { type Claimed, checkName, type Diagnoses } from './diagnoses.ts';
 import { indexMembers, type JsonSlice, membersOf, parseSlice } from './json.ts';
 import { asRecord, asTotal, type JsonReport, readJsonReport } from './json-report.ts';
+import { quote } from './text-diagnostics.ts';
 
 /**
  * Reads what SimpleCov keeps (`.resultset.json`, one entry a command) and what it reports (`coverage.json`, versions 1.0,

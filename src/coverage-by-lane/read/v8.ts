@@ -1,8 +1,9 @@
 import { readNumber } from '../count.ts';
 import type { FileCoverage, ParsedCoverage } from '../model.ts';
-import { checkName, type Diagnoses, quote } from './diagnoses.ts';
+import { checkName, type Diagnoses } from './diagnoses.ts';
 import { elementsOf, indexMembers, isArray, type JsonSlice, membersOf, parseSlice } from './json.ts';
 import { asRecord, type JsonReport, readJsonReport } from './json-report.ts';
+import { quote } from './text-diagnostics.ts';
 import { countScript, type V8Function } from './v8-script.ts';
 
 /** Gives the text of a script by its URL, `null` where it cannot be had. */

@@ -2,10 +2,11 @@ import { readNumber } from '../count.ts';
 import { collectLines, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, ParsedCoverage, Ratio } from '../model.ts';
 import { NOTHING } from '../totals.ts';
-import { checkName, type Diagnoses, quote } from './diagnoses.ts';
+import { checkName, type Diagnoses } from './diagnoses.ts';
 import { noteNoLines, summaryFile } from './istanbul-summary.ts';
 import { elementsOf, indexMembers, type JsonSlice, membersOf, parseSlice } from './json.ts';
 import { asRecord, asTotal, type JsonReport, readJsonReport } from './json-report.ts';
+import { quote } from './text-diagnostics.ts';
 
 /**
  * Reads the coverage of Xcode: `xcrun xccov view --archive --json`, lines by file, and `xcrun xccov view --report --json`,
