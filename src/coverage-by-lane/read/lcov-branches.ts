@@ -23,6 +23,9 @@ export interface BranchCollector {
 /** Keys of small blocks and branches are found without a look at text. */
 const SMALL = 256;
 
+/** Columns of small files share memory. */
+const CHUNK = 65_536;
+
 const NO_BRANCHES: BranchColumns = { ratio: { covered: 0, total: 0 }, expand: () => [] };
 
 export function collectBranches(): BranchCollector {
@@ -32,7 +35,8 @@ export function collectBranches(): BranchCollector {
   let lines = new Uint32Array(256);
   let names = new Uint32Array(256);
   let hits = new Uint32Array(256);
-  let size = 0;
+  let start = 0;
+  let end = 0;
   let isOrdered = true;
 
   function idOf(key: string): number {
@@ -53,19 +57,26 @@ export function collectBranches(): BranchCollector {
   }
 
   function put(line: number, id: number, count: number): void {
-    if (size === lines.length) {
-      lines = wider(lines);
-      names = wider(names);
-      hits = wider(hits);
-    }
+    if (end === lines.length) grow();
     // Within a line, identities must ascend too: then none is there twice.
-    if (size > 0) {
-      const last = lines[size - 1]!;
-      if (line < last || (line === last && id <= names[size - 1]!)) isOrdered = false;
+    if (end > start) {
+      const last = lines[end - 1]!;
+      if (line < last || (line === last && id <= names[end - 1]!)) isOrdered = false;
     }
-    lines[size] = line;
-    names[size] = id;
-    hits[size++] = Math.min(count, MOST_HITS);
+    lines[end] = line;
+    names[end] = id;
+    hits[end++] = Math.min(count, MOST_HITS);
+  }
+
+  /** Moves what is open to a new chunk; what was taken stays in the old one. */
+  function grow(): void {
+    const size = end - start;
+    const length = Math.max(size * 2, Math.min(CHUNK, lines.length * 2));
+    lines = moved(lines.subarray(start, end), length);
+    names = moved(names.subarray(start, end), length);
+    hits = moved(hits.subarray(start, end), length);
+    start = 0;
+    end = size;
   }
 
   return {
@@ -111,11 +122,15 @@ export function collectBranches(): BranchCollector {
       return at + 1;
     },
     take() {
-      if (size === 0) return NO_BRANCHES;
-      const columns = isOrdered
-        ? { lines: lines.slice(0, size), names: names.slice(0, size), hits: hits.slice(0, size) }
-        : joined(lines.subarray(0, size), names.subarray(0, size), hits.subarray(0, size));
-      size = 0;
+      if (end === start) return NO_BRANCHES;
+      const added = {
+        lines: lines.subarray(start, end),
+        names: names.subarray(start, end),
+        hits: hits.subarray(start, end),
+      };
+      const columns = isOrdered ? added : joined(added);
+      if (isOrdered) start = end;
+      else end = start;
       isOrdered = true;
       let covered = 0;
       for (const count of columns.hits) if (count > 0) covered++;
@@ -145,7 +160,7 @@ function expand({ lines, names, hits }: Columns, keys: readonly string[]): LineB
 }
 
 /** Sorts branches by line, keeps the order of names in which they came, and joins those of one identity. */
-function joined(lines: Uint32Array, names: Uint32Array, hits: Uint32Array): Columns {
+function joined({ lines, names, hits }: Columns): Columns {
   const order = Uint32Array.from(lines, (_, at) => at);
   order.sort((a, b) => lines[a]! - lines[b]! || names[a]! - names[b]! || a - b);
   const columns = {
@@ -176,8 +191,8 @@ function isShortNumber(bytes: Uint8Array, from: number, to: number): boolean {
   return to > from && to - from < 10 && (bytes[from] !== 0x30 || to === from + 1);
 }
 
-function wider(column: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const grown = new Uint32Array(column.length * 2);
-  grown.set(column);
-  return grown;
+function moved(column: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(length);
+  wider.set(column);
+  return wider;
 }

@@ -169,6 +169,7 @@ export function lcovSection(
     if (at >= end || bytes[at] === 0x23) return;
     if (isRecord(bytes, at, end, 'FNDA:')) return functions.addHits(at + 5, end);
     if (isRecord(bytes, at, end, 'FN:')) return functions.addName(at + 3, end);
+    if (isSkipped(bytes, at, end)) return;
     const text = decodeName(bytes, at, end).name;
     const colon = text.indexOf(':');
     const rest = text.slice(colon + 1);
@@ -192,13 +193,6 @@ export function lcovSection(
       case 'MCDC':
         if (!/^[0-9]+,U?[0-9]+,[tf],[0-9]+,[0-9]+,/.test(rest))
           say('record-malformed', at, end, 'A record of MC/DC is not whole', 'Make the report anew.');
-        return;
-      case 'TN':
-      case 'VER':
-      case 'FNF':
-      case 'FNH':
-      case 'MCF':
-      case 'MCH':
         return;
       default:
         say(
@@ -272,6 +266,13 @@ export function lcovSection(
       return { file, claims: said };
     },
   };
+}
+
+/** Records that say nothing we keep. */
+const SKIPPED = ['FNF:', 'FNH:', 'TN:', 'VER:', 'MCF:', 'MCH:'];
+
+function isSkipped(bytes: Uint8Array, at: number, end: number): boolean {
+  return SKIPPED.some((tag) => isRecord(bytes, at, end, tag));
 }
 
 /** Branches are made when somebody asks for them, and then kept. */
