@@ -108,6 +108,11 @@ export interface ParsedCoverage {
   /** The commit it says it is about. */
   readonly revision: string | null;
   readonly files: readonly FileCoverage[];
+  /**
+   * `executed-only`: the report knows which lines ran, not which could have (coverage.py's data file). Its `lines` are those
+   * that ran; whoever asks for totals completes them from the source first. Absent: `all-lines`.
+   */
+  readonly completeness?: 'all-lines' | 'executed-only';
   /** What the report itself says its lines and branches add up to. */
   readonly claimed: { readonly lines: Ratio | null; readonly branches: Ratio | null };
   readonly diagnostics: readonly CoverageDiagnostic[];
