@@ -32,3 +32,6 @@ export const LINT_REPORT_BYTES = 64 * 1024 * 1024;
 
 /** Our own bound for a baseline: about 50,000 accepted findings. */
 export const BASELINE_FILE_BYTES = 16 * 1024 * 1024;
+
+/** Our own bound for the patch of one change: some five million changed lines. */
+export const DIFF_BYTES = 256 * 1024 * 1024;

@@ -16,8 +16,15 @@ export function failureOf({ code, stderr }: GitResult): string {
 /** Runs git in one repository. */
 export interface Git {
   readonly directory: string;
-  /** Runs to the end, whatever the exit code. Rejects with `git-missing` when there is no git. */
-  readonly run: (args: readonly string[], input?: Uint8Array | string) => Promise<GitResult>;
+  /**
+   * Runs to the end, whatever the exit code. Rejects with `git-missing` when there is no git, and with
+   * `git-output-too-large` when it writes more than `maxBytes`, where given.
+   */
+  readonly run: (
+    args: readonly string[],
+    input?: Uint8Array | string,
+    maxBytes?: number,
+  ) => Promise<GitResult>;
 }
 
 /**
@@ -64,7 +71,7 @@ export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
   const env = gitEnvironment(directory, more);
   return {
     directory,
-    run: (args, input) =>
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) =>
       new Promise((resolve, reject) => {
         const child = spawn('git', args, {
           cwd: directory,
@@ -78,12 +85,18 @@ export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
         }, PATIENCE_MILLISECONDS).unref();
         const stdout: Buffer[] = [];
         const stderr: Buffer[] = [];
-        child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+        let size = 0;
+        child.stdout.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size <= maxBytes) stdout.push(chunk);
+          else child.kill('SIGKILL');
+        });
         child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
         child.on('error', (error) => reject(cannotStart(error, directory)));
         child.on('close', (code) => {
           clearTimeout(clock);
           if (isOverdue) reject(neverEnds(args, directory));
+          if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
           resolve({
             code: code ?? 128,
             stdout: Buffer.concat(stdout),
@@ -102,6 +115,14 @@ function neverEnds([command = '']: readonly string[], directory: string): UserEr
     'git-failed',
     `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 60_000} minutes.`,
     'Run it there by hand: a network disk, a lock or too little memory is the usual cause.',
+  );
+}
+
+function saysTooMuch(args: readonly string[], maxBytes: number): UserError {
+  return new UserError(
+    'git-output-too-large',
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith('-'))}\` wrote more than the limit of ${maxBytes.toLocaleString('en-US')} bytes.`,
+    'Split the change, or mark large generated files as binary in `.gitattributes`.',
   );
 }
 
