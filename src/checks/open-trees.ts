@@ -27,6 +27,11 @@ export interface TreesRequest {
   readonly mayFetch: boolean;
   /** Whether the parents of the judged commit will be asked for. */
   readonly needsParents: boolean;
+  /**
+   * Head of the pull request, with `needsParents`. Where a merge of it is checked out, what it was merged into is the
+   * base: the one that the event names grows stale while a pull request waits.
+   */
+  readonly pullRequestHead?: CommitSha | null;
   /** Take `directory` as the whole tree, whatever repository it lies in. */
   readonly asFolder?: boolean;
 }
@@ -75,10 +80,12 @@ async function findTrees(request: TreesRequest, meanwhile: () => Promise<unknown
   listing?.catch(() => undefined);
   const [repository] = await Promise.all([describeRepository(place), meanwhile()]);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
-  const [head, base, headParents] = await Promise.all([
+  const headParents =
+    headCommit === null || !request.needsParents ? [] : await parentsOf(repository, headCommit);
+  const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
+  const [head, base] = await Promise.all([
     listing ?? loadCommit(repository, headCommit!),
-    request.base === null ? null : openBase(repository, request.base, headCommit, request.mayFetch),
-    headCommit === null || !request.needsParents ? [] : parentsOf(repository, headCommit),
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch),
   ]);
   return {
     root: repository.root,
@@ -89,6 +96,15 @@ async function findTrees(request: TreesRequest, meanwhile: () => Promise<unknown
     base: base === null ? null : { commit: base.commit, snapshot: base.snapshot },
     notes: base?.notes ?? [],
   };
+}
+
+/** The first parent of a merge of this pull request; `null` when the commit is none. */
+function mergedInto(
+  parents: readonly CommitSha[],
+  pullRequestHead: CommitSha | null | undefined,
+): CommitSha | null {
+  const [into, merged, ...others] = parents;
+  return into !== undefined && merged === pullRequestHead && others.length === 0 ? into : null;
 }
 
 function openFolder(request: TreesRequest): Trees {

@@ -1,8 +1,8 @@
-import type { Policy } from '../config/load-policy.ts';
-import type { Config } from '../config/model.ts';
 import type { Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { LaneMap } from '../lanes/model.ts';
+import type { Policy } from './load-policy.ts';
+import type { Config } from './model.ts';
 
 /** The policy that judges, and the one that the change would put in its place. */
 export interface ChosenPolicy {

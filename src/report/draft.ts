@@ -1,7 +1,7 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
-import type { Confidence, FlowStep, JsonObject } from '../report/model.ts';
-import type { Rule } from '../report/rule.ts';
+import type { Confidence, FlowStep, JsonObject } from './model.ts';
+import type { Rule } from './rule.ts';
 
 /** What a rule found, before lane, severity and state are decided. */
 export interface Draft {

@@ -1,3 +1,4 @@
+import type { ChosenPolicy } from '../config/chosen-policy.ts';
 import { formatDiagnostic } from '../config/diagnostic.ts';
 import { loadPolicy, type Policy, proposePolicy, requireConfig } from '../config/load-policy.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
@@ -5,9 +6,8 @@ import type { Snapshot } from '../foundation/snapshot.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { PRESETS } from '../generated/presets.ts';
 import { compileLanes } from '../lanes/match.ts';
-import type { ChosenPolicy } from './chosen-policy.ts';
+import { ALL_RULES } from './all-rules.ts';
 import type { Trees } from './open-trees.ts';
-import { GATE_RULES } from './rules/all-rules.ts';
 
 /**
  * The policy of the base decides. Only where the base has none, or a broken one that nobody could obey, does the head's
@@ -42,7 +42,7 @@ export async function choosePolicy(
   return chosen(policy, path, 'no configuration: lanes proposed from the tree', null);
 }
 
-const KNOWN = { presets: PRESETS, rules: GATE_RULES.map((rule) => rule.id) };
+const KNOWN = { presets: PRESETS, rules: ALL_RULES.map((rule) => rule.id) };
 
 function chosen(
   policy: Policy,

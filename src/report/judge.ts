@@ -1,8 +1,8 @@
 import type { Lane, LaneMap } from '../lanes/model.ts';
-import { fingerprintOf } from '../report/fingerprint.ts';
-import type { Finding, Severity } from '../report/model.ts';
-import type { Rule } from '../report/rule.ts';
 import type { Draft } from './draft.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { Finding, Severity } from './model.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * Decides lane and severity of what the rules found; drafts that their lane silences are dropped.
