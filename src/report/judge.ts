@@ -12,7 +12,7 @@ export function judge(drafts: readonly Draft[], lanes: LaneMap): Finding[] {
   const findings: Finding[] = [];
   for (const draft of drafts) {
     const lane = draft.everyLane === true ? null : (draft.judgedIn ?? lanes.laneOf(draft.path));
-    const severity = severityOf(draft, lane);
+    const severity = severityIn(draft, lane);
     if (severity === null) continue;
     const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
     findings.push({
@@ -31,7 +31,7 @@ export function judge(drafts: readonly Draft[], lanes: LaneMap): Finding[] {
  * The lane's own word by rule id, then by family, then the rule's severity for this kind of lane. Where only the rule
  * speaks, a suspicion never counts as an error: nobody is blocked by what is not proven.
  */
-function severityOf(draft: Draft, lane: Lane | null): Severity | null {
+export function severityIn(draft: Pick<Draft, 'rule' | 'confidence'>, lane: Lane | null): Severity | null {
   if (lane?.enforcement === 'off') return null;
   const said =
     lane === null ? undefined : (lane.severity[draft.rule.id] ?? lane.severity[familyOf(draft.rule)]);
