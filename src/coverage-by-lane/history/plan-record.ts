@@ -2,7 +2,7 @@ import { decodeCoverage } from './decode.ts';
 import { encodeCoverage, serializeCoverage } from './encode.ts';
 import type { StoredCoverage } from './model.ts';
 import { listPlaces, placeOf } from './places.ts';
-import { findExpired, RETENTION, type Retention } from './retention.ts';
+import { findExpired, type Retention, retentionFor } from './retention.ts';
 
 /** Files under the ref, as the plan needs to see them. */
 export interface RecordedFiles {
@@ -13,12 +13,13 @@ export interface RecordedFiles {
 /**
  * What to write, and what to remove, so that a commit of `branch` is stored. A commit that is stored already with the same
  * content changes nothing, whenever and by whichever version it was written; with other content it keeps its place.
+ * `retention`: by the size of the record where it is not given.
  */
 export async function planRecord(
   { paths, read }: RecordedFiles,
   branch: string,
   stored: StoredCoverage,
-  retention: Retention = RETENTION,
+  retention?: Retention,
 ): Promise<ReadonlyMap<string, Uint8Array | null>> {
   const places = listPlaces(paths).get(branch) ?? [];
   const known = places.find(({ commit }) => commit === stored.commit);
@@ -27,9 +28,11 @@ export async function planRecord(
     if (before !== undefined && saysTheSame(before, stored)) return new Map();
   }
   const place = known ?? placeOf(branch, (places.at(-1)?.sequence ?? 0) + 1, stored.commit);
-  const changes = new Map<string, Uint8Array | null>([[place.path, encodeCoverage(stored)]]);
+  const bytes = encodeCoverage(stored);
+  const changes = new Map<string, Uint8Array | null>([[place.path, bytes]]);
   const all = known === undefined ? [...places, place] : places;
-  for (const { path } of findExpired(all, retention)) if (path !== place.path) changes.set(path, null);
+  const expired = findExpired(all, retention ?? retentionFor(bytes.length));
+  for (const { path } of expired) if (path !== place.path) changes.set(path, null);
   return changes;
 }
 

@@ -13,6 +13,21 @@ export interface Retention {
 /** Ten months of one merge a day in full, and 5,000 writes back in steps of 50. */
 export const RETENTION: Retention = { recent: 200, every: 50, milestones: 100 };
 
+/** Our own bound on what one branch holds, as far as the fewest commits that a base and flaky lines need allow it. */
+const MOST_BYTES = 100_000_000;
+const FEWEST = 20;
+
+/** How much is kept where a commit takes so many bytes: a large repository keeps fewer, so that the ref stays small. */
+export function retentionFor(bytes: number): Retention {
+  const fitting = Math.floor(MOST_BYTES / Math.max(1, bytes));
+  const recent = Math.min(RETENTION.recent, Math.max(FEWEST, Math.floor(fitting * 0.7)));
+  return {
+    ...RETENTION,
+    recent,
+    milestones: Math.min(RETENTION.milestones, Math.max(0, fitting - recent)),
+  };
+}
+
 /**
  * What may go of one branch, in the order of writing. Numbers never change, so that a milestone stays one however much is
  * removed around it.
