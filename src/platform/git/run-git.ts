@@ -27,12 +27,16 @@ export interface Git {
   ) => Promise<GitResult>;
 }
 
+/** One entry of git's configuration: `['http.proxy', 'http://proxy:3128']`. */
+export type GitSetting = readonly [key: string, value: string];
+
 /**
  * Settings that keep a hostile or unusual repository configuration from running programs or changing output while
  * we read. `safe.directory` names this one folder: in a job's container the work tree often belongs to another user.
  */
-function hardening(directory: string): NodeJS.ProcessEnv {
-  const settings: readonly (readonly [string, string])[] = [
+function hardening(directory: string, more: readonly GitSetting[]): NodeJS.ProcessEnv {
+  const settings: readonly GitSetting[] = [
+    ...more,
     ['safe.directory', directory],
     ['core.fsmonitor', 'false'],
     ['core.hooksPath', '/dev/null'],
@@ -52,11 +56,15 @@ function hardening(directory: string): NodeJS.ProcessEnv {
 }
 
 /** The environment for every git process: the caller's, hardened, without prompts, locks or translations. */
-export function gitEnvironment(directory: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+export function gitEnvironment(
+  directory: string,
+  more: NodeJS.ProcessEnv = {},
+  settings: readonly GitSetting[] = [],
+): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...more,
-    ...hardening(directory),
+    ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
@@ -66,9 +74,13 @@ export function gitEnvironment(directory: string, more: NodeJS.ProcessEnv = {}):
 /** The slowest listing of a large repository on a slow disk takes a tenth of it; a git that waits for something takes for ever. */
 const PATIENCE_MILLISECONDS = 300_000;
 
-/** Prepares to run git in `directory`, with more variables where given. Nothing is started yet. */
-export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
-  const env = gitEnvironment(directory, more);
+/** Prepares to run git in `directory`, with more variables and settings where given. Nothing is started yet. */
+export function gitIn(
+  directory: string,
+  more: NodeJS.ProcessEnv = {},
+  settings: readonly GitSetting[] = [],
+): Git {
+  const env = gitEnvironment(directory, more, settings);
   return {
     directory,
     run: (args, input, maxBytes = Number.POSITIVE_INFINITY) =>
