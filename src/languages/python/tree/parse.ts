@@ -73,8 +73,8 @@ function firstReported(scanner: Scanner, failure: ParseFailure, lines: LineIndex
 // One buffer serves all parses: they do not overlap, and a fresh one per file costs more than the parse of a small one.
 let shared = new Uint16Array(1 << 16);
 
-/** The UTF-16 code units of a text, with zeros behind them. */
-function codesOf(text: string, units: Uint8Array | null): Uint16Array {
+/** The UTF-16 code units of a text, with zeros behind them; good until the next call. */
+export function codesOf(text: string, units: Uint8Array | null): Uint16Array {
   const { length } = text;
   if (shared.length < length + 8) shared = new Uint16Array(length * 2);
   const codes = shared;
