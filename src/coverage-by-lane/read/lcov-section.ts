@@ -221,13 +221,10 @@ export function lcovSection(
       compareClaim(notes, { name, what: 'lines', claimed: said.lines, counted, cause, severity }, line);
     }
     if (said.branches === null || claimed.branchesFound < 0) return;
-    const cause =
-      said.branches.total > found.total
-        ? 'several branches have one name, or records are missing'
-        : 'its writer left branches out of its totals, or records were added';
+    const { cause, severity } = branchCauseOf(said.branches, found);
     compareClaim(
       notes,
-      { name, what: 'branches', claimed: said.branches, counted: found, cause, severity: 'warning' },
+      { name, what: 'branches', claimed: said.branches, counted: found, cause, severity },
       line,
     );
   }
@@ -332,4 +329,16 @@ function causeOf(
     cause: 'its counts or its totals were changed, or its writer counts by function',
     severity: 'warning',
   };
+}
+
+function branchCauseOf(said: Ratio, found: Ratio): { cause: string; severity: 'warning' | 'note' } {
+  if (said.total - said.covered === found.total - found.covered)
+    return {
+      cause:
+        'as many were not taken, and its writer counts branches that it does not list, such as those marked «no branch»',
+      severity: 'note',
+    };
+  return said.total > found.total
+    ? { cause: 'several branches have one name, or records are missing', severity: 'warning' }
+    : { cause: 'its writer left branches out of its totals, or records were added', severity: 'warning' };
 }
