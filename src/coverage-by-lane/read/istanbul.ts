@@ -1,10 +1,10 @@
 import { readNumber } from '../count.ts';
 import { collectLines, LAST_LINE, MOST_HITS, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, ParsedCoverage, Ratio, StatementSpan } from '../model.ts';
-import { type BranchCollector, collectBranches } from './branch-collector.ts';
 import { checkName, type Diagnoses } from './diagnoses.ts';
 import { type JsonMember, type JsonSlice, membersOf, parseSlice } from './json.ts';
 import { asRecord, type JsonReport, readJsonReport } from './json-report.ts';
+import { collectNamedBranches, type NamedBranches } from './named-branches.ts';
 import { quote } from './text-diagnostics.ts';
 
 /**
@@ -23,11 +23,11 @@ type Json = Readonly<Record<string, unknown>>;
 interface Reading {
   readonly diagnoses: Diagnoses;
   readonly lines: ReturnType<typeof collectLines>;
-  readonly branches: BranchCollector;
+  readonly branches: NamedBranches;
 }
 
 function readIstanbul(report: JsonSlice, diagnoses: Diagnoses): JsonReport {
-  const reading: Reading = { diagnoses, lines: collectLines(), branches: collectBranches() };
+  const reading: Reading = { diagnoses, lines: collectLines(), branches: collectNamedBranches() };
   const files: FileCoverage[] = [];
   const neverLoaded: FileCoverage[] = [];
   for (const member of membersOf(report)) {

@@ -194,7 +194,7 @@ describe.each(Object.entries(READERS))('the reader of %s', (format, parse) => {
   it.each([
     ['PK\u0003\u0004rest', 'not-text'],
     ['   \n', 'empty'],
-    ['<?xml version="1.0"?><coverage/>', 'json-invalid'],
+    ['<?xml version="1.0"?><coverage/>', 'not-json'],
     [`${JSON.stringify(healthy)}\n${JSON.stringify(healthy)}`, 'json-trailing'],
     ['[[1]]', format === 'v8' ? 'file-unreadable' : 'json-other'],
     ['"text"', 'json-other'],

@@ -110,7 +110,7 @@ const FAULTS: Readonly<Record<JsonFault, Pick<CoverageDiagnostic, 'code' | 'mess
     hint: 'Look at whether the tool was stopped, the disk was full or the upload was cut; then make it anew.',
   },
   invalid: {
-    code: 'json-invalid',
+    code: 'not-json',
     message: 'The report is no valid JSON.',
     hint: 'Make it anew; if a script changed or joined reports, let the tool do that.',
   },

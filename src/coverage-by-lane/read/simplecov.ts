@@ -1,10 +1,10 @@
 import { readNumber } from '../count.ts';
 import { collectLines, LAST_LINE, type LineTable, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, LineBranches, ParsedCoverage, Ratio } from '../model.ts';
-import { collectBranches } from './branch-collector.ts';
 import { type Claimed, checkName, type Diagnoses } from './diagnoses.ts';
 import { indexMembers, type JsonSlice, membersOf, parseSlice } from './json.ts';
 import { asRecord, asTotal, type JsonReport, readJsonReport } from './json-report.ts';
+import { collectNamedBranches } from './named-branches.ts';
 import { quote } from './text-diagnostics.ts';
 
 /**
@@ -179,7 +179,7 @@ function readLines(
 
 /** Branches stand on the line of the condition they belong to, as in SimpleCov's own report. */
 function readBranches(name: string, branches: unknown, diagnoses: Diagnoses): readonly LineBranches[] {
-  const collector = collectBranches();
+  const collector = collectNamedBranches();
   const add = (line: unknown, key: string, count: unknown) => {
     if (count === 'ignored') return;
     const { hits, oddity } = readNumber(count);

@@ -1,6 +1,6 @@
 import { collectLines, LAST_LINE } from '../line-table.ts';
 import type { FileCoverage } from '../model.ts';
-import { collectBranches } from './branch-collector.ts';
+import { collectNamedBranches } from './named-branches.ts';
 
 /** One function as V8 counts it: its own range first, then blocks within it whose count differs. */
 export interface V8Function {
@@ -158,7 +158,7 @@ function readRanges(
   rows: Rows,
   functions: readonly Ordered[],
 ): Pick<FileCoverage, 'branches'> & { readonly called: FileCoverage['functions'] } {
-  const branches = collectBranches();
+  const branches = collectNamedBranches();
   let covered = 0;
   let total = 0;
   for (const { name, hasBlocks, ranges } of functions) {

@@ -1,13 +1,13 @@
 import type { LineBranches } from '../model.ts';
 
 /** Collects named branches of one file; `take` gives them by line and empties the collector. */
-export interface BranchCollector {
+export interface NamedBranches {
   /** A name that the line has already is a branch of its own: it gets a number behind it. */
   readonly add: (line: number, name: string, hits: number) => void;
   readonly take: () => readonly LineBranches[];
 }
 
-export function collectBranches(): BranchCollector {
+export function collectNamedBranches(): NamedBranches {
   let byLine = new Map<number, Map<string, number>>();
   return {
     add(line, name, hits) {
