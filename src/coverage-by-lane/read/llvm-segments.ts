@@ -44,7 +44,7 @@ export function expandSegments(list: readonly unknown[], collector: LineCollecto
     if (hits !== null) collector.add(line, hits);
     const last = here.at(-1)!;
     wrapped = last;
-    const following = segments.slice(at, at + 1)[0];
+    const following = segments[at];
     if (following === undefined || following === null || !last.hasCount) continue;
     const gap = following.line - line - 1;
     if (gap < 0 || gap > left) {
@@ -63,7 +63,7 @@ function hitsOf(here: readonly Segment[], wrapped: Segment | null): number | nul
   const isReached = wrapped?.hasCount === true || entries.length > 0;
   const isMapped = (!isSkipped && isReached) || here.some(({ hasCount, isEntry }) => hasCount && isEntry);
   if (!isMapped) return null;
-  return Math.max(wrapped?.count ?? 0, ...entries.map(({ count }) => count));
+  return entries.reduce((most, { count }) => Math.max(most, count), wrapped?.count ?? 0);
 }
 
 function readSegment(said: unknown): Segment | null {
