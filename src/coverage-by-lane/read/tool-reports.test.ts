@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileCoverage, ParsedCoverage } from '../model.ts';
-import { addTotals, NO_TOTALS, totalsOf } from '../totals.ts';
+import { addTotals, branchRatio, NO_TOTALS, totalsOf } from '../totals.ts';
+import { parseClover } from './clover.ts';
+import { parseCobertura } from './cobertura.ts';
 import { parseIstanbul } from './istanbul.ts';
 import { parseIstanbulSummary } from './istanbul-summary.ts';
 import { parseLcov } from './lcov.ts';
@@ -44,6 +46,18 @@ function branchesOf({ files }: ParsedCoverage): Readonly<Record<string, readonly
   );
 }
 
+/** Covered and all branches by line, of lines that `lines` lists. */
+function branchCounts({ files }: ParsedCoverage, { files: listed }: ParsedCoverage): readonly string[] {
+  return files
+    .flatMap(({ name, branches }) => {
+      const known = listed.find((one) => one.name.endsWith(name.replace(/^\/repo\//, '')))!;
+      return branches
+        .filter(({ line }) => known.lines.numbers.includes(line))
+        .map((one) => `${known.name}:${one.line} ${JSON.stringify(branchRatio(one))}`);
+    })
+    .sort();
+}
+
 describe.each(['nyc', 'jest', 'c8', 'vitest-v8', 'vitest-istanbul'])('%s', (tool) => {
   const json = parseIstanbul(read('javascript', `${tool}/coverage-final.json`));
   const lcov = parseLcov(read('javascript', `${tool}/lcov.info`));
@@ -54,6 +68,21 @@ describe.each(['nyc', 'jest', 'c8', 'vitest-v8', 'vitest-istanbul'])('%s', (tool
     expect(json.files.length).toBeGreaterThan(0);
     expect(linesOf(json)).toEqual(linesOf(lcov));
     expect(branchesOf(json)).toEqual(branchesOf(lcov));
+  });
+
+  it('says the same lines in its Clover and its Cobertura', () => {
+    const forms = [
+      parseClover(read('javascript', `${tool}/clover.xml`)),
+      parseCobertura(read('javascript', `${tool}/cobertura-coverage.xml`)),
+    ];
+    for (const form of forms) {
+      // Istanbul counts branches on lines without a statement in its totals, and writes no line for them.
+      expect(
+        form.diagnostics.filter(({ code, message }) => code !== 'totals-differ' || !/branches/.test(message)),
+      ).toEqual([]);
+      expect([form.format, linesOf(form)]).toEqual([form.format, linesOf(json)]);
+      expect([form.format, branchCounts(form, json)]).toEqual([form.format, branchCounts(json, json)]);
+    }
   });
 
   it('adds up to what its summary says, and the summary to itself', () => {
