@@ -11,6 +11,6 @@ const UNPRINTABLE =
 export function encodeName(path: string): string {
   return path
     .replace(/%(?=[0-9A-Fa-f]{2})/g, '%25')
-    .replace(UNPRINTABLE, (sign) => encodeURIComponent(sign.isWellFormed() ? sign : '\ufffd'))
+    .replace(UNPRINTABLE, (sign) => encodeURIComponent(/[\ud800-\udfff]/.test(sign) ? '\ufffd' : sign))
     .replace(/^ | $/g, '%20');
 }

@@ -1,5 +1,9 @@
+import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { CoverageDiagnostic } from '../model.ts';
 import type { MergedCoverage } from './merge-coverage.ts';
+
+/** Files that are named in a sentence; the rest is counted. */
+const PATHS_TOLD = 3;
 
 /** What was lost or left open when reports were joined. Each file is told once, with the first of its reports. */
 export function describeJoins(joined: readonly MergedCoverage[]): readonly CoverageDiagnostic[] {
@@ -43,6 +47,21 @@ export function describeJoins(joined: readonly MergedCoverage[]): readonly Cover
     );
   }
   return diagnostics;
+}
+
+/** Files of which a report knows what ran, and nothing tells what could have. */
+export function describeUnknown(paths: readonly RepoPath[]): readonly CoverageDiagnostic[] {
+  if (paths.length === 0) return [];
+  const more = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : '';
+  return [
+    {
+      code: 'lines-unknown',
+      severity: 'warning',
+      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(', ')}${more} ${paths.length === 1 ? 'counts' : 'count'} as not measured.`,
+      hint: 'Write the report with `coverage json` or `coverage xml` and give that.',
+      line: 0,
+    },
+  ];
 }
 
 /** `3 lines in 2 files`; `null` when no file has any. */

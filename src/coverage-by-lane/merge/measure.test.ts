@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { SourceLines } from '../../languages/source-lines.ts';
 import { lineTable } from '../line-table.ts';
 import type { FileCoverage, LineBranches, ParsedCoverage } from '../model.ts';
 import { resolveNames } from '../paths/resolve-names.ts';
@@ -34,11 +35,15 @@ function report(
   };
 }
 
-function measured(reports: readonly ParsedCoverage[], counts: { readonly [path: string]: number }) {
+function measured(
+  reports: readonly ParsedCoverage[],
+  counts: { readonly [path: string]: number },
+  sources?: ReadonlyMap<RepoPath, SourceLines>,
+) {
   const lineCounts = new Map(Object.entries(counts) as [RepoPath, number][]);
   const tree = { paths: [...lineCounts.keys()], goModules: [] };
   const resolved = resolveNames(reports, tree, { prefixes: [], sourceRoots: [], workspace: null });
-  return measure(reports, resolved, lineCounts);
+  return measure(reports, resolved, lineCounts, sources);
 }
 
 const shown = ({ measured: files }: ReturnType<typeof measure>) =>
@@ -154,4 +159,107 @@ test('what could not be joined exactly is told', () => {
     [],
   ]);
   expect(result.measured.get('a.py' as RepoPath)?.bounded).toEqual([{ line: 1, lowest: 1, highest: 2 }]);
+});
+
+describe('a report that knows only what ran', () => {
+  const ran = report(
+    {
+      'a.py': [
+        [1, 1],
+        [4, 1],
+        [9, 1],
+      ],
+    },
+    { completeness: 'executed-only' },
+  );
+  const source: SourceLines = {
+    statements: [
+      { start: 1, end: 1 },
+      { start: 3, end: 5 },
+      { start: 7, end: 7 },
+      { start: 9, end: 9 },
+    ],
+    exclusions: [{ mark: 'pragma: no cover', line: 9, start: 9, end: 9 }],
+  };
+
+  test('is completed from the source', () => {
+    const result = measured([ran], { 'a.py': 9 }, new Map([['a.py' as RepoPath, source]]));
+    expect(shown(result)).toEqual([
+      {
+        path: 'a.py',
+        lines: [
+          [1, 1],
+          [3, 1],
+          [7, 0],
+        ],
+        reports: [0],
+      },
+    ]);
+    expect([...result.measured.get('a.py' as RepoPath)!.coverage.excluded]).toEqual([9]);
+  });
+
+  test('is completed from the lines that others list', () => {
+    const result = measured(
+      [
+        ran,
+        report({
+          'a.py': [
+            [1, 0],
+            [2, 0],
+            [9, 0],
+          ],
+        }),
+      ],
+      { 'a.py': 9 },
+    );
+    expect(shown(result)).toEqual([
+      {
+        path: 'a.py',
+        lines: [
+          [1, 1],
+          [2, 0],
+          [9, 1],
+        ],
+        reports: [0, 1],
+      },
+    ]);
+  });
+
+  test('is completed from both: the source names the statement, others the lines that count', () => {
+    const others = report({
+      'a.py': [
+        [3, 0],
+        [7, 0],
+      ],
+    });
+    const result = measured([ran, others], { 'a.py': 9 }, new Map([['a.py' as RepoPath, source]]));
+    expect(shown(result)).toEqual([
+      {
+        path: 'a.py',
+        lines: [
+          [3, 1],
+          [7, 0],
+        ],
+        reports: [0, 1],
+      },
+    ]);
+  });
+
+  test('alone it measures nothing: what ran would be 100 %', () => {
+    const result = measured([ran], { 'a.py': 9 });
+    expect(shown(result)).toEqual([]);
+    expect(result.diagnostics[0]?.map(({ code }) => code)).toEqual(['lines-unknown']);
+  });
+});
+
+test('branches that a reader makes when asked for are not asked for', () => {
+  const lazy = report({ 'a.py': [[1, 1]] });
+  const files = lazy.files.map((file) => ({
+    ...file,
+    get branches(): readonly LineBranches[] {
+      throw new Error('asked for');
+    },
+  }));
+  const { measured: all } = measured([{ ...lazy, files }], { 'a.py': 2 });
+  expect(() => all.get('a.py' as RepoPath)?.coverage.branches).toThrow('asked for');
 });

@@ -5,6 +5,7 @@ import type { FileCoverage, Totals } from '../model.ts';
 import { mergeBranches } from './merge-branches.ts';
 import { addLines, mergeExclusions } from './merge-lines.ts';
 import { leastRatio, mergeStatements } from './merge-statements.ts';
+import { withFields } from './with-fields.ts';
 
 /** One file over several reports, and what could not be joined exactly. */
 export interface MergedCoverage {
@@ -30,6 +31,12 @@ export function mergeCoverage(parts: readonly FileCoverage[]): MergedCoverage {
   if (first === undefined) throw new RangeError('nothing to merge');
   const detailed = parts.filter(({ summary }) => summary === null);
   if (detailed.length === 0) return mergeSummaries(first, parts);
+  const [only] = detailed;
+  if (detailed.length === 1 && only !== undefined) {
+    const { excluded, remeasured } = mergeExclusions(detailed, only.lines);
+    const coverage = withFields(only, { name: first.name, group: first.group, excluded });
+    return { coverage, bounded: [], contested: [], remeasured, isSummaryBounded: false };
+  }
   const lines = detailed.reduce<LineTable>((sum, part) => addLines(sum, part.lines), NO_LINES);
   const { excluded, remeasured } = mergeExclusions(detailed, lines);
   const { branches, bounded, contested } = mergeBranches(detailed);
