@@ -75,7 +75,7 @@ function addShortened(
       const start = before.owning(line);
       if (seen.has(start)) continue;
       seen.add(start);
-      for (let part = start; part <= before.endOf(start); part++) {
+      for (let part = start; part <= before.lastOf(start); part++) {
         const now = before.owning(part) === start ? lineAfter(hunks, part) : null;
         const owner = now === null ? 0 : head.owning(now);
         if (owner !== 0) changed.add(owner);

@@ -8,11 +8,10 @@ import type { StatementMap } from './statement-map.ts';
 /** A change in which nothing can run. */
 export const NO_PATCH: PatchCoverage = { statements: NOTHING, branches: NOTHING, uncovered: [], partial: [] };
 
-/** A statement of the change, by the lines that the report lists for it: places in its table. */
+/** A statement of the change. */
 interface Unit {
-  readonly start: number;
+  /** Place of its first line in the report's table. */
   readonly first: number;
-  last: number;
   ran: boolean;
 }
 
@@ -37,46 +36,47 @@ export function coverPatch(
     if (ran && ratio.covered < ratio.total) partial.push(branch.line);
   }
   return {
-    statements: { covered: units.filter(({ ran }) => ran).length, total: units.length },
+    statements: { covered: [...units.values()].filter(({ ran }) => ran).length, total: units.size },
     branches,
-    uncovered: joinRanges(units, coverage.lines.numbers, statements),
+    uncovered: findUncovered(coverage, code, units, statements),
     partial,
   };
 }
 
-function findUnits({ lines }: FileCoverage, code: NewCode): readonly Unit[] {
+/** By what `unitOf` says of their lines. */
+function findUnits({ lines }: FileCoverage, code: NewCode): ReadonlyMap<number, Unit> {
   const units = new Map<number, Unit>();
   for (const [at, line] of lines.numbers.entries()) {
     if (code.stateOf(line) !== 'new') continue;
-    const start = code.unitOf(line);
     const ran = lines.hits[at]! > 0;
-    const unit = units.get(start);
-    if (unit === undefined) units.set(start, { start, first: at, last: at, ran });
-    else {
-      unit.last = at;
-      unit.ran = unit.ran && ran;
-    }
+    const unit = units.get(code.unitOf(line));
+    if (unit === undefined) units.set(code.unitOf(line), { first: at, ran });
+    else unit.ran = unit.ran && ran;
   }
-  return [...units.values()];
+  return units;
 }
 
 /** Lines of units that did not run; those with no other line of the report between them as one range. */
-function joinRanges(
-  units: readonly Unit[],
-  numbers: Uint32Array,
+function findUncovered(
+  { lines }: FileCoverage,
+  code: NewCode,
+  units: ReadonlyMap<number, Unit>,
   statements: StatementMap | null,
 ): readonly LineRange[] {
   const ranges: LineRange[] = [];
   let last = -2;
-  for (const unit of units) {
-    if (unit.ran) continue;
-    const start = statements === null ? numbers[unit.first]! : unit.start;
-    const end = Math.max(statements?.endOf(unit.start) ?? start, numbers[unit.last]!);
+  for (const [at, line] of lines.numbers.entries()) {
+    const unit = code.stateOf(line) === 'new' ? units.get(code.unitOf(line)) : undefined;
+    if (unit === undefined || unit.ran) continue;
+    const own = unit.first === at && statements !== null ? code.unitOf(line) : line;
+    const ownEnd = statements?.endOf(own) ?? line;
+    // A report may begin with a line past the statements inside this one.
+    const range = line <= ownEnd ? { start: own, end: ownEnd } : { start: line, end: line };
     const before = ranges.at(-1);
-    if (before !== undefined && unit.first <= last + 1) {
-      ranges[ranges.length - 1] = { start: before.start, end: Math.max(before.end, end) };
-    } else ranges.push({ start, end });
-    last = Math.max(last, unit.last);
+    if (before !== undefined && (last === at - 1 || range.start <= before.end)) {
+      ranges[ranges.length - 1] = { start: before.start, end: Math.max(before.end, range.end) };
+    } else ranges.push(range);
+    last = at;
   }
   return ranges;
 }

@@ -6,8 +6,10 @@ export interface StatementMap {
   readonly spanning: (line: number) => number;
   /** The same, but 0 for blank lines and comments inside a statement. */
   readonly owning: (line: number) => number;
-  /** Last line of the statement that starts here, before one inside it starts. */
-  readonly endOf: (start: number) => number;
+  /** How far the statement of this line goes on without another inside it. */
+  readonly endOf: (line: number) => number;
+  /** Its last line, past those inside it. */
+  readonly lastOf: (start: number) => number;
   /** The last line of the last statement. */
   readonly lastLine: number;
 }
@@ -40,10 +42,11 @@ export function mapStatements(statements: readonly SourceStatement[]): Statement
       const start = spanning(line);
       return silent.get(line) === start ? 0 : start;
     },
-    endOf(start) {
-      const next = stretches[stretchOf(start) + 1];
-      return next === undefined ? start : next.from - 1;
+    endOf(line) {
+      const next = stretches[stretchOf(line) + 1];
+      return next === undefined ? line : next.from - 1;
     },
+    lastOf: (start) => ends.get(start) ?? start,
     lastLine: [...ends.values()].reduce((last, end) => Math.max(last, end), 0),
   };
 }

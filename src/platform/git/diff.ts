@@ -139,15 +139,16 @@ async function runDiff(
 
 /** Says which commit is missing, and how to get it, before git says something about bad objects. */
 async function requireCommits(repository: Repository, commits: readonly CommitSha[]): Promise<void> {
-  for (const commit of commits) {
-    const result = await repository.git.run(['cat-file', '-e', `${commit}^{tree}`]);
-    if (result.code === 0) continue;
-    throw new UserError(
-      'unknown-revision',
-      `Commit ${commit.slice(0, 7)} is not in this clone.`,
-      repository.shallow ? DEEPEN : `Run \`git fetch origin ${commit}\`.`,
-    );
-  }
+  const asked = commits.map((commit) => `${commit}^{tree}\n`).join('');
+  const { stdout } = await repository.git.run(['cat-file', '--batch-check'], asked);
+  const answers = stdout.toString('latin1').split('\n');
+  const missing = commits.find((_, at) => !answers[at]?.includes(' tree '));
+  if (missing === undefined) return;
+  throw new UserError(
+    'unknown-revision',
+    `Commit ${missing.slice(0, 7)} is not in this clone.`,
+    repository.shallow ? DEEPEN : `Run \`git fetch origin ${missing}\`.`,
+  );
 }
 
 function pathOf({ before, after }: FileChange): RepoPath {
