@@ -3,7 +3,7 @@ import type { Lane, LaneMap } from '../../lanes/model.ts';
 import type { ClassifiedFile } from '../classes/model.ts';
 import type { Ratio } from '../model.ts';
 import { addRatios, NOTHING } from '../totals.ts';
-import { meets, shortfall } from './arithmetic.ts';
+import { meets, shortfall, uncovered } from './arithmetic.ts';
 import type { MeasuredSides } from './metric.ts';
 import { metricRatios } from './metric.ts';
 import type { Floor, Promotion } from './model.ts';
@@ -31,8 +31,11 @@ export function findPoorPromotions(
     lane.configured ?? (lane.hasRatchet ? ownFloor(files, promoted, lane.reached, metric, sides) : null);
   if (floor === null) return [];
   return promoted.flatMap((file) => {
-    const { head } = metricRatios(file, metric, sides);
+    const { head, base } = metricRatios(file, metric, sides);
     if (file.before === null || meets(head, floor.at)) return [];
+    // It met the floor, and is below it only because covered code was deleted on the way.
+    if (base !== null && base.total > 0 && meets(base, floor.at) && uncovered(head) <= uncovered(base))
+      return [];
     return [
       {
         path: file.path,

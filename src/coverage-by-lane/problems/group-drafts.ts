@@ -53,18 +53,21 @@ function draftFloor(
   const needs = `It needs ${things(shortfall, group.metric)}${nameLines(linesToCover(files, shortfall))}.`;
   const has = `${titleOf(group)} has ${formatRatio(head)} coverage (${countsOf(head)} ${THINGS[group.metric]})`;
   const rule = ruleOfFailure(failure, group.kind);
-  const message = `${has}, ${comparedWith(failure)}. ${needs}`;
+  const message = `${has}, ${comparedWith(failure, group.ratio.base)}. ${needs}`;
   const data = { group: group.name, ...ratioData(head, floor, shortfall) };
   const draft = fileDraft(rule, ROOT, message, rule.fix, [group.kind, group.name], data);
   return { ...draft, judgedIn: group.lane, confidence: failure.isProven ? 'proven' : 'suspected' };
 }
 
-function comparedWith({ kind, floor }: GroupFailure & { readonly kind: 'floor' | 'ratchet' }): string {
+function comparedWith(
+  { kind, floor }: GroupFailure & { readonly kind: 'floor' | 'ratchet' },
+  base: Ratio | null,
+): string {
   const at = formatFloor(floor);
   if (kind === 'floor') return `below its ${floor.source === 'lowered' ? 'lowered ' : ''}floor of ${at}`;
-  return floor.source === 'history'
-    ? `less than the ${at} that was reached before`
-    : `less than the ${at} that the base has without the code that this change deletes`;
+  if (floor.source === 'history') return `less than the ${at} that was reached before`;
+  const isWhole = base?.covered === floor.at.covered && base.total === floor.at.total;
+  return `less than the ${at} of the base${isWhole ? '' : ' without the covered code that this change deletes'}`;
 }
 
 /** Floors that somebody wrote are shown as written; others are ratios like any. */
