@@ -47,6 +47,7 @@ test('otherwise the newest of the base branch, as an approximation', () => {
 
 test.each<[Partial<BaseCandidates>, string, RegExp, RegExp]>([
   [{ ancestors: [], isCut: true }, 'no-merge-base', /does not show where the change left/, /fetch-depth: 0/],
+  [{ ancestors: [] }, 'unrelated', /share no history/, /Rebase/],
   [
     { ancestors: chain(1), isCut: true },
     'cut',

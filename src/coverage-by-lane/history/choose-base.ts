@@ -27,11 +27,11 @@ export type ChosenBase =
   | { readonly kind: 'none'; readonly why: MissingBase };
 
 /**
- * Why no ancestor could be taken. `no-merge-base`: none is in sight. `cut`: none of `searched` has data, and the clone does not
+ * Why no ancestor could be taken. `no-merge-base`: none is in sight of a shallow clone. `unrelated`: there is none. `cut`: none of `searched` has data, and the clone does not
  * show more. `too-far`: none of the `searched` nearest has data. `no-data`: nothing is stored for any of the whole history.
  */
 export interface MissingBase {
-  readonly kind: 'no-merge-base' | 'cut' | 'too-far' | 'no-data';
+  readonly kind: 'no-merge-base' | 'unrelated' | 'cut' | 'too-far' | 'no-data';
   readonly searched: number;
 }
 
@@ -44,7 +44,9 @@ export function chooseBase({ ancestors, isCut, onBaseBranch, available }: BaseCa
   const why: MissingBase = {
     kind:
       within.length === 0
-        ? 'no-merge-base'
+        ? isCut
+          ? 'no-merge-base'
+          : 'unrelated'
         : within.length > MOST_DISTANCE
           ? 'too-far'
           : isCut
@@ -81,6 +83,7 @@ export function describeBase(chosen: ChosenBase): { readonly text: string; reado
 
 const REASONS: { readonly [kind in MissingBase['kind']]: (searched: number) => string } = {
   'no-merge-base': () => 'This clone does not show where the change left the base branch.',
+  unrelated: () => 'The change and the base branch share no history.',
   cut: (searched) =>
     `${searched === 1 ? 'The one commit' : `None of the ${searched} commits`} of the base branch that this shallow clone shows has ${searched === 1 ? 'no ' : ''}stored coverage.`,
   'too-far': (searched) => `None of the ${searched} commits up to the merge base has stored coverage.`,
@@ -92,6 +95,7 @@ const MEASURE = 'Let pushes to the base branch be measured and stored: the next 
 
 const HINTS: { readonly [kind in MissingBase['kind']]: string } = {
   'no-merge-base': DEEPEN,
+  unrelated: 'Rebase the change onto the base branch.',
   cut: `${DEEPEN} ${MEASURE}`,
   'too-far': MEASURE,
   'no-data': MEASURE,

@@ -16,6 +16,7 @@ import { explainPush } from './push-refusal.ts';
 import { remoteHost } from './ref-host.ts';
 import type { RepositoryPlace } from './repository.ts';
 import { gitIn } from './run-git.ts';
+import { writeCommit } from './write-commit.ts';
 
 const REF = 'refs/execution-standards/coverage';
 const ABOUT: RefWrite = { message: 'Record', at: 1_767_225_600_000, history: 'kept' };
@@ -205,7 +206,13 @@ test.each([true, false])(
     const { files } = await store.load();
     await host.bring(tip, [files.get('v1/a')!, files.get('v1/b')!]);
     expect(await missing()).toBe(canFilter ? 1 : 0);
-    // Writing must not bring the rest either, nor send again what the server has.
+    // Writing brings the rest neither here nor there: what the server has is not asked for, nor sent again.
+    const next = (await writeCommit(host.git, tip, new Map([['v1/e', Buffer.from('e')]]), {
+      ...ABOUT,
+      history: 'replaced',
+    }))!;
+    expect(await host.swap(next, tip)).toEqual({ kind: 'done' });
+    expect(await missing()).toBe(canFilter ? 1 : 0);
     const fresh = await storeOf(clone);
     await fresh.write(file('v1/d', 'd'), { ...ABOUT, history: 'replaced' });
     const read = await (await fresh.load()).read(['v1/a', 'v1/c', 'v1/d']);
@@ -317,6 +324,7 @@ describe('over HTTP', () => {
 
   async function served(header: string | null): Promise<{ store: RefStore; sent: () => readonly number[] }> {
     const { clone, remote } = withRemote();
+    remote.git('-C', 'remote.git', 'config', 'uploadpack.allowFilter', 'true');
     const server = await serveGit(join(remote.dir, 'remote.git'), [TOKEN]);
     cleanups.push(server.close);
     clone.git('remote', 'set-url', 'origin', server.url);
@@ -339,7 +347,10 @@ describe('over HTTP', () => {
   test('the credentials of the checkout are used, once a request', async () => {
     const { store, sent } = await served(TOKEN);
     await store.write(file('a', '1'), ABOUT);
-    expect(text((await (await store.load()).read(['a'])).get('a'))).toBe('1');
+    await store.write(file('b', '2'), { ...ABOUT, history: 'replaced' });
+    const tree = await store.load();
+    expect([...tree.files.keys()]).toEqual(['a', 'b']);
+    expect(text((await tree.read(['a'])).get('a'))).toBe('1');
     expect(new Set(sent())).toEqual(new Set([1]));
   });
 
