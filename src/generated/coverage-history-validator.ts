@@ -18,13 +18,14 @@ h":100},"commit":{"$ref":"#/$defs/id"},"parent":{"description":"The first parent
 description":"Milliseconds since 1970.","type":"integer","minimum":0},"config":{"$ref":"#/$defs/digest"},"reports":{"description":"Names of the reports that wer\
 e read.","type":"array","items":{"type":"string"}},"lanes":{"description":"What each lane added up to.","type":"array","items":{"type":"object","additionalPrope\
 rties":false,"required":["name","files","lines","branches"],"properties":{"name":{"type":"string"},"files":{"$ref":"#/$defs/count"},"lines":{"$ref":"#/$defs/rat\
-io"},"branches":{"$ref":"#/$defs/ratio"},"statements":{"$ref":"#/$defs/ratio"}}}},"floors":{"description":"What lanes and modules must not fall below any more.",
-"type":"array","items":{"type":"object","additionalProperties":false,"required":["scope","name","commit","config","lines","branches"],"properties":{"scope":{"en\
-um":["lane","module"]},"name":{"type":"string"},"commit":{"$ref":"#/$defs/id"},"config":{"$ref":"#/$defs/digest"},"lines":{"$ref":"#/$defs/ratio"},"branches":{"\
-$ref":"#/$defs/ratio"},"statements":{"$ref":"#/$defs/ratio"}}}},"files":{"description":"In the order of paths by UTF-16 code units, each once.","type":"array","\
-items":{"$ref":"#/$defs/file"}}},"$defs":{"id":{"description":"A git object id.","type":"string","pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"digest":{"descrip\
-tion":"SHA-256.","type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0,"maximum":9007199254740991},"ratio":{"description":"Covered, \
-of how many.","type":"array","items":{"$ref":"#/$defs/count"},"minItems":2,"maxItems":2},"column":{"type":"array","items":{"type":"integer","minimum":-4294967295,
+io"},"branches":{"$ref":"#/$defs/ratio"},"statements":{"$ref":"#/$defs/ratio"}}}},"floors":{"description":"The highest coverage that lanes and modules have had;\
+ null: nothing is held yet.","if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["definition","floors"],"properties":{"definit\
+ion":{"description":"Of lanes, modules and metric: floors of other definitions are not comparable.","$ref":"#/$defs/digest"},"floors":{"type":"array","items":{"\
+type":"object","additionalProperties":false,"required":["key","ratio","commit"],"properties":{"key":{"description":"`lane production`, `module T1`.","type":"str\
+ing"},"ratio":{"$ref":"#/$defs/ratio"},"commit":{"$ref":"#/$defs/id"}}}}}}},"files":{"description":"In the order of paths by UTF-16 code units, each once.","typ\
+e":"array","items":{"$ref":"#/$defs/file"}}},"$defs":{"id":{"description":"A git object id.","type":"string","pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"diges\
+t":{"description":"SHA-256.","type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0,"maximum":9007199254740991},"ratio":{"description":"\
+Covered, of how many.","type":"array","items":{"$ref":"#/$defs/count"},"minItems":2,"maxItems":2},"column":{"type":"array","items":{"type":"integer","minimum":-4294967295,
 "maximum":4294967295}},"file":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string","minLength":1},"blob":{"$r\
 ef":"#/$defs/id"},"lines":{"description":"Runs of lines that can run, as pairs: lines skipped since the run before, and the length of the run, negative where it\
  was not covered.","$ref":"#/$defs/column"},"branches":{"description":"Triples: distance from the line before, branches taken, branches there are.","$ref":"#/$d\
@@ -65,42 +66,42 @@ were taken out of the measurement, as pairs: lines skipped, length.","$ref":"#/$
 , further lines, weight, 1 where it ran and 0 where not.","$ref":"#/$defs/column"},"functions":{"$ref":"#/$defs/ratio"},"summary":{"description":"Totals of a fi\
 le of which no lines are known.","type":"object","additionalProperties":false,"required":["lines","branches"],"properties":{"lines":{"$ref":"#/$defs/ratio"},"br\
 anches":{"$ref":"#/$defs/ratio"},"statements":{"$ref":"#/$defs/ratio"}}},"reports":{"description":"Which reports measured it, as places in `reports`.","type":"a\
-rray","items":{"$ref":"#/$defs/count"}},"carriedFrom":{"description":"The commit whose numbers these are, the file's bytes being the same.","$ref":"#/$defs/id"}}};function validate72(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate72.
+rray","items":{"$ref":"#/$defs/count"}},"carriedFrom":{"description":"The commit whose numbers these are, the file's bytes being the same.","$ref":"#/$defs/id"}}};function validate70(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate70.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(Array.isArray(data)){var valid0=true;
 const len0=data.length;for(let i0=0;i0<len0;i0++){let data0=data[i0];const _errs1=errors;if(!(typeof data0=="number"&&(!(data0%1)&&!isNaN(data0))&&isFinite(data0))){
-validate72.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"integer"},message:"must be integer"}];return false}if(errors===
-_errs1){if(typeof data0=="number"&&isFinite(data0)){if(data0>4294967295||isNaN(data0)){validate72.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/\
-maximum",keyword:"maximum",params:{comparison:"<=",limit:4294967295},message:"must be <= 4294967295"}];return false}else{if(data0<-4294967295||isNaN(data0)){validate72.
+validate70.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"integer"},message:"must be integer"}];return false}if(errors===
+_errs1){if(typeof data0=="number"&&isFinite(data0)){if(data0>4294967295||isNaN(data0)){validate70.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/\
+maximum",keyword:"maximum",params:{comparison:"<=",limit:4294967295},message:"must be <= 4294967295"}];return false}else{if(data0<-4294967295||isNaN(data0)){validate70.
 errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/minimum",keyword:"minimum",params:{comparison:">=",limit:-4294967295},message:"must be >= -4294967\
-295"}];return false}}}}var valid0=_errs1===errors;if(!valid0){break}}}else{validate72.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"arr\
-ay"},message:"must be array"}];return false}}validate72.errors=vErrors;return errors===0}validate72.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};
-function validate70(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate70.
+295"}];return false}}}}var valid0=_errs1===errors;if(!valid0){break}}}else{validate70.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"arr\
+ay"},message:"must be array"}];return false}}validate70.errors=vErrors;return errors===0}validate70.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};
+function validate68(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate68.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
-!Array.isArray(data)){let missing0;if(data.path===void 0&&(missing0="path")){validate70.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{
+!Array.isArray(data)){let missing0;if(data.path===void 0&&(missing0="path")){validate68.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{
 missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema24.
-properties,key0)){validate70.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"\
+properties,key0)){validate68.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"\
 must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.path!==void 0){let data0=data.path;const _errs2=errors;if(errors===_errs2){
-if(typeof data0==="string"){if(func2(data0)<1){validate70.errors=[{instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",
-params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}else{validate70.errors=[{instancePath:instancePath+"/path",schemaPath:"#/proper\
+if(typeof data0==="string"){if(func2(data0)<1){validate68.errors=[{instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",
+params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}else{validate68.errors=[{instancePath:instancePath+"/path",schemaPath:"#/proper\
 ties/path/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.
 blob!==void 0){const _errs4=errors;if(!validate53(data.blob,{instancePath:instancePath+"/blob",parentData:data,parentDataProperty:"blob",rootData,dynamicAnchors})){
 vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.
-lines!==void 0){const _errs5=errors;if(!validate72(data.lines,{instancePath:instancePath+"/lines",parentData:data,parentDataProperty:"lines",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate72.errors:vErrors.concat(validate72.errors);errors=vErrors.length}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.
-branches!==void 0){const _errs6=errors;if(!validate72(data.branches,{instancePath:instancePath+"/branches",parentData:data,parentDataProperty:"branches",rootData,
-dynamicAnchors})){vErrors=vErrors===null?validate72.errors:vErrors.concat(validate72.errors);errors=vErrors.length}var valid0=_errs6===errors}else{var valid0=true}
-if(valid0){if(data.bounded!==void 0){const _errs7=errors;if(!validate72(data.bounded,{instancePath:instancePath+"/bounded",parentData:data,parentDataProperty:"b\
-ounded",rootData,dynamicAnchors})){vErrors=vErrors===null?validate72.errors:vErrors.concat(validate72.errors);errors=vErrors.length}var valid0=_errs7===errors}else{
-var valid0=true}if(valid0){if(data.excluded!==void 0){const _errs8=errors;if(!validate72(data.excluded,{instancePath:instancePath+"/excluded",parentData:data,parentDataProperty:"\
-excluded",rootData,dynamicAnchors})){vErrors=vErrors===null?validate72.errors:vErrors.concat(validate72.errors);errors=vErrors.length}var valid0=_errs8===errors}else{
-var valid0=true}if(valid0){if(data.statements!==void 0){const _errs9=errors;if(!validate72(data.statements,{instancePath:instancePath+"/statements",parentData:data,
-parentDataProperty:"statements",rootData,dynamicAnchors})){vErrors=vErrors===null?validate72.errors:vErrors.concat(validate72.errors);errors=vErrors.length}var valid0=_errs9===
+lines!==void 0){const _errs5=errors;if(!validate70(data.lines,{instancePath:instancePath+"/lines",parentData:data,parentDataProperty:"lines",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.length}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.
+branches!==void 0){const _errs6=errors;if(!validate70(data.branches,{instancePath:instancePath+"/branches",parentData:data,parentDataProperty:"branches",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.length}var valid0=_errs6===errors}else{var valid0=true}
+if(valid0){if(data.bounded!==void 0){const _errs7=errors;if(!validate70(data.bounded,{instancePath:instancePath+"/bounded",parentData:data,parentDataProperty:"b\
+ounded",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.length}var valid0=_errs7===errors}else{
+var valid0=true}if(valid0){if(data.excluded!==void 0){const _errs8=errors;if(!validate70(data.excluded,{instancePath:instancePath+"/excluded",parentData:data,parentDataProperty:"\
+excluded",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.length}var valid0=_errs8===errors}else{
+var valid0=true}if(valid0){if(data.statements!==void 0){const _errs9=errors;if(!validate70(data.statements,{instancePath:instancePath+"/statements",parentData:data,
+parentDataProperty:"statements",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.length}var valid0=_errs9===
 errors}else{var valid0=true}if(valid0){if(data.functions!==void 0){const _errs10=errors;if(!validate60(data.functions,{instancePath:instancePath+"/functions",parentData:data,
 parentDataProperty:"functions",rootData,dynamicAnchors})){vErrors=vErrors===null?validate60.errors:vErrors.concat(validate60.errors);errors=vErrors.length}var valid0=_errs10===
 errors}else{var valid0=true}if(valid0){if(data.summary!==void 0){let data8=data.summary;const _errs11=errors;if(errors===_errs11){if(data8&&typeof data8=="objec\
-t"&&!Array.isArray(data8)){let missing1;if(data8.lines===void 0&&(missing1="lines")||data8.branches===void 0&&(missing1="branches")){validate70.errors=[{instancePath:instancePath+
+t"&&!Array.isArray(data8)){let missing1;if(data8.lines===void 0&&(missing1="lines")||data8.branches===void 0&&(missing1="branches")){validate68.errors=[{instancePath:instancePath+
 "/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];
-return false}else{const _errs13=errors;for(const key1 in data8){if(!(key1==="lines"||key1==="branches"||key1==="statements")){validate70.errors=[{instancePath:instancePath+
+return false}else{const _errs13=errors;for(const key1 in data8){if(!(key1==="lines"||key1==="branches"||key1==="statements")){validate68.errors=[{instancePath:instancePath+
 "/summary",schemaPath:"#/properties/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additio\
 nal properties"}];return false;break}}if(_errs13===errors){if(data8.lines!==void 0){const _errs14=errors;if(!validate60(data8.lines,{instancePath:instancePath+"\
 /summary/lines",parentData:data8,parentDataProperty:"lines",rootData,dynamicAnchors})){vErrors=vErrors===null?validate60.errors:vErrors.concat(validate60.errors);
@@ -108,16 +109,16 @@ errors=vErrors.length}var valid1=_errs14===errors}else{var valid1=true}if(valid1
 {instancePath:instancePath+"/summary/branches",parentData:data8,parentDataProperty:"branches",rootData,dynamicAnchors})){vErrors=vErrors===null?validate60.errors:
 vErrors.concat(validate60.errors);errors=vErrors.length}var valid1=_errs15===errors}else{var valid1=true}if(valid1){if(data8.statements!==void 0){const _errs16=errors;
 if(!validate60(data8.statements,{instancePath:instancePath+"/summary/statements",parentData:data8,parentDataProperty:"statements",rootData,dynamicAnchors})){vErrors=
-vErrors===null?validate60.errors:vErrors.concat(validate60.errors);errors=vErrors.length}var valid1=_errs16===errors}else{var valid1=true}}}}}}else{validate70.errors=
+vErrors===null?validate60.errors:vErrors.concat(validate60.errors);errors=vErrors.length}var valid1=_errs16===errors}else{var valid1=true}}}}}}else{validate68.errors=
 [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs11===
 errors}else{var valid0=true}if(valid0){if(data.reports!==void 0){let data12=data.reports;const _errs17=errors;if(errors===_errs17){if(Array.isArray(data12)){var valid2=true;
 const len0=data12.length;for(let i0=0;i0<len0;i0++){const _errs19=errors;if(!validate58(data12[i0],{instancePath:instancePath+"/reports/"+i0,parentData:data12,parentDataProperty:i0,
 rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}var valid2=_errs19===errors;if(!valid2){
-break}}}else{validate70.errors=[{instancePath:instancePath+"/reports",schemaPath:"#/properties/reports/type",keyword:"type",params:{type:"array"},message:"must \
+break}}}else{validate68.errors=[{instancePath:instancePath+"/reports",schemaPath:"#/properties/reports/type",keyword:"type",params:{type:"array"},message:"must \
 be array"}];return false}}var valid0=_errs17===errors}else{var valid0=true}if(valid0){if(data.carriedFrom!==void 0){const _errs20=errors;if(!validate53(data.carriedFrom,
 {instancePath:instancePath+"/carriedFrom",parentData:data,parentDataProperty:"carriedFrom",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.
-concat(validate53.errors);errors=vErrors.length}var valid0=_errs20===errors}else{var valid0=true}}}}}}}}}}}}}}else{validate70.errors=[{instancePath,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate70.errors=vErrors;return errors===0}validate70.evaluated={"props":true,
+concat(validate53.errors);errors=vErrors.length}var valid0=_errs20===errors}else{var valid0=true}}}}}}}}}}}}}}else{validate68.errors=[{instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate68.errors=vErrors;return errors===0}validate68.evaluated={"props":true,
 "dynamicProps":false,"dynamicItems":false};function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;
 let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===
 0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.version===void 0&&(missing0="version")||data.tool===void 0&&(missing0="tool")||data.
@@ -171,39 +172,42 @@ vErrors.length}var valid4=_errs27===errors}else{var valid4=true}if(valid4){if(da
 errors);errors=vErrors.length}var valid4=_errs28===errors}else{var valid4=true}}}}}}}}else{validate52.errors=[{instancePath:instancePath+"/lanes/"+i1,schemaPath:"\
 #/properties/lanes/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid3=_errs20===errors;if(!valid3){break}}}else{
 validate52.errors=[{instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
-var valid0=_errs18===errors}else{var valid0=true}if(valid0){if(data.floors!==void 0){let data15=data.floors;const _errs29=errors;if(errors===_errs29){if(Array.isArray(
-data15)){var valid5=true;const len2=data15.length;for(let i2=0;i2<len2;i2++){let data16=data15[i2];const _errs31=errors;if(errors===_errs31){if(data16&&typeof data16==
-"object"&&!Array.isArray(data16)){let missing2;if(data16.scope===void 0&&(missing2="scope")||data16.name===void 0&&(missing2="name")||data16.commit===void 0&&(missing2=
-"commit")||data16.config===void 0&&(missing2="config")||data16.lines===void 0&&(missing2="lines")||data16.branches===void 0&&(missing2="branches")){validate52.errors=
-[{instancePath:instancePath+"/floors/"+i2,schemaPath:"#/properties/floors/items/required",keyword:"required",params:{missingProperty:missing2},message:"must hav\
-e required property '"+missing2+"'"}];return false}else{const _errs33=errors;for(const key2 in data16){if(!(key2==="scope"||key2==="name"||key2==="commit"||key2===
-"config"||key2==="lines"||key2==="branches"||key2==="statements")){validate52.errors=[{instancePath:instancePath+"/floors/"+i2,schemaPath:"#/properties/floors/i\
-tems/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional properties"}];return false;break}}if(_errs33===
-errors){if(data16.scope!==void 0){let data17=data16.scope;const _errs34=errors;if(!(data17==="lane"||data17==="module")){validate52.errors=[{instancePath:instancePath+
-"/floors/"+i2+"/scope",schemaPath:"#/properties/floors/items/properties/scope/enum",keyword:"enum",params:{allowedValues:schema19.properties.floors.items.properties.
-scope.enum},message:"must be equal to one of the allowed values"}];return false}var valid6=_errs34===errors}else{var valid6=true}if(valid6){if(data16.name!==void 0){
-const _errs35=errors;if(typeof data16.name!=="string"){validate52.errors=[{instancePath:instancePath+"/floors/"+i2+"/name",schemaPath:"#/properties/floors/items\
-/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}var valid6=_errs35===errors}else{var valid6=true}if(valid6){
-if(data16.commit!==void 0){const _errs37=errors;if(!validate53(data16.commit,{instancePath:instancePath+"/floors/"+i2+"/commit",parentData:data16,parentDataProperty:"\
-commit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid6=_errs37===errors}else{
-var valid6=true}if(valid6){if(data16.config!==void 0){const _errs38=errors;if(!validate56(data16.config,{instancePath:instancePath+"/floors/"+i2+"/config",parentData:data16,
-parentDataProperty:"config",rootData,dynamicAnchors})){vErrors=vErrors===null?validate56.errors:vErrors.concat(validate56.errors);errors=vErrors.length}var valid6=_errs38===
-errors}else{var valid6=true}if(valid6){if(data16.lines!==void 0){const _errs39=errors;if(!validate60(data16.lines,{instancePath:instancePath+"/floors/"+i2+"/lin\
-es",parentData:data16,parentDataProperty:"lines",rootData,dynamicAnchors})){vErrors=vErrors===null?validate60.errors:vErrors.concat(validate60.errors);errors=vErrors.
-length}var valid6=_errs39===errors}else{var valid6=true}if(valid6){if(data16.branches!==void 0){const _errs40=errors;if(!validate60(data16.branches,{instancePath:instancePath+
-"/floors/"+i2+"/branches",parentData:data16,parentDataProperty:"branches",rootData,dynamicAnchors})){vErrors=vErrors===null?validate60.errors:vErrors.concat(validate60.
-errors);errors=vErrors.length}var valid6=_errs40===errors}else{var valid6=true}if(valid6){if(data16.statements!==void 0){const _errs41=errors;if(!validate60(data16.
-statements,{instancePath:instancePath+"/floors/"+i2+"/statements",parentData:data16,parentDataProperty:"statements",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate60.errors:vErrors.concat(validate60.errors);errors=vErrors.length}var valid6=_errs41===errors}else{var valid6=true}}}}}}}}}}else{validate52.errors=
-[{instancePath:instancePath+"/floors/"+i2,schemaPath:"#/properties/floors/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
-var valid5=_errs31===errors;if(!valid5){break}}}else{validate52.errors=[{instancePath:instancePath+"/floors",schemaPath:"#/properties/floors/type",keyword:"type",
-params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs29===errors}else{var valid0=true}if(valid0){if(data.files!==void 0){let data24=data.
-files;const _errs42=errors;if(errors===_errs42){if(Array.isArray(data24)){var valid7=true;const len3=data24.length;for(let i3=0;i3<len3;i3++){const _errs44=errors;
-if(!validate70(data24[i3],{instancePath:instancePath+"/files/"+i3,parentData:data24,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.
-errors:vErrors.concat(validate70.errors);errors=vErrors.length}var valid7=_errs44===errors;if(!valid7){break}}}else{validate52.errors=[{instancePath:instancePath+
-"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs42===errors}else{var valid0=true}}}}}}}}}}}}}else{
-validate52.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate52.errors=vErrors;return errors===
-0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+var valid0=_errs18===errors}else{var valid0=true}if(valid0){if(data.floors!==void 0){let data15=data.floors;const _errs29=errors;const _errs30=errors;let valid5=true;
+const _errs31=errors;if(data15!==null){const err2={};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}var _valid1=_errs31===errors;errors=_errs30;
+if(vErrors!==null){if(_errs30){vErrors.length=_errs30}else{vErrors=null}}if(!_valid1){const _errs33=errors;if(errors===_errs33){if(data15&&typeof data15=="objec\
+t"&&!Array.isArray(data15)){let missing2;if(data15.definition===void 0&&(missing2="definition")||data15.floors===void 0&&(missing2="floors")){validate52.errors=
+[{instancePath:instancePath+"/floors",schemaPath:"#/properties/floors/else/required",keyword:"required",params:{missingProperty:missing2},message:"must have req\
+uired property '"+missing2+"'"}];return false}else{const _errs35=errors;for(const key2 in data15){if(!(key2==="definition"||key2==="floors")){validate52.errors=
+[{instancePath:instancePath+"/floors",schemaPath:"#/properties/floors/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},
+message:"must NOT have additional properties"}];return false;break}}if(_errs35===errors){if(data15.definition!==void 0){const _errs36=errors;if(!validate56(data15.
+definition,{instancePath:instancePath+"/floors/definition",parentData:data15,parentDataProperty:"definition",rootData,dynamicAnchors})){vErrors=vErrors===null?validate56.
+errors:vErrors.concat(validate56.errors);errors=vErrors.length}var valid6=_errs36===errors}else{var valid6=true}if(valid6){if(data15.floors!==void 0){let data17=data15.
+floors;const _errs37=errors;if(errors===_errs37){if(Array.isArray(data17)){var valid7=true;const len2=data17.length;for(let i2=0;i2<len2;i2++){let data18=data17[i2];
+const _errs39=errors;if(errors===_errs39){if(data18&&typeof data18=="object"&&!Array.isArray(data18)){let missing3;if(data18.key===void 0&&(missing3="key")||data18.
+ratio===void 0&&(missing3="ratio")||data18.commit===void 0&&(missing3="commit")){validate52.errors=[{instancePath:instancePath+"/floors/floors/"+i2,schemaPath:"\
+#/properties/floors/else/properties/floors/items/required",keyword:"required",params:{missingProperty:missing3},message:"must have required property '"+missing3+
+"'"}];return false}else{const _errs41=errors;for(const key3 in data18){if(!(key3==="key"||key3==="ratio"||key3==="commit")){validate52.errors=[{instancePath:instancePath+
+"/floors/floors/"+i2,schemaPath:"#/properties/floors/else/properties/floors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key3},
+message:"must NOT have additional properties"}];return false;break}}if(_errs41===errors){if(data18.key!==void 0){const _errs42=errors;if(typeof data18.key!=="st\
+ring"){validate52.errors=[{instancePath:instancePath+"/floors/floors/"+i2+"/key",schemaPath:"#/properties/floors/else/properties/floors/items/properties/key/typ\
+e",keyword:"type",params:{type:"string"},message:"must be string"}];return false}var valid8=_errs42===errors}else{var valid8=true}if(valid8){if(data18.ratio!==void 0){
+const _errs44=errors;if(!validate60(data18.ratio,{instancePath:instancePath+"/floors/floors/"+i2+"/ratio",parentData:data18,parentDataProperty:"ratio",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate60.errors:vErrors.concat(validate60.errors);errors=vErrors.length}var valid8=_errs44===errors}else{var valid8=true}
+if(valid8){if(data18.commit!==void 0){const _errs45=errors;if(!validate53(data18.commit,{instancePath:instancePath+"/floors/floors/"+i2+"/commit",parentData:data18,
+parentDataProperty:"commit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid8=_errs45===
+errors}else{var valid8=true}}}}}}else{validate52.errors=[{instancePath:instancePath+"/floors/floors/"+i2,schemaPath:"#/properties/floors/else/properties/floors/\
+items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid7=_errs39===errors;if(!valid7){break}}}else{validate52.errors=
+[{instancePath:instancePath+"/floors/floors",schemaPath:"#/properties/floors/else/properties/floors/type",keyword:"type",params:{type:"array"},message:"must be \
+array"}];return false}}var valid6=_errs37===errors}else{var valid6=true}}}}}else{validate52.errors=[{instancePath:instancePath+"/floors",schemaPath:"#/propertie\
+s/floors/else/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var _valid1=_errs33===errors;valid5=_valid1}if(!valid5){const err3={
+instancePath:instancePath+"/floors",schemaPath:"#/properties/floors/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===
+null){vErrors=[err3]}else{vErrors.push(err3)}errors++;validate52.errors=vErrors;return false}var valid0=_errs29===errors}else{var valid0=true}if(valid0){if(data.
+files!==void 0){let data22=data.files;const _errs46=errors;if(errors===_errs46){if(Array.isArray(data22)){var valid9=true;const len3=data22.length;for(let i3=0;i3<
+len3;i3++){const _errs48=errors;if(!validate68(data22[i3],{instancePath:instancePath+"/files/"+i3,parentData:data22,parentDataProperty:i3,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.length}var valid9=_errs48===errors;if(!valid9){break}}}else{validate52.
+errors=[{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs46===
+errors}else{var valid0=true}}}}}}}}}}}}}else{validate52.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];
+return false}}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const typed = validateCoverageHistory as unknown as SchemaValidator;
 export { typed as validateCoverageHistory };

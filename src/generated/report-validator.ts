@@ -72,13 +72,13 @@ ms":1e3,"items":{"type":"string","maxLength":12}}}},"coverageGroup":{"type":"obj
 e","base","floor","patch","newUncovered","lost","excluded","result","reason","trend"],"properties":{"name":{"$ref":"#/$defs/name"},"of":{"enum":["lane","module"]},
 "enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"floor":{"$ref":"#/$defs/ratioOrNone"},"\
 patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{"$ref":"#/$defs/count"},"result":{"enu\
-m":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Coverage of the last commits in per mille, \
-oldest first; null where a commit has none.","type":"array","maxItems":1e3,"items":{"type":["integer","null"],"minimum":0,"maximum":1e3}}}},"coverageFile":{"typ\
-e":"object","additionalProperties":false,"required":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost","excluded"],"prope\
-rties":{"path":{"$ref":"#/$defs/path"},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","renamed","modified","\
-unchanged","deleted"]},"measured":{"enum":["measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{
-"$ref":"#/$defs/ratio"},"uncovered":{"$ref":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"\
-#/$defs/lineRanges"}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
+m":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Coverage of the last commits, oldest first;\
+ null where a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}},"coverageFile":{"type":"object","additionalProperties":false,
+"required":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost","excluded"],"properties":{"path":{"$ref":"#/$defs/path"},"l\
+ane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","renamed","modified","unchanged","deleted"]},"measured":{"enum":[
+"measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratio"},"uncovered":{"$re\
+f":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lineRanges"}}}}};var func1=Object.
+prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>200){validate53.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{
 if(func2(data)<1){validate53.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];
@@ -375,16 +375,16 @@ red":["name","of","enforcement","coverage","base","floor","patch","newUncovered"
 efs/name"},"of":{"enum":["lane","module"]},"enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},
 "floor":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{
 "$ref":"#/$defs/count"},"result":{"enum":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Cover\
-age of the last commits in per mille, oldest first; null where a commit has none.","type":"array","maxItems":1e3,"items":{"type":["integer","null"],"minimum":0,
-"maximum":1e3}}}};function validate108(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate108.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
-!Array.isArray(data)){let missing0;if(data.name===void 0&&(missing0="name")||data.of===void 0&&(missing0="of")||data.enforcement===void 0&&(missing0="enforcemen\
-t")||data.coverage===void 0&&(missing0="coverage")||data.base===void 0&&(missing0="base")||data.floor===void 0&&(missing0="floor")||data.patch===void 0&&(missing0=
-"patch")||data.newUncovered===void 0&&(missing0="newUncovered")||data.lost===void 0&&(missing0="lost")||data.excluded===void 0&&(missing0="excluded")||data.result===
-void 0&&(missing0="result")||data.reason===void 0&&(missing0="reason")||data.trend===void 0&&(missing0="trend")){validate108.errors=[{instancePath,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!func1.call(schema37.properties,key0)){validate108.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.name!==void 0){const _errs2=errors;if(!validate53(data.name,{instancePath:instancePath+
+age of the last commits, oldest first; null where a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}};function validate108(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate108.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
+if(data.name===void 0&&(missing0="name")||data.of===void 0&&(missing0="of")||data.enforcement===void 0&&(missing0="enforcement")||data.coverage===void 0&&(missing0=
+"coverage")||data.base===void 0&&(missing0="base")||data.floor===void 0&&(missing0="floor")||data.patch===void 0&&(missing0="patch")||data.newUncovered===void 0&&
+(missing0="newUncovered")||data.lost===void 0&&(missing0="lost")||data.excluded===void 0&&(missing0="excluded")||data.result===void 0&&(missing0="result")||data.
+reason===void 0&&(missing0="reason")||data.trend===void 0&&(missing0="trend")){validate108.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema37.
+properties,key0)){validate108.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"\
+must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.name!==void 0){const _errs2=errors;if(!validate53(data.name,{instancePath:instancePath+
 "/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.
 length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.of!==void 0){let data1=data.of;const _errs3=errors;if(!(data1==="lane"||data1==="modul\
 e")){validate108.errors=[{instancePath:instancePath+"/of",schemaPath:"#/properties/of/enum",keyword:"enum",params:{allowedValues:schema37.properties.of.enum},message:"\
@@ -414,53 +414,49 @@ must NOT have more than 10000 characters"}];return false}}else{validate108.error
 type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs13===errors}else{var valid0=true}if(valid0){if(data.trend!==void 0){let data12=data.
 trend;const _errs15=errors;if(errors===_errs15){if(Array.isArray(data12)){if(data12.length>1e3){validate108.errors=[{instancePath:instancePath+"/trend",schemaPath:"\
 #/properties/trend/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid1=true;const len0=data12.
-length;for(let i0=0;i0<len0;i0++){let data13=data12[i0];const _errs17=errors;if(!(typeof data13=="number"&&(!(data13%1)&&!isNaN(data13))&&isFinite(data13))&&data13!==
-null){validate108.errors=[{instancePath:instancePath+"/trend/"+i0,schemaPath:"#/properties/trend/items/type",keyword:"type",params:{type:schema37.properties.trend.
-items.type},message:"must be integer,null"}];return false}if(errors===_errs17){if(typeof data13=="number"&&isFinite(data13)){if(data13>1e3||isNaN(data13)){validate108.
-errors=[{instancePath:instancePath+"/trend/"+i0,schemaPath:"#/properties/trend/items/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3},message:"must\
- be <= 1000"}];return false}else{if(data13<0||isNaN(data13)){validate108.errors=[{instancePath:instancePath+"/trend/"+i0,schemaPath:"#/properties/trend/items/mi\
-nimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"}];return false}}}}var valid1=_errs17===errors;if(!valid1){break}}}}else{validate108.
-errors=[{instancePath:instancePath+"/trend",schemaPath:"#/properties/trend/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs15===
-errors}else{var valid0=true}}}}}}}}}}}}}}}}else{validate108.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be obj\
-ect"}];return false}}validate108.errors=vErrors;return errors===0}validate108.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema38={"\
-type":"object","additionalProperties":false,"required":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost","excluded"],"pr\
-operties":{"path":{"$ref":"#/$defs/path"},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","renamed","modified",
-"unchanged","deleted"]},"measured":{"enum":["measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{
-"$ref":"#/$defs/ratio"},"uncovered":{"$ref":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"\
-#/$defs/lineRanges"}}};function validate123(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate123.
+length;for(let i0=0;i0<len0;i0++){const _errs17=errors;if(!validate99(data12[i0],{instancePath:instancePath+"/trend/"+i0,parentData:data12,parentDataProperty:i0,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate99.errors:vErrors.concat(validate99.errors);errors=vErrors.length}var valid1=_errs17===errors;if(!valid1){
+break}}}}else{validate108.errors=[{instancePath:instancePath+"/trend",schemaPath:"#/properties/trend/type",keyword:"type",params:{type:"array"},message:"must be\
+ array"}];return false}}var valid0=_errs15===errors}else{var valid0=true}}}}}}}}}}}}}}}}else{validate108.errors=[{instancePath,schemaPath:"#/type",keyword:"type",
+params:{type:"object"},message:"must be object"}];return false}}validate108.errors=vErrors;return errors===0}validate108.evaluated={"props":true,"dynamicProps":false,
+"dynamicItems":false};var schema38={"type":"object","additionalProperties":false,"required":["path","lane","change","measured","coverage","base","patch","uncove\
+red","partial","lost","excluded"],"properties":{"path":{"$ref":"#/$defs/path"},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":[
+"added","copied","renamed","modified","unchanged","deleted"]},"measured":{"enum":["measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{
+"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratio"},"uncovered":{"$ref":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"\
+#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lineRanges"}}};function validate124(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate124.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(Array.isArray(data)){if(data.
-length>1e6){validate123.errors=[{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit:1e6},message:"must NOT have more than 1000000 items"}];return false}else{
+length>1e6){validate124.errors=[{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit:1e6},message:"must NOT have more than 1000000 items"}];return false}else{
 var valid0=true;const len0=data.length;for(let i0=0;i0<len0;i0++){let data0=data[i0];const _errs1=errors;if(errors===_errs1){if(Array.isArray(data0)){if(data0.length>
-2){validate123.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxItems",keyword:"maxItems",params:{limit:2},message:"must NOT have more than 2 it\
-ems"}];return false}else{if(data0.length<2){validate123.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/minItems",keyword:"minItems",params:{limit:2},
+2){validate124.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxItems",keyword:"maxItems",params:{limit:2},message:"must NOT have more than 2 it\
+ems"}];return false}else{if(data0.length<2){validate124.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/minItems",keyword:"minItems",params:{limit:2},
 message:"must NOT have fewer than 2 items"}];return false}else{var valid1=true;const len1=data0.length;for(let i1=0;i1<len1;i1++){let data1=data0[i1];const _errs3=errors;
-if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){validate123.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,schemaPath:"#/items/ite\
+if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){validate124.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,schemaPath:"#/items/ite\
 ms/type",keyword:"type",params:{type:"integer"},message:"must be integer"}];return false}if(errors===_errs3){if(typeof data1=="number"&&isFinite(data1)){if(data1>
-2147483647||isNaN(data1)){validate123.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,schemaPath:"#/items/items/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:2147483647},message:"must be <= 2147483647"}];return false}else{if(data1<1||isNaN(data1)){validate123.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,
+2147483647||isNaN(data1)){validate124.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,schemaPath:"#/items/items/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:2147483647},message:"must be <= 2147483647"}];return false}else{if(data1<1||isNaN(data1)){validate124.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,
 schemaPath:"#/items/items/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1"}];return false}}}}var valid1=_errs3===errors;if(!valid1){
-break}}}}}else{validate123.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
-var valid0=_errs1===errors;if(!valid0){break}}}}else{validate123.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"array"},message:"must be\
- array"}];return false}}validate123.errors=vErrors;return errors===0}validate123.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};function validate118(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate118.evaluated;if(evaluated0.
+break}}}}}else{validate124.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
+var valid0=_errs1===errors;if(!valid0){break}}}}else{validate124.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"array"},message:"must be\
+ array"}];return false}}validate124.errors=vErrors;return errors===0}validate124.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};function validate119(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate119.evaluated;if(evaluated0.
 dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
 if(data.path===void 0&&(missing0="path")||data.lane===void 0&&(missing0="lane")||data.change===void 0&&(missing0="change")||data.measured===void 0&&(missing0="m\
 easured")||data.coverage===void 0&&(missing0="coverage")||data.base===void 0&&(missing0="base")||data.patch===void 0&&(missing0="patch")||data.uncovered===void 0&&
-(missing0="uncovered")||data.partial===void 0&&(missing0="partial")||data.lost===void 0&&(missing0="lost")||data.excluded===void 0&&(missing0="excluded")){validate118.
+(missing0="uncovered")||data.partial===void 0&&(missing0="partial")||data.lost===void 0&&(missing0="lost")||data.excluded===void 0&&(missing0="excluded")){validate119.
 errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{
-const _errs1=errors;for(const key0 in data){if(!func1.call(schema38.properties,key0)){validate118.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
+const _errs1=errors;for(const key0 in data){if(!func1.call(schema38.properties,key0)){validate119.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.path!==void 0){
 const _errs2=errors;if(!validate71(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===
 null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.lane!==void 0){
-let data1=data.lane;const _errs3=errors;if(typeof data1!=="string"&&data1!==null){validate118.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/propertie\
+let data1=data.lane;const _errs3=errors;if(typeof data1!=="string"&&data1!==null){validate119.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/propertie\
 s/lane/type",keyword:"type",params:{type:schema38.properties.lane.type},message:"must be string,null"}];return false}if(errors===_errs3){if(typeof data1==="stri\
-ng"){if(func2(data1)>200){validate118.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},
-message:"must NOT have more than 200 characters"}];return false}else{if(func2(data1)<1){validate118.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/pro\
+ng"){if(func2(data1)>200){validate119.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},
+message:"must NOT have more than 200 characters"}];return false}else{if(func2(data1)<1){validate119.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/pro\
 perties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}}var valid0=_errs3===errors}else{var valid0=true}
 if(valid0){if(data.change!==void 0){let data2=data.change;const _errs5=errors;if(!(data2==="added"||data2==="copied"||data2==="renamed"||data2==="modified"||data2===
-"unchanged"||data2==="deleted")){validate118.errors=[{instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues:schema38.
+"unchanged"||data2==="deleted")){validate119.errors=[{instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues:schema38.
 properties.change.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.measured!==
-void 0){let data3=data.measured;const _errs6=errors;if(!(data3==="measured"||data3==="carried"||data3==="unmeasured")){validate118.errors=[{instancePath:instancePath+
+void 0){let data3=data.measured;const _errs6=errors;if(!(data3==="measured"||data3==="carried"||data3==="unmeasured")){validate119.errors=[{instancePath:instancePath+
 "/measured",schemaPath:"#/properties/measured/enum",keyword:"enum",params:{allowedValues:schema38.properties.measured.enum},message:"must be equal to one of the\
  allowed values"}];return false}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.coverage!==void 0){const _errs7=errors;if(!validate100(data.coverage,
 {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData,dynamicAnchors})){vErrors=vErrors===null?validate100.errors:vErrors.
@@ -468,17 +464,17 @@ concat(validate100.errors);errors=vErrors.length}var valid0=_errs7===errors}else
 data.base,{instancePath:instancePath+"/base",parentData:data,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate99.errors:vErrors.
 concat(validate99.errors);errors=vErrors.length}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.patch!==void 0){const _errs9=errors;if(!validate100(
 data.patch,{instancePath:instancePath+"/patch",parentData:data,parentDataProperty:"patch",rootData,dynamicAnchors})){vErrors=vErrors===null?validate100.errors:vErrors.
-concat(validate100.errors);errors=vErrors.length}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.uncovered!==void 0){const _errs10=errors;if(!validate123(
-data.uncovered,{instancePath:instancePath+"/uncovered",parentData:data,parentDataProperty:"uncovered",rootData,dynamicAnchors})){vErrors=vErrors===null?validate123.
-errors:vErrors.concat(validate123.errors);errors=vErrors.length}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.partial!==void 0){const _errs11=errors;
-if(!validate123(data.partial,{instancePath:instancePath+"/partial",parentData:data,parentDataProperty:"partial",rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate123.errors:vErrors.concat(validate123.errors);errors=vErrors.length}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.lost!==void 0){const _errs12=errors;
-if(!validate123(data.lost,{instancePath:instancePath+"/lost",parentData:data,parentDataProperty:"lost",rootData,dynamicAnchors})){vErrors=vErrors===null?validate123.
-errors:vErrors.concat(validate123.errors);errors=vErrors.length}var valid0=_errs12===errors}else{var valid0=true}if(valid0){if(data.excluded!==void 0){const _errs13=errors;
-if(!validate123(data.excluded,{instancePath:instancePath+"/excluded",parentData:data,parentDataProperty:"excluded",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate123.errors:vErrors.concat(validate123.errors);errors=vErrors.length}var valid0=_errs13===errors}else{var valid0=true}}}}}}}}}}}}}}else{validate118.
-errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate118.errors=vErrors;return errors===
-0}validate118.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate97(data,{instancePath="",parentData,parentDataProperty,rootData=data,
+concat(validate100.errors);errors=vErrors.length}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.uncovered!==void 0){const _errs10=errors;if(!validate124(
+data.uncovered,{instancePath:instancePath+"/uncovered",parentData:data,parentDataProperty:"uncovered",rootData,dynamicAnchors})){vErrors=vErrors===null?validate124.
+errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.partial!==void 0){const _errs11=errors;
+if(!validate124(data.partial,{instancePath:instancePath+"/partial",parentData:data,parentDataProperty:"partial",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate124.errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.lost!==void 0){const _errs12=errors;
+if(!validate124(data.lost,{instancePath:instancePath+"/lost",parentData:data,parentDataProperty:"lost",rootData,dynamicAnchors})){vErrors=vErrors===null?validate124.
+errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs12===errors}else{var valid0=true}if(valid0){if(data.excluded!==void 0){const _errs13=errors;
+if(!validate124(data.excluded,{instancePath:instancePath+"/excluded",parentData:data,parentDataProperty:"excluded",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate124.errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs13===errors}else{var valid0=true}}}}}}}}}}}}}}else{validate119.
+errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate119.errors=vErrors;return errors===
+0}validate119.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate97(data,{instancePath="",parentData,parentDataProperty,rootData=data,
 dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate97.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
 evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.kind===void 0&&(missing0="kind")||data.title===
 void 0&&(missing0="title")||data.folded===void 0&&(missing0="folded")||data.metric===void 0&&(missing0="metric")||data.patch===void 0&&(missing0="patch")||data.
@@ -534,9 +530,9 @@ vErrors=vErrors===null?validate108.errors:vErrors.concat(validate108.errors);err
 errors=[{instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
 var valid0=_errs24===errors}else{var valid0=true}if(valid0){if(data.files!==void 0){let data14=data.files;const _errs27=errors;if(errors===_errs27){if(Array.isArray(
 data14)){if(data14.length>1e5){validate97.errors=[{instancePath:instancePath+"/files",schemaPath:"#/properties/files/maxItems",keyword:"maxItems",params:{limit:1e5},
-message:"must NOT have more than 100000 items"}];return false}else{var valid5=true;const len1=data14.length;for(let i1=0;i1<len1;i1++){const _errs29=errors;if(!validate118(
-data14[i1],{instancePath:instancePath+"/files/"+i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate118.errors:
-vErrors.concat(validate118.errors);errors=vErrors.length}var valid5=_errs29===errors;if(!valid5){break}}}}else{validate97.errors=[{instancePath:instancePath+"/f\
+message:"must NOT have more than 100000 items"}];return false}else{var valid5=true;const len1=data14.length;for(let i1=0;i1<len1;i1++){const _errs29=errors;if(!validate119(
+data14[i1],{instancePath:instancePath+"/files/"+i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate119.errors:
+vErrors.concat(validate119.errors);errors=vErrors.length}var valid5=_errs29===errors;if(!valid5){break}}}}else{validate97.errors=[{instancePath:instancePath+"/f\
 iles",schemaPath:"#/properties/files/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs27===errors}else{var valid0=true}
 if(valid0){if(data.tells!==void 0){let data16=data.tells;const _errs30=errors;if(errors===_errs30){if(Array.isArray(data16)){if(data16.length>1e3){validate97.errors=
 [{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];

@@ -52,8 +52,8 @@ export interface CoverageGroup {
   readonly result: 'pass' | 'fail' | 'warn' | 'incomplete' | 'nothing';
   /** In a few words: `5 lines short of the floor`. */
   readonly reason: string;
-  /** Coverage of the last commits in per mille, oldest first; `null` where a commit has none. */
-  readonly trend: readonly (number | null)[];
+  /** Coverage of the last commits, oldest first; `null` where a commit has none. */
+  readonly trend: readonly (Ratio | null)[];
 }
 
 export interface CoverageFile {

@@ -110,15 +110,12 @@ export const arbitraryStored: fc.Arbitrary<StoredCoverage> = fc
       lanes: fc.array(fc.record({ name: fc.string(), files: fc.nat(), totals: arbitraryTotals }), {
         maxLength: 3,
       }),
-      floors: fc.array(
+      floors: fc.option(
         fc.record({
-          scope: fc.constantFrom('lane' as const, 'module' as const),
-          name: fc.string(),
-          totals: arbitraryTotals,
-          commit: arbitraryCommit,
-          configDigest: digest,
+          definition: digest,
+          floors: fc.array(fc.record({ key: fc.string(), ratio, commit: arbitraryCommit }), { maxLength: 3 }),
         }),
-        { maxLength: 3 },
+        { nil: null },
       ),
       files: fc
         .tuple(...paths.sort(compareText).map((at) => fileAt(at, reports.length)))

@@ -185,7 +185,7 @@ function coverageSection(): fc.Arbitrary<Section> {
     excluded: fc.nat(3),
     result: fc.constantFrom('pass', 'fail', 'warn', 'incomplete', 'nothing'),
     reason: hostileText,
-    trend: fc.array(fc.option(fc.nat(1000), { nil: null }), { maxLength: 4 }),
+    trend: fc.array(fc.option(ratio, { nil: null }), { maxLength: 4 }),
   } as const);
   const file = fc.record({
     path: repoPath,

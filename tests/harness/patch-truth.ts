@@ -176,6 +176,6 @@ export function sourceLines(measurement: Measurement, file: CaseFile): SourceLin
       .sort((a, b) => a.start - b.start || a.end - b.end),
     exclusions: spans
       .filter(({ statement }) => isMarked(measurement, statement))
-      .map(({ start }) => ({ mark: 'no cover', line: start, start, end: start })),
+      .map(({ start }) => ({ by: 'comment', mark: 'no cover', line: start, start, end: start })),
   };
 }

@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../../foundation/utf8.ts';
 import { validateCoverageHistory } from '../../generated/coverage-history-validator.ts';
 import type { CoverageDiagnostic, Ratio, Totals } from '../model.ts';
 import { unpackBounds, unpackBranches, unpackLines, unpackStatements } from './columns.ts';
-import type { StoredCoverage, StoredFile } from './model.ts';
+import type { StoredCoverage, StoredFile, StoredFloors } from './model.ts';
 import type { SerializedCoverage, SerializedFile, SerializedRatio, SerializedTotals } from './serialized.ts';
 
 /** What the bytes hold, or why nobody can tell. */
@@ -77,8 +77,9 @@ function unpack(serialized: SerializedCoverage): DecodedCoverage {
     files.set(unpacked.path, unpacked);
     last = file.path;
   }
-  const totals = [...serialized.lanes, ...serialized.floors];
-  if (!totals.every(areTotals)) return unreadable('history-invalid', 'more is covered in it than there is');
+  const reached = serialized.floors?.floors ?? [];
+  if (!serialized.lanes.every(areTotals) || !reached.every(({ ratio }) => isRatio(ratio)))
+    return unreadable('history-invalid', 'more is covered in it than there is');
   return {
     kind: 'stored',
     coverage: {
@@ -93,15 +94,20 @@ function unpack(serialized: SerializedCoverage): DecodedCoverage {
         files: lane.files,
         totals: unpackTotals(lane),
       })),
-      floors: serialized.floors.map((floor) => ({
-        scope: floor.scope,
-        name: floor.name,
-        totals: unpackTotals(floor),
-        commit: floor.commit as CommitSha,
-        configDigest: floor.config as Sha256,
-      })),
+      floors: serialized.floors === null ? null : unpackFloors(serialized.floors),
       files,
     },
+  };
+}
+
+function unpackFloors({ definition, floors }: NonNullable<SerializedCoverage['floors']>): StoredFloors {
+  return {
+    definition: definition as Sha256,
+    floors: floors.map(({ key, ratio: [covered, total], commit }) => ({
+      key,
+      ratio: { covered, total },
+      commit: commit as CommitSha,
+    })),
   };
 }
 

@@ -113,7 +113,7 @@ const EMPTY = {
   config: 'b'.repeat(64),
   reports: [],
   lanes: [],
-  floors: [],
+  floors: null,
   files: [],
 };
 const packed = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value));
@@ -219,7 +219,7 @@ test('1,000 files of 300 lines fit in 200 kB', () => {
     configDigest: 'b'.repeat(64) as Sha256,
     reports: ['coverage.xml'],
     lanes: [],
-    floors: [],
+    floors: null,
     files: new Map(files.map((file) => [file.path, file])),
   };
   const json = serializeCoverage(stored).length;

@@ -32,13 +32,14 @@ export function serializeCoverage(stored: StoredCoverage): string {
     config: stored.configDigest,
     reports: stored.reports,
     lanes: stored.lanes.map(({ name, files, totals }) => ({ name, files, ...packTotals(totals) })),
-    floors: stored.floors.map(({ scope, name, commit, configDigest, totals }) => ({
-      scope,
-      name,
-      commit,
-      config: configDigest,
-      ...packTotals(totals),
-    })),
+    floors: stored.floors && {
+      definition: stored.floors.definition,
+      floors: stored.floors.floors.map(({ key, ratio, commit }) => ({
+        key,
+        ratio: packRatio(ratio),
+        commit,
+      })),
+    },
     files: [...stored.files.values()].sort((a, b) => compareText(a.path, b.path)).map(packFile),
   };
   return JSON.stringify(serialized);

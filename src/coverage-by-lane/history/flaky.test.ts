@@ -46,7 +46,7 @@ function history(...runs: readonly Run[]): StoredCoverage[] {
       configDigest: '' as Sha256,
       reports,
       lanes: [],
-      floors: [],
+      floors: null,
       files: new Map([[file.path, file]]),
     };
   });

@@ -1,7 +1,7 @@
 import type { BlobSha, CommitSha, Sha256 } from '../../foundation/digest.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { MeasuredFile } from '../measured.ts';
-import type { Totals } from '../model.ts';
+import type { Ratio, Totals } from '../model.ts';
 
 /** What one commit's tests covered, as it is kept for later commits to be compared with. */
 export interface StoredCoverage {
@@ -18,7 +18,8 @@ export interface StoredCoverage {
   readonly reports: readonly string[];
   /** In the order of the configuration. */
   readonly lanes: readonly StoredLane[];
-  readonly floors: readonly StoredFloor[];
+  /** What the ratchet holds; `null`: nothing yet. */
+  readonly floors: StoredFloors | null;
   /** In the order of paths. */
   readonly files: ReadonlyMap<RepoPath, StoredFile>;
 }
@@ -30,15 +31,21 @@ export interface StoredLane {
   readonly totals: Totals;
 }
 
-/** What a lane or module must not fall below any more, by the ratchet; counted, never a percentage. */
+/** The highest coverage that the default branch has had. */
 export interface StoredFloor {
-  readonly scope: 'lane' | 'module';
-  /** Name of the lane, or globs of the module. */
-  readonly name: string;
-  readonly totals: Totals;
-  /** Where it was reached. */
+  /** `lane production`, `module T1`. */
+  readonly key: string;
+  readonly ratio: Ratio;
+  /** The commit that reached it. */
   readonly commit: CommitSha;
-  readonly configDigest: Sha256;
+}
+
+/** Floors that rose by themselves, with what they were measured by. */
+export interface StoredFloors {
+  /** Of lanes, modules and metric, see `definitionDigest`: floors of other definitions are not comparable. */
+  readonly definition: Sha256;
+  /** In the order of keys. */
+  readonly floors: readonly StoredFloor[];
 }
 
 /**

@@ -19,7 +19,7 @@ function storedAt(index: number, more: Partial<StoredCoverage> = {}): StoredCove
     configDigest: 'c'.repeat(64) as Sha256,
     reports: [],
     lanes: [],
-    floors: [],
+    floors: null,
     files: new Map(),
     ...more,
   };

@@ -8,12 +8,14 @@ export interface SerializedCoverage {
   readonly config: string;
   readonly reports: readonly string[];
   readonly lanes: readonly (SerializedTotals & { readonly name: string; readonly files: number })[];
-  readonly floors: readonly (SerializedTotals & {
-    readonly scope: 'lane' | 'module';
-    readonly name: string;
-    readonly commit: string;
-    readonly config: string;
-  })[];
+  readonly floors: {
+    readonly definition: string;
+    readonly floors: readonly {
+      readonly key: string;
+      readonly ratio: SerializedRatio;
+      readonly commit: string;
+    }[];
+  } | null;
   readonly files: readonly SerializedFile[];
 }
 

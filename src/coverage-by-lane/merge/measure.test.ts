@@ -179,7 +179,7 @@ describe('a report that knows only what ran', () => {
       { start: 7, end: 7 },
       { start: 9, end: 9 },
     ],
-    exclusions: [{ mark: 'pragma: no cover', line: 9, start: 9, end: 9 }],
+    exclusions: [{ by: 'comment', mark: 'pragma: no cover', line: 9, start: 9, end: 9 }],
   };
 
   test('is completed from the source', () => {

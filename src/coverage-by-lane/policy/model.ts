@@ -1,10 +1,10 @@
 import type { CoverageMetric, CoveragePolicy } from '../../config/coverage.ts';
 import type { IsoDate } from '../../foundation/date.ts';
-import type { CommitSha, Sha256 } from '../../foundation/digest.ts';
 import type { Percent } from '../../foundation/percent.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Lane, LaneMap } from '../../lanes/model.ts';
 import type { ClassifiedFile, LineClass } from '../classes/model.ts';
+import type { StoredFloors } from '../history/model.ts';
 import type { Ratio, Totals } from '../model.ts';
 import type { Delta } from './display.ts';
 import type { MeasuredSides } from './metric.ts';
@@ -91,23 +91,6 @@ export interface GrownExclusion {
   readonly line: number;
   /** Lines that can run and that it takes out; ascending. */
   readonly lines: readonly number[];
-}
-
-/** The highest coverage that the default branch has had. */
-export interface StoredFloor {
-  /** `lane production`, `module T1`. */
-  readonly key: string;
-  readonly ratio: Ratio;
-  /** The commit that reached it. */
-  readonly commit: CommitSha;
-}
-
-/** Floors that rose by themselves, with what they were measured by. */
-export interface StoredFloors {
-  /** Of lanes, modules and metric, see `definitionDigest`: floors of other definitions are not comparable. */
-  readonly definition: Sha256;
-  /** In the order of keys. */
-  readonly floors: readonly StoredFloor[];
 }
 
 /** How far the base can be believed. `approximate`: data of another commit than the change started from. */

@@ -1,8 +1,9 @@
 import type { Config } from '../../config/model.ts';
 import { compareText } from '../../foundation/compare.ts';
 import { type CommitSha, type Sha256, sha256 } from '../../foundation/digest.ts';
+import type { StoredFloor, StoredFloors } from '../history/model.ts';
 import { compareRatios } from './arithmetic.ts';
-import type { GroupCoverage, StoredFloor, StoredFloors } from './model.ts';
+import type { GroupCoverage } from './model.ts';
 
 /**
  * The floors after a commit of the default branch: each is the highest ratio that its lane or module has had. None ever

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { CommitSha, Sha256 } from '../../foundation/digest.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import { drawSparkline } from '../../report/renderers/sparkline.ts';
 import type { StoredCoverage } from '../history/model.ts';
 import { lineTable } from '../line-table.ts';
 import { traceLanes } from './lane-trend.ts';
-import { drawSparkline } from './sparkline.ts';
 
 const commit = (index: number): CommitSha => String(index).padStart(40, '0') as CommitSha;
 const digest = (name: string): Sha256 => name.padEnd(64, '0') as Sha256;
@@ -29,7 +29,7 @@ function stored(
     configDigest: digest(config),
     reports: [],
     lanes: core === null ? [] : [{ name: 'core', files: 1, totals: totals(...core) }],
-    floors: [],
+    floors: null,
     files: new Map(
       Object.entries(files).map(([name, [covered, uncovered]]) => {
         const path = name as RepoPath;

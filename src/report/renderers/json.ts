@@ -144,7 +144,7 @@ function orderedCoverage(section: CoverageSection): Json {
       excluded: group.excluded,
       result: group.result,
       reason: group.reason,
-      trend: group.trend,
+      trend: group.trend.map(orderedRatio),
     })),
     files: section.files.map((file) => ({
       path: file.path as string,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Ratio } from '../model.ts';
+import type { Ratio } from '../../coverage-by-lane/model.ts';
 import { BLOCKS, DIGITS, drawSparkline } from './sparkline.ts';
 
 const of = (...percents: readonly (number | null)[]): (Ratio | null)[] =>

@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '../foundation/compare.ts';
-import type { CommitSha } from '../foundation/digest.ts';
-import { UserError } from '../foundation/user-error.ts';
-import { writeWhole } from '../platform/files/write-whole.ts';
-import { openRefStore, type RefWritten } from '../platform/git/append-ref.ts';
-import { type FirstParents, listFirstParents } from '../platform/git/first-parents.ts';
-import type { Repository, RepositoryPlace } from '../platform/git/repository.ts';
-import { type ChosenBase, chooseBase, MOST_DISTANCE } from './history/choose-base.ts';
-import { decodeCoverage } from './history/decode.ts';
-import { encodeCoverage } from './history/encode.ts';
-import { FLAKY_MEMORY } from './history/flaky.ts';
-import type { StoredCoverage } from './history/model.ts';
-import { listPlaces } from './history/places.ts';
-import { planRecord } from './history/plan-record.ts';
-import type { CoverageDiagnostic } from './model.ts';
+import { compareText } from '../../foundation/compare.ts';
+import type { CommitSha } from '../../foundation/digest.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { writeWhole } from '../../platform/files/write-whole.ts';
+import { openRefStore, type RefWritten } from '../../platform/git/append-ref.ts';
+import { type FirstParents, listFirstParents } from '../../platform/git/first-parents.ts';
+import type { Repository, RepositoryPlace } from '../../platform/git/repository.ts';
+import { type ChosenBase, chooseBase, MOST_DISTANCE } from '../history/choose-base.ts';
+import { decodeCoverage } from '../history/decode.ts';
+import { encodeCoverage } from '../history/encode.ts';
+import { FLAKY_MEMORY } from '../history/flaky.ts';
+import type { StoredCoverage } from '../history/model.ts';
+import { listPlaces } from '../history/places.ts';
+import { planRecord } from '../history/plan-record.ts';
+import type { CoverageDiagnostic } from '../model.ts';
 
 /** Where coverage is kept unless the configuration says otherwise. */
 export const HISTORY_REF = 'refs/execution-standards/coverage';
