@@ -10,15 +10,9 @@ import { gitIn } from '../platform/git/run-git.ts';
 import { storeFiles } from './history/encode.ts';
 import type { StoredCoverage } from './history/model.ts';
 import { lineTable } from './line-table.ts';
-import {
-  HISTORY_REF,
-  type LoadedBase,
-  loadBase,
-  openFileHistory,
-  openRefHistory,
-  type RefHistory,
-  saveHistoryFile,
-} from './load-history.ts';
+import { type LoadedBase, loadBase } from './load-base.ts';
+import { openFileHistory, saveHistoryFile } from './open-file-history.ts';
+import { HISTORY_REF, openRefHistory, type RefHistory } from './open-ref-history.ts';
 
 const cleanups: (() => void)[] = [];
 afterEach(() => {
