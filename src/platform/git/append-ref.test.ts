@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -175,6 +175,14 @@ test('nothing of the clone is touched', async () => {
   await (await store.load()).read(['a']);
   store.close();
   expect(look()).toEqual(before);
+});
+
+test('a remote may be a folder seen from the clone', async () => {
+  const { clone, remote } = withRemote();
+  clone.git('remote', 'set-url', 'origin', relative(clone.dir, join(remote.dir, 'remote.git')));
+  const store = await storeOf(clone);
+  await store.write(file('a', '1'), ABOUT);
+  expect(remote.git('-C', 'remote.git', 'ls-tree', '--name-only', REF)).toBe('a');
 });
 
 test('a shallow clone writes and reads as a whole one does', async () => {

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
 import type { RepositoryPlace } from './repository.ts';
 import { failureOf, type Git, type GitSetting, gitIn } from './run-git.ts';
@@ -25,7 +25,7 @@ export async function openScratchRepository(
   repository: RepositoryPlace,
   remote: string,
 ): Promise<ScratchRepository> {
-  const settings = await connectionSettings(repository.git, remote);
+  const settings = await connectionSettings(repository, remote);
   if (!settings.some(([key]) => key === 'remote.origin.url')) {
     throw new UserError(
       'no-remote',
@@ -54,7 +54,10 @@ export async function openScratchRepository(
 }
 
 /** Settings of the connection, in git's order; those of `remote` under the name `origin`. */
-async function connectionSettings(git: Git, remote: string): Promise<readonly GitSetting[]> {
+async function connectionSettings(
+  { root, git }: RepositoryPlace,
+  remote: string,
+): Promise<readonly GitSetting[]> {
   const listed = await git.run(['config', '--list', '--null', '--show-scope', '--includes']);
   const fields = listed.stdout.toString('utf8').split('\0');
   const prefix = `remote.${remote}.`;
@@ -72,7 +75,14 @@ async function connectionSettings(git: Git, remote: string): Promise<readonly Gi
       key.startsWith(prefix) &&
       /^(?:url|pushurl|proxy|proxyauthmethod)$/.test(key.slice(prefix.length))
     )
-      settings.push([`remote.origin.${key.slice(prefix.length)}`, value]);
+      settings.push([`remote.origin.${key.slice(prefix.length)}`, fromAnywhere(root, value)]);
   }
   return settings;
+}
+
+/** An address that is a folder seen from the repository, as it is seen from elsewhere. */
+function fromAnywhere(root: string, address: string): string {
+  if (isAbsolute(address) || address.includes(':')) return address;
+  const folder = resolve(root, address);
+  return existsSync(folder) ? folder : address;
 }
