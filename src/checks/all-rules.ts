@@ -1,5 +1,9 @@
 import { GATE_RULES } from '../acceptance-gate/rules/all-rules.ts';
+import { COVERAGE_RULES } from '../coverage-by-lane/rules.ts';
+import { compareText } from '../foundation/compare.ts';
 import type { Rule } from '../report/rule.ts';
 
-/** The rules of every check: what a configuration may name, `explain` tells and the pages are made from. */
-export const ALL_RULES: readonly Rule[] = GATE_RULES;
+/** The rules of every check by id: what a configuration may name, `explain` tells and the pages are made from. */
+export const ALL_RULES: readonly Rule[] = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort((a, b) =>
+  compareText(a.id, b.id),
+);

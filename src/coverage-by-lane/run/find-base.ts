@@ -3,14 +3,17 @@ import type { BlobSha, CommitSha } from '../../foundation/digest.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Snapshot } from '../../foundation/snapshot.ts';
 import { describeBase } from '../history/choose-base.ts';
+import type { CoverageHistory } from '../history/coverage-history.ts';
 import { FLAKY_MEMORY } from '../history/flaky.ts';
 import type { StoredCoverage } from '../history/model.ts';
 import type { Measured } from '../measured.ts';
 import type { BaseKind } from '../policy/model.ts';
 import { findReports } from './find-reports.ts';
-import { type CoverageHistory, loadBase, openFileHistory, openRefHistory } from './load-history.ts';
+import { loadBase } from './load-base.ts';
 import { loadReports } from './load-reports.ts';
 import { type MeasurePlace, measureReports } from './measure-reports.ts';
+import { openFileHistory } from './open-file-history.ts';
+import { openRefHistory } from './open-ref-history.ts';
 import type { CoverageRequest } from './request.ts';
 
 /** What the head is compared with. */

@@ -11,6 +11,10 @@ export interface RunSubject {
   readonly fork: boolean;
   /** The event gives a token that may write while the code may be a stranger's: never read policy from the head. */
   readonly privileged: boolean;
+  /** Name of the branch that the change goes into, or that was pushed to; `null` where the event has none. */
+  readonly baseBranch: string | null;
+  /** Name of the branch that was pushed to, if it is the repository's default branch; `null` otherwise. */
+  readonly pushedDefault: string | null;
 }
 
 /** Events whose workflow comes from the default branch whatever the code under judgement. */
@@ -48,10 +52,19 @@ export function subjectOf(env: Environment, payload: unknown): RunSubject {
   const repository = parseRepository(variable(env, 'GITHUB_REPOSITORY'));
   const whole = reader(payload, event, '');
   const common = { repository, event, ref: variable(env, 'GITHUB_REF') ?? null };
-  const build = (parts: Pick<Subject, 'head' | 'base' | 'pullRequest'>, fork = false): RunSubject => ({
+  const pushed = event === 'push' ? branchOf(common.ref) : null;
+  const isDefault =
+    pushed !== null && pushed === whole.optional('repository')?.optionalText('default_branch');
+  const build = (
+    parts: Pick<Subject, 'head' | 'base' | 'pullRequest'>,
+    fork = false,
+    baseBranch: string | null = pushed,
+  ): RunSubject => ({
     subject: { ...common, ...parts },
     fork,
     privileged: PRIVILEGED.has(event),
+    baseBranch,
+    pushedDefault: isDefault ? pushed : null,
   });
 
   switch (event) {
@@ -67,6 +80,7 @@ export function subjectOf(env: Environment, payload: unknown): RunSubject {
         },
         pull.object('head').optional('repo')?.text('full_name') !==
           pull.object('base').object('repo').text('full_name'),
+        pull.object('base').optionalText('ref'),
       );
     }
     case 'push':
@@ -78,7 +92,8 @@ export function subjectOf(env: Environment, payload: unknown): RunSubject {
       });
     case 'merge_group': {
       const group = whole.object('merge_group');
-      return build({ head: group.sha('head_sha'), base: group.sha('base_sha'), pullRequest: null });
+      const commits = { head: group.sha('head_sha'), base: group.sha('base_sha'), pullRequest: null };
+      return build(commits, false, branchOf(group.optionalText('base_ref')));
     }
     case 'workflow_run': {
       const run = whole.object('workflow_run');
@@ -102,6 +117,11 @@ export function subjectOf(env: Environment, payload: unknown): RunSubject {
   }
 }
 
+/** `main` of `refs/heads/main`; `null` for tags and the like. */
+function branchOf(ref: string | null): string | null {
+  return ref?.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
+}
+
 function parseRepository(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(text)) return text;
@@ -117,6 +137,7 @@ interface Reader {
   readonly optional: (key: string) => Reader | null;
   readonly list: (key: string) => readonly Reader[];
   readonly text: (key: string) => string;
+  readonly optionalText: (key: string) => string | null;
   readonly number: (key: string) => number;
   readonly sha: (key: string) => CommitSha;
   /** `null` for the id of nothing, all zeros. */
@@ -145,6 +166,10 @@ function reader(value: unknown, event: string, at: string): Reader {
   const sha = (key: string): CommitSha => parseCommitSha(text(key)) ?? wrong(key, 'commit id');
   return {
     text,
+    optionalText(key) {
+      const found = get(key);
+      return typeof found === 'string' ? found : null;
+    },
     sha,
     optional,
     object: (key) => optional(key) ?? wrong(key, 'object'),

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '../foundation/compare.ts';
-import { UserError } from '../foundation/user-error.ts';
-import { writeWhole } from '../platform/files/write-whole.ts';
-import { type CoverageHistory, decodeAll } from './history/coverage-history.ts';
-import { encodeCoverage } from './history/encode.ts';
-import type { StoredCoverage } from './history/model.ts';
+import { compareText } from '../../foundation/compare.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { writeWhole } from '../../platform/files/write-whole.ts';
+import { type CoverageHistory, decodeAll } from '../history/coverage-history.ts';
+import { encodeCoverage } from '../history/encode.ts';
+import type { StoredCoverage } from '../history/model.ts';
 
 /** Our own bound on the files of a folder that is given as history. */
 const MOST_FILES = 1000;

@@ -1,9 +1,9 @@
-import { openRefStore, type RefWritten } from '../platform/git/append-ref.ts';
-import type { RepositoryPlace } from '../platform/git/repository.ts';
-import { type CoverageHistory, decodeAll } from './history/coverage-history.ts';
-import type { StoredCoverage } from './history/model.ts';
-import { listPlaces } from './history/places.ts';
-import { planRecord } from './history/plan-record.ts';
+import { openRefStore, type RefWritten } from '../../platform/git/append-ref.ts';
+import type { RepositoryPlace } from '../../platform/git/repository.ts';
+import { type CoverageHistory, decodeAll } from '../history/coverage-history.ts';
+import type { StoredCoverage } from '../history/model.ts';
+import { listPlaces } from '../history/places.ts';
+import { planRecord } from '../history/plan-record.ts';
 
 /** Where coverage is kept unless the configuration says otherwise. */
 export const HISTORY_REF = 'refs/execution-standards/coverage';

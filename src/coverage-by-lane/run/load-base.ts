@@ -1,11 +1,11 @@
-import type { CommitSha } from '../foundation/digest.ts';
-import { type FirstParents, listFirstParents } from '../platform/git/first-parents.ts';
-import type { Repository } from '../platform/git/repository.ts';
-import { type ChosenBase, chooseBase, MOST_DISTANCE } from './history/choose-base.ts';
-import type { CoverageHistory } from './history/coverage-history.ts';
-import { FLAKY_MEMORY } from './history/flaky.ts';
-import type { StoredCoverage } from './history/model.ts';
-import type { CoverageDiagnostic } from './model.ts';
+import type { CommitSha } from '../../foundation/digest.ts';
+import { type FirstParents, listFirstParents } from '../../platform/git/first-parents.ts';
+import type { Repository } from '../../platform/git/repository.ts';
+import { type ChosenBase, chooseBase, MOST_DISTANCE } from '../history/choose-base.ts';
+import type { CoverageHistory } from '../history/coverage-history.ts';
+import { FLAKY_MEMORY } from '../history/flaky.ts';
+import type { StoredCoverage } from '../history/model.ts';
+import type { CoverageDiagnostic } from '../model.ts';
 
 /** The base of a change, its data, and what went before it on the base branch. */
 export interface LoadedBase {

@@ -2,14 +2,18 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createRepository, type Repository } from '../../tests/harness/git-repository.ts';
-import type { CommitSha, Sha256 } from '../foundation/digest.ts';
-import type { RepoPath } from '../foundation/repo-path.ts';
-import { describeRepository, findMergeBase, type Repository as Opened } from '../platform/git/repository.ts';
-import { gitIn } from '../platform/git/run-git.ts';
-import { storeFiles } from './history/encode.ts';
-import type { StoredCoverage } from './history/model.ts';
-import { lineTable } from './line-table.ts';
+import { createRepository, type Repository } from '../../../tests/harness/git-repository.ts';
+import type { CommitSha, Sha256 } from '../../foundation/digest.ts';
+import type { RepoPath } from '../../foundation/repo-path.ts';
+import {
+  describeRepository,
+  findMergeBase,
+  type Repository as Opened,
+} from '../../platform/git/repository.ts';
+import { gitIn } from '../../platform/git/run-git.ts';
+import { storeFiles } from '../history/encode.ts';
+import type { StoredCoverage } from '../history/model.ts';
+import { lineTable } from '../line-table.ts';
 import { type LoadedBase, loadBase } from './load-base.ts';
 import { openFileHistory, saveHistoryFile } from './open-file-history.ts';
 import { HISTORY_REF, openRefHistory, type RefHistory } from './open-ref-history.ts';

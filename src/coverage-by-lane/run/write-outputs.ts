@@ -1,0 +1,65 @@
+import { writeWhole } from '../../platform/files/write-whole.ts';
+import type { Report } from '../../report/model.ts';
+import { type Badge, renderBadge, renderEndpoint } from '../../report/renderers/badge.ts';
+import { renderPage } from '../../report/renderers/html/page.ts';
+import { renderCobertura } from '../convert/render-cobertura.ts';
+import { renderCoverageJson } from '../convert/render-json.ts';
+import { renderLcov } from '../convert/render-lcov.ts';
+import { formatRatio } from '../policy/display.ts';
+import type { GroupCoverage } from '../policy/model.ts';
+import type { CoverageOutcome } from './measure-trees.ts';
+
+/** Files beside the report that a run may write; absolute paths, `null` for none. */
+export interface OutputPlaces {
+  readonly html: string | null;
+  readonly cobertura: string | null;
+  readonly lcov: string | null;
+  readonly json: string | null;
+  /** Folder for a badge and an endpoint of each lane. */
+  readonly badges: string | null;
+}
+
+/** Writes what was asked for; `writtenAt` in milliseconds since 1970. Errors: `cannot-write`. */
+export function writeOutputs(
+  { measured, groups, views, report }: Omit<CoverageOutcome, 'base'>,
+  { html, cobertura, lcov, json, badges }: OutputPlaces,
+  writtenAt: number,
+): void {
+  if (html !== null) writeWhole(html, renderPage(report, views));
+  if (cobertura !== null) writeWhole(cobertura, renderCobertura(measured, writtenAt));
+  if (lcov !== null) writeWhole(lcov, renderLcov(measured));
+  if (json !== null) writeWhole(json, renderCoverageJson(measured));
+  if (badges === null) return;
+  for (const group of groups) {
+    if (group.kind !== 'lane') continue;
+    const badge = badgeOf(group);
+    const file = `${badges}/${fileNameOf(group.name)}`;
+    writeWhole(`${file}.svg`, renderBadge(badge));
+    writeWhole(`${file}.json`, renderEndpoint(badge));
+  }
+}
+
+const TONES: { readonly [result in GroupCoverage['result']]: Badge['tone'] } = {
+  passed: 'good',
+  failed: 'poor',
+  warned: 'fair',
+  incomplete: 'none',
+  nothing: 'none',
+};
+
+function badgeOf({ name, ratio, result }: GroupCoverage): Badge {
+  return { label: `coverage ${name}`, message: formatRatio(ratio.head), tone: TONES[result] };
+}
+
+/** A name of a lane as that of a file: letters, digits, `.`, `_` and `-`; others become `-`. */
+function fileNameOf(name: string): string {
+  const safe = name.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^\.+/, '');
+  return safe === '' ? 'lane' : safe;
+}
+
+/** Changed statements that ran, of those that can, for outputs of a step; empty without a base. */
+export function patchOutputs({ sections }: Report): { readonly covered: string; readonly total: string } {
+  const section = sections.find(({ kind }) => kind === 'coverage');
+  if (section?.kind !== 'coverage' || section.patch === null) return { covered: '', total: '' };
+  return { covered: String(section.patch.covered), total: String(section.patch.total) };
+}
