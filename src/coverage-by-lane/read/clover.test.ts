@@ -105,6 +105,15 @@ test('gcovr is known by the time in place of a version', () => {
   });
 });
 
+test('tests that Clover keeps apart are passed over', () => {
+  const file = (name: string) => `<file name="${name}"><line num="1" type="stmt" count="1"/></file>`;
+  const { files, diagnostics } = parse(
+    `<coverage clover="4"><project>${metrics('1/1')}${file('a')}</project><testproject>${metrics('1/1')}<package>${file('t')}</package></testproject></coverage>`,
+  );
+  expect(files.map(({ name }) => name)).toEqual(['a']);
+  expect(diagnostics).toEqual([]);
+});
+
 test('a file named twice is joined', () => {
   const one =
     '<file name="a.js"><line num="1" type="stmt" count="0"/><line num="2" type="stmt" count="1"/></file>';

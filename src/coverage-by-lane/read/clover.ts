@@ -33,7 +33,7 @@ interface Head {
 /**
  * Reads a Clover report of either dialect: that of Atlassian, OpenClover, PHPUnit and gcovr, in which a condition tells
  * how often it was true and false, and that of Istanbul, in which it tells how many of its branches were taken and not.
- * Statements and conditions are lines; methods are functions.
+ * Statements and conditions are lines; methods are functions. Tests, which Clover keeps apart, are passed over.
  */
 export function parseClover(bytes: Uint8Array): ParsedCoverage {
   const tally = openTally();
@@ -67,6 +67,7 @@ export function parseClover(bytes: Uint8Array): ParsedCoverage {
           break;
         case 'file': {
           const name = element.text('path') || element.text('name') || '';
+          if (path.includes('testproject')) break;
           if (name === '') tally.add('name-missing', element.line);
           else open = { name, line: element.line, file: openCloverFile() };
           break;

@@ -28,7 +28,13 @@ const NAME = 4;
 /** May stand in an attribute between double or single quotes and means itself. */
 const PLAIN = 8;
 
-const [LINE_FEED, CARRIAGE_RETURN, SLASH, LESS, EQUAL, GREATER] = [0x0a, 0x0d, 0x2f, 0x3c, 0x3d, 0x3e];
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SLASH = 0x2f;
+const LESS = 0x3c;
+const EQUAL = 0x3d;
+const GREATER = 0x3e;
 
 const CLASSES = new Uint8Array(256);
 for (let code = 0x20; code < 0x7f; code++) CLASSES[code] = PLAIN;
@@ -122,7 +128,8 @@ export function openTagReader(stop: () => void, attributes: number): TagReader {
     let line = before;
     let at = start;
     let code = here[at]!;
-    for (; isOf(code, SPACE); code = here[++at]!) if (endsLine(here, at)) line++;
+    for (; isOf(code, SPACE); code = here[++at]!)
+      if (code < 0x20 && code !== TAB && endsLine(here, at)) line++;
     if (code !== LESS) return -1;
     const nameStart = ++at;
     code = here[at]!;
@@ -132,7 +139,8 @@ export function openTagReader(stop: () => void, attributes: number): TagReader {
     size = 0;
     for (;;) {
       const gap = at;
-      for (; isOf(code, SPACE); code = here[++at]!) if (endsLine(here, at)) line++;
+      for (; isOf(code, SPACE); code = here[++at]!)
+        if (code < 0x20 && code !== TAB && endsLine(here, at)) line++;
       if (code === SLASH || code === GREATER) break;
       if (at === gap || size === most || !isOf(code, NAME_START)) return -1;
       nameStarts[size] = at;
