@@ -28,7 +28,7 @@ describe('the data file of coverage.py', () => {
       const file = parsed.files.find((one) => one.name === `/repo/${path}`);
       const ran = new Set(file?.lines.numbers ?? []);
       expect(executed.filter((line) => !ran.has(line))).toEqual([]);
-      expect(new Set(file?.lines.hits ?? [1])).toEqual(new Set(executed.length > 0 ? [1] : file ? [] : [1]));
+      expect([...(file?.lines.hits ?? [])].every((hits) => hits === 1)).toBe(true);
     }
     expect(parsed.files.map(({ name }) => name)).toContain('/repo/shop/größe.py');
   });
