@@ -65,11 +65,11 @@ describe('profiles of Go', () => {
     ['a.go:1.1,1.9 1 -2', ['count-negative'], 1],
     ['a.go:1.1,1.9 1 18446744073709551616', ['count-too-large'], 1],
     ['a.go:1.1,1.9 NaN 1', ['count-not-a-number'], 1],
-    ['a.go:0.1,1.9 1 1', ['line-number'], 0],
-    ['a.go:9.1,1.9 1 1', ['line-number'], 0],
-    ['a.go:1.1,99999999999.9 1 1', ['line-number'], 0],
+    ['a.go:0.1,1.9 1 1', ['line-number', 'empty'], 0],
+    ['a.go:9.1,1.9 1 1', ['line-number', 'empty'], 0],
+    ['a.go:1.1,99999999999.9 1 1', ['line-number', 'empty'], 0],
     ['a.go:1.1,50000000.9 1 1', ['block-too-long'], 1],
-    ['PASS', ['record-malformed'], 0],
+    ['PASS', ['record-malformed', 'empty'], 0],
     ['a\u0000.go:1.1,1.9 1 1', ['name-unprintable'], 1],
   ])('%j', (line, expected, files) => {
     const parsed = parse('mode: count', line, '');
@@ -98,6 +98,7 @@ describe('profiles of Go', () => {
   test.each([
     ['', 'empty'],
     ['a.go:1.1,1.9 1 1', 'not-go'],
+    ['mode: set\n', 'empty'],
     ['\u001f\u008b', 'not-go'],
   ])('%j is no profile', (text, code) => {
     expect(codes(parseGo(new TextEncoder().encode(text)))).toEqual([code]);

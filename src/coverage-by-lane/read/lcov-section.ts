@@ -324,7 +324,10 @@ function causeOf(
       severity: 'warning',
     };
   if (said.total < counted.total)
-    return { cause: 'its writer left lines out of its totals, or records were added', severity: 'warning' };
+    return {
+      cause: 'its writer leaves lines out of its totals, as llvm-cov and gcovr do, or records were added',
+      severity: 'note',
+    };
   return {
     cause: 'its counts or its totals were changed, or its writer counts by function',
     severity: 'warning',
