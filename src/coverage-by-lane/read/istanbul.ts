@@ -1,8 +1,17 @@
 import { readNumber } from '../count.ts';
-import { collectLines, LAST_LINE, MOST_HITS, NO_LINES } from '../line-table.ts';
+import { collectLines, LAST_LINE, type LineCollector, MOST_HITS, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, ParsedCoverage, Ratio, StatementSpan } from '../model.ts';
 import { checkName, type Diagnoses } from './diagnoses.ts';
-import { type JsonMember, type JsonSlice, membersOf, parseSlice } from './json.ts';
+import { readCompactCounts, readCompactRanges } from './istanbul-compact.ts';
+import {
+  type IndexedMember,
+  indexedMembersOf,
+  indexMembers,
+  isObject,
+  type JsonIndex,
+  type JsonSlice,
+  parseSlice,
+} from './json.ts';
 import { asRecord, type JsonReport, readJsonReport } from './json-report.ts';
 import { collectNamedBranches, type NamedBranches } from './named-branches.ts';
 import { quote } from './text-diagnostics.ts';
@@ -22,7 +31,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What is kept over the files of one report. */
 interface Reading {
   readonly diagnoses: Diagnoses;
-  readonly lines: ReturnType<typeof collectLines>;
+  readonly lines: LineCollector;
   readonly branches: NamedBranches;
 }
 
@@ -30,7 +39,7 @@ function readIstanbul(report: JsonSlice, diagnoses: Diagnoses): JsonReport {
   const reading: Reading = { diagnoses, lines: collectLines(), branches: collectNamedBranches() };
   const files: FileCoverage[] = [];
   const neverLoaded: FileCoverage[] = [];
-  for (const member of membersOf(report)) {
+  for (const member of indexedMembersOf(report)) {
     const found = readMember(member, reading);
     if (found !== null) (found.isLoaded ? files : neverLoaded).push(found.file);
   }
@@ -40,14 +49,15 @@ function readIstanbul(report: JsonSlice, diagnoses: Diagnoses): JsonReport {
 }
 
 function readMember(
-  { name: key, value }: JsonMember,
+  { name: key, value, members: outer }: IndexedMember,
   reading: Reading,
 ): { readonly file: FileCoverage; readonly isLoaded: boolean } | null {
-  const outer = asRecord(parseSlice(value));
-  const record = asRecord(outer?.data) ?? outer;
-  const statements = asRecord(record?.statementMap);
+  const nested = outer?.get('data');
+  const members = nested !== undefined && isObject(nested) ? indexMembers(nested) : outer;
+  const statements = members?.get('statementMap');
   const { diagnoses } = reading;
-  if (record === null || statements === null) {
+  if (members === null || statements === undefined || !isObject(statements)) {
+    parseSlice(value);
     diagnoses.add(
       'file-unreadable',
       'warning',
@@ -56,9 +66,11 @@ function readMember(
     );
     return null;
   }
-  const name = typeof record.path === 'string' && record.path !== '' ? record.path : key;
+  const path = parseMember(members, 'path');
+  const name = typeof path === 'string' && path !== '' ? path : key;
   checkName(name, diagnoses);
-  if (record.inputSourceMap !== undefined && record.inputSourceMap !== null) {
+  const sourceMap = members.get('inputSourceMap');
+  if (sourceMap !== undefined && isObject(sourceMap)) {
     diagnoses.add(
       'source-map-unused',
       'warning',
@@ -66,69 +78,121 @@ function readMember(
       'Give the report that `nyc report --reporter=json` writes, not the raw data.',
     );
   }
-  const spans = readStatements(name, statements, asRecord(record.s) ?? {}, reading);
-  readBranches(name, asRecord(record.branchMap) ?? {}, asRecord(record.b) ?? {}, reading);
-  const lines = reading.lines.take('max');
+  const spans =
+    readCompactStatements(statements, members.get('s'), reading.lines) ??
+    readStatements(name, parseObject(members, 'statementMap'), parseObject(members, 's'), reading);
+  readBranches(name, parseObject(members, 'branchMap'), parseObject(members, 'b'), reading);
   return {
-    isLoaded: record.all !== true,
+    isLoaded: parseMember(members, 'all') !== true,
     file: {
       name,
       group: null,
-      lines,
+      lines: reading.lines.take('max'),
       branches: reading.branches.take(),
       excluded: NO_LINES.numbers,
       statements: spans,
-      functions: countFunctions(asRecord(record.fnMap) ?? {}, asRecord(record.f) ?? {}),
+      functions: countFunctions(parseObject(members, 'f')),
       summary: null,
     },
   };
 }
 
-function readStatements(name: string, map: Json, hits: Json, reading: Reading): readonly StatementSpan[] {
-  const { diagnoses, lines } = reading;
-  const spans: StatementSpan[] = [];
-  const ids = idsOf(map);
-  const keys = openKeys(spans);
-  // Statements of one line stand together as a rule: the line is added once, with the most hits.
+function parseMember(members: JsonIndex, name: string): unknown {
+  const slice = members.get(name);
+  return slice === undefined ? undefined : parseSlice(slice);
+}
+
+function parseObject(members: JsonIndex, name: string): Json {
+  return asRecord(parseMember(members, name)) ?? {};
+}
+
+/** Adds lines to a table, those that follow one another with one number at once, and with the most hits. */
+function groupLines(lines: LineCollector) {
   let line = 0;
   let most = 0;
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at]!;
-    const place = map[id] as Place | null;
-    const startLine = place?.start?.line;
-    const count = hits[id];
-    const ran = isPlainCount(count) ? count : countOf(count, name, String(id), diagnoses);
-    if (!isLine(startLine)) {
-      diagnoses.add(
-        'line-out-of-range',
-        'warning',
-        `Statement ${quote(String(id))} of ${quote(name)} starts on no line of a file; it was left out.`,
-        'Make the report anew; source maps that lead nowhere give such lines.',
-      );
-      continue;
-    }
-    if (startLine !== line) {
-      if (line !== 0) lines.add(line, most);
-      line = startLine;
-      most = ran;
-    } else if (ran > most) most = ran;
+  const close = () => {
+    if (line !== 0) lines.add(line, most);
+  };
+  return {
+    add(next: number, hits: number): void {
+      if (next === line) {
+        if (hits > most) most = hits;
+        return;
+      }
+      close();
+      line = next;
+      most = hits;
+    },
+    close,
+  };
+}
+
+/** Statements and hits as Istanbul writes them, straight from the bytes; `null` when they are written otherwise. */
+function readCompactStatements(
+  statements: JsonSlice,
+  hits: JsonSlice | undefined,
+  lines: LineCollector,
+): readonly StatementSpan[] | null {
+  const places = readCompactRanges(statements);
+  const counts = places === null || hits === undefined ? null : readCompactCounts(hits);
+  if (places === null || counts === null || places.size !== counts.size) return null;
+  const { size, values } = places;
+  for (let at = 0; at < size * 4; at += 4) if (!(values[at]! >= 1 && values[at]! <= LAST_LINE)) return null;
+  const grouped = groupLines(lines);
+  const spans: StatementSpan[] = [];
+  const keys = openKeys(spans);
+  for (let id = 0; id < size; id++) {
+    const at = id * 4;
+    const startLine = values[at]!;
+    const startColumn = values[at + 1]!;
+    const endLine = values[at + 2]!;
+    const endColumn = values[at + 3]!;
+    const ran = counts.values[id]!;
+    grouped.add(startLine, ran);
+    const range = `${startLine}.${startColumn}-${endLine}.${endColumn < 0 ? '' : endColumn}`;
     spans.push({
       startLine,
-      endLine: lineAfter(startLine, place?.end?.line),
-      key: keys.name(place!, id),
+      endLine: endLine > startLine && endLine <= LAST_LINE ? endLine : startLine,
+      key: keys.name(range, startLine, startColumn, id),
       weight: 1,
       hits: ran,
     });
   }
-  if (line !== 0) lines.add(line, most);
+  grouped.close();
   return spans;
 }
 
-/** Names of the members; plain numbers where they count from 0 without a gap, which spares making texts of them. */
-function idsOf(map: Json): readonly (string | number)[] {
-  const size = Object.values(map).length;
-  for (let id = 0; id < size; id++) if (map[id] === undefined) return Object.keys(map);
-  return Array.from({ length: size }, (_, id) => id);
+function readStatements(name: string, map: Json, hits: Json, reading: Reading): readonly StatementSpan[] {
+  const { diagnoses, lines } = reading;
+  const spans: StatementSpan[] = [];
+  const keys = openKeys(spans);
+  const grouped = groupLines(lines);
+  for (const id of Object.keys(map)) {
+    const place = map[id] as Place | null;
+    const startLine = place?.start?.line;
+    const count = hits[id];
+    const ran = isPlainCount(count) ? count : countOf(count, name, id, diagnoses);
+    if (!isLine(startLine)) {
+      diagnoses.add(
+        'line-out-of-range',
+        'warning',
+        `Statement ${quote(id)} of ${quote(name)} starts on no line of a file; it was left out.`,
+        'Make the report anew; source maps that lead nowhere give such lines.',
+      );
+      continue;
+    }
+    grouped.add(startLine, ran);
+    const column = place?.start?.column;
+    spans.push({
+      startLine,
+      endLine: lineAfter(startLine, place?.end?.line),
+      key: keys.name(rangeOf(place), startLine, typeof column === 'number' ? column : -1, id),
+      weight: 1,
+      hits: ran,
+    });
+  }
+  grouped.close();
+  return spans;
 }
 
 /** Names statements by range. Two of one range are told apart; as long as they start one after the other there are none. */
@@ -137,13 +201,10 @@ function openKeys(spans: readonly StatementSpan[]) {
   let line = 0;
   let column = -1;
   return {
-    name(place: Place, id: string | number): string {
-      const key = rangeOf(place);
-      const start = place.start as { readonly line: number; readonly column?: unknown };
-      const startColumn = typeof start.column === 'number' ? start.column : -1;
+    name(key: string, startLine: number, startColumn: number, id: string | number): string {
       if (known === null) {
-        if (start.line > line || (start.line === line && startColumn > column)) {
-          line = start.line;
+        if (startLine > line || (startLine === line && startColumn > column)) {
+          line = startLine;
           column = startColumn;
           return key;
         }
@@ -237,13 +298,7 @@ function firstLocation(branch: BranchRecord | null | undefined): Place | null {
   return Array.isArray(branch?.locations) ? ((branch.locations[0] as Place | undefined) ?? null) : null;
 }
 
-function countFunctions(map: Json, hits: Json): Ratio {
-  let covered = 0;
-  let total = 0;
-  for (const id of Object.keys(hits)) {
-    if (map[id] === undefined) continue;
-    total++;
-    if (readNumber(hits[id]).hits > 0) covered++;
-  }
-  return { covered, total };
+function countFunctions(hits: Json): Ratio {
+  const counts = Object.values(hits);
+  return { covered: counts.filter((count) => readNumber(count).hits > 0).length, total: counts.length };
 }

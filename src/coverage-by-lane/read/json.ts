@@ -45,6 +45,7 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
+const LAST_CAPITAL = 0x5a;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 
@@ -74,10 +75,18 @@ export function isArray({ bytes, start }: JsonSlice): boolean {
 
 /** The members of an object in the order of the text; of anything else, none. Faults come as they are reached. */
 export function* membersOf(slice: JsonSlice): Generator<JsonMember, void, undefined> {
-  if (!isObject(slice)) return;
+  if (isObject(slice)) endAt(slice, yield* walkMembers(slice, endOfValue));
+}
+
+/** Yields members and returns where the object ends; `endOf` finds where a value does. */
+function* walkMembers(
+  slice: JsonSlice,
+  endOf: (slice: JsonSlice, start: number) => number,
+): Generator<JsonMember, number, undefined> {
+  if (!isObject(slice)) return slice.end;
   const { bytes, end } = slice;
   let at = skipSpace(bytes, slice.start + 1, end);
-  if (bytes[at] === CLOSE_BRACE && at < end) return closeAt(slice, at);
+  if (bytes[at] === CLOSE_BRACE && at < end) return at + 1;
   for (;;) {
     if (bytes[at] !== QUOTE) throw faultAt(slice, at);
     const afterName = endOfString(slice, at);
@@ -85,10 +94,10 @@ export function* membersOf(slice: JsonSlice): Generator<JsonMember, void, undefi
     at = skipSpace(bytes, afterName, end);
     if (bytes[at] !== COLON) throw faultAt(slice, at);
     const start = skipSpace(bytes, at + 1, end);
-    const valueEnd = endOfValue(slice, start);
+    const valueEnd = endOf(slice, start);
     yield { name, value: { bytes, start, end: valueEnd } };
     at = skipSpace(bytes, valueEnd, end);
-    if (at < end && bytes[at] === CLOSE_BRACE) return closeAt(slice, at);
+    if (at < end && bytes[at] === CLOSE_BRACE) return at + 1;
     if (at >= end || bytes[at] !== COMMA) throw faultAt(slice, at);
     at = skipSpace(bytes, at + 1, end);
   }
@@ -99,12 +108,12 @@ export function* elementsOf(slice: JsonSlice): Generator<JsonSlice, void, undefi
   if (!isArray(slice)) return;
   const { bytes, end } = slice;
   let at = skipSpace(bytes, slice.start + 1, end);
-  if (bytes[at] === CLOSE_BRACKET && at < end) return closeAt(slice, at);
+  if (bytes[at] === CLOSE_BRACKET && at < end) return endAt(slice, at + 1);
   for (;;) {
     const valueEnd = endOfValue(slice, at);
     yield { bytes, start: at, end: valueEnd };
     at = skipSpace(bytes, valueEnd, end);
-    if (at < end && bytes[at] === CLOSE_BRACKET) return closeAt(slice, at);
+    if (at < end && bytes[at] === CLOSE_BRACKET) return endAt(slice, at + 1);
     if (at >= end || bytes[at] !== COMMA) throw faultAt(slice, at);
     at = skipSpace(bytes, at + 1, end);
   }
@@ -124,14 +133,45 @@ export function parseSlice({ bytes, start, end }: JsonSlice): unknown {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The members of an object by name, unparsed; of a name that stands twice, the last. */
-export function indexMembers(slice: JsonSlice): ReadonlyMap<string, JsonSlice> {
+export function indexMembers(slice: JsonSlice): JsonIndex {
   const members = new Map<string, JsonSlice>();
   for (const { name, value } of membersOf(slice)) members.set(name, value);
   return members;
 }
 
-function closeAt({ bytes, end }: JsonSlice, at: number): void {
-  const next = skipSpace(bytes, at + 1, end);
+export type JsonIndex = ReadonlyMap<string, JsonSlice>;
+
+/** A member whose value is an object with its own members known; `null` of other values. */
+export interface IndexedMember extends JsonMember {
+  readonly members: JsonIndex | null;
+}
+
+/** The same as `membersOf` with `indexMembers` of each, in one pass over the bytes. */
+export function* indexedMembersOf(slice: JsonSlice): Generator<IndexedMember, void, undefined> {
+  let members: Map<string, JsonSlice> | null = null;
+  const endOf = (inner: JsonSlice, start: number): number => {
+    members = null;
+    if (inner.bytes[start] !== OPEN_BRACE) return endOfValue(inner, start);
+    const found = new Map<string, JsonSlice>();
+    const walk = walkMembers({ ...inner, start }, endOfValue);
+    for (let next = walk.next(); ; next = walk.next()) {
+      if (next.done) {
+        members = found;
+        return next.value;
+      }
+      found.set(next.value.name, next.value.value);
+    }
+  };
+  const walk = walkMembers(slice, endOf);
+  for (let next = walk.next(); ; next = walk.next()) {
+    if (next.done) return isObject(slice) ? endAt(slice, next.value) : undefined;
+    yield { ...next.value, members };
+  }
+}
+
+/** Nothing may follow where the value ends. */
+function endAt({ bytes, end }: JsonSlice, at: number): void {
+  const next = skipSpace(bytes, at, end);
   if (next < end) throw new BrokenJson('trailing', next);
 }
 
@@ -157,9 +197,13 @@ function endOfValue(slice: JsonSlice, start: number): number {
         inside = bytes[at++]!;
         if (inside === BACKSLASH) at++;
       } while (inside !== QUOTE);
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (++depth > MOST_DEPTH) throw new BrokenJson('too-deep', at - 1);
-    } else if ((byte === CLOSE_BRACE || byte === CLOSE_BRACKET) && --depth === 0) return at;
+    } else if (byte > LAST_CAPITAL) {
+      // Brackets and braces differ in this bit alone.
+      const bracket = byte | 0x20;
+      if (bracket === OPEN_BRACE) {
+        if (++depth > MOST_DEPTH) throw new BrokenJson('too-deep', at - 1);
+      } else if (bracket === CLOSE_BRACE && --depth === 0) return at;
+    }
   }
   throw new BrokenJson('truncated', end);
 }
