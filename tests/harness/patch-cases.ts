@@ -144,7 +144,7 @@ function planFile(
     // git has to see that it is the same file: half of its bytes.
     fates.pull = { ...fates.pull, ending: undefined };
     fates.others = { ...fates.others, ending: undefined };
-    while (chunks.flat().length < 24) chunks.push(writer.chunk());
+    while (chunks.flat().length < 64) chunks.push(writer.chunk());
   }
   let edits = isRenamed ? 4 : chunks.length;
   return {
