@@ -53,7 +53,8 @@ function draftNew(group: GroupCoverage, file: ClassifiedFile): readonly Draft[] 
   const parts = ranges.slice(0, single).map((range) => [range]);
   if (single < ranges.length) parts.push(ranges.slice(single));
   return parts.map((part, ordinal) => {
-    const own = lines.filter((line) => part.some(({ start, end }) => line >= start && line <= end));
+    const [from, to] = [part[0]!.start, part.at(-1)!.end];
+    const own = lines.filter((line) => line >= from && line <= to);
     const message = `${counted(own.length, 'line')} of ${file.path} ${own.length === 1 ? 'is' : 'are'} new and not covered: ${formatRanges(part)}.${ofLane(group, failure)}`;
     const data = {
       lines: formatRanges(part, RANGES_IN_DATA),
