@@ -15,7 +15,7 @@ import { findPoorPromotions } from './promotions.ts';
 import { ruleOfFailure } from './rule-of-failure.ts';
 import { type ExcludedLines, type GroupSum, sumFiles } from './sum.ts';
 
-/** What code outside all lanes, and a module beside its floor, are held to. */
+/** What code outside all lanes, lanes that are not judged, and a module beside its floor, are held to. */
 export const NOT_HELD: LaneCoverage = {
   floor: null,
   patch: null,
@@ -46,7 +46,8 @@ export function groupCoverage(input: GroupInput): readonly GroupCoverage[] {
   for (const file of files) pushTo(byLane, lanes.laneOf(file.path), file);
   const counted = new Set<ClassifiedFile>();
   const groups = [...lanes.lanes, null].flatMap((lane) => {
-    const limits = (lane === null ? null : policy.lanes.get(lane.name)) ?? NOT_HELD;
+    const isHeld = lane !== null && lane.enforcement !== 'off';
+    const limits = (isHeld ? policy.lanes.get(lane.name) : null) ?? NOT_HELD;
     const members = chooseMembers(byLane.get(lane) ?? [], limits);
     for (const file of members.files) counted.add(file);
     if (lane === null && members.files.length + members.unmeasured.length === 0) return [];

@@ -22,7 +22,7 @@ export function rangesOf(
 /** Joins lines into ranges that hold none of `others`. Neither needs an order. */
 export function joinRanges(lines: Iterable<number>, others: ReadonlySet<number>): readonly LineRange[] {
   const wanted = new Set(lines);
-  const all = [...wanted, ...others].sort((a, b) => a - b);
+  const all = Uint32Array.from([...wanted, ...others]).sort();
   const ranges: { start: number; end: number }[] = [];
   let isOpen = false;
   for (const line of all) {

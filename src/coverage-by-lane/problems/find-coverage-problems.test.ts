@@ -256,6 +256,11 @@ test.each<[string, Given, readonly string[]]>([
     ['CV015 error .: coverage.xml: Something is wrong with lines-past-end.'],
   ],
   [
+    'CV015 where the reader is not sure',
+    { files: [covered], reports: [report({ diagnostics: [diagnostic('lines-past-end', 'warning')] })] },
+    ['CV015 warning .: coverage.xml: Something is wrong with lines-past-end.'],
+  ],
+  [
     'CV016 and CV017',
     {
       files: [covered],

@@ -1,13 +1,18 @@
+import { pushTo } from '../../foundation/push-to.ts';
+import type { RepoPath } from '../../foundation/repo-path.ts';
 import { counted, grouped } from '../../report/counted.ts';
 import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Rule } from '../../report/rule.ts';
 import type { ClassifiedFile, LineRange } from '../classes/model.ts';
 import type { GroupCoverage, GroupFailure, GrownExclusion } from '../policy/model.ts';
-import { formatRange, formatRanges, joinRanges, rangesOf } from '../policy/ranges.ts';
+import { formatRanges, joinRanges, rangesOf } from '../policy/ranges.ts';
 import { COVERAGE_RULES } from '../rules.ts';
 
 /** Findings with a place in one file; the last tells of all that follow. */
 const RANGES_TOLD = 6;
+
+/** A generated file may have any number. */
+const RANGES_IN_DATA = 100;
 
 type LineFailure = GroupFailure & { readonly kind: 'new-uncovered' | 'lost' | 'exclusions' };
 
@@ -38,6 +43,8 @@ function ofLane(group: GroupCoverage, failure: LineFailure | null): string {
 
 function draftNew(group: GroupCoverage, file: ClassifiedFile): readonly Draft[] {
   const failure = failureOf(group, 'new-uncovered');
+  const lines = file.lines.UNC ?? [];
+  if (lines.length === 0) return [];
   // That no report knows the file is told already.
   if (failure === null && file.measured === 'unmeasured') return [];
   const ranges = rangesOf(file, ['UNC']);
@@ -45,12 +52,12 @@ function draftNew(group: GroupCoverage, file: ClassifiedFile): readonly Draft[] 
   const single = ranges.length > RANGES_TOLD ? RANGES_TOLD - 1 : ranges.length;
   const parts = ranges.slice(0, single).map((range) => [range]);
   if (single < ranges.length) parts.push(ranges.slice(single));
-  const lines = file.lines.UNC ?? [];
   return parts.map((part, ordinal) => {
-    const own = lines.filter((line) => part.some(({ start, end }) => line >= start && line <= end));
+    const [from, to] = [part[0]!.start, part.at(-1)!.end];
+    const own = lines.filter((line) => line >= from && line <= to);
     const message = `${counted(own.length, 'line')} of ${file.path} ${own.length === 1 ? 'is' : 'are'} new and not covered: ${formatRanges(part)}.${ofLane(group, failure)}`;
     const data = {
-      lines: part.map(formatRange).join(', '),
+      lines: formatRanges(part, RANGES_IN_DATA),
       count: own.length,
       limit: failure?.limit ?? null,
       found: group.counts.UNC,
@@ -67,7 +74,7 @@ function draftLost(group: GroupCoverage, file: ClassifiedFile): readonly Draft[]
   const ranges = rangesOf(file, ['LBC']);
   const message = `${counted(lines.length, 'line')} of ${file.path} ${lines.length === 1 ? 'was' : 'were'} covered, did not change and ${lines.length === 1 ? 'is' : 'are'} no longer covered: ${formatRanges(ranges)}.${ofLane(group, failure)}`;
   const data = {
-    lines: ranges.map(formatRange).join(', '),
+    lines: formatRanges(ranges, RANGES_IN_DATA),
     count: lines.length,
     limit: failure?.limit ?? null,
     found: group.counts.LBC,
@@ -88,8 +95,10 @@ function draftExclusions(
   const failure = failureOf(group, 'exclusions');
   const rule = failure === null ? COVERAGE_RULES.EXCLUSION_ADDED : COVERAGE_RULES.EXCLUSIONS_GREW;
   const drafts: Draft[] = [];
+  const byPath = new Map<RepoPath, GrownExclusion[]>();
+  for (const one of exclusions) if (one.lines.length > 0) pushTo(byPath, one.path, one);
   for (const file of files) {
-    const own = exclusions.filter(({ path, lines }) => path === file.path && lines.length > 0);
+    const own = byPath.get(file.path) ?? [];
     const told = new Set(own.flatMap(({ lines }) => lines));
     for (const { kind, text, line, lines } of own) {
       const by = kind === 'mark' ? `by \`${text}\` in line ${line}` : listedBy(text);
@@ -121,7 +130,7 @@ function excludedData(
   group: GroupCoverage,
   failure: LineFailure | null,
 ) {
-  const lines = ranges.map(formatRange).join(', ');
+  const lines = formatRanges(ranges, RANGES_IN_DATA);
   return { lines, count, limit: failure?.limit ?? null, found: group.excluded, mark };
 }
 
@@ -129,7 +138,7 @@ function draftFlaky(file: ClassifiedFile): readonly Draft[] {
   if (file.flaky.length === 0) return [];
   const ranges = joinRanges(file.flaky, new Set());
   const message = `${counted(file.flaky.length, 'line')} of ${file.path} ${file.flaky.length === 1 ? 'is' : 'are'} covered in some runs of the same code and not in others: ${formatRanges(ranges)}.`;
-  const data = { lines: ranges.map(formatRange).join(', '), count: file.flaky.length };
+  const data = { lines: formatRanges(ranges, RANGES_IN_DATA), count: file.flaky.length };
   return [placed(COVERAGE_RULES.FLAKY_LINES, file, ranges, message, [], data)];
 }
 

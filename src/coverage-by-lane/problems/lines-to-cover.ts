@@ -17,7 +17,8 @@ export interface LinesToCover {
 
 /**
  * Enough uncovered lines to make up for `shortfall`, new ones first, then lost ones, then old ones; within a class the file
- * with the most. Whole ranges are named, so there may be some more than needed; there are fewer when only branches are missing.
+ * with the most. Whole ranges are named, so there may be some more than needed; there are fewer when only branches are missing. Files past
+ * those that a sentence names have no ranges.
  */
 export function linesToCover(files: readonly ClassifiedFile[], shortfall: number): readonly LinesToCover[] {
   const found: LinesToCover[] = [];
@@ -30,11 +31,20 @@ export function linesToCover(files: readonly ClassifiedFile[], shortfall: number
       );
     for (const file of withLines) {
       if (missing <= 0) return found;
+      if (found.length >= FILES_NAMED) {
+        missing -= file.lines[name]?.length ?? 0;
+        found.push({ path: file.path, ranges: [] });
+        continue;
+      }
       const ranges: LineRange[] = [];
+      const lines = file.lines[name] ?? [];
+      let at = 0;
       for (const range of rangesOf(file, [name])) {
         if (missing <= 0) break;
         ranges.push(range);
-        missing -= (file.lines[name] ?? []).filter((line) => line >= range.start && line <= range.end).length;
+        const first = at;
+        while (at < lines.length && lines[at]! <= range.end) at++;
+        missing -= at - first;
       }
       found.push({ path: file.path, ranges });
     }

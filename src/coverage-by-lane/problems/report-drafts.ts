@@ -29,9 +29,11 @@ export function draftReport(report: ReportEvidence, lanes: LaneMap, unmatched: P
     return [draft(rule, message, rule.fix, 'missing', { lanes: names })];
   }
   return [
-    ...report.diagnostics.map((one) =>
-      draft(ruleOf(one), toldOf(report.name, one), one.hint, one.code, { problem: one.code, lanes: names }),
-    ),
+    ...report.diagnostics.map((one): Draft => {
+      const data = { problem: one.code, lanes: names };
+      const told = draft(ruleOf(one), toldOf(report.name, one), one.hint, one.code, data);
+      return one.severity === 'error' ? told : { ...told, confidence: 'suspected' };
+    }),
     ...draftNames(report, unmatched, draft),
   ];
 }
